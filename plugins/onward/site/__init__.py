@@ -1,0 +1,1 @@
+"""The trust center: pages, diagrams and the plugin that hands them to MkDocs."""

@@ -1,0 +1,47 @@
+"""The settings of the plugin in mkdocs.yml."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config, ValidationError
+
+from onward.site.draw import PURE
+
+AUDIENCES = ("public", "customer", "internal")
+"""Who a site is for: everybody, customers under their agreement, or the organization's own people."""
+
+
+class Day(c.OptionallyRequired[date]):
+    """A day in ISO 8601, as text or as the date that YAML makes of it."""
+
+    def run_validation(self, value: object) -> date:
+        """The day. Raises ValidationError for anything that is not one."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError as error:
+            raise ValidationError(f"expected a day such as 2026-11-24, not {value!r}") from error
+
+
+class OnwardConfig(Config):
+    """What `plugins: - onward:` may say. Paths are relative to mkdocs.yml."""
+
+    inventory = c.Type(str, default="inventory")
+    """The folder of the inventory."""
+    audience = c.Choice(AUDIENCES, default="public")
+    """Whom the site is for; everything but `public` bears a banner."""
+    dot = c.Type(str, default=PURE)
+    """The Graphviz program: its name, or a path."""
+    day = c.Optional(Day())
+    """The day to judge by; otherwise `SOURCE_DATE_EPOCH`, otherwise today."""
+    strict_lint = c.Type(bool, default=True)
+    """Findings of severity error stop the build."""
+
+    def judged_on(self) -> date:
+        """The day by which the site judges what is planned, active and in force."""
+        if self.day is not None:
+            return self.day
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()

@@ -1,0 +1,1 @@
+"""Diagrams of data flows: a model, its DOT text and the finished SVG."""

@@ -1,0 +1,100 @@
+"""What a data-flow diagram shows, before anybody draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from onward.finding import OnwardError
+
+_SCHEMES = frozenset({"", "http", "https", "mailto", "site"})
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A party or system. `label` may have several lines; `kind` chooses shape and colour; `url` makes it a link."""
+
+    id: str
+    label: str
+    kind: str
+    url: str | None = None
+    cluster: str | None = None
+    tooltip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A flow of data. `label_tooltip` says which data and on which ground: shown on hover and focus, read aloud."""
+
+    id: str
+    source: str
+    target: str
+    label_tooltip: str = ""
+    url: str | None = None
+    kind: str = "flow"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A frame around nodes: a jurisdiction, or a party inside one (`parent`)."""
+
+    id: str
+    label: str
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """One drawing. `id` prefixes every id in the page; `title` and `description` are read to who cannot see it.
+
+    Raises OnwardError where an edge, node or cluster names something that is not in the drawing: a diagram that
+    silently misses a flow would be worse than none.
+    """
+
+    id: str
+    title: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    clusters: tuple[Cluster, ...] = ()
+    description: str = ""
+    direction: str = "LR"
+
+    def __post_init__(self) -> None:
+        nodes = self._unique("node", (node.id for node in self.nodes))
+        clusters = self._unique("cluster", (cluster.id for cluster in self.clusters))
+        self._unique("edge", (edge.id for edge in self.edges))
+        ends = {end for edge in self.edges for end in (edge.source, edge.target)}
+        frames = {node.cluster for node in self.nodes} | {cluster.parent for cluster in self.clusters}
+        for missing in sorted((ends - nodes) | (frames - clusters - {None, ""})):  # type: ignore[type-var]
+            raise OnwardError(f"diagram {self.id!r} names {missing!r}, which is not in it")
+        self._refuse_loops()
+
+    def _unique(self, noun: str, ids: Iterable[str]) -> set[str]:
+        seen: set[str] = set()
+        for one in ids:
+            if one in seen:
+                raise OnwardError(f"diagram {self.id!r} has two {noun}s named {one!r}")
+            seen.add(one)
+        return seen
+
+    def _refuse_loops(self) -> None:
+        parents = {cluster.id: cluster.parent for cluster in self.clusters}
+        for start in parents:
+            at, steps = parents[start], 0
+            while at and steps <= len(parents):
+                at, steps = parents[at], steps + 1
+            if at:
+                raise OnwardError(f"diagram {self.id!r}: cluster {start!r} lies inside itself")
+
+
+def safe_url(url: str | None) -> str | None:
+    """The address if a page may link to it (http, https, mailto, a page of the site, or relative), else None."""
+    cleaned = "".join(char for char in url or "" if char.isprintable()).strip()
+    if not cleaned or cleaned.startswith(("//", "\\")):
+        return None
+    try:
+        scheme = urlsplit(cleaned).scheme
+    except ValueError:
+        return None
+    return cleaned if scheme in _SCHEMES else None

@@ -1,0 +1,96 @@
+"""Graphviz as a program: DOT text in, SVG text out, each drawing made once and kept by the hash of its content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onward.finding import OnwardError
+
+PURE = "graphviz-pure"
+"""The Graphviz that comes with Onward from PyPI; anything else is a program of the reader's own machine."""
+
+_AT_ONCE = 2
+_SECONDS = 120
+_TROUBLE = ("init_rank", "error", "lost ")
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A Graphviz program: where it is, and what it says of its version (part of the key of every drawing)."""
+
+    program: str
+    version: str
+
+
+def engine(name: str = PURE) -> Engine:
+    """The program of that name or path. Raises OnwardError if there is none, or if it does not answer."""
+    beside = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    program = shutil.which(name, path=beside)
+    if program is None:
+        raise OnwardError(
+            f"no program {name!r} to draw diagrams with: `pip install graphviz-pure`, or set `dot:` to another Graphviz"
+        )
+    answer = _run([program, "-V"], "")
+    return Engine(program, (answer.stdout + answer.stderr).strip())
+
+
+@dataclass(slots=True)
+class Drawer:
+    """Draws DOT text with one engine; `cache` is a folder that may be deleted at any time."""
+
+    engine: Engine
+    cache: Path | None = None
+    _drawn: dict[str, str] = field(default_factory=dict)
+
+    def draw_all(self, texts: Iterable[str]) -> None:
+        """Draws ahead what `draw` will be asked for, two processes at a time."""
+        missing = sorted(set(texts))
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            for _ in pool.map(self.draw, missing):
+                pass
+
+    def draw(self, dot: str) -> str:
+        """The SVG for a DOT text. Raises OnwardError if the program fails or reports trouble."""
+        key = hashlib.sha256(f"{self.engine.version}\0{dot}".encode()).hexdigest()
+        if key not in self._drawn:
+            self._drawn[key] = self._from_cache(key) or self._keep(key, self._draw(dot))
+        return self._drawn[key]
+
+    def _draw(self, dot: str) -> str:
+        answer = _run([self.engine.program, "-Tsvg"], dot)
+        trouble = any(word in answer.stderr.lower() for word in _TROUBLE)
+        if answer.returncode or trouble or "</svg>" not in answer.stdout:
+            said = answer.stderr.strip() or "nothing"
+            raise OnwardError(f"{self.engine.program} could not draw (exit code {answer.returncode}), it said: {said}")
+        return answer.stdout
+
+    def _from_cache(self, key: str) -> str | None:
+        path = self.cache / f"{key}.svg" if self.cache else None
+        return path.read_text(encoding="utf-8") if path and path.is_file() else None
+
+    def _keep(self, key: str, svg: str) -> str:
+        if self.cache:
+            self.cache.mkdir(parents=True, exist_ok=True)
+            temporary = self.cache / f"{key}.{os.getpid()}.tmp"
+            temporary.write_text(svg, encoding="utf-8")
+            temporary.replace(self.cache / f"{key}.svg")
+        return svg
+
+
+def _run(command: list[str], text: str) -> subprocess.CompletedProcess[str]:
+    try:
+        return subprocess.run(
+            command, input=text, capture_output=True, encoding="utf-8", timeout=_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise OnwardError(f"{command[0]} did not finish a diagram within {_SECONDS} seconds") from error
+    except OSError as error:
+        raise OnwardError(f"{command[0]} cannot be run: {error.strerror}") from error

@@ -1,0 +1,81 @@
+"""A page of the trust center as plain values: Markdown for the prose, ready HTML for tables and diagrams.
+
+Nothing here knows MkDocs: the same pages are written to disk as plain Markdown for any other generator.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from onward.finding import OnwardError
+from onward.site.diagrams.model import Diagram
+
+Part: TypeAlias = str | Diagram
+"""Ready, escaped HTML, or a diagram that is still to be drawn."""
+
+Block: TypeAlias = Part | Sequence[Part]
+"""What stands at one placeholder: one part or several after another."""
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>&|~^=:\"]|^[#+\-]|(?<=^\d)\.|(?<=^\d\d)\.")
+_PLACEHOLDER = re.compile(r"(?:<p>\s*)?<!-- onward:([\w.:-]+) -->(?:\s*</p>)?")
+
+_LINK = re.compile(r'\b(href|src)="site:([^"#]*)(#[^"]*)?"')
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated page.
+
+    `path` is relative to the docs folder (`subprocessors/stripe.md`). `title` and `description` are plain text.
+    `markdown` holds headings, prose and `placeholder(id)` lines; `blocks` says what stands at each of them.
+    `nav_section` is the title of the entry of the navigation that the page belongs to: its tab is marked, and the
+    breadcrumb leads back to it. A page that is not `visible` is built and can be linked to, but search leaves it out.
+    """
+
+    path: str
+    title: str
+    description: str
+    markdown: str
+    blocks: Mapping[str, Block] = field(default_factory=dict)
+    nav_section: str | None = None
+    visible: bool = True
+
+
+def placeholder(block: str) -> str:
+    """The line of Markdown at which the block of this id is put in, with the blank lines that it needs."""
+    return f"\n\n<!-- onward:{block} -->\n\n"
+
+
+def link(path: str, anchor: str = "") -> str:
+    """The address, for `href` in a block or for a diagram, of a page (`subprocessors/stripe.md`) or another file.
+
+    It is made relative to the page that bears it when that page is built; a target that does not exist stops the build.
+    """
+    return f"site:{path}#{anchor}" if anchor else f"site:{path}"
+
+
+def resolve(content: str, address: Callable[[str], str]) -> str:
+    """HTML with every `link` replaced by what `address` says of its path (escaped here)."""
+    return _LINK.sub(lambda match: f'{match[1]}="{html.escape(address(html.unescape(match[2])))}{match[3] or ""}"', content)
+
+
+def parts(block: Block) -> tuple[Part, ...]:
+    """The parts of a block in order."""
+    return (block,) if isinstance(block, str | Diagram) else tuple(block)
+
+
+def fill(content: str, blocks: Mapping[str, str]) -> str:
+    """HTML with every placeholder replaced by its block. Raises OnwardError unless each has exactly one other."""
+    placed = [match[1] for match in _PLACEHOLDER.finditer(content)]
+    if sorted(placed) != sorted(blocks):
+        raise OnwardError(f"the page has places for {sorted(placed)} and blocks for {sorted(blocks)}")
+    return _PLACEHOLDER.sub(lambda match: blocks[match[1]], content)
+
+
+def plain(value: str) -> str:
+    """A value of the inventory as text inside Markdown: no markup, no HTML, one line."""
+    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", " ".join(value.split()))

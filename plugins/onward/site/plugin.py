@@ -1,0 +1,160 @@
+"""The MkDocs plugin: reads the inventory, hands MkDocs the generated pages, puts tables and diagrams in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Literal
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+
+from onward.finding import OnwardError
+from onward.site import html, inputs, views
+from onward.site.config import OnwardConfig
+from onward.site.diagrams.dot import to_dot
+from onward.site.diagrams.figure import figure
+from onward.site.diagrams.model import Diagram
+from onward.site.draw import Drawer, engine
+from onward.site.page import Block, Page, fill, parts, resolve
+
+if TYPE_CHECKING:
+    from onward.world import World
+
+_HERE = FilePath(__file__).parent
+_STYLES = "assets/onward/onward.css"
+
+
+class OnwardPlugin(BasePlugin[OnwardConfig]):
+    """One build of the trust center. `serve` keeps the object, and with it every diagram that is already drawn."""
+
+    world: World
+    pages: dict[str, Page]
+    blocks: dict[str, Mapping[str, Block]]
+    nav: Navigation
+    drawer: Drawer | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Tells MkDocs to keep this object from one build of `serve` to the next."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Adds what the site looks like, and what `serve` has to watch."""
+        at = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(at, str(_HERE / "templates"))
+        config.extra_css = [_STYLES, *config.extra_css]
+        inventory = self._inventory(config)
+        config.watch.extend(str(path) for path in (inventory, inventory.parent / "law") if path.is_dir())
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Reads the inventory and adds its pages; a hand-written page of the same path wins."""
+        try:
+            day = self.config.judged_on()
+            self.world = inputs.world_of(self._inventory(config), day, self.config.strict_lint)
+            self.pages = {page.path: page for page in inputs.pages_of(self.world, self.config.audience)}
+            self._draw_ahead(config)
+        except OnwardError as error:
+            raise PluginError(str(error)) from error
+        self.blocks = {}
+        for path, page in self.pages.items():
+            if files.get_file_from_path(path) is None:
+                files.append(_generated(config, path, content=page.markdown))
+        files.append(_generated(config, _STYLES, abs_src_path=str(_HERE / "assets" / "onward.css")))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remembers the navigation, to which pages outside it are linked."""
+        self.nav = nav
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Sets title and place of a generated page; finds the views of a hand-written one."""
+        page.update_date = self.config.judged_on().isoformat()
+        path = page.file.src_uri
+        if page.file.generated_by and path in self.pages:
+            self._introduce(page, self.pages[path])
+            self.blocks[path] = self.pages[path].blocks
+            return markdown
+        skipped = page.file.content_string.count("\n") - markdown.count("\n")
+        file = FilePath(page.file.abs_src_path or path)
+        name = file.relative_to(FilePath.cwd()) if file.is_relative_to(FilePath.cwd()) else file
+        try:
+            markdown, self.blocks[path] = views.place(markdown, str(name), skipped + 1, self._view)
+        except OnwardError as error:
+            raise PluginError(str(error)) from error
+        return markdown
+
+    def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Puts the ready HTML at its placeholders and resolves the links in it."""
+        path = page.file.src_uri
+
+        def address(target: str) -> str:
+            file = files.get_file_from_path(target)
+            if file is None:
+                raise OnwardError(f"a block links to {target!r}, which is not in this site")
+            return file.url_relative_to(page.file)
+
+        try:
+            ready = {name: resolve(self._html(block), address) for name, block in self.blocks[path].items()}
+            return fill(html.regions(content), ready)
+        except OnwardError as error:
+            raise PluginError(f"{path}: {error}") from error
+
+    def on_page_context(
+        self, context: dict[str, object], *, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, object]:
+        """Hides side columns that would be empty, so that tables and diagrams have the width."""
+        hide = page.meta.setdefault("hide", [])
+        if not any(ancestor.is_section for ancestor in page.ancestors):
+            hide.append("navigation")
+        if not any(entry.level > 1 or entry.children for entry in page.toc):
+            hide.append("toc")
+        return context
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Tells the templates the day, the state of the law and the audience."""
+        law = inputs.law_as_of(self.world)
+        env.globals["onward"] = {
+            "day": html.day(self.config.judged_on()), "law": html.day(law), "audience": self.config.audience,
+        }  # fmt: skip
+        return env
+
+    def _inventory(self, config: MkDocsConfig) -> FilePath:
+        return FilePath(config.config_file_path).parent / self.config.inventory
+
+    def _draw_ahead(self, config: MkDocsConfig) -> None:
+        if self.drawer is None:
+            cache = FilePath(config.config_file_path).parent / ".cache" / "onward" / "diagrams"
+            self.drawer = Drawer(engine(self.config.dot), cache)
+        everything = (part for page in self.pages.values() for block in page.blocks.values() for part in parts(block))
+        self.drawer.draw_all(to_dot(part) for part in everything if isinstance(part, Diagram))
+
+    def _introduce(self, page: SitePage, generated: Page) -> None:
+        page.meta["title"] = html.text(generated.title)
+        page.meta["description"] = html.text(generated.description)
+        if not generated.visible:
+            page.meta["search"] = {"exclude": True}
+        for item in self.nav.items:
+            if item.title == generated.nav_section and page is not item:
+                page.parent = item  # type: ignore[assignment]
+
+    def _view(self, name: str, options: Mapping[str, object]) -> Block:
+        return inputs.view_of(self.world, self.config.audience, name, options)
+
+    def _html(self, block: Block) -> str:
+        assert self.drawer is not None
+        drawn = self.drawer
+        return "".join(
+            figure(part, drawn.draw(to_dot(part))) if isinstance(part, Diagram) else part for part in parts(block)
+        )
+
+
+def _generated(config: MkDocsConfig, path: str, content: str | None = None, abs_src_path: str | None = None) -> File:
+    if content is not None:
+        return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    return File.generated(config, path, abs_src_path=abs_src_path or "", inclusion=InclusionLevel.NOT_IN_NAV)

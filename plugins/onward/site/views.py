@@ -1,0 +1,74 @@
+"""Views of the inventory inside hand-written pages: fenced blocks that say `view: name` and options, in YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from onward.finding import OnwardError
+from onward.site.page import Block
+
+Render: TypeAlias = Callable[[str, Mapping[str, object]], Block]
+"""From a view's name and options to what stands on the page; raises OnwardError for an unknown view or option."""
+
+_FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<word>[^\s`]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block of Markdown: its first and last line (0-based, inclusive), indentation, and text between."""
+
+    first: int
+    last: int
+    indent: str
+    text: str
+
+
+def place(markdown: str, file: str, first_line: int, render: Render) -> tuple[str, dict[str, Block]]:
+    """Markdown with a placeholder for each view, and the views by placeholder id.
+
+    `first_line` is the line of the file at which the Markdown starts. Raises OnwardError at `file:line:column`.
+    """
+    lines = markdown.split("\n")
+    blocks: dict[str, Block] = {}
+    for number, fence in enumerate(_fences(lines), 1):
+        at = f"{file}:{first_line + fence.first}:{len(fence.indent) + 1}"
+        try:
+            blocks[f"view-{number}"] = render(*_parse(fence.text))
+        except OnwardError as error:
+            raise OnwardError(f"{at}: {error}") from error
+        lines[fence.first : fence.last + 1] = [
+            f"{fence.indent}<!-- onward:view-{number} -->",
+            *[""] * (fence.last - fence.first),
+        ]
+    return "\n".join(lines), blocks
+
+
+def _fences(lines: list[str]) -> list[Fence]:
+    """The blocks named `onward`; one inside another fence is an example and stays as it is."""
+    found: list[Fence] = []
+    start, opening = 0, None
+    for number, line in enumerate(lines):
+        match = _FENCE.match(line)
+        if opening is None:
+            start, opening = number, match
+        elif match and not match["word"] and match["fence"].startswith(opening["fence"]):
+            if opening["word"] == "onward":
+                text = "\n".join(lines[start + 1 : number])
+                found.append(Fence(start, number, opening["indent"], text))
+            opening = None
+    return found
+
+
+def _parse(text: str) -> tuple[str, dict[str, object]]:
+    try:
+        value = yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        raise OnwardError(f"this block is not YAML: {' '.join(str(error).split())}") from error
+    if not isinstance(value, dict) or not isinstance(value.get("view"), str):
+        raise OnwardError("a block named `onward` is a YAML mapping that begins with `view: NAME`")
+    return value["view"], {str(key): option for key, option in value.items() if key != "view"}
