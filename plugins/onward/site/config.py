@@ -25,7 +25,7 @@ class Day(c.OptionallyRequired[date]):
             raise ValidationError(f"expected a day such as 2026-11-24, not {value!r}") from error
 
 
-class OnwardConfig(Config):
+class OnwardConfig(Config):  # type: ignore[no-untyped-call]
     """What `plugins: - onward:` may say. Paths are relative to mkdocs.yml."""
 
     inventory = c.Type(str, default="inventory")

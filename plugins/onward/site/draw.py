@@ -87,9 +87,7 @@ class Drawer:
 
 def _run(command: list[str], text: str) -> subprocess.CompletedProcess[str]:
     try:
-        return subprocess.run(
-            command, input=text, capture_output=True, encoding="utf-8", timeout=_SECONDS, check=False
-        )
+        return subprocess.run(command, input=text, capture_output=True, encoding="utf-8", timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
         raise OnwardError(f"{command[0]} did not finish a diagram within {_SECONDS} seconds") from error
     except OSError as error:

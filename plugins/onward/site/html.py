@@ -9,8 +9,10 @@ from html import escape
 
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_CELL_ENDS = re.compile(r"</(?:td|th|tr|dt|dd|li|div|caption)>")
 
 
 def text(value: str) -> str:
@@ -21,6 +23,11 @@ def text(value: str) -> str:
 def day(value: date) -> str:
     """A day as people write it, with the machine's form beside it."""
     return f'<time datetime="{value.isoformat()}">{value.day} {_MONTHS[value.month - 1]} {value.year}</time>'
+
+
+def spaced(block: str) -> str:
+    """A block with a line's end after each cell, so that the search does not run the words of two cells together."""
+    return _CELL_ENDS.sub(lambda match: f"{match[0]}\n", block)
 
 
 def regions(content: str) -> str:

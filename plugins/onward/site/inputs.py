@@ -1,24 +1,21 @@
-"""What the site is made from: the world of one day, read and checked. The one place where the plugin touches the core."""
+"""What the site is made from: the world of one day. The one place where the plugin touches the core."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from onward import lint
+from onward.cli.load import load_world
 from onward.finding import Finding, OnwardError, Severity
+from onward.site import pages
 from onward.site.page import Block, Page
-
-if TYPE_CHECKING:
-    from onward.world import World
+from onward.world import World
 
 
 def world_of(inventory: Path, day: date, strict: bool) -> World:
     """The world of that day. Raises OnwardError with every error's file:line:column if the inventory does not hold."""
-    from onward import lint
-    from onward.cli.load import load_world
-
     world = load_world(inventory, day)
     errors = [finding for finding in lint.run(world).findings if finding.severity is Severity.ERROR]
     if strict and errors:
@@ -28,15 +25,11 @@ def world_of(inventory: Path, day: date, strict: bool) -> World:
 
 def pages_of(world: World, audience: str) -> list[Page]:
     """The generated pages for an audience."""
-    from onward.site import pages
-
     return pages.pages(world, audience)
 
 
 def view_of(world: World, audience: str, name: str, options: Mapping[str, object]) -> Block:
     """One view for a hand-written page. Raises OnwardError for an unknown one, naming those that exist."""
-    from onward.site import pages
-
     return pages.view(world, name, {**options, "audience": audience})
 
 

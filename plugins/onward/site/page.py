@@ -60,7 +60,11 @@ def link(path: str, anchor: str = "") -> str:
 
 def resolve(content: str, address: Callable[[str], str]) -> str:
     """HTML with every `link` replaced by what `address` says of its path (escaped here)."""
-    return _LINK.sub(lambda match: f'{match[1]}="{html.escape(address(html.unescape(match[2])))}{match[3] or ""}"', content)
+
+    def resolved(match: re.Match[str]) -> str:
+        return f'{match[1]}="{html.escape(address(html.unescape(match[2])))}{match[3] or ""}"'
+
+    return _LINK.sub(resolved, content)
 
 
 def parts(block: Block) -> tuple[Part, ...]:

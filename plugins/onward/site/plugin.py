@@ -1,10 +1,10 @@
-"""The MkDocs plugin: reads the inventory, hands MkDocs the generated pages, puts tables and diagrams in their places."""
+"""The MkDocs plugin: reads the inventory, hands MkDocs the pages, puts tables and diagrams in their places."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +13,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils.templates import TemplateContext
 
 from onward.finding import OnwardError
 from onward.site import html, inputs, views
@@ -22,15 +23,13 @@ from onward.site.diagrams.figure import figure
 from onward.site.diagrams.model import Diagram
 from onward.site.draw import Drawer, engine
 from onward.site.page import Block, Page, fill, parts, resolve
-
-if TYPE_CHECKING:
-    from onward.world import World
+from onward.world import World
 
 _HERE = FilePath(__file__).parent
 _STYLES = "assets/onward/onward.css"
 
 
-class OnwardPlugin(BasePlugin[OnwardConfig]):
+class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     """One build of the trust center. `serve` keeps the object, and with it every diagram that is already drawn."""
 
     world: World
@@ -100,14 +99,16 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):
             return file.url_relative_to(page.file)
 
         try:
-            ready = {name: resolve(self._html(block), address) for name, block in self.blocks[path].items()}
+            ready = {
+                name: html.spaced(resolve(self._html(block), address)) for name, block in self.blocks[path].items()
+            }
             return fill(html.regions(content), ready)
         except OnwardError as error:
             raise PluginError(f"{path}: {error}") from error
 
     def on_page_context(
-        self, context: dict[str, object], *, page: SitePage, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, object]:
+        self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Hides side columns that would be empty, so that tables and diagrams have the width."""
         hide = page.meta.setdefault("hide", [])
         if not any(ancestor.is_section for ancestor in page.ancestors):
@@ -141,7 +142,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):
             page.meta["search"] = {"exclude": True}
         for item in self.nav.items:
             if item.title == generated.nav_section and page is not item:
-                page.parent = item  # type: ignore[assignment]
+                page.parent = item
 
     def _view(self, name: str, options: Mapping[str, object]) -> Block:
         return inputs.view_of(self.world, self.config.audience, name, options)

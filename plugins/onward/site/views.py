@@ -26,6 +26,7 @@ class Fence:
     last: int
     indent: str
     text: str
+    closed: bool = True
 
 
 def place(markdown: str, file: str, first_line: int, render: Render) -> tuple[str, dict[str, Block]]:
@@ -38,6 +39,8 @@ def place(markdown: str, file: str, first_line: int, render: Render) -> tuple[st
     for number, fence in enumerate(_fences(lines), 1):
         at = f"{file}:{first_line + fence.first}:{len(fence.indent) + 1}"
         try:
+            if not fence.closed:
+                raise OnwardError("this block is never closed")
             blocks[f"view-{number}"] = render(*_parse(fence.text))
         except OnwardError as error:
             raise OnwardError(f"{at}: {error}") from error
@@ -61,6 +64,8 @@ def _fences(lines: list[str]) -> list[Fence]:
                 text = "\n".join(lines[start + 1 : number])
                 found.append(Fence(start, number, opening["indent"], text))
             opening = None
+    if opening and opening["word"] == "onward":
+        found.append(Fence(start, len(lines) - 1, opening["indent"], "", closed=False))
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
-import graphviz
+import graphviz  # type: ignore[import-untyped]
 
 from onward.site.diagrams.model import Cluster, Diagram, Node
 from onward.site.diagrams.style import EDGE_STYLES, NODE_STYLES
@@ -17,6 +17,7 @@ from onward.site.diagrams.style import EDGE_STYLES, NODE_STYLES
 _FONT = "Helvetica"
 _EM = 0.62 / 72
 _SIZE = 13
+_FIRST_WIDE = 0x1100
 
 
 def to_dot(diagram: Diagram) -> str:
@@ -34,7 +35,7 @@ def to_dot(diagram: Diagram) -> str:
     for index, edge in enumerate(diagram.edges):
         style = EDGE_STYLES.get(edge.kind, EDGE_STYLES["flow"])
         graph.edge(names[edge.source], names[edge.target], id=f"e{index}", **style.dot)
-    return graph.source
+    return str(graph.source)
 
 
 def _frames(graph: graphviz.Digraph, diagram: Diagram, parent: str | None) -> None:
@@ -62,7 +63,8 @@ def _nodes(graph: graphviz.Digraph, diagram: Diagram, cluster: str | None) -> No
 def _label(text: str, width: int) -> str:
     """Wrapped, and quoted against DOT's escapes, its HTML labels and its character entities."""
     lines = (graphviz.escape(line.replace("&", "&amp;")) for line in _wrapped(text, width))
-    return graphviz.nohtml("\\n".join(lines))
+    quoted: str = graphviz.nohtml("\\n".join(lines))
+    return quoted
 
 
 def _wrapped(text: str, width: int) -> Iterable[str]:
@@ -78,4 +80,4 @@ def _width(node: Node) -> str:
 
 def _ems(line: str) -> float:
     """Letters of a line in units of a wide Latin letter; East Asian letters count nearly double."""
-    return sum(0.9 if char.isascii() else 1.1 if ord(char) < 0x1100 else 1.7 for char in line)
+    return sum(0.9 if char.isascii() else 1.1 if ord(char) < _FIRST_WIDE else 1.7 for char in line)

@@ -61,13 +61,15 @@ class Diagram:
     direction: str = "LR"
 
     def __post_init__(self) -> None:
+        """Refuses a drawing that could not be complete."""
         nodes = self._unique("node", (node.id for node in self.nodes))
         clusters = self._unique("cluster", (cluster.id for cluster in self.clusters))
         self._unique("edge", (edge.id for edge in self.edges))
         ends = {end for edge in self.edges for end in (edge.source, edge.target)}
         frames = {node.cluster for node in self.nodes} | {cluster.parent for cluster in self.clusters}
-        for missing in sorted((ends - nodes) | (frames - clusters - {None, ""})):  # type: ignore[type-var]
-            raise OnwardError(f"diagram {self.id!r} names {missing!r}, which is not in it")
+        missing = sorted((ends - nodes) | {frame for frame in frames if frame} - clusters)
+        if missing:
+            raise OnwardError(f"diagram {self.id!r} names {', '.join(missing)}, which it does not have")
         self._refuse_loops()
 
     def _unique(self, noun: str, ids: Iterable[str]) -> set[str]:
@@ -80,10 +82,10 @@ class Diagram:
 
     def _refuse_loops(self) -> None:
         parents = {cluster.id: cluster.parent for cluster in self.clusters}
-        for start in parents:
-            at, steps = parents[start], 0
-            while at and steps <= len(parents):
-                at, steps = parents[at], steps + 1
+        for start, parent in parents.items():
+            at = parent
+            for _ in parents:
+                at = parents[at] if at else None
             if at:
                 raise OnwardError(f"diagram {self.id!r}: cluster {start!r} lies inside itself")
 

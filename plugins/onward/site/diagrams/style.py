@@ -41,11 +41,11 @@ NODE_STYLES: Mapping[str, Style] = {
 
 EDGE_STYLES: Mapping[str, Style] = {
     "flow": _edge("Flow of data", "#5f7079", "solid"),
-    "no-transfer": _edge("No restricted transfer", "#5f7079", "solid"),
+    "no-transfer": _edge("No restricted transfer", "#5f7079", "solid", penwidth="0.9"),
     "adequacy": _edge("Relies on an adequacy decision", "#0f6b7a", "solid", penwidth="2.2"),
     "safeguard": _edge("Relies on an appropriate safeguard", "#4148a0", "dashed"),
-    "derogation": _edge("Relies on a derogation", "#8b3a78", "dotted", arrowhead="vee"),
-    "unknown": _edge("Being confirmed", "#8a6d1d", "dotted", arrowhead="odot"),
+    "derogation": _edge("Relies on a derogation", "#8b3a78", "dotted", penwidth="1.8", arrowhead="vee"),
+    "unknown": _edge("Being confirmed", "#8a6d1d", "dotted", penwidth="1.8", arrowhead="odot"),
     "no-ground": _edge("No ground recorded", "#a3322b", "dashed", arrowhead="tee"),
 }
 """Edge kinds; another kind looks like a flow."""

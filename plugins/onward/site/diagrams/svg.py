@@ -46,9 +46,7 @@ def _count(diagram: Diagram, groups: list[ET.Element]) -> None:
     for noun, letter, wanted in (("node", "n", len(diagram.nodes)), ("edge", "e", len(diagram.edges))):
         found = Counter(group.get("id") for group in groups if group.get("class", "").split()[:1] == [noun])
         if found != Counter(f"{letter}{index}" for index in range(wanted)):
-            raise OnwardError(
-                f"diagram {diagram.id!r} is incomplete: {found.total()} of {wanted} {noun}s were drawn"
-            )
+            raise OnwardError(f"diagram {diagram.id!r} is incomplete: {found.total()} of {wanted} {noun}s were drawn")
 
 
 def _dress_node(group: ET.Element, diagram: Diagram, node: Node) -> None:
@@ -124,7 +122,7 @@ def _opening(root: ET.Element, diagram: Diagram) -> str:
     width, height = (
         math.ceil(float(root.get(side, "0").removesuffix("pt")) * _POINTS_TO_PIXELS) for side in ("width", "height")
     )
-    linked = any(safe_url(item.url) for item in (*diagram.nodes, *diagram.edges))
+    linked = any(map(safe_url, [*(node.url for node in diagram.nodes), *(edge.url for edge in diagram.edges)]))
     description = diagram.description or f"{len(diagram.nodes)} parties and systems, {len(diagram.edges)} flows."
     title, desc = ET.Element("title", id=f"{prefix}-title"), ET.Element("desc", id=f"{prefix}-desc")
     title.text, desc.text = diagram.title, description

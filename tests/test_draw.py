@@ -1,0 +1,129 @@
+"""Diagrams are drawn whole or not at all; the cases stand in tests/draw."""
+
+from __future__ import annotations
+
+import random
+import stat
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from onward.finding import OnwardError
+from onward.site.diagrams.dot import to_dot
+from onward.site.diagrams.model import Cluster, Diagram, Edge, Node
+from onward.site.diagrams.svg import finish, slug
+from onward.site.draw import Drawer, Engine, engine
+
+CASES = {
+    path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(Path(__file__).parent.glob("draw/*.yml"))
+}
+DRAWN = [name for name, case in CASES.items() if "diagram" in case]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _diagram(case: dict[str, Any]) -> Diagram:
+    return Diagram(
+        case["id"],
+        case["title"],
+        tuple(Node(**node) for node in case.get("nodes", [])),
+        tuple(Edge(**edge) for edge in case.get("edges", [])),
+        tuple(Cluster(**cluster) for cluster in case.get("clusters", [])),
+    )
+
+
+@pytest.fixture(scope="module")
+def drawer() -> Drawer:
+    return Drawer(engine())
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_everything_is_drawn_once(name: str, drawer: Drawer) -> None:
+    diagram = _diagram(CASES[name]["diagram"])
+    root = ET.fromstring(finish(diagram, drawer.draw(to_dot(diagram))))
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    prefix = slug(diagram.id)
+    wanted = {f"{prefix}-n-{slug(node.id)}" for node in diagram.nodes}
+    wanted |= {f"{prefix}-e-{slug(edge.id)}" for edge in diagram.edges}
+    assert wanted <= set(ids)
+    assert len(ids) == len(set(ids))
+    assert all(one is not None and one.startswith(f"{prefix}-") for one in ids)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_texts_and_links(name: str, drawer: Drawer) -> None:
+    diagram = _diagram(CASES[name]["diagram"])
+    root = ET.fromstring(finish(diagram, drawer.draw(to_dot(diagram))))
+    links = {(link.get("href"), link.get("aria-label")) for link in root.iter(f"{SVG}a")}
+    assert links == {tuple(link) for link in CASES[name]["links"]}
+    shown = " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
+    assert [text for text in CASES[name]["texts"] if text not in shown] == []
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
+        "svg", "g", "a", "title", "desc", "path", "polygon", "ellipse", "polyline", "text",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_drawing_that_lost_something_is_refused(name: str, drawer: Drawer) -> None:
+    diagram = _diagram(CASES[name]["diagram"])
+    drawn = ET.fromstring(drawer.draw(to_dot(diagram)))
+    canvas = drawn.find(f"{SVG}g")
+    assert canvas is not None
+    for noun in ("node", "edge"):
+        for group in [group for group in canvas if group.get("class", "").split()[:1] == [noun]]:
+            at = list(canvas).index(group)
+            canvas.remove(group)
+            with pytest.raises(OnwardError, match=f"incomplete.*{noun}s"):
+                finish(diagram, ET.tostring(drawn, encoding="unicode"))
+            canvas.insert(at, group)
+
+
+@pytest.mark.parametrize("case", CASES["refused"]["refused"], ids=lambda case: case["says"])
+def test_refused(case: dict[str, Any]) -> None:
+    nodes = [{"id": "a", "label": "A", "kind": "system"}, *case.get("nodes", [])]
+    with pytest.raises(OnwardError, match=case["says"]):
+        _diagram({"id": "x", "title": "X", **case, "nodes": nodes})
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_fifty_nodes_in_frames_lose_no_flow(seed: int, drawer: Drawer) -> None:
+    dice = random.Random(seed)
+    clusters = [Cluster(f"c{at}", f"Country {at}") for at in range(5)]
+    clusters += [Cluster(f"p{at}", f"Party {at}", f"c{at % 5}") for at in range(10)]
+    nodes = [Node(f"n{at}", f"System {at}", "system", None, dice.choice(clusters).id) for at in range(50)]
+    edges = [Edge(f"e{at}", dice.choice(nodes).id, dice.choice(nodes).id, "data") for at in range(120)]
+    diagram = Diagram("big", "Big", tuple(nodes), tuple(edges), tuple(clusters))
+    root = ET.fromstring(finish(diagram, drawer.draw(to_dot(diagram))))
+    classes = [element.get("class", "").split()[:1] for element in root.iter(f"{SVG}g")]
+    assert (classes.count(["ow-node"]), classes.count(["ow-edge"])) == (50, 120)
+
+
+def test_a_drawing_is_kept_by_its_content(tmp_path: Path, drawer: Drawer) -> None:
+    dot = to_dot(_diagram(CASES["frames"]["diagram"]))
+    first = Drawer(drawer.engine, tmp_path).draw(dot)
+    gone = Engine(str(tmp_path / "gone"), drawer.engine.version)
+    assert Drawer(gone, tmp_path).draw(dot) == first == drawer.draw(dot)
+    with pytest.raises(OnwardError, match="gone cannot be run"):
+        Drawer(Engine(gone.program, "another version"), tmp_path).draw(dot)
+
+
+@pytest.mark.parametrize(
+    ("says", "code"),
+    [("trouble in init_rank", 0), ("Error: lost a flow", 0), ("", 1)],
+)
+def test_a_program_in_trouble_is_not_believed(says: str, code: int, tmp_path: Path) -> None:
+    program = tmp_path / "dot"
+    program.write_text(
+        f"#!{sys.executable}\nimport sys\nprint({says!r}, file=sys.stderr)\nprint('<svg></svg>')\nsys.exit({code})\n"
+    )
+    program.chmod(program.stat().st_mode | stat.S_IEXEC)
+    with pytest.raises(OnwardError, match=says or "exit code 1"):
+        Drawer(engine(str(program))).draw("digraph {}")
+
+
+def test_a_missing_program_is_named() -> None:
+    with pytest.raises(OnwardError, match="no program 'no-such-dot'"):
+        engine("no-such-dot")
