@@ -1,0 +1,168 @@
+"""The inventory as a graph: parties are nodes; flows, hosting and vendors' own vendors are the links between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from onward.finding import Step
+from onward.records.data import Flow
+from onward.records.inventory import ORGANIZATION, Inventory
+from onward.records.parties import Actor, Organization, Subprocessor, System
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+CUSTOMER = "customer"
+"""The legal entity behind every system that a customer operates."""
+
+PartyRecord = Actor | System | Subprocessor | Organization
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One way that data takes: a flow of the inventory, a system's hosting, or a vendor's own vendor.
+
+    `purposes` is empty where nothing says why; `data` of a vendor's own vendor is what both records list.
+    """
+
+    id: str
+    kind: Literal["flow", "host", "chain"]
+    source: str
+    target: str
+    data: frozenset[str]
+    purposes: tuple[str, ...]
+    record: Flow | System | Subprocessor
+    products: tuple[str, ...] = ()
+    on_behalf_of: str | None = None
+    access: Literal["transfer", "remote-access"] = "transfer"
+    frequency: Literal["continuous", "occasional"] = "continuous"
+
+    @property
+    def flow(self) -> Flow | None:
+        """The flow that the inventory states, None for what it only implies."""
+        return self.record if isinstance(self.record, Flow) else None
+
+    def step(self, label: str) -> Step:
+        """Where the inventory says so."""
+        field_of = {"flow": "id", "host": "host", "chain": "subprocessors"}
+        return self.record.step(label, field_of[self.kind])
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Links by where they start and where they end; networkx answers about reach."""
+
+    inventory: Inventory
+    links: tuple[Link, ...]
+    out: Mapping[str, tuple[Link, ...]] = field(repr=False)
+    into: Mapping[str, tuple[Link, ...]] = field(repr=False)
+
+    @cached_property
+    def network(self) -> nx.MultiDiGraph[str]:
+        """The same as a networkx multigraph; edges are keyed by the link's id."""
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        graph.add_nodes_from(self.inventory.parties)
+        graph.add_edges_from((link.source, link.target, link.id, {"link": link}) for link in self.links)
+        return graph
+
+    def reach(self, party: str) -> frozenset[str]:
+        """All that data may reach from a party, along links of any number."""
+        import networkx as nx
+
+        return frozenset(nx.descendants(self.network, party)) if party in self.network else frozenset()
+
+    def neighbourhood(self, party: str) -> tuple[Link, ...]:
+        """The links that start or end at a party, in the order of the inventory."""
+        return tuple(link for link in self.links if party in (link.source, link.target))
+
+    def of_product(self, product: str) -> tuple[Link, ...]:
+        """The links that a product uses: those that name it, and those that name none."""
+        return tuple(link for link in self.links if not link.products or product in link.products)
+
+
+def build(inventory: Inventory) -> Graph:
+    """The graph of an inventory: stated flows first, then hosting, then vendors' own vendors."""
+    flows = tuple(_flow_link(flow) for flow in inventory.flows.values())
+    hosts = tuple(_hosts(inventory, flows))
+    links = (*flows, *hosts, *_chains(inventory, (*flows, *hosts)))
+    return Graph(inventory, links, _by(links, "source"), _by(links, "target"))
+
+
+def _by(links: Iterable[Link], end: str) -> Mapping[str, tuple[Link, ...]]:
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        found.setdefault(getattr(link, end), []).append(link)
+    return {name: tuple(of) for name, of in found.items()}
+
+
+def _flow_link(flow: Flow) -> Link:
+    on_grant = flow.condition is not None and flow.condition.requires == "customer-grant"
+    return Link(
+        flow.id,
+        "flow",
+        flow.from_,
+        flow.to,
+        frozenset(flow.data),
+        (flow.purpose,) if flow.purpose else (),
+        flow,
+        flow.products,
+        flow.on_behalf_of,
+        flow.access,
+        "occasional" if on_grant else flow.frequency,
+    )
+
+
+def _hosts(inventory: Inventory, flows: tuple[Link, ...]) -> Iterator[Link]:
+    """What a system stores lies with its host: for the purposes for which it came, or those that the system states."""
+    into = _by(flows, "target")
+    leaving = _by(flows, "source")
+    for system in inventory.systems.values():
+        if system.host:
+            stored = frozenset(data for store in system.stores for data in store.data)
+            near = (*into.get(system.id, ()), *leaving.get(system.id, ()))
+            came = (purpose for link in near if link.data & stored for purpose in link.purposes)
+            purposes = system.purposes or tuple(dict.fromkeys(came))
+            data = stored or frozenset(system.collects)
+            yield Link(f"host:{system.id}", "host", system.id, system.host, data, purposes, system, system.products)
+
+
+def _chains(inventory: Inventory, links: tuple[Link, ...]) -> Iterator[Link]:
+    into = _by(links, "target")
+    queue = list(inventory.subprocessors.values())
+    for vendor in queue:
+        arriving = into.get(vendor.id, ())
+        purposes = tuple(dict.fromkeys(purpose for link in arriving for purpose in link.purposes))
+        for further in vendor.subprocessors:
+            theirs = inventory.subprocessors.get(further)
+            if theirs is not None and further != vendor.id:
+                data = frozenset(vendor.data) & frozenset(theirs.data) or frozenset(vendor.data)
+                stated = tuple(role.purpose for role in theirs.roles if role.purpose in purposes and role.purpose)
+                yield Link(
+                    f"chain:{vendor.id}:{further}",
+                    "chain",
+                    vendor.id,
+                    further,
+                    data,
+                    stated or purposes,
+                    vendor,
+                    vendor.products,
+                )
+
+
+def legal_entity(inventory: Inventory, party: str) -> str:
+    """Who a party is in law: a system is its operator, and two services of one company are one entity."""
+    record = inventory.parties.get(party)
+    if isinstance(record, System):
+        return ORGANIZATION if record.operator == ORGANIZATION else CUSTOMER
+    if isinstance(record, Subprocessor) and record.legal_name:
+        return record.legal_name
+    if isinstance(record, Actor) and (record.kind == "infrastructure" or record.engaged_by):
+        return CUSTOMER
+    if isinstance(record, Actor) and record.kind == "organisation" and not record.engaged_by:
+        return CUSTOMER
+    return party

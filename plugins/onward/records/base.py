@@ -1,0 +1,130 @@
+"""What every record has, and the marks by which a field's type names a reference, a country or a closed list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from onward.finding import Span, Step, Subject
+from onward.source import Sequence, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a text that names a record of one of these collections, or one of these words."""
+
+    collections: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Marks a text by the check that it must pass: `id`, `country`, `countries`, `address`, `free`."""
+
+    name: str
+
+
+Country = Annotated[str, Mark("country")]
+"""An ISO 3166-1 alpha-2 code, a subdivision of ISO 3166-2, or a group: EEA, EU."""
+Id = Annotated[str, Mark("id")]
+DataRef = Annotated[str, Ref(("data_categories",))]
+SubjectRef = Annotated[str, Ref(("data_subjects",))]
+PurposeRef = Annotated[str, Ref(("purposes",))]
+ProductRef = Annotated[str, Ref(("products",))]
+MeasureRef = Annotated[str, Ref(("measures",))]
+RetentionRef = Annotated[str, Ref(("retention",))]
+VendorRef = Annotated[str, Ref(("subprocessors",))]
+PartyRef = Annotated[str, Ref(("actors", "systems", "subprocessors"), ("organization",))]
+
+Visibility = Literal["public", "customer", "internal"]
+Role = Literal["controller", "joint-controller", "processor"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A piece of a record: it knows the place of each of its fields."""
+
+    SHORT: ClassVar[str] = ""
+    source: Table = field(repr=False, compare=False, hash=False)
+
+    def at(self, name: str | None = None, index: int | None = None) -> Span:
+        """The place of a field's value (or one item of a list); of the whole where the field is not given."""
+        value = self.source.get(name) if name else None
+        if index is not None and isinstance(value, Sequence):
+            return value.span(index)
+        return self.source.span(name)
+
+    def at_item(self, name: str, item: str) -> Span:
+        """The place of one word in a list of words."""
+        value = self.source.get(name)
+        return self.at(name, value.index(item)) if isinstance(value, Sequence) and item in value else self.at(name)
+
+    def states(self, name: str) -> bool:
+        """Whether the field is written in the inventory and holds something."""
+        return self.source.get(name) not in (None, "", [], {})
+
+    def unknown(self, name: str) -> Unknown | None:
+        """The owner and the day of a fact that is recorded as not yet known."""
+        return Unknown.of(self.source.get(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A fact that somebody has promised to find out: who, and by when."""
+
+    owner: str
+    due: str
+
+    @staticmethod
+    def of(value: Any) -> Unknown | None:
+        """Recognise `{unknown: {owner, due}}`; None for any other value."""
+        if isinstance(value, Table) and len(value) == 1 and isinstance(inner := value.get("unknown"), Table):
+            return Unknown(str(inner.get("owner") or ""), str(inner.get("due") or ""))
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Part):
+    """What a statement rests on: a source, the day it was seen, and optionally the digest of an archived copy."""
+
+    SHORT: ClassVar[str] = "source_text"
+    source_text: str | None = None
+    as_of: date | None = None
+    sha256: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Part):
+    """A named entry of a collection. `owner`, `notes` and `evidence` are always internal."""
+
+    COLLECTION: ClassVar[str] = ""
+    VISIBLE: ClassVar[Visibility] = "public"
+    id: Id
+    name: str | None = None
+    description: str | None = None
+    visibility: Visibility | None = None
+    example: bool = False
+    owner: str | None = None
+    notes: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def subject(self) -> Subject:
+        """How findings and changes name this record."""
+        return Subject(self.COLLECTION, self.id)
+
+    @property
+    def title(self) -> str:
+        """The name, or the id where no name is given."""
+        return self.name or self.id
+
+    @property
+    def audience(self) -> Visibility:
+        """Who may read of this record: its own word, else the collection's default."""
+        return self.visibility or self.VISIBLE
+
+    def step(self, label: str, name: str = "id") -> Step:
+        """A stop on a trail at one of this record's fields; at its id where the field is not given."""
+        return Step(self.at(name if name in self.source else "id"), label)

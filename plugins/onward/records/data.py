@@ -1,0 +1,109 @@
+"""What moves and why: data categories, data subjects, purposes, and the flows that carry them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from onward.records.base import Country, DataRef, Part, PartyRef, ProductRef, PurposeRef, Record, Ref, SubjectRef, Visibility
+from onward.records.safeguards import Condition, Safeguard
+from onward.records.values import Duration
+
+DataKind = Literal[
+    "hr", "health", "genetic", "biometric", "sexual-orientation", "sex-life", "criminal-offence", "racial-or-ethnic-origin",
+    "political-opinions", "religious-beliefs", "trade-union-membership", "personal-credit-information", "journalistic",
+    "resident-registration-number", "payment-card", "children",
+]  # fmt: skip
+PurposeKind = Literal[
+    "hr-management", "marketing", "press", "journalism", "academic-research", "religious", "political", "law-enforcement",
+    "public-security", "immigration-control", "fraud-prevention", "analytics", "legal-obligation",
+]  # fmt: skip
+LawfulBasis = Literal[
+    "consent", "contract", "legal-obligation", "vital-interests", "public-task", "legitimate-interests"
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anonymisation(Part):
+    """How data lost its link to a person: without this, anonymised data counts as personal (recital 26 GDPR)."""
+
+    from_: tuple[DataRef, ...] = ()
+    where: Literal["before-storage", "after"] | None = None
+    method: str | None = None
+    assessed: date | None = None
+    review: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataCategory(Record):
+    """A kind of data."""
+
+    COLLECTION: ClassVar[str] = "data_categories"
+    identifiability: Literal["personal", "pseudonymised", "anonymised"] = "personal"
+    kinds: tuple[DataKind, ...] = ()
+    anonymisation: Anonymisation | None = None
+    items: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether the data is shown to be anonymous; a bare word does not do."""
+        shown = self.anonymisation
+        return self.identifiability == "anonymised" and bool(shown and shown.where and shown.method and shown.assessed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataSubject(Record):
+    """Whose data it is."""
+
+    COLLECTION: ClassVar[str] = "data_subjects"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose(Record):
+    """Why data is processed, in which role the organization acts, and on which basis where it is the controller."""
+
+    COLLECTION: ClassVar[str] = "purposes"
+    role: Literal["controller", "joint-controller", "processor"] | None = None
+    lawful_basis: LawfulBasis | None = None
+    interest: str | None = None
+    law: str | None = None
+    law_of: Country | None = None
+    kinds: tuple[PurposeKind, ...] = ()
+    regimes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transport(Part):
+    """How a flow is protected on its way: a protocol and the lowest version that is accepted."""
+
+    SHORT: ClassVar[str] = "protocol"
+    protocol: str | None = None
+    minimum: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow(Record):
+    """Data that moves from one actor, system or subprocessor to another."""
+
+    COLLECTION: ClassVar[str] = "flows"
+    VISIBLE: ClassVar[Visibility] = "internal"
+    from_: PartyRef
+    to: PartyRef
+    on_behalf_of: PartyRef | None = None
+    data: tuple[DataRef, ...] = ()
+    subjects: tuple[SubjectRef, ...] = ()
+    purpose: PurposeRef | None = None
+    regimes: tuple[str, ...] = ()
+    frequency: Literal["continuous", "occasional"] = "continuous"
+    access: Literal["transfer", "remote-access"] = "transfer"
+    marked_sensitive: bool = False
+    transport: Transport | None = None
+    products: tuple[ProductRef, ...] = ()
+    condition: Condition | None = None
+    grant: str | None = None
+    safeguards: tuple[Safeguard, ...] = ()
+    measures: tuple[Annotated[str, Ref(("measures",))], ...] = ()
+    retention: Annotated[str, Ref(("retention",))] | None = None
+    notice: Duration | None = None

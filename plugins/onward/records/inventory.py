@@ -1,0 +1,188 @@
+"""The inventory: every record of every file, with its references resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import Any, get_args, get_type_hints
+
+from onward.finding import Finding, Span, Step
+from onward.records.base import Part, Record
+from onward.records.data import DataCategory, DataSubject, Flow, Purpose
+from onward.records.parties import Actor, Organization, Product, Subprocessor, System
+from onward.records.promises import (
+    Certification,
+    Claim,
+    Cookie,
+    Measure,
+    Objection,
+    Retention,
+    Right,
+    Waiver,
+)
+from onward.records.shape import Reading, build
+from onward.source import Sequence, Table, did_you_mean, problem, read
+
+ORGANIZATION = "organization"
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """All records by collection and id, in the order of files and lines."""
+
+    organization: Organization | None = None
+    products: Mapping[str, Product] = field(default_factory=dict)
+    data_categories: Mapping[str, DataCategory] = field(default_factory=dict)
+    data_subjects: Mapping[str, DataSubject] = field(default_factory=dict)
+    purposes: Mapping[str, Purpose] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    systems: Mapping[str, System] = field(default_factory=dict)
+    subprocessors: Mapping[str, Subprocessor] = field(default_factory=dict)
+    flows: Mapping[str, Flow] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    certifications: Mapping[str, Certification] = field(default_factory=dict)
+    retention: Mapping[str, Retention] = field(default_factory=dict)
+    rights: Mapping[str, Right] = field(default_factory=dict)
+    cookies: Mapping[str, Cookie] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    objections: Mapping[str, Objection] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+
+    def records(self) -> Iterator[Record]:
+        """Every record that has an id, collection by collection."""
+        if self.organization:
+            yield self.organization
+        for name in COLLECTIONS:
+            yield from getattr(self, name).values()
+
+    @cached_property
+    def parties(self) -> Mapping[str, Actor | System | Subprocessor | Organization]:
+        """All that a flow may name, `organization` included."""
+        ours = {ORGANIZATION: self.organization} if self.organization else {}
+        return {**self.actors, **self.systems, **self.subprocessors, **ours}
+
+
+COLLECTIONS: dict[str, type[Record]] = {
+    name: get_args(hint)[1]
+    for name, hint in get_type_hints(Inventory).items()
+    if name not in (ORGANIZATION, "waivers")
+}
+"""The type of each collection of records, by its name in YAML."""
+
+SHARED_NAMES = ("actors", "systems", "subprocessors")
+"""Collections of one namespace, because flows name their records."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    reading: Reading = field(default_factory=Reading)
+    found: dict[str, Any] = field(default_factory=dict)
+    first: dict[tuple[str, str], Span] = field(default_factory=dict)
+
+    def file(self, path: str, value: Any) -> None:
+        if value is None:
+            return
+        if not isinstance(value, Table):
+            span = value.span() if isinstance(value, Sequence) else Span(path, 1, 1, 1, 2)
+            message = "a file names its collections: `subprocessors:`, `flows:` …"
+            self.reading.findings.append(problem("wrong-type", span, "", message))
+            return
+        for name, entries in value.items():
+            self.reading.path = [name]
+            self.collection(name, entries, value)
+        self.reading.path = []
+
+    def collection(self, name: str, entries: Any, holder: Table) -> None:
+        if name == ORGANIZATION:
+            self.one(entries, holder)
+        elif name not in COLLECTIONS and name != "waivers":
+            known = [ORGANIZATION, *COLLECTIONS, "waivers"]
+            hint = did_you_mean(name, known) or f"known here: {', '.join(known)}"
+            self.reading.refuse("unknown-key", holder.key_span(name), f"`{name}` is not a collection", hint)
+        elif isinstance(entries, Sequence):
+            for index, entry in enumerate(entries):
+                self.entry(name, index, entry, entries)
+        elif entries is not None:
+            hint = "start each record with `- id: …`"
+            self.reading.refuse("wrong-type", holder.span(name), f"`{name}` is a list of records", hint)
+
+    def entry(self, name: str, index: int, entry: Any, entries: Sequence) -> None:
+        if not isinstance(entry, Table):
+            self.reading.refuse("wrong-type", entries.span(index), "a record is a mapping that starts with `id`")
+            return
+        label = entry.get("id")
+        self.reading.path = [name, label if isinstance(label, str) else str(index)]
+        made = build(COLLECTIONS.get(name, Waiver), self.reading, entry)
+        self.reading.path = [name]
+        if isinstance(made, Waiver):
+            self.found.setdefault(name, []).append(made)
+        elif made is not None and self.unique(name, made.id, entry):
+            self.found.setdefault(name, {})[made.id] = made
+
+    def one(self, entry: Any, holder: Table) -> None:
+        if not isinstance(entry, Table):
+            self.reading.refuse("wrong-type", holder.span(ORGANIZATION), "`organization` is one mapping")
+            return
+        made = build(Organization, self.reading, entry)
+        if made is not None and self.unique(ORGANIZATION, ORGANIZATION, entry):
+            self.found[ORGANIZATION] = made
+
+    def unique(self, name: str, identity: str, entry: Table) -> bool:
+        space = "parties" if name in SHARED_NAMES else name
+        span = entry.span("id")
+        first = self.first.setdefault((space, identity), span)
+        reserved = space == "parties" and identity == ORGANIZATION
+        if first is span and not reserved:
+            return True
+        shared = f" ({', '.join(SHARED_NAMES)} share their ids)" if space == "parties" else ""
+        message = f"`{identity}` is taken{shared}" if not reserved else f"`{identity}` names the organization itself"
+        finding = problem("duplicate-id", span, f"{name}.{identity}", message, "give it another id", "used again here")
+        others = () if reserved else (Step(first, "first used here"),)
+        steps = (*finding.steps, *others)
+        self.reading.findings.append(
+            Finding(finding.rule, finding.subject, message, steps, finding.detail, finding.hint, kind=finding.kind)
+        )
+        return False
+
+    def resolve(self) -> None:
+        """Every name that a record uses must be a record of the right collection."""
+        names = {name: set(self.found.get(name, {})) for name in COLLECTIONS}
+        for ref, text, holder, key, path in self.reading.references:
+            if text in ref.words or any(text in names[one] for one in ref.collections):
+                continue
+            known = [*ref.words, *sorted(set().union(*(names[one] for one in ref.collections)))]
+            where = " or ".join(ref.collections)
+            elsewhere = [name for name in COLLECTIONS if text in names[name]]
+            hint = did_you_mean(text, known) or (
+                f"`{text}` is one of {elsewhere[0]}" if elsewhere else f"add it to {where}, or mend the name"
+            )
+            message = f"`{text}` is not among the {where}"
+            self.reading.findings.append(problem("unresolved-reference", holder.span(key), path, message, hint))
+
+
+def read_inventory(texts: Mapping[str, str], folder: str = "inventory") -> tuple[Inventory, tuple[Finding, ...]]:
+    """Read all files of an inventory, {path: text}: the records that could be read and every finding of the reader."""
+    values, findings = read(texts)
+    reader = _Reader()
+    for path, value in values.items():
+        reader.file(path, value)
+    if not any(finding.rule == "syntax" for finding in findings):
+        reader.resolve()
+    findings += reader.reading.findings
+    if not reader.found and not findings:
+        message = f"no record in `{folder}`: no file of it names a collection"
+        findings.append(problem("empty-inventory", Span(folder, 1, 1, 1, 1), "", message, "start with `onward init`"))
+    found = {**reader.found, "waivers": tuple(reader.found.get("waivers", ()))}
+    return Inventory(**found), tuple(sorted(findings, key=lambda one: one.order))
+
+
+def parts(part: Part) -> Iterator[tuple[str, Part]]:
+    """Every part within a record, itself first, each with its path of field names."""
+    yield "", part
+    for one in fields(part):
+        value = getattr(part, one.name)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Part):
+                for path, found in parts(inner):
+                    yield f"{one.name}.{path}".rstrip("."), found

@@ -1,0 +1,297 @@
+"""Who touches the data: the organization, those it engages, those it serves, and the systems in between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from onward.records.base import (
+    Country,
+    DataRef,
+    MeasureRef,
+    Part,
+    ProductRef,
+    PurposeRef,
+    Record,
+    Ref,
+    RetentionRef,
+    Role,
+    VendorRef,
+    Visibility,
+)
+from onward.records.safeguards import Condition, Contract, Location, Participation, Safeguard
+from onward.records.values import Duration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Part):
+    """A parent company, or the group of undertakings that binding corporate rules may cover."""
+
+    SHORT: ClassVar[str] = "name"
+    name: str | None = None
+    country: Country | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurposeRole(Part):
+    """The role in which a party acts for one purpose."""
+
+    purpose: PurposeRef | None = None
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subjection(Part):
+    """A law that binds a party directly, for all purposes or for some."""
+
+    SHORT: ClassVar[str] = "regime"
+    regime: str | None = None
+    purposes: tuple[PurposeRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party(Record):
+    """A legal entity: who it is, where, what binds it, and what is agreed with it."""
+
+    legal_name: str | None = None
+    former_names: tuple[str, ...] = ()
+    merged_into: VendorRef | None = None
+    successor_of: VendorRef | None = None
+    kind: Literal["company", "public-authority"] = "company"
+    org: str | None = None
+    address: str | None = None
+    contact: str | None = None
+    country: Country | None = None
+    parent: Group | None = None
+    group: str | None = None
+    subject_to: tuple[Subjection, ...] | None = None
+    staff_countries: tuple[Country, ...] = ()
+    website: str | None = None
+    safeguards: tuple[Safeguard, ...] = ()
+    schemes: tuple[Participation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Part):
+    """A longer notice that a group of customers has agreed; always internal."""
+
+    id: str | None = None
+    name: str | None = None
+    products: tuple[ProductRef, ...] = ()
+    period: Duration | None = None
+    objection: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticePolicy(Part):
+    """The notice that customers are promised before a subprocessor changes (Art. 28(2) GDPR, Clause 9(a))."""
+
+    period: Duration | None = None
+    objection: Duration | None = None
+    days: Literal["calendar", "business"] = "calendar"
+    timezone: str = "UTC"
+    remedy: str | None = None
+    products: tuple[ProductRef, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacts(Part):
+    """Where to write to."""
+
+    SHORT: ClassVar[str] = "privacy"
+    privacy: str | None = None
+    security: str | None = None
+    legal: str | None = None
+    dpo: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Representative(Part):
+    """A representative under Art. 27 GDPR, Art. 27 UK GDPR or Art. 14 FADP."""
+
+    regime: str | None = None
+    name: str | None = None
+    address: str | None = None
+    contact: str | None = None
+    country: Country | None = None
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyChanges(Part):
+    """The promise about changes of the privacy policy itself."""
+
+    SHORT: ClassVar[str] = "how"
+    how: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requests(Part):
+    """How many requests of public authorities there were, in which period."""
+
+    SHORT: ClassVar[str] = "text"
+    text: str | None = None
+    period: str | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GovernmentAccess(Part):
+    """What the organization does when a public authority asks for data (Clauses 14 and 15)."""
+
+    policy: str | None = None
+    requests: Requests | None = None
+    fisa_702: Literal["in-scope", "not", "not-stated"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization(Party):
+    """Who publishes the inventory, and what it promises."""
+
+    COLLECTION: ClassVar[str] = "organization"
+    regimes: tuple[str, ...] = ()
+    contacts: Contacts | None = None
+    representatives: tuple[Representative, ...] = ()
+    notice: NoticePolicy | None = None
+    policy_changes: PolicyChanges | None = None
+    government_access: GovernmentAccess | None = None
+    logo: str | None = None
+    colour: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature(Part):
+    """A part of a product that a customer may switch on."""
+
+    SHORT: ClassVar[str] = "id"
+    id: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product(Record):
+    """What customers buy."""
+
+    COLLECTION: ClassVar[str] = "products"
+    deployment: Literal["cloud", "self-hosted"] | None = None
+    plans: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    features: tuple[Feature, ...] = ()
+    minimum_age: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Record):
+    """A party that is neither the organization's nor engaged by it: a customer, a data subject, an authority."""
+
+    COLLECTION: ClassVar[str] = "actors"
+    kind: Literal["organisation", "data-subject", "authority", "infrastructure"] | None = None
+    roles: tuple[Role, ...] = ()
+    locations: tuple[Location, ...] = ()
+    engaged_by: Literal["customer"] | None = None
+    regimes: tuple[str, ...] = ()
+    subject_to: tuple[Subjection, ...] | None = None
+    products: tuple[ProductRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy(Part):
+    """A further copy of stored data, such as a backup."""
+
+    SHORT: ClassVar[str] = "kind"
+    kind: str | None = None
+    at_rest: str | None = None
+    retention: RetentionRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store(Part):
+    """Data that a system keeps, how it is encrypted and for how long."""
+
+    data: tuple[DataRef, ...] = ()
+    subjects: tuple[Annotated[str, Ref(("data_subjects",))], ...] = ()
+    at_rest: str | None = None
+    retention: RetentionRef | None = None
+    copies: tuple[Copy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System(Record):
+    """What the organization, or its customer, runs: the system *is* its operator's."""
+
+    COLLECTION: ClassVar[str] = "systems"
+    VISIBLE: ClassVar[Visibility] = "internal"
+    operator: Literal["organization", "customer"] = "organization"
+    products: tuple[ProductRef, ...] = ()
+    host: VendorRef | None = None
+    purposes: tuple[PurposeRef, ...] = ()
+    locations: tuple[Location, ...] = ()
+    collects: tuple[DataRef, ...] = ()
+    stores: tuple[Store, ...] = ()
+    measures: tuple[MeasureRef, ...] = ()
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced(Part):
+    """The day on which customers were told, by which channel, and what proves it."""
+
+    SHORT: ClassVar[str] = "date"
+    date: date | None = None
+    channel: Literal["email", "post", "console", "page", "feed"] | None = None
+    evidence: str | None = None
+    notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emergency(Part):
+    """Why a replacement could not wait for the notice period, and which term of the contract allows it."""
+
+    reason: str | None = None
+    contract_basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deleted(Part):
+    """The day on which a former vendor had deleted the data, and what proves it."""
+
+    SHORT: ClassVar[str] = "date"
+    date: date | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review(Part):
+    """When a vendor was last looked at, and when it will be again."""
+
+    last: date | None = None
+    next: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subprocessor(Party):
+    """A legal entity that the organization engages; what it is in law follows from its roles."""
+
+    COLLECTION: ClassVar[str] = "subprocessors"
+    roles: tuple[PurposeRole, ...] = ()
+    service: str | None = None
+    data: tuple[DataRef, ...] = ()
+    subjects: tuple[Annotated[str, Ref(("data_subjects",))], ...] = ()
+    locations: tuple[Location, ...] = ()
+    products: tuple[ProductRef, ...] = ()
+    condition: Condition | None = None
+    since: date | None = None
+    until: date | None = None
+    active_from: str | None = None
+    announced: Announced | None = None
+    emergency: Emergency | None = None
+    data_deleted: Deleted | None = None
+    subprocessor_list: str | None = None
+    contract: Contract | None = None
+    review: Review | None = None
+    subprocessors: tuple[VendorRef, ...] = ()
+    certifications: tuple[Annotated[str, Ref(("certifications",))], ...] = ()
+    measures: tuple[MeasureRef, ...] = ()
+    government_access: GovernmentAccess | None = None

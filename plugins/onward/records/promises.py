@@ -1,0 +1,120 @@
+"""What is promised: measures, certifications, retention, rights, cookies, claims; and what is decided inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from onward.records.base import DataRef, Part, ProductRef, Record, RetentionRef, Visibility
+from onward.records.values import Duration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation(Part):
+    """A statement that a human vouches for: who, when, and when it will be looked at again."""
+
+    by: str | None = None
+    on: date | None = None
+    review: Duration | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Record):
+    """A technical or organisational measure (Art. 32 GDPR)."""
+
+    COLLECTION: ClassVar[str] = "measures"
+    area: str | None = None
+    attested: Attestation | None = None
+    products: tuple[ProductRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certification(Record):
+    """An auditor's report or certificate: whose, on what, how long."""
+
+    COLLECTION: ClassVar[str] = "certifications"
+    holder: str | None = None
+    scope: str | None = None
+    auditor: str | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    attested: Attestation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention(Record):
+    """How long data is kept: a period, or until something happens; what starts it, and how it ends."""
+
+    COLLECTION: ClassVar[str] = "retention"
+    period: Duration | None = None
+    until: str | None = None
+    starts: str | None = None
+    deletion: str | None = None
+    reason: str | None = None
+    data: tuple[DataRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Right(Record):
+    """A right of the data subject, and how soon a request is answered (Arts 12 to 22 GDPR)."""
+
+    COLLECTION: ClassVar[str] = "rights"
+    article: str | None = None
+    reply: Duration | None = None
+    how: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cookie(Record):
+    """Something that is set in a visitor's browser (Art. 5(3) ePrivacy Directive)."""
+
+    COLLECTION: ClassVar[str] = "cookies"
+    set_by: str | None = None
+    purpose: str | None = None
+    duration: Duration | None = None
+    lasts: str | None = None
+    strictly_necessary: bool = False
+    storage: Literal["cookie", "local-storage", "session-storage"] = "cookie"
+    products: tuple[ProductRef, ...] = ()
+    retention: RetentionRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Record):
+    """A statement of the public pages, with a check over the inventory or an attestation."""
+
+    COLLECTION: ClassVar[str] = "claims"
+    statement: str
+    never: str | None = None
+    always: str | None = None
+    where: str | None = None
+    holds: str | None = None
+    attested: Attestation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection(Record):
+    """A customer's objection to a change, and what was decided; never public."""
+
+    COLLECTION: ClassVar[str] = "objections"
+    VISIBLE: ClassVar[Visibility] = "internal"
+    change: str | None = None
+    customer_ref: str | None = None
+    received: date | None = None
+    grounds: str | None = None
+    decision: str | None = None
+    decided: date | None = None
+    remedy: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver(Part):
+    """A finding that somebody accepts until a day, inclusive; never public. `until` is text: a bad day has expired."""
+
+    COLLECTION: ClassVar[str] = "waivers"
+    finding: str
+    reason: str
+    by: str
+    until: str

@@ -1,0 +1,163 @@
+"""What carries a transfer: instruments, schemes, contracts, assessments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from onward.records.base import Country, DataRef, Part, PurposeRef, Ref
+from onward.records.values import Duration
+
+Use = Literal["primary", "fallback", "parallel"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment(Part):
+    """A transfer impact assessment (Clause 14 SCC) or a UK transfer risk assessment. Its outcome is always internal."""
+
+    kind: Literal["tia", "tra"] = "tia"
+    completed: date | None = None
+    countries: tuple[Country, ...] = ()
+    outcome: Literal["adequate", "adequate-with-measures", "not-adequate"] | None = None
+    covers_chain: bool = False
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval(Part):
+    """A supervisory authority's approval or authorisation of an instrument (Arts 46(3), 47 GDPR)."""
+
+    by: str | None = None
+    reference: str | None = None
+    expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clauses(Part):
+    """The choices that a contract on standard clauses makes."""
+
+    clause_7: str | None = None
+    clause_9: str | None = None
+    clause_9_notice: Duration | None = None
+    clause_11: str | None = None
+    clause_13_authority: str | None = None
+    clause_17: str | None = None
+    clause_18: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Safeguard(Part):
+    """An instrument of Art. 46 GDPR or of its UK and Swiss counterparts, or a derogation, as agreed with a party."""
+
+    SHORT: ClassVar[str] = "instrument"
+    instrument: str | None = None
+    module: int | None = None
+    modules: tuple[int, ...] = ()
+    use: Use | None = None
+    parties: tuple[str, ...] = ()
+    applies_to: tuple[PurposeRef, ...] = ()
+    base: str | None = None
+    ref: str | None = None
+    necessity: str | None = None
+    signed: date | None = None
+    document: str | None = None
+    copy: str | None = None
+    assessment: Assessment | None = None
+    supplementary_measures: tuple[str, ...] = ()
+    sensitive_measures: tuple[str, ...] = ()
+    swiss_adaptations: bool = False
+    approval: Approval | None = None
+    notified: date | None = None
+    linked_agreement: str | None = None
+    expires: date | None = None
+    binding_commitments: bool = False
+    terms: Clauses | None = None
+
+    @property
+    def declared_modules(self) -> tuple[int, ...]:
+        """The modules that the parties chose, whichever way they are written."""
+        return self.modules or ((self.module,) if self.module is not None else ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participation(Part):
+    """A party's entry in a certification scheme that an adequacy decision asks for, such as the DPF List."""
+
+    SHORT: ClassVar[str] = "scheme"
+    scheme: str | None = None
+    entity: str | None = None
+    covers: tuple[Literal["hr", "non-hr"], ...] = ()
+    checked: date | None = None
+    expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorisation(Part):
+    """How a processor may engage others, and how long before (Art. 28(2) GDPR, Clause 9(a))."""
+
+    SHORT: ClassVar[str] = "authorisation"
+    authorisation: Literal["specific", "general", "none"] | None = None
+    notice: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowDown(Part):
+    """How a contract passes the first exporter's protection on to the next recipient."""
+
+    SHORT: ClassVar[str] = "kind"
+    kind: Literal["scc-9b", "dpf-agent", "dpf-controller"] | None = None
+    third_party_beneficiary: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractTerms(Part):
+    """What Art. 28(3) GDPR asks a processing contract to settle."""
+
+    instructions: str | None = None
+    confidentiality: str | None = None
+    security: str | None = None
+    assistance: str | None = None
+    audit: str | None = None
+    deletion: str | None = None
+    breach_notice: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract(Part):
+    """The processing contract with a party."""
+
+    SHORT: ClassVar[str] = "kind"
+    kind: Literal["dpa", "art28-clauses", "joint-controller", "controller-terms", "none"] | None = None
+    document: str | None = None
+    signed: date | None = None
+    subprocessors: Authorisation | None = None
+    flow_down: FlowDown | None = None
+    terms: ContractTerms | None = None
+    instruments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition(Part):
+    """When a recipient, a system or a flow is in use at all."""
+
+    SHORT: ClassVar[str] = "text"
+    text: str | None = None
+    requires: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location(Part):
+    """A place where a party stores, processes or reads data; each is judged on its own."""
+
+    SHORT: ClassVar[str] = "country"
+    country: Country | None = None
+    activity: Literal["storage", "processing", "remote-access"] = "processing"
+    products: tuple[Annotated[str, Ref(("products",))], ...] = ()
+    data: tuple[DataRef, ...] = ()
+    region: str | None = None
+
+    @property
+    def chosen_by_customer(self) -> bool:
+        """Whether the customer decides where this is: a self-hosted deployment."""
+        return self.country == "customer-chosen"

@@ -1,0 +1,55 @@
+"""Values with a meaning of their own: durations of ISO 8601 and places of ISO 3166."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import total_ordering
+
+_DURATION = re.compile(r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,4})?")
+_LONGEST_YEAR, _LONGEST_MONTH = 366, 31
+_HOURS = 24
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """An ISO 8601 duration: equal only to the same text, ordered by its longest possible length in hours."""
+
+    text: str
+    hours: float
+
+    def __lt__(self, other: Duration) -> bool:
+        return self.hours < other.hours
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def days(self) -> int:
+        """The longest length in whole days, rounded up."""
+        return -int(-self.hours // _HOURS)
+
+    @classmethod
+    def parse(cls, text: str) -> Duration:
+        """Read `P30D`, `P1M`, `PT48H`; ValueError where it is none."""
+        found = _DURATION.fullmatch(text)
+        if not found:
+            raise ValueError(text)
+        years, months, weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+        whole = _LONGEST_YEAR * years + _LONGEST_MONTH * months + 7 * weeks + days
+        return cls(text, whole * _HOURS + hours + minutes / 60 + seconds / 3600)
+
+
+def parse_date(text: str) -> date:
+    """An ISO 8601 calendar day as `2026-01-15`; ValueError where it is none."""
+    if len(text) != len("2026-01-15"):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def is_country_shaped(text: str) -> bool:
+    """Whether a text has the form of an ISO 3166-1 alpha-2 code, with or without a subdivision."""
+    return _COUNTRY.fullmatch(text) is not None

@@ -1,0 +1,133 @@
+"""Adequacy decisions: does one cover this recipient, this data and this purpose on the day?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from onward.law.model import Adequacy
+from onward.records.parties import Subprocessor
+from onward.records.safeguards import Participation
+from onward.transfers.hop import Case
+from onward.transfers.model import Ground, Outcome, Remark
+
+
+def grounds(case: Case) -> Iterator[Ground | Remark]:
+    """Each decision that names the place: a ground where its scope is met, the reason where it is not.
+
+    Source: Art. 45 GDPR, Art. 45A UK GDPR, Art. 16(1) FADP, and each decision's own scope.
+    """
+    org = getattr(case.party, "org", None)
+    country = case.countries[0] if case.countries else None
+    for decision in case.law.adequacy(case.hop.regime, country=country, org=org):
+        against = tuple(_against(case, decision))
+        if not against and (decision.valid_from is None or decision.valid_from <= case.law.day):
+            yield _ground(case, decision)
+        yield from against
+
+
+def _against(case: Case, decision: Adequacy) -> Iterator[Remark]:
+    """Why a decision does not cover the hop; a decision not yet in force is no ground and no reason."""
+    day = case.law.day
+    if decision.valid_from and decision.valid_from > day:
+        return
+    if not decision.in_force(day):
+        yield from _ended(case, decision)
+        return
+    if decision.scheme:
+        yield from _certification(case, decision)
+    yield from _scope(case, decision)
+
+
+def _remark(case: Case, decision: Adequacy, rule: str, message: str, **more: str | bool | None) -> Remark:
+    part = more.pop("part", None)
+    name = more.pop("name", None)
+    step = case.step(message, part, name)  # type: ignore[arg-type]
+    return Remark(rule, message, step, _name(decision), **more)  # type: ignore[arg-type]
+
+
+def _name(decision: Adequacy) -> str:
+    """A decision that asks for a certification is known by the scheme."""
+    return decision.scheme or decision.id
+
+
+def _ended(case: Case, decision: Adequacy) -> Iterator[Remark]:
+    if decision.scheme or decision.status == "invalidated":
+        return
+    message = f"the adequacy decision for {case.country} ({decision.act}) ended on {decision.valid_to}"
+    yield _remark(case, decision, "adequacy-expired", message)
+
+
+def _certification(case: Case, decision: Adequacy) -> Iterator[Remark]:
+    entry = next((one for one in case.schemes if one.scheme == decision.scheme), None)
+    if entry is None:
+        message = f"no certification under {decision.scheme} is recorded, which {decision.act} asks for"
+        yield _remark(case, decision, "adequacy-not-certified", message, declared=False)
+    elif entry.expires and entry.expires < case.law.day:
+        message = f"the certification under {decision.scheme} expired on {entry.expires}"
+        yield Remark("certification-expired", message, case.step("expired", entry, "expires"), _name(decision))
+    elif decision.hr_coverage and "hr" in case.hop.kinds and "hr" not in entry.covers:
+        yield from _hr(case, decision, entry)
+
+
+def _hr(case: Case, decision: Adequacy, entry: Participation) -> Iterator[Remark]:
+    """What 'HR data' means under the DPF is disputed; it is plain only within a group and for managing staff."""
+    ours = case.organization
+    group = isinstance(case.recipient, Subprocessor) and ours and case.recipient.group
+    managing = case.purpose is not None and "hr-management" in case.purpose.kinds
+    if managing or (group and ours and group == ours.group):
+        message = f"the certification under {decision.scheme} does not cover HR data"
+        yield Remark("certification-hr-not-covered", message, case.step("HR data", entry, "covers"), _name(decision))
+
+
+def _scope(case: Case, decision: Adequacy) -> Iterator[Remark]:
+    if decision.subject_to and not any(case.bound_by(law) for law in decision.subject_to):
+        wanted = " or ".join(decision.subject_to)
+        message = f"the decision covers recipients bound by {wanted}; the record does not say that this one is"
+        yield _remark(case, decision, "adequacy-scope-unproven", message, mend=f"state `subject_to: [{wanted}]`")
+    excluded = case.hop.kinds & set(decision.excludes_data)
+    if excluded:
+        message = f"{decision.act} leaves out {', '.join(sorted(excluded))} data"
+        yield _remark(case, decision, "adequacy-data-excluded", message)
+    barred = set(case.purpose.kinds if case.purpose else ()) & set(decision.excludes_purpose)
+    if barred:
+        message = f"{decision.act} leaves out processing for {', '.join(sorted(barred))}"
+        yield _remark(case, decision, "adequacy-purpose-excluded", message)
+    kind = case.party.kind if case.party else "company"
+    if kind in decision.excludes_importer_kind:
+        message = f"{decision.act} does not cover a recipient of kind {kind}"
+        yield _remark(case, decision, "adequacy-scope-unproven", message)
+
+
+def _ground(case: Case, decision: Adequacy) -> Ground:
+    use = "primary" if decision.scheme and any(one.use == "fallback" for one in case.safeguards) else None
+    parts = tuple(filter(None, (decision.id, decision.scheme)))
+    return Ground(_name(decision), Outcome.ADEQUACY, use, tuple(_defects(case, decision)), decision, parts=parts)  # type: ignore[arg-type]
+
+
+def _defects(case: Case, decision: Adequacy) -> Iterator[Remark]:
+    """What does not void the decision but asks for attention."""
+    law = case.law
+    horizon = law.day + timedelta(days=int(law.policy["adequacy_expiry_warn_days"]))
+    if decision.valid_to and decision.valid_to <= horizon:
+        message = f"the adequacy decision for {case.country} ends on {decision.valid_to}"
+        yield _remark(case, decision, "adequacy-expires-soon", message)
+    entry = next((one for one in case.schemes if decision.scheme and one.scheme == decision.scheme), None)
+    if entry is not None:
+        yield from _entry_defects(case, decision, entry)
+
+
+def _entry_defects(case: Case, decision: Adequacy, entry: Participation) -> Iterator[Remark]:
+    limit = case.law.day - timedelta(days=int(case.law.policy["dpf_check_max_age_days"]))
+    if entry.checked is None or entry.checked < limit:
+        seen = f"was last checked on {entry.checked}" if entry.checked else "was never checked"
+        message = f"the entry on the list of {decision.scheme} {seen}"
+        yield Remark("certification-check-stale", message, case.step("look again", entry, "checked"), _name(decision))
+    unmarked = case.hop.kinds & set(decision.marking)
+    if unmarked and not case.hop.marked_sensitive:
+        message = f"{', '.join(sorted(unmarked))} data must be marked as sensitive to the recipient under {decision.act}"
+        yield _remark(case, decision, "sensitive-data-not-marked", message)
+    if decision.hr_coverage and "hr" in case.hop.kinds and "hr" not in entry.covers:
+        message = "authorities and the US Department of Commerce read 'HR data' differently; SCCs avoid the question"
+        step = case.step("covers no HR data", entry, "covers")
+        yield Remark("certification-hr-not-covered", message, step, _name(decision), severity="warning")

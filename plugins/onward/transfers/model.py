@@ -1,0 +1,110 @@
+"""What the evaluation of a transfer says: the outcome, the ground that carries it, and why the others do not."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onward.finding import Step
+from onward.graph import Link
+from onward.law.model import Adequacy
+from onward.records.safeguards import Location, Safeguard, Use
+
+
+class Outcome(enum.StrEnum):
+    """How a hop stands under one regime."""
+
+    NO_TRANSFER = "no-transfer"
+    ADEQUACY = "adequacy"
+    SAFEGUARD = "safeguard"
+    DEROGATION = "derogation"
+    NO_GROUND = "no-ground"
+    UNKNOWN = "unknown"
+
+    @property
+    def stands(self) -> bool:
+        """Whether data may go this way under the regime, as recorded."""
+        return self not in (Outcome.NO_GROUND, Outcome.UNKNOWN)
+
+
+class NoTransfer(enum.StrEnum):
+    """Why a hop is no restricted transfer at all."""
+
+    MEMBER = "member"
+    SAME_ENTITY = "same-entity"
+    NO_PERSONAL_DATA = "no-personal-data"
+    CUSTOMER_OPERATED = "customer-operated"
+    DIRECT_COLLECTION = "direct-collection"
+    PROCESSOR_RETURN = "processor-return"
+    OUTSIDE_REGIME = "outside-regime"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing held against a ground or a hop: the id of the rule that reports it, a sentence, and where it stands.
+
+    `declared` grounds are those that the inventory relies on; only their remarks become findings. `mend` is the
+    cheapest way out.
+    """
+
+    rule: str
+    message: str
+    step: Step
+    ground: str = ""
+    declared: bool = True
+    mend: str = ""
+    severity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What carries, or would carry, a transfer: an adequacy decision, a safeguard or a derogation."""
+
+    id: str
+    outcome: Outcome
+    use: Use | None = None
+    defects: tuple[Remark, ...] = ()
+    adequacy: Adequacy | None = None
+    safeguard: Safeguard | None = None
+    parts: tuple[str, ...] = ()
+    """Ids of what the ground stands on: the decision, the scheme, the instrument and its base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """One hop to one place, for one purpose and in one pair of roles, under one regime."""
+
+    link: Link
+    path: tuple[str, ...]
+    regime: str
+    country: str | None
+    activity: str
+    purpose: str | None
+    exporter: str
+    importer: str
+    exporter_role: str | None
+    importer_role: str | None
+    outcome: Outcome
+    reason: NoTransfer | None = None
+    ground: Ground | None = None
+    others: tuple[Ground, ...] = ()
+    """Grounds that would carry the transfer too; the first is the fallback."""
+    rejected: tuple[Remark, ...] = ()
+    notes: tuple[Remark, ...] = ()
+    """Remarks on the hop itself, whatever carries it."""
+    location: Location | None = None
+    upstream: str = ""
+    """What carried the hop before, where that decides by which rule this one is judged."""
+
+    @property
+    def restricted(self) -> bool:
+        """Whether this is a restricted transfer that needs a ground."""
+        return self.outcome is not Outcome.NO_TRANSFER
+
+    def remarks(self) -> Iterator[Remark]:
+        """Everything that is held against this hop and its grounds."""
+        yield from self.notes
+        yield from self.rejected
+        if self.ground:
+            yield from self.ground.defects

@@ -1,0 +1,40 @@
+"""All that a rule, a page or a claim may look at, on one day: one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from onward import graph as graphs
+from onward.graph import Graph
+from onward.law import Law
+from onward.records.inventory import Inventory
+from onward.transfers import evaluate
+from onward.transfers.model import Transfer
+
+
+@dataclass(frozen=True)
+class World:
+    """An inventory, its graph, the law of the day, and how every transfer stands."""
+
+    inventory: Inventory
+    graph: Graph
+    law: Law
+    transfers: tuple[Transfer, ...]
+    today: date
+
+    @classmethod
+    def of(cls, inventory: Inventory, law: Law) -> World:
+        """The world of an inventory on the law's day."""
+        graph = graphs.build(inventory)
+        return cls(inventory, graph, law, evaluate(inventory, graph, law), law.day)
+
+    @cached_property
+    def transfers_to(self) -> Mapping[str, tuple[Transfer, ...]]:
+        """Transfers by the party that receives."""
+        found: dict[str, list[Transfer]] = {}
+        for transfer in self.transfers:
+            found.setdefault(transfer.link.target, []).append(transfer)
+        return {party: tuple(of) for party, of in found.items()}
