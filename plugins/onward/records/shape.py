@@ -18,6 +18,7 @@ _BOOLEANS = {"true": True, "false": False}
 _REWRITTEN = {"true", "false", "yes", "no", "on", "off", "y", "n"}
 _NOWHERE = {"unknown", "global", "worldwide", ""}
 _GROUPS = {"EEA", "EU"}
+_SOURCES = {"source_text", "source_id"}
 
 
 class _Unfit(Exception):
@@ -66,7 +67,7 @@ def shape(kind: type[Part]) -> dict[str, Field]:
 
 def yaml_name(attribute: str) -> str:
     """A field's name in YAML: Python's keywords carry an underscore there, and `source` belongs to positions."""
-    return {"source_text": "source"}.get(attribute, attribute.rstrip("_"))
+    return "source" if attribute in _SOURCES else attribute.rstrip("_")
 
 
 def build(kind: type[Part], reading: Reading, table: Table) -> Any:

@@ -53,3 +53,12 @@ def parse_date(text: str) -> date:
 def is_country_shaped(text: str) -> bool:
     """Whether a text has the form of an ISO 3166-1 alpha-2 code, with or without a subdivision."""
     return _COUNTRY.fullmatch(text) is not None
+
+
+def lengths(duration: Duration) -> dict[str, int]:
+    """The parts of a duration that are not zero, as written: `P1Y6M` is 1 `year` and 6 `month`."""
+    found = _DURATION.fullmatch(duration.text)
+    return {unit: int(part) for unit, part in zip(_UNITS, found.groups() if found else (), strict=True) if int(part or 0)}
+
+
+_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")

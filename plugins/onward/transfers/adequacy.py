@@ -21,7 +21,7 @@ def grounds(case: Case) -> Iterator[Ground | Remark]:
     country = case.countries[0] if case.countries else None
     for decision in case.law.adequacy(case.hop.regime, country=country, org=org):
         against = tuple(_against(case, decision))
-        if not against and (decision.valid_from is None or decision.valid_from <= case.law.day):
+        if not against and decision.in_force(case.law.day):
             yield _ground(case, decision)
         yield from against
 

@@ -42,7 +42,7 @@ class Hop:
     exporter_role: str | None
     importer_role: str | None
     purpose: str | None
-    place: int
+    place: tuple[str | None, str, int, int]
     remote: bool
     occasional: bool
     marked_sensitive: bool

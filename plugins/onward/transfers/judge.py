@@ -1,0 +1,181 @@
+"""The verdict on one hop under one regime: is it a transfer, which ground carries it, why do the others not?
+
+The order is that of the decision table: facts, transfer or not, adequacy, instruments, derogation, none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onward.graph import CUSTOMER, Link
+from onward.records.parties import Actor, Subprocessor
+from onward.transfers import adequacy, instruments, onward
+from onward.transfers.hop import Carried, Case
+from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Transfer
+
+
+def judge(case: Case, link: Link) -> Transfer:
+    """How a hop stands; `path` and `link` are those of the first flow that has these facts."""
+    hop = case.hop
+    blank = Transfer(
+        link,
+        (),
+        hop.regime,
+        case.country,
+        case.location.activity if case.location else "processing",
+        hop.purpose,
+        hop.exporter,
+        hop.importer,
+        hop.exporter_role,
+        hop.importer_role,
+        Outcome.NO_TRANSFER,
+        location=case.location,
+        upstream=hop.carried,
+    )
+    reason = _no_transfer(case)
+    if reason is not None:
+        return replace(blank, reason=reason)
+    if hop.carried in _UPSTREAM:
+        return _by_upstream(case, blank)
+    if case.country is None and not getattr(case.party, "org", None):
+        return replace(blank, outcome=Outcome.UNKNOWN)
+    if case.countries and all(case.law.is_member(hop.regime, country) for country in case.countries):
+        notes = tuple(onward.flow_down_missing(case, tuple(onward.grounds(case))))
+        return replace(blank, reason=NoTransfer.MEMBER, notes=notes)
+    return _carried_by(case, blank)
+
+
+def _no_transfer(case: Case) -> NoTransfer | None:
+    """Part B of the decision table. Source: EDPB Guidelines 05/2021; ICO guidance of January 2026 for returns."""
+    hop, recipient = case.hop, case.recipient
+    if not hop.personal:
+        return NoTransfer.NO_PERSONAL_DATA
+    if hop.exporter == hop.importer:
+        return NoTransfer.CUSTOMER_OPERATED if hop.importer == CUSTOMER else NoTransfer.SAME_ENTITY
+    if isinstance(recipient, Actor):
+        return _to_actor(case, recipient)
+    sender = case.inventory.actors.get(hop.exporter)
+    if sender is not None and sender.kind == "data-subject":
+        return NoTransfer.DIRECT_COLLECTION
+    return NoTransfer.OUTSIDE_REGIME if hop.carried is Carried.OUTSIDE else None
+
+
+def _to_actor(case: Case, recipient: Actor) -> NoTransfer | None:
+    """What goes to a person, or on a customer's instruction to the customer's own infrastructure, is none of ours."""
+    hop = case.hop
+    if recipient.kind == "data-subject":
+        return NoTransfer.OUTSIDE_REGIME
+    if recipient.engaged_by == CUSTOMER or recipient.kind == "infrastructure":
+        return NoTransfer.CUSTOMER_OPERATED
+    if hop.importer == CUSTOMER and hop.exporter_role == "processor":
+        bound_by_contract = hop.carried is not Carried.ORIGIN
+        if bound_by_contract or case.law.processor_return(hop.regime):
+            return NoTransfer.PROCESSOR_RETURN
+    return NoTransfer.OUTSIDE_REGIME if hop.carried is Carried.OUTSIDE else None
+
+
+_UPSTREAM = (Carried.BROKEN, Carried.DEROGATION, Carried.FRAMEWORK, Carried.ADVISORY)
+
+
+def _by_upstream(case: Case, blank: Transfer) -> Transfer:
+    """Hops whose fate the hop before has decided."""
+    hop = case.hop
+    if hop.carried is Carried.FRAMEWORK:
+        found = onward.framework(case)
+        if isinstance(found, Ground):
+            return replace(blank, outcome=found.outcome, ground=found)
+        return replace(blank, outcome=Outcome.NO_GROUND, notes=(found,))
+    rule, message = {
+        Carried.BROKEN: ("onward-upstream-broken", "the hop before has no ground; mend that first"),
+        Carried.DEROGATION: (
+            "onward-after-derogation",
+            "data that came under a derogation has no ground for going further",
+        ),
+        Carried.ADVISORY: (
+            "onward-law-advisory",
+            "the law of the adequate country governs this hop; Onward does not judge by it",
+        ),
+    }[hop.carried]
+    note = Remark(rule, message, case.step(message), severity=None)
+    if hop.carried is Carried.ADVISORY:
+        return replace(blank, reason=NoTransfer.OUTSIDE_REGIME, notes=(note,))
+    return replace(blank, outcome=Outcome.NO_GROUND, notes=(note,))
+
+
+def _carried_by(case: Case, blank: Transfer) -> Transfer:
+    found: list[Ground] = [*onward.grounds(case)]
+    rejected: list[Remark] = []
+    for one in (*adequacy.grounds(case), *instruments.grounds(case)):
+        (found if isinstance(one, Ground) else rejected).append(one)  # type: ignore[arg-type]
+    notes = [*onward.flow_down_missing(case, tuple(found))]
+    notes += _roles_unknown(case, found)
+    if not found:
+        return _uncarried(case, blank, rejected, notes)
+    ranked = sorted(found, key=_rank)
+    best = _with_contest(case, ranked[0], tuple(ranked[1:]))
+    notes += _undeclared_order(case, ranked)
+    return replace(
+        blank,
+        outcome=best.outcome,
+        ground=best,
+        others=tuple(ranked[1:]),
+        rejected=tuple(rejected),
+        notes=tuple(notes),
+    )
+
+
+def _rank(ground: Ground) -> tuple[int, int, int]:
+    """The declared primary first, a fallback late; adequacy before safeguards before derogations; the cleaner first."""
+    use = {"primary": 0, None: 1, "parallel": 1, "fallback": 2}[ground.use]
+    kind = [Outcome.ADEQUACY, Outcome.SAFEGUARD, Outcome.DEROGATION].index(ground.outcome)
+    return (use if ground.outcome is not Outcome.DEROGATION else 3, kind, len(ground.defects))
+
+
+def _with_contest(case: Case, best: Ground, others: tuple[Ground, ...]) -> Ground:
+    """A contested decision that is the only ground deserves a fallback."""
+    decision = best.adequacy
+    if decision is None or decision.status != "in-force-contested":
+        return best
+    if any(other.outcome is Outcome.SAFEGUARD for other in others):
+        return best
+    entry = next((one for one in case.schemes if one.scheme == decision.scheme), None)
+    message = f"{decision.act} is contested and nothing would carry the transfer if it fell"
+    step = case.step(message, entry, "scheme") if entry else case.step(message)
+    severity = str(case.law.policy["contested_adequacy_severity"])
+    remark = Remark("adequacy-contested-no-fallback", message, step, best.id, mend="add clauses and an assessment as fallback", severity=severity)
+    return replace(best, defects=(*best.defects, remark))
+
+
+def _undeclared_order(case: Case, ranked: list[Ground]) -> list[Remark]:
+    """Which ground the parties rely on is said by their contract, not by a linter."""
+    stated = [ground for ground in ranked if ground.safeguard or ground.adequacy]
+    if len(stated) < 2 or any(ground.use for ground in stated):
+        return []
+    names = " and ".join(ground.id for ground in stated)
+    message = f"{names} would each carry the transfer; the record does not say on which the parties rely"
+    part = next((ground.safeguard for ground in stated if ground.safeguard), None)
+    return [Remark("ground-order-undeclared", message, case.step(message, part, "use"), mend="state `use: primary` or `use: fallback`")]
+
+
+def _roles_unknown(case: Case, found: list[Ground]) -> list[Remark]:
+    """Roles choose the module; without them no clause can be judged."""
+    hop = case.hop
+    if hop.exporter_role and hop.importer_role or any(one.outcome is Outcome.ADEQUACY for one in found):
+        return []
+    if case.recipient.unknown("roles"):
+        return []
+    who = "recipient" if hop.importer_role is None else "sender"
+    message = f"the role of the {who} is not stated for purpose `{hop.purpose or 'none'}`"
+    name = "roles" if isinstance(case.recipient, Subprocessor) else "id"
+    return [Remark("roles-unknown", message, case.step(message, case.recipient, name))]
+
+
+def _uncarried(case: Case, blank: Transfer, rejected: list[Remark], notes: list[Remark]) -> Transfer:
+    """Nothing carries the hop: what the inventory relied on is named, with the reason."""
+    relies = bool(case.schemes)
+    told = tuple(
+        replace(one, declared=True) if one.rule == "adequacy-not-certified" and relies else one for one in rejected
+    )
+    open_facts = any(case.recipient.unknown(name) for name in ("safeguards", "schemes", "roles", "contract"))
+    outcome = Outcome.UNKNOWN if open_facts else Outcome.NO_GROUND
+    return replace(blank, outcome=outcome, rejected=told, notes=tuple(notes))

@@ -1,0 +1,120 @@
+"""Onward transfers: what the ground of one hop asks of the next.
+
+Source: Art. 44 GDPR; Clauses 8.7 (Module 1), 8.8 and 9(b) (Modules 2 and 3) of Decision (EU) 2021/914; the DPF's principle
+of accountability for onward transfer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onward.records.parties import Party
+from onward.transfers.hop import Carried, Case, subject_to
+from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Transfer
+
+FLOW_DOWN = "scc-9b"
+PROCESSING_CONTRACT = "scc-8.8"
+FRAMEWORK_CONTRACT = "dpf-onward"
+_PROCESSING = ("dpa", "art28-clauses")
+Next = tuple[str, Carried]
+
+
+def is_subprocessor_hop(case: Case) -> bool:
+    """Whether an importer bound by Module 2 or 3 engages a sub-processor: Clause 9(b), in adequate countries too."""
+    return case.hop.carried is Carried.CLAUSES_PROCESSOR and case.hop.importer_role == "processor"
+
+
+def grounds(case: Case) -> Iterator[Ground]:
+    """Grounds that exist only for data that came under clauses."""
+    contract = case.contract
+    down = contract.flow_down if contract else None
+    if is_subprocessor_hop(case) and down and down.kind == "scc-9b" and down.third_party_beneficiary:
+        yield Ground(FLOW_DOWN, Outcome.SAFEGUARD, parts=(FLOW_DOWN,))
+    own_processor = case.hop.carried is Carried.CLAUSES_CONTROLLER and case.hop.importer_role == "processor"
+    if own_processor and contract and contract.kind in _PROCESSING:
+        yield Ground(PROCESSING_CONTRACT, Outcome.SAFEGUARD, parts=(PROCESSING_CONTRACT,))
+
+
+def flow_down_missing(case: Case, found: tuple[Ground, ...]) -> Iterator[Remark]:
+    """Clause 9(b): without a contract of the same substance, or Module 3 itself, the sub-processor is not bound."""
+    bound = any(ground.id == FLOW_DOWN or ground.outcome is Outcome.SAFEGUARD for ground in found)
+    if is_subprocessor_hop(case) and not bound:
+        contract = case.contract
+        down = contract.flow_down if contract else None
+        message = "data that came under the clauses goes to a subprocessor without a contract under Clause 9(b)"
+        if down and down.kind == "scc-9b":
+            message = "the contract under Clause 9(b) names no rights of third-party beneficiaries"
+        step = case.step(message, contract, "flow_down") if contract else case.step(message, case.recipient, "id")
+        mend = "agree on the same obligations with rights of third-party beneficiaries (`flow_down: scc-9b`), or sign module 3"
+        yield Remark("subprocessor-flow-down-missing", message, step, FLOW_DOWN, mend=mend)
+
+
+def framework(case: Case) -> Ground | Remark:
+    """After the DPF a contract with the third party is needed; the country does not matter."""
+    contract = case.contract
+    down = contract.flow_down if contract else None
+    if down and down.kind in ("dpf-agent", "dpf-controller"):
+        return Ground(FRAMEWORK_CONTRACT, Outcome.SAFEGUARD, parts=(FRAMEWORK_CONTRACT,))
+    message = "a DPF participant passes data on without the contract that its principles ask for"
+    step = case.step(message, contract, "flow_down") if contract else case.step(message, case.recipient, "id")
+    return Remark("dpf-onward-contract-missing", message, step, FRAMEWORK_CONTRACT)
+
+
+def after(case: Case, verdict: Transfer) -> Iterator[Next]:
+    """The regimes under which the importer's own passing-on is judged, and by which rule."""
+    hop = case.hop
+    importer = case.party if isinstance(case.party, Party) else None
+    direct = tuple(law for law in subject_to(importer, hop.purpose) if law in case.law.full_regimes())
+    travels = tuple(_travels(case, verdict))
+    yield from travels
+    if verdict.outcome is not Outcome.NO_TRANSFER or verdict.reason is NoTransfer.DIRECT_COLLECTION:
+        yield from ((law, Carried.ORIGIN) for law in direct if (law, Carried.ORIGIN) not in travels)
+        if not travels and not direct:
+            yield hop.regime, Carried.OUTSIDE
+
+
+def _travels(case: Case, verdict: Transfer) -> Iterator[Next]:
+    hop = case.hop
+    match verdict.outcome:
+        case Outcome.NO_TRANSFER:
+            yield from _unrestricted(case, verdict.reason)
+        case Outcome.NO_GROUND | Outcome.UNKNOWN:
+            yield hop.regime, Carried.BROKEN
+        case Outcome.DEROGATION:
+            yield hop.regime, Carried.DEROGATION
+        case Outcome.SAFEGUARD if verdict.ground and verdict.ground.id == FRAMEWORK_CONTRACT:
+            yield hop.regime, Carried.FRAMEWORK
+        case Outcome.SAFEGUARD if hop.importer_role == "processor":
+            yield hop.regime, Carried.CLAUSES_PROCESSOR
+        case Outcome.SAFEGUARD if not hop.returns:
+            yield hop.regime, Carried.CLAUSES_CONTROLLER
+        case Outcome.ADEQUACY:
+            yield from _adequate(case, verdict)
+
+
+def _unrestricted(case: Case, reason: NoTransfer | None) -> Iterator[Next]:
+    hop = case.hop
+    if reason in (NoTransfer.MEMBER, NoTransfer.CUSTOMER_OPERATED):
+        yield hop.regime, Carried.ORIGIN
+    elif reason is NoTransfer.SAME_ENTITY:
+        yield hop.regime, hop.carried
+    elif reason is NoTransfer.DIRECT_COLLECTION and hop.importer_role == "processor":
+        yield hop.regime, Carried.ORIGIN
+    elif reason is NoTransfer.OUTSIDE_REGIME:
+        yield hop.regime, Carried.OUTSIDE
+
+
+def _adequate(case: Case, verdict: Transfer) -> Iterator[Next]:
+    """A country's adequacy hands over to its own law; a scheme's hands over to the scheme's principles."""
+    decision = verdict.ground.adequacy if verdict.ground else None
+    law = case.law
+    if is_subprocessor_hop(case):
+        yield case.hop.regime, Carried.CLAUSES_PROCESSOR
+    elif decision is not None and decision.scheme:
+        yield law.framework(decision.scheme), Carried.FRAMEWORK
+    else:
+        taking_over = law.territorial(case.countries[0]) if case.countries else None
+        if taking_over in law.full_regimes() and taking_over:
+            yield taking_over, Carried.ORIGIN
+        else:
+            yield taking_over or case.hop.regime, Carried.ADVISORY
