@@ -1,216 +1,255 @@
-"""Transfer law on one day: who is inside, what is adequate, which instruments can be signed and relied on."""
+"""What transfer law says on one day. Information, not legal advice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from onward.finding import Finding, OnwardError
-from onward.law import read as reader
-from onward.law.model import Adequacy, Citation, Derogation, Instrument, LegalEvent, Regime, Scheme, Source
-from onward.law.read import Data
-from onward.law.revoke import revoked
-from onward.source import did_you_mean
+from onward.law.model import (
+    Adequacy,
+    Citation,
+    CountryName,
+    Derogation,
+    Edition,
+    Instrument,
+    LawChange,
+    LegalEvent,
+    Regime,
+    Scheme,
+    Source,
+)
+from onward.law.read import Entries, read_law
 
-__all__ = ["Data", "Law"]
+_ORDINARY = frozenset({"hr", "payment-card", "personal-credit-information", "journalistic", "resident-registration-number"})
+"""Kinds of data that some law asks about though they are no special categories."""
 
 
 @dataclass(frozen=True)
 class Law:
-    """The law data, asked about one day. `findings`: what is wrong with the files, the user's own included."""
+    """All entries of the law, and answers about one day."""
 
-    data: Data
     day: date
+    edition: Edition
+    policy: Mapping[str, str]
+    findings: tuple[Finding, ...] = ()
+    entries: Entries = field(repr=False, default_factory=Entries)
+    revoked: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls, texts: Mapping[str, str], day: date) -> Law:
-        """The law of a mapping {path: text}: Onward's files and the user's, whose entries are laid over by id.
-
-        OnwardError where Onward's own files are missing; what does not fit in the user's is a finding.
-        """
-        return cls(reader.read(texts), day)
+    def read(
+        cls,
+        texts: Mapping[str, str],
+        day: date,
+        overlay: Mapping[str, str] | None = None,
+        policy: Mapping[str, object] | None = None,
+    ) -> Law:
+        """The law of a day from {path: text}: the package's files, a user's overlay by id, a project's policy."""
+        entries = read_law(texts, overlay or {})
+        if entries.edition is None:
+            raise OnwardError("the law files name no edition (`edition: {as_of, review_by}`)")
+        unknown = sorted(set(policy or {}) - set(entries.policy))
+        if unknown:
+            raise OnwardError(f"no policy is called {', '.join(unknown)}; there are {', '.join(sorted(entries.policy))}")
+        settings = {**entries.policy, **{key: str(value) for key, value in (policy or {}).items()}}
+        return cls(day, entries.edition, settings, tuple(entries.findings), entries)
 
     def on(self, day: date) -> Law:
         """The same law, asked about another day."""
-        return replace(self, day=day)
+        return Law(day, self.edition, self.policy, self.findings, self.entries, self.revoked)
 
     def without(self, ids: Iterable[str]) -> Law:
-        """The law as if decisions, schemes or instruments had fallen today. OnwardError for an id that it does not know."""
-        return replace(self, data=revoked(self.data, frozenset(ids), self.day))
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the reader found in the files, with places."""
-        return self.data.findings
+        """The law as if decisions, schemes or instruments fell today; OnwardError for an id that it does not know."""
+        names = frozenset(ids)
+        known = {*self.schemes, *self.known_instruments(), *self.entries.of["adequacy"]}
+        if unknown := sorted(names - known):
+            raise OnwardError(f"the law data has no decision, scheme or instrument `{unknown[0]}`")
+        return Law(self.day, self.edition, self.policy, self.findings, self.entries, self.revoked | names)
 
     @property
     def as_of(self) -> date:
-        """The day on which the law data was last held against its sources."""
-        return self.data.as_of
+        """The day on which a human last checked the law."""
+        return self.edition.as_of
 
     @property
     def review_by(self) -> date:
-        """The day after which the law data counts as stale."""
-        return self.data.review_by
-
-    @property
-    def evidence_horizon(self) -> date:
-        """The date of the newest text that was seen; what came later is unknown to the data."""
-        return self.data.evidence_horizon
-
-    @property
-    def regimes(self) -> Mapping[str, Regime]:
-        """Every transfer law that the data knows, by id, sorted."""
-        return self.data.regimes
-
-    @property
-    def schemes(self) -> Mapping[str, Scheme]:
-        """Certification schemes, those of the past included."""
-        return self.data.schemes
-
-    @property
-    def citations(self) -> Mapping[str, Citation]:
-        """Places in legal texts, by lasting ids."""
-        return self.data.citations
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """The texts that entries rest on."""
-        return self.data.sources
+        """The day by which it should be checked again."""
+        return self.edition.review_by
 
     @cached_property
-    def policy(self) -> Mapping[str, int | str]:
-        """Defaults that are no law: days as numbers, the rest as text."""
-        return {name: one.typed for name, one in self.data.policy_defaults.items()}
+    def regimes(self) -> dict[str, Regime]:
+        """All transfer laws, by id."""
+        return dict(sorted(self.entries.of["regimes"].items()))
 
     @cached_property
-    def special_kinds(self) -> tuple[str, ...]:
-        """Kinds of data that contract clauses give extra protection (Clauses 8.6 and 8.7)."""
-        return self.data.kinds["sensitive"].kinds
-
-    def full_regimes(self) -> tuple[str, ...]:
-        """The regimes that transfers are judged by; the others are told about."""
+    def _full(self) -> tuple[str, ...]:
         return tuple(name for name, regime in self.regimes.items() if regime.level == "full")
 
-    def codes(self, country: str) -> tuple[str, ...]:
-        """The codes by which the data may know a place, the most specific first: `CA-QC`, `CA`."""
-        alias = self.data.country_aliases.get(country)
-        code = alias.code if alias else country
-        return (code, code.partition("-")[0]) if "-" in code else (code,)
+    def full_regimes(self) -> tuple[str, ...]:
+        """The laws by which transfers are judged."""
+        return self._full
+
+    @cached_property
+    def _sets(self) -> dict[str, tuple[str, ...]]:
+        return {name: one.countries for name, one in self.entries.of["sets"].items()}
+
+    def expand(self, country: str) -> tuple[str, ...]:
+        """The countries of a group as `EEA`; a country alone."""
+        return self._sets.get(country, (country,))
+
+    @cached_property
+    def _members(self) -> dict[str, frozenset[str]]:
+        return {name: self._members_of(regime) for name, regime in self.regimes.items()}
+
+    def _members_of(self, regime: Regime) -> frozenset[str]:
+        inside = set(regime.territories_in)
+        for group in regime.members:
+            begun = group.since is None or group.since <= self.day
+            if begun and (group.until is None or self.day <= group.until):
+                inside |= {*group.countries, *self._sets.get(group.set or "", ())}
+        return frozenset(inside - set(regime.territories_out))
 
     def is_member(self, regime: str, country: str) -> bool:
-        """Whether a place is inside a regime on the day, so that sending data there is no transfer."""
-        inside, outside = self._inside[regime]
-        code = next((code for code in self.codes(country) if code in inside or code in outside), None)
-        return code is not None and code not in outside
+        """Whether a country is inside a regime on the day: what goes there is no restricted transfer."""
+        inside = self._members.get(regime, frozenset())
+        return country in inside or _country(country) in inside
 
     @cached_property
-    def _inside(self) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
-        return {name: (self._members(regime), regime.territories_out) for name, regime in self.regimes.items()}
+    def _adequacy(self) -> dict[tuple[str, str], tuple[Adequacy, ...]]:
+        found: dict[tuple[str, str], list[Adequacy]] = {}
+        for one in sorted(self.entries.of["adequacy"].values(), key=lambda one: (str(one.valid_from), one.id)):
+            decision = self._fallen(one) if self.revoked & {one.id, one.scheme} else one
+            targets = [*one.countries, *self._sets.get(one.set or "", ()), *([f"org:{one.org}"] if one.org else [])]
+            for target in targets:
+                found.setdefault((one.regime, target), []).append(decision)
+        return {key: tuple(of) for key, of in found.items()}
 
-    def _members(self, regime: Regime) -> frozenset[str]:
-        current = [one for one in regime.members if one.since <= self.day and (not one.until or self.day <= one.until)]
-        countries = frozenset[str]().union(*(one.countries for one in current))
-        return countries | regime.territories_in if countries else countries
+    def _fallen(self, one: Adequacy) -> Adequacy:
+        return replace(one, status="invalidated", valid_to=min(one.valid_to or self.day, self.day))
 
     def adequacy(self, regime: str, country: str | None = None, org: str | None = None) -> tuple[Adequacy, ...]:
-        """Every decision for the country or the organisation, of whatever date, the earliest first."""
-        by_target = self._adequacy[regime]
-        if org is not None:
-            return by_target.get(f"org:{org}", ())
-        codes = self.codes(country) if country else ()
-        return next((by_target[code] for code in codes if code in by_target), ())
+        """All decisions of a regime on a country or an organisation, whatever their dates, the oldest first."""
+        if org:
+            return self._adequacy.get((regime, f"org:{org}"), ())
+        if country is None:
+            return ()
+        return self._adequacy.get((regime, country)) or self._adequacy.get((regime, _country(country)), ())
+
+    def decisions(self, regime: str) -> tuple[Adequacy, ...]:
+        """All adequacy decisions of a regime, in the order of their files."""
+        return tuple(one for one in self.entries.of["adequacy"].values() if one.regime == regime)
 
     @cached_property
-    def _adequacy(self) -> Mapping[str, Mapping[str, tuple[Adequacy, ...]]]:
-        return {name: _by_target(regime) for name, regime in self.regimes.items()}
+    def _instruments(self) -> dict[str, dict[str, Instrument]]:
+        found: dict[str, dict[str, Instrument]] = {name: {} for name in self.regimes}
+        for (regime, name), one in self.entries.of["instruments"].items():
+            fallen = name in self.revoked
+            found[regime][name] = replace(one, valid_to=self.day - timedelta(days=1)) if fallen else one
+        return found
 
-    def instruments(self, regime: str) -> Mapping[str, Instrument]:
-        """What a regime recognises or once recognised."""
-        return self.regimes[regime].instruments
+    def instruments(self, regime: str) -> dict[str, Instrument]:
+        """The instruments that a regime recognises, or once recognised, by id."""
+        return self._instruments.get(regime, {})
 
     def instrument(self, regime: str, name: str) -> Instrument | None:
-        """An instrument as a regime recognises it; None where it never did."""
-        found = self.regimes.get(regime)
-        return found.instruments.get(name) if found else None
+        """An instrument as a regime recognises it; None where it does not."""
+        return self.instruments(regime).get(name)
 
     def known_instruments(self) -> tuple[str, ...]:
-        """The closed list of instruments that an inventory may name."""
-        return tuple(sorted({name for regime in self.regimes.values() for name in regime.instruments}))
-
-    def addendum_for(self, regime: str, name: str) -> str | None:
-        """The addendum that a regime asks for on top of an instrument that it does not recognise alone."""
-        takes = (one.id for one in self.instruments(regime).values() if one.kind == "addendum" and name in one.base)
-        return next(takes, None) if self.instrument(regime, name) is None else None
+        """The closed list of instruments of all regimes; a derogation counts as one."""
+        return tuple(sorted({name for of in self._instruments.values() for name in of} | {"derogation"}))
 
     def derogation(self, regime: str, ref: str) -> Derogation | None:
-        """An exception of a regime by its id, such as `eu-49-1-b`."""
-        found = self.regimes.get(regime)
-        return found.derogations.get(ref) if found else None
+        """A derogation of a regime by its id."""
+        found: Derogation | None = self.entries.of["derogations"].get((regime, ref))
+        return found
 
-    def processor_return(self, regime: str) -> bool:
-        """Whether a processor that hands data back to its own controller abroad makes no restricted transfer."""
-        return self.regimes[regime].processor_return
+    @cached_property
+    def derogations(self) -> tuple[Derogation, ...]:
+        """All derogations."""
+        return tuple(self.entries.of["derogations"].values())
+
+    @cached_property
+    def schemes(self) -> dict[str, Scheme]:
+        """The certification schemes, by id."""
+        return dict(self.entries.of["schemes"])
 
     def framework(self, scheme: str) -> str:
-        """The principles that bind whoever is certified under a scheme, and travel with the data; else the scheme."""
-        found = self.schemes.get(scheme)
-        return (found.principles if found else None) or scheme
+        """The principles that govern what a scheme's participant passes on."""
+        return self.schemes[scheme].framework if scheme in self.schemes else scheme
+
+    @cached_property
+    def events(self) -> tuple[LegalEvent, ...]:
+        """Changes of law that age assessments, the oldest first."""
+        return tuple(sorted(self.entries.of["events"].values(), key=lambda one: (one.date, one.id)))
 
     def events_since(self, since: date, country: str, regime: str) -> tuple[LegalEvent, ...]:
-        """What happened after a day, up to the law's own, that ages an assessment of a country under a regime."""
-        codes = set(self.codes(country))
+        """What has changed for a country and a regime after a day, up to today: older assessments need a new look."""
         return tuple(
-            event
-            for event in self._events
-            if since < event.date <= self.day
-            and (not event.countries or codes & event.countries)
-            and (not event.regimes or regime in event.regimes)
+            one
+            for one in self.events
+            if since < one.date <= self.day
+            and (not one.countries or country in one.countries or _country(country) in one.countries)
+            and (not one.regimes or regime in one.regimes)
         )
 
     @cached_property
-    def _events(self) -> tuple[LegalEvent, ...]:
-        return tuple(sorted(self.data.legal_events.values(), key=lambda event: (event.date, event.id)))
-
-    def territorial(self, country: str) -> str | None:
-        """The regime that an exporter at a place answers to; None where the data knows no transfer law there."""
-        return next((self._territorial[code] for code in self.codes(country) if code in self._territorial), None)
-
-    @cached_property
-    def _territorial(self) -> Mapping[str, str]:
-        return {code: one.id for one in self.data.territorial_regime.values() for code in one.places}
-
-    def expand(self, place: str) -> tuple[str, ...]:
-        """The countries of a group such as `EEA`, sorted; a country is itself."""
-        group = self.data.country_sets.get(place)
-        return tuple(sorted(group.countries)) if group else (place,)
-
-    def knows_country(self, code: str) -> bool:
-        """Whether a code, or for a subdivision its country, is one of ISO 3166-1."""
-        return any(one in self.data.countries for one in self.codes(code))
-
-    def country_name(self, code: str, lang: str = "en") -> str:
-        """A place's short name in English or German; a subdivision without one by its country and code."""
-        whole = self.data.countries.get(code) or self.data.countries.get(self.codes(code)[0])
-        if whole:
-            return whole.de if lang == "de" else whole.en
-        parent = self.data.countries.get(code.partition("-")[0])
-        name = parent and (parent.de if lang == "de" else parent.en)
-        return f"{name} ({code})" if name else code
-
-    def cite(self, name: str) -> Citation:
-        """A citation by its id. OnwardError for an id that no law file states."""
-        found = self.citations.get(name)
-        if found is None:
-            raise OnwardError(f"no citation `{name}` {did_you_mean(name, list(self.citations))}".rstrip())
+    def _territorial(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for one in self.entries.of["territories"].values():
+            for country in (*one.countries, *self._sets.get(one.set or "", ())):
+                found[country] = one.regime
         return found
 
+    def territorial(self, country: str) -> str | None:
+        """The law that a place's own exporters answer to; a subdivision's own law before its country's."""
+        return self._territorial.get(country) or self._territorial.get(_country(country))
 
-def _by_target(regime: Regime) -> dict[str, tuple[Adequacy, ...]]:
-    found: dict[str, list[Adequacy]] = {}
-    for one in sorted(regime.adequacy.values(), key=lambda one: (one.valid_from, one.id)):
-        for target in (*sorted(one.countries), *([f"org:{one.org}"] if one.org else [])):
-            found.setdefault(target, []).append(one)
-    return {target: tuple(of) for target, of in found.items()}
+    def processor_return(self, regime: str) -> bool:
+        """Whether a processor that gives data back to its own controller abroad makes no restricted transfer."""
+        return self.regimes[regime].processor_return if regime in self.regimes else False
+
+    def special(self, kinds: frozenset[str]) -> frozenset[str]:
+        """Those kinds that are special categories or criminal offence data (Arts 9 and 10 GDPR)."""
+        return kinds - _ORDINARY
+
+    @cached_property
+    def citations(self) -> dict[str, Citation]:
+        """The provisions that rules may cite, by id."""
+        return dict(self.entries.of["citations"])
+
+    def cite(self, name: str) -> Citation:
+        """A provision by its id; OnwardError where the law data has none."""
+        if name not in self.citations:
+            raise OnwardError(f"the law data has no citation `{name}`")
+        return self.citations[name]
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Where facts were read, by id."""
+        return dict(self.entries.of["sources"])
+
+    @cached_property
+    def countries(self) -> dict[str, CountryName]:
+        """The countries of ISO 3166-1 by code."""
+        return dict(self.entries.of["countries"])
+
+    def country_name(self, code: str, language: str = "en") -> str:
+        """A country's name; with the code where it is a subdivision; the code itself for a group."""
+        named = self.countries.get(_country(code))
+        if named is None:
+            return code
+        name = str(getattr(named, language, named.en))
+        return f"{name} ({code})" if code != _country(code) else name
+
+    @cached_property
+    def changes(self) -> tuple[LawChange, ...]:
+        """The change list of the law data."""
+        return tuple(self.entries.of["changes"].values())
+
+
+def _country(code: str) -> str:
+    return code.partition("-")[0]

@@ -313,7 +313,7 @@ def _authorisation(case: Case, one: Safeguard, found: Instrument) -> Iterator[Re
 
 
 def _sensitive(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
-    special = case.law.is_special(case.hop.kinds)
+    special = case.law.special(case.hop.kinds)
     if special and not one.sensitive_measures:
         message = f"{', '.join(sorted(special))} data goes out under {label(one)}; no extra protection is listed"
         yield _remark(case, one, "sensitive-safeguards-missing", message)
