@@ -1,0 +1,80 @@
+"""Text from disk and back: inventory folders, law overlays, the package's own law; writing is all or nothing."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from pathlib import Path
+
+from onward.finding import OnwardError
+
+ENDINGS = (".yml", ".yaml")
+OVERLAY = "law"
+
+
+def read_folder(folder: Path) -> dict[str, str]:
+    """All YAML files below a folder as {path as a person would write it: text}; OnwardError where it cannot be read."""
+    if not folder.is_dir():
+        raise OnwardError(f"there is no folder `{folder}`; give another one with --inventory, or start with `onward init`")
+    return {shown(path): read_text(path) for path in sorted(_files(folder))}
+
+
+def read_overlay(inventory: Path) -> dict[str, str]:
+    """The user's own law entries, from the folder `law` beside the inventory; empty where there is none."""
+    folder = inventory.parent / OVERLAY
+    return read_folder(folder) if folder.is_dir() else {}
+
+
+def package_law() -> dict[str, str]:
+    """The law files that come with Onward."""
+    folder = resources.files("onward") / "law"
+    found = (entry for entry in folder.iterdir() if entry.name.endswith(ENDINGS))
+    return {f"law/{entry.name}": entry.read_text("utf-8") for entry in sorted(found, key=lambda entry: entry.name)}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise OnwardError(f"cannot read `{error.filename}`: {error.strerror}")
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place, name) for name in names if name.endswith(ENDINGS))
+
+
+def shown(path: Path) -> str:
+    """A path relative to where one stands, if it is below; with forward slashes."""
+    absolute = Path(os.path.abspath(path))
+    here = Path.cwd()
+    return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
+
+
+def read_text(path: Path) -> str:
+    """A file's text in UTF-8; OnwardError where it is none or may not be read."""
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise OnwardError(f"`{shown(path)}` is not UTF-8 (byte {error.start})") from error
+    except OSError as error:
+        raise OnwardError(f"cannot read `{shown(path)}`: {error.strerror}") from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all: to a temporary name beside it, then rename."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise OnwardError(f"cannot write `{shown(path)}`: {error.strerror}") from error
+
+
+def write_all(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write several files below a folder."""
+    for name, text in texts.items():
+        write_text(folder / name, text)
