@@ -152,7 +152,7 @@ Need = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Instrument(Entry):
     """A safeguard as one regime recognises it. `new_until` is the last day to sign, `valid_to` the last to rely on it."""
 
@@ -174,10 +174,9 @@ class Instrument(Entry):
     replaced_by: str | None = None
     adaptations: tuple[str, ...] = ()
 
-    @property
-    def modules(self) -> dict[int, ClauseModule]:
-        """The modules by number; empty for what has none."""
-        return {one.number: one for one in self.modules_}
+    def module(self, number: int) -> ClauseModule | None:
+        """A module by its number."""
+        return next((one for one in self.modules_ if one.number == number), None)
 
     @property
     def roles(self) -> tuple[Pair, ...]:

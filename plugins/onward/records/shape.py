@@ -53,7 +53,7 @@ class Field:
 
 
 @cache
-def shape(kind: type[Part]) -> dict[str, Field]:
+def shape(kind: type[Any]) -> dict[str, Field]:
     """The fields that a record of this type may have, by their names in YAML."""
     hints = get_type_hints(kind, include_extras=True)
     found = {}

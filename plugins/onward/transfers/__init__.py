@@ -7,17 +7,17 @@ with the number of flows.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from onward.graph import Graph, Link, legal_entity
+from onward.graph import Graph, Link
 from onward.law import Law
-from onward.records.inventory import ORGANIZATION, Inventory
-from onward.records.parties import Actor, Subprocessor
-from onward.records.safeguards import Location, Safeguard
-from onward.transfers.hop import Carried, Case, Hop, places, role_pairs
+from onward.records.inventory import Inventory
+from onward.records.parties import Actor
+from onward.records.safeguards import Location
+from onward.transfers.facts import Facts, role_pairs
+from onward.transfers.hop import Carried, Hop
 from onward.transfers.judge import judge
-from onward.transfers.model import Transfer
+from onward.transfers.model import Transfer, Verdict
 from onward.transfers.onward import Next, after
 
 __all__ = ["evaluate"]
@@ -51,9 +51,13 @@ class _Search:
     law: Law
     arrived: dict[State, _Arrival] = field(default_factory=dict)
     queue: deque[tuple[State, frozenset[str]]] = field(default_factory=deque)
-    found: dict[tuple[str, str, Carried], tuple[Transfer, ...]] = field(default_factory=dict)
+    found: dict[tuple[str, str, Carried], list[Transfer]] = field(default_factory=dict)
     nexts: dict[tuple[str, str, Carried], tuple[Next, ...]] = field(default_factory=dict)
-    verdicts: dict[Hop, tuple[Transfer, tuple[Next, ...]]] = field(default_factory=dict)
+    verdicts: dict[Hop, tuple[Verdict, tuple[Next, ...]]] = field(default_factory=dict)
+    facts: Facts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.facts = Facts(self.inventory)
 
     def start(self) -> None:
         """Data begins its way with actors, and wherever it is collected or appears without having come."""
@@ -107,70 +111,28 @@ class _Search:
     def follow(self, link: Link, state: State, moved: frozenset[str]) -> None:
         key = (link.id, state[1], state[2])
         path = (*self.arrived[state].path, link.target)
-        if key not in self.found:
-            pairs = [self.verdict(link, hop, case) for hop, case in self.cases(link, state)]
-            self.found[key] = tuple(replace(verdict, link=link, path=path) for verdict, _ in pairs)
-            self.nexts[key] = tuple(dict.fromkeys(one for _, following in pairs for one in following))
+        if key not in self.nexts:
+            following: dict[Next, None] = {}
+            self.found[key] = []
+            for purpose in link.purposes or (None,):
+                for roles in role_pairs(self.inventory, link, purpose):
+                    for location in self.facts.places(link) or (None,):
+                        verdict, nexts = self.judged(link, state, purpose, roles, location)
+                        following.update(dict.fromkeys(nexts))
+                        entities = self.facts.entities(link)
+                        made = Transfer(link, path, state[1], location, purpose, *entities, *roles, state[2], verdict)
+                        self.found[key].append(made)
+            self.nexts[key] = tuple(following)
         for regime, carried in self.nexts[key]:
-            if link.target not in path[:-1] or (link.target, regime, carried) not in self.arrived:
-                self.arrive((link.target, regime, carried), moved, path)
+            self.arrive((link.target, regime, carried), moved, path)
 
-    def verdict(self, link: Link, hop: Hop, case: Case) -> tuple[Transfer, tuple[Next, ...]]:
+    def judged(
+        self, link: Link, state: State, purpose: str | None, roles: Roles, location: Location | None
+    ) -> tuple[Verdict, tuple[Next, ...]]:
+        hop = self.facts.hop(link, state[1], state[2], purpose, roles, location)
         known = self.verdicts.get(hop)
         if known is None:
-            transfer = judge(case, link)
-            known = self.verdicts[hop] = (transfer, tuple(after(case, transfer)))
+            case = self.facts.case(self.law, hop, link, location)
+            verdict = judge(case)
+            known = self.verdicts[hop] = (verdict, tuple(after(case, verdict)))
         return known
-
-    def cases(self, link: Link, state: State) -> Iterator[tuple[Hop, Case]]:
-        """A hop for each purpose, pair of roles and place of the recipient."""
-        recipient = self.inventory.parties[link.target]
-        where = places(self.inventory, link)
-        for purpose in link.purposes or (None,):
-            for roles in role_pairs(self.inventory, link, purpose):
-                for location in where or (None,):
-                    hop = self.hop(link, state, purpose, roles, location)
-                    countries = self.law.expand(location.country) if location and location.country else ()
-                    safeguards = self.safeguards(link)
-                    yield hop, Case(self.inventory, self.law, hop, recipient, location, safeguards, countries)
-
-    def hop(self, link: Link, state: State, purpose: str | None, roles: Roles, location: Location | None) -> Hop:
-        categories = [self.inventory.data_categories[one] for one in sorted(link.data) if one in self.inventory.data_categories]
-        flow = link.flow
-        return Hop(
-            regime=state[1],
-            carried=state[2],
-            sender=link.source if link.kind == "chain" else "",
-            recipient=link.target,
-            exporter=legal_entity(self.inventory, link.on_behalf_of or link.source),
-            importer=legal_entity(self.inventory, link.target),
-            exporter_role=roles[0],
-            importer_role=roles[1],
-            purpose=purpose,
-            place=_place(location),
-            remote=link.access == "remote-access",
-            occasional=link.frequency == "occasional",
-            marked_sensitive=bool(flow and flow.marked_sensitive),
-            personal=not categories or not all(one.anonymous for one in categories),
-            returns=isinstance(self.inventory.parties[link.target], Actor),
-            kinds=frozenset(kind for one in categories for kind in one.kinds),
-            own_safeguards=link.id if flow and flow.safeguards else None,
-        )
-
-    def safeguards(self, link: Link) -> tuple[Safeguard, ...]:
-        """The flow's own safeguards, else the recipient's; between customers and us, the organization's."""
-        recipient = self.inventory.parties[link.target]
-        if link.flow and link.flow.safeguards:
-            return link.flow.safeguards
-        if isinstance(recipient, Subprocessor):
-            return recipient.safeguards
-        ours = self.inventory.parties.get(ORGANIZATION)
-        return ours.safeguards if ours and hasattr(ours, "safeguards") else ()
-
-
-def _place(location: Location | None) -> tuple[str | None, str, int, int]:
-    """What tells one place of a recipient from another."""
-    if location is None:
-        return (None, "", 0, 0)
-    span = location.at("country")
-    return (location.country, location.activity, span.line, span.column)

@@ -74,7 +74,7 @@ def _hr(case: Case, decision: Adequacy, entry: Participation) -> Iterator[Remark
     """What 'HR data' means under the DPF is disputed; it is plain only within a group and for managing staff."""
     ours = case.organization
     group = isinstance(case.recipient, Subprocessor) and ours and case.recipient.group
-    managing = case.purpose is not None and "hr-management" in case.purpose.kinds
+    managing = "hr-management" in case.hop.engagement.kinds
     if managing or (group and ours and group == ours.group):
         message = f"the certification under {decision.scheme} does not cover HR data"
         yield Remark("certification-hr-not-covered", message, case.step("HR data", entry, "covers"), _name(decision))
@@ -89,7 +89,7 @@ def _scope(case: Case, decision: Adequacy) -> Iterator[Remark]:
     if excluded:
         message = f"{decision.act} leaves out {', '.join(sorted(excluded))} data"
         yield _remark(case, decision, "adequacy-data-excluded", message)
-    barred = set(case.purpose.kinds if case.purpose else ()) & set(decision.excludes_purpose)
+    barred = case.hop.engagement.kinds & set(decision.excludes_purpose)
     if barred:
         message = f"{decision.act} leaves out processing for {', '.join(sorted(barred))}"
         yield _remark(case, decision, "adequacy-purpose-excluded", message)

@@ -7,6 +7,7 @@ is a remark in its place; one that does not is the ground's defect.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from onward.graph import CUSTOMER, legal_entity
 from onward.law.model import Instrument
@@ -22,8 +23,6 @@ DEROGATION = "derogation"
 def grounds(case: Case) -> Iterator[Ground | Remark]:
     """Each safeguard that applies to the purpose: a ground, or the reasons why it is none."""
     for one in case.safeguards:
-        if one.applies_to and case.hop.purpose not in one.applies_to:
-            continue
         if one.instrument == DEROGATION:
             yield from _derogation(case, one)
         elif one.instrument:
@@ -65,11 +64,7 @@ def _missing_base(case: Case, one: Safeguard, found: Instrument) -> tuple[str, .
 
 
 def _bases(case: Case, one: Safeguard) -> tuple[Safeguard, ...]:
-    return tuple(
-        other
-        for other in case.safeguards
-        if other.instrument == one.base and (not other.applies_to or case.hop.purpose in other.applies_to)
-    )
+    return tuple(other for other in case.safeguards if other.instrument == one.base)
 
 
 def _unrecognised(case: Case, one: Safeguard, name: str, found: Instrument | None) -> Iterator[Remark]:
@@ -135,7 +130,7 @@ def _roles(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     pair = (hop.exporter_role, hop.importer_role)
     if None in pair:
         return
-    if found.modules or found.kind == "addendum":
+    if found.modules_ or found.kind == "addendum":
         modules = _modules(case, one, found)
         fitting = _fitting(case, one, found)
         if not modules:
@@ -165,10 +160,13 @@ def _clauses(case: Case, one: Safeguard, found: Instrument) -> Instrument | None
 
 
 def _fitting(case: Case, one: Safeguard, found: Instrument) -> tuple[int, ...]:
-    """The modules for the pair of roles; the fourth serves only data that goes back to one's own controller."""
-    clauses = _clauses(case, one, found)
-    pair = (case.hop.exporter_role, case.hop.importer_role)
-    return tuple(number for number, module in (clauses.modules if clauses else {}).items() if pair in module.roles)
+    """The modules for the pair of roles."""
+    return _modules_for(_clauses(case, one, found), (case.hop.exporter_role, case.hop.importer_role))
+
+
+@lru_cache(maxsize=256)
+def _modules_for(clauses: Instrument | None, pair: tuple[str | None, str | None]) -> tuple[int, ...]:
+    return tuple(module.number for module in clauses.modules_ if pair in module.roles) if clauses else ()
 
 
 def _module(case: Case, one: Safeguard, found: Instrument) -> int | None:
@@ -303,7 +301,8 @@ def _linked(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
 def _authorisation(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     module = _module(case, one, found)
     clauses = _clauses(case, one, found)
-    fine = not clauses or not module or not clauses.modules[module].subprocessor_clause
+    chosen = clauses.module(module) if clauses and module else None
+    fine = chosen is None or not chosen.subprocessor_clause
     contract = case.contract
     named = one.terms and one.terms.clause_9 or (contract and contract.subprocessors)
     bases = [base for base in _bases(case, one) if base.terms and base.terms.clause_9]
@@ -329,7 +328,8 @@ def _copy(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
 def _assessed(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     module = _module(case, one, found)
     clauses = _clauses(case, one, found)
-    exempt = bool(module and clauses and module in clauses.modules and not clauses.modules[module].needs_assessment)
+    chosen = clauses.module(module) if clauses and module else None
+    exempt = chosen is not None and not chosen.needs_assessment
     if found.needs_assessment and not exempt:
         bases = _bases(case, one) if found.kind == "addendum" else ()
         made = next((each.assessment for each in (one, *bases) if each.assessment), None)

@@ -7,42 +7,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onward.graph import CUSTOMER, Link
+from onward.graph import CUSTOMER
 from onward.records.parties import Actor, Subprocessor
 from onward.transfers import adequacy, instruments, onward
 from onward.transfers.hop import Carried, Case
-from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Transfer
+from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Verdict
 
 
-def judge(case: Case, link: Link) -> Transfer:
-    """How a hop stands; `path` and `link` are those of the first flow that has these facts."""
+def judge(case: Case) -> Verdict:
+    """How a hop stands under its regime."""
     hop = case.hop
-    blank = Transfer(
-        link,
-        (),
-        hop.regime,
-        case.country,
-        case.location.activity if case.location else "processing",
-        hop.purpose,
-        hop.exporter,
-        hop.importer,
-        hop.exporter_role,
-        hop.importer_role,
-        Outcome.NO_TRANSFER,
-        location=case.location,
-        upstream=hop.carried,
-    )
     reason = _no_transfer(case)
     if reason is not None:
-        return replace(blank, reason=reason)
+        return Verdict(Outcome.NO_TRANSFER, reason)
     if hop.carried in _UPSTREAM:
-        return _by_upstream(case, blank)
+        return _by_upstream(case)
     if case.country is None and not getattr(case.party, "org", None):
-        return replace(blank, outcome=Outcome.UNKNOWN)
+        return Verdict(Outcome.UNKNOWN)
     if case.countries and all(case.law.is_member(hop.regime, country) for country in case.countries):
         notes = tuple(onward.flow_down_missing(case, tuple(onward.grounds(case))))
-        return replace(blank, reason=NoTransfer.MEMBER, notes=notes)
-    return _carried_by(case, blank)
+        return Verdict(Outcome.NO_TRANSFER, NoTransfer.MEMBER, notes=notes)
+    return _carried_by(case)
 
 
 def _no_transfer(case: Case) -> NoTransfer | None:
@@ -54,8 +39,7 @@ def _no_transfer(case: Case) -> NoTransfer | None:
         return NoTransfer.CUSTOMER_OPERATED if hop.importer == CUSTOMER else NoTransfer.SAME_ENTITY
     if isinstance(recipient, Actor):
         return _to_actor(case, recipient)
-    sender = case.inventory.actors.get(hop.exporter)
-    if sender is not None and sender.kind == "data-subject":
+    if case.from_person:
         return NoTransfer.DIRECT_COLLECTION
     return NoTransfer.OUTSIDE_REGIME if hop.carried is Carried.OUTSIDE else None
 
@@ -77,14 +61,14 @@ def _to_actor(case: Case, recipient: Actor) -> NoTransfer | None:
 _UPSTREAM = (Carried.BROKEN, Carried.DEROGATION, Carried.FRAMEWORK, Carried.ADVISORY)
 
 
-def _by_upstream(case: Case, blank: Transfer) -> Transfer:
+def _by_upstream(case: Case) -> Verdict:
     """Hops whose fate the hop before has decided."""
     hop = case.hop
     if hop.carried is Carried.FRAMEWORK:
         found = onward.framework(case)
         if isinstance(found, Ground):
-            return replace(blank, outcome=found.outcome, ground=found)
-        return replace(blank, outcome=Outcome.NO_GROUND, notes=(found,))
+            return Verdict(found.outcome, ground=found)
+        return Verdict(Outcome.NO_GROUND, notes=(found,))
     rule, message = {
         Carried.BROKEN: ("onward-upstream-broken", "the hop before has no ground; mend that first"),
         Carried.DEROGATION: (
@@ -98,11 +82,11 @@ def _by_upstream(case: Case, blank: Transfer) -> Transfer:
     }[hop.carried]
     note = Remark(rule, message, case.step(message), severity=None)
     if hop.carried is Carried.ADVISORY:
-        return replace(blank, reason=NoTransfer.OUTSIDE_REGIME, notes=(note,))
-    return replace(blank, outcome=Outcome.NO_GROUND, notes=(note,))
+        return Verdict(Outcome.NO_TRANSFER, NoTransfer.OUTSIDE_REGIME, notes=(note,))
+    return Verdict(Outcome.NO_GROUND, notes=(note,))
 
 
-def _carried_by(case: Case, blank: Transfer) -> Transfer:
+def _carried_by(case: Case) -> Verdict:
     found: list[Ground] = [*onward.grounds(case)]
     rejected: list[Remark] = []
     for one in (*adequacy.grounds(case), *instruments.grounds(case)):
@@ -110,18 +94,11 @@ def _carried_by(case: Case, blank: Transfer) -> Transfer:
     notes = [*onward.flow_down_missing(case, tuple(found))]
     notes += _roles_unknown(case, found)
     if not found:
-        return _uncarried(case, blank, rejected, notes)
+        return _uncarried(case, rejected, notes)
     ranked = sorted(found, key=_rank)
     best = _with_contest(case, ranked[0], tuple(ranked[1:]))
     notes += _undeclared_order(case, ranked)
-    return replace(
-        blank,
-        outcome=best.outcome,
-        ground=best,
-        others=tuple(ranked[1:]),
-        rejected=tuple(rejected),
-        notes=tuple(notes),
-    )
+    return Verdict(best.outcome, None, best, tuple(ranked[1:]), tuple(rejected), tuple(notes))
 
 
 def _rank(ground: Ground) -> tuple[int, int, int]:
@@ -165,12 +142,12 @@ def _roles_unknown(case: Case, found: list[Ground]) -> list[Remark]:
     if case.recipient.unknown("roles"):
         return []
     who = "recipient" if hop.importer_role is None else "sender"
-    message = f"the role of the {who} is not stated for purpose `{hop.purpose or 'none'}`"
+    message = f"the role of the {who} is not stated for the purpose"
     name = "roles" if isinstance(case.recipient, Subprocessor) else "id"
     return [Remark("roles-unknown", message, case.step(message, case.recipient, name))]
 
 
-def _uncarried(case: Case, blank: Transfer, rejected: list[Remark], notes: list[Remark]) -> Transfer:
+def _uncarried(case: Case, rejected: list[Remark], notes: list[Remark]) -> Verdict:
     """Nothing carries the hop: what the inventory relied on is named, with the reason."""
     relies = bool(case.schemes)
     told = tuple(
@@ -178,4 +155,4 @@ def _uncarried(case: Case, blank: Transfer, rejected: list[Remark], notes: list[
     )
     open_facts = any(case.recipient.unknown(name) for name in ("safeguards", "schemes", "roles", "contract"))
     outcome = Outcome.UNKNOWN if open_facts else Outcome.NO_GROUND
-    return replace(blank, outcome=outcome, rejected=told, notes=tuple(notes))
+    return Verdict(outcome, rejected=told, notes=tuple(notes))

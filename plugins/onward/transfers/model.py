@@ -72,19 +72,9 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Transfer:
-    """One hop to one place, for one purpose and in one pair of roles, under one regime."""
+class Verdict:
+    """How a hop stands, apart from the flow that makes it."""
 
-    link: Link
-    path: tuple[str, ...]
-    regime: str
-    country: str | None
-    activity: str
-    purpose: str | None
-    exporter: str
-    importer: str
-    exporter_role: str | None
-    importer_role: str | None
     outcome: Outcome
     reason: NoTransfer | None = None
     ground: Ground | None = None
@@ -93,9 +83,64 @@ class Transfer:
     rejected: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
     """Remarks on the hop itself, whatever carries it."""
-    location: Location | None = None
-    upstream: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """One hop to one place, for one purpose and in one pair of roles, under one regime."""
+
+    link: Link
+    path: tuple[str, ...]
+    regime: str
+    location: Location | None
+    purpose: str | None
+    exporter: str
+    importer: str
+    exporter_role: str | None
+    importer_role: str | None
+    upstream: str
     """What carried the hop before, where that decides by which rule this one is judged."""
+    verdict: Verdict
+
+    @property
+    def country(self) -> str | None:
+        """Where the data is received; None where nothing says so."""
+        return self.location.country if self.location else None
+
+    @property
+    def activity(self) -> str:
+        """What the recipient does there."""
+        return self.location.activity if self.location else "processing"
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the hop stands."""
+        return self.verdict.outcome
+
+    @property
+    def reason(self) -> NoTransfer | None:
+        """Why it is no restricted transfer, where it is none."""
+        return self.verdict.reason
+
+    @property
+    def ground(self) -> Ground | None:
+        """What carries it."""
+        return self.verdict.ground
+
+    @property
+    def others(self) -> tuple[Ground, ...]:
+        """What would carry it too."""
+        return self.verdict.others
+
+    @property
+    def rejected(self) -> tuple[Remark, ...]:
+        """Why other grounds do not carry it."""
+        return self.verdict.rejected
+
+    @property
+    def notes(self) -> tuple[Remark, ...]:
+        """Remarks on the hop itself."""
+        return self.verdict.notes
 
     @property
     def restricted(self) -> bool:

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onward.records.parties import Party
-from onward.transfers.hop import Carried, Case, subject_to
-from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Transfer
+from onward.transfers.hop import Carried, Case
+from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Verdict
 
 FLOW_DOWN = "scc-9b"
 PROCESSING_CONTRACT = "scc-8.8"
 FRAMEWORK_CONTRACT = "dpf-onward"
 _PROCESSING = ("dpa", "art28-clauses")
+_P2P, _C2P = ("processor", "processor"), ("controller", "processor")
 Next = tuple[str, Carried]
 
 
 def is_subprocessor_hop(case: Case) -> bool:
     """Whether an importer bound by Module 2 or 3 engages a sub-processor: Clause 9(b), in adequate countries too."""
-    return case.hop.carried is Carried.CLAUSES_PROCESSOR and case.hop.importer_role == "processor"
+    hop = case.hop
+    return hop.carried is Carried.CLAUSES_PROCESSOR and (hop.exporter_role, hop.importer_role) == _P2P
 
 
 def grounds(case: Case) -> Iterator[Ground]:
@@ -30,7 +31,8 @@ def grounds(case: Case) -> Iterator[Ground]:
     down = contract.flow_down if contract else None
     if is_subprocessor_hop(case) and down and down.kind == "scc-9b" and down.third_party_beneficiary:
         yield Ground(FLOW_DOWN, Outcome.SAFEGUARD, parts=(FLOW_DOWN,))
-    own_processor = case.hop.carried is Carried.CLAUSES_CONTROLLER and case.hop.importer_role == "processor"
+    hop = case.hop
+    own_processor = hop.carried is Carried.CLAUSES_CONTROLLER and (hop.exporter_role, hop.importer_role) == _C2P
     if own_processor and contract and contract.kind in _PROCESSING:
         yield Ground(PROCESSING_CONTRACT, Outcome.SAFEGUARD, parts=(PROCESSING_CONTRACT,))
 
@@ -60,11 +62,10 @@ def framework(case: Case) -> Ground | Remark:
     return Remark("dpf-onward-contract-missing", message, step, FRAMEWORK_CONTRACT)
 
 
-def after(case: Case, verdict: Transfer) -> Iterator[Next]:
+def after(case: Case, verdict: Verdict) -> Iterator[Next]:
     """The regimes under which the importer's own passing-on is judged, and by which rule."""
     hop = case.hop
-    importer = case.party if isinstance(case.party, Party) else None
-    direct = tuple(law for law in subject_to(importer, hop.purpose) if law in case.law.full_regimes())
+    direct = tuple(law for law in hop.engagement.laws if law in case.law.full_regimes())
     travels = tuple(_travels(case, verdict))
     yield from travels
     if verdict.outcome is not Outcome.NO_TRANSFER or verdict.reason is NoTransfer.DIRECT_COLLECTION:
@@ -73,7 +74,7 @@ def after(case: Case, verdict: Transfer) -> Iterator[Next]:
             yield hop.regime, Carried.OUTSIDE
 
 
-def _travels(case: Case, verdict: Transfer) -> Iterator[Next]:
+def _travels(case: Case, verdict: Verdict) -> Iterator[Next]:
     hop = case.hop
     match verdict.outcome:
         case Outcome.NO_TRANSFER:
@@ -104,7 +105,7 @@ def _unrestricted(case: Case, reason: NoTransfer | None) -> Iterator[Next]:
         yield hop.regime, Carried.OUTSIDE
 
 
-def _adequate(case: Case, verdict: Transfer) -> Iterator[Next]:
+def _adequate(case: Case, verdict: Verdict) -> Iterator[Next]:
     """A country's adequacy hands over to its own law; a scheme's hands over to the scheme's principles."""
     decision = verdict.ground.adequacy if verdict.ground else None
     law = case.law
