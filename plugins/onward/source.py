@@ -7,8 +7,8 @@ keys, tags, several documents, deep nesting) is refused with its position. Built
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
@@ -21,11 +21,12 @@ _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 _PLAIN_NULL = {"", "~", "null", "Null", "NULL"}
 
 Value: TypeAlias = "str | Table | Sequence | None"
-Mark: TypeAlias = tuple[int, int, int, int]
+Mark: TypeAlias = "tuple[Any, Any]"
+"""A start and an end as libyaml marks them, 0-based; the end of a block is None: it lies where the next thing starts."""
 
 
 class Table(dict[str, Any]):
-    """A YAML mapping. `keys_at` and `values_at` hold each entry's marks: 0-based line, column, end line, end column."""
+    """A YAML mapping that knows the place of each key and each value."""
 
     __slots__ = ("file", "keys_at", "mark", "values_at")
 
@@ -65,7 +66,10 @@ class Sequence(list[Any]):
 
 
 def _span(file: str, mark: Mark) -> Span:
-    return Span(file, mark[0] + 1, mark[1] + 1, mark[2] + 1, mark[3] + 1)
+    start, end = mark
+    if end is None:
+        return Span(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def problem(rule: str, span: Span, path: str, message: str, hint: str = "", label: str = "here") -> Finding:
@@ -75,7 +79,7 @@ def problem(rule: str, span: Span, path: str, message: str, hint: str = "", labe
     )
 
 
-def did_you_mean(word: str, known: Iterator[str] | list[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or the empty string where none is near."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean `{near[0]}`?" if near else ""
@@ -85,34 +89,34 @@ class _TooDeep(Exception):
     """The file is nested beyond the limit: what follows is not worth the time that it would take."""
 
 
-@dataclass(slots=True)
 class _Builder:
     """Turns one file's events into values; collects what it refuses instead of stopping at the first."""
 
-    file: str
-    text: str
-    findings: list[Finding] = field(default_factory=list)
-    path: list[str] = field(default_factory=list)
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+        self.path: list[str] = []
+        self.next: Callable[[], Any] = _LOADER(text).get_event
 
-    def refuse(self, event: yaml.Event, rule: str, message: str, hint: str = "") -> None:
-        mark = _mark(event)
-        self.findings.append(problem(rule, _span(self.file, mark), ".".join(self.path), message, hint))
+    def refuse(self, event: Any, rule: str, message: str, hint: str = "", key: str = "") -> None:
+        path = ".".join([*self.path, key] if key else self.path)
+        self.findings.append(problem(rule, _span(self.file, _mark(event)), path, message, hint))
 
-    def document(self, events: Iterator[yaml.Event]) -> Value:
+    def document(self) -> Value:
         """The value of the first document; a second one is refused."""
         value: Value = None
         documents = 0
-        for event in events:
+        while type(event := self.next()) is not yaml.StreamEndEvent:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
                     self.refuse(event, "syntax", "a second YAML document starts here", "use one file per document")
-            elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
-                built = self.value(event, events, 0)
+            elif not isinstance(event, yaml.StreamStartEvent | yaml.DocumentEndEvent):
+                built = self.value(event, 0)
                 value = built if documents == 1 else value
         return value
 
-    def value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
+    def value(self, event: Any, depth: int) -> Value:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             return self.scalar(event)
@@ -123,9 +127,7 @@ class _Builder:
         if depth >= MAX_DEPTH:
             self.refuse(event, "syntax", f"nested deeper than {MAX_DEPTH} levels; the rest of the file was not read")
             raise _TooDeep
-        if kind is yaml.MappingStartEvent:
-            return self.mapping(event, events, depth)
-        return self.sequence(event, events, depth)
+        return self.mapping(event, depth) if kind is yaml.MappingStartEvent else self.sequence(event, depth)
 
     def properties(self, event: Any) -> None:
         if event.anchor is not None:
@@ -137,74 +139,61 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self.properties(event)
         text: str = event.value
-        return None if event.implicit[0] and text in _PLAIN_NULL else text
+        return None if text in _PLAIN_NULL and event.implicit[0] else text
 
-    def mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Table:
-        table = Table(self.file, _mark(start))
-        for event in events:
-            if type(event) is yaml.MappingEndEvent:
-                break
-            key = self.key(event, events, depth)
-            at = next(events)
-            self.path.append(key or "?")
-            if key is not None and key in table:
-                self.duplicate(event, key, table)
+    def mapping(self, start: Any, depth: int) -> Table:
+        table = Table(self.file, (start.start_mark, None))
+        keys_at, values_at, following, path = table.keys_at, table.values_at, self.next, self.path
+        while type(event := following()) is not yaml.MappingEndEvent:
+            key = self.key(event, depth)
+            at = following()
+            path.append(key or "?")
+            if key in table:
+                self.duplicate(event, table.key_span(event.value))
                 key = None
-            value = self.value(at, events, depth + 1)
-            self.path.pop()
+            value = self.scalar(at) if type(at) is yaml.ScalarEvent else self.value(at, depth + 1)
+            path.pop()
             if key is not None:
                 table[key] = value
-                table.keys_at[key], table.values_at[key] = _mark(event), _mark(at)
+                keys_at[key] = (event.start_mark, event.end_mark)
+                values_at[key] = _mark(at)
         return table
 
-    def key(self, event: Any, events: Iterator[yaml.Event], depth: int) -> str | None:
+    def key(self, event: Any, depth: int) -> str | None:
         if type(event) is not yaml.ScalarEvent:
             self.refuse(event, "syntax", "a key must be a word")
-            self.value(event, events, depth + 1)
+            self.value(event, depth + 1)
             return None
-        if event.value == "<<" and event.implicit[0]:
+        name: str = event.value
+        if name == "<<" and event.implicit[0]:
             self.refuse(event, "syntax", "merge keys (`<<`) are not read", "repeat the fields")
             return None
-        self.scalar(event)
-        name: str = event.value
+        if event.anchor is not None or event.tag is not None:
+            self.properties(event)
         return name
 
-    def duplicate(self, event: yaml.Event, key: str, table: Table) -> None:
+    def duplicate(self, event: Any, first: Span) -> None:
         span = _span(self.file, _mark(event))
-        steps = (Step(span, "given again here"), Step(table.key_span(key), "first given here"))
-        self.findings.append(
-            Finding(
-                "duplicate-key",
-                Subject("file", self.file),
-                f"`{key}` is given twice; the second value would silently win",
-                steps,
-                ".".join(self.path),
-                "keep one of the two",
-                Severity.ERROR,
-                Kind.READER,
-            )
-        )
+        message = f"`{event.value}` is given twice; the second value would silently win"
+        found = problem("duplicate-key", span, ".".join(self.path), message, "keep one of the two", "given again here")
+        self.findings.append(replace(found, steps=(*found.steps, Step(first, "first given here"))))
 
-    def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
-        items = Sequence(self.file, _mark(start))
-        for event in events:
-            if type(event) is yaml.SequenceEndEvent:
-                break
+    def sequence(self, start: Any, depth: int) -> Sequence:
+        items = Sequence(self.file, (start.start_mark, None))
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
             self.path.append(str(len(items)))
-            items.append(self.value(event, events, depth + 1))
+            items.append(self.value(event, depth + 1))
             self.path.pop()
             items.items_at.append(_mark(event))
         return items
 
 
 def _mark(event: Any) -> Mark:
-    """An event's place; a block's is its first character, for its end is where the next thing starts."""
+    """An event's place. A quoted or folded text over several lines is marked by its start, as blocks are."""
     start, end = event.start_mark, event.end_mark
-    if type(event) is yaml.ScalarEvent and end.line == start.line:
-        return (start.line, start.column, end.line, end.column)
-    if type(event) is yaml.ScalarEvent and not event.style:
-        return (start.line, start.column, end.line, end.column)
-    return (start.line, start.column, start.line, start.column + 1)
+    if type(event) is yaml.ScalarEvent and (not event.style or end.line == start.line):
+        return (start, end)
+    return (start, None)
 
 
 def parse(file: str, text: str) -> tuple[Value, list[Finding]]:
@@ -212,14 +201,16 @@ def parse(file: str, text: str) -> tuple[Value, list[Finding]]:
 
     `None` for an empty file. Pure; `file` is only the name that positions carry.
     """
-    builder = _Builder(file, text)
     try:
-        return builder.document(yaml.parse(text, Loader=_LOADER)), builder.findings
+        builder = _Builder(file, text)
+    except yaml.YAMLError as error:
+        return None, [_syntax(file, text, error)]
+    try:
+        return builder.document(), builder.findings
     except _TooDeep:
         return None, builder.findings
     except yaml.YAMLError as error:
-        builder.findings.append(_syntax(file, text, error))
-        return None, builder.findings
+        return None, [*builder.findings, _syntax(file, text, error)]
 
 
 def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:
@@ -227,7 +218,7 @@ def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:
     line, column = (mark.line, mark.column) if mark else _unprintable(text, error)
     message = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     hint = "indent with spaces" if "\\t" in message or "character that cannot start any token" in message else ""
-    return problem("syntax", _span(file, (line, column, line, column + 1)), "", f"not YAML: {message}", hint)
+    return problem("syntax", Span(file, line + 1, column + 1, line + 1, column + 2), "", f"not YAML: {message}", hint)
 
 
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
