@@ -1,0 +1,109 @@
+"""How hops stand: cases a lawyer can read, and properties that hold for any inventory of their shape."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onward.files import package_law
+from onward.law import Law
+from onward.records.inventory import read_inventory
+from onward.transfers.model import Outcome, Transfer
+from onward.world import World
+
+CASES = yaml.load((Path(__file__).parent / "transfers" / "hops.yml").read_text("utf-8"), yaml.BaseLoader)
+LAW = Law.read(package_law(), date(2026, 11, 24))
+
+
+def world(text: str) -> World:
+    inventory, findings = read_inventory({"inventory/case.yml": text})
+    assert not findings, [finding.message for finding in findings]
+    return World.of(inventory, LAW)
+
+
+def line(transfer: Transfer) -> str:
+    told = transfer.reason or (transfer.ground.id if transfer.ground else "")
+    words = [transfer.link.id, transfer.regime, transfer.country or "?", transfer.outcome.value, str(told)]
+    return " ".join(words).strip()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
+def test_hops(case: dict[str, Any]) -> None:
+    """Every hop of the case stands as it says."""
+    assert sorted({line(one) for one in world(case["given"]).transfers}) == sorted(case["expects"])
+
+
+RANK = [Outcome.NO_TRANSFER, Outcome.ADEQUACY, Outcome.SAFEGUARD, Outcome.DEROGATION, Outcome.UNKNOWN, Outcome.NO_GROUND]
+COUNTRIES = ["US", "IN", "GB", "CH", "JP", "KR", "BR", "CA", "GI", "SG", "DE", "NO"]
+GROUNDS = [
+    {"instrument": "eu-scc-2021", "modules": [2, 3], "signed": "2024-01-01", "swiss_adaptations": "true"},
+    {"instrument": "eu-scc-2021", "module": 1, "signed": "2024-01-01"},
+    {"instrument": "uk-idta", "signed": "2023-01-01"},
+    {"instrument": "eu-scc-2010", "signed": "2020-01-01"},
+    {"instrument": "derogation", "ref": "eu-49-1-b"},
+    {"instrument": "uk-addendum", "base": "eu-scc-2021", "signed": "2024-01-01"},
+]
+VALID = {"instrument": "eu-scc-2021", "modules": [1, 2, 3], "signed": "2024-01-01", "swiss_adaptations": "true"}
+
+
+def one_vendor(country: str, role: str, ours: str, grounds: list[dict[str, Any]], name: str = "vendor") -> str:
+    return json.dumps(
+        {
+            "organization": {"id": "acme", "country": "IE", "regimes": ["eu-gdpr", "uk-gdpr", "ch-fadp"]},
+            "purposes": [{"id": "service", "role": ours}],
+            "data_categories": [{"id": "content"}],
+            "systems": [{"id": "app", "locations": ["IE"], "collects": ["content"]}],
+            "subprocessors": [
+                {
+                    "id": name,
+                    "roles": [{"purpose": "service", "role": role}],
+                    "locations": [country],
+                    "data": ["content"],
+                    "safeguards": grounds,
+                }
+            ],
+            "flows": [{"id": "send", "from": "app", "to": name, "data": ["content"], "purpose": "service"}],
+        }
+    )
+
+
+COUNTRY = st.sampled_from(COUNTRIES)
+ROLE = st.sampled_from(["controller", "processor"])
+SOME = st.lists(st.sampled_from(GROUNDS), max_size=4)
+
+
+def outcomes(text: str) -> dict[str, Outcome]:
+    return {one.regime: one.outcome for one in world(text).transfers}
+
+
+@settings(max_examples=60, deadline=None)
+@given(country=COUNTRY, role=ROLE, grounds=SOME)
+def test_a_valid_ground_never_worsens_an_outcome(country: str, role: str, grounds: list[dict[str, Any]]) -> None:
+    """Clauses that fit, added to whatever is there, leave every regime at least as well off."""
+    before = outcomes(one_vendor(country, role, "controller", grounds))
+    after = outcomes(one_vendor(country, role, "controller", [*grounds, VALID]))
+    assert all(RANK.index(after[regime]) <= RANK.index(before[regime]) for regime in before)
+
+
+@settings(max_examples=60, deadline=None)
+@given(country=COUNTRY, role=ROLE, grounds=SOME)
+def test_moving_into_the_eea_needs_no_ground(country: str, role: str, grounds: list[dict[str, Any]]) -> None:
+    """A recipient that moves into the EEA is no restricted transfer of the Union any more."""
+    moved = world(one_vendor("FR", role, "controller", grounds)).transfers
+    assert [one.outcome for one in moved if one.regime == "eu-gdpr"] == [Outcome.NO_TRANSFER]
+
+
+@settings(max_examples=40, deadline=None)
+@given(country=COUNTRY, role=ROLE, grounds=SOME, name=st.from_regex(r"[a-z]{3,8}-[0-9]{1,3}", fullmatch=True))
+def test_names_decide_nothing(country: str, role: str, grounds: list[dict[str, Any]], name: str) -> None:
+    """A vendor under another id stands as it stood."""
+    assert outcomes(one_vendor(country, role, "processor", grounds)) == outcomes(
+        one_vendor(country, role, "processor", grounds, name)
+    )
