@@ -1,0 +1,155 @@
+"""Flows as a table and as a diagram, both made from one list, so that neither can show what the other does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onward.graph import CUSTOMER, Link
+from onward.records.inventory import ORGANIZATION
+from onward.records.parties import Actor, Organization, Subprocessor, System
+from onward.records.standing import Status, standings, status
+from onward.site.diagrams.model import Cluster, Diagram, Edge, Node
+from onward.site.diagrams.svg import slug
+from onward.site.pages._edition import Edition, pill_kind, product_page, vendor_page
+from onward.site.pages._grounds import ground_cell, reliances, worst
+from onward.site.pages._markup import Html, Row, join, lines, notice, quiet, table
+
+_COLUMNS = ("from", "to", "data", "purpose", "transport", "ground")
+_MANY = 3
+_ACTORS = {"data-subject": "person", "authority": "authority", "infrastructure": "customer-system"}
+
+
+def flow_table(edition: Edition, links: Sequence[Link], label: str, ids: bool = False) -> Html:
+    """The flows, and a remark where some are not shown. `ids`: rows are what the edges of a diagram lead to."""
+    columns = [edition.say(f"flows.columns.{name}") for name in _COLUMNS]
+    rows = (_row(edition, one, row_id(one) if ids else "") for one in links)
+    return join([table(label, columns, rows, edition.say("flows.none")), omission(edition)])
+
+
+def omission(edition: Edition) -> Html | None:
+    """That there is more than is shown; never how much."""
+    return notice(edition.say("flows.omitted")) if edition.omits_flows else None
+
+
+def row_id(one: Link) -> str:
+    """The anchor of a flow's row."""
+    return f"flow-{slug(one.id)}"
+
+
+def data_of(edition: Edition, one: Link) -> tuple[str, ...]:
+    """The names of a flow's data, in the inventory's order."""
+    return edition.named("data_categories", (name for name in edition.inventory.data_categories if name in one.data))
+
+
+def _row(edition: Edition, one: Link, identity: str) -> Row:
+    say, flow = edition.say, one.flow
+    behalf = one.on_behalf_of and say("flows.behalf", party=edition.party(one.on_behalf_of))
+    sender = lines(edition.party_link(one.source), quiet(behalf) if behalf else None)
+    only = edition.product_names(one.products)
+    condition = flow.condition.text if flow and flow.condition else None
+    notes = (condition, say("only", what=only) if only else None)
+    receiver = lines(edition.party_link(one.target), *(quiet(text) for text in notes if text))
+    subjects = edition.named("data_subjects", flow.subjects) if flow else ()
+    of = say("flows.of", subjects=say.enumeration(subjects)) if subjects else None
+    data = lines(
+        say.enumeration(data_of(edition, one)) or say("unknown"), quiet(of) if of else None, edition.example(flow)
+    )
+    why = edition.names("purposes", one.purposes)
+    ground = ground_cell(edition, edition.transfers_of(one))
+    return identity, (sender, receiver, data, why, _transport(edition, one), ground or say("ground.none"))
+
+
+def _transport(edition: Edition, one: Link) -> Html | None:
+    say, flow = edition.say, one.flow
+    if flow is None:
+        return lines(say(f"flows.{one.kind}"))
+    moved = flow.transport
+    key = "flows.transport.least" if moved and moved.minimum else "flows.transport.any"
+    words = say(key, protocol=moved.protocol, minimum=moved.minimum) if moved and moved.protocol else None
+    remote = say("flows.remote") if one.access == "remote-access" else None
+    rare = say("flows.occasional") if one.frequency == "occasional" else None
+    return lines(words, *(quiet(text) for text in (remote, rare) if text))
+
+
+def diagram(edition: Edition, identity: str, title: str, links: Sequence[Link], product: str | None = None) -> Diagram:
+    """The drawing of these flows and of no others; each edge leads to its row in the table of the product's page."""
+    parties = list(dict.fromkeys(end for one in links for end in (one.source, one.target)))
+    clusters: dict[str, Cluster] = {}
+    nodes = tuple(_node(edition, party, clusters) for party in parties)
+    edges = tuple(_edge(edition, one, product) for one in links)
+    drawn = tuple(clusters.values())
+    return Diagram(identity, title, nodes, edges, drawn, _description(edition, links))
+
+
+def _description(edition: Edition, links: Iterable[Link]) -> str:
+    return "; ".join(
+        edition.say("flows.spoken", source=edition.party(one.source), target=edition.party(one.target)) for one in links
+    )
+
+
+def _edge(edition: Edition, one: Link, product: str | None) -> Edge:
+    say, transfers = edition.say, edition.transfers_of(one)
+    grounds = dict.fromkeys(
+        f"{edition.regime(found.regime)}: {found.words.text(edition)}" for found in reliances(edition, transfers)
+    )
+    purposes = say.enumeration(edition.named("purposes", one.purposes))
+    told = [say.enumeration(data_of(edition, one)), purposes, *grounds]
+    url = product_page(product, row_id(one))
+    return Edge(one.id, one.source, one.target, ". ".join(filter(None, told)), url, worst(transfers))
+
+
+def _node(edition: Edition, party: str, clusters: dict[str, Cluster]) -> Node:
+    record = edition.inventory.parties[party]
+    label = [record.title, *_remarks(edition, record)]
+    if isinstance(record, Subprocessor):
+        url: str | None = vendor_page(record.id)
+        tooltip = record.service or ""
+    else:
+        url, tooltip = None, ""
+    return Node(party, "\n".join(label), _kind(edition, record), url, _cluster(edition, party, clusters), tooltip)
+
+
+def _remarks(edition: Edition, record: Organization | Actor | System | Subprocessor) -> Iterable[str]:
+    if record.example:
+        yield f"({edition.say('example')})"
+    if isinstance(record, Subprocessor) and status(record, edition.world.today) is Status.PLANNED:
+        yield edition.status_words(record)
+
+
+def _kind(edition: Edition, record: Organization | Actor | System | Subprocessor) -> str:
+    if isinstance(record, Actor):
+        return _ACTORS.get(record.kind or "", "customer")
+    if isinstance(record, System):
+        return "system" if record.operator == ORGANIZATION else "customer-system"
+    if isinstance(record, Subprocessor):
+        first = next(iter(standings(edition.inventory, record)))
+        return {"unknown": "subprocessor"}.get(first, pill_kind(first))
+    return "organization"
+
+
+def _cluster(edition: Edition, party: str, clusters: dict[str, Cluster]) -> str | None:
+    """The frame of a party: its own inside the jurisdiction for our systems, the customer's for what is theirs."""
+    record = edition.inventory.parties[party]
+    if isinstance(record, Actor):
+        theirs = record.kind in ("organisation", "infrastructure")
+        return _frame(clusters, CUSTOMER, edition.say("flows.customer-side"), None) if theirs else None
+    if isinstance(record, System) and record.operator == CUSTOMER:
+        return _frame(clusters, CUSTOMER, edition.say("flows.customer-side"), None)
+    place, label = jurisdiction(edition, party)
+    outer = _frame(clusters, f"place:{place}", label, None)
+    if isinstance(record, Subprocessor):
+        return outer
+    return _frame(clusters, f"party:{place}", edition.owner, outer)
+
+
+def _frame(clusters: dict[str, Cluster], identity: str, label: str, parent: str | None) -> str:
+    clusters.setdefault(identity, Cluster(identity, label, parent))
+    return identity
+
+
+def jurisdiction(edition: Edition, party: str) -> tuple[str, str]:
+    """A key and the words for all the countries in which a party is."""
+    countries = sorted({place.country or "" for place in edition.places(party)}) or [""]
+    if len(countries) > _MANY:
+        return "several", edition.say("flows.several")
+    return "+".join(countries), edition.say.enumeration(edition.country(code or None) for code in countries)

@@ -1,0 +1,112 @@
+"""On what transfers rely: verdict and ground, law by law; never what was rejected or held against a ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from onward.site.pages._edition import Edition
+from onward.site.pages._markup import Html, join, lines, pill, quiet, tag
+from onward.site.pages._words import Words, ground_words, verdict_words
+from onward.transfers.model import Outcome, Transfer
+
+_WORST_FIRST = (Outcome.NO_GROUND, Outcome.UNKNOWN, Outcome.DEROGATION, Outcome.SAFEGUARD, Outcome.ADEQUACY)
+_PILLS = {Outcome.NO_GROUND: "none", Outcome.NO_TRANSFER: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """One ground under one law, with all the places and purposes that it serves and whom it leads to."""
+
+    regime: str
+    outcome: Outcome
+    words: Words
+    fallback: Words | None
+    transfers: tuple[Transfer, ...]
+
+    @property
+    def restricted(self) -> bool:
+        """Whether it serves restricted transfers."""
+        return self.outcome is not Outcome.NO_TRANSFER
+
+    @property
+    def countries(self) -> tuple[str | None, ...]:
+        """Where the data goes."""
+        return tuple(dict.fromkeys(one.country for one in self.transfers))
+
+    @property
+    def purposes(self) -> tuple[str, ...]:
+        """What for."""
+        return tuple(dict.fromkeys(one.purpose for one in self.transfers if one.purpose))
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """To whom."""
+        return tuple(dict.fromkeys(one.link.target for one in self.transfers))
+
+
+def reliances(edition: Edition, transfers: Iterable[Transfer], fallbacks: bool = False) -> tuple[Reliance, ...]:
+    """Transfers by what they rely on: laws in the organization's order, restricted transfers first."""
+    found: dict[tuple[str, Outcome, Words, Words | None], list[Transfer]] = {}
+    for one in transfers:
+        key = (one.regime, one.outcome, verdict_words(edition, one), _fallback(edition, one) if fallbacks else None)
+        found.setdefault(key, []).append(one)
+    made = [Reliance(*key, tuple(of)) for key, of in found.items()]
+    order = regimes(edition)
+    return tuple(sorted(made, key=lambda one: (order.index(one.regime), not one.restricted, one.words.module)))
+
+
+def _fallback(edition: Edition, one: Transfer) -> Words | None:
+    """What the contract names for the case that the ground falls; nothing that is not declared as that."""
+    declared = (other for other in one.others if other.use == "fallback" and one.ground)
+    return next((ground_words(edition, one.regime, other) for other in declared), None)
+
+
+def regimes(edition: Edition) -> list[str]:
+    """The laws that protect the data: those that the organization names first."""
+    ours = edition.organization.regimes if edition.organization else ()
+    return list(dict.fromkeys((*ours, *(one.regime for one in edition.world.transfers))))
+
+
+def merged(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, Html]]:
+    """Grounds that differ in their module alone as one, with the sentence for all of them."""
+    groups: dict[Words, list[Reliance]] = {}
+    for one in of:
+        groups.setdefault(replace(one.words, module=""), []).append(one)
+    for words, group in groups.items():
+        numbers = sorted({one.words.module for one in group} - {""})
+        key = f"modules-short.{'other' if len(numbers) > 1 else 'one'}"
+        middle = edition.say(key, modules=edition.say.enumeration(numbers)) if numbers else ""
+        transfers = tuple(found for one in group for found in one.transfers)
+        yield replace(group[0], transfers=transfers), words.html(edition, middle)
+
+
+def worst(transfers: Iterable[Transfer]) -> str:
+    """The kind of an edge in a diagram: the least certain of its transfers, `flow` where none is judged."""
+    outcomes = {one.outcome for one in transfers}
+    for one in _WORST_FIRST:
+        if one in outcomes:
+            return str(one)
+    return str(Outcome.NO_TRANSFER) if outcomes else "flow"
+
+
+def ground_cell(edition: Edition, transfers: Iterable[Transfer]) -> Html | None:
+    """What a party or a flow relies on, law by law, for a cell: restricted transfers, or why there are none."""
+    found = reliances(edition, transfers)
+    return join(_law(edition, regime, found) for regime in dict.fromkeys(one.regime for one in found)) or None
+
+
+def _law(edition: Edition, regime: str, found: tuple[Reliance, ...]) -> Html:
+    of = [one for one in found if one.regime == regime]
+    chosen = [one for one in of if one.restricted] or of
+    several = len({country for one in chosen for country in one.countries}) > 1
+    told = []
+    for one, sentence in merged(edition, chosen):
+        where = edition.say.enumeration(edition.country(code) for code in one.countries)
+        told.append(join([f"{where}: ", sentence]) if several else sentence)
+    return tag("div", lines(quiet(edition.regime(regime)), *told), class_="ow-ground")
+
+
+def outcome_pill(edition: Edition, one: Reliance) -> Html:
+    """The kind of a ground as a mark."""
+    return pill(edition.say(f"kind.{one.outcome}"), _PILLS.get(one.outcome, str(one.outcome)))

@@ -1,0 +1,154 @@
+"""HTML for pages and views. A text is escaped unless it is `Html` already, so that no value can become markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TypeAlias
+
+from onward.site.diagrams.model import safe_url
+from onward.site.diagrams.svg import slug
+
+
+class Html(str):
+    """HTML that is ready. Everything else is text."""
+
+    __slots__ = ()
+
+
+Piece: TypeAlias = str | None
+Row: TypeAlias = tuple[str, Sequence[Piece]]
+"""The id of a row (or the empty string) and its cells; the first is the row's heading."""
+
+_MARKED = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|`(?P<code>[^`]+)`|\[(?P<text>[^\]]+)\]\((?P<url>[^)\s]+)\)")
+
+
+def join(pieces: Iterable[Piece], between: str = "") -> Html:
+    """Pieces one after another, texts escaped, nothing for None."""
+    return Html(_text(between).join(_text(one) for one in pieces if one))
+
+
+def _text(piece: str) -> str:
+    return piece if isinstance(piece, Html) else escape(piece, quote=True)
+
+
+def tag(name: str, *children: Piece, **attributes: str | None) -> Html:
+    """An element. `class_` stands for `class`, `data_label` for `data-label`; an attribute of None is left out."""
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value, quote=True)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return Html(f"<{name}{written}>{join(children)}</{name}>")
+
+
+def sentence(template: str, **values: str) -> Html:
+    """A sentence of ours with pieces put in: texts are escaped, links stay links."""
+    return Html(escape(template, quote=False).format(**{key: _text(value) for key, value in values.items()}))
+
+
+def anchor(url: str | None, *children: Piece, class_: str | None = None) -> Html:
+    """A link; the children alone where the address is not one that a page may lead to."""
+    address = safe_url(url)
+    outside = "noopener" if address and address.startswith("http") else None
+    return tag("a", *children, href=address, rel=outside, class_=class_) if address else join(children)
+
+
+def listed(items: Iterable[Piece]) -> Html | None:
+    """Items as a list; one alone as it is, None for none."""
+    found = [item for item in items if item]
+    if len(found) < 2:
+        return join(found) if found else None
+    return tag("ul", *(tag("li", item) for item in found))
+
+
+def pill(text: str, kind: str = "") -> Html:
+    """A small mark; `kind` is one of the stylesheet's."""
+    return tag("span", text, class_=f"ow-pill ow-pill--{kind}" if kind else "ow-pill")
+
+
+def pills(marks: Iterable[Html]) -> Html | None:
+    """Several marks side by side."""
+    return join(marks, " ") or None
+
+
+def paragraph(*children: Piece, class_: str | None = None) -> Html:
+    """A paragraph."""
+    return tag("p", *children, class_=class_)
+
+
+def notice(*children: Piece, kind: str = "") -> Html:
+    """A remark beside the text."""
+    return tag("div", *(tag("p", child) for child in children if child), class_=f"ow-notice {kind}".strip())
+
+
+def record(fields: Iterable[tuple[str, Piece]]) -> Html:
+    """A record, field by field; fields that hold nothing are left out."""
+    rows = (tag("div", tag("dt", name), tag("dd", value)) for name, value in fields if value)
+    return tag("dl", *rows, class_="ow-record")
+
+
+def table(label: str, columns: Sequence[str], rows: Iterable[Row], empty: str = "") -> Html:
+    """A table in a region that scrolls and has a name; on a phone each row is a card. `empty` stands for no rows."""
+    bodies = [_row(columns, *row) for row in rows]
+    if not bodies:
+        return paragraph(empty) if empty else Html("")
+    head = tag("thead", tag("tr", *(tag("th", column, scope="col") for column in columns)))
+    inner = tag("table", head, tag("tbody", *bodies), class_="ow-rows ow-rows--stack")
+    return tag("div", inner, class_="ow-table", role="region", tabindex="0", aria_label=label)
+
+
+def _row(columns: Sequence[str], name: str, cells: Sequence[Piece]) -> Html:
+    heading = tag("th", cells[0], scope="row")
+    rest = (tag("td", cell, data_label=column) for column, cell in zip(columns[1:], cells[1:], strict=True))
+    return tag("tr", heading, *rest, id=slug(name) if name else None)
+
+
+def quiet(*children: Piece) -> Html:
+    """Small print under a name."""
+    return tag("small", *children, class_="ow-quiet")
+
+
+def lines(*pieces: Piece) -> Html | None:
+    """Pieces under one another in a cell."""
+    return join((piece for piece in pieces if piece), Html("<br>")) or None
+
+
+def prose(text: str | None) -> Html | None:
+    """An inventory's Markdown: paragraphs, bold, code and links; any other markup is text."""
+    paragraphs = [part for part in re.split(r"\n\s*\n", text or "") if part.strip()]
+    return join(tag("p", _inline(" ".join(part.split()))) for part in paragraphs) or None
+
+
+def inline(text: str | None) -> Html | None:
+    """The same as `prose` in one line, for a cell."""
+    return _inline(" ".join(text.split())) if text and text.strip() else None
+
+
+def _inline(text: str) -> Html:
+    done, found = 0, []
+    for match in _MARKED.finditer(text):
+        found += [text[done : match.start()], _marked(match)]
+        done = match.end()
+    return join([*found, text[done:]])
+
+
+def _marked(match: re.Match[str]) -> Html:
+    if match["strong"]:
+        return tag("strong", match["strong"])
+    return tag("code", match["code"]) if match["code"] else anchor(match["url"], match["text"])
+
+
+def reachable(text: str | None) -> Html | None:
+    """An address as a link: a page, or a mailbox; anything else as it is."""
+    if not text:
+        return None
+    words = text.strip()
+    if words.startswith(("https://", "http://")):
+        return anchor(words, words)
+    plain_mail = _MAILBOX.fullmatch(words) is not None
+    return anchor(f"mailto:{words}", words) if plain_mail else join([words])
+
+
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)

@@ -1,0 +1,120 @@
+"""Grounds, decisions and instruments by the names that people use, with what must be said beside each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onward.law.model import Adequacy, Entry
+from onward.site.page import link
+from onward.site.pages._edition import Edition
+from onward.site.pages._markup import Html, anchor, join
+from onward.transfers.model import Ground, Outcome, Transfer
+
+_APPEAL = re.compile(r"\bC-\d+/\d+ P\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A ground in words: its name, which leads to what it means, the module, and what follows."""
+
+    topic: str
+    before: str
+    name: str
+    module: str = ""
+    after: str = ""
+
+    def text(self, edition: Edition) -> str:
+        """The whole as plain text."""
+        return f"{self.before}{self.name}{self._module(edition)}{self.after}"
+
+    def html(self, edition: Edition, module: str | None = None) -> Html:
+        """The whole, with the link; `module` may stand for the module and its roles."""
+        linked = anchor(link("grounds.md", anchor_of(self.topic)), self.name)
+        return join([self.before, linked, self._module(edition) if module is None else module, self.after])
+
+    def _module(self, edition: Edition) -> str:
+        roles = f"modules.{self.module}"
+        return edition.say("module", module=self.module, roles=edition.say(roles)) if roles in edition.say else ""
+
+
+def anchor_of(topic: str) -> str:
+    """Where the page of grounds explains a topic."""
+    return topic.replace(".", "-")
+
+
+def verdict_words(edition: Edition, one: Transfer) -> Words:
+    """How a transfer stands; a transfer without a ground by its outcome, and by the reason why it is none."""
+    if one.ground:
+        return ground_words(edition, one.regime, one.ground, edition.say("relies"))
+    if one.reason:
+        return Words("no-transfer", "", edition.say(f"no-transfer.{one.reason}", regime=edition.regime(one.regime)))
+    return Words(str(one.outcome), "", edition.say(f"outcome.{one.outcome}"))
+
+
+def ground_words(edition: Edition, regime: str, ground: Ground, before: str = "") -> Words:
+    """A ground, as it stands after `Relies on`."""
+    if ground.adequacy:
+        return adequacy_words(edition, ground.adequacy, before)
+    if ground.outcome is Outcome.DEROGATION:
+        return _derogation(edition, regime, ground, before)
+    name, _, module = ground.id.partition("/m")
+    after = unconfirmed(edition, edition.world.law.instrument(regime, name))
+    return Words(_topic(edition, regime, name), before, instrument_name(edition, regime, name), module, after)
+
+
+def _topic(edition: Edition, regime: str, name: str) -> str:
+    found = edition.world.law.instrument(regime, name)
+    topic = found.kind if found and found.kind != "framework" else name
+    return topic if f"explained.{topic}.title" in edition.say else "safeguard"
+
+
+def _derogation(edition: Edition, regime: str, ground: Ground, before: str) -> Words:
+    found = edition.world.law.derogation(regime, ground.id)
+    after = f": {found.ref}, {found.text}{unconfirmed(edition, found)}" if found else ""
+    return Words("derogation", before, edition.say("derogation"), after=after)
+
+
+def instrument_name(edition: Edition, regime: str, name: str) -> str:
+    """An instrument's name; the act that made it where there is no name for it."""
+    for key in (f"instruments.{name}.{regime}", f"instruments.{name}"):
+        if key in edition.say:
+            return edition.say(key)
+    found = edition.world.law.instrument(regime, name)
+    return found.act if found and found.act else name
+
+
+def adequacy_words(edition: Edition, decision: Adequacy, before: str = "") -> Words:
+    """A decision, whether it was in force on the day, until when, and whether it is under appeal."""
+    say = edition.say
+    if decision.scheme:
+        name = say("adequacy.scheme", scheme=scheme_name(edition, decision.scheme))
+        return Words("scheme", before, name, after=f" ({decision.act}), {_status(edition, decision)}")
+    name = say("adequacy.decision", act=decision.act)
+    return Words("adequacy", before, name, after=f", {_status(edition, decision)}")
+
+
+def _status(edition: Edition, decision: Adequacy) -> str:
+    say = edition.say
+    appeal = next((found[0] for text in decision.watch if (found := _APPEAL.search(text))), None)
+    parts = [say("adequacy.in-force", day=say.day(edition.world.today))]
+    if decision.status == "in-force-contested":
+        parts.append(say("adequacy.appeal", case=appeal) if appeal else say("adequacy.contested"))
+    if decision.valid_to:
+        parts.append(say("adequacy.until", day=say.day(decision.valid_to)))
+    return "; ".join(parts) + unconfirmed(edition, decision)
+
+
+def scheme_name(edition: Edition, scheme: str) -> str:
+    """A certification scheme's name."""
+    return edition.say(f"schemes.{scheme}") if f"schemes.{scheme}" in edition.say else scheme
+
+
+def unconfirmed(edition: Edition, entry: Entry | None) -> str:
+    """What must be added where the law's text was not seen, or where the entry is the publisher's own."""
+    notes = []
+    if entry and entry.confidence != "high":
+        notes.append(edition.say("unconfirmed"))
+    if entry and entry.overlaid:
+        notes.append(edition.say("overlaid"))
+    return f" ({'; '.join(notes)})" if notes else ""

@@ -1,0 +1,34 @@
+"""Data flows as a drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onward.finding import OnwardError
+from onward.site.page import Block
+from onward.site.pages._edition import Edition, product_page
+from onward.site.pages._flows import diagram, omission
+from onward.site.pages._markup import anchor, join, paragraph
+from onward.site.pages.flows import checked_product
+
+OPTIONS = frozenset({"product", "party"})
+
+
+def view(edition: Edition, options: Mapping[str, str]) -> Block:
+    """The flows of this audience, of a product, or around a party; with a way to the same flows as a table."""
+    product, party = checked_product(edition, options), options.get("party")
+    if party and party not in edition.inventory.parties:
+        raise OnwardError(f"there is no party {party!r} in this edition")
+    links = edition.neighbourhood(party) if party else edition.links_of(product)
+    if not links:
+        return paragraph(edition.say("flows.none"))
+    name = (
+        edition.party(party)
+        if party
+        else edition.product_names([product] if product else []) or edition.say("flows.all")
+    )
+    drawn = diagram(
+        edition, f"flows-{party or product or 'all'}", edition.say("flows.drawing", product=name), links, product
+    )
+    table = paragraph(anchor(product_page(product), edition.say("flows.as-table")))
+    return (drawn, join([table, omission(edition)]))

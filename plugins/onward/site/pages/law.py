@@ -1,0 +1,108 @@
+"""The law that these pages apply: as of which day, from which sources, and what is relied upon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from onward.law.model import Adequacy, Entry, Instrument
+from onward.site.page import Page, placeholder, plain
+from onward.site.pages._edition import Edition
+from onward.site.pages._grounds import regimes
+from onward.site.pages._markup import Html, Row, join, lines, notice, paragraph, quiet, record, table
+from onward.site.pages._words import adequacy_words, instrument_name, unconfirmed
+from onward.site.pages.transfers import shown_transfers, who
+
+
+def view(edition: Edition, options: Mapping[str, str]) -> Html:
+    """Dates of the law data, the laws applied, what is relied upon, and the sources."""
+    return join(part(edition) for part in (_dates, _laws, _relied, _sources))
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`law.md`."""
+    title = edition.say("law.title")
+    text = f"# {plain(title)}\n{placeholder('law')}"
+    yield Page(
+        "law.md", title, edition.say("law.description"), text, {"law": view(edition, {})}, edition.say("nav.transfers")
+    )
+
+
+def _dates(edition: Edition) -> Html:
+    say, law = edition.say, edition.world.law
+    fields = [
+        ("as-of", say.day(law.as_of)),
+        ("review-by", say.day(law.review_by)),
+        ("horizon", say.day(law.edition.evidence_horizon) if law.edition.evidence_horizon else None),
+    ]
+    return join([record((say(f"law.{name}"), value) for name, value in fields), notice(say("law.advice"))])
+
+
+def _laws(edition: Edition) -> Html:
+    say, law = edition.say, edition.world.law
+    columns = [say(f"law.columns.{name}") for name in ("name", "law")]
+    rows = [("", (found.name, found.law)) for name in regimes(edition) if (found := law.regimes.get(name))]
+    return table(say("law.applied"), columns, rows)
+
+
+def _entries(edition: Edition) -> dict[tuple[str, str], tuple[Entry, dict[Html, None]]]:
+    """Decisions and instruments that carry a transfer of this audience, with whom they lead to."""
+    found: dict[tuple[str, str], tuple[Entry, dict[Html, None]]] = {}
+    for one in shown_transfers(edition):
+        ground = one.ground
+        if ground is None:
+            continue
+        name = ground.id.partition("/")[0]
+        entry: Entry | None = ground.adequacy or edition.world.law.instrument(one.regime, name)
+        if entry:
+            found.setdefault((one.regime, entry.id), (entry, {}))[1][who(edition, one.link.target)] = None
+    order = regimes(edition)
+    return dict(sorted(found.items(), key=lambda item: (order.index(item[0][0]), item[0][1])))
+
+
+def _relied(edition: Edition) -> Html:
+    say = edition.say
+    columns = [say(f"law.columns.{name}") for name in ("regime", "ground", "source", "parties")]
+    rows: list[Row] = [
+        (
+            "",
+            (
+                edition.regime(regime),
+                _named(edition, regime, entry),
+                _source(edition, entry),
+                join(parties, say("list.comma")),
+            ),
+        )
+        for (regime, _), (entry, parties) in _entries(edition).items()
+    ]
+    return table(say("law.relied"), columns, rows, say("transfers.none"))
+
+
+def _named(edition: Edition, regime: str, entry: Entry) -> Html | str | None:
+    if isinstance(entry, Adequacy):
+        return lines(
+            adequacy_words(edition, entry).html(edition), quiet(entry.scope_text) if entry.scope_text else None
+        )
+    act = entry.act if isinstance(entry, Instrument) else None
+    return lines(instrument_name(edition, regime, entry.id) + unconfirmed(edition, entry), quiet(act) if act else None)
+
+
+def _source(edition: Edition, entry: Entry) -> Html | None:
+    found = edition.world.law.sources.get(entry.source_id or "")
+    reference = getattr(entry, "ref", None) or (found.ref if found else None)
+    return lines(found.title if found else None, quiet(reference) if reference else None)
+
+
+def _sources(edition: Edition) -> Html:
+    """The texts behind the laws applied and the entries relied upon."""
+    law = edition.world.law
+    named: dict[str, None] = {}
+    for entry in (
+        *(law.regimes.get(name) for name in regimes(edition)),
+        *(one for one, _ in _entries(edition).values()),
+    ):
+        if entry and entry.source_id in law.sources:
+            named[entry.source_id] = None
+    say = edition.say
+    columns = [say(f"law.columns.{name}") for name in ("source", "reference")]
+    rows: list[Row] = [("", (law.sources[name].title, law.sources[name].ref)) for name in named]
+    return join([table(say("law.sources"), columns, rows), paragraph(say("law.not-checked"))])

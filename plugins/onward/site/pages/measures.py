@@ -1,0 +1,57 @@
+"""Technical and organisational measures (Art. 32 GDPR, Annex II of the standard contractual clauses)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onward.records.promises import Attestation, Measure
+from onward.site.pages._edition import Edition
+from onward.site.pages._markup import Html, inline, join, lines, quiet, table, tag
+
+OPTIONS = frozenset({"area"})
+
+
+def view(edition: Edition, options: Mapping[str, str]) -> Html:
+    """Measures by area, each with what it is and who vouches for it."""
+    area = options.get("area")
+    found = [one for one in edition.inventory.measures.values() if not area or one.area == area]
+    areas = dict.fromkeys(one.area for one in found)
+    say = edition.say
+    columns = [say(f"measures.columns.{name}") for name in ("measure", "what", "stated")]
+    if len(areas) < 2:
+        return table(say("measures.title"), columns, (_row(edition, one) for one in found), say("measures.none"))
+    return join(
+        join(
+            [
+                tag("h3", _area(edition, name)),
+                table(_area(edition, name), columns, (_row(edition, one) for one in found if one.area == name)),
+            ]
+        )
+        for name in areas
+    )
+
+
+def _area(edition: Edition, name: str | None) -> str:
+    known = f"measures.area.{name}"
+    return (
+        edition.say(known)
+        if known in edition.say
+        else (name or edition.say("measures.other")).replace("-", " ").capitalize()
+    )
+
+
+def _row(edition: Edition, one: Measure) -> tuple[str, list[Html | str | None]]:
+    only = edition.product_names(one.products)
+    note = edition.say("only", what=only) if only else None
+    name = lines(edition.titled(one, note))
+    return f"measure-{one.id}", [name, inline(one.description), attested(edition, one.attested)]
+
+
+def attested(edition: Edition, made: Attestation | None) -> Html | str:
+    """What stands behind a statement: `Attested` by a role on a day, or that it is stated."""
+    say = edition.say
+    if not made or not made.on:
+        return say("mark.stated")
+    words = say("mark.attested", by=made.by or edition.owner, day=say.day(made.on))
+    again = say("mark.review", period=say.duration(made.review)) if made.review else None
+    return lines(words, quiet(again) if again else None) or ""

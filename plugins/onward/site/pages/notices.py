@@ -1,0 +1,63 @@
+"""What is promised before a subprocessor changes, and which changes are coming."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onward.records.parties import Subprocessor
+from onward.records.standing import Standing, standings
+from onward.site.pages._edition import Edition
+from onward.site.pages._markup import Html, Row, join, paragraph, prose, record, table
+from onward.site.pages.summary import changes
+
+OPTIONS = frozenset({"part"})
+
+
+def view(edition: Edition, options: Mapping[str, str]) -> Html:
+    """The promise, and the list of dates; `part: promise` or `part: dates` alone."""
+    parts = {"promise": _promise, "dates": _dates}
+    chosen = [options["part"]] if options.get("part") in parts else list(parts)
+    return join(parts[name](edition) for name in chosen)
+
+
+def _promise(edition: Edition) -> Html:
+    say, ours = edition.say, edition.organization
+    policy = ours.notice if ours else None
+    if ours is None or policy is None:
+        return paragraph(say("notices.none"))
+    fields = (
+        ("period", say(f"notices.days.{policy.days}", period=say.duration(policy.period)) if policy.period else None),
+        ("objection", say.duration(policy.objection) if policy.objection else None),
+        ("remedy", prose(policy.remedy)),
+        ("applies", say("notices.scope")),
+        ("policy", prose(ours.policy_changes.how) if ours.policy_changes else None),
+    )
+    return record((say(f"notices.{name}"), value) for name, value in fields)
+
+
+def _dates(edition: Edition) -> Html:
+    """The days of the list, the latest first: when somebody came or went, and when customers were told."""
+    say = edition.say
+    columns = [say(f"notices.columns.{name}") for name in ("day", "what", "told")]
+    found = sorted(
+        changes(list(edition.inventory.subprocessors.values())), key=lambda one: (one[0], one[2].id), reverse=True
+    )
+    rows: list[Row] = [
+        (
+            "",
+            (
+                say.day(day),
+                join([edition.party_link(vendor.id), ": ", say(f"notices.{kind}")]),
+                _told(edition, vendor) if kind == "begins" else None,
+            ),
+        )
+        for day, kind, vendor in found
+    ]
+    return table(say("notices.dates"), columns, rows, say("notices.no-dates"))
+
+
+def _told(edition: Edition, vendor: Subprocessor) -> str | None:
+    if vendor.announced and vendor.announced.date:
+        return edition.say.day(vendor.announced.date)
+    owed = Standing.SUBPROCESSOR in standings(edition.inventory, vendor)
+    return None if owed else edition.say("notices.information")

@@ -1,0 +1,97 @@
+"""Whom the organization engages: three tables by what each is in law, purpose by purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from onward.finding import OnwardError
+from onward.records.parties import Subprocessor
+from onward.records.standing import Standing, Status, standings, status
+from onward.site.pages._edition import Edition
+from onward.site.pages._grounds import ground_cell
+from onward.site.pages._markup import Html, Row, join, lines, listed, paragraph, quiet, table, tag
+from onward.transfers.model import Transfer
+
+OPTIONS = frozenset({"list", "product", "retired"})
+
+_LISTS = {
+    "subprocessors": (Standing.SUBPROCESSOR,),
+    "processors": (Standing.OWN_PROCESSOR,),
+    "controllers": (Standing.INDEPENDENT_CONTROLLER, Standing.JOINT_CONTROLLER),
+    "unknown": (Standing.UNKNOWN,),
+}
+_COLUMNS = ("name", "service", "data", "places", "ground", "status")
+
+
+def view(edition: Edition, options: Mapping[str, str]) -> Html:
+    """All tables with a heading each, or the one that `list` asks for; `retired: true` shows former parties too."""
+    asked = options.get("list")
+    if asked and asked not in _LISTS:
+        raise OnwardError(f"`list` is one of {', '.join(_LISTS)}, not {asked!r}")
+    if asked:
+        return _table(edition, asked, options) or paragraph(edition.say(f"subprocessors.{asked}.none"))
+    return join(_section(edition, name, options) for name in _LISTS)
+
+
+def _section(edition: Edition, name: str, options: Mapping[str, str]) -> Html | None:
+    found = _table(edition, name, options)
+    if not found:
+        return None
+    say = edition.say
+    heading = tag("h3", say(f"subprocessors.{name}.title"), id=f"list-{name}")
+    return join([heading, paragraph(say(f"subprocessors.{name}.about", owner=edition.owner)), found])
+
+
+def _table(edition: Edition, name: str, options: Mapping[str, str]) -> Html:
+    rows = (row for one in _LISTS[name] for row in _rows(edition, one, options))
+    columns = [edition.say(f"subprocessors.columns.{column}") for column in _COLUMNS]
+    return table(edition.say(f"subprocessors.{name}.title"), columns, rows)
+
+
+def engaged(edition: Edition, options: Mapping[str, str]) -> Iterator[Subprocessor]:
+    """The parties in use or planned, by name; those of a product where the options name one."""
+    product, former = options.get("product"), options.get("retired") == "true"
+    for one in sorted(edition.inventory.subprocessors.values(), key=lambda one: one.title.casefold()):
+        fits = not product or not one.products or product in one.products
+        if fits and (former or status(one, edition.world.today) is not Status.RETIRED):
+            yield one
+
+
+def _rows(edition: Edition, standing: Standing, options: Mapping[str, str]) -> Iterator[Row]:
+    for vendor in engaged(edition, options):
+        found = standings(edition.inventory, vendor)
+        if standing in found:
+            yield f"{standing}-{vendor.id}", _cells(edition, vendor, found[standing])
+
+
+def _cells(edition: Edition, vendor: Subprocessor, purposes: tuple[str, ...]) -> list[Html | str | None]:
+    say = edition.say
+    transfers = _for(edition.transfers_to(vendor.id), purposes)
+    only = edition.product_names(vendor.products) if len(vendor.products) < len(edition.inventory.products) else None
+    condition = vendor.condition.text if vendor.condition else None
+    notes = (condition, say("only", what=only) if only else None)
+    return [
+        lines(edition.party_link(vendor.id), quiet(vendor.legal_name) if vendor.legal_name else None),
+        lines(
+            vendor.service or say("unknown"),
+            _small(edition.named("purposes", purposes)),
+            *(quiet(one) for one in notes if one),
+        ),
+        edition.names("data_categories", vendor.data) or say("unknown"),
+        places(edition, vendor),
+        ground_cell(edition, transfers) or say("ground.none"),
+        edition.status_words(vendor),
+    ]
+
+
+def _small(names: tuple[str, ...]) -> Html | None:
+    return join((quiet(name) for name in names), "") and Html("<br>".join(quiet(name) for name in names))
+
+
+def _for(transfers: tuple[Transfer, ...], purposes: tuple[str, ...]) -> tuple[Transfer, ...]:
+    return tuple(one for one in transfers if one.purpose in purposes or one.purpose is None)
+
+
+def places(edition: Edition, vendor: Subprocessor) -> Html | str:
+    """Where the party has the data, each place with what happens there; `being confirmed` where it is not known."""
+    return listed(edition.place(one) for one in vendor.locations) or edition.say("unknown")

@@ -1,0 +1,215 @@
+"""A page for each party that the organization engages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from onward.records.parties import Subprocessor
+from onward.records.standing import Standing, standings
+from onward.site.page import Block, Page, placeholder, plain
+from onward.site.pages._edition import Edition, pill_kind
+from onward.site.pages._flows import diagram, flow_table
+from onward.site.pages._grounds import Reliance, reliances
+from onward.site.pages._markup import (
+    Html, anchor, inline, join, lines, listed, notice, paragraph, pill, prose, quiet, reachable, record, table,
+)  # fmt: skip
+from onward.site.pages.contacts import privacy_contact
+from onward.site.pages.safeguards import copies, scheme_entries
+from onward.site.pages.subprocessors import places
+
+Section = Callable[[Edition, Subprocessor], Block | None]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`subprocessors/<id>.md` for every party of this audience, former ones included."""
+    for vendor in edition.inventory.subprocessors.values():
+        yield _page(edition, vendor)
+
+
+def _page(edition: Edition, vendor: Subprocessor) -> Page:
+    say = edition.say
+    blocks: dict[str, Block] = {"lead": _lead(edition, vendor)}
+    text = f"# {plain(vendor.title)}\n{placeholder('lead')}"
+    for name, section in _SECTIONS.items():
+        block = section(edition, vendor)
+        if block:
+            blocks[name] = block
+            text += f"\n## {say(f'vendor.heading.{name}', owner=edition.owner)}\n{placeholder(name)}"
+    service = vendor.service or say("vendor.no-service")
+    description = say("vendor.description", name=vendor.title, service=service, owner=edition.owner)
+    return Page(f"subprocessors/{vendor.id}.md", vendor.title, description, text, blocks, say("nav.subprocessors"))
+
+
+def _lead(edition: Edition, vendor: Subprocessor) -> Html:
+    marks = join([edition.standing_pills(vendor), edition.example(vendor)], " ")
+    about = prose(vendor.description)
+    warning = notice(edition.say("vendor.example"), kind="ow-notice--warn") if vendor.example else None
+    return join(
+        [paragraph(vendor.service, class_="ow-lead") if vendor.service else None, paragraph(marks), warning, about]
+    )
+
+
+def _identity(edition: Edition, vendor: Subprocessor) -> Html:
+    say = edition.say
+    parent = vendor.parent
+    owner = (
+        say.enumeration(filter(None, (parent.name, edition.country(parent.country) if parent.country else None)))
+        if parent
+        else None
+    )
+    fields = (
+        ("legal-name", vendor.legal_name or _confirming(edition, vendor, "legal_name")),
+        ("former-names", say.enumeration(vendor.former_names)),
+        ("address", vendor.address or _confirming(edition, vendor, "address")),
+        ("country", edition.country(vendor.country)),
+        ("parent", owner),
+        ("website", reachable(vendor.website)),
+        ("contact", reachable(vendor.contact)),
+        ("status", edition.status_words(vendor)),
+        ("announced", _announced(edition, vendor)),
+        ("condition", inline(vendor.condition.text) if vendor.condition else None),
+        ("products", edition.names("products", vendor.products) or say("products.all")),
+        ("contract", say(f"contract.{vendor.contract.kind}") if vendor.contract and vendor.contract.kind else None),
+    )
+    return record((say(f"vendor.field.{name}"), value) for name, value in fields)
+
+
+def _confirming(edition: Edition, vendor: Subprocessor, field: str) -> str | None:
+    return edition.say("unknown") if vendor.unknown(field) else None
+
+
+def _announced(edition: Edition, vendor: Subprocessor) -> str | None:
+    told = vendor.announced
+    if not told or not told.date:
+        return None
+    key = "vendor.announced.by" if told.channel else "vendor.announced.on"
+    channel = edition.say(f"channel.{told.channel}") if told.channel else ""
+    return edition.say(key, day=edition.say.day(told.date), channel=channel)
+
+
+def _roles(edition: Edition, vendor: Subprocessor) -> Html:
+    say = edition.say
+    columns = [say(f"vendor.columns.{name}") for name in ("standing", "purposes", "meaning")]
+    rows = []
+    for one, purposes in standings(edition.inventory, vendor).items():
+        mark = pill(say(f"standing.{one}.name"), pill_kind(one))
+        rows.append(("", (mark, edition.names("purposes", purposes) or say("unknown"), say(f"standing.{one}.meaning"))))
+    return table(say("vendor.heading.roles", owner=edition.owner), columns, rows)
+
+
+def _data(edition: Edition, vendor: Subprocessor) -> Html:
+    say = edition.say
+    fields = (
+        ("data", edition.names("data_categories", vendor.data) or say("unknown")),
+        ("subjects", edition.names("data_subjects", vendor.subjects)),
+        ("places", places(edition, vendor)),
+        ("certifications", edition.names("certifications", vendor.certifications)),
+        ("measures", edition.names("measures", vendor.measures)),
+    )
+    return record((say(f"vendor.field.{name}"), value) for name, value in fields)
+
+
+def _grounds(edition: Edition, vendor: Subprocessor) -> Html | None:
+    say = edition.say
+    columns = [say(f"vendor.columns.{name}") for name in ("regime", "place", "ground", "purposes")]
+    rows = [
+        (
+            "",
+            (
+                edition.regime(one.regime),
+                say.enumeration(edition.country(code) for code in one.countries),
+                _ground(edition, one),
+                edition.names("purposes", one.purposes),
+            ),
+        )
+        for one in reliances(edition, edition.transfers_to(vendor.id), fallbacks=True)
+    ]
+    return (
+        join([table(say("vendor.heading.grounds"), columns, rows), scheme_entries(edition, [vendor])]) if rows else None
+    )
+
+
+def _ground(edition: Edition, one: Reliance) -> Html | None:
+    instead = edition.say("fallback", ground=one.fallback.text(edition)) if one.fallback else None
+    return lines(one.words.html(edition), quiet(instead) if instead else None)
+
+
+def _copies(edition: Edition, vendor: Subprocessor) -> Html | None:
+    return copies(edition, [vendor])
+
+
+def _chain(edition: Edition, vendor: Subprocessor) -> Html | None:
+    say = edition.say
+    known = [edition.party_link(one) for one in vendor.subprocessors if one in edition.inventory.subprocessors]
+    list_ = vendor.subprocessor_list
+    theirs = paragraph(anchor(list_, say("vendor.their-list", name=vendor.title))) if list_ else None
+    return join([listed(known), theirs]) or None
+
+
+def _objection(edition: Edition, vendor: Subprocessor) -> Html | None:
+    """How to object: promised for subprocessors alone (Art. 28(2) GDPR)."""
+    say, ours = edition.say, edition.organization
+    if Standing.SUBPROCESSOR not in standings(edition.inventory, vendor):
+        return None
+    policy = ours.notice if ours else None
+    told = (
+        [say("objection.promise", owner=edition.owner, period=say.duration(policy.period))]
+        if policy and policy.period
+        else []
+    )
+    if policy and policy.objection:
+        told.append(say("objection.window", period=say.duration(policy.objection)))
+    remedy = prose(policy.remedy) if policy else None
+    return (
+        join([paragraph(" ".join(told)) if told else None, remedy, privacy_contact(edition, "objection.contact")])
+        or None
+    )
+
+
+def _flows(edition: Edition, vendor: Subprocessor) -> Block | None:
+    say, links = edition.say, edition.neighbourhood(vendor.id)
+    title = say("flows.drawing", product=vendor.title)
+    listed_ = flow_table(edition, links, say("flows.table", product=vendor.title))
+    return (diagram(edition, f"around-{vendor.id}", title, links), listed_) if links else listed_
+
+
+def _customer(edition: Edition, vendor: Subprocessor) -> Html | None:
+    """What controllers are owed beyond the public page (Opinion 22/2024 of the EDPB)."""
+    say, contract = edition.say, vendor.contract
+    terms = contract.terms if contract else None
+    authorisation = contract.subprocessors if contract else None
+    notice_ = authorisation.notice if authorisation else None
+    made = [
+        say("customer.assessed", kind=say(f"customer.{one.assessment.kind}"), month=say.month(one.assessment.completed))
+        for one in vendor.safeguards
+        if one.assessment and one.assessment.completed
+    ]
+    fields = [
+        ("document", reachable(contract.document) if contract else None),
+        (
+            "authorisation",
+            say(f"customer.authorisation.{authorisation.authorisation}")
+            if authorisation and authorisation.authorisation
+            else None,
+        ),
+        ("notice", say.duration(notice_) if notice_ else None),
+        ("breach", say.duration(terms.breach_notice) if terms and terms.breach_notice else None),
+        ("audit", terms.audit if terms else None),
+        ("deletion", terms.deletion if terms else None),
+        ("assessment", listed(dict.fromkeys(made))),
+    ]
+    shown = [(say(f"customer.field.{name}"), value) for name, value in fields if value]
+    return record(shown) if shown else None
+
+
+_SECTIONS: dict[str, Section] = {
+    "identity": _identity,
+    "roles": _roles,
+    "data": _data,
+    "grounds": _grounds,
+    "copies": _copies,
+    "flows": _flows,
+    "chain": _chain,
+    "objection": _objection,
+    "customer": _customer,
+}
