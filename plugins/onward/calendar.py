@@ -1,0 +1,101 @@
+"""What falls due: certifications, assessments, sunsets of decisions, open facts, waivers, reviews, notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onward.finding import Span, Subject
+from onward.records.base import Part, Record
+from onward.records.inventory import parts
+from onward.records.parties import Organization, Subprocessor
+from onward.records.safeguards import Assessment, Participation, Safeguard
+from onward.records.values import parse_date
+from onward.world import World
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Due:
+    """One thing that falls due on a day: what, of which record, and where it is written."""
+
+    day: date
+    kind: str
+    subject: Subject | None
+    text: str
+    span: Span | None = None
+
+
+def due(world: World, within: timedelta | None = None) -> tuple[Due, ...]:
+    """Everything that falls due, overdue things included, up to `within` from today; in the order of days."""
+    horizon = world.today + within if within is not None else date.max
+    found = {one for one in _all(world) if one.day <= horizon}
+    return tuple(sorted(found, key=lambda one: (one.day, one.kind, one.text)))
+
+
+def _all(world: World) -> Iterator[Due]:
+    yield Due(world.law.review_by, "law", None, "the law data is to be checked again")
+    yield from _sunsets(world)
+    for record in world.inventory.records():
+        for path, part in parts(record):
+            yield from _of_part(world, record, path, part)
+        if isinstance(record, Subprocessor):
+            yield from _of_vendor(world, record)
+    yield from _waivers(world)
+
+
+def _sunsets(world: World) -> Iterator[Due]:
+    """Decisions on which some transfer relies, and that end."""
+    relied = {one.ground.adequacy for one in world.transfers if one.ground and one.ground.adequacy}
+    for decision in relied:
+        if decision.valid_to and decision.valid_to >= world.today:
+            yield Due(decision.valid_to, "adequacy", None, f"{decision.act} ends ({decision.id})")
+
+
+def _of_part(world: World, record: Record, path: str, part: Part) -> Iterator[Due]:
+    for name in part.source:
+        fact = part.unknown(name)
+        if fact is not None and (day := _day(fact.due)):
+            where = f"{path}.{name}".lstrip(".")
+            yield Due(day, "unknown", record.subject, f"`{where}` of {record.title} is to be found out by {fact.owner}", part.at(name))
+    if isinstance(part, Participation) and part.expires:
+        text = f"the certification of {record.title} under {part.scheme} ends"
+        yield Due(part.expires, "scheme", record.subject, text, part.at("expires"))
+    if isinstance(part, Safeguard) and part.expires:
+        yield Due(part.expires, "safeguard", record.subject, f"{part.instrument} of {record.title} ends", part.at("expires"))
+    if isinstance(part, Assessment) and part.completed:
+        limit = timedelta(days=int(world.law.policy["tia_max_age_days"]))
+        text = f"the assessment for {record.title} reaches the age that the policy allows"
+        yield Due(part.completed + limit, "assessment", record.subject, text, part.at("completed"))
+
+
+def _of_vendor(world: World, vendor: Subprocessor) -> Iterator[Due]:
+    if vendor.review and vendor.review.next:
+        yield Due(vendor.review.next, "review", vendor.subject, f"{vendor.title} is to be reviewed", vendor.review.at("next"))
+    if vendor.since and vendor.since > world.today:
+        yield Due(vendor.since, "effective", vendor.subject, f"{vendor.title} becomes active", vendor.at("since"))
+        yield from _objections(world, vendor)
+    if vendor.until and vendor.until >= world.today:
+        yield Due(vendor.until, "retired", vendor.subject, f"the last day of use of {vendor.title}", vendor.at("until"))
+
+
+def _objections(world: World, vendor: Subprocessor) -> Iterator[Due]:
+    ours: Organization | None = world.inventory.organization
+    told = vendor.announced.date if vendor.announced else None
+    if told and ours and ours.notice and ours.notice.objection and vendor.announced:
+        day = told + timedelta(days=ours.notice.objection.days)
+        text = f"the last day to object to {vendor.title}"
+        yield Due(day, "objection", vendor.subject, text, vendor.announced.at("date"))
+
+
+def _waivers(world: World) -> Iterator[Due]:
+    for waiver in world.inventory.waivers:
+        if day := _day(waiver.until):
+            yield Due(day, "waiver", None, f"the waiver of {waiver.finding} ends", waiver.at("until"))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None

@@ -1,0 +1,99 @@
+"""Run the rules over a world, apply the waivers, and report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onward.finding import Finding, Kind, Severity, Step, Subject
+from onward.records.promises import Waiver
+from onward.records.values import parse_date
+from onward.rules import Rule, all_rules
+from onward.rules import rule as find_rule
+from onward.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that somebody has accepted, with the waiver that says so."""
+
+    finding: Finding
+    waiver: Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run found. `rules` counts those that ran: none where the inventory could not be read whole."""
+
+    day: date
+    law_as_of: date
+    law_review_by: date
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
+    rules: int
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of a severity stand."""
+        return sum(1 for one in self.findings if one.severity is severity)
+
+
+def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Report:
+    """All findings of a world in the order of severity and place; errors of the reader stop the rules.
+
+    `select` and `ignore` are ids of rules; OnwardError for an id that no rule has.
+    """
+    told = tuple(reader)
+    chosen = {find_rule(name).id for name in select} - (left_out := {find_rule(name).id for name in ignore})
+    if told:
+        return _report(world, told, (), 0)
+    rules = [one for one in all_rules() if one.check and (one.id in chosen or not select) and one.id not in left_out]
+    found = [finding for one in rules for finding in _run(one, world)]
+    standing, waived = _waive(world, found, bool(select or ignore))
+    return _report(world, standing, waived, len(rules))
+
+
+def _report(world: World, findings: Iterable[Finding], waived: tuple[Waived, ...], rules: int) -> Report:
+    law = world.law
+    ordered = tuple(sorted(findings, key=lambda one: one.order))
+    return Report(world.today, law.as_of, law.review_by, ordered, waived, rules)
+
+
+def _run(one: Rule, world: World) -> Iterator[Finding]:
+    assert one.check is not None
+    for finding in one.check(world):
+        yield replace(finding, kind=one.kind, law=finding.law or one.law)
+
+
+def _waive(world: World, found: list[Finding], partial: bool) -> tuple[list[Finding], tuple[Waived, ...]]:
+    """Take out what is waived today; an expired waiver, and one that fits nothing, are findings themselves."""
+    by_key = {finding.key: finding for finding in found}
+    waived: dict[str, Waived] = {}
+    extra: list[Finding] = []
+    for waiver in world.inventory.waivers:
+        finding = by_key.get(waiver.finding)
+        if finding is None:
+            extra += [] if partial else [_of_waiver("waiver-orphaned", waiver, "it fits no finding of this run")]
+        elif not _holds(waiver, world.today):
+            extra.append(_of_waiver("waiver-expired", waiver, f"it held until {waiver.until}"))
+        else:
+            waived[finding.key] = Waived(finding, waiver)
+    standing = [finding for finding in found if finding.key not in waived]
+    return [*standing, *extra], tuple(waived[key] for key in sorted(waived))
+
+
+def _holds(waiver: Waiver, day: date) -> bool:
+    """The last day is inclusive; a day that is none has expired."""
+    try:
+        return day <= parse_date(waiver.until)
+    except ValueError:
+        return False
+
+
+def _of_waiver(name: str, waiver: Waiver, why: str) -> Finding:
+    one = find_rule(name)
+    span = waiver.at("until" if name == "waiver-expired" else "finding")
+    message = f"the waiver of {waiver.finding} is void: {why}"
+    subject = Subject("waivers", waiver.finding)
+    hint = "mend the finding, or renew the waiver" if name == "waiver-expired" else "remove the waiver"
+    return Finding(name, subject, message, (Step(span, why),), "", hint, one.severity, Kind.RECORD, one.law)

@@ -1,0 +1,89 @@
+"""From what the evaluation of transfers remarks to findings: one for each rule, recipient, regime and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onward.finding import Finding, Severity, Step
+from onward.records.base import Record
+from onward.transfers.model import Remark, Transfer
+from onward.world import World
+
+
+def remarked(world: World, rule: str, severity: Severity) -> Iterator[Finding]:
+    """The findings of a rule that speaks of grounds or hops.
+
+    Where another ground carries the transfer, a declared ground that fails is a warning and an undeclared one nothing.
+    """
+    found: dict[str, Finding] = {}
+    for transfer in world.transfers:
+        for remark, weight in _told(transfer, rule, severity):
+            made = finding(world, transfer, remark, weight)
+            known = found.get(made.key)
+            found[made.key] = made if known is None else with_trail(known, made)
+    yield from found.values()
+
+
+def _told(transfer: Transfer, rule: str, severity: Severity) -> Iterator[tuple[Remark, Severity]]:
+    carried = transfer.ground is not None
+    for remark in transfer.rejected:
+        if remark.rule == rule and remark.declared:
+            weight = Severity.WARNING if carried and severity is Severity.ERROR else severity
+            yield remark, Severity(remark.severity) if remark.severity else weight
+    for remark in (*transfer.notes, *(transfer.ground.defects if transfer.ground else ())):
+        if remark.rule == rule:
+            yield remark, Severity(remark.severity) if remark.severity else severity
+
+
+def detail(transfer: Transfer) -> str:
+    """What tells one transfer to a recipient from another: regime, country, activity."""
+    return f"{transfer.regime}:{transfer.country or 'unknown'}:{transfer.activity}"
+
+
+def recipient(world: World, transfer: Transfer) -> Record:
+    """The record of who receives."""
+    found: Record = world.inventory.parties[transfer.link.target]
+    return found
+
+
+def finding(world: World, transfer: Transfer, remark: Remark, severity: Severity) -> Finding:
+    """One remark on one transfer: the place to mend, the place of processing, the flow."""
+    importer = recipient(world, transfer)
+    message = f"{importer.title}: {remark.message}"
+    return Finding(
+        remark.rule,
+        importer.subject,
+        message,
+        (Step(remark.step.span, remark.message), *trail(world, transfer, remark.step)),
+        detail(transfer),
+        remark.mend,
+        severity,
+        regime=transfer.regime,
+        country=transfer.country,
+    )
+
+
+def trail(world: World, transfer: Transfer, mend: Step | None = None) -> tuple[Step, ...]:
+    """The place of processing and the flow that leads there, but for the place that is to be mended."""
+    importer = recipient(world, transfer)
+    steps = []
+    if transfer.location is not None:
+        label = f"{importer.title}: {transfer.activity} in {world.law.country_name(transfer.country or 'an unknown country')}"
+        steps.append(Step(transfer.location.at("country"), label))
+    way = " → ".join(transfer.path)
+    regime = world.law.regimes.get(transfer.regime)
+    steps.append(transfer.link.step(f"{way}, protected by {regime.name}" if regime else way))
+    return tuple(step for step in steps if mend is None or step.span != mend.span)
+
+
+def with_trail(known: Finding, more: Finding) -> Finding:
+    """Several ways to one place are one finding with several trails."""
+
+
+    spans = {step.span for step in known.steps}
+    added = tuple(step for step in more.steps if step.span not in spans)
+    severity = min(known.severity, more.severity, key=lambda one: one.rank)
+    return replace(known, steps=(*known.steps, *added), severity=severity)
+
+

@@ -1,0 +1,41 @@
+"""Data is called anonymised without showing how.
+
+## Why it matters
+
+Anonymising is processing of personal data; whether it succeeded decides whether the law applies at all.
+
+## How to fix
+
+Record what the data was made from, where, by which method, and when it was assessed.
+
+```yaml
+anonymisation:
+  from: [usage.events]
+  where: before-storage
+  method: counts over at least ten users
+  assessed: 2026-06-01
+```
+
+## Not a problem when
+
+The data is pseudonymised or personal: say so.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.RECORD
+LAW = ("eu-gdpr/recital-26", "eu-gdpr/art-4")
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each data category that is called anonymised without showing how."""
+    for category in world.inventory.data_categories.values():
+        if category.identifiability == "anonymised" and not category.anonymous:
+            message = f"{category.title} is called anonymised; the record does not show how, so it counts as personal"
+            step = Step(category.at("identifiability"), "on which grounds?")
+            hint = "state `anonymisation: {from, where, method, assessed}`"
+            yield Finding("anonymisation-unproven", category.subject, message, (step,), hint=hint)

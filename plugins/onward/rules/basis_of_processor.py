@@ -1,0 +1,38 @@
+"""A processor states a lawful basis.
+
+## Why it matters
+
+The controller decides why data is processed and on which basis; a processor that claims one claims to be a
+controller.
+
+## How to fix
+
+Remove it, or correct the role.
+
+```yaml
+purposes:
+  - {id: incident-management, role: processor}
+```
+
+## Not a problem when
+
+Never.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.world import World
+
+SEVERITY = Severity.ERROR
+KIND = Kind.RECORD
+LAW = ("eu-gdpr/art-6", "eu-gdpr/art-28-3")
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each purpose of a processor that states a lawful basis."""
+    for purpose in world.inventory.purposes.values():
+        if purpose.role == "processor" and purpose.lawful_basis:
+            message = f"{purpose.title}: the organization is a processor here, so the lawful basis is its customer's"
+            step = Step(purpose.at("lawful_basis"), "not ours to state")
+            yield Finding("basis-of-processor", purpose.subject, message, (step,), hint="remove `lawful_basis`")

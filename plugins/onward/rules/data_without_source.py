@@ -1,0 +1,52 @@
+"""A system sends data that it never receives or collects.
+
+## Why it matters
+
+Data that comes from nowhere points to a flow that nobody recorded; the law that protects it cannot be known.
+
+## How to fix
+
+Record the flow that brings the data, or what the system itself collects or derives.
+
+```yaml
+systems:
+  - id: app
+    collects: [usage.events]
+```
+
+## Not a problem when
+
+The data is made by the system: list it under `collects`.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.parties import Subprocessor, System
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.RECORD
+LAW = ("eu-gdpr/art-30",)
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each data category of a flow that its sender neither receives nor collects."""
+    for flow in world.inventory.flows.values():
+        sender = world.inventory.parties.get(flow.from_)
+        if not isinstance(sender, System | Subprocessor):
+            continue
+        has = {data for link in world.graph.into.get(sender.id, ()) for data in link.data}
+        has |= set(sender.collects if isinstance(sender, System) else ())
+        for data in flow.data:
+            if data not in has and not _derived(world, data, has):
+                message = f"{sender.title} sends {data} by flow {flow.id}, but neither receives nor collects it"
+                steps = (Step(flow.at_item("data", data), "sent here"), sender.step("where does it come from?"))
+                hint = f"add the flow that brings it, or `{data}` to `collects` of {sender.id}"
+                yield Finding("data-without-source", flow.subject, message, steps, data, hint)
+
+
+def _derived(world: World, data: str, has: set[str]) -> bool:
+    """Anonymised data comes from what it was made of."""
+    category = world.inventory.data_categories.get(data)
+    return bool(category and category.anonymisation and set(category.anonymisation.from_) & has)

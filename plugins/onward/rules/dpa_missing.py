@@ -1,0 +1,61 @@
+"""A processor has no contract.
+
+## Why it matters
+
+Processing on behalf of a controller must rest on a contract with the terms of Art. 28(3), wherever the processor
+sits.
+
+## How to fix
+
+Sign one and record it.
+
+```yaml
+contract: {kind: dpa, document: https://vendor.example/dpa, signed: 2026-02-20}
+```
+
+## Not a problem when
+
+Modules 2 or 3 of the standard clauses were signed: they hold these terms.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity
+from onward.world import World
+
+SEVERITY = Severity.ERROR
+KIND = Kind.LAW
+LAW = ("eu-gdpr/art-28-3", "eu-gdpr/art-28-4", "uk-gdpr/art-28", "ch-fadp/art-9")
+CONTRACTS = {"dpa", "art28-clauses"}
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each processor that gets personal data without a contract of Art. 28, inside the EEA too."""
+    for vendor in world.inventory.subprocessors.values():
+        processes = any(one.role == "processor" for one in vendor.roles)
+        personal = any(not _anonymous(world, link.data) for link in world.graph.into.get(vendor.id, ()))
+        contract = vendor.contract
+        bound = contract and (contract.kind in CONTRACTS or contract.flow_down)
+        if processes and personal and not bound and not vendor.unknown("contract") and not _by_clauses(world, vendor.id):
+            message = f"{vendor.title} processes personal data on behalf of others without a contract"
+            step = vendor.step("no contract is recorded", "contract")
+            hint = "record the contract: `contract: {kind: dpa, document: …}`"
+            yield Finding("dpa-missing", vendor.subject, message, (step,), hint=hint)
+
+
+def _anonymous(world: World, data: frozenset[str]) -> bool:
+    known = [world.inventory.data_categories[one] for one in data if one in world.inventory.data_categories]
+    return bool(known) and all(one.anonymous for one in known)
+
+
+def _by_clauses(world: World, vendor: str) -> bool:
+    """Modules 2 and 3 hold the terms of Art. 28 themselves."""
+    modules = {
+        module
+        for one in world.inventory.subprocessors[vendor].safeguards
+        for module in one.declared_modules
+        if (found := world.law.instrument("eu-gdpr", one.instrument or ""))
+        and (clause := found.module(module))
+        and clause.covers_art28
+    }
+    return bool(modules)

@@ -1,0 +1,42 @@
+"""A vendor inside the territory has a parent outside of it.
+
+## Why it matters
+
+That is no transfer by itself. Whether the vendor offers sufficient guarantees against orders of the parent's country
+is for the controller to judge.
+
+## How to fix
+
+Record what the vendor says about such orders.
+
+```yaml
+government_access: {policy: https://vendor.example/requests}
+```
+
+## Not a problem when
+
+It is a note; nothing has to be done for the lint.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.transfers.model import NoTransfer
+from onward.world import World
+
+SEVERITY = Severity.NOTE
+KIND = Kind.LAW
+LAW = ("edpb/05-2021", "eu-gdpr/art-28-1", "eu-gdpr/art-48")
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One note for each vendor inside a regime whose parent sits outside of it."""
+    for vendor in world.inventory.subprocessors.values():
+        home = vendor.parent.country if vendor.parent else None
+        inside = {one.regime for one in world.transfers_to.get(vendor.id, ()) if one.reason is NoTransfer.MEMBER}
+        for regime in sorted(inside):
+            if home and vendor.parent and not world.law.is_member(regime, home):
+                name = world.law.regimes[regime].name
+                message = f"{vendor.title} works inside {name}, its parent sits in {world.law.country_name(home)}"
+                step = Step(vendor.parent.at("country"), "no transfer by itself")
+                yield Finding("foreign-parent", vendor.subject, message, (step,), regime, "look at what the parent can order")

@@ -1,0 +1,57 @@
+"""Where a recipient has the data is not stated.
+
+## Why it matters
+
+Whether a transfer is restricted, and which ground carries it, depends on the country; customers must be told it.
+
+## How to fix
+
+Name each place with what happens there.
+
+```yaml
+locations:
+  - {country: US, activity: storage}
+```
+
+## Not a problem when
+
+The country is recorded as unknown with an owner and a day; then `fact-unknown` speaks.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.parties import Subprocessor, System
+from onward.world import World
+
+SEVERITY = Severity.ERROR
+KIND = Kind.RECORD
+LAW = ("eu-gdpr/art-30", "eu-gdpr/art-44", "edpb/22-2024")
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each recipient without a place, and for each place without a country."""
+    severity = Severity(world.law.policy["unknown_location"])
+    for record in (*world.inventory.subprocessors.values(), *world.inventory.systems.values()):
+        receives = world.graph.into.get(record.id, ())
+        if receives and not _placed(world, record):
+            message = f"where {record.title} stores, processes or reads the data is not stated"
+            steps = (record.step("names no place"), *(link.step(f"receives data by {link.id}") for link in receives[:1]))
+            yield Finding("location-unknown", record.subject, message, steps, hint=HINT, severity=severity)
+        for index, place in enumerate(record.locations):
+            if place.country is None and not place.unknown("country"):
+                message = f"{record.title} has a place without a country; it counts as a third country without adequacy"
+                step = Step(place.at("country"), "which country?")
+                yield Finding("location-unknown", record.subject, message, (step,), str(index), HINT, severity)
+
+
+HINT = "name the country; while it is being found out: `country: {unknown: {owner: …, due: …}}`"
+
+
+def _placed(world: World, record: Subprocessor | System) -> bool:
+    if record.locations or record.unknown("locations"):
+        return True
+    if not isinstance(record, System):
+        return False
+    ours = world.inventory.organization
+    return record.host is not None or record.operator == "customer" or bool(ours and ours.country)

@@ -1,0 +1,58 @@
+"""A country code is in no list of countries.
+
+## Why it matters
+
+A place that no list knows is judged as a third country without adequacy, and customers read nonsense.
+
+## How to fix
+
+Use the code of ISO 3166-1.
+
+```yaml
+locations: [GB]
+```
+
+## Not a problem when
+
+Never.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.inventory import parts
+from onward.source import Sequence
+from onward.world import World
+
+SEVERITY = Severity.ERROR
+KIND = Kind.RECORD
+LAW = ()
+FIELDS = ("country", "countries", "staff_countries", "locations", "law_of")
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each code that is in no list of countries."""
+    for record in world.inventory.records():
+        for path, part in parts(record):
+            for name in FIELDS:
+                value = part.source.get(name)
+                codes = value if isinstance(value, Sequence) else [value]
+                for index, code in enumerate(codes):
+                    if isinstance(code, str) and not _known(world, code):
+                        where = f"{path}.{name}.{code}".lstrip(".")
+                        step = Step(part.at(name, index) if isinstance(value, Sequence) else part.at(name), "no country")
+                        message = f"`{code}` is in no list of countries"
+                        yield Finding("not-a-country", record.subject, message, (step,), where, _hint(world, code))
+
+
+def _known(world: World, code: str) -> bool:
+    stated = code.upper() == code and len(code.partition("-")[0]) == len("XX")
+    grouped = len(world.law.expand(code)) > 1
+    return not stated or grouped or code.partition("-")[0] in world.law.countries
+
+
+def _hint(world: World, code: str) -> str:
+    """The United Kingdom is the country that people write by its everyday letters."""
+    names = {name.en: one for one, name in world.law.countries.items()}
+    initials = {"".join(word[0] for word in name.split()): one for name, one in names.items() if " " in name}
+    return f"did you mean `{initials[code]}` ({world.law.country_name(initials[code])})?" if code in initials else ""

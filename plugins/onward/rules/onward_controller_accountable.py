@@ -1,0 +1,51 @@
+"""Data goes on from an adequate country, and the first controller stays accountable.
+
+## Why it matters
+
+After an adequacy decision the law of that country governs the next hop. A controller in the EEA still answers for its
+processors and for what they pass on.
+
+## How to fix
+
+Make sure that the contract with the first processor covers its own processors.
+
+```yaml
+contract: {kind: dpa, subprocessors: {authorisation: general, notice: P30D}}
+```
+
+## Not a problem when
+
+It is a note; the transfer itself is judged by the other law.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.transfers.model import Outcome, Transfer
+from onward.world import World
+
+SEVERITY = Severity.NOTE
+KIND = Kind.LAW
+LAW = ("eu-gdpr/art-28-4", "eu-gdpr/art-44", "edpb/22-2024")
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One note for each vendor through whom data leaves an adequate country, where a controller first sent it to a processor."""
+    for transfer in world.transfers:
+        ground = transfer.ground
+        by_country = ground and ground.adequacy and not ground.adequacy.scheme
+        engaged = (transfer.exporter_role, transfer.importer_role) == ("controller", "processor")
+        if transfer.outcome is Outcome.ADEQUACY and by_country and engaged:
+            yield from _further(world, transfer)
+
+
+def _further(world: World, first: Transfer) -> Iterator[Finding]:
+    for link in world.graph.out.get(first.link.target, ()):
+        vendor = world.inventory.subprocessors.get(link.target)
+        hops = [one for one in world.transfers_to.get(link.target, ()) if one.link.id == link.id and one.restricted]
+        if vendor is not None and hops and link.data & first.link.data:
+            name = world.law.regimes[first.regime].name
+            message = f"{vendor.title} is judged by another law; the controller stays accountable under {name}"
+            steps = (vendor.step("received here"), Step(first.link.step("").span, "first sent here"))
+            detail = f"{first.regime}:{first.link.target}"
+            yield Finding("onward-controller-accountable", vendor.subject, message, steps, detail, regime=first.regime)

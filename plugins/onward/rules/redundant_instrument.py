@@ -1,0 +1,38 @@
+"""A declared safeguard is not needed.
+
+## Why it matters
+
+Readers take a declared ground for a sign of a transfer.
+
+## How to fix
+
+Remove it, or keep it for the day on which the vendor moves.
+
+```yaml
+safeguards: []
+```
+
+## Not a problem when
+
+The contract holds the clauses as a precaution: it is only a note.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.transfers.model import NoTransfer
+from onward.world import World
+
+SEVERITY = Severity.NOTE
+KIND = Kind.LAW
+LAW = ("eu-gdpr/art-44",)
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One note for each vendor that declares safeguards though nothing that it gets is a restricted transfer."""
+    for vendor in world.inventory.subprocessors.values():
+        hops = world.transfers_to.get(vendor.id, ())
+        if vendor.safeguards and hops and all(one.reason is NoTransfer.MEMBER for one in hops):
+            message = f"{vendor.title} needs no transfer ground: all its places are inside the territory"
+            step = Step(vendor.safeguards[0].at("instrument"), "not needed today")
+            yield Finding("redundant-instrument", vendor.subject, message, (step,), hint="keep it as a precaution, or remove it")

@@ -1,0 +1,45 @@
+"""A controller bound from abroad names no representative.
+
+## Why it matters
+
+Who is bound without an establishment must name somebody whom people and authorities can turn to.
+
+## How to fix
+
+Appoint one and record it.
+
+```yaml
+organization:
+  representatives:
+    - {regime: eu-gdpr, name: Example Rep GmbH, country: DE, contact: rep@example.com}
+```
+
+## Not a problem when
+
+The processing is occasional and small as Art. 27(2) asks: waive the finding with the reason.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.LAW
+LAW = ("eu-gdpr/art-27", "uk-gdpr/art-27", "ch-fadp/art-14")
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each regime that binds the organization from abroad and for which it names no representative."""
+    ours = world.inventory.organization
+    if ours is None or not ours.country or ours.unknown("representatives"):
+        return
+    named = {one.regime for one in ours.representatives}
+    for bound in ours.subject_to or ():
+        regime = world.law.regimes.get(bound.regime or "")
+        if regime and regime.level == "full" and bound.regime not in named:
+            if not world.law.is_member(regime.id, ours.country):
+                message = f"{regime.name} binds {ours.title} from abroad; no representative is named"
+                step = Step(bound.at("regime"), "binds from abroad")
+                hint = f"add `representatives: [{{regime: {regime.id}, name: …}}]`"
+                yield Finding("representative-missing", ours.subject, message, (step,), regime.id, hint)

@@ -1,0 +1,46 @@
+"""A flow carries data that its recipient's record does not list.
+
+## Why it matters
+
+The public list of subprocessors says what each receives; a flow that carries more makes it untrue, and the contract
+covers what it names.
+
+## How to fix
+
+List the data with the recipient, or stop sending it.
+
+```yaml
+subprocessors:
+  - id: mailer
+    data: [contact.email, incident.content]
+```
+
+## Not a problem when
+
+Never: one of the two records is wrong.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.world import World
+
+SEVERITY = Severity.ERROR
+KIND = Kind.RECORD
+LAW = ("eu-gdpr/art-30", "eu-gdpr/art-28-3")
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each data category of a flow that the recipient's record leaves out."""
+    for flow in world.inventory.flows.values():
+        vendor = world.inventory.subprocessors.get(flow.to)
+        if vendor is None or vendor.unknown("data"):
+            continue
+        for data in flow.data:
+            if data not in vendor.data:
+                name = world.inventory.data_categories[data].title if data in world.inventory.data_categories else data
+                message = f"flow {flow.id} sends {name} to {vendor.title}, whose record does not list it"
+                steps = (Step(flow.at_item("data", data), "sent here"), vendor.step("not listed here", "data"))
+                yield Finding(
+                    "undeclared-data", flow.subject, message, steps, data, f"add `{data}` to the data of {vendor.id}"
+                )

@@ -1,0 +1,39 @@
+"""A vendor is listed that nothing uses.
+
+## Why it matters
+
+A list that names more than is true is as wrong as one that names less; often a flow was forgotten.
+
+## How to fix
+
+Record the flow, or retire the vendor.
+
+```yaml
+subprocessors:
+  - id: old-mailer
+    until: 2026-10-31
+```
+
+## Not a problem when
+
+The vendor was retired: its last day has passed.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.RECORD
+LAW = ("eu-gdpr/art-28-2", "eu-gdpr/art-30")
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each vendor to which no flow, no system and no other vendor leads."""
+    for vendor in world.inventory.subprocessors.values():
+        gone = vendor.until is not None and vendor.until < world.today
+        if not world.graph.into.get(vendor.id) and not gone and not vendor.merged_into:
+            message = f"{vendor.title} is listed, but no flow and no system uses it"
+            hint = "add the flow that reaches it, or remove it from the list with its last day (`until`)"
+            yield Finding("unused-subprocessor", vendor.subject, message, (vendor.step("used by nothing"),), hint=hint)

@@ -1,0 +1,95 @@
+"""Drills: what loses its ground when a decision falls, a party goes or a place moves, and what stands by which fallback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onward.finding import OnwardError
+from onward.records.inventory import Inventory
+from onward.records.parties import Subprocessor, System
+from onward.records.safeguards import Location
+from onward.source import did_you_mean
+from onward.transfers.model import Transfer
+from onward.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """The comparison of two worlds: transfers that lose their ground, and those that another ground now carries."""
+
+    lost: tuple[Transfer, ...]
+    saved: tuple[Transfer, ...]
+    """As they stand after the change: their ground is the fallback."""
+    products: tuple[str, ...]
+    """The products of the transfers that are lost."""
+
+
+def compare(before: World, after: World) -> Drill:
+    """What a change does to transfers that stood before it."""
+    stood = {key: one for one in before.transfers if one.outcome.stands for key in (_key(one), _key(one)[:-1])}
+    lost, saved = [], []
+    for one in after.transfers:
+        was = stood.get(_key(one)) or stood.get(_key(one)[:-1])
+        if was is None:
+            continue
+        if not one.outcome.stands:
+            lost.append(one)
+        elif was.restricted and one.ground and was.ground and one.ground.id != was.ground.id:
+            saved.append(one)
+    products = {name for one in lost for name in one.link.products or before.inventory.products}
+    return Drill(tuple(lost), tuple(saved), tuple(sorted(products)))
+
+
+def _key(one: Transfer) -> tuple[object, ...]:
+    span = one.location.at("country") if one.location else None
+    return (one.link.id, one.regime, one.purpose, one.exporter_role, one.importer_role, span, one.upstream)
+
+
+def changed(
+    world: World, revoke: Iterable[str] = (), remove: Iterable[str] = (), move: Mapping[str, str] | None = None
+) -> World:
+    """The world after decisions fell, parties went and places moved; OnwardError for a name that nothing has."""
+    inventory = world.inventory
+    for party in remove:
+        inventory = _without(inventory, _known(inventory, party))
+    for party, country in (move or {}).items():
+        inventory = _moved(inventory, _known(inventory, party), country)
+    return World.of(inventory, world.law.without(revoke))
+
+
+def _known(inventory: Inventory, party: str) -> str:
+    if party not in inventory.parties:
+        hint = did_you_mean(party, inventory.parties)
+        raise OnwardError(f"the inventory has no party `{party}`" + (f"; {hint}" if hint else ""))
+    return party
+
+
+def _without(inventory: Inventory, party: str) -> Inventory:
+    def rest(records: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: record for name, record in records.items() if name != party}
+
+    flows = {name: flow for name, flow in inventory.flows.items() if party not in (flow.from_, flow.to, flow.on_behalf_of)}
+    systems = {
+        name: replace(system, host=None if system.host == party else system.host)
+        for name, system in rest(inventory.systems).items()
+    }
+    vendors = {
+        name: replace(vendor, subprocessors=tuple(one for one in vendor.subprocessors if one != party))
+        for name, vendor in rest(inventory.subprocessors).items()
+    }
+    return replace(inventory, actors=rest(inventory.actors), systems=systems, subprocessors=vendors, flows=flows)
+
+
+def _moved(inventory: Inventory, party: str, country: str) -> Inventory:
+    record = inventory.parties[party]
+    if isinstance(record, Subprocessor):
+        places = record.locations or (Location(source=record.source),)
+        moved = replace(record, locations=tuple(replace(place, country=country) for place in places))
+        return replace(inventory, subprocessors={**inventory.subprocessors, party: moved})
+    if isinstance(record, System):
+        places = record.locations or (Location(source=record.source),)
+        system = replace(record, locations=tuple(replace(place, country=country) for place in places))
+        return replace(inventory, systems={**inventory.systems, party: system})
+    raise OnwardError(f"`{party}` is no vendor or system; only their places can be moved")
