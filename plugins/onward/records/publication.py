@@ -162,7 +162,7 @@ def _shown(value: Any, audience: str) -> Any:
 
 
 def _stated(part: Part, audience: str) -> Table:
-    """Which of the readable fields are written in the inventory, and which are unknown: not the values, not the owner."""
+    """Which of the readable fields are written, and which are unknown: not the values, not the owner."""
     source = Table("", _NOWHERE)
     for one in fields(part):
         name = yaml_name(one.name)

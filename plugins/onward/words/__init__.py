@@ -1,4 +1,4 @@
-"""Interface strings and generated sentences, one file a language; what they say is data, how they are put in is here."""
+"""Interface strings and generated sentences, one file a language: what they say is data."""
 
 from __future__ import annotations
 

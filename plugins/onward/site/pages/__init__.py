@@ -1,6 +1,6 @@
 """Pages and views of the trust center, as text: one file a view. Whatever is in this folder without a `_` is found.
 
-A member has `view(edition, options)`, `OPTIONS` where it takes any, and `pages(edition)` where it makes pages of its own.
+A member has `view(edition, options)`, `OPTIONS` where it takes any, and `pages(edition)` where it makes pages.
 Its name is the file's, with `-` for `_`.
 """
 

@@ -51,7 +51,7 @@ class Edition:
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """The flows of this audience: both ends published, and neither of them retired. Tables and diagrams share it."""
+        """The flows of this audience, both ends published and none retired. Tables and diagrams share it."""
         return tuple(one for one in self.graph.links if self.is_current(one.source) and self.is_current(one.target))
 
     def is_current(self, party: str) -> bool:
@@ -159,8 +159,11 @@ class Edition:
         return lines(join([record.title, self.example(record)], " "), *(quiet(one) for one in below if one)) or Html("")
 
     def product_names(self, products: Iterable[str]) -> str | None:
-        """Names of products in a sentence; None for all of them."""
-        return self.say.enumeration(self.named("products", products)) or None
+        """Names of products in a sentence; None where it is all of them or none is named."""
+        chosen = [one for one in self.inventory.products if one in set(products)]
+        return (
+            self.say.enumeration(self.named("products", chosen)) if len(chosen) < len(self.inventory.products) else None
+        )
 
     def place(self, one: Location) -> Html:
         """A place: the country, the region, what happens there, and for which products."""

@@ -45,11 +45,14 @@ class Reliance:
         return tuple(dict.fromkeys(one.link.target for one in self.transfers))
 
 
-def reliances(edition: Edition, transfers: Iterable[Transfer], fallbacks: bool = False) -> tuple[Reliance, ...]:
+def reliances(
+    edition: Edition, transfers: Iterable[Transfer], fallbacks: bool = False, short: bool = False
+) -> tuple[Reliance, ...]:
     """Transfers by what they rely on: laws in the organization's order, restricted transfers first."""
     found: dict[tuple[str, Outcome, Words, Words | None], list[Transfer]] = {}
     for one in transfers:
-        key = (one.regime, one.outcome, verdict_words(edition, one), _fallback(edition, one) if fallbacks else None)
+        words = verdict_words(edition, one, short)
+        key = (one.regime, one.outcome, words, _fallback(edition, one) if fallbacks else None)
         found.setdefault(key, []).append(one)
     made = [Reliance(*key, tuple(of)) for key, of in found.items()]
     order = regimes(edition)
@@ -92,19 +95,24 @@ def worst(transfers: Iterable[Transfer]) -> str:
 
 def ground_cell(edition: Edition, transfers: Iterable[Transfer]) -> Html | None:
     """What a party or a flow relies on, law by law, for a cell: restricted transfers, or why there are none."""
-    found = reliances(edition, transfers)
-    return join(_law(edition, regime, found) for regime in dict.fromkeys(one.regime for one in found)) or None
+    found = reliances(edition, transfers, short=True)
+    laws: dict[tuple[Html, ...], list[str]] = {}
+    for regime in dict.fromkeys(one.regime for one in found):
+        told = tuple(_told(edition, [one for one in found if one.regime == regime]))
+        laws.setdefault(told, []).append(edition.regime(regime))
+    return join(_law(edition, names, told) for told, names in laws.items()) or None
 
 
-def _law(edition: Edition, regime: str, found: tuple[Reliance, ...]) -> Html:
-    of = [one for one in found if one.regime == regime]
+def _law(edition: Edition, names: list[str], told: tuple[Html, ...]) -> Html:
+    return tag("div", lines(quiet(edition.say.enumeration(names)), *told), class_="ow-ground")
+
+
+def _told(edition: Edition, of: list[Reliance]) -> Iterator[Html]:
     chosen = [one for one in of if one.restricted] or of
     several = len({country for one in chosen for country in one.countries}) > 1
-    told = []
     for one, sentence in merged(edition, chosen):
         where = edition.say.enumeration(edition.country(code) for code in one.countries)
-        told.append(join([f"{where}: ", sentence]) if several else sentence)
-    return tag("div", lines(quiet(edition.regime(regime)), *told), class_="ow-ground")
+        yield join([f"{where}: ", sentence]) if several and one.restricted else sentence
 
 
 def outcome_pill(edition: Edition, one: Reliance) -> Html:

@@ -107,7 +107,7 @@ def _row(columns: Sequence[str], name: str, cells: Sequence[Piece]) -> Html:
 
 def quiet(*children: Piece) -> Html:
     """Small print under a name."""
-    return tag("small", *children, class_="ow-quiet")
+    return tag("span", *children, class_="ow-quiet")
 
 
 def lines(*pieces: Piece) -> Html | None:

@@ -43,24 +43,29 @@ def anchor_of(topic: str) -> str:
     return topic.replace(".", "-")
 
 
-def verdict_words(edition: Edition, one: Transfer) -> Words:
-    """How a transfer stands; a transfer without a ground by its outcome, and by the reason why it is none."""
+def verdict_words(edition: Edition, one: Transfer, short: bool = False) -> Words:
+    """How a transfer stands; a transfer without a ground by its outcome, and by the reason why it is none.
+
+    `short` is for cells under a heading that says that this is what transfers rely on.
+    """
     if one.ground:
-        return ground_words(edition, one.regime, one.ground, edition.say("relies"))
+        return ground_words(edition, one.regime, one.ground, "" if short else edition.say("relies"), short)
     if one.reason:
-        return Words("no-transfer", "", edition.say(f"no-transfer.{one.reason}", regime=edition.regime(one.regime)))
+        key = f"no-transfer{'-short' if short else ''}.{one.reason}"
+        return Words("no-transfer", "", edition.say(key, regime=edition.regime(one.regime)))
     return Words(str(one.outcome), "", edition.say(f"outcome.{one.outcome}"))
 
 
-def ground_words(edition: Edition, regime: str, ground: Ground, before: str = "") -> Words:
+def ground_words(edition: Edition, regime: str, ground: Ground, before: str = "", short: bool = False) -> Words:
     """A ground, as it stands after `Relies on`."""
     if ground.adequacy:
-        return adequacy_words(edition, ground.adequacy, before)
+        return adequacy_words(edition, ground.adequacy, before, short)
     if ground.outcome is Outcome.DEROGATION:
         return _derogation(edition, regime, ground, before)
     name, _, module = ground.id.partition("/m")
     after = unconfirmed(edition, edition.world.law.instrument(regime, name))
-    return Words(_topic(edition, regime, name), before, instrument_name(edition, regime, name), module, after)
+    called = instrument_name(edition, regime, name, short)
+    return Words(_topic(edition, regime, name), before, called, module, after)
 
 
 def _topic(edition: Edition, regime: str, name: str) -> str:
@@ -75,22 +80,25 @@ def _derogation(edition: Edition, regime: str, ground: Ground, before: str) -> W
     return Words("derogation", before, edition.say("derogation"), after=after)
 
 
-def instrument_name(edition: Edition, regime: str, name: str) -> str:
+def instrument_name(edition: Edition, regime: str, name: str, short: bool = False) -> str:
     """An instrument's name; the act that made it where there is no name for it."""
-    for key in (f"instruments.{name}.{regime}", f"instruments.{name}"):
+    kinds = ("short", "instruments") if short else ("instruments",)
+    for key in (f"{kind}.{name}{of}" for kind in kinds for of in (f".{regime}", "")):
         if key in edition.say:
             return edition.say(key)
     found = edition.world.law.instrument(regime, name)
     return found.act if found and found.act else name
 
 
-def adequacy_words(edition: Edition, decision: Adequacy, before: str = "") -> Words:
+def adequacy_words(edition: Edition, decision: Adequacy, before: str = "", short: bool = False) -> Words:
     """A decision, whether it was in force on the day, until when, and whether it is under appeal."""
     say = edition.say
     if decision.scheme:
-        name = say("adequacy.scheme", scheme=scheme_name(edition, decision.scheme))
-        return Words("scheme", before, name, after=f" ({decision.act}), {_status(edition, decision)}")
-    name = say("adequacy.decision", act=decision.act)
+        name = scheme_name(edition, decision.scheme)
+        act = "" if short else f" ({decision.act})"
+        called = name if short else say("adequacy.scheme", scheme=name)
+        return Words("scheme", before, called, after=f"{act}, {_status(edition, decision)}")
+    name = say("adequacy.short" if short else "adequacy.decision", act=decision.act)
     return Words("adequacy", before, name, after=f", {_status(edition, decision)}")
 
 

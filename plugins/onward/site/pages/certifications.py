@@ -18,7 +18,6 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
 
 
 def _cells(edition: Edition, one: Certification) -> list[Html | str | None]:
-    say = edition.say
     about = inline(one.description)
     return [
         lines(edition.titled(one), quiet(about) if about else None),

@@ -22,11 +22,8 @@ def view(edition: Edition, options: Mapping[str, str]) -> Block:
     links = edition.neighbourhood(party) if party else edition.links_of(product)
     if not links:
         return paragraph(edition.say("flows.none"))
-    name = (
-        edition.party(party)
-        if party
-        else edition.product_names([product] if product else []) or edition.say("flows.all")
-    )
+    of = edition.inventory.products.get(product or "")
+    name = edition.party(party) if party else of.title if of else edition.say("flows.all")
     drawn = diagram(
         edition, f"flows-{party or product or 'all'}", edition.say("flows.drawing", product=name), links, product
     )

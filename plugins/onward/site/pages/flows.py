@@ -15,7 +15,7 @@ OPTIONS = frozenset({"product"})
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """From, to, data, purpose, transport and ground of every flow of this audience, or of a product."""
     product = checked_product(edition, options)
-    name = edition.product_names([product]) if product else edition.say("flows.all")
+    name = edition.inventory.products[product].title if product else edition.say("flows.all")
     return flow_table(edition, edition.links_of(product), edition.say("flows.table", product=name))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from onward.records.promises import Retention
 from onward.site.pages._edition import Edition
-from onward.site.pages._markup import Html, inline, quiet, lines, table
+from onward.site.pages._markup import Html, inline, lines, quiet, table
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:

@@ -67,7 +67,7 @@ def _rows(edition: Edition, standing: Standing, options: Mapping[str, str]) -> I
 def _cells(edition: Edition, vendor: Subprocessor, purposes: tuple[str, ...]) -> list[Html | str | None]:
     say = edition.say
     transfers = _for(edition.transfers_to(vendor.id), purposes)
-    only = edition.product_names(vendor.products) if len(vendor.products) < len(edition.inventory.products) else None
+    only = edition.product_names(vendor.products)
     condition = vendor.condition.text if vendor.condition else None
     notes = (condition, say("only", what=only) if only else None)
     return [

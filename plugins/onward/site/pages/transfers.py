@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from onward.records.inventory import ORGANIZATION
 from onward.records.parties import System
 from onward.site.pages._edition import Edition
-from onward.site.pages._grounds import Reliance, merged, outcome_pill, regimes, reliances
-from onward.site.pages._markup import Html, join, lines, paragraph, quiet, sentence, table, tag
+from onward.site.pages._grounds import merged, outcome_pill, regimes, reliances
+from onward.site.pages._markup import Html, join, lines, listed, paragraph, quiet, record, sentence, table, tag
 from onward.transfers.model import Transfer
 
 OPTIONS = frozenset({"part"})
@@ -34,40 +34,42 @@ def _judged(edition: Edition, found: tuple[Transfer, ...]) -> list[str]:
 
 
 def _regions(edition: Edition, found: tuple[Transfer, ...]) -> Html:
-    return join(
-        _region(edition, name, [one for one in reliances(edition, found) if one.regime == name and one.restricted])
-        for name in _judged(edition, found)
-    ) or paragraph(edition.say("transfers.none"))
+    """For the customers of each region: where their data leaves to, and by whom it is received there."""
+    rows = [(_region_name(edition, name), _region(edition, name, found)) for name in _judged(edition, found)]
+    return record(rows) if rows else paragraph(edition.say("transfers.none"))
 
 
-def _region(edition: Edition, regime: str, of: list[Reliance]) -> Html:
+def _region_name(edition: Edition, regime: str) -> str:
+    say, key = edition.say, f"transfers.data.{regime}"
+    data = say(key) if key in say else say("transfers.data.other", regime=edition.regime(regime))
+    return say("transfers.leaves", data=data)
+
+
+def _region(edition: Edition, regime: str, found: tuple[Transfer, ...]) -> Html | None:
     say = edition.say
-    subject = (
-        say(f"transfers.data.{regime}")
-        if f"transfers.data.{regime}" in say
-        else say("transfers.data.other", regime=edition.regime(regime))
-    )
-    countries = dict.fromkeys(code for one in of for code in one.countries)
-    items = []
-    for code in countries:
-        names = dict.fromkeys(who(edition, party) for one in of if code in one.countries for party in one.parties)
-        items.append(
-            tag(
-                "li",
-                sentence(
-                    say.template("transfers.to"),
-                    country=tag("strong", edition.country(code)),
-                    parties=join(names, say("list.comma")),
-                ),
-            )
+    places: dict[str | None, list[Transfer]] = {}
+    for one in found:
+        if one.regime == regime and one.restricted:
+            places.setdefault(one.country, []).append(one)
+    return listed(
+        sentence(
+            say.template("transfers.to"), country=tag("strong", edition.country(code)), parties=_parties(edition, of)
         )
-    return join([paragraph(say("transfers.leaves", data=subject)), tag("ul", *items)])
+        for code, of in places.items()
+    )
+
+
+def _parties(edition: Edition, of: Iterable[Transfer]) -> Html:
+    """Who receives, ourselves first."""
+    names = dict.fromkeys(who(edition, one.link.target) for one in of)
+    ours = join([edition.owner])
+    return join(sorted(names, key=lambda name: name != ours), edition.say("list.comma"))
 
 
 def who(edition: Edition, party: str) -> Html:
     """Who receives: a system of ours is the organization itself."""
-    record = edition.inventory.parties.get(party)
-    if isinstance(record, System) and record.operator == ORGANIZATION or party == ORGANIZATION:
+    one = edition.inventory.parties.get(party)
+    if isinstance(one, System) and one.operator == ORGANIZATION or party == ORGANIZATION:
         return join([edition.owner])
     return edition.named_link(party)
 
@@ -84,9 +86,8 @@ def _matrix(edition: Edition, found: tuple[Transfer, ...]) -> Html:
 
 def _cell(edition: Edition, found: tuple[Transfer, ...], country: str | None, regime: str) -> Html | str:
     here = [one for one in found if one.country == country and one.regime == regime and one.restricted]
-    cells = []
-    for one, sentence in merged(edition, reliances(edition, here)):
-        names = dict.fromkeys(who(edition, party) for party in one.parties)
-        below = quiet(join(names, edition.say("list.comma")))
-        cells.append(tag("div", lines(outcome_pill(edition, one), sentence, below), class_="ow-ground"))
+    cells = (
+        tag("div", lines(outcome_pill(edition, one), told, quiet(_parties(edition, one.transfers))), class_="ow-ground")
+        for one, told in merged(edition, reliances(edition, here))
+    )
     return join(cells) or edition.say("transfers.no-restricted")

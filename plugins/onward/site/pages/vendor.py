@@ -11,7 +11,20 @@ from onward.site.pages._edition import Edition, pill_kind
 from onward.site.pages._flows import diagram, flow_table
 from onward.site.pages._grounds import Reliance, reliances
 from onward.site.pages._markup import (
-    Html, anchor, inline, join, lines, listed, notice, paragraph, pill, prose, quiet, reachable, record, table,
+    Html,
+    anchor,
+    inline,
+    join,
+    lines,
+    listed,
+    notice,
+    paragraph,
+    pill,
+    prose,
+    quiet,
+    reachable,
+    record,
+    table,
 )  # fmt: skip
 from onward.site.pages.contacts import privacy_contact
 from onward.site.pages.safeguards import copies, scheme_entries
@@ -34,7 +47,7 @@ def _page(edition: Edition, vendor: Subprocessor) -> Page:
         block = section(edition, vendor)
         if block:
             blocks[name] = block
-            text += f"\n## {say(f'vendor.heading.{name}', owner=edition.owner)}\n{placeholder(name)}"
+            text += f"\n## {plain(say(f'vendor.heading.{name}', owner=edition.owner))}\n{placeholder(name)}"
     service = vendor.service or say("vendor.no-service")
     description = say("vendor.description", name=vendor.title, service=service, owner=edition.owner)
     return Page(f"subprocessors/{vendor.id}.md", vendor.title, description, text, blocks, say("nav.subprocessors"))

@@ -1,0 +1,190 @@
+"""Pages and views: what they say in small inventories, that drawings and tables agree, that no value becomes markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape, unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, get_args
+
+import markdown
+import pytest
+import yaml
+from filled import inventory, world
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from onward.finding import OnwardError
+from onward.records.data import DataKind, LawfulBasis
+from onward.records.standing import Standing, Status
+from onward.site import pages
+from onward.site.diagrams.model import Diagram, safe_url
+from onward.site.page import Block, Page, fill, parts
+from onward.transfers.model import NoTransfer, Outcome
+from onward.words import words
+from onward.world import World
+
+CASES = yaml.load((Path(__file__).parent / "site" / "views.yml").read_text("utf-8"), yaml.CSafeLoader)
+SAY = words("en")
+PAGES = Path(pages.__file__).parent
+
+
+def html_of(block: Block) -> str:
+    """A block as HTML; of a diagram its labels."""
+    return "".join(one if isinstance(one, str) else f"<p>{escape(one.title)}</p>" for one in parts(block))
+
+
+def page_html(page: Page) -> str:
+    text = markdown.markdown(page.markdown, extensions=["attr_list", "md_in_html"])
+    return fill(text, {name: html_of(block) for name, block in page.blocks.items()})
+
+
+def seen(html: str) -> str:
+    """What a reader sees: the text, a space for every tag that breaks a line."""
+    spaced = re.sub(r"</?(p|td|th|li|div|br|dt|dd|h\d|tr|ul|dl)\b[^>]*>", " ", html)
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", spaced)).split())
+
+
+def output(case: dict[str, Any], of: World) -> str:
+    audience = case.get("audience", "public")
+    if "page" in case:
+        return page_html(next(page for page in pages.pages(of, audience) if page.path == case["page"]))
+    return html_of(pages.view(of, case["view"], {**case.get("options", {}), "audience": audience}))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
+def test_what_a_reader_sees(case: dict[str, Any]) -> None:
+    """Every case says what it must and nothing that it must not."""
+    of = world(case["given"])
+    if "error" in case:
+        with pytest.raises(OnwardError) as raised:
+            output(case, of)
+        assert str(raised.value) == case["error"]
+        return
+    said = seen(output(case, of))
+    assert [words_ for words_ in case["says"] if words_ not in said] == [], said
+    assert [words_ for words_ in case.get("never", []) if words_ in said] == [], said
+
+
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_a_drawing_and_its_table_show_the_same_flows(audience: str) -> None:
+    """One list makes both: every edge has a row, every row an edge, and each edge leads to its row."""
+    for page in pages.pages(world(CASES[0]["given"]), audience):
+        drawn = [one for block in page.blocks.values() for one in parts(block) if isinstance(one, Diagram)]
+        if page.path.startswith("data-flows/") and drawn:
+            rows = re.findall(r'<tr id="([^"]+)"', html_of(page.blocks["table"]))
+            led = [str(edge.url) for edge in drawn[0].edges]
+            assert led == [f"site:{page.path}#{row}" for row in rows] and rows
+
+
+def test_places_of_views_and_drawings_exist() -> None:
+    """Every link of a view or drawing leads to a page that is generated, and every anchor is on it."""
+    of = world(CASES[0]["given"])
+    made = {page.path: page_html(page) for page in pages.pages(of, "public")}
+    for path, content in made.items():
+        for target, _, place in re.findall(r'href="site:([^"#]+)(#([^"]*))?"', content):
+            assert target in made, (path, target)
+            assert not place or f'id="{place}"' in made[target], (path, target, place)
+
+
+TAGS = set(
+    [
+        "a",
+        "p",
+        "div",
+        "span",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "ul",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "br",
+        "strong",
+        "code",
+        "h1",
+        "h2",
+        "h3",
+    ]
+)
+HOSTILE = [
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)", "[x](javascript:alert(1))",
+    "**<b>x</b>**", "`<i>`", "' onmouseover='alert(1)", "{0}", "{x.__class__}", "<!-- onward:lead -->", "&lt;b&gt;", "]]>",
+    "https://x.example/\" onclick=\"alert(1)", "data:text/html,x", "\u202e\u0000x", "# x\n<div>", "![x](data:x)", "{: onclick=x }",
+]  # fmt: skip
+
+
+class Tags(HTMLParser):
+    """Refuses what our own markup never has."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in TAGS, tag
+        for name, value in attrs:
+            assert not name.startswith("on") and name != "style" and name != "src", (tag, name)
+            assert name != "href" or safe_url(value), value
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
+
+
+def blocks_of(of: World) -> Iterator[str]:
+    for page in pages.pages(of, "internal"):
+        yield page_html(page)
+    for name in pages.views():
+        yield html_of(pages.view(of, name, {"audience": "internal"}))
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_no_value_becomes_markup(values: list[str]) -> None:
+    """Hostile texts in every field of every record, as our own people read them: text and nothing else."""
+    texts = iter(range(10**6))
+    of = world(inventory(lambda *_: values[next(texts) % len(values)].replace("\0", ""), lambda *_: "2024-05-17"))
+    for content in blocks_of(of):
+        reader = Tags()
+        reader.feed(content)
+        reader.close()
+
+
+def test_every_sentence_exists() -> None:
+    """Keys that the pages use are in the catalogue; so is a word for each value of the closed lists."""
+    used = {
+        key
+        for path in PAGES.glob("*.py")
+        for key in re.findall(r"""say(?:\.template|\.count)?\("([^"{}]+)\"""", path.read_text("utf-8"))
+    }
+    known = set(SAY.texts) | {key.rpartition(".")[0] for key in SAY.texts if key.endswith(".one")}
+    assert used - known == set()
+    lists = {
+        "basis": get_args(LawfulBasis), "data.kind": get_args(DataKind), "outcome": Outcome, "kind": Outcome,
+        "no-transfer": NoTransfer, "no-transfer-short": NoTransfer, "standing": (f"{one}.name" for one in Standing),
+        "status": (f"{one}.undated" for one in Status), "data": ("personal", "pseudonymised"),
+    }  # fmt: skip
+    assert [f"{key}.{one}" for key, values in lists.items() for one in values if f"{key}.{one}" not in SAY] == []
+
+
+def test_no_sentence_promises_more_than_the_records_do() -> None:
+    """Nothing is called compliant, verified, safe, lawful or ok."""
+    text = "\n".join(value for key, value in SAY.texts.items() if not key.startswith("purposes."))
+    assert re.findall(r"\b(compliant|compliance|verified|safe|ok|okay|guaranteed?)\b", text, re.IGNORECASE) == []
+    assert re.findall(r"\blawful\b", text) == []
+
+
+def test_a_language_that_is_not_there() -> None:
+    """Named, not guessed."""
+    with pytest.raises(OnwardError, match="no words in the language 'xx'"):
+        words("xx")

@@ -1,0 +1,156 @@
+"""What may be public: a decision for every field, and no internal text in any output."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from filled import filled, inventory, parts_of, world
+from onward.records.base import Part
+from onward.records.inventory import COLLECTIONS, Inventory
+from onward.records.parties import Organization
+from onward.records.promises import Waiver
+from onward.records.publication import AUDIENCES, DECISIONS, decision, published, show, shown, visible
+from onward.records.shape import yaml_name
+from onward.site import pages
+from onward.site.diagrams.model import Diagram
+from onward.site.page import Block, parts
+from onward.world import World
+
+KINDS = sorted({part for kind in (Organization, Waiver, *COLLECTIONS.values()) for part in parts_of(kind)}, key=str)
+CANARY = "CANARYBIRD"
+INTERNAL_DAY, PUBLIC_DAY, FUTURE = "2026-07-19", "2024-05-17", "2031-02-03"
+NEVER_SAID = (INTERNAL_DAY, "19 July 2026")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_field_has_a_decision(kind: type[Part]) -> None:
+    """A new field fails here until somebody decides who may read it."""
+    for one in fields(kind):
+        if one.name != "source":
+            assert decision(kind, one.name) in AUDIENCES
+
+
+def test_no_decision_about_a_field_that_is_gone() -> None:
+    """The table names types and fields that exist."""
+    for kind, decisions in DECISIONS.items():
+        assert set(decisions) <= {one.name for one in fields(kind)}, kind
+
+
+def hidden(kind: type[Part], name: str, audience: str) -> bool:
+    return not visible(kind, name, audience)
+
+
+def canaries(audience: str) -> dict[str, Any]:
+    """Every unreadable field holds the canary; so does a whole record of each kind that is not published."""
+
+    def text(kind: type[Part], name: str) -> str:
+        return CANARY if hidden(kind, name, audience) else f"Seen {kind.__name__} {yaml_name(name)}"
+
+    def day(kind: type[Part], name: str) -> str:
+        return INTERNAL_DAY if hidden(kind, name, audience) else FUTURE if name == "expires" else PUBLIC_DAY
+
+    content = inventory(text, day)
+    for name, kind in COLLECTIONS.items():
+        secret = filled(kind, lambda *_: CANARY, lambda *_: INTERNAL_DAY)
+        content[name].append({"id": f"canarybird-{name.replace('_', '-')}", "visibility": "internal", **secret})
+    content["flows"].append(
+        {
+            "id": "canarybird-end",
+            "visibility": "public",
+            "from": "canarybird-systems",
+            "to": "full-subprocessors",
+            "purpose": "full-purposes",
+        }
+    )
+    content["waivers"] = [{"finding": CANARY, "reason": CANARY, "by": CANARY, "until": INTERNAL_DAY}]
+    return content
+
+
+def texts(block: Block) -> Iterator[str]:
+    for part in parts(block):
+        if isinstance(part, Diagram):
+            yield repr(part)
+        else:
+            yield part
+
+
+def everything(of: World, audience: str) -> str:
+    """All pages and all views as one text."""
+    found = []
+    for page in pages.pages(of, audience):
+        found += [page.path, page.title, page.description, page.markdown]
+        found += [text for block in page.blocks.values() for text in texts(block)]
+    for name in pages.views():
+        found += texts(pages.view(of, name, {"audience": audience}))
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("audience", ["public", "customer"])
+def test_nothing_internal_is_in_any_page_or_view(audience: str) -> None:
+    """The canary stands in every unreadable field of every record; so does a day that is nowhere else."""
+    said = everything(world(canaries(audience)), audience)
+    assert CANARY.lower() not in said.lower()
+    assert not [day for day in NEVER_SAID if day in said]
+
+
+def test_the_canary_would_be_heard() -> None:
+    """The same inventory as our own people read it does show what the others must not see."""
+    said = everything(world(canaries("public")), "internal")
+    assert CANARY in said
+
+
+def test_what_is_public_is_shown() -> None:
+    """Hiding everything would be no art."""
+    said = everything(world(canaries("public")), "public")
+    assert "Relies on" in said and "EU-US Data Privacy Framework" in said
+    for name in (
+        "Party legal_name",
+        "Subprocessor service",
+        "Party address",
+        "Right how",
+        "Cookie purpose",
+        "Measure name",
+    ):
+        kind, _, field = name.partition(" ")
+        shown_as = "Subprocessor" if kind == "Party" else kind
+        assert f"Seen {shown_as} {field}" in said
+
+
+@pytest.mark.parametrize("audience", ["public", "customer"])
+def test_who_promised_to_find_out_is_not_told(audience: str) -> None:
+    """An unknown fact is `being confirmed`; its owner and its day are internal."""
+    unknown = {"unknown": {"owner": CANARY, "due": INTERNAL_DAY}}
+    names = [
+        name
+        for name in ("legal_name", "address", "country", "roles", "service", "data", "locations", "safeguards", "since")
+    ]
+    vendor = {"id": "acme-mail", "name": "Acme Mail", **dict.fromkeys(names, unknown)}
+    said = everything(
+        world({"organization": {"id": "acme", "regimes": ["eu-gdpr"]}, "subprocessors": [vendor]}), audience
+    )
+    assert "being confirmed" in said
+    assert CANARY not in said and not [day for day in NEVER_SAID if day in said]
+
+
+def test_a_reader_of_a_record_cannot_reach_what_is_hidden() -> None:
+    """The shown record has its defaults where it must not speak, and the inventory loses what is internal."""
+    full = world(canaries("public")).inventory
+    vendor = show(full.subprocessors["full-subprocessors"], "public")
+    assert (vendor.notes, vendor.evidence, vendor.contact, vendor.review) == (None, (), None, None)
+    assert CANARY not in repr(vendor) + json.dumps(vendor.source)
+    public = shown(full, "public")
+    assert isinstance(public, Inventory) and list(public.systems) == ["full-systems"]
+    assert (
+        not public.objections and not public.waivers and not published(full.objections["full-objections"], "customer")
+    )
+    assert shown(full, "internal") is full
+
+
+def test_a_field_without_a_decision_is_a_mistake() -> None:
+    """Never public by default."""
+    with pytest.raises(KeyError):
+        decision(Organization, "a_new_field")
