@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from onward.finding import OnwardError
@@ -48,15 +49,19 @@ def _key(one: Transfer) -> tuple[object, ...]:
 
 
 def changed(
-    world: World, revoke: Iterable[str] = (), remove: Iterable[str] = (), move: Mapping[str, str] | None = None
+    world: World,
+    revoke: Iterable[str] = (),
+    remove: Iterable[str] = (),
+    move: Mapping[str, str] | None = None,
+    on: date | None = None,
 ) -> World:
-    """The world after decisions fell, parties went and places moved; OnwardError for a name that nothing has."""
+    """The world after decisions fell, parties went, places moved and days passed; OnwardError for an unknown name."""
     inventory = world.inventory
     for party in remove:
         inventory = _without(inventory, _known(inventory, party))
     for party, country in (move or {}).items():
         inventory = _moved(inventory, _known(inventory, party), country)
-    return World.of(inventory, world.law.without(revoke))
+    return World.of(inventory, world.law.without(revoke).on(on or world.today))
 
 
 def _known(inventory: Inventory, party: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from onward import lint
-from onward.cli.load import load_world
+from onward.cli.load import load
 from onward.finding import Finding, OnwardError, Severity
 from onward.site import pages
 from onward.site.page import Block, Page
@@ -16,11 +16,12 @@ from onward.world import World
 
 def world_of(inventory: Path, day: date, strict: bool) -> World:
     """The world of that day. Raises OnwardError with every error's file:line:column if the inventory does not hold."""
-    world = load_world(inventory, day)
-    errors = [finding for finding in lint.run(world).findings if finding.severity is Severity.ERROR]
-    if strict and errors:
+    loaded = load(inventory, day)
+    report = lint.run(loaded.world, loaded.findings)
+    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+    if errors and (strict or not report.rules):
         raise OnwardError(f"the inventory has {len(errors)} errors:\n{listing(errors)}")
-    return world
+    return loaded.world
 
 
 def pages_of(world: World, audience: str) -> list[Page]:

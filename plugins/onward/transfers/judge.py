@@ -58,6 +58,7 @@ def _to_actor(case: Case, recipient: Actor) -> NoTransfer | None:
     return NoTransfer.OUTSIDE_REGIME if hop.carried is Carried.OUTSIDE else None
 
 
+_OF_ROLES = ("scc-module-mismatch", "bcr-type-mismatch")
 _UPSTREAM = (Carried.BROKEN, Carried.DEROGATION, Carried.FRAMEWORK, Carried.ADVISORY)
 
 
@@ -98,7 +99,15 @@ def _carried_by(case: Case) -> Verdict:
     ranked = sorted(found, key=_rank)
     best = _with_contest(case, ranked[0], tuple(ranked[1:]))
     notes += _undeclared_order(case, ranked)
-    return Verdict(best.outcome, None, best, tuple(ranked[1:]), tuple(rejected), tuple(notes))
+    told = tuple(_unless_a_sibling_fits(one, ranked) for one in rejected)
+    return Verdict(best.outcome, None, best, tuple(ranked[1:]), told, tuple(notes))
+
+
+def _unless_a_sibling_fits(one: Remark, found: list[Ground]) -> Remark:
+    """A module for other roles is no fault where another module of the same clauses carries the hop."""
+    name = one.ground.partition("/")[0]
+    fits = any(ground.safeguard and ground.safeguard.instrument == name for ground in found)
+    return replace(one, declared=False) if fits and one.rule in _OF_ROLES else one
 
 
 def _rank(ground: Ground) -> tuple[int, int, int]:

@@ -1,0 +1,65 @@
+"""The command line: one module a command, found by its name. The only room that reads the clock, prints and exits."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from onward import __version__
+from onward.finding import OnwardError
+
+COULD_NOT_RUN = 2
+DESCRIPTION = "An inventory of who touches personal data, a lint against transfer law, and a trust center made from both."
+
+
+def command_names() -> tuple[str, ...]:
+    """The commands, sorted."""
+    return tuple(sorted(one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_") and one.name != "load"))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code: 0 clean, 1 findings, 2 could not run."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        args = parser(words).parse_args(words)
+        code: int = args.run(args)
+        sys.stdout.flush()
+        return code
+    except OnwardError as error:
+        print(f"onward: {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        print("onward: interrupted", file=sys.stderr)
+        return 130
+
+
+def parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser; a named command is the only one that is imported."""
+    made = argparse.ArgumentParser(prog="onward", description=DESCRIPTION, epilog="Information, not legal advice.")
+    made.add_argument("--version", action="version", version=f"onward {__version__}")
+    commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    named = [word for word in words[:1] if word in command_names()]
+    for name in named or command_names():
+        _add(commands, importlib.import_module(f"{__name__}.{name}"), name)
+    return made
+
+
+def _add(commands: argparse._SubParsersAction[argparse.ArgumentParser], module: ModuleType, name: str) -> None:
+    doc = (module.__doc__ or "").strip()
+    made = commands.add_parser(
+        name,
+        help=doc.partition("\n")[0],
+        description=doc,
+        epilog=f"example: {module.EXAMPLE}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    module.configure(made)
+    made.set_defaults(run=module.run)

@@ -1,0 +1,40 @@
+"""The trust center, built by MkDocs; the last line is the path of its first page."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from onward.cli._mkdocs import add_site, configuration
+from onward.cli._options import day
+from onward.finding import OnwardError
+
+EXAMPLE = "onward build --strict"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    add_site(parser)
+    parser.add_argument("--strict", action="store_true", help="warnings stop the build")
+    parser.add_argument("--site-dir", metavar="DIR", type=Path, help="where the site goes (default: site)")
+    parser.add_argument("--on", metavar="DATE", type=day, help="the day to judge by (default: today)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build the site."""
+    more = {"strict": True} if args.strict else {}
+    if args.site_dir:
+        more["site_dir"] = str(args.site_dir.absolute())
+    config = configuration(args, args.on, **more)
+    from mkdocs.commands.build import build
+    from mkdocs.exceptions import Abort, BuildError
+
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    except (BuildError, Abort) as error:
+        raise OnwardError(f"the site was not built: {error}") from error
+    finally:
+        config.plugins.on_shutdown()
+    print(Path(config.site_dir, "index.html"))
+    return 0

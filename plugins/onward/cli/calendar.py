@@ -1,0 +1,43 @@
+"""What falls due: certifications, assessments, sunsets, open facts, waivers, reviews, notices."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import timedelta
+
+from onward.cli._options import add_format, add_inventory, duration, inventory_of, today
+
+EXAMPLE = "onward calendar --within P90D"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    add_inventory(parser)
+    parser.add_argument("--within", metavar="DURATION", type=duration, help="only what falls due in this time, as P90D")
+    add_format(parser, "text", "json", "ics")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the days."""
+    from onward import calendar
+    from onward.cli.load import load
+    from onward.interchange import ics
+
+    world = load(inventory_of(args), today(args)).world
+    within = timedelta(days=args.within.days) if args.within else None
+    found = calendar.due(world, within)
+    if args.format == "ics":
+        print(ics.calendar([ics.Event(one.day, one.text, f"{one.kind}: {one.subject or 'law'}") for one in found]), end="")
+    elif args.format == "json":
+        entries = [
+            {"day": one.day.isoformat(), "kind": one.kind, "subject": str(one.subject or ""), "text": one.text}
+            for one in found
+        ]
+        print(json.dumps({"version": "onward-calendar/1", "due": entries}, ensure_ascii=False, indent=2))
+    else:
+        for one in found:
+            late = " (overdue)" if one.day < world.today else ""
+            where = f"  {one.span.file}:{one.span.line}" if one.span else ""
+            print(f"{one.day}{late}  {one.kind:10}  {one.text}{where}")
+    return 0

@@ -1,0 +1,48 @@
+"""The page of a rule; for the key of a finding, also its trail and the law behind it."""
+
+from __future__ import annotations
+
+import argparse
+
+from onward.cli._options import add_inventory, inventory_of, today
+from onward.finding import OnwardError
+from onward.rules import rule
+
+EXAMPLE = "onward explain no-transfer-ground"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("name", metavar="RULE-or-KEY", help="the id of a rule, or the key of a finding")
+    add_inventory(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the page, and the finding where a key is given."""
+    name, _, at = args.name.partition("@")
+    one = rule(name)
+    print(f"{one.id} ({one.severity.value}, {one.kind.value})\n")
+    print(one.doc)
+    if at:
+        print("\n" + _finding(args))
+    return 0
+
+
+def _finding(args: argparse.Namespace) -> str:
+    from onward import files, formats
+    from onward.cli.load import load
+    from onward.formats import text
+    from onward.lint import run as run_lint
+
+    inventory = inventory_of(args)
+    loaded = load(inventory, today(args))
+    report = run_lint(loaded.world, loaded.findings)
+    context = formats.Context(files.shown(inventory), loaded.texts, loaded.world.law)
+    for waived in report.waived:
+        if waived.finding.key == args.name:
+            told = f"waived by {waived.waiver.by} until {waived.waiver.until}: {waived.waiver.reason}"
+            return text.shown(waived.finding, context) + "\n" + told
+    found = next((one for one in report.findings if one.key == args.name), None)
+    if found is None:
+        raise OnwardError(f"no finding of today has the key `{args.name}`; `onward lint` prints the keys")
+    return text.shown(found, context)

@@ -1,0 +1,48 @@
+"""From a folder, or a git revision of it, to the world of a day. The door that all commands and the site go through."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from onward import files
+from onward.cli._options import settings
+from onward.finding import Finding
+from onward.law import Law
+from onward.records.inventory import read_inventory
+from onward.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The world that could be read, the reader's findings, and the text that they point into."""
+
+    world: World
+    findings: tuple[Finding, ...]
+    texts: dict[str, str]
+
+
+def load(inventory: Path, day: date, revision: str | None = None) -> Loaded:
+    """Read and judge an inventory as it is on disk, or as it was in a git revision; OnwardError where it cannot be."""
+    if revision is None:
+        texts, overlay = files.read_folder(inventory), files.read_overlay(inventory)
+    else:
+        from onward import git
+
+        texts = git.read(inventory, revision)
+        overlay = git.read(inventory.parent / files.OVERLAY, revision, missing_ok=True)
+    gc.disable()  # the reader makes many small objects and no cycles: collecting would only walk them
+    try:
+        law = Law.read(files.package_law(), day, overlay, settings().policy)
+        records, findings = read_inventory(texts, files.shown(inventory))
+        world = World.of(records, law)
+    finally:
+        gc.enable()
+    return Loaded(world, (*law.findings, *findings), {**texts, **overlay})
+
+
+def load_world(inventory: Path, day: date) -> World:
+    """The world alone; what the reader found is left to `load`."""
+    return load(inventory, day).world

@@ -1,0 +1,59 @@
+"""A drill: what loses its ground when a decision falls, a party goes or a place moves, and what stands by which fallback."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+
+from onward.cli._options import add_format, add_inventory, day, inventory_of, today
+from onward.cli.why import as_json
+from onward.finding import OnwardError
+from onward.transfers.model import Transfer
+
+EXAMPLE = "onward whatif --revoke eu-us-dpf"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    add_inventory(parser)
+    parser.add_argument("--revoke", metavar="ID", action="append", default=[], help="a decision, scheme or instrument falls")
+    parser.add_argument("--remove", metavar="PARTY", action="append", default=[], help="a party goes")
+    parser.add_argument("--move", metavar="PARTY=COUNTRY", action="append", default=[], help="a party's places move")
+    parser.add_argument("--until", metavar="DATE", type=day, help="compare with the law of this later day")
+    add_format(parser, "text", "json")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what is lost and what is saved; 1 if something loses its ground."""
+    from onward import whatif
+    from onward.cli.load import load
+
+    world = load(inventory_of(args), today(args)).world
+    after = whatif.changed(world, args.revoke, args.remove, dict(_move(text) for text in args.move), args.until)
+    drill = whatif.compare(world, after)
+    if args.format == "json":
+        saved = [{"transfer": as_json(one), "by": one.ground.id if one.ground else None} for one in drill.saved]
+        document = {"version": "onward-whatif/1", "lost": [as_json(one) for one in drill.lost], "saved": saved}
+        print(json.dumps({**document, "products": list(drill.products)}, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_text(drill.lost, drill.saved, drill.products, after.today)))
+    return 1 if drill.lost else 0
+
+
+def _move(text: str) -> tuple[str, str]:
+    party, _, country = text.partition("=")
+    if not country:
+        raise OnwardError(f"--move {text}: write PARTY=COUNTRY, as mailer=IN")
+    return party, country
+
+
+def _text(lost: tuple[Transfer, ...], saved: tuple[Transfer, ...], products: tuple[str, ...], on: date) -> list[str]:
+    lines = [f"On {on}: {len(lost)} transfers lose their ground, {len(saved)} stand by another."]
+    lines += [f"  lost   {_hop(one)}" for one in lost]
+    lines += [f"  stands {_hop(one)}, by {one.ground.id}" for one in saved if one.ground]
+    return [*lines, f"Products concerned: {', '.join(products)}."] if products else lines
+
+
+def _hop(one: Transfer) -> str:
+    return f"{one.link.id}: {' → '.join(one.path)}, {one.regime}, {one.country} ({one.activity}), {one.purpose}"

@@ -1,0 +1,74 @@
+"""Every transfer that touches a party: the regime, the ground relied on, each rejected ground with the reason."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from onward.cli._options import add_format, add_inventory, inventory_of, today
+from onward.finding import OnwardError
+from onward.source import did_you_mean
+from onward.transfers.model import Transfer
+
+EXAMPLE = "onward why stripe"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("name", metavar="NAME", help="the id of an actor, a system or a vendor")
+    add_inventory(parser)
+    add_format(parser, "text", "json")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the transfers."""
+    from onward.cli.load import load
+
+    world = load(inventory_of(args), today(args)).world
+    if args.name not in world.inventory.parties:
+        hint = did_you_mean(args.name, world.inventory.parties)
+        raise OnwardError(f"the inventory has no party `{args.name}`" + (f"; {hint}" if hint else ""))
+    found = [one for one in world.transfers if args.name in (one.link.source, one.link.target)]
+    if args.format == "json":
+        document = {"version": "onward-why/1", "party": args.name, "transfers": [as_json(one) for one in found]}
+        print(json.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        sys.stdout.write("\n".join(line for one in found for line in lines(one)) + "\n")
+    return 0
+
+
+def as_json(one: Transfer) -> dict[str, Any]:
+    """A transfer as the contract writes it."""
+    ground = one.ground
+    return {
+        "path": list(one.path),
+        "flow": one.link.id,
+        "regime": one.regime,
+        "country": one.country,
+        "activity": one.activity,
+        "purpose": one.purpose,
+        "exporter_role": one.exporter_role,
+        "importer_role": one.importer_role,
+        "outcome": one.outcome.value,
+        "reason": one.reason.value if one.reason else None,
+        "ground": ground.id if ground else None,
+        "use": ground.use if ground else None,
+        "defects": [{"rule": each.rule, "reason": each.message} for each in (ground.defects if ground else ())],
+        "also": [other.id for other in one.others],
+        "rejected": [{"ground": each.ground, "rule": each.rule, "reason": each.message} for each in one.rejected],
+    }
+
+
+def lines(one: Transfer) -> list[str]:
+    """A transfer for people: the hop, how it stands, and why."""
+    roles = f"{one.exporter_role or '?'} to {one.importer_role or '?'}"
+    place = f"{one.country or 'no country'} ({one.activity})"
+    told = one.ground.id if one.ground else one.reason or ""
+    found = [f"{' → '.join(one.path)}  {one.link.id}", f"  {one.regime}, {place}, {one.purpose}, {roles}"]
+    found.append(f"  {one.outcome.value}{f': {told}' if told else ''}")
+    found += [f"    or else {other.id}" for other in one.others]
+    found += [f"    open: {each.message} [{each.rule}]" for each in (one.ground.defects if one.ground else ())]
+    found += [f"    not {each.ground}: {each.message} [{each.rule}]" for each in one.rejected]
+    return [*found, *(f"    note: {each.message} [{each.rule}]" for each in one.notes), ""]

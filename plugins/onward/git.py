@@ -1,0 +1,95 @@
+"""Text from a git revision, in the same mapping as from disk: no worktree, no branch, nothing written."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from onward.files import ENDINGS, shown
+from onward.finding import OnwardError
+
+
+def read(folder: Path, revision: str, missing_ok: bool = False) -> dict[str, str]:
+    """The YAML files below a folder as they were in a revision; OnwardError for an unknown revision or no repository."""
+    top = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
+    commit = _commit(folder, revision)
+    inside = Path(_real(folder)).relative_to(top).as_posix()
+    listed = _git(top, "ls-tree", "-r", "-z", commit, "--", f"{inside}/" if inside != "." else ".")
+    blobs = dict(_entry(line) for line in listed.decode("utf-8", "surrogateescape").split("\0") if line)
+    wanted = {path: blob for path, blob in sorted(blobs.items()) if path.endswith(ENDINGS)}
+    if not wanted and not missing_ok:
+        raise OnwardError(f"revision `{revision}` has no YAML file below `{inside}`")
+    return _texts(top, wanted, shown(folder), inside)
+
+
+def commit_date(folder: Path, revision: str) -> str:
+    """The day of a revision's commit, in ISO 8601."""
+    return _git(folder, "log", "-1", "--format=%cs", _commit(folder, revision)).decode().strip()
+
+
+def merge_base(folder: Path, one: str, other: str = "HEAD") -> str:
+    """The commit from which two revisions went apart."""
+    return _git(folder, "merge-base", _commit(folder, one), _commit(folder, other)).decode().strip()
+
+
+def is_revision(folder: Path, text: str) -> bool:
+    """Whether git knows a revision of this name."""
+    return _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}").returncode == 0
+
+
+def _commit(folder: Path, revision: str) -> str:
+    done = _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if done.returncode == 0:
+        return done.stdout.decode().strip()
+    shallow = _run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+    way = "; the history is shallow: fetch all of it (`fetch-depth: 0`)" if shallow else ""
+    raise OnwardError(f"git knows no revision `{revision}`{way}")
+
+
+def _real(folder: Path) -> Path:
+    return folder.resolve()
+
+
+def _entry(line: str) -> tuple[str, str]:
+    meta, _, path = line.partition("\t")
+    return path, meta.split()[2]
+
+
+def _texts(top: Path, wanted: dict[str, str], label: str, inside: str) -> dict[str, str]:
+    if not wanted:
+        return {}
+    stdin = "".join(f"{blob}\n" for blob in wanted.values()).encode()
+    done = _run(top, "cat-file", "--batch", stdin=stdin)
+    texts, at = {}, 0
+    for path in wanted:
+        head, _, _ = done.stdout[at:].partition(b"\n")
+        size = int(head.split()[2])
+        start = at + len(head) + 1
+        name = f"{label}/{path.removeprefix(inside).lstrip('/')}" if inside != "." else f"{label}/{path}"
+        texts[name] = _decode(done.stdout[start : start + size], name)
+        at = start + size + 1
+    return texts
+
+
+def _decode(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise OnwardError(f"`{name}` is not UTF-8 (byte {error.start})") from error
+
+
+def _git(folder: Path, *words: str) -> bytes:
+    done = _run(folder, *words)
+    if done.returncode:
+        told = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+        raise OnwardError(f"git: {told or 'failed'}")
+    return done.stdout
+
+
+def _run(folder: Path, *words: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    place = folder if folder.is_dir() else next((one for one in folder.parents if one.is_dir()), Path("."))
+    command = ["git", "-C", str(place), *words]
+    try:
+        return subprocess.run(command, input=stdin, capture_output=True, check=False)  # noqa: S603
+    except FileNotFoundError as error:
+        raise OnwardError("git is not installed, and this needs the history") from error

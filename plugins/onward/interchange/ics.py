@@ -1,0 +1,60 @@
+"""Calendars of RFC 5545: whole days, stable ids, the same bytes for the same entries."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_FOLD = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A whole day with a sentence; `stamp` is the day on which it was written down, its own day if nothing is given."""
+
+    day: date
+    summary: str
+    about: str = ""
+    url: str | None = None
+    stamp: date | None = None
+
+
+def calendar(events: Iterable[Event], name: str = "Onward") -> str:
+    """One calendar with an entry for each event."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Onward//EN", f"X-WR-CALNAME:{_escape(name)}"]
+    lines += [line for event in events for line in _event(event)]
+    return "".join(f"{_fold(line)}\r\n" for line in (*lines, "END:VCALENDAR"))
+
+
+def _event(event: Event) -> Iterator[str]:
+    identity = hashlib.sha256(f"{event.day}|{event.summary}|{event.about}".encode()).hexdigest()[:24]
+    yield "BEGIN:VEVENT"
+    yield f"UID:{identity}@onward"
+    yield f"DTSTAMP:{(event.stamp or event.day):%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{_escape(event.summary)}"
+    if event.about:
+        yield f"DESCRIPTION:{_escape(event.about)}"
+    if event.url:
+        yield f"URL:{event.url}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _escape(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def _fold(line: str) -> str:
+    """Lines of at most 75 octets; the rest goes on after a line break and a space, never within a character."""
+    pieces, piece = [], ""
+    for letter in line:
+        if len((piece + letter).encode()) > _FOLD - (1 if pieces else 0):
+            pieces.append(piece)
+            piece = ""
+        piece += letter
+    return "\r\n ".join([*pieces, piece])
