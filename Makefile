@@ -1,0 +1,62 @@
+# Two commands do everything on a fresh machine: `make site` and `make test`.
+PYTHON := $(shell for one in python3.13 python3.12 python3.11 python3; do \
+	command -v $$one >/dev/null 2>&1 && $$one -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$one && break; done)
+BIN := .venv/bin
+SITE := .venv/.site
+DEV := .venv/.dev
+
+.PHONY: help site serve test check format bench cases lock clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
+
+site: $(SITE) ## install into .venv and build the trust center
+	@$(BIN)/onward build --strict
+
+serve: $(SITE) ## the trust center on this machine, rebuilt on every change
+	@$(BIN)/onward serve
+
+test: $(DEV) ## install what tests need, a browser included, and run all tests
+	@ONWARD_CHROMIUM="$$($(BIN)/python tools/browser.py)" && export ONWARD_CHROMIUM && $(BIN)/python -m pytest
+
+check: $(DEV) ## what CI runs: format, lint, types, tests, a strict build, the lint of our own inventory
+	$(BIN)/ruff format --check plugins tests tools bench
+	$(BIN)/ruff check plugins tests tools bench
+	$(BIN)/mypy
+	$(MAKE) test
+	$(BIN)/onward build --strict
+	$(BIN)/onward lint
+
+format: $(DEV) ## format the code and mend what can be mended
+	$(BIN)/ruff format plugins tests tools bench
+	$(BIN)/ruff check --fix plugins tests tools bench
+
+bench: $(DEV) ## speed and memory as ratios against named peers in the same run
+	@$(BIN)/python bench/run.py
+
+cases: $(DEV) ## try real lists: make cases DIR=folder
+	@test -n "$(DIR)" || { echo "give a folder: make cases DIR=../cases"; exit 2; }
+	@$(BIN)/python tools/cases.py "$(DIR)"
+
+lock: $(DEV) ## renew the locked dependencies
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		pyproject.toml requirements/build.in -o requirements/site.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--extra test --extra dev -c requirements/site.txt pyproject.toml requirements/build.in -o requirements/dev.txt
+
+clean: ## remove what was built
+	rm -rf .venv site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Onward needs Python 3.11 or newer; install it, then run make again."; exit 2; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+		echo "Python's venv module is missing; on Debian and Ubuntu: apt install python3-venv"; exit 2; }
+
+$(SITE): .venv/bin/python requirements/site.txt pyproject.toml
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/site.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(SITE) requirements/dev.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@

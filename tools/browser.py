@@ -1,0 +1,82 @@
+"""Find a Chromium for the tests, or install one; print its path. Never skips: without one it says what is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PAGE = "data:text/html,<title>works</title>"
+
+
+def works(path: str | None) -> bool:
+    """Whether a browser starts and reads a page."""
+    if not path:
+        return False
+    flags = ["--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--dump-dom"]
+    flags += ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
+    try:
+        done = subprocess.run([path, *flags, PAGE], capture_output=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0 and b"works" in done.stdout
+
+
+def on_path() -> str | None:
+    return next((found for name in NAMES if works(found := shutil.which(name))), None)
+
+
+def from_debian() -> str | None:
+    """Debian's package; Ubuntu's is a stub for another installer, so Playwright's own browser serves there."""
+    system = Path("/etc/os-release")
+    if not shutil.which("apt-get") or (system.is_file() and "ID=ubuntu" in system.read_text("utf-8").splitlines()):
+        return None
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update", "-q"], ["install", "-qy", "--no-install-recommends", "chromium"]):
+        command = [*sudo, "apt-get", *words]
+        try:
+            done = subprocess.run(command, stdout=sys.stderr, env=environment, check=False)
+        except FileNotFoundError:
+            return None
+        if done.returncode:
+            return None
+    return on_path()
+
+
+def from_playwright() -> str | None:
+    command = [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]
+    if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
+        subprocess.run([*command[:4], "chromium"], stdout=sys.stderr, check=False)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if works(path) else None
+
+
+def main() -> int:
+    named = os.environ.get("ONWARD_CHROMIUM")
+    if named:
+        found = named if works(named) else None
+        if not found:
+            print(f"ONWARD_CHROMIUM is `{named}`, which does not start as a browser", file=sys.stderr)
+            return 1
+    else:
+        found = on_path() or from_debian() or from_playwright()
+    if not found:
+        print(
+            "The tests need a Chromium and none could be installed. Install `chromium` or Google Chrome,"
+            " or name one in ONWARD_CHROMIUM.",
+            file=sys.stderr,
+        )
+        return 1
+    print(found)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
