@@ -12,9 +12,10 @@ from typing import Any, get_args
 import markdown
 import pytest
 import yaml
-from filled import inventory, world
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from filled import inventory, world
 from onward.finding import OnwardError
 from onward.records.data import DataKind, LawfulBasis
 from onward.records.standing import Standing, Status
@@ -75,7 +76,8 @@ def test_a_drawing_and_its_table_show_the_same_flows(audience: str) -> None:
         if page.path.startswith("data-flows/") and drawn:
             rows = re.findall(r'<tr id="([^"]+)"', html_of(page.blocks["table"]))
             led = [str(edge.url) for edge in drawn[0].edges]
-            assert led == [f"site:{page.path}#{row}" for row in rows] and rows
+            assert led == [f"site:{page.path}#{row}" for row in rows]
+            assert rows
 
 
 def test_places_of_views_and_drawings_exist() -> None:
@@ -88,36 +90,49 @@ def test_places_of_views_and_drawings_exist() -> None:
             assert not place or f'id="{place}"' in made[target], (path, target, place)
 
 
-TAGS = set(
-    [
-        "a",
-        "p",
-        "div",
-        "span",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "ul",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "br",
-        "strong",
-        "code",
-        "h1",
-        "h2",
-        "h3",
-    ]
-)
+TAGS = {
+    "a",
+    "p",
+    "div",
+    "span",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "ul",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "br",
+    "strong",
+    "code",
+    "h1",
+    "h2",
+    "h3",
+}
 HOSTILE = [
-    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)", "[x](javascript:alert(1))",
-    "**<b>x</b>**", "`<i>`", "' onmouseover='alert(1)", "{0}", "{x.__class__}", "<!-- onward:lead -->", "&lt;b&gt;", "]]>",
-    "https://x.example/\" onclick=\"alert(1)", "data:text/html,x", "\u202e\u0000x", "# x\n<div>", "![x](data:x)", "{: onclick=x }",
-]  # fmt: skip
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "[x](javascript:alert(1))",
+    "**<b>x</b>**",
+    "`<i>`",
+    "' onmouseover='alert(1)",
+    "{0}",
+    "{x.__class__}",
+    "<!-- onward:lead -->",
+    "&lt;b&gt;",
+    "]]>",
+    'https://x.example/" onclick="alert(1)',
+    "data:text/html,x",
+    "\u202ex",
+    "# x\n<div>",
+    "![x](data:x)",
+    "{: onclick=x }",
+]
 
 
 class Tags(HTMLParser):
@@ -153,7 +168,7 @@ def blocks_of(of: World) -> Iterator[str]:
 def test_no_value_becomes_markup(values: list[str]) -> None:
     """Hostile texts in every field of every record, as our own people read them: text and nothing else."""
     texts = iter(range(10**6))
-    of = world(inventory(lambda *_: values[next(texts) % len(values)].replace("\0", ""), lambda *_: "2024-05-17"))
+    of = world(inventory(lambda *_: values[next(texts) % len(values)], lambda *_: "2024-05-17"))
     for content in blocks_of(of):
         reader = Tags()
         reader.feed(content)

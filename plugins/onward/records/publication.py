@@ -167,7 +167,7 @@ def _stated(part: Part, audience: str) -> Table:
     for one in fields(part):
         name = yaml_name(one.name)
         if name in part.source and visible(part, one.name, audience):
-            source[name] = _UNKNOWN if Unknown.of(part.source[name]) else part.states(name) and "stated" or ""
+            source[name] = _UNKNOWN if Unknown.of(part.source[name]) else ("stated" if part.states(name) else "")
     return source
 
 

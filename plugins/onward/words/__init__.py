@@ -63,7 +63,7 @@ def words(language: str = "en") -> Words:
     source = files(__name__) / f"{language}.yml"
     if not source.is_file():
         raise OnwardError(f"there are no words in the language {language!r}")
-    return Words(language, dict(_flat("", yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader))))
+    return Words(language, dict(_flat("", yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader))))  # noqa: S506
 
 
 def _flat(prefix: str, value: Any) -> Iterable[tuple[str, str]]:

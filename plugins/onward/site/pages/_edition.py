@@ -60,7 +60,7 @@ class Edition:
         retired = isinstance(record, Subprocessor) and status(record, self.world.today) is Status.RETIRED
         return record is not None and not retired
 
-    @property
+    @cached_property
     def omits_flows(self) -> bool:
         """Whether there are flows that this audience does not see."""
         return {one.id for one in self.world.graph.links} - {one.id for one in self.graph.links} != set()
@@ -71,7 +71,21 @@ class Edition:
 
     def neighbourhood(self, party: str) -> tuple[Link, ...]:
         """The flows that start or end at a party."""
-        return tuple(one for one in self.links if party in (one.source, one.target))
+        return self._around.get(party, ())
+
+    @cached_property
+    def _around(self) -> Mapping[str, tuple[Link, ...]]:
+        found: dict[str, list[Link]] = {}
+        for one in self.links:
+            for end in dict.fromkeys((one.source, one.target)):
+                found.setdefault(end, []).append(one)
+        return {party: tuple(of) for party, of in found.items()}
+
+    @cached_property
+    def regimes(self) -> tuple[str, ...]:
+        """The laws that protect the data: those that the organization names first."""
+        ours = self.organization.regimes if self.organization else ()
+        return tuple(dict.fromkeys((*ours, *(one.regime for one in self.world.transfers))))
 
     @cached_property
     def transfers_by_link(self) -> Mapping[str, tuple[Transfer, ...]]:

@@ -55,7 +55,7 @@ def reliances(
         key = (one.regime, one.outcome, words, _fallback(edition, one) if fallbacks else None)
         found.setdefault(key, []).append(one)
     made = [Reliance(*key, tuple(of)) for key, of in found.items()]
-    order = regimes(edition)
+    order = edition.regimes
     return tuple(sorted(made, key=lambda one: (order.index(one.regime), not one.restricted, one.words.module)))
 
 
@@ -63,12 +63,6 @@ def _fallback(edition: Edition, one: Transfer) -> Words | None:
     """What the contract names for the case that the ground falls; nothing that is not declared as that."""
     declared = (other for other in one.others if other.use == "fallback" and one.ground)
     return next((ground_words(edition, one.regime, other) for other in declared), None)
-
-
-def regimes(edition: Edition) -> list[str]:
-    """The laws that protect the data: those that the organization names first."""
-    ours = edition.organization.regimes if edition.organization else ()
-    return list(dict.fromkeys((*ours, *(one.regime for one in edition.world.transfers))))
 
 
 def merged(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, Html]]:

@@ -148,7 +148,7 @@ def reachable(text: str | None) -> Html | None:
     if words.startswith(("https://", "http://")):
         return anchor(words, words)
     plain_mail = _MAILBOX.fullmatch(words) is not None
-    return anchor(f"mailto:{words}", words) if plain_mail else join([words])
+    return anchor(f"mailto:{words}", words, class_="ow-nowrap") if plain_mail else join([words])
 
 
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)

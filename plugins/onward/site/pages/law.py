@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from onward.law.model import Adequacy, Entry, Instrument
 from onward.site.page import Page, placeholder, plain
 from onward.site.pages._edition import Edition
-from onward.site.pages._grounds import regimes
 from onward.site.pages._markup import Html, Row, join, lines, notice, paragraph, quiet, record, table
 from onward.site.pages._words import adequacy_words, instrument_name, unconfirmed
 from onward.site.pages.transfers import shown_transfers, who
@@ -40,7 +39,7 @@ def _dates(edition: Edition) -> Html:
 def _laws(edition: Edition) -> Html:
     say, law = edition.say, edition.world.law
     columns = [say(f"law.columns.{name}") for name in ("name", "law")]
-    rows = [("", (found.name, found.law)) for name in regimes(edition) if (found := law.regimes.get(name))]
+    rows = [("", (found.name, found.law)) for name in edition.regimes if (found := law.regimes.get(name))]
     return table(say("law.applied"), columns, rows)
 
 
@@ -55,7 +54,7 @@ def _entries(edition: Edition) -> dict[tuple[str, str], tuple[Entry, dict[Html, 
         entry: Entry | None = ground.adequacy or edition.world.law.instrument(one.regime, name)
         if entry:
             found.setdefault((one.regime, entry.id), (entry, {}))[1][who(edition, one.link.target)] = None
-    order = regimes(edition)
+    order = edition.regimes
     return dict(sorted(found.items(), key=lambda item: (order.index(item[0][0]), item[0][1])))
 
 
@@ -79,11 +78,11 @@ def _relied(edition: Edition) -> Html:
 
 def _named(edition: Edition, regime: str, entry: Entry) -> Html | str | None:
     if isinstance(entry, Adequacy):
-        return lines(
-            adequacy_words(edition, entry).html(edition), quiet(entry.scope_text) if entry.scope_text else None
-        )
+        words = adequacy_words(edition, entry, short=True)
+        return lines(words.html(edition), *(quiet(text) for text in (entry.act, entry.scope_text) if text))
     act = entry.act if isinstance(entry, Instrument) else None
-    return lines(instrument_name(edition, regime, entry.id) + unconfirmed(edition, entry), quiet(act) if act else None)
+    name = instrument_name(edition, regime, entry.id, short=True) + unconfirmed(edition, entry)
+    return lines(name, quiet(act) if act else None)
 
 
 def _source(edition: Edition, entry: Entry) -> Html | None:
@@ -97,7 +96,7 @@ def _sources(edition: Edition) -> Html:
     law = edition.world.law
     named: dict[str, None] = {}
     for entry in (
-        *(law.regimes.get(name) for name in regimes(edition)),
+        *(law.regimes.get(name) for name in edition.regimes),
         *(one for one, _ in _entries(edition).values()),
     ):
         if entry and entry.source_id in law.sources:

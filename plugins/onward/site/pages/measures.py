@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
+from onward.records.base import Record
 from onward.records.promises import Attestation, Measure
 from onward.site.pages._edition import Edition
 from onward.site.pages._markup import Html, inline, join, lines, quiet, table, tag
@@ -44,14 +46,23 @@ def _row(edition: Edition, one: Measure) -> tuple[str, list[Html | str | None]]:
     only = edition.product_names(one.products)
     note = edition.say("only", what=only) if only else None
     name = lines(edition.titled(one, note))
-    return f"measure-{one.id}", [name, inline(one.description), attested(edition, one.attested)]
+    return f"measure-{one.id}", [name, inline(one.description), attested(edition, one, one.attested)]
 
 
-def attested(edition: Edition, made: Attestation | None) -> Html | str:
-    """What stands behind a statement: `Attested` by a role on a day, or that it is stated."""
+def attested(edition: Edition, of: Record, made: Attestation | None) -> Html | str | None:
+    """What stands behind a statement: `Attested` by a role on a day, or that it is stated.
+
+    An example, and an attestation whose review is overdue, carry no mark.
+    """
     say = edition.say
+    if of.example or (made and _overdue(made, edition.world.today)):
+        return None
     if not made or not made.on:
         return say("mark.stated")
     words = say("mark.attested", by=made.by or edition.owner, day=say.day(made.on))
     again = say("mark.review", period=say.duration(made.review)) if made.review else None
-    return lines(words, quiet(again) if again else None) or ""
+    return lines(words, quiet(again) if again else None)
+
+
+def _overdue(made: Attestation, today: date) -> bool:
+    return bool(made.on and made.review and made.on + timedelta(days=made.review.days) < today)

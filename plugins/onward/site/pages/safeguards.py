@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from onward.records.parties import Party, Subprocessor
 from onward.records.safeguards import Safeguard
 from onward.site.pages._edition import Edition
-from onward.site.pages._grounds import regimes
 from onward.site.pages._markup import Html, Row, join, lines, listed, quiet, reachable, table
 from onward.site.pages._words import instrument_name, scheme_name
 from onward.site.pages.contacts import privacy_contact
@@ -53,8 +52,8 @@ def _with_customers(edition: Edition, party: Party) -> Html:
 def _instrument(edition: Edition, one: Safeguard) -> Html | None:
     say = edition.say
     name = one.instrument or ""
-    regime = next((known for known in regimes(edition) if edition.world.law.instrument(known, name)), "")
-    words = instrument_name(edition, regime, name)
+    regime = next((known for known in edition.regimes if edition.world.law.instrument(known, name)), "")
+    words = instrument_name(edition, regime, name, short=True)
     known = [number for number in one.declared_modules if f"modules.{number}" in say]
     modules = (say("copies.module", module=number, roles=say(f"modules.{number}")) for number in known)
     base = say("copies.base", base=instrument_name(edition, regime, one.base)) if one.base else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from onward.records.inventory import ORGANIZATION
 from onward.records.parties import System
 from onward.site.pages._edition import Edition
-from onward.site.pages._grounds import merged, outcome_pill, regimes, reliances
+from onward.site.pages._grounds import merged, outcome_pill, reliances
 from onward.site.pages._markup import Html, join, lines, listed, paragraph, quiet, record, sentence, table, tag
 from onward.transfers.model import Transfer
 
@@ -30,7 +30,7 @@ def shown_transfers(edition: Edition) -> tuple[Transfer, ...]:
 
 
 def _judged(edition: Edition, found: tuple[Transfer, ...]) -> list[str]:
-    return [name for name in regimes(edition) if any(one.regime == name and one.restricted for one in found)]
+    return [name for name in edition.regimes if any(one.regime == name and one.restricted for one in found)]
 
 
 def _regions(edition: Edition, found: tuple[Transfer, ...]) -> Html:
@@ -69,7 +69,7 @@ def _parties(edition: Edition, of: Iterable[Transfer]) -> Html:
 def who(edition: Edition, party: str) -> Html:
     """Who receives: a system of ours is the organization itself."""
     one = edition.inventory.parties.get(party)
-    if isinstance(one, System) and one.operator == ORGANIZATION or party == ORGANIZATION:
+    if party == ORGANIZATION or (isinstance(one, System) and one.operator == ORGANIZATION):
         return join([edition.owner])
     return edition.named_link(party)
 
