@@ -38,10 +38,10 @@ cases: $(DEV) ## try real lists: make cases DIR=folder
 	@test -n "$(DIR)" || { echo "give a folder: make cases DIR=../cases"; exit 2; }
 	@$(BIN)/python tools/cases.py "$(DIR)"
 
-lock: $(DEV) ## renew the locked dependencies
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+lock: $(DEV) ## renew the locked dependencies to the newest that fit
+	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		pyproject.toml requirements/build.in -o requirements/site.txt
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--extra test --extra dev -c requirements/site.txt pyproject.toml requirements/build.in -o requirements/dev.txt
 
 clean: ## remove what was built
