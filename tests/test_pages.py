@@ -141,7 +141,8 @@ class Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in TAGS, tag
         for name, value in attrs:
-            assert not name.startswith("on") and name != "style" and name != "src", (tag, name)
+            assert not name.startswith("on"), (tag, name)
+            assert name not in ("style", "src"), (tag, name)
             assert name != "href" or safe_url(value), value
 
     def handle_comment(self, data: str) -> None:

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from onward.records.parties import Organization
 from onward.site.pages._edition import Edition
-from onward.site.pages._markup import Html, lines, paragraph, reachable, record, sentence
+from onward.site.pages._markup import Html, paragraph, reachable, record, sentence
 
 _KINDS = ("privacy", "security", "legal", "dpo")
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
-    """The organization with its address, and its mailboxes."""
+    """The organization with its address, where its own people work, and its mailboxes."""
     say, ours = edition.say, edition.organization
     if ours is None:
         return paragraph(say("contacts.none"))
     boxes = {name: getattr(ours.contacts, name) for name in _KINDS} if ours.contacts else {}
-    who = lines(
-        ours.legal_name or ours.title,
-        ours.address,
-        edition.country(ours.country) if not ours.address and ours.country else None,
-    )
+    staff = say.enumeration(edition.country(code) for code in ours.staff_countries)
     fields = [
-        ("controller", who),
+        ("name", ours.title),
+        ("legal-name", ours.legal_name or _confirming(edition, ours, "legal_name")),
+        ("address", ours.address or _confirming(edition, ours, "address")),
+        ("country", edition.country(ours.country) if ours.country else _confirming(edition, ours, "country")),
+        ("staff", staff or _confirming(edition, ours, "staff_countries")),
         *((name, reachable(box)) for name, box in boxes.items()),
         ("website", reachable(ours.website)),
     ]
     return record((say(f"contacts.{name}"), value) for name, value in fields)
+
+
+def _confirming(edition: Edition, ours: Organization, field: str) -> str | None:
+    return edition.say("unknown") if ours.unknown(field) else None
 
 
 def privacy_contact(edition: Edition, key: str) -> Html | None:
