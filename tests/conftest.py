@@ -42,7 +42,17 @@ def browser() -> Iterator[Browser]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Opsient's trust center, built as a user builds it."""
     folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "onward.cli", "build", "--strict", "--on", DAY.isoformat(), "--site-dir", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "onward.cli",
+        "build",
+        "--strict",
+        "--on",
+        DAY.isoformat(),
+        "--site-dir",
+        str(folder),
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.strip().splitlines()[-1] == str(folder / "index.html")

@@ -40,7 +40,14 @@ def test_hops(case: dict[str, Any]) -> None:
     assert sorted({line(one) for one in world(case["given"]).transfers}) == sorted(case["expects"])
 
 
-RANK = [Outcome.NO_TRANSFER, Outcome.ADEQUACY, Outcome.SAFEGUARD, Outcome.DEROGATION, Outcome.UNKNOWN, Outcome.NO_GROUND]
+RANK = [
+    Outcome.NO_TRANSFER,
+    Outcome.ADEQUACY,
+    Outcome.SAFEGUARD,
+    Outcome.DEROGATION,
+    Outcome.UNKNOWN,
+    Outcome.NO_GROUND,
+]
 COUNTRIES = ["US", "IN", "GB", "CH", "JP", "KR", "BR", "CA", "GI", "SG", "DE", "NO"]
 GROUNDS = [
     {"instrument": "eu-scc-2021", "modules": [2, 3], "signed": "2024-01-01", "swiss_adaptations": "true"},

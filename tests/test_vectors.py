@@ -68,7 +68,9 @@ def vendor(index: int, hop: dict[str, Any], dpa: bool) -> dict[str, Any]:
         "data": ["content"],
         "subject_to": hop.get("subject_to"),
         "schemes": schemes,
-        "safeguards": [made for one in hop.get("instruments", []) for made in safeguard(one, [previous, party_name(index)])],
+        "safeguards": [
+            made for one in hop.get("instruments", []) for made in safeguard(one, [previous, party_name(index)])
+        ],
         "contract": contract or None,
     }
 
@@ -157,8 +159,9 @@ def test_golden_case(vector: dict[str, Any]) -> None:
     expected = told(vector)
     outcomes = ("adequacy", "safeguard", "no-transfer")
     implied = {
-        word for word in said if word.split(":")[2].split("/")[0] in outcomes and any(
-            other.rsplit(":", 1)[0] == word.rsplit(":", 1)[0] for other in expected
-        )
+        word
+        for word in said
+        if word.split(":")[2].split("/")[0] in outcomes
+        and any(other.rsplit(":", 1)[0] == word.rsplit(":", 1)[0] for other in expected)
     }
     assert said - (implied - expected) == expected

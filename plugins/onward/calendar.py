@@ -57,12 +57,20 @@ def _of_part(world: World, record: Record, path: str, part: Part) -> Iterator[Du
         fact = part.unknown(name)
         if fact is not None and (day := _day(fact.due)):
             where = f"{path}.{name}".lstrip(".")
-            yield Due(day, "unknown", record.subject, f"`{where}` of {record.title} is to be found out by {fact.owner}", part.at(name))
+            yield Due(
+                day,
+                "unknown",
+                record.subject,
+                f"`{where}` of {record.title} is to be found out by {fact.owner}",
+                part.at(name),
+            )
     if isinstance(part, Participation) and part.expires:
         text = f"the certification of {record.title} under {part.scheme} ends"
         yield Due(part.expires, "scheme", record.subject, text, part.at("expires"))
     if isinstance(part, Safeguard) and part.expires:
-        yield Due(part.expires, "safeguard", record.subject, f"{part.instrument} of {record.title} ends", part.at("expires"))
+        yield Due(
+            part.expires, "safeguard", record.subject, f"{part.instrument} of {record.title} ends", part.at("expires")
+        )
     if isinstance(part, Assessment) and part.completed:
         limit = timedelta(days=int(world.law.policy["tia_max_age_days"]))
         text = f"the assessment for {record.title} reaches the age that the policy allows"
@@ -71,7 +79,9 @@ def _of_part(world: World, record: Record, path: str, part: Part) -> Iterator[Du
 
 def _of_vendor(world: World, vendor: Subprocessor) -> Iterator[Due]:
     if vendor.review and vendor.review.next:
-        yield Due(vendor.review.next, "review", vendor.subject, f"{vendor.title} is to be reviewed", vendor.review.at("next"))
+        yield Due(
+            vendor.review.next, "review", vendor.subject, f"{vendor.title} is to be reviewed", vendor.review.at("next")
+        )
     if vendor.since and vendor.since > world.today:
         yield Due(vendor.since, "effective", vendor.subject, f"{vendor.title} becomes active", vendor.at("since"))
         yield from _objections(world, vendor)

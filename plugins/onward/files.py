@@ -17,7 +17,9 @@ OVERLAY = "law"
 def read_folder(folder: Path) -> dict[str, str]:
     """All YAML files below a folder as {path as a person would write it: text}; OnwardError where it cannot be read."""
     if not folder.is_dir():
-        raise OnwardError(f"there is no folder `{folder}`; give another one with --inventory, or start with `onward init`")
+        raise OnwardError(
+            f"there is no folder `{folder}`; give another one with --inventory, or start with `onward init`"
+        )
     return {shown(path): read_text(path) for path in sorted(_files(folder))}
 
 

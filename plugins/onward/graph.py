@@ -67,7 +67,8 @@ class Graph:
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         graph.add_nodes_from(self.inventory.parties)
-        graph.add_edges_from((link.source, link.target, link.id, {"link": link}) for link in self.links)
+        for link in self.links:
+            graph.add_edge(link.source, link.target, key=link.id, link=link)
         return graph
 
     def reach(self, party: str) -> frozenset[str]:

@@ -75,7 +75,9 @@ def _without(inventory: Inventory, party: str) -> Inventory:
     def rest(records: Mapping[str, Any]) -> dict[str, Any]:
         return {name: record for name, record in records.items() if name != party}
 
-    flows = {name: flow for name, flow in inventory.flows.items() if party not in (flow.from_, flow.to, flow.on_behalf_of)}
+    flows = {
+        name: flow for name, flow in inventory.flows.items() if party not in (flow.from_, flow.to, flow.on_behalf_of)
+    }
     systems = {
         name: replace(system, host=None if system.host == party else system.host)
         for name, system in rest(inventory.systems).items()

@@ -14,12 +14,18 @@ from onward import __version__
 from onward.finding import OnwardError
 
 COULD_NOT_RUN = 2
-DESCRIPTION = "An inventory of who touches personal data, a lint against transfer law, and a trust center made from both."
+DESCRIPTION = (
+    "An inventory of who touches personal data, a lint against transfer law, and a trust center made from both."
+)
 
 
 def command_names() -> tuple[str, ...]:
     """The commands, sorted."""
-    return tuple(sorted(one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_") and one.name != "load"))
+    return tuple(
+        sorted(
+            one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_") and one.name != "load"
+        )
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -60,13 +60,17 @@ def _settings(path: Path, table: dict[str, Any]) -> Settings:
 
 def add_inventory(parser: argparse.ArgumentParser) -> None:
     """`--inventory` and `--on`, which every command that reads the inventory has."""
-    parser.add_argument("--inventory", metavar="DIR", type=Path, help="the folder of the inventory (default: inventory)")
+    parser.add_argument(
+        "--inventory", metavar="DIR", type=Path, help="the folder of the inventory (default: inventory)"
+    )
     parser.add_argument("--on", metavar="DATE", type=day, help="the day to judge by (default: today)")
 
 
 def add_format(parser: argparse.ArgumentParser, *names: str) -> None:
     """`--format`, the first being the default."""
-    parser.add_argument("--format", choices=names, default=names[0], help=f"the form of the output (default: {names[0]})")
+    parser.add_argument(
+        "--format", choices=names, default=names[0], help=f"the form of the output (default: {names[0]})"
+    )
 
 
 def inventory_of(args: argparse.Namespace) -> Path:

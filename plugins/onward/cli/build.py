@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from onward.cli._mkdocs import add_site, configuration
 from onward.cli._options import day
@@ -22,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build the site."""
-    more = {"strict": True} if args.strict else {}
+    more: dict[str, Any] = {"strict": True} if args.strict else {}
     if args.site_dir:
         more["site_dir"] = str(args.site_dir.absolute())
     config = configuration(args, args.on, **more)

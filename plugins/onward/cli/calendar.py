@@ -28,7 +28,9 @@ def run(args: argparse.Namespace) -> int:
     within = timedelta(days=args.within.days) if args.within else None
     found = calendar.due(world, within)
     if args.format == "ics":
-        print(ics.calendar([ics.Event(one.day, one.text, f"{one.kind}: {one.subject or 'law'}") for one in found]), end="")
+        print(
+            ics.calendar([ics.Event(one.day, one.text, f"{one.kind}: {one.subject or 'law'}") for one in found]), end=""
+        )
     elif args.format == "json":
         entries = [
             {"day": one.day.isoformat(), "kind": one.kind, "subject": str(one.subject or ""), "text": one.text}

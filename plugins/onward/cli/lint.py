@@ -22,12 +22,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     names = formats.format_names()
     parser.add_argument("--format", choices=names, default="text", help="the form of the output (default: text)")
     parser.add_argument(
-        "--output", metavar="FORMAT=FILE", action="append", default=[], help="write this form to a file as well; repeatable"
+        "--output",
+        metavar="FORMAT=FILE",
+        action="append",
+        default=[],
+        help="write this form to a file as well; repeatable",
     )
     parser.add_argument("--select", metavar="RULE", action="append", default=[], help="run only this rule; repeatable")
     parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="leave this rule out; repeatable")
     parser.add_argument(
-        "--fail-on", choices=("error", "warning"), default="error", help="the least severity that exits 1 (default: error)"
+        "--fail-on",
+        choices=("error", "warning"),
+        default="error",
+        help="the least severity that exits 1 (default: error)",
     )
 
 

@@ -17,7 +17,9 @@ EXAMPLE = "onward whatif --revoke eu-us-dpf"
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     add_inventory(parser)
-    parser.add_argument("--revoke", metavar="ID", action="append", default=[], help="a decision, scheme or instrument falls")
+    parser.add_argument(
+        "--revoke", metavar="ID", action="append", default=[], help="a decision, scheme or instrument falls"
+    )
     parser.add_argument("--remove", metavar="PARTY", action="append", default=[], help="a party goes")
     parser.add_argument("--move", metavar="PARTY=COUNTRY", action="append", default=[], help="a party's places move")
     parser.add_argument("--until", metavar="DATE", type=day, help="compare with the law of this later day")

@@ -51,7 +51,8 @@ def _escape(text: str) -> str:
 
 def _fold(line: str) -> str:
     """Lines of at most 75 octets; the rest goes on after a line break and a space, never within a character."""
-    pieces, piece = [], ""
+    pieces: list[str] = []
+    piece = ""
     for letter in line:
         if len((piece + letter).encode()) > _FOLD - (1 if pieces else 0):
             pieces.append(piece)

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from onward.records.base import Country, DataRef, Part, PartyRef, ProductRef, PurposeRef, Record, Ref, SubjectRef, Visibility
+from onward.records.base import (
+    Country,
+    DataRef,
+    Part,
+    PartyRef,
+    ProductRef,
+    PurposeRef,
+    Record,
+    Ref,
+    SubjectRef,
+    Visibility,
+)
 from onward.records.safeguards import Condition, Safeguard
 from onward.records.values import Duration
 

@@ -64,9 +64,7 @@ class Inventory:
 
 
 COLLECTIONS: dict[str, type[Record]] = {
-    name: get_args(hint)[1]
-    for name, hint in get_type_hints(Inventory).items()
-    if name not in (ORGANIZATION, "waivers")
+    name: get_args(hint)[1] for name, hint in get_type_hints(Inventory).items() if name not in (ORGANIZATION, "waivers")
 }
 """The type of each collection of records, by its name in YAML."""
 

@@ -52,16 +52,24 @@ class Field:
     required: bool
 
 
-@cache
-def shape(kind: type[Any]) -> dict[str, Field]:
+_SHAPES: dict[type[Part], dict[str, Field]] = {}
+
+
+def shape(kind: type[Part]) -> dict[str, Field]:
     """The fields that a record of this type may have, by their names in YAML."""
-    hints = get_type_hints(kind, include_extras=True)
-    found = {}
-    for one in fields(kind):
-        if one.name != "source":
-            name = yaml_name(one.name)
-            required = one.default is MISSING and one.default_factory is MISSING
-            found[name] = Field(name, one.name, converter(hints[one.name]), required)
+    found = _SHAPES.get(kind)
+    if found is None:
+        hints = get_type_hints(kind, include_extras=True)
+        found = _SHAPES[kind] = {
+            yaml_name(one.name): Field(
+                yaml_name(one.name),
+                one.name,
+                converter(hints[one.name]),
+                one.default is MISSING and one.default_factory is MISSING,
+            )
+            for one in fields(kind)
+            if one.name != "source"
+        }
     return found
 
 
@@ -237,7 +245,12 @@ def _identity(reading: Reading, value: Any, holder: Table | Sequence, key: Any) 
 
 def _country(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> str | None:
     text = _text(reading, value, holder, key)
-    if is_country_shaped(text) and text.lower() not in _REWRITTEN - {"no"} or text in _GROUPS or text == "customer-chosen":
+    if (
+        is_country_shaped(text)
+        and text.lower() not in _REWRITTEN - {"no"}
+        or text in _GROUPS
+        or text == "customer-chosen"
+    ):
         return text
     if text.lower() in _NOWHERE:
         return None

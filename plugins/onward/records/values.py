@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 
-_DURATION = re.compile(r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_DURATION = re.compile(
+    r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
+)
 _COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,4})?")
 _LONGEST_YEAR, _LONGEST_MONTH = 366, 31
 _HOURS = 24
@@ -58,7 +60,9 @@ def is_country_shaped(text: str) -> bool:
 def lengths(duration: Duration) -> dict[str, int]:
     """The parts of a duration that are not zero, as written: `P1Y6M` is 1 `year` and 6 `month`."""
     found = _DURATION.fullmatch(duration.text)
-    return {unit: int(part) for unit, part in zip(_UNITS, found.groups() if found else (), strict=True) if int(part or 0)}
+    return {
+        unit: int(part) for unit, part in zip(_UNITS, found.groups() if found else (), strict=True) if int(part or 0)
+    }
 
 
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")

@@ -27,7 +27,11 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
-LAW = ("eu-us-dpf/decision", "cjeu/c-703-25", "us/slaughter",)
+LAW = (
+    "eu-us-dpf/decision",
+    "cjeu/c-703-25",
+    "us/slaughter",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

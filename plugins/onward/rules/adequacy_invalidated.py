@@ -26,7 +26,10 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
-LAW = ("cjeu/c-311-18", "cjeu/c-362-14",)
+LAW = (
+    "cjeu/c-311-18",
+    "cjeu/c-362-14",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

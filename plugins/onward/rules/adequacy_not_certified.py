@@ -27,7 +27,11 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
-LAW = ("eu-us-dpf/decision", "uk-us-bridge/si", "ch-dpo/annex-1",)
+LAW = (
+    "eu-us-dpf/decision",
+    "uk-us-bridge/si",
+    "ch-dpo/annex-1",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

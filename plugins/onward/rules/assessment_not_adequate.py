@@ -25,7 +25,10 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
-LAW = ("eu-scc-2021/clause-14", "cjeu/c-311-18",)
+LAW = (
+    "eu-scc-2021/clause-14",
+    "cjeu/c-311-18",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

@@ -26,7 +26,10 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
-LAW = ("eu-gdpr/art-49", "edpb/2-2018",)
+LAW = (
+    "eu-gdpr/art-49",
+    "edpb/2-2018",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

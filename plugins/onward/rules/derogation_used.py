@@ -26,7 +26,10 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
-LAW = ("eu-gdpr/art-49", "ch-fadp/art-17",)
+LAW = (
+    "eu-gdpr/art-49",
+    "ch-fadp/art-17",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

@@ -27,7 +27,10 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
-LAW = ("eu-art28-clauses-2021/art-1", "eu-gdpr/art-28-3",)
+LAW = (
+    "eu-art28-clauses-2021/art-1",
+    "eu-gdpr/art-28-3",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

@@ -36,7 +36,13 @@ def check(world: World) -> Iterator[Finding]:
         personal = any(not _anonymous(world, link.data) for link in world.graph.into.get(vendor.id, ()))
         contract = vendor.contract
         bound = contract and (contract.kind in CONTRACTS or contract.flow_down)
-        if processes and personal and not bound and not vendor.unknown("contract") and not _by_clauses(world, vendor.id):
+        if (
+            processes
+            and personal
+            and not bound
+            and not vendor.unknown("contract")
+            and not _by_clauses(world, vendor.id)
+        ):
             message = f"{vendor.title} processes personal data on behalf of others without a contract"
             step = vendor.step("no contract is recorded", "contract")
             hint = "record the contract: `contract: {kind: dpa, document: …}`"

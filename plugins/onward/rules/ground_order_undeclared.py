@@ -26,7 +26,10 @@ from onward.world import World
 
 SEVERITY = Severity.NOTE
 KIND = Kind.LAW
-LAW = ("eu-gdpr/art-13", "eu-gdpr/art-30",)
+LAW = (
+    "eu-gdpr/art-13",
+    "eu-gdpr/art-30",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

@@ -26,7 +26,10 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
-LAW = ("uk-idta/linked-agreement", "uk-gdpr/art-28",)
+LAW = (
+    "uk-idta/linked-agreement",
+    "uk-gdpr/art-28",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

@@ -32,11 +32,16 @@ LAW = ("eu-gdpr/art-30", "eu-gdpr/art-44", "edpb/22-2024")
 def check(world: World) -> Iterator[Finding]:
     """One finding for each recipient without a place, and for each place without a country."""
     severity = Severity(world.law.policy["unknown_location"])
-    for record in (*world.inventory.subprocessors.values(), *world.inventory.systems.values()):
+    vendors, systems = world.inventory.subprocessors.values(), world.inventory.systems.values()
+    recipients: tuple[Subprocessor | System, ...] = (*vendors, *systems)
+    for record in recipients:
         receives = world.graph.into.get(record.id, ())
         if receives and not _placed(world, record):
             message = f"where {record.title} stores, processes or reads the data is not stated"
-            steps = (record.step("names no place"), *(link.step(f"receives data by {link.id}") for link in receives[:1]))
+            steps = (
+                record.step("names no place"),
+                *(link.step(f"receives data by {link.id}") for link in receives[:1]),
+            )
             yield Finding("location-unknown", record.subject, message, steps, hint=HINT, severity=severity)
         for index, place in enumerate(record.locations):
             if place.country is None and not place.unknown("country"):

@@ -57,7 +57,9 @@ def _finding(world: World, transfer: Transfer) -> Finding:
     importer = recipient(world, transfer)
     regime = world.law.regimes[transfer.regime]
     place = world.law.country_name(transfer.country or "")
-    reasons = "; ".join(dict.fromkeys(f"{one.ground}: {one.message}" for one in transfer.rejected)) or "no ground is recorded"
+    reasons = (
+        "; ".join(dict.fromkeys(f"{one.ground}: {one.message}" for one in transfer.rejected)) or "no ground is recorded"
+    )
     mends = [one.mend for one in (*transfer.rejected, *transfer.notes) if one.mend]
     return Finding(
         "no-transfer-ground",

@@ -40,7 +40,9 @@ def check(world: World) -> Iterator[Finding]:
                 for index, code in enumerate(codes):
                     if isinstance(code, str) and not _known(world, code):
                         where = f"{path}.{name}.{code}".lstrip(".")
-                        step = Step(part.at(name, index) if isinstance(value, Sequence) else part.at(name), "no country")
+                        step = Step(
+                            part.at(name, index) if isinstance(value, Sequence) else part.at(name), "no country"
+                        )
                         message = f"`{code}` is in no list of countries"
                         yield Finding("not-a-country", record.subject, message, (step,), where, _hint(world, code))
 

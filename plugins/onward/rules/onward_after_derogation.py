@@ -26,7 +26,10 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
-LAW = ("eu-gdpr/art-44", "eu-gdpr/art-49",)
+LAW = (
+    "eu-gdpr/art-44",
+    "eu-gdpr/art-49",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

@@ -29,7 +29,10 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
-LAW = ("eu-scc-2021/modules", "eu-gdpr/art-4",)
+LAW = (
+    "eu-scc-2021/modules",
+    "eu-gdpr/art-4",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

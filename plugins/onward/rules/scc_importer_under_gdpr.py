@@ -30,7 +30,10 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
-LAW = ("eu-scc-2021/art-1", "edpb/05-2021",)
+LAW = (
+    "eu-scc-2021/art-1",
+    "edpb/05-2021",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

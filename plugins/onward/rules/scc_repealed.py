@@ -26,7 +26,10 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
-LAW = ("eu-scc-2021/art-4", "uk-gdpr/sch-21",)
+LAW = (
+    "eu-scc-2021/art-4",
+    "uk-gdpr/sch-21",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

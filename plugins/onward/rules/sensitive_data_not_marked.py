@@ -27,7 +27,10 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
-LAW = ("uk-us-bridge/si", "eu-us-dpf/decision",)
+LAW = (
+    "uk-us-bridge/si",
+    "eu-us-dpf/decision",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

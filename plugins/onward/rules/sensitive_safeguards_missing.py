@@ -27,7 +27,10 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
-LAW = ("eu-scc-2021/clause-8-6", "eu-gdpr/art-9",)
+LAW = (
+    "eu-scc-2021/clause-8-6",
+    "eu-gdpr/art-9",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

@@ -38,7 +38,8 @@ def check(world: World) -> Iterator[Finding]:
     wanted = world.law.policy["at_rest_minimum"]
     for system in world.inventory.systems.values():
         for number, store in enumerate(system.stores):
-            for index, held in enumerate((store, *store.copies)):
+            kept: tuple[Store | Copy, ...] = (store, *store.copies)
+            for index, held in enumerate(kept):
                 if not held.unknown("at_rest") and (at_rest_level(held.at_rest) or 0) < (at_rest_level(wanted) or 0):
                     yield _finding(system, system.subject, held, f"{number}.{index}", wanted)
 

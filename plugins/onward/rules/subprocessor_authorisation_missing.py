@@ -27,7 +27,10 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
-LAW = ("eu-scc-2021/clause-9", "eu-gdpr/art-28-2",)
+LAW = (
+    "eu-scc-2021/clause-9",
+    "eu-gdpr/art-28-2",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

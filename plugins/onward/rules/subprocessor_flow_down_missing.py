@@ -28,7 +28,10 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
-LAW = ("eu-scc-2021/clause-9-b", "eu-gdpr/art-28-4",)
+LAW = (
+    "eu-scc-2021/clause-9-b",
+    "eu-gdpr/art-28-4",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

@@ -27,7 +27,10 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
-LAW = ("edpb/rec-01-2020", "cjeu/c-311-18",)
+LAW = (
+    "edpb/rec-01-2020",
+    "cjeu/c-311-18",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

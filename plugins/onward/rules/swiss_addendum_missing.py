@@ -27,7 +27,10 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
-LAW = ("fdpic/scc", "ch-fadp/art-16",)
+LAW = (
+    "fdpic/scc",
+    "ch-fadp/art-16",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

@@ -29,7 +29,11 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
-LAW = ("eu-scc-2021/clause-14", "cjeu/c-311-18", "uk-gdpr/art-46",)
+LAW = (
+    "eu-scc-2021/clause-14",
+    "cjeu/c-311-18",
+    "uk-gdpr/art-46",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

@@ -38,7 +38,9 @@ def check(world: World) -> Iterator[Finding]:
         told = flow.transport
         if told is None or told.protocol is None:
             if not flow.unknown("transport"):
-                yield _finding(flow, flow.step("no transport is stated"), "states no transport", Severity.WARNING, wanted)
+                yield _finding(
+                    flow, flow.step("no transport is stated"), "states no transport", Severity.WARNING, wanted
+                )
             continue
         level = transport_level(told.protocol, told.minimum)
         if level is None or level < (transport_level(*wanted.rpartition(" ")[::2]) or 0):

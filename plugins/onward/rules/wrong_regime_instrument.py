@@ -27,7 +27,11 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
-LAW = ("eu-gdpr/art-46", "uk-gdpr/art-46", "ch-fadp/art-16",)
+LAW = (
+    "eu-gdpr/art-46",
+    "uk-gdpr/art-46",
+    "ch-fadp/art-16",
+)
 
 
 def check(world: World) -> Iterator[Finding]:

@@ -125,7 +125,9 @@ def _entry_defects(case: Case, decision: Adequacy, entry: Participation) -> Iter
         yield Remark("certification-check-stale", message, case.step("look again", entry, "checked"), _name(decision))
     unmarked = case.hop.kinds & set(decision.marking)
     if unmarked and not case.hop.marked_sensitive:
-        message = f"{', '.join(sorted(unmarked))} data must be marked as sensitive to the recipient under {decision.act}"
+        message = (
+            f"{', '.join(sorted(unmarked))} data must be marked as sensitive to the recipient under {decision.act}"
+        )
         yield _remark(case, decision, "sensitive-data-not-marked", message)
     if decision.hr_coverage and "hr" in case.hop.kinds and "hr" not in entry.covers:
         message = "authorities and the US Department of Commerce read 'HR data' differently; SCCs avoid the question"

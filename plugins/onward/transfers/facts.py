@@ -55,9 +55,7 @@ class Facts:
         return found
 
     def _agreed(self, link: Link, purpose: str | None) -> Engagement:
-        safeguards = tuple(
-            one for one in self._safeguards(link) if not one.applies_to or purpose in one.applies_to
-        )
+        safeguards = tuple(one for one in self._safeguards(link) if not one.applies_to or purpose in one.applies_to)
         importer = importing_party(self._inventory, self._inventory.parties[link.target])
         stated = self._inventory.purposes.get(purpose or "")
         return Engagement(safeguards, subject_to(importer, purpose), frozenset(stated.kinds if stated else ()))
@@ -136,9 +134,7 @@ def subject_to(party: Party | Actor | None, purpose: str | None) -> tuple[str, .
     """The laws that a party says bind it directly for a purpose; a regime without purposes binds it for all."""
     if party is None or not party.subject_to:
         return ()
-    return tuple(
-        one.regime for one in party.subject_to if one.regime and (not one.purposes or purpose in one.purposes)
-    )
+    return tuple(one.regime for one in party.subject_to if one.regime and (not one.purposes or purpose in one.purposes))
 
 
 def places(inventory: Inventory, link: Link) -> tuple[Location, ...]:

@@ -77,7 +77,9 @@ def _unrecognised(case: Case, one: Safeguard, name: str, found: Instrument | Non
         yield _remark(case, one, "wrong-regime-instrument", message, "base")
     elif not homes and name not in law.known_instruments():
         yield _remark(case, one, "unknown-instrument", f"`{name}` is no instrument that the law data knows")
-    elif any(other.base == name and law.instrument(case.hop.regime, other.instrument or "") for other in case.safeguards):
+    elif any(
+        other.base == name and law.instrument(case.hop.regime, other.instrument or "") for other in case.safeguards
+    ):
         return
     elif _takes_addendum(case, name):
         signed = f" signed {one.signed}" if one.signed else ""

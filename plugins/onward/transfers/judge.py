@@ -128,7 +128,14 @@ def _with_contest(case: Case, best: Ground, others: tuple[Ground, ...]) -> Groun
     message = f"{decision.act} is contested and nothing would carry the transfer if it fell"
     step = case.step(message, entry, "scheme") if entry else case.step(message)
     severity = str(case.law.policy["contested_adequacy_severity"])
-    remark = Remark("adequacy-contested-no-fallback", message, step, best.id, mend="add clauses and an assessment as fallback", severity=severity)
+    remark = Remark(
+        "adequacy-contested-no-fallback",
+        message,
+        step,
+        best.id,
+        mend="add clauses and an assessment as fallback",
+        severity=severity,
+    )
     return replace(best, defects=(*best.defects, remark))
 
 
@@ -140,7 +147,14 @@ def _undeclared_order(case: Case, ranked: list[Ground]) -> list[Remark]:
     names = " and ".join(ground.id for ground in stated)
     message = f"{names} would each carry the transfer; the record does not say on which the parties rely"
     part = next((ground.safeguard for ground in stated if ground.safeguard), None)
-    return [Remark("ground-order-undeclared", message, case.step(message, part, "use"), mend="state `use: primary` or `use: fallback`")]
+    return [
+        Remark(
+            "ground-order-undeclared",
+            message,
+            case.step(message, part, "use"),
+            mend="state `use: primary` or `use: fallback`",
+        )
+    ]
 
 
 def _roles_unknown(case: Case, found: list[Ground]) -> list[Remark]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
-import graphviz  # type: ignore[import-untyped]
+import graphviz
 
 from onward.site.diagrams.model import Cluster, Diagram, Node
 from onward.site.diagrams.style import EDGE_STYLES, NODE_STYLES

@@ -1,0 +1,127 @@
+"""The closed list of changes: what each is called, whether it is material to a customer, and why."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+_ART_28 = "customers may object to it, or must give instructions"
+_PROTECTION = "the protection of the data changes"
+_LESS = "less is done with the data than before"
+_MORE = "the protection gets stronger"
+_TOLD = "customers name it in their own records"
+
+
+class ChangeKind(enum.StrEnum):
+    """Every kind of change that a comparison can find."""
+
+    SUBPROCESSOR_ADDED = "subprocessor-added"
+    SUBPROCESSOR_REMOVED = "subprocessor-removed"
+    SUBPROCESSOR_REPLACED = "subprocessor-replaced"
+    SUBPROCESSOR_RENAMED = "subprocessor-renamed"
+    SUBPROCESSOR_MERGED = "subprocessor-merged"
+    SUBPROCESSOR_SPLIT = "subprocessor-split"
+    SUBPROCESSOR_RECLASSIFIED = "subprocessor-reclassified"
+    LEGAL_NAME_CHANGED = "legal-name-changed"
+    ADDRESS_CHANGED = "address-changed"
+    LOCATION_ADDED = "location-added"
+    LOCATION_REMOVED = "location-removed"
+    PURPOSE_ADDED = "purpose-added"
+    PURPOSE_REMOVED = "purpose-removed"
+    DATA_ADDED = "data-added"
+    DATA_REMOVED = "data-removed"
+    SUBJECTS_ADDED = "subjects-added"
+    SUBJECTS_REMOVED = "subjects-removed"
+    SAFEGUARD_ADDED = "safeguard-added"
+    SAFEGUARD_REMOVED = "safeguard-removed"
+    SAFEGUARD_WEAKENED = "safeguard-weakened"
+    SAFEGUARD_STRENGTHENED = "safeguard-strengthened"
+    GROUND_CHANGED = "ground-changed"
+    CONTRACT_CHANGED = "contract-changed"
+    RETENTION_LENGTHENED = "retention-lengthened"
+    RETENTION_SHORTENED = "retention-shortened"
+    ENCRYPTION_WEAKENED = "encryption-weakened"
+    ENCRYPTION_STRENGTHENED = "encryption-strengthened"
+    MEASURE_ADDED = "measure-added"
+    MEASURE_REMOVED = "measure-removed"
+    FLOW_ADDED = "flow-added"
+    FLOW_REMOVED = "flow-removed"
+    STORE_ADDED = "store-added"
+    STORE_REMOVED = "store-removed"
+    HOST_CHANGED = "host-changed"
+    PRODUCT_LIMIT_CHANGED = "product-limit-changed"
+    COOKIE_ADDED = "cookie-added"
+    COOKIE_REMOVED = "cookie-removed"
+    COOKIE_CHANGED = "cookie-changed"
+    RIGHT_CHANGED = "right-changed"
+    NOTICE_PERIOD_SHORTENED = "notice-period-shortened"
+    NOTICE_PERIOD_LENGTHENED = "notice-period-lengthened"
+    CLAIM_ADDED = "claim-added"
+    CLAIM_WITHDRAWN = "claim-withdrawn"
+    CERTIFICATION_GAINED = "certification-gained"
+    CERTIFICATION_LAPSED = "certification-lapsed"
+    RECORD_CHANGED = "record-changed"
+    WORDING_CHANGED = "wording-changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Whether a kind is material, why, and the sentence that says it: with title, before, after."""
+
+    material: bool
+    why: str
+    sentence: str
+
+
+K = ChangeKind
+MEANINGS: dict[ChangeKind, Meaning] = {
+    K.SUBPROCESSOR_ADDED: Meaning(True, _ART_28, "{title} will be engaged"),
+    K.SUBPROCESSOR_REMOVED: Meaning(True, _TOLD, "{title} is engaged no longer"),
+    K.SUBPROCESSOR_REPLACED: Meaning(True, _ART_28, "{title} replaces {before}"),
+    K.SUBPROCESSOR_RENAMED: Meaning(False, "the legal entity stays the same", "{before} is now called {after}"),
+    K.SUBPROCESSOR_MERGED: Meaning(True, "another legal entity takes over", "{title} has become part of {after}"),
+    K.SUBPROCESSOR_SPLIT: Meaning(True, _ART_28, "{before} is continued by several companies, one of them {title}"),
+    K.SUBPROCESSOR_RECLASSIFIED: Meaning(
+        True, "its role towards the data changes", "{title} was {before} and is {after}"
+    ),
+    K.LEGAL_NAME_CHANGED: Meaning(True, _TOLD, "the legal name of {title} was {before} and is {after}"),
+    K.ADDRESS_CHANGED: Meaning(False, _TOLD, "the address of {title} was {before} and is {after}"),
+    K.LOCATION_ADDED: Meaning(True, _ART_28, "{title} handles data in a further place: {after}"),
+    K.LOCATION_REMOVED: Meaning(False, _LESS, "{title} handles no data any more in {before}"),
+    K.PURPOSE_ADDED: Meaning(True, _ART_28, "{title} handles data for a further purpose: {after}"),
+    K.PURPOSE_REMOVED: Meaning(False, _LESS, "{title} handles no data any more for {before}"),
+    K.DATA_ADDED: Meaning(True, _ART_28, "{title} handles further data: {after}"),
+    K.DATA_REMOVED: Meaning(False, _LESS, "{title} handles no longer: {before}"),
+    K.SUBJECTS_ADDED: Meaning(True, _ART_28, "{title} handles data of further people: {after}"),
+    K.SUBJECTS_REMOVED: Meaning(False, _LESS, "{title} handles no longer data of: {before}"),
+    K.SAFEGUARD_ADDED: Meaning(False, _MORE, "a further safeguard is agreed with {title}: {after}"),
+    K.SAFEGUARD_REMOVED: Meaning(True, _PROTECTION, "a safeguard with {title} ends: {before}"),
+    K.SAFEGUARD_WEAKENED: Meaning(True, _PROTECTION, "the ground of transfers to {title} was {before} and is {after}"),
+    K.SAFEGUARD_STRENGTHENED: Meaning(False, _MORE, "the ground of transfers to {title} was {before} and is {after}"),
+    K.GROUND_CHANGED: Meaning(True, _TOLD, "the ground of transfers to {title} was {before} and is {after}"),
+    K.CONTRACT_CHANGED: Meaning(True, _PROTECTION, "the contract with {title} changes"),
+    K.RETENTION_LENGTHENED: Meaning(True, _PROTECTION, "{title} is kept {after} instead of {before}"),
+    K.RETENTION_SHORTENED: Meaning(False, _LESS, "{title} is kept {after} instead of {before}"),
+    K.ENCRYPTION_WEAKENED: Meaning(True, _PROTECTION, "the encryption of {title} was {before} and is {after}"),
+    K.ENCRYPTION_STRENGTHENED: Meaning(False, _MORE, "the encryption of {title} was {before} and is {after}"),
+    K.MEASURE_ADDED: Meaning(False, _MORE, "a further measure protects data: {title}"),
+    K.MEASURE_REMOVED: Meaning(True, _PROTECTION, "a measure ends: {title}"),
+    K.FLOW_ADDED: Meaning(True, "data takes a new way", "data takes a new way: {title}"),
+    K.FLOW_REMOVED: Meaning(False, _LESS, "data takes this way no longer: {title}"),
+    K.STORE_ADDED: Meaning(True, "data is kept in a new place", "{title} keeps further data: {after}"),
+    K.STORE_REMOVED: Meaning(False, _LESS, "{title} keeps no longer: {before}"),
+    K.HOST_CHANGED: Meaning(True, _ART_28, "{title} was hosted by {before} and is hosted by {after}"),
+    K.PRODUCT_LIMIT_CHANGED: Meaning(True, _TOLD, "{title} concerned {before} and concerns {after}"),
+    K.COOKIE_ADDED: Meaning(True, "visitors must be told", "a further cookie is set: {title}"),
+    K.COOKIE_REMOVED: Meaning(False, _LESS, "a cookie is set no longer: {title}"),
+    K.COOKIE_CHANGED: Meaning(True, "visitors must be told", "the cookie {title} changes: {field}"),
+    K.RIGHT_CHANGED: Meaning(True, "it is a promise to people", "the right {title} changes: {field}"),
+    K.NOTICE_PERIOD_SHORTENED: Meaning(True, "it is a promise to customers", "notice is {after} instead of {before}"),
+    K.NOTICE_PERIOD_LENGTHENED: Meaning(False, _MORE, "notice is {after} instead of {before}"),
+    K.CLAIM_ADDED: Meaning(False, "a promise more", "a further statement is made: {after}"),
+    K.CLAIM_WITHDRAWN: Meaning(True, "it is a promise to readers", "a statement is withdrawn: {before}"),
+    K.CERTIFICATION_GAINED: Meaning(False, _MORE, "a certification was gained: {title}"),
+    K.CERTIFICATION_LAPSED: Meaning(True, _PROTECTION, "a certification has lapsed: {title}"),
+    K.RECORD_CHANGED: Meaning(True, "a recorded fact changes", "{title} changes: {field}"),
+    K.WORDING_CHANGED: Meaning(False, "only words change, or what is written down about it", "{title}: wording"),
+}

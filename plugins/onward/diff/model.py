@@ -1,0 +1,60 @@
+"""A change between two inventories, and the list of them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from onward.diff.kinds import MEANINGS, ChangeKind
+from onward.finding import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one fact of one record. `before` and `after` are words for people."""
+
+    kind: ChangeKind
+    subject: Subject
+    title: str
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None
+    products: tuple[str, ...] = ()
+    effective: date | None = None
+    sure: str = "the record says so"
+
+    @property
+    def id(self) -> str:
+        """Stable: made of what changes, not of when it was found."""
+        parts = (self.kind.value, str(self.subject), self.field or "", self.before or "", self.after or "")
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+
+    @property
+    def material(self) -> bool:
+        """Whether customers must hear of it."""
+        return MEANINGS[self.kind].material
+
+    @property
+    def why(self) -> str:
+        """Why it is material, or why not."""
+        return MEANINGS[self.kind].why
+
+    @property
+    def sentence(self) -> str:
+        """The change in words."""
+        return MEANINGS[self.kind].sentence.format(
+            title=self.title, before=self.before or "nothing", after=self.after or "nothing", field=self.field or ""
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All changes, in the order of collections and ids."""
+
+    of: tuple[Change, ...]
+
+    @property
+    def material(self) -> tuple[Change, ...]:
+        """Those that customers must hear of."""
+        return tuple(one for one in self.of if one.material)
