@@ -1,0 +1,340 @@
+"""The house rules, read off the code itself: layers, purity, budgets, law as data, rules with their pages and cases."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from graphlib import TopologicalSorter
+from pathlib import Path
+from statistics import median
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "plugins" / "onward"
+
+LAYERS = (
+    ("doors", {"cli", "site/plugin", "site/inputs", "site/config"}),
+    (
+        "words",
+        {
+            "formats",
+            "notices",
+            "interchange",
+            "site",
+            "site/pages",
+            "site/diagrams",
+            "site/page",
+            "site/views",
+            "site/html",
+        },
+    ),
+    ("answers", {"lint", "diff", "claims", "calendar", "whatif"}),
+    ("rules", {"rules"}),
+    ("world", {"world", "transfers"}),
+    ("nouns", {"graph", "law", "records", "catalogue", "words"}),
+    ("text", {"finding", "source", "edit", ""}),
+)
+LEAVES = {"files", "git", "send", "site/draw"}
+DOORS = LAYERS[0][1]
+CLOCKS = {"cli", "site/plugin", "site/inputs"}
+DEPTH = {room: depth for depth, (_, rooms) in enumerate(LAYERS) for room in rooms}
+IMPURE = {"os", "pathlib", "shutil", "subprocess", "socket", "smtplib", "tempfile", "time", "random", "urllib.request"}
+
+FILE_MOST, FILE_MEDIAN = 300, 120
+FUNCTION_MOST, FUNCTION_MEDIAN = 40, 8
+
+HEADINGS = ("## Why it matters", "## How to fix", "## Not a problem when")
+FORMS = {"2026-01-31", "2026-01-15", "2026-11-24"}
+"""Days that show how a day is written; no law knows them."""
+HOMOGRAPHS = {("cli/whatif.py", "ID"), ("site/diagrams/model.py", "LR")}
+"""A placeholder and a direction of drawing that look like countries."""
+CLAUSE = re.compile(r"(\b(Arts?|Articles?|Clauses?|Sections?|Annex|Recitals?|Schedule)\b\.?|§)\s*\(?\d", re.IGNORECASE)
+DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+COUNTRIES = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,4})?([ ,]+[A-Z]{2}(-[A-Z0-9]{1,4})?)*")
+PROMISES = re.compile(r"\b(compliant|verified|(is|are) (safe|lawful|ok))\b", re.IGNORECASE)
+EVASIONS = re.compile(r"\b(TODO|FIXME|XXX|importorskip|mark\.skip|mark\.skipif|mark\.xfail|pytest\.skip)\b")
+
+
+@dataclass(frozen=True)
+class Module:
+    """One Python file of the package."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return self.path.relative_to(PACKAGE).as_posix()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        parts = self.path.relative_to(PACKAGE).with_suffix("").parts
+        return parts[:-1] if parts[-1] == "__init__" else parts
+
+    @property
+    def room(self) -> str:
+        return room_of(self.parts)
+
+    @cached_property
+    def text(self) -> str:
+        return self.path.read_text("utf-8")
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text)
+
+    @cached_property
+    def imports(self) -> tuple[tuple[int, str], ...]:
+        """Line and full name of everything that is imported, at any depth of the file."""
+        return tuple((node.lineno, name) for node in ast.walk(self.tree) for name in imported(node))
+
+    @cached_property
+    def strings(self) -> tuple[tuple[int, str], ...]:
+        """Line and value of every string that is neither a docstring nor an example of a command."""
+        apart = {id(one) for node in ast.walk(self.tree) for one in said_apart(node)}
+        return tuple((one.lineno, one.value) for one in ast.walk(self.tree) if is_text(one) and id(one) not in apart)
+
+
+def room_of(parts: tuple[str, ...]) -> str:
+    """The room of a module: a file or a folder of the package; below `site` one step further."""
+    return "/".join(parts[: 2 if parts[:1] == ("site",) else 1])
+
+
+def imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [one.name for one in node.names]
+    if isinstance(node, ast.ImportFrom):
+        assert not node.level, "imports name the whole way"
+        return [f"{node.module}.{one.name}" for one in node.names]
+    return []
+
+
+def is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def said_apart(node: ast.AST) -> list[ast.AST]:
+    """The text of a docstring, or of the constant that shows how a command is called."""
+    if isinstance(node, ast.Expr):
+        return [node.value]
+    if isinstance(node, ast.Assign) and any(isinstance(one, ast.Name) and one.id == "EXAMPLE" for one in node.targets):
+        return [node.value]
+    return []
+
+
+MODULES = tuple(Module(path) for path in sorted(PACKAGE.rglob("*.py")))
+CORE = tuple(one for one in MODULES if one.room not in DOORS | LEAVES)
+RULES = tuple(one for one in MODULES if one.room == "rules" and not one.path.name.startswith("_"))
+
+
+def own_rooms(module: Module) -> Iterator[tuple[int, str]]:
+    """The rooms of the package that a module imports from, with the line."""
+    for line, name in module.imports:
+        first, *rest = name.split(".")
+        if first == "onward":
+            found = any((PACKAGE / one).exists() for top in rest[:1] for one in (top, f"{top}.py"))
+            yield line, room_of(tuple(rest)) if found else ""
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    for module in MODULES:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield f"{module.name}:{node.lineno} {node.name}", (node.end_lineno or 0) - node.lineno + 1
+
+
+def test_every_room_has_its_place() -> None:
+    assert sorted({one.room for one in MODULES} - set(DEPTH) - LEAVES) == []
+
+
+def test_imports_point_down() -> None:
+    wrong = [
+        f"{module.name}:{line} imports {room}"
+        for module in MODULES
+        if module.room in DEPTH
+        for line, room in own_rooms(module)
+        if room not in LEAVES and DEPTH[room] < DEPTH[module.room]
+    ]
+    assert wrong == []
+
+
+def test_rooms_form_no_circle() -> None:
+    above: dict[str, set[str]] = {}
+    for module in MODULES:
+        above.setdefault(module.room, set()).update(room for _, room in own_rooms(module) if room != module.room)
+    without_doors = {room: below - DOORS for room, below in above.items() if room not in DOORS}
+    assert list(TopologicalSorter(without_doors).static_order())
+
+
+def test_only_doors_touch_the_outside() -> None:
+    wrong = [
+        f"{module.name}:{line} imports {room}"
+        for module in MODULES
+        if module.room not in DOORS | LEAVES
+        for line, room in own_rooms(module)
+        if room in LEAVES
+    ]
+    assert wrong == []
+
+
+def test_leaves_hang_from_nothing() -> None:
+    text = LAYERS[-1][1]
+    wrong = [
+        f"{module.name}:{line} imports {room}"
+        for module in MODULES
+        if module.room in LEAVES
+        for line, room in own_rooms(module)
+        if room not in text | LEAVES
+    ]
+    assert wrong == []
+
+
+def test_core_is_pure() -> None:
+    wrong = [
+        f"{module.name}:{line} imports {name}"
+        for module in CORE
+        for line, name in module.imports
+        if any(name == one or name.startswith(f"{one}.") for one in IMPURE | {"mkdocs"})
+    ]
+    assert wrong == []
+
+
+def test_only_doors_read_the_clock() -> None:
+    wrong = [
+        f"{module.name}:{node.lineno} calls {node.func.attr}()"
+        for module in MODULES
+        if module.room not in CLOCKS
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if node.func.attr in {"today", "now", "utcnow"}
+    ]
+    assert wrong == []
+
+
+def test_files_are_short() -> None:
+    lengths = {one.name: len(one.text.splitlines()) for one in MODULES}
+    assert {name: length for name, length in lengths.items() if length > FILE_MOST} == {}
+    assert median(lengths.values()) <= FILE_MEDIAN
+
+
+def test_functions_are_short() -> None:
+    lengths = dict(functions())
+    assert {name: length for name, length in lengths.items() if length > FUNCTION_MOST} == {}
+    assert median(lengths.values()) <= FUNCTION_MEDIAN
+
+
+def test_code_knows_no_country() -> None:
+    listed = yaml.load((PACKAGE / "law" / "countries.yml").read_text("utf-8"), yaml.BaseLoader)
+    codes = {one["id"] for one in listed["countries"]}
+    wrong = [
+        f"{module.name}:{line} {text!r}"
+        for module in MODULES
+        for line, text in module.strings
+        if COUNTRIES.fullmatch(text) and (module.name, text) not in HOMOGRAPHS
+        if any(part.partition("-")[0] in codes for part in re.split("[ ,]+", text))
+    ]
+    assert {"NO", "US", "GB"} <= codes
+    assert wrong == []
+
+
+def test_code_knows_no_day() -> None:
+    written = [
+        f"{module.name}:{line} {text!r}"
+        for module in MODULES
+        for line, text in module.strings
+        if set(DAY.findall(text)) - FORMS
+    ]
+    built = [
+        f"{module.name}:{node.lineno} {ast.unparse(node)}"
+        for module in MODULES
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"date", "datetime"}
+        if node.args and all(isinstance(one, ast.Constant) for one in node.args)
+    ]
+    assert written + built == []
+
+
+def test_code_knows_no_clause() -> None:
+    wrong = [
+        f"{module.name}:{line} {text!r}" for module in MODULES for line, text in module.strings if CLAUSE.search(text)
+    ]
+    assert wrong == []
+
+
+def test_rules_have_their_headings() -> None:
+    wrong = [
+        one.name
+        for one in RULES
+        if [line for line in (ast.get_docstring(one.tree) or "").splitlines() if line in HEADINGS] != list(HEADINGS)
+    ]
+    assert RULES
+    assert wrong == []
+
+
+def test_rules_have_their_constants() -> None:
+    wrong = [
+        one.name
+        for one in RULES
+        if {"SEVERITY", "LAW", "KIND"} - {target.id for node in one.tree.body for target in named(node)}
+    ]
+    assert wrong == []
+
+
+def named(node: ast.stmt) -> list[ast.Name]:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [one for one in targets if isinstance(one, ast.Name)]
+
+
+def test_rules_have_their_cases() -> None:
+    assert [one.name for one in RULES if not (ROOT / "tests" / "rules" / f"{one.path.stem}.yml").is_file()] == []
+
+
+def test_cases_have_their_rules() -> None:
+    stems = {one.path.stem for one in RULES}
+    assert sorted(one.name for one in (ROOT / "tests" / "rules").glob("*.yml") if one.stem not in stems) == []
+
+
+@pytest.mark.parametrize("words", [["--version"], ["explain", "no-transfer-ground"]], ids=" ".join)
+def test_light_commands_load_nothing_heavy(words: list[str]) -> None:
+    script = (
+        "import atexit, sys\n"
+        "heavy = {'networkx', 'mkdocs', 'graphviz'}\n"
+        "atexit.register(lambda: print('loaded:', sorted(heavy & set(sys.modules))))\n"
+        "from onward.cli import main\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, *words], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "loaded: []"
+
+
+def test_nothing_is_promised() -> None:
+    pages = [
+        ROOT / "README.md",
+        ROOT / "CHANGELOG.md",
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "manual").rglob("*.md"),
+    ]
+    pages += [
+        path for path in PACKAGE.rglob("*") if path.suffix in {".html", ".j2", ".md"} or path.parent.name == "words"
+    ]
+    said = [(path, n, line) for path in pages if path.is_file() for n, line in enumerate(readable(path), 1)]
+    said += [(one.path, n, text) for one in MODULES for n, text in one.strings]
+    said += [(one.path, 1, ast.get_docstring(one.tree) or "") for one in MODULES if one.room in {"rules", "cli"}]
+    wrong = [f"{path.relative_to(ROOT)}:{n} {text.strip()!r}" for path, n, text in said if PROMISES.search(text)]
+    assert wrong == []
+
+
+def readable(path: Path) -> list[str]:
+    return [] if path.suffix == ".py" else path.read_text("utf-8").splitlines()
+
+
+def test_nothing_is_put_off() -> None:
+    files = [*PACKAGE.rglob("*.py"), *(path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__))]
+    lines = [(path, n, line) for path in files for n, line in enumerate(path.read_text("utf-8").splitlines(), 1)]
+    assert [f"{path.relative_to(ROOT)}:{n}" for path, n, line in lines if EVASIONS.search(line)] == []
