@@ -8,7 +8,7 @@ DEV := .venv/.dev
 .PHONY: help site serve test check format bench cases lock clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
 
 site: $(SITE) ## install into .venv and build the trust center
 	@$(BIN)/onward build --strict
@@ -20,16 +20,16 @@ test: $(DEV) ## install what tests need, a browser included, and run all tests
 	@ONWARD_CHROMIUM="$$($(BIN)/python tools/browser.py)" && export ONWARD_CHROMIUM && $(BIN)/python -m pytest
 
 check: $(DEV) ## what CI runs: format, lint, types, tests, a strict build, the lint of our own inventory
-	$(BIN)/ruff format --check plugins tests tools bench
-	$(BIN)/ruff check plugins tests tools bench
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(MAKE) test
 	$(BIN)/onward build --strict
 	$(BIN)/onward lint
 
 format: $(DEV) ## format the code and mend what can be mended
-	$(BIN)/ruff format plugins tests tools bench
-	$(BIN)/ruff check --fix plugins tests tools bench
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
 
 bench: $(DEV) ## speed and memory as ratios against named peers in the same run
 	@$(BIN)/python bench/run.py

@@ -29,30 +29,34 @@ def on_path() -> str | None:
     return next((found for name in NAMES if works(found := shutil.which(name))), None)
 
 
+def administrator() -> list[str] | None:
+    """What to write before a command that installs: nothing as root, sudo where it asks no password, else None."""
+    if os.geteuid() == 0:
+        return []
+    sudo = shutil.which("sudo")
+    if not sudo or subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode:
+        return None
+    return [sudo, "-n"]
+
+
 def from_debian() -> str | None:
     """Debian's package; Ubuntu's is a stub for another installer, so Playwright's own browser serves there."""
     system = Path("/etc/os-release")
-    if not shutil.which("apt-get") or (system.is_file() and "ID=ubuntu" in system.read_text("utf-8").splitlines()):
+    ubuntu = system.is_file() and "ID=ubuntu" in system.read_text("utf-8").splitlines()
+    if ubuntu or not shutil.which("apt-get") or (before := administrator()) is None:
         return None
-    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for words in (["update", "-q"], ["install", "-qy", "--no-install-recommends", "chromium"]):
-        command = [*sudo, "apt-get", *words]
-        try:
-            done = subprocess.run(command, stdout=sys.stderr, env=environment, check=False)
-        except FileNotFoundError:
-            return None
-        if done.returncode:
-            return None
+        subprocess.run([*before, "apt-get", *words], stdout=sys.stderr, env=environment, check=False)
     return on_path()
 
 
 def from_playwright() -> str | None:
-    command = [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]
-    if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
-        subprocess.run([*command[:4], "chromium"], stdout=sys.stderr, check=False)
+    """Playwright's own browser; the system's libraries that it needs only where that asks no password."""
     from playwright.sync_api import sync_playwright
 
+    more = [] if administrator() is None else ["--with-deps"]
+    subprocess.run([sys.executable, "-m", "playwright", "install", *more, "chromium"], stdout=sys.stderr, check=False)
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if works(path) else None
