@@ -29,6 +29,12 @@ def read_overlay(inventory: Path) -> dict[str, str]:
     return read_folder(folder) if folder.is_dir() else {}
 
 
+def read_notices(inventory: Path) -> dict[str, str]:
+    """The pages in `docs/notices` beside the inventory; empty where there are none."""
+    folder = inventory.parent / "docs" / "notices"
+    return {shown(path): read_text(path) for path in sorted(folder.glob("*.md"))} if folder.is_dir() else {}
+
+
 def package_law() -> dict[str, str]:
     """The law files that come with Onward."""
     folder = resources.files("onward") / "law"

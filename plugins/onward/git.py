@@ -87,9 +87,9 @@ def _git(folder: Path, *words: str) -> bytes:
 
 
 def _run(folder: Path, *words: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    place = folder if folder.is_dir() else next((one for one in folder.parents if one.is_dir()), Path("."))
+    place = folder if folder.is_dir() else next((one for one in folder.parents if one.is_dir()), Path())
     command = ["git", "-C", str(place), *words]
     try:
-        return subprocess.run(command, input=stdin, capture_output=True, check=False)  # noqa: S603
+        return subprocess.run(command, input=stdin, capture_output=True, check=False)
     except FileNotFoundError as error:
         raise OnwardError("git is not installed, and this needs the history") from error

@@ -11,6 +11,7 @@ from onward import graph as graphs
 from onward.graph import Graph
 from onward.law import Law
 from onward.records.inventory import Inventory
+from onward.records.published import Published
 from onward.transfers import evaluate
 from onward.transfers.model import Transfer
 
@@ -24,12 +25,13 @@ class World:
     law: Law
     transfers: tuple[Transfer, ...]
     today: date
+    notices: tuple[Published, ...] = ()
 
     @classmethod
-    def of(cls, inventory: Inventory, law: Law) -> World:
-        """The world of an inventory on the law's day."""
+    def of(cls, inventory: Inventory, law: Law, notices: tuple[Published, ...] = ()) -> World:
+        """The world of an inventory on the law's day, with the notices that were published."""
         graph = graphs.build(inventory)
-        return cls(inventory, graph, law, evaluate(inventory, graph, law), law.day)
+        return cls(inventory, graph, law, evaluate(inventory, graph, law), law.day, notices)
 
     @cached_property
     def transfers_to(self) -> Mapping[str, tuple[Transfer, ...]]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from onward import files, formats
 from onward.cli._options import add_inventory, inventory_of, settings, today
 from onward.finding import OnwardError, Severity
-from onward.lint import Report, run as run_lint
+from onward.lint import Report
+from onward.lint import run as run_lint
 
 EXAMPLE = "onward lint --output sarif=onward.sarif --fail-on warning"
 

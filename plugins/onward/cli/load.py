@@ -12,6 +12,7 @@ from onward.cli._options import settings
 from onward.finding import Finding
 from onward.law import Law
 from onward.records.inventory import read_inventory
+from onward.records.published import read_notices
 from onward.world import World
 
 
@@ -37,7 +38,7 @@ def load(inventory: Path, day: date, revision: str | None = None) -> Loaded:
     try:
         law = Law.read(files.package_law(), day, overlay, settings().policy)
         records, findings = read_inventory(texts, files.shown(inventory))
-        world = World.of(records, law)
+        world = World.of(records, law, read_notices(files.read_notices(inventory)))
     finally:
         gc.enable()
     return Loaded(world, (*law.findings, *findings), {**texts, **overlay})

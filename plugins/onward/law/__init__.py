@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
 
 from onward.finding import Finding, OnwardError
 from onward.law.model import (
@@ -24,7 +23,9 @@ from onward.law.model import (
 )
 from onward.law.read import Entries, read_law
 
-_ORDINARY = frozenset({"hr", "payment-card", "personal-credit-information", "journalistic", "resident-registration-number"})
+_ORDINARY = frozenset(
+    {"hr", "payment-card", "personal-credit-information", "journalistic", "resident-registration-number"}
+)
 """Kinds of data that some law asks about though they are no special categories."""
 
 
@@ -53,7 +54,9 @@ class Law:
             raise OnwardError("the law files name no edition (`edition: {as_of, review_by}`)")
         unknown = sorted(set(policy or {}) - set(entries.policy))
         if unknown:
-            raise OnwardError(f"no policy is called {', '.join(unknown)}; there are {', '.join(sorted(entries.policy))}")
+            raise OnwardError(
+                f"no policy is called {', '.join(unknown)}; there are {', '.join(sorted(entries.policy))}"
+            )
         settings = {**entries.policy, **{key: str(value) for key, value in (policy or {}).items()}}
         return cls(day, entries.edition, settings, tuple(entries.findings), entries)
 

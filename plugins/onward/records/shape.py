@@ -246,8 +246,7 @@ def _identity(reading: Reading, value: Any, holder: Table | Sequence, key: Any) 
 def _country(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> str | None:
     text = _text(reading, value, holder, key)
     if (
-        is_country_shaped(text)
-        and text.lower() not in _REWRITTEN - {"no"}
+        (is_country_shaped(text) and text.lower() not in _REWRITTEN - {"no"})
         or text in _GROUPS
         or text == "customer-chosen"
     ):

@@ -79,7 +79,6 @@ def trail(world: World, transfer: Transfer, mend: Step | None = None) -> tuple[S
 
 def with_trail(known: Finding, more: Finding) -> Finding:
     """Several ways to one place are one finding with several trails."""
-
     spans = {step.span for step in known.steps}
     added = tuple(step for step in more.steps if step.span not in spans)
     severity = min(known.severity, more.severity, key=lambda one: one.rank)

@@ -37,9 +37,10 @@ def check(world: World) -> Iterator[Finding]:
     named = {one.regime for one in ours.representatives}
     for bound in ours.subject_to or ():
         regime = world.law.regimes.get(bound.regime or "")
-        if regime and regime.level == "full" and bound.regime not in named:
-            if not world.law.is_member(regime.id, ours.country):
-                message = f"{regime.name} binds {ours.title} from abroad; no representative is named"
-                step = Step(bound.at("regime"), "binds from abroad")
-                hint = f"add `representatives: [{{regime: {regime.id}, name: …}}]`"
-                yield Finding("representative-missing", ours.subject, message, (step,), regime.id, hint)
+        if not regime or regime.level != "full" or regime.id in named:
+            continue
+        if not world.law.is_member(regime.id, ours.country):
+            message = f"{regime.name} binds {ours.title} from abroad; no representative is named"
+            step = Step(bound.at("regime"), "binds from abroad")
+            hint = f"add `representatives: [{{regime: {regime.id}, name: …}}]`"
+            yield Finding("representative-missing", ours.subject, message, (step,), regime.id, hint)

@@ -44,4 +44,4 @@ class OnwardConfig(Config):  # type: ignore[no-untyped-call]
         if self.day is not None:
             return self.day
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()

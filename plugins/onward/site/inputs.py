@@ -9,6 +9,7 @@ from pathlib import Path
 from onward import lint
 from onward.cli.load import load
 from onward.finding import Finding, OnwardError, Severity
+from onward.notices import atom
 from onward.site import pages
 from onward.site.page import Block, Page
 from onward.world import World
@@ -32,6 +33,12 @@ def pages_of(world: World, audience: str) -> list[Page]:
 def view_of(world: World, audience: str, name: str, options: Mapping[str, object]) -> Block:
     """One view for a hand-written page. Raises OnwardError for an unknown one, naming those that exist."""
     return pages.view(world, name, {**options, "audience": audience})
+
+
+def feed_of(world: World, title: str, site_url: str) -> tuple[str, str]:
+    """The name and the text of the feed of notices."""
+    ours = world.inventory.organization
+    return atom.NAME, atom.render(world.notices, title, ours.title if ours else title, site_url)
 
 
 def law_as_of(world: World) -> date:

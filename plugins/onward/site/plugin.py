@@ -63,6 +63,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         for path, page in self.pages.items():
             if files.get_file_from_path(path) is None:
                 files.append(_generated(config, path, content=page.markdown))
+        if config.site_url:
+            name, feed = inputs.feed_of(self.world, config.site_name, config.site_url)
+            files.append(_generated(config, name, content=feed))
         files.append(_generated(config, _STYLES, abs_src_path=str(_HERE / "assets" / "onward.css")))
         return files
 

@@ -188,7 +188,7 @@ def role_pairs(inventory: Inventory, link: Link, purpose: str | None) -> tuple[t
 
 def _roles(inventory: Inventory, party: str, purpose: str | None, ours: str | None) -> tuple[str | None, ...]:
     record = inventory.parties.get(party)
-    if isinstance(record, Organization) or isinstance(record, System) and record.operator == ORGANIZATION:
+    if isinstance(record, Organization) or (isinstance(record, System) and record.operator == ORGANIZATION):
         return (_plain(ours),)
     if isinstance(record, Subprocessor):
         fitting = [one for one in record.roles if one.purpose in (purpose, None)]

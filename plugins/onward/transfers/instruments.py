@@ -306,7 +306,7 @@ def _authorisation(case: Case, one: Safeguard, found: Instrument) -> Iterator[Re
     chosen = clauses.module(module) if clauses and module else None
     fine = chosen is None or not chosen.subprocessor_clause
     contract = case.contract
-    named = one.terms and one.terms.clause_9 or (contract and contract.subprocessors)
+    named = (one.terms and one.terms.clause_9) or (contract and contract.subprocessors)
     bases = [base for base in _bases(case, one) if base.terms and base.terms.clause_9]
     if not fine and not named and not bases:
         message = f"{label(one)} does not say whether subprocessors need specific or general authorisation (Clause 9)"

@@ -160,7 +160,7 @@ def _undeclared_order(case: Case, ranked: list[Ground]) -> list[Remark]:
 def _roles_unknown(case: Case, found: list[Ground]) -> list[Remark]:
     """Roles choose the module; without them no clause can be judged."""
     hop = case.hop
-    if hop.exporter_role and hop.importer_role or any(one.outcome is Outcome.ADEQUACY for one in found):
+    if (hop.exporter_role and hop.importer_role) or any(one.outcome is Outcome.ADEQUACY for one in found):
         return []
     if case.recipient.unknown("roles"):
         return []

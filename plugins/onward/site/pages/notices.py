@@ -6,18 +6,38 @@ from collections.abc import Mapping
 
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
+from onward.site.page import link
 from onward.site.pages._edition import Edition
-from onward.site.pages._markup import Html, Row, join, paragraph, prose, record, table
+from onward.site.pages._markup import Html, Row, anchor, join, paragraph, prose, record, table
 from onward.site.pages.summary import changes
 
 OPTIONS = frozenset({"part"})
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
-    """The promise, and the list of dates; `part: promise` or `part: dates` alone."""
-    parts = {"promise": _promise, "dates": _dates}
+    """The notices, the promise and the list of dates; or one `part` of them alone."""
+    parts = {"published": _published, "promise": _promise, "dates": _dates}
     chosen = [options["part"]] if options.get("part") in parts else list(parts)
     return join(parts[name](edition) for name in chosen)
+
+
+def _published(edition: Edition) -> Html:
+    """The notices that were published, the latest first."""
+    say, found = edition.say, edition.world.notices
+    columns = [say(f"notice.columns.{name}") for name in ("announced", "what", "until", "effective")]
+    rows: list[Row] = [
+        (
+            one.slug,
+            (
+                say.day(one.front.announced),
+                anchor(link(f"notices/{one.slug}.md"), one.front.title),
+                say.day(one.front.objection_until) if one.front.objection_until else say("notice.no-objection"),
+                say.day(one.front.effective) if one.front.effective else None,
+            ),
+        )
+        for one in found
+    ]
+    return table(say("notice.list"), columns, rows, say("notice.none"))
 
 
 def _promise(edition: Edition) -> Html:

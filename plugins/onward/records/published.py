@@ -1,0 +1,65 @@
+"""Notices that were published: read back from the front matter of their pages, without any history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from onward.finding import OnwardError
+from onward.records.base import Id, Part
+from onward.records.shape import Reading, build
+from onward.source import Table, parse
+
+_FENCE = "---\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter(Part):
+    """What a notice's page says of itself; `facts` is the digest of the public facts after it."""
+
+    notice: Id
+    title: str
+    announced: date
+    objection_until: date | None = None
+    effective: date | None = None
+    products: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    facts: str
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A notice as it was published, and the page that says it."""
+
+    path: str
+    front: FrontMatter
+    body: str
+
+    @property
+    def slug(self) -> str:
+        """The name of its page."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+
+def read_notices(texts: Mapping[str, str]) -> tuple[Published, ...]:
+    """All notices among pages {path: Markdown}, the latest first; OnwardError for a notice that cannot be read."""
+    found = [one for path, text in texts.items() if (one := _read(path, text)) is not None]
+    return tuple(sorted(found, key=lambda one: (one.front.announced, one.slug), reverse=True))
+
+
+def _read(path: str, text: str) -> Published | None:
+    if not text.startswith(_FENCE) or _FENCE not in text[len(_FENCE) :]:
+        return None
+    head, _, body = text[len(_FENCE) :].partition(_FENCE)
+    value, findings = parse(path, head)
+    if not isinstance(value, Table) or "notice" not in value:
+        return None
+    reading = Reading()
+    front = build(FrontMatter, reading, value)
+    problems = [*findings, *reading.findings]
+    if problems or front is None:
+        first = problems[0]
+        raise OnwardError(f"{path}:{first.span.line + 1}:{first.span.column}: {first.message}")
+    return Published(path, front, body.strip() + "\n")

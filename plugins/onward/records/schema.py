@@ -1,0 +1,111 @@
+"""The JSON Schema of the inventory, from the records themselves: for editors, completion and other tools."""
+
+from __future__ import annotations
+
+import inspect
+import types
+from dataclasses import MISSING, fields
+from datetime import date
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from onward.records.base import Mark, Part
+from onward.records.inventory import COLLECTIONS, ORGANIZATION
+from onward.records.parties import Organization
+from onward.records.promises import Waiver
+from onward.records.shape import yaml_name
+from onward.records.values import Duration
+
+_TEXT = {"type": ["string", "number", "boolean"]}
+_UNKNOWN = {"$ref": "#/$defs/Unknown"}
+_SIMPLE: dict[Any, dict[str, Any]] = {
+    str: _TEXT,
+    bool: {"enum": [True, False, "true", "false"]},
+    int: {"type": ["integer", "string"], "pattern": "^-?[0-9]+$"},
+    date: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples": ["2026-01-31"]},
+    Duration: {"type": "string", "pattern": "^P", "examples": ["P30D", "PT48H"]},
+}
+_MARKS = {
+    "country": {"type": "string", "pattern": "^([A-Z]{2}(-[A-Z0-9]{1,4})?|EEA|customer-chosen)$"},
+    "id": {"type": "string", "pattern": "^[a-z0-9]+([.-][a-z0-9]+)*$"},
+}
+
+
+def inventory_schema(instruments: tuple[str, ...] = (), schemes: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The schema of one inventory file (JSON Schema draft-07); `instruments` and `schemes` are the law's closed lists."""
+    defs: dict[str, Any] = {"Unknown": _unknown()}
+    properties: dict[str, Any] = {ORGANIZATION: _part(Organization, defs)}
+    for name, kind in COLLECTIONS.items():
+        properties[name] = {"type": "array", "description": _doc(kind), "items": _part(kind, defs)}
+    properties["waivers"] = {"type": "array", "description": _doc(Waiver), "items": _part(Waiver, defs)}
+    _close(defs, "Safeguard", "instrument", instruments)
+    _close(defs, "Participation", "scheme", schemes)
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Onward inventory",
+        "description": "Who touches personal data, where, why and on which ground. Information, not legal advice.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+        "$defs": dict(sorted(defs.items())),
+    }
+
+
+def _close(defs: dict[str, Any], part: str, field: str, words: tuple[str, ...]) -> None:
+    if words:
+        defs[part]["properties"][field] = {"anyOf": [{"enum": sorted(words)}, _UNKNOWN]}
+
+
+def _unknown() -> dict[str, Any]:
+    inner = {"owner": _TEXT, "due": _SIMPLE[date]}
+    body = {"type": "object", "properties": inner, "required": ["owner", "due"], "additionalProperties": False}
+    return {
+        "description": "A fact that is not known yet: who finds it out, and by when.",
+        "type": "object",
+        "properties": {"unknown": body},
+        "required": ["unknown"],
+        "additionalProperties": False,
+    }
+
+
+def _part(kind: type[Part], defs: dict[str, Any]) -> dict[str, Any]:
+    if kind.__name__ not in defs:
+        defs[kind.__name__] = {}
+        defs[kind.__name__].update(_object(kind, defs))
+    reference = {"$ref": f"#/$defs/{kind.__name__}"}
+    return {"anyOf": [reference, _TEXT]} if kind.SHORT else reference
+
+
+def _object(kind: type[Part], defs: dict[str, Any]) -> dict[str, Any]:
+    hints = get_type_hints(kind, include_extras=True)
+    properties, required = {}, []
+    for one in fields(kind):
+        if one.name == "source":
+            continue
+        name = yaml_name(one.name)
+        fact = _of(hints[one.name], defs)
+        needed = one.default is MISSING and one.default_factory is MISSING
+        properties[name] = fact if needed else {"anyOf": [fact, _UNKNOWN, {"type": "null"}]}
+        required += [name] if needed else []
+    made: dict[str, Any] = {"type": "object", "description": _doc(kind), "additionalProperties": False}
+    made["properties"] = dict(sorted(properties.items(), key=lambda item: (item[0] != "id", item[0])))
+    return {**made, "required": required} if required else made
+
+
+def _of(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return _of(next(arg for arg in args if arg is not type(None)), defs)
+    if origin is Annotated:
+        return _MARKS[args[1].name] if isinstance(args[1], Mark) else {"type": "string"}
+    if origin is Literal:
+        return {"enum": list(args)}
+    if origin is tuple:
+        item = _of(args[0], defs)
+        return {"anyOf": [{"type": "array", "items": item}, item]}
+    if isinstance(hint, type) and issubclass(hint, Part):
+        return _part(hint, defs)
+    return _SIMPLE[hint]
+
+
+def _doc(kind: type[Part]) -> str:
+    return (inspect.getdoc(kind) or "").replace("\n", " ")
