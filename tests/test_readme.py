@@ -1,0 +1,53 @@
+"""What the README shows is what happens: its inventory is written, its commands are run, what it names exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from onward.cli import command_names, main
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCKS = BLOCK.findall(README)
+CALLS = [text for kind, text in BLOCKS if kind == "console"]
+FILES = {text.split()[1]: text for kind, text in BLOCKS if kind == "yaml" and text.startswith("# inventory/")}
+MIDNIGHT = "1795478400"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", MIDNIGHT)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda text: text.splitlines()[0])
+def test_commands_print_what_is_shown(call: str, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command, _, shown = call.partition("\n")
+    prompt, program, *words = command.split()
+    assert (prompt, program) == ("$", "onward")
+    main(words)
+    assert capsys.readouterr().out == shown
+
+
+def test_something_is_shown() -> None:
+    assert CALLS
+    assert FILES
+
+
+def test_named_commands_exist() -> None:
+    named = set(re.findall(r"`onward ([a-z][\w-]*)", README))
+    assert named
+    assert sorted(named - set(command_names())) == []
+
+
+def test_links_lead_somewhere() -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", README)
+    assert [target for target in targets if "://" not in target and not (ROOT / target).exists()] == []
