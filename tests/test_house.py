@@ -6,9 +6,6 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from graphlib import TopologicalSorter
 from pathlib import Path
 from statistics import median
@@ -16,35 +13,21 @@ from statistics import median
 import pytest
 import yaml
 
-ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "plugins" / "onward"
+from house import MODULES, PACKAGE, ROOT, functions, own_rooms
 
-LAYERS = (
-    ("doors", {"cli", "site/plugin", "site/inputs", "site/config"}),
-    (
-        "words",
-        {
-            "formats",
-            "notices",
-            "interchange",
-            "site",
-            "site/pages",
-            "site/diagrams",
-            "site/page",
-            "site/views",
-            "site/html",
-        },
-    ),
-    ("answers", {"lint", "diff", "claims", "calendar", "whatif"}),
-    ("rules", {"rules"}),
-    ("world", {"world", "transfers"}),
-    ("nouns", {"graph", "law", "records", "catalogue", "words"}),
-    ("text", {"finding", "source", "edit", ""}),
-)
+LAYERS = {
+    "doors": "cli site/plugin site/inputs site/config",
+    "words": "formats notices interchange site site/pages site/diagrams site/page site/views site/html",
+    "answers": "lint diff claims calendar whatif",
+    "rules": "rules",
+    "world": "world transfers",
+    "nouns": "graph law records catalogue words",
+    "text": "finding source edit onward",
+}
 LEAVES = {"files", "git", "send", "site/draw"}
-DOORS = LAYERS[0][1]
-CLOCKS = {"cli", "site/plugin", "site/inputs"}
-DEPTH = {room: depth for depth, (_, rooms) in enumerate(LAYERS) for room in rooms}
+DOORS = set(LAYERS["doors"].split())
+TEXT = set(LAYERS["text"].split())
+DEPTH = {room: depth for depth, rooms in enumerate(LAYERS.values()) for room in rooms.split()}
 IMPURE = {"os", "pathlib", "shutil", "subprocess", "socket", "smtplib", "tempfile", "time", "random", "urllib.request"}
 
 FILE_MOST, FILE_MEDIAN = 300, 120
@@ -62,92 +45,8 @@ COUNTRIES = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,4})?([ ,]+[A-Z]{2}(-[A-Z0-9]{1,4})
 PROMISES = re.compile(r"\b(compliant|verified|(is|are) (safe|lawful|ok))\b", re.IGNORECASE)
 EVASIONS = re.compile(r"\b(TODO|FIXME|XXX|importorskip|mark\.skip|mark\.skipif|mark\.xfail|pytest\.skip)\b")
 
-
-@dataclass(frozen=True)
-class Module:
-    """One Python file of the package."""
-
-    path: Path
-
-    @property
-    def name(self) -> str:
-        return self.path.relative_to(PACKAGE).as_posix()
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        parts = self.path.relative_to(PACKAGE).with_suffix("").parts
-        return parts[:-1] if parts[-1] == "__init__" else parts
-
-    @property
-    def room(self) -> str:
-        return room_of(self.parts)
-
-    @cached_property
-    def text(self) -> str:
-        return self.path.read_text("utf-8")
-
-    @cached_property
-    def tree(self) -> ast.Module:
-        return ast.parse(self.text)
-
-    @cached_property
-    def imports(self) -> tuple[tuple[int, str], ...]:
-        """Line and full name of everything that is imported, at any depth of the file."""
-        return tuple((node.lineno, name) for node in ast.walk(self.tree) for name in imported(node))
-
-    @cached_property
-    def strings(self) -> tuple[tuple[int, str], ...]:
-        """Line and value of every string that is neither a docstring nor an example of a command."""
-        apart = {id(one) for node in ast.walk(self.tree) for one in said_apart(node)}
-        return tuple((one.lineno, one.value) for one in ast.walk(self.tree) if is_text(one) and id(one) not in apart)
-
-
-def room_of(parts: tuple[str, ...]) -> str:
-    """The room of a module: a file or a folder of the package; below `site` one step further."""
-    return "/".join(parts[: 2 if parts[:1] == ("site",) else 1])
-
-
-def imported(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [one.name for one in node.names]
-    if isinstance(node, ast.ImportFrom):
-        assert not node.level, "imports name the whole way"
-        return [f"{node.module}.{one.name}" for one in node.names]
-    return []
-
-
-def is_text(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
-
-
-def said_apart(node: ast.AST) -> list[ast.AST]:
-    """The text of a docstring, or of the constant that shows how a command is called."""
-    if isinstance(node, ast.Expr):
-        return [node.value]
-    if isinstance(node, ast.Assign) and any(isinstance(one, ast.Name) and one.id == "EXAMPLE" for one in node.targets):
-        return [node.value]
-    return []
-
-
-MODULES = tuple(Module(path) for path in sorted(PACKAGE.rglob("*.py")))
 CORE = tuple(one for one in MODULES if one.room not in DOORS | LEAVES)
 RULES = tuple(one for one in MODULES if one.room == "rules" and not one.path.name.startswith("_"))
-
-
-def own_rooms(module: Module) -> Iterator[tuple[int, str]]:
-    """The rooms of the package that a module imports from, with the line."""
-    for line, name in module.imports:
-        first, *rest = name.split(".")
-        if first == "onward":
-            found = any((PACKAGE / one).exists() for top in rest[:1] for one in (top, f"{top}.py"))
-            yield line, room_of(tuple(rest)) if found else ""
-
-
-def functions() -> Iterator[tuple[str, int]]:
-    for module in MODULES:
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield f"{module.name}:{node.lineno} {node.name}", (node.end_lineno or 0) - node.lineno + 1
 
 
 def test_every_room_has_its_place() -> None:
@@ -185,13 +84,12 @@ def test_only_doors_touch_the_outside() -> None:
 
 
 def test_leaves_hang_from_nothing() -> None:
-    text = LAYERS[-1][1]
     wrong = [
         f"{module.name}:{line} imports {room}"
         for module in MODULES
         if module.room in LEAVES
         for line, room in own_rooms(module)
-        if room not in text | LEAVES
+        if room not in TEXT | LEAVES
     ]
     assert wrong == []
 
@@ -210,7 +108,7 @@ def test_only_doors_read_the_clock() -> None:
     wrong = [
         f"{module.name}:{node.lineno} calls {node.func.attr}()"
         for module in MODULES
-        if module.room not in CLOCKS
+        if module.room not in DOORS
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         if node.func.attr in {"today", "now", "utcnow"}

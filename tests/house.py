@@ -1,0 +1,97 @@
+"""Reads the package's own code, for the tests of the house rules."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "plugins" / "onward"
+
+
+@dataclass(frozen=True)
+class Module:
+    """One Python file of the package."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return self.path.relative_to(PACKAGE).as_posix()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        parts = self.path.relative_to(PACKAGE).with_suffix("").parts
+        return parts[:-1] if parts[-1] == "__init__" else parts
+
+    @property
+    def room(self) -> str:
+        return room_of(self.parts)
+
+    @cached_property
+    def text(self) -> str:
+        return self.path.read_text("utf-8")
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text)
+
+    @cached_property
+    def imports(self) -> tuple[tuple[int, str], ...]:
+        """Line and full name of everything that is imported, at any depth of the file."""
+        return tuple((node.lineno, name) for node in ast.walk(self.tree) for name in imported(node))
+
+    @cached_property
+    def strings(self) -> tuple[tuple[int, str], ...]:
+        """Line and value of every string that is neither a docstring nor an example of a command."""
+        apart = {id(one) for node in ast.walk(self.tree) for one in said_apart(node)}
+        return tuple((one.lineno, one.value) for one in ast.walk(self.tree) if is_text(one) and id(one) not in apart)
+
+
+def room_of(parts: tuple[str, ...]) -> str:
+    """The room of a module: a file or a folder of the package; below `site` one step further."""
+    return "/".join(parts[: 2 if parts[:1] == ("site",) else 1]) or "onward"
+
+
+def imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [one.name for one in node.names]
+    if isinstance(node, ast.ImportFrom):
+        assert not node.level, "imports name the whole way"
+        return [f"{node.module}.{one.name}" for one in node.names]
+    return []
+
+
+def is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def said_apart(node: ast.AST) -> list[ast.AST]:
+    """The text of a docstring, or of the constant that shows how a command is called."""
+    if isinstance(node, ast.Expr):
+        return [node.value]
+    if isinstance(node, ast.Assign) and any(isinstance(one, ast.Name) and one.id == "EXAMPLE" for one in node.targets):
+        return [node.value]
+    return []
+
+
+MODULES = tuple(Module(path) for path in sorted(PACKAGE.rglob("*.py")))
+
+
+def own_rooms(module: Module) -> Iterator[tuple[int, str]]:
+    """The rooms of the package that a module imports from, with the line."""
+    for line, name in module.imports:
+        first, *rest = name.split(".")
+        if first == "onward":
+            found = any((PACKAGE / one).exists() for top in rest[:1] for one in (top, f"{top}.py"))
+            yield line, room_of(tuple(rest)) if found else "onward"
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    for module in MODULES:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield f"{module.name}:{node.lineno} {node.name}", (node.end_lineno or 0) - node.lineno + 1
