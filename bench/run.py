@@ -1,0 +1,130 @@
+"""Speed and memory of a cold lint against peers on the same files, as ratios within one run. Asserts nothing."""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+ROUNDS = 3
+FILES = 50
+COUNTRIES = ["US", "IN", "DE", "GB", "JP", "FR", "CH", "SG"]
+
+
+def generate(folder: Path, flows: int, parties: int) -> Path:
+    """An inventory of one organization: half of the parties are systems, half vendors; every flow is like a real one."""
+    chance = random.Random(flows)
+    inventory = folder / "inventory"
+    inventory.mkdir(parents=True)
+    half = parties // 2
+    categories = [f"data.kind-{number}" for number in range(40)]
+    purposes = [f"purpose-{number}" for number in range(10)]
+    (inventory / "organization.yml").write_text(
+        "organization: {id: acme, name: Acme, country: IE, regimes: [eu-gdpr]}\npurposes:\n"
+        + "".join(f"  - {{id: {name}, name: {name}, role: controller}}\n" for name in purposes)
+        + "data_categories:\n"
+        + "".join(f"  - {{id: {name}, name: {name}, identifiability: personal}}\n" for name in categories)
+    )
+    (inventory / "systems.yml").write_text(
+        "systems:\n"
+        + "".join(
+            f"  - {{id: system-{n}, name: System {n}, locations: [IE], collects: [{', '.join(categories)}]}}\n"
+            for n in range(half)
+        )
+    )
+    roles = ", ".join(f"{{purpose: {name}, role: processor}}" for name in purposes)
+    (inventory / "subprocessors.yml").write_text(
+        "subprocessors:\n" + "".join(vendor(n, roles, categories, chance) for n in range(half))
+    )
+    per_file = max(flows // FILES, 1)
+    for number in range(0, flows, per_file):
+        text = "".join(
+            flow(n, half, categories, purposes, chance) for n in range(number, min(number + per_file, flows))
+        )
+        (inventory / f"flows-{number:06}.yml").write_text("flows:\n" + text)
+    return inventory
+
+
+def vendor(number: int, roles: str, categories: list[str], chance: random.Random) -> str:
+    return f"""  - id: vendor-{number}
+    name: Vendor {number}
+    legal_name: Vendor {number} Inc.
+    address: {number} Example Street
+    contact: privacy@vendor-{number}.example
+    roles: [{roles}]
+    data: [{", ".join(categories)}]
+    locations: [{{country: {chance.choice(COUNTRIES)}, activity: storage}}]
+    contract: {{kind: dpa}}
+    safeguards:
+      - instrument: eu-scc-2021
+        module: 2
+        signed: 2024-02-20
+        copy: privacy@vendor-{number}.example
+        terms: {{clause_9: general}}
+        assessment: {{kind: tia, completed: 2026-08-01}}
+"""
+
+
+def flow(number: int, half: int, categories: list[str], purposes: list[str], chance: random.Random) -> str:
+    data = ", ".join(sorted(chance.sample(categories, 3)))
+    return f"""  - id: flow-{number}
+    name: What flow {number} is for, in a few words
+    from: system-{chance.randrange(half)}
+    to: vendor-{chance.randrange(half)}
+    data: [{data}]
+    purpose: {chance.choice(purposes)}
+    frequency: continuous
+    access: transfer
+    transport: {{protocol: TLS, minimum: "1.2"}}
+    description: A sentence that says what this flow carries, and why it has to.
+"""
+
+
+BARE = "import sys, yaml, pathlib\nfor p in sorted(pathlib.Path(sys.argv[1]).rglob('*.yml')): yaml.load(p.read_text(), Loader=yaml.CSafeLoader)"
+
+
+def measure(command: list[str]) -> tuple[float, float]:
+    """Seconds (the median of some rounds) and mebibytes of a whole process."""
+    seconds, memory = [], 0.0
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        with tempfile.TemporaryFile() as sink:
+            child = subprocess.Popen(command, stdout=sink, stderr=sink, cwd=ROOT)
+            _, status, usage = os.wait4(child.pid, 0)
+            child.returncode = os.waitstatus_to_exitcode(status)
+        seconds.append(time.perf_counter() - start)
+        scale = 1024 if sys.platform != "darwin" else 1024 * 1024
+        memory = max(memory, usage.ru_maxrss / scale)
+        if child.returncode not in (0, 1):
+            raise SystemExit(f"{command[0]} could not run (exit code {child.returncode})")
+    return statistics.median(seconds), memory
+
+
+def main() -> None:
+    schema = str(ROOT / "schema" / "inventory.schema.json")
+    with tempfile.TemporaryDirectory() as temporary:
+        for flows, parties in ((1_000, 200), (10_000, 1_000)):
+            inventory = generate(Path(temporary) / str(flows), flows, parties)
+            texts = [str(path) for path in sorted(inventory.rglob("*.yml"))]
+            commands = {
+                "onward lint": [str(BIN / "onward"), "lint", "--inventory", str(inventory), "--on", "2026-11-24"],
+                "yaml.CSafeLoader, bare load": [sys.executable, "-c", BARE, str(inventory)],
+                "check-jsonschema": [str(BIN / "check-jsonschema"), "--schemafile", schema, *texts],
+            }
+            found = {name: measure(command) for name, command in commands.items()}
+            ours, memory = found["onward lint"]
+            print(f"\n{flows:,} flows, {parties:,} parties, cold processes, median of {ROUNDS}")
+            for name, (seconds, used) in found.items():
+                print(f"  {name:30} {seconds:8.2f} s  {used:7.0f} MiB   onward takes {ours / seconds:5.2f} x of it")
+            print(f"  memory of onward lint: {memory:.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""The same pages as plain Markdown and SVG on disk, for any other site generator."""
+
+from __future__ import annotations
+
+import argparse
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onward import files
+from onward.cli._mkdocs import AUDIENCES
+from onward.cli._options import add_inventory, inventory_of, today
+from onward.finding import OnwardError
+
+if TYPE_CHECKING:
+    from onward.site.draw import Drawer
+    from onward.site.page import Block
+
+EXAMPLE = "onward render public/"
+DIAGRAMS = "diagrams"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("folder", metavar="DIR", type=Path, help="where the pages go")
+    add_inventory(parser)
+    parser.add_argument(
+        "--docs", metavar="DIR", type=Path, default=Path("docs"), help="hand-written pages (default: docs)"
+    )
+    parser.add_argument(
+        "--audience", choices=AUDIENCES, default="public", help="whom the pages are for (default: public)"
+    )
+    parser.add_argument("--dot", metavar="PROGRAM", help="the Graphviz program (default: graphviz-pure)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the pages; a hand-written page wins over a generated one of the same path."""
+    from onward.site import inputs, views
+    from onward.site.draw import PURE, Drawer, engine
+    from onward.site.page import fill
+
+    world = inputs.world_of(inventory_of(args), today(args), strict=True)
+    drawer = Drawer(engine(args.dot or PURE), Path(".cache") / "onward" / "diagrams")
+    pages = {
+        page.path: (f"# {page.title}\n\n{page.markdown}", page.blocks) for page in inputs.pages_of(world, args.audience)
+    }
+    for path in sorted(args.docs.rglob("*.md")) if args.docs.is_dir() else ():
+        name = path.relative_to(args.docs).as_posix()
+        text = files.read_text(path)
+        pages[name] = views.place(
+            text, files.shown(path), 1, lambda view, options: inputs.view_of(world, args.audience, view, options)
+        )
+    texts: dict[str, str] = {}
+    for name, (markdown, blocks) in pages.items():
+        texts[name] = fill(markdown, {key: _html(block, name, pages, drawer, texts) for key, block in blocks.items()})
+    files.write_all(args.folder, texts)
+    print(args.folder)
+    return 0
+
+
+def _html(block: Block, page: str, pages: Mapping[str, object], drawer: Drawer, texts: dict[str, str]) -> str:
+    from onward.site.diagrams.dot import to_dot
+    from onward.site.diagrams.svg import finish, slug
+    from onward.site.page import parts, resolve
+
+    made = []
+    for part in parts(block):
+        if isinstance(part, str):
+            made.append(resolve(part, lambda target: _relative(target, page, pages)))
+            continue
+        name = f"{DIAGRAMS}/{slug(part.id)}.svg"
+        drawn = finish(part, drawer.draw(to_dot(part)))
+        texts[name] = resolve(drawn, lambda target, name=name: _relative(target, name, pages)) + "\n"  # type: ignore[misc]
+        made.append(f"![{part.title}]({posixpath.relpath(name, posixpath.dirname(page) or '.')})")
+    return "\n\n".join(made)
+
+
+def _relative(target: str, page: str, pages: Mapping[str, object]) -> str:
+    if target.endswith(".md") and target not in pages:
+        raise OnwardError(f"{page} leads to `{target}`, which is no page")
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")
