@@ -13,7 +13,7 @@ from onward.law import Law
 from onward.records.inventory import Inventory
 from onward.records.published import Published
 from onward.transfers import evaluate
-from onward.transfers.model import Transfer
+from onward.transfers.model import Remark, Transfer
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,18 @@ class World:
         """The world of an inventory on the law's day, with the notices that were published."""
         graph = graphs.build(inventory)
         return cls(inventory, graph, law, evaluate(inventory, graph, law), law.day, notices)
+
+    @cached_property
+    def remarks(self) -> Mapping[str, tuple[tuple[Transfer, Remark, bool], ...]]:
+        """What is remarked on transfers, by rule; the flag tells a rejected ground from a remark on what stands."""
+        found: dict[str, list[tuple[Transfer, Remark, bool]]] = {}
+        for transfer in self.transfers:
+            verdict = transfer.verdict
+            for remark in verdict.rejected:
+                found.setdefault(remark.rule, []).append((transfer, remark, True))
+            for remark in (*verdict.notes, *(verdict.ground.defects if verdict.ground else ())):
+                found.setdefault(remark.rule, []).append((transfer, remark, False))
+        return {rule: tuple(of) for rule, of in found.items()}
 
     @cached_property
     def transfers_to(self) -> Mapping[str, tuple[Transfer, ...]]:

@@ -83,6 +83,11 @@ def today(args: argparse.Namespace) -> date:
     if getattr(args, "on", None):
         chosen: date = args.on
         return chosen
+    return clock()
+
+
+def clock() -> date:
+    """Today: the day of SOURCE_DATE_EPOCH where it is set, else of the clock in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return datetime.now(UTC).date()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import shutil
 import sys
@@ -43,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     """Lint, print, write the outputs; 1 on findings of the severity asked for."""
     from onward.cli.load import load
 
+    gc.disable()  # a short process: the end of it frees everything at once
     outputs = [_output(text) for text in args.output]
     inventory = inventory_of(args)
     loaded = load(inventory, today(args))

@@ -34,13 +34,15 @@ def load(inventory: Path, day: date, revision: str | None = None) -> Loaded:
 
         texts = git.read(inventory, revision)
         overlay = git.read(inventory.parent / files.OVERLAY, revision, missing_ok=True)
+    collecting = gc.isenabled()
     gc.disable()  # the reader makes many small objects and no cycles: collecting would only walk them
     try:
         law = Law.read(files.package_law(), day, overlay, settings().policy)
         records, findings = read_inventory(texts, files.shown(inventory))
         world = World.of(records, law, read_notices(files.read_notices(inventory)))
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
     return Loaded(world, (*law.findings, *findings), {**texts, **overlay})
 
 

@@ -178,9 +178,26 @@ def read_inventory(texts: Mapping[str, str], folder: str = "inventory") -> tuple
 def parts(part: Part) -> Iterator[tuple[str, Part]]:
     """Every part within a record, itself first, each with its path of field names."""
     yield "", part
-    for one in fields(part):
-        value = getattr(part, one.name)
+    for name in _holders(type(part)):
+        value = getattr(part, name)
         for inner in value if isinstance(value, tuple) else (value,):
             if isinstance(inner, Part):
                 for path, found in parts(inner):
-                    yield f"{one.name}.{path}".rstrip("."), found
+                    yield f"{name}.{path}".rstrip("."), found
+
+
+_HOLDERS: dict[type[Part], tuple[str, ...]] = {}
+
+
+def _holders(kind: type[Part]) -> tuple[str, ...]:
+    """The fields of a type that hold parts."""
+    found = _HOLDERS.get(kind)
+    if found is None:
+        hints = get_type_hints(kind)
+        names = (one.name for one in fields(kind) if one.name != "source" and _holds_parts(hints[one.name]))
+        found = _HOLDERS[kind] = tuple(names)
+    return found
+
+
+def _holds_parts(hint: Any) -> bool:
+    return (isinstance(hint, type) and issubclass(hint, Part)) or any(_holds_parts(arg) for arg in get_args(hint))

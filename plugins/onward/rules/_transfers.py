@@ -16,24 +16,21 @@ def remarked(world: World, rule: str, severity: Severity) -> Iterator[Finding]:
 
     Where another ground carries the transfer, a declared ground that fails is a warning and an undeclared one nothing.
     """
-    found: dict[str, Finding] = {}
-    for transfer in world.transfers:
-        for remark, weight in _told(transfer, rule, severity):
+    found: dict[str, list[Finding]] = {}
+    for transfer, remark, rejected in world.remarks.get(rule, ()):
+        if remark.declared or not rejected:
+            weight = _weight(transfer, remark, rejected, severity)
             made = finding(world, transfer, remark, weight)
-            known = found.get(made.key)
-            found[made.key] = made if known is None else with_trail(known, made)
-    yield from found.values()
+            found.setdefault(made.key, []).append(made)
+    for of in found.values():
+        yield merged(of)
 
 
-def _told(transfer: Transfer, rule: str, severity: Severity) -> Iterator[tuple[Remark, Severity]]:
-    carried = transfer.ground is not None
-    for remark in transfer.rejected:
-        if remark.rule == rule and remark.declared:
-            weight = Severity.WARNING if carried and severity is Severity.ERROR else severity
-            yield remark, Severity(remark.severity) if remark.severity else weight
-    for remark in (*transfer.notes, *(transfer.ground.defects if transfer.ground else ())):
-        if remark.rule == rule:
-            yield remark, Severity(remark.severity) if remark.severity else severity
+def _weight(transfer: Transfer, remark: Remark, rejected: bool, severity: Severity) -> Severity:
+    if remark.severity:
+        return Severity(remark.severity)
+    saved = rejected and transfer.ground is not None and severity is Severity.ERROR
+    return Severity.WARNING if saved else severity
 
 
 def detail(transfer: Transfer) -> str:
@@ -77,9 +74,12 @@ def trail(world: World, transfer: Transfer, mend: Step | None = None) -> tuple[S
     return tuple(step for step in steps if mend is None or step.span != mend.span)
 
 
-def with_trail(known: Finding, more: Finding) -> Finding:
-    """Several ways to one place are one finding with several trails."""
-    spans = {step.span for step in known.steps}
-    added = tuple(step for step in more.steps if step.span not in spans)
-    severity = min(known.severity, more.severity, key=lambda one: one.rank)
-    return replace(known, steps=(*known.steps, *added), severity=severity)
+def merged(found: list[Finding]) -> Finding:
+    """Several ways to one place are one finding with several trails, as severe as the worst."""
+    first, *others = found
+    if not others:
+        return first
+    steps = {step.span: step for one in reversed(found) for step in reversed(one.steps)}
+    ordered = dict.fromkeys(step.span for one in found for step in one.steps)
+    severity = min((one.severity for one in found), key=lambda one: one.rank)
+    return replace(first, steps=tuple(steps[span] for span in ordered), severity=severity)

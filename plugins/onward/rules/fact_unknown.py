@@ -24,6 +24,7 @@ from onward.finding import Finding, Kind, Severity, Step
 from onward.records.base import Part, Record, Unknown
 from onward.records.inventory import parts
 from onward.records.values import parse_date
+from onward.source import Table
 from onward.world import World
 
 SEVERITY = Severity.WARNING
@@ -39,9 +40,10 @@ def check(world: World) -> Iterator[Finding]:
         for path, part in parts(record):
             for name, value in part.source.items():
                 where = f"{path}.{name}".lstrip(".")
-                fact = part.unknown(name)
-                if fact is not None:
-                    yield _open(world, record, part, name, where, fact)
+                if isinstance(value, Table):
+                    fact = Unknown.of(value)
+                    if fact is not None:
+                        yield _open(world, record, part, name, where, fact)
                 elif isinstance(value, str) and value.lower() in WORDS and name not in FREE and name != "country":
                     yield _finding(record, part, name, where, f"is `{value}`, with no owner and no day", Severity.ERROR)
 

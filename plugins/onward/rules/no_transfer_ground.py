@@ -31,7 +31,7 @@ The recipient is inside the territory, belongs to the same legal entity, or rece
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import detail, recipient, trail, with_trail
+from onward.rules._transfers import detail, merged, recipient, trail
 from onward.transfers.model import Outcome, Transfer
 from onward.world import World
 
@@ -43,14 +43,14 @@ SAID_ALREADY = {"onward-upstream-broken", "onward-after-derogation", "dpf-onward
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each recipient, regime and place that no ground carries."""
-    found: dict[str, Finding] = {}
+    found: dict[str, list[Finding]] = {}
     for transfer in world.transfers:
         spoken = any(note.rule in SAID_ALREADY for note in transfer.notes)
         if transfer.outcome is Outcome.NO_GROUND and not spoken:
             made = _finding(world, transfer)
-            known = found.get(made.key)
-            found[made.key] = made if known is None else with_trail(known, made)
-    yield from found.values()
+            found.setdefault(made.key, []).append(made)
+    for of in found.values():
+        yield merged(of)
 
 
 def _finding(world: World, transfer: Transfer) -> Finding:

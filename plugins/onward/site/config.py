@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, date, datetime
+from datetime import date
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
+from onward.cli._options import clock
 from onward.site.draw import PURE
 
 AUDIENCES = ("public", "customer", "internal")
@@ -43,5 +43,4 @@ class OnwardConfig(Config):  # type: ignore[no-untyped-call]
         """The day by which the site judges what is planned, active and in force."""
         if self.day is not None:
             return self.day
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+        return clock()
