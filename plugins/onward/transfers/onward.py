@@ -43,9 +43,9 @@ def flow_down_missing(case: Case, found: tuple[Ground, ...]) -> Iterator[Remark]
     if is_subprocessor_hop(case) and not bound:
         contract = case.contract
         down = contract.flow_down if contract else None
-        message = "data that came under the clauses goes to a subprocessor without a contract under Clause 9(b)"
+        message = "data that came under the clauses goes to a subprocessor without a contract that passes them on"
         if down and down.kind == "scc-9b":
-            message = "the contract under Clause 9(b) names no rights of third-party beneficiaries"
+            message = "the contract that passes the clauses on names no rights of third-party beneficiaries"
         step = case.step(message, contract, "flow_down") if contract else case.step(message, case.recipient, "id")
         mend = "agree on the same obligations with rights of third-party beneficiaries (`flow_down: scc-9b`), or sign module 3"
         yield Remark("subprocessor-flow-down-missing", message, step, FLOW_DOWN, mend=mend)
