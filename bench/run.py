@@ -87,7 +87,11 @@ def flow(number: int, half: int, categories: list[str], purposes: list[str], cha
 """
 
 
-BARE = "import sys, yaml, pathlib\nfor p in sorted(pathlib.Path(sys.argv[1]).rglob('*.yml')): yaml.load(p.read_text(), Loader=yaml.CSafeLoader)"
+BARE = """
+import pathlib, sys, yaml
+for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.yml")):
+    yaml.load(path.read_text(), Loader=yaml.CSafeLoader)
+"""
 
 
 def measure(command: list[str]) -> tuple[float, float]:
