@@ -176,14 +176,16 @@ def read_inventory(texts: Mapping[str, str], folder: str = "inventory") -> tuple
 
 
 def parts(part: Part) -> Iterator[tuple[str, Part]]:
-    """Every part within a record, itself first, each with its path of field names."""
+    """Every part within a record, itself first, each with its path of field names and places in lists."""
     yield "", part
     for name in _holders(type(part)):
         value = getattr(part, name)
-        for inner in value if isinstance(value, tuple) else (value,):
+        several = isinstance(value, tuple)
+        for index, inner in enumerate(value if several else (value,)):
             if isinstance(inner, Part):
+                way = f"{name}.{index}" if several else name
                 for path, found in parts(inner):
-                    yield f"{name}.{path}".rstrip("."), found
+                    yield f"{way}.{path}".rstrip("."), found
 
 
 _HOLDERS: dict[type[Part], tuple[str, ...]] = {}

@@ -38,4 +38,4 @@ def check(world: World) -> Iterator[Finding]:
             message = f"{category.title} is called anonymised; the record does not show how, so it counts as personal"
             step = Step(category.at("identifiability"), "on which grounds?")
             hint = "state `anonymisation: {from, where, method, assessed}`"
-            yield Finding("anonymisation-unproven", category.subject, message, (step,), hint=hint)
+            yield Finding("anonymisation-unproven", category.subject, message, (step,), hint=hint, severity=SEVERITY)

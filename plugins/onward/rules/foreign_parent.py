@@ -39,6 +39,5 @@ def check(world: World) -> Iterator[Finding]:
                 name = world.law.regimes[regime].name
                 message = f"{vendor.title} works inside {name}, its parent sits in {world.law.country_name(home)}"
                 step = Step(vendor.parent.at("country"), "no transfer by itself")
-                yield Finding(
-                    "foreign-parent", vendor.subject, message, (step,), regime, "look at what the parent can order"
-                )
+                hint = "look at what the parent can order"
+                yield Finding("foreign-parent", vendor.subject, message, (step,), regime, hint, SEVERITY)

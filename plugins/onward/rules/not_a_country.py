@@ -27,7 +27,7 @@ from onward.world import World
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
 LAW = ()
-FIELDS = ("country", "countries", "staff_countries", "locations", "law_of")
+FIELDS = ("country", "countries", "staff_countries", "law_of")
 
 
 def check(world: World) -> Iterator[Finding]:

@@ -48,4 +48,13 @@ def _further(world: World, first: Transfer) -> Iterator[Finding]:
             message = f"{vendor.title} is judged by another law; the controller stays accountable under {name}"
             steps = (vendor.step("received here"), Step(first.link.step("").span, "first sent here"))
             detail = f"{first.regime}:{first.link.target}"
-            yield Finding("onward-controller-accountable", vendor.subject, message, steps, detail, regime=first.regime)
+            yield Finding(
+                "onward-controller-accountable",
+                vendor.subject,
+                message,
+                steps,
+                detail,
+                "",
+                SEVERITY,
+                regime=first.regime,
+            )

@@ -40,4 +40,4 @@ def check(world: World) -> Iterator[Finding]:
             message = f"{vendor.title} lacks {', '.join(missing)}"
             step = vendor.step("who is this, in law?")
             hint = "customers are owed the identity of everybody in the chain"
-            yield Finding("party-incomplete", vendor.subject, message, (step,), hint=hint)
+            yield Finding("party-incomplete", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)

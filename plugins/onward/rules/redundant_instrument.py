@@ -35,6 +35,5 @@ def check(world: World) -> Iterator[Finding]:
         if vendor.safeguards and hops and all(one.reason is NoTransfer.MEMBER for one in hops):
             message = f"{vendor.title} needs no transfer ground: all its places are inside the territory"
             step = Step(vendor.safeguards[0].at("instrument"), "not needed today")
-            yield Finding(
-                "redundant-instrument", vendor.subject, message, (step,), hint="keep it as a precaution, or remove it"
-            )
+            hint = "keep it as a precaution, or remove it"
+            yield Finding("redundant-instrument", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)

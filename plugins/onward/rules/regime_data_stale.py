@@ -33,6 +33,5 @@ def check(world: World) -> Iterator[Finding]:
     if world.today > world.law.review_by and ours is not None:
         message = f"the law data is as of {world.law.as_of} and was to be checked again by {world.law.review_by}"
         step = ours.step("judged by this law")
-        yield Finding(
-            "regime-data-stale", ours.subject, message, (step,), hint="update Onward, or overlay what changed"
-        )
+        hint = "update Onward, or overlay what changed"
+        yield Finding("regime-data-stale", ours.subject, message, (step,), hint=hint, severity=SEVERITY)

@@ -36,4 +36,5 @@ def check(world: World) -> Iterator[Finding]:
         if not world.graph.into.get(vendor.id) and not gone and not vendor.merged_into:
             message = f"{vendor.title} is listed, but no flow and no system uses it"
             hint = "add the flow that reaches it, or remove it from the list with its last day (`until`)"
-            yield Finding("unused-subprocessor", vendor.subject, message, (vendor.step("used by nothing"),), hint=hint)
+            step = vendor.step("used by nothing")
+            yield Finding("unused-subprocessor", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)
