@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from onward.records.base import Country, Part
+from onward.records.values import Duration
 
 Confidence = Literal["high", "medium", "memory"]
 Pair = tuple[str, str]
@@ -172,6 +173,8 @@ class Instrument(Entry):
     covers_art28: bool = False
     importer_not_subject_to_regime: bool = False
     replaced_by: str | None = None
+    notify_within: Duration | None = None
+    """Business days after the signature within which an authority must hear of it."""
     adaptations: tuple[str, ...] = ()
 
     def module(self, number: int) -> ClauseModule | None:

@@ -1,0 +1,53 @@
+"""A contract was not notified to the authority in time.
+
+## Why it matters
+
+Under the Turkish by-law a standard contract must reach the authority within five business days after it was signed;
+failing to do so is fined. Onward judges no transfer by this law: the finding is a reminder.
+
+## How to fix
+
+Notify the authority, and record the day.
+
+```yaml
+safeguards:
+  - {instrument: tr-standard-contract, signed: 2026-02-20, notified: 2026-02-24}
+```
+
+## Not a problem when
+
+The contract itself makes the recipient notify, and it has: record the day all the same.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.deadlines import after
+from onward.records.parties import Subprocessor
+from onward.records.safeguards import Safeguard
+from onward.records.values import Duration
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.LAW
+LAW = ("tr-kvkk/by-law-14",)
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each contract whose notification is late, or missing after its last day."""
+    for vendor in world.inventory.subprocessors.values():
+        for one in vendor.safeguards:
+            known = (world.law.instrument(regime, one.instrument or "") for regime in world.law.regimes)
+            period = next((found.notify_within for found in known if found and found.notify_within), None)
+            if period is not None and one.signed is not None:
+                yield from _late(world, vendor, one, period)
+
+
+def _late(world: World, vendor: Subprocessor, one: Safeguard, period: Duration) -> Iterator[Finding]:
+    assert one.signed is not None
+    last = after(one.signed, period, "business")
+    if (one.notified or world.today) > last:
+        told = f"notified on {one.notified}" if one.notified else "not notified"
+        message = f"{one.instrument} of {vendor.title} was signed on {one.signed} and {told}; the last day was {last}"
+        step = Step(one.at("notified" if one.notified else "signed"), f"last day {last}")
+        yield Finding("notify-authority-late", vendor.subject, message, (step,), one.instrument or "")
