@@ -62,7 +62,14 @@ def _report(world: World, findings: Iterable[Finding], waived: tuple[Waived, ...
 def _run(one: Rule, world: World) -> Iterator[Finding]:
     assert one.check is not None
     for finding in one.check(world):
-        yield replace(finding, kind=one.kind, law=finding.law or one.law)
+        yield replace(finding, kind=one.kind, law=finding.law or _of_regime(one.law, finding.regime, world))
+
+
+def _of_regime(cited: tuple[str, ...], regime: str | None, world: World) -> tuple[str, ...]:
+    """The provisions that speak about a finding's regime: those of other regimes are left out where some remain."""
+    others = {*world.law.full_regimes()} - {regime}
+    fitting = tuple(name for name in cited if name.partition("/")[0] not in others)
+    return fitting if regime and fitting else cited
 
 
 def _waive(world: World, found: list[Finding], partial: bool) -> tuple[list[Finding], tuple[Waived, ...]]:

@@ -75,7 +75,7 @@ def _summary(report: Report, context: Context) -> str:
     head = f"{total} finding{'s' * (total != 1)}" + (f" ({counts})" if counts else "") + waived
     if not report.rules:
         return f"{head}; the rules run once the inventory can be read whole."
-    return f"{head} by {report.rules} rules, law as of {report.law_as_of}; not checked: {NOT_CHECKED}."
+    return f"{head} by {report.rules} rule{'s' * (report.rules != 1)}, law as of {report.law_as_of}; not checked: {NOT_CHECKED}."
 
 
 def _counted(count: int, severity: Severity) -> str:
