@@ -32,12 +32,16 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity
 from onward.rules._transfers import detail, merged, recipient, trail
-from onward.transfers.model import Outcome, Transfer
+from onward.transfers.model import Outcome, Remark, Transfer
 from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 LAW = ("eu-gdpr/art-44", "uk-gdpr/art-46", "ch-fadp/art-16")
+CHEAPEST = (
+    "uk-addendum-missing", "swiss-addendum-missing", "certification-expired", "adequacy-scope-unproven",
+    "subprocessor-flow-down-missing", "scc-module-mismatch", "adequacy-not-certified",
+)  # fmt: skip
 SAID_ALREADY = {"onward-upstream-broken", "onward-after-derogation", "dpf-onward-contract-missing"}
 
 
@@ -53,6 +57,11 @@ def check(world: World) -> Iterator[Finding]:
         yield merged(of)
 
 
+def _price(one: Remark) -> int:
+    """What it takes to mend a ground: an addition to a contract, a look at a list, a new signature."""
+    return CHEAPEST.index(one.rule) if one.rule in CHEAPEST else len(CHEAPEST)
+
+
 def _finding(world: World, transfer: Transfer) -> Finding:
     importer = recipient(world, transfer)
     regime = world.law.regimes[transfer.regime]
@@ -60,14 +69,16 @@ def _finding(world: World, transfer: Transfer) -> Finding:
     reasons = (
         "; ".join(dict.fromkeys(f"{one.ground}: {one.message}" for one in transfer.rejected)) or "no ground is recorded"
     )
-    mends = [one.mend for one in (*transfer.rejected, *transfer.notes) if one.mend]
+    mends = sorted((one for one in (*transfer.rejected, *transfer.notes) if one.mend), key=_price)
     return Finding(
         "no-transfer-ground",
         importer.subject,
         f"nothing carries the {regime.term} to {importer.title} in {place} under {regime.name} ({reasons})",
         trail(world, transfer),
         detail(transfer),
-        mends[0] if mends else "sign standard contractual clauses for these roles and record them under `safeguards`",
+        mends[0].mend
+        if mends
+        else "sign standard contractual clauses for these roles and record them under `safeguards`",
         SEVERITY,
         regime=transfer.regime,
         country=transfer.country,

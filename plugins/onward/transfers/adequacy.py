@@ -62,10 +62,13 @@ def _certification(case: Case, decision: Adequacy) -> Iterator[Remark]:
     entry = next((one for one in case.schemes if one.scheme == decision.scheme), None)
     if entry is None:
         message = f"no certification under {decision.scheme} is recorded, which {decision.act} asks for"
-        yield _remark(case, decision, "adequacy-not-certified", message, declared=False)
+        mend = f"look the recipient up on the list of {decision.scheme} and record its entry under `schemes`"
+        yield _remark(case, decision, "adequacy-not-certified", message, declared=False, mend=mend)
     elif entry.expires and entry.expires < case.law.day:
         message = f"the certification under {decision.scheme} expired on {entry.expires}"
-        yield Remark("certification-expired", message, case.step("expired", entry, "expires"), _name(decision))
+        mend = f"look the entry of {decision.scheme} up again and record until when it holds"
+        step = case.step("expired", entry, "expires")
+        yield Remark("certification-expired", message, step, _name(decision), mend=mend)
     elif decision.hr_coverage and "hr" in case.hop.kinds and "hr" not in entry.covers:
         yield from _hr(case, decision, entry)
 

@@ -53,7 +53,9 @@ def _roles(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
             need = " or ".join(map(str, fit)) or "none"
             had = ", ".join(map(str, chosen))
             message = f"a {pair[0]} that sends to a {pair[1]} needs module {need}; the contract has module {had}"
-            yield remark(case, one, "scc-module-mismatch", message, "modules" if one.modules else "module")
+            yield remark(
+                case, one, "scc-module-mismatch", message, "modules" if one.modules else "module", f"sign module {need}"
+            )
     elif found.roles and pair not in found.roles:
         rule = "bcr-type-mismatch" if found.kind == "bcr" else "scc-module-mismatch"
         yield remark(case, one, rule, f"{one.instrument} is not made for a {pair[0]} that sends to a {pair[1]}")
@@ -83,7 +85,9 @@ def _requirements(case: Case, one: Safeguard, found: Instrument) -> Iterator[Rem
         check = _REQUIRED.get(need)
         if check and (fault := check(case, one)):
             rule, message, name = fault
-            yield remark(case, one, rule, message, name)
+            signed = f" signed {one.signed}" if one.signed else ""
+            mend = f"add the Swiss adaptations to the {label(one)}{signed}" if need == "swiss-adaptations" else ""
+            yield remark(case, one, rule, message, name, mend)
     expires = one.expires or (one.approval.expires if one.approval else None)
     if expires and expires < case.law.day:
         yield remark(case, one, "certificate-expired", f"{one.instrument} expired on {expires}", "expires")
