@@ -1,4 +1,7 @@
-"""A drill: what loses its ground when a decision falls, a party goes or a place moves, and what stands by which fallback."""
+"""A drill: what loses its ground when a decision falls, a party goes or a place moves, and what stands by which fallback.
+
+Before is today; after is the day of `--on`, so that a sunset can be tried as well.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import argparse
 import json
 from datetime import date
 
-from onward.cli._options import add_format, add_inventory, day, inventory_of, today
+from onward.cli._options import add_format, add_inventory, clock, inventory_of, today
 from onward.cli.why import as_json
 from onward.finding import OnwardError
 from onward.transfers.model import Transfer
@@ -22,7 +25,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--remove", metavar="PARTY", action="append", default=[], help="a party goes")
     parser.add_argument("--move", metavar="PARTY=COUNTRY", action="append", default=[], help="a party's places move")
-    parser.add_argument("--until", metavar="DATE", type=day, help="compare with the law of this later day")
     add_format(parser, "text", "json")
 
 
@@ -31,8 +33,8 @@ def run(args: argparse.Namespace) -> int:
     from onward import whatif
     from onward.cli.load import load
 
-    world = load(inventory_of(args), today(args)).world
-    after = whatif.changed(world, args.revoke, args.remove, dict(_move(text) for text in args.move), args.until)
+    world = load(inventory_of(args), clock()).world
+    after = whatif.changed(world, args.revoke, args.remove, dict(_move(text) for text in args.move), today(args))
     drill = whatif.compare(world, after)
     if args.format == "json":
         saved = [{"transfer": as_json(one), "by": one.ground.id if one.ground else None} for one in drill.saved]
