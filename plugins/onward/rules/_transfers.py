@@ -27,10 +27,9 @@ def remarked(world: World, rule: str, severity: Severity) -> Iterator[Finding]:
 
 
 def _weight(transfer: Transfer, remark: Remark, rejected: bool, severity: Severity) -> Severity:
-    if remark.severity:
-        return Severity(remark.severity)
-    saved = rejected and transfer.ground is not None and severity is Severity.ERROR
-    return Severity.WARNING if saved else severity
+    own = Severity(remark.severity) if remark.severity else severity
+    saved = rejected and transfer.ground is not None and own is Severity.ERROR
+    return Severity.WARNING if saved else own
 
 
 def detail(transfer: Transfer) -> str:

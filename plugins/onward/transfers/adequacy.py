@@ -87,7 +87,9 @@ def _scope(case: Case, decision: Adequacy) -> Iterator[Remark]:
     if decision.subject_to and not any(case.bound_by(law) for law in decision.subject_to):
         wanted = " or ".join(decision.subject_to)
         message = f"the decision covers recipients bound by {wanted}; the record does not say that this one is"
-        yield _remark(case, decision, "adequacy-scope-unproven", message, mend=f"state `subject_to: [{wanted}]`")
+        severity = case.law.policy["adequacy_scope_unproven"]
+        mend = f"state `subject_to: [{wanted}]`"
+        yield _remark(case, decision, "adequacy-scope-unproven", message, mend=mend, severity=severity)
     excluded = case.hop.kinds & set(decision.excludes_data)
     if excluded:
         message = f"{decision.act} leaves out {', '.join(sorted(excluded))} data"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from onward.graph import CUSTOMER, legal_entity
 from onward.law.model import Instrument
@@ -36,7 +37,7 @@ def _dates(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
         yield remark(case, one, "scc-transition-over", message, mend=f"sign {found.replaced_by or 'a new instrument'}")
     elif found.new_until and not one.signed:
         message = f"{found.act} could be signed until {found.new_until}; no date of signature is given"
-        yield remark(case, one, "signed-date-missing", message)
+        yield replace(remark(case, one, "signed-date-missing", message), severity="error")
 
 
 def _roles(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
@@ -88,9 +89,10 @@ def _requirements(case: Case, one: Safeguard, found: Instrument) -> Iterator[Rem
             signed = f" signed {one.signed}" if one.signed else ""
             mend = f"add the Swiss adaptations to the {label(one)}{signed}" if need == "swiss-adaptations" else ""
             yield remark(case, one, rule, message, name, mend)
-    expires = one.expires or (one.approval.expires if one.approval else None)
-    if expires and expires < case.law.day:
-        yield remark(case, one, "certificate-expired", f"{one.instrument} expired on {expires}", "expires")
+    holder = one.approval if one.approval and not one.expires else one
+    if holder.expires and holder.expires < case.law.day:
+        message = f"{one.instrument} expired on {holder.expires}"
+        yield Remark("certificate-expired", message, case.step(message, holder, "expires"), label(one))
 
 
 _Fault = tuple[str, str, str] | None

@@ -1,0 +1,51 @@
+"""A new trust center lints clean, builds, and is never written over another one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+
+def onward(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "onward.cli", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Path:
+    done = onward(tmp_path, "init", "new")
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "new"
+
+
+def test_it_lints_clean(started: Path) -> None:
+    done = onward(started, "lint", "--on", "2026-11-24", "--fail-on", "warning")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith("0 findings by ")
+
+
+def test_it_builds(started: Path) -> None:
+    done = onward(started, "build", "--strict", "--on", "2026-11-24")
+    assert done.returncode == 0, done.stderr
+    assert "Example Mailer" in (started / "site" / "subprocessors" / "index.html").read_text("utf-8")
+
+
+def test_what_exists_is_not_touched(started: Path) -> None:
+    (started / "mkdocs.yml").write_text("site_name: mine\n", "utf-8")
+    done = onward(started, "init")
+    assert done.returncode == 2
+    assert "exists already; nothing was written" in done.stderr
+    assert (started / "mkdocs.yml").read_text("utf-8") == "site_name: mine\n"
+
+
+def test_the_workflow_and_the_hook_are_yaml_that_names_the_lint(started: Path) -> None:
+    workflow = yaml.load((started / ".github/workflows/trust-center.yml").read_text("utf-8"), yaml.BaseLoader)
+    steps = [step.get("run") for step in workflow["jobs"]["trust-center"]["steps"]]
+    assert {"onward lint", "onward notice check", "onward build --strict"} <= set(steps)
+    assert workflow["on"]["schedule"]
+    hooks = yaml.load((started / ".pre-commit-config.yaml").read_text("utf-8"), yaml.BaseLoader)
+    assert hooks["repos"][0]["hooks"][0]["entry"] == "onward lint"
