@@ -9,6 +9,7 @@ from onward.diff.words import titles
 from onward.notices.model import Item, Notice
 from onward.records.parties import Organization
 from onward.records.standing import Standing
+from onward.transfers.model import Ground
 from onward.words import Words
 from onward.world import World
 
@@ -86,10 +87,32 @@ def _identity(item: Item, world: World, say: Words) -> Iterator[tuple[str, str]]
     if vendor.subjects:
         yield "subjects", titles(inventory, "data_subjects", vendor.subjects)
     yield "places", "; ".join(_place(world, say, one.country, one.activity) for one in vendor.locations) or unknown
-    grounds = sorted({f"{one.regime}: {one.ground.id}" for one in world.transfers_to.get(vendor.id, ()) if one.ground})
-    yield "grounds", ", ".join(grounds) or say("notice.no-transfer")
+    yield "grounds", "; ".join(_grounds(item, world, say)) or say("notice.no-transfer")
     if vendor.subprocessors:
         yield "chain", titles(inventory, "subprocessors", vendor.subprocessors)
+
+
+def _grounds(item: Item, world: World, say: Words) -> list[str]:
+    """What carries transfers to a vendor, in words, the laws of one ground together."""
+    found: dict[str, set[str]] = {}
+    for one in world.transfers_to.get(item.vendor.id, ()):
+        if one.ground:
+            regime = world.law.regimes.get(one.regime)
+            found.setdefault(_ground(one.ground, one.regime, say), set()).add(regime.name if regime else one.regime)
+    return [f"{say.enumeration(sorted(found[words]))}: {words}" for words in sorted(found)]
+
+
+def _ground(ground: Ground, regime: str, say: Words) -> str:
+    decision = ground.adequacy
+    if decision is not None:
+        scheme = f"schemes.{decision.scheme}"
+        return (
+            say("adequacy.scheme", scheme=say(scheme)) if scheme in say else say("adequacy.decision", act=decision.act)
+        )
+    name, _, module = ground.id.partition("/m")
+    keys = (f"instruments.{name}", f"instruments.{name}.{regime}")
+    words = next((say(key) for key in keys if key in say), name)
+    return words + (say("modules-short.one", modules=module) if module else "")
 
 
 def _place(world: World, say: Words, country: str | None, activity: str) -> str:
