@@ -50,4 +50,6 @@ def _late(world: World, vendor: Subprocessor, one: Safeguard, period: Duration) 
         told = f"notified on {one.notified}" if one.notified else "not notified"
         message = f"{one.instrument} of {vendor.title} was signed on {one.signed} and {told}; the last day was {last}"
         step = Step(one.at("notified" if one.notified else "signed"), f"last day {last}")
-        yield Finding("notify-authority-late", vendor.subject, message, (step,), one.instrument or "")
+        yield Finding(
+            "notify-authority-late", vendor.subject, message, (step,), one.instrument or "", severity=SEVERITY
+        )

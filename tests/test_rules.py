@@ -1,0 +1,144 @@
+"""The rules on their cases, one file a rule in tests/rules, and what holds for every rule and its page.
+
+A case is an inventory (`given`), optionally a `day`, a `law` overlay and a `policy`, and what the rule `finds` there: the key
+of the finding and its place, with the severity where it is not the rule's own. A case of several files names the file too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from onward.files import package_law
+from onward.finding import Finding, Kind
+from onward.law import Law
+from onward.lint import Report, run
+from onward.records.base import Part
+from onward.records.inventory import COLLECTIONS, ORGANIZATION, read_inventory
+from onward.records.parties import Organization
+from onward.records.shape import Reading, build, shape
+from onward.rules import all_rules, rule
+from onward.source import parse
+from onward.world import World
+
+FOLDER = Path(__file__).parent / "rules"
+ONE_FILE = "inventory/case.yml"
+DAY = "2026-11-24"
+LAW = package_law()
+RULES = [one.id for one in all_rules()]
+EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PARTIAL = {"unresolved-reference", "missing-field", "empty-inventory"}
+"""What the reader may say of an example: it shows a piece of an inventory, not the whole."""
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    text = (FOLDER / f"{name.replace('-', '_')}.yml").read_text("utf-8")
+    found: list[dict[str, Any]] = yaml.load(text, yaml.BaseLoader)
+    return found
+
+
+CASES = [pytest.param(name, case, id=f"{name}: {case['name']}") for name in RULES for case in cases(name)]
+
+
+def texts_of(case: Mapping[str, Any]) -> dict[str, str]:
+    given = case["given"]
+    return dict(given) if isinstance(given, dict) else {ONE_FILE: given}
+
+
+def report_of(case: Mapping[str, Any]) -> Report:
+    overlay = {"law/overlay.yml": case["law"]} if "law" in case else {}
+    law = Law.read(LAW, date.fromisoformat(case.get("day", DAY)), overlay, case.get("policy", {}))
+    inventory, told = read_inventory(texts_of(case))
+    return run(World.of(inventory, law), (*law.findings, *told))
+
+
+def shown(finding: Finding, several: bool) -> str:
+    span = finding.span
+    place = f"{span.file}:{span.line}:{span.column}" if several else f"{span.line}:{span.column}"
+    own = finding.severity is rule(finding.rule).severity
+    return " ".join([finding.key, place, *([] if own else [finding.severity.value])])
+
+
+@pytest.mark.parametrize(("name", "case"), CASES)
+def test_case(name: str, case: dict[str, Any]) -> None:
+    report = report_of(case)
+    several = isinstance(case["given"], dict)
+    assert sorted(shown(one, several) for one in report.findings if one.rule == name) == sorted(case["finds"])
+
+
+@pytest.mark.parametrize(("name", "case"), CASES)
+def test_case_is_an_inventory(name: str, case: dict[str, Any]) -> None:
+    """A slip in a case must not pass for a rule that keeps silent: the reader objects only where that is the point."""
+    read = rule(name).kind is Kind.READER
+    assert [one.key for one in report_of(case).findings if one.kind is Kind.READER and not read] == []
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_rule_speaks_and_keeps_silent(name: str) -> None:
+    told = [bool(case["finds"]) for case in cases(name)]
+    assert True in told
+    assert False in told
+
+
+@pytest.mark.parametrize(("name", "case"), CASES)
+def test_findings_say_what_and_where(name: str, case: dict[str, Any]) -> None:
+    """Every finding, whichever rule it is of: a sentence, places within the text, citations that exist, a key of its own."""
+    report, texts = report_of(case), texts_of(case)
+    law = Law.read(LAW, date.fromisoformat(DAY))
+    for one in report.findings:
+        assert one.message
+        assert not one.message.endswith(".")
+        assert all(step.label for step in one.steps)
+        for span in (step.span for step in one.steps if step.span.file in texts):
+            lines = texts[span.file].split("\n")
+            assert 1 <= span.line <= span.end_line <= len(lines)
+            assert 1 <= span.column <= len(lines[span.line - 1]) + 1
+        assert [law.cite(cited).cite for cited in one.law if not law.cite(cited).cite] == []
+    keys = [one.key for one in report.findings if one.kind is not Kind.READER]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_page(name: str) -> None:
+    """The page opens with one sentence, and its example is an inventory's: known fields with fitting values."""
+    page = rule(name).doc
+    assert rule(name).summary.endswith(".")
+    examples = EXAMPLE.findall(page)
+    assert examples
+    assert [problem for text in examples for problem in problems(text)] == []
+
+
+def problems(example: str) -> list[str]:
+    value, found = parse("example.yml", example)
+    assert isinstance(value, dict)
+    if "edition" in value:
+        found = list(Law.read(LAW, date.fromisoformat(DAY), {"law/example.yml": example}).findings)
+    elif set(value) <= {*COLLECTIONS, ORGANIZATION, "waivers"} and not set(value) <= set(shape(Organization)):
+        found = list(read_inventory({"example.yml": example})[1])
+    else:
+        fitting = [kind for kind in kinds() if set(value) <= set(shape(kind))]
+        assert fitting, f"no record has the fields {', '.join(value)}"
+        found = min((tried(kind, value) for kind in fitting), key=len)
+    return [one.message for one in found if one.rule not in PARTIAL]
+
+
+def tried(kind: type[Part], value: Any) -> list[Finding]:
+    reading = Reading()
+    build(kind, reading, value)
+    return reading.findings
+
+
+def kinds() -> Iterator[type[Part]]:
+    waiting, seen = [Part], set[type[Part]]()
+    while waiting:
+        kind = waiting.pop()
+        if kind not in seen:
+            seen.add(kind)
+            waiting += kind.__subclasses__()
+            yield kind
