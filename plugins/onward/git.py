@@ -15,11 +15,11 @@ def read(folder: Path, revision: str, missing_ok: bool = False) -> dict[str, str
     commit = _commit(folder, revision)
     inside = Path(_real(folder)).relative_to(top).as_posix()
     listed = _git(top, "ls-tree", "-r", "-z", commit, "--", f"{inside}/" if inside != "." else ".")
-    blobs = dict(_entry(line) for line in listed.decode("utf-8", "surrogateescape").split("\0") if line)
-    wanted = {path: blob for path, blob in sorted(blobs.items()) if path.endswith(ENDINGS)}
+    paths = (line.partition("\t")[2] for line in listed.decode("utf-8", "surrogateescape").split("\0") if line)
+    wanted = sorted(path for path in paths if path.endswith(ENDINGS) and not _hidden(path, inside))
     if not wanted and not missing_ok:
         raise OnwardError(f"revision `{revision}` has no YAML file below `{inside}`")
-    return _texts(top, wanted, shown(folder), inside)
+    return _texts(top, commit, wanted, shown(folder), inside)
 
 
 def commit_date(folder: Path, revision: str) -> str:
@@ -50,30 +50,34 @@ def _real(folder: Path) -> Path:
     return folder.resolve()
 
 
-def _entry(line: str) -> tuple[str, str]:
-    meta, _, path = line.partition("\t")
-    return path, meta.split()[2]
+def _hidden(path: str, inside: str) -> bool:
+    """Folders that start with a dot are left out, as on disk."""
+    return any(name.startswith(".") for name in path.removeprefix(f"{inside}/").split("/")[:-1])
 
 
-def _texts(top: Path, wanted: dict[str, str], label: str, inside: str) -> dict[str, str]:
+def _texts(top: Path, commit: str, wanted: list[str], label: str, inside: str) -> dict[str, str]:
     if not wanted:
         return {}
-    stdin = "".join(f"{blob}\n" for blob in wanted.values()).encode()
-    done = _run(top, "cat-file", "--batch", stdin=stdin)
+    asked = "".join(f"{commit}:{path}\n" for path in wanted).encode("utf-8", "surrogateescape")
+    told = _run(top, "cat-file", "--batch", "--follow-symlinks", stdin=asked).stdout
     texts, at = {}, 0
     for path in wanted:
-        head, _, _ = done.stdout[at:].partition(b"\n")
-        size = int(head.split()[2])
+        name = f"{label}/{path.removeprefix(f'{inside}/')}"
+        head, _, _ = told[at:].partition(b"\n")
+        words = head.split()
+        if words[1:2] != [b"blob"]:
+            raise OnwardError(
+                f"cannot read `{name}` in this revision: {head.decode('utf-8', 'replace') or 'no answer'}"
+            )
         start = at + len(head) + 1
-        name = f"{label}/{path.removeprefix(inside).lstrip('/')}" if inside != "." else f"{label}/{path}"
-        texts[name] = _decode(done.stdout[start : start + size], name)
-        at = start + size + 1
+        at = start + int(words[2]) + 1
+        texts[name] = _decode(told[start : at - 1], name)
     return texts
 
 
 def _decode(content: bytes, name: str) -> str:
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise OnwardError(f"`{name}` is not UTF-8 (byte {error.start})") from error
 

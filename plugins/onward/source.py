@@ -216,6 +216,9 @@ def parse(file: str, text: str) -> tuple[Value, list[Finding]]:
 def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line, mark.column) if mark else _unprintable(text, error)
+    written = text.rstrip().split("\n")
+    if line >= len(written):  # the end of the file: point behind the last thing that is written
+        line, column = len(written) - 1, len(written[-1])
     message = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     hint = "indent with spaces" if "\\t" in message or "character that cannot start any token" in message else ""
     return problem("syntax", Span(file, line + 1, column + 1, line + 1, column + 2), "", f"not YAML: {message}", hint)

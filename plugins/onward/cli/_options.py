@@ -55,6 +55,9 @@ def _settings(path: Path, table: dict[str, Any]) -> Settings:
     unknown = sorted(set(table) - KEYS)
     if unknown:
         raise OnwardError(f"`{path}` has the unknown setting `{unknown[0]}`; there are {', '.join(sorted(KEYS))}")
+    for name, value in table.items():
+        if not isinstance(value, dict if name == "policy" else str):
+            raise OnwardError(f"`{path}`: `{name}` must be {'a table' if name == 'policy' else 'a text'}")
     return Settings(**table)
 
 
@@ -91,9 +94,10 @@ def clock() -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return datetime.now(UTC).date()
-    if not epoch.isdigit():
-        raise OnwardError(f"SOURCE_DATE_EPOCH is `{epoch}`, not a number of seconds")
-    return datetime.fromtimestamp(int(epoch), UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise OnwardError(f"SOURCE_DATE_EPOCH is `{epoch}`, not a number of seconds") from None
 
 
 def day(text: str) -> date:

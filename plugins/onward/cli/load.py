@@ -9,6 +9,7 @@ from pathlib import Path
 
 from onward import files
 from onward.cli._options import settings
+from onward.cli._policy import checked
 from onward.finding import Finding
 from onward.law import Law
 from onward.records.inventory import read_inventory
@@ -37,13 +38,18 @@ def load(inventory: Path, day: date, revision: str | None = None) -> Loaded:
     collecting = gc.isenabled()
     gc.disable()  # the reader makes many small objects and no cycles: collecting would only walk them
     try:
-        law = Law.read(files.package_law(), day, overlay, settings().policy)
+        law = _law(day, overlay)
         records, findings = read_inventory(texts, files.shown(inventory))
         world = World.of(records, law, read_notices(files.read_notices(inventory)))
     finally:
         if collecting:
             gc.enable()
     return Loaded(world, (*law.findings, *findings), {**texts, **overlay})
+
+
+def _law(day: date, overlay: dict[str, str]) -> Law:
+    texts = files.package_law()
+    return Law.read(texts, day, overlay, checked(settings().policy, texts["law/policy.yml"]))
 
 
 def load_world(inventory: Path, day: date) -> World:

@@ -73,7 +73,7 @@ def _summary(report: Report, context: Context) -> str:
     total = len(report.findings)
     waived = f", {len(report.waived)} waived" if report.waived else ""
     head = f"{total} finding{'s' * (total != 1)}" + (f" ({counts})" if counts else "") + waived
-    if not report.rules:
+    if not report.rules and total:
         return f"{head}; the rules run once the inventory can be read whole."
     return f"{head} by {report.rules} rule{'s' * (report.rules != 1)}, law as of {report.law_as_of}; not checked: {NOT_CHECKED}."
 
