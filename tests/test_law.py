@@ -161,8 +161,6 @@ def test_what_ages_an_assessment(case: dict[str, Any]) -> None:
         ("GB", "uk-gdpr"),
         ("CH", "ch-fadp"),
         ("CA-QC", "qc-p39-1"),
-    ]
-    + [
         ("CA-ON", None),
         ("CA", None),
         ("AE-DIFC", "ae-difc"),
