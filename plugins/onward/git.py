@@ -62,7 +62,7 @@ def _texts(top: Path, commit: str, wanted: list[str], label: str, inside: str) -
     told = _run(top, "cat-file", "--batch", "--follow-symlinks", stdin=asked).stdout
     texts, at = {}, 0
     for path in wanted:
-        name = f"{label}/{path.removeprefix(f'{inside}/')}"
+        name = f"{label}/{path.removeprefix(f'{inside}/')}".removeprefix("./")
         head, _, _ = told[at:].partition(b"\n")
         words = head.split()
         if words[1:2] != [b"blob"]:

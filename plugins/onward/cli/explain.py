@@ -21,10 +21,10 @@ def run(args: argparse.Namespace) -> int:
     """Print the page, and the finding where a key is given."""
     name, _, at = args.name.partition("@")
     one = rule(name)
-    print(f"{one.id} ({one.severity.value}, {one.kind.value})\n")
-    print(one.doc)
-    if at:
-        print("\n" + _finding(args))
+    found = _finding(args) if at else ""
+    print(f"{one.id} ({one.severity.value}, {one.kind.value})\n\n{one.doc}")
+    if found:
+        print(f"\n{found}")
     return 0
 
 

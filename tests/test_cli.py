@@ -1,0 +1,251 @@
+"""The command line as people and pipelines meet it: exit codes, streams, contracts, the terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from onward.cli import command_names, main
+from onward.cli._options import settings
+
+ROOT = Path(__file__).parent.parent
+CALLS = yaml.load((Path(__file__).parent / "cli" / "calls.yml").read_text("utf-8"), yaml.BaseLoader)
+MIDNIGHT = "1795478400"
+"""2026-11-24 in seconds."""
+ONWARD = [sys.executable, "-m", "onward.cli"]
+IN_INDIA = """\
+organization: {id: acme, name: Acme, country: IE, regimes: [eu-gdpr]}
+purposes: [{id: service, role: controller}]
+data_categories: [{id: content}]
+systems: [{id: app, locations: [IE], collects: [content]}]
+subprocessors:
+  - id: mailer
+    name: Mailer
+    roles: [{purpose: service, role: processor}]
+    data: [content]
+    contract: {kind: dpa}
+    locations: [{country: IN, activity: storage}]
+flows: [{id: send, from: app, to: mailer, data: [content], purpose: service}]
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", MIDNIGHT)
+    settings.cache_clear()
+    return tmp_path
+
+
+def write(project: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text, "utf-8")
+
+
+def call(words: str) -> int:
+    try:
+        return main(words.split())
+    except SystemExit as ended:
+        assert isinstance(ended.code, int)
+        return ended.code
+
+
+@pytest.mark.parametrize("case", CALLS, ids=lambda case: str(case["name"]))
+def test_call(case: dict[str, Any], project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, case["files"])
+    code = call(case["call"])
+    told = capsys.readouterr()
+    assert code == int(case["exit"]), told
+    assert [piece for piece in case.get("out", []) if piece not in told.out] == [], told.out
+    assert [piece for piece in case.get("err", []) if piece not in told.err] == [], told.err
+    assert (told.out if code == 2 else told.err) == ""
+
+
+@pytest.mark.parametrize("name", command_names())
+def test_help_shows_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(f"{name} --help") == 0
+    assert f"example: onward {name}" in capsys.readouterr().out
+
+
+def test_lint_json_is_the_contract(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every name and value of onward-lint/1 that a machine may rely on."""
+    write(project, {"inventory/mailer.yml": IN_INDIA})
+    assert call("lint --format json --select no-transfer-ground") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert list(told) == ["version", "inventory", "day", "law", "summary", "findings"]
+    assert (told["version"], told["inventory"], told["day"]) == ("onward-lint/1", "inventory", "2026-11-24")
+    assert told["law"] == {"as_of": "2026-11-24", "review_by": "2027-02-24"}
+    assert told["summary"] == {"errors": 1, "warnings": 0, "notes": 0, "waived": 0}
+    (found,) = told["findings"]
+    texts = {name: found.pop(name) for name in ("message", "hint", "url")}
+    assert all(texts.values())
+    steps = found.pop("steps")
+    assert "eu-gdpr/art-44" in found.pop("law")
+    assert found == {
+        "rule": "no-transfer-ground",
+        "kind": "law",
+        "severity": "error",
+        "key": "no-transfer-ground@subprocessors/mailer#eu-gdpr:IN:storage",
+        "subject": {"collection": "subprocessors", "id": "mailer"},
+        "regime": "eu-gdpr",
+        "country": "IN",
+    }
+    label = steps[0].pop("label")
+    assert "India" in label
+    assert steps[0] == {"file": "inventory/mailer.yml", "line": 11, "column": 27, "end_line": 11, "end_column": 29}
+
+
+def test_why_json_is_the_contract(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {"inventory/mailer.yml": IN_INDIA})
+    assert call("why mailer --format json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["version"], told["party"]) == ("onward-why/1", "mailer")
+    (found,) = told["transfers"]
+    wanted = {
+        "path": ["app", "mailer"],
+        "flow": "send",
+        "regime": "eu-gdpr",
+        "country": "IN",
+        "activity": "storage",
+        "exporter_role": "controller",
+        "importer_role": "processor",
+        "outcome": "no-ground",
+        "reason": None,
+        "ground": None,
+        "use": None,
+        "defects": [],
+        "rejected": [],
+    }
+    assert {name: found[name] for name in wanted} == wanted
+
+
+def test_outputs_are_files_of_their_own(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {"inventory/mailer.yml": IN_INDIA})
+    assert call("lint --output json=out/lint.json --output text=out/lint.txt") == 1
+    shown = capsys.readouterr().out
+    assert (project / "out/lint.txt").read_text("utf-8") == shown
+    assert json.loads((project / "out/lint.json").read_text("utf-8"))["version"] == "onward-lint/1"
+    assert sorted(path.name for path in (project / "out").iterdir()) == ["lint.json", "lint.txt"]
+
+
+def test_text_that_is_not_utf_8(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {"inventory/a.yml": ""})
+    (project / "inventory/a.yml").write_bytes(b'products: [{id: "\xff"}]\n')
+    assert call("lint") == 2
+    assert "`inventory/a.yml` is not UTF-8 (byte 17)" in capsys.readouterr().err
+
+
+def test_a_byte_order_mark_is_no_fault(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {"inventory/a.yml": "\ufeffproducts: [{id: cloud}]\n"})
+    assert call("lint") == 0
+    assert capsys.readouterr().out.startswith("0 findings")
+
+
+def test_a_file_that_cannot_be_read(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {"inventory/a.yml": "products: [{id: cloud}]\n"})
+    (project / "inventory/b.yml").symlink_to("nowhere.yml")
+    assert call("lint") == 2
+    assert "cannot read `inventory/b.yml`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("epoch", ["", "soon", "99999999999999999999"])
+def test_a_clock_that_is_none(epoch: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(project, {"inventory/a.yml": "products: [{id: cloud}]\n"})
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert call("lint") == 2
+    assert call("lint --on 2026-11-24") == 0
+
+
+def test_the_same_bytes_every_time(project: Path) -> None:
+    """Whatever order the machine gives to sets, a report is the same."""
+    shutil.copytree(ROOT / "inventory", project / "inventory")
+    told = {
+        subprocess.run(
+            [*ONWARD, "lint", "--format", form, "--on", "2026-11-24"],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=False,
+        ).stdout
+        for form in ("text", "json")
+        for seed in ("0", "1", "2")
+    }
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_colours_only_on_a_terminal(variables: dict[str, str], coloured: bool, project: Path) -> None:
+    write(project, {"inventory/mailer.yml": IN_INDIA})
+    plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    reading, writing = pty.openpty()
+    child = subprocess.Popen([*ONWARD, "lint"], stdout=writing, env={**plain, "TERM": "xterm", **variables})
+    os.close(writing)
+    told = b""
+    while piece := drained(reading):
+        told += piece
+    os.close(reading)
+    assert child.wait() == 1
+    assert (b"\x1b[" in told) is coloured
+    piped = subprocess.run([*ONWARD, "lint"], capture_output=True, env={**plain, "TERM": "xterm"}, check=False)
+    assert b"\x1b[" not in piped.stdout
+
+
+def drained(terminal: int) -> bytes:
+    """What the terminal has to say; nothing once the other end is closed."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
+
+
+def test_a_reader_that_leaves_early(project: Path) -> None:
+    """`onward lint | head -1` ends without a word on the error stream."""
+    vendors = "".join(f"  - {{id: vendor-{number}}}\n" for number in range(2_000))
+    write(project, {"inventory/a.yml": f"subprocessors:\n{vendors}"})
+    child = subprocess.Popen([*ONWARD, "lint"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdout is not None
+    assert child.stderr is not None
+    child.stdout.readline()
+    child.stdout.close()
+    assert child.stderr.read() == b""
+    child.stderr.close()
+    child.wait()
+
+
+def test_without_its_safeguards_stripe_has_no_ground(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The worked example lints clean for the right reasons: take the grounds away, and the place is named."""
+    shutil.copytree(ROOT / "inventory", project / "inventory")
+    assert call("lint --ignore fact-unknown --fail-on warning") == 0
+    (path,) = [one for one in (project / "inventory").rglob("*.yml") if "  - id: stripe\n" in one.read_text("utf-8")]
+    path.write_text(without(path.read_text("utf-8"), "stripe", ("safeguards", "schemes")), "utf-8")
+    capsys.readouterr()
+    assert call("lint --format json --select no-transfer-ground") == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert {one["subject"]["id"] for one in found} == {"stripe"}
+    for step in (one["steps"][0] for one in found):
+        line = (project / step["file"]).read_text("utf-8").splitlines()[step["line"] - 1]
+        assert line[step["column"] - 1 : step["end_column"] - 1] == "US"
+
+
+def without(text: str, vendor: str, names: tuple[str, ...]) -> str:
+    """The text of a file of vendors without some fields of one of them."""
+    kept, here, dropping = [], False, False
+    for line in text.splitlines(keepends=True):
+        if line.startswith("  - id: "):
+            here, dropping = line.strip() == f"- id: {vendor}", False
+        elif line.startswith("    ") and line[4] not in " -#":
+            dropping = here and line.strip().partition(":")[0] in names
+        elif line.strip() and not line.startswith("    "):
+            here = dropping = False
+        if not dropping:
+            kept.append(line)
+    return "".join(kept)
