@@ -81,6 +81,19 @@ class Graph:
         """The links that start or end at a party, in the order of the inventory."""
         return tuple(link for link in self.links if party in (link.source, link.target))
 
+    def data_for(self, party: str, purposes: Iterable[str]) -> frozenset[str]:
+        """What reaches a party for some purposes; a host holds what came to its guests for them."""
+        wanted = set(purposes)
+        found: set[str] = set()
+        for link in self.into.get(party, ()):
+            if link.kind != "host":
+                found |= link.data if wanted & set(link.purposes) else frozenset()
+                continue
+            near = (*self.into.get(link.source, ()), *self.out.get(link.source, ()))
+            came = {data for one in near if one.kind == "flow" and wanted & set(one.purposes) for data in one.data}
+            found |= link.data & came
+        return frozenset(found)
+
     def of_product(self, product: str) -> tuple[Link, ...]:
         """The links that a product uses: those that name it, and those that name none."""
         return tuple(link for link in self.links if not link.products or product in link.products)

@@ -77,11 +77,17 @@ def _cells(edition: Edition, vendor: Subprocessor, purposes: tuple[str, ...]) ->
             _small(edition.named("purposes", purposes)),
             *(quiet(one) for one in notes if one),
         ),
-        edition.names("data_categories", vendor.data) or say("unknown"),
+        edition.names("data_categories", data_for(edition, vendor, purposes)) or say("unknown"),
         places(edition, vendor),
         ground_cell(edition, transfers) or say("ground.none"),
         edition.status_words(vendor),
     ]
+
+
+def data_for(edition: Edition, vendor: Subprocessor, purposes: tuple[str, ...]) -> tuple[str, ...]:
+    """The data that the party's record lists and that reaches it for these purposes; all of it where no flow says."""
+    reached = edition.world.graph.data_for(vendor.id, purposes)
+    return tuple(name for name in vendor.data if name in reached) or vendor.data
 
 
 def _small(names: tuple[str, ...]) -> Html | None:
