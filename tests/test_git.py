@@ -72,7 +72,7 @@ def test_the_repository_itself_as_inventory(repository: Path, monkeypatch: pytes
 
 
 def test_no_such_revision(repository: Path) -> None:
-    with pytest.raises(OnwardError, match="git knows no revision `v9`$"):
+    with pytest.raises(OnwardError, match=r"git knows no revision `v9`$"):
         git.read(HERE, "v9")
 
 
@@ -101,7 +101,7 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_text_that_is_not_utf_8(repository: Path) -> None:
     (repository / "inventory/a.yml").write_bytes(b"\xff")
     run("commit", "-q", "-a", "-m", "bytes")
-    with pytest.raises(OnwardError, match="`inventory/a.yml` is not UTF-8"):
+    with pytest.raises(OnwardError, match=r"`inventory/a.yml` is not UTF-8"):
         git.read(HERE, "HEAD")
 
 

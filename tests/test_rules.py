@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +52,13 @@ def texts_of(case: Mapping[str, Any]) -> dict[str, str]:
     return dict(given) if isinstance(given, dict) else {ONE_FILE: given}
 
 
+@cache
+def law_of(day: str, overlay: str, policy: tuple[tuple[str, str], ...]) -> Law:
+    return Law.read(LAW, date.fromisoformat(day), {"law/overlay.yml": overlay} if overlay else {}, dict(policy))
+
+
 def report_of(case: Mapping[str, Any]) -> Report:
-    overlay = {"law/overlay.yml": case["law"]} if "law" in case else {}
-    law = Law.read(LAW, date.fromisoformat(case.get("day", DAY)), overlay, case.get("policy", {}))
+    law = law_of(case.get("day", DAY), case.get("law", ""), tuple(case.get("policy", {}).items()))
     inventory, told = read_inventory(texts_of(case))
     return run(World.of(inventory, law), (*law.findings, *told))
 
@@ -90,7 +95,7 @@ def test_rule_speaks_and_keeps_silent(name: str) -> None:
 def test_findings_say_what_and_where(name: str, case: dict[str, Any]) -> None:
     """Every finding, whichever rule it is of: a sentence, places within the text, citations that exist, a key of its own."""
     report, texts = report_of(case), texts_of(case)
-    law = Law.read(LAW, date.fromisoformat(DAY))
+    law = law_of(DAY, "", ())
     for one in report.findings:
         assert one.message
         assert not one.message.endswith(".")
