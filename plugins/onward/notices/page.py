@@ -61,8 +61,8 @@ def _item(item: Item, notice: Notice, world: World, say: Words) -> Iterator[str]
     vendor = item.vendor
     yield f"## {_plain(vendor.title)}"
     yield ""
-    yield from (f"- {_plain(one.sentence)}" for one in item.changes)
-    yield ""
+    for one in item.changes:
+        yield from (f"{_plain(one.sentence)}.", "")
     for name, told in _identity(item, world, say):
         yield f"- **{say(f'notice.{name}')}:** {_plain(told)}"
     yield ""
