@@ -48,6 +48,18 @@ def check(world: World) -> Iterator[Finding]:
                 message = f"{record.title} has a place without a country; it counts as a third country without adequacy"
                 step = Step(place.at("country"), "which country?")
                 yield Finding("location-unknown", record.subject, message, (step,), str(index), HINT, severity)
+        yield from _remote(world, record, severity)
+
+
+def _remote(world: World, record: Subprocessor | System, severity: Severity) -> Iterator[Finding]:
+    """Who looks from afar does so from some country."""
+    looks_from = any(place.activity == "remote-access" for place in record.locations)
+    for link in world.graph.into.get(record.id, ()):
+        if link.access == "remote-access" and record.locations and not looks_from:
+            message = f"{record.title} reads data by {link.id} from afar; no place of remote access is stated"
+            steps = (record.step("from which country?", "locations"), link.step("reads data here"))
+            hint = "add the place: `{country: …, activity: remote-access}`"
+            yield Finding("location-unknown", record.subject, message, steps, link.id, hint, severity)
 
 
 HINT = "name the country; while it is being found out: `country: {unknown: {owner: …, due: …}}`"
