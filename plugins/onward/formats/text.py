@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onward.finding import Finding, Severity, Step
 from onward.formats import Context
@@ -56,7 +57,7 @@ def _step(step: Step, context: Context, width: int, first: bool) -> Iterator[str
     bar = _paint(context, "place", "|")
     arrow = _paint(context, "place", "-->" if first else ":::")
     yield f"{' ' * width} {arrow} {span.file}:{span.line}:{span.column}"
-    lines = context.texts.get(span.file, "").splitlines()
+    lines = _lines(context.texts.get(span.file, ""))
     if not 0 < span.line <= len(lines):
         return
     text = lines[span.line - 1].replace("\t", " ")
@@ -66,6 +67,12 @@ def _step(step: Step, context: Context, width: int, first: bool) -> Iterator[str
     yield f"{number} {bar} {text}"
     label = _paint(context, "error" if first else "place", f"{carets} {step.label}")
     yield f"{' ' * width} {bar} {' ' * (span.column - 1)}{label}"
+
+
+@lru_cache(maxsize=256)
+def _lines(text: str) -> tuple[str, ...]:
+    """A file is split once, however many findings point into it."""
+    return tuple(text.splitlines())
 
 
 def _summary(report: Report, context: Context) -> str:
