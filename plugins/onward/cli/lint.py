@@ -48,7 +48,6 @@ def run(args: argparse.Namespace) -> int:
     outputs = [_output(text) for text in args.output]
     inventory = inventory_of(args)
     loaded = load(inventory, today(args))
-    gc.freeze()  # what was read stays until the end: collecting need not walk it
     report = run_lint(loaded.world, loaded.findings, args.select, args.ignore)
     plain = formats.Context(files.shown(inventory), loaded.texts, loaded.world.law, settings().docs_url)
     for name, path in outputs:
