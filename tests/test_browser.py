@@ -1,0 +1,105 @@
+"""Opsient's trust center in a real browser: quiet towards third parties, whole on a phone, and no flow missing."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from onward import graph
+from onward.files import read_folder
+from onward.records.inventory import read_inventory
+from onward.records.publication import shown
+
+ROOT = Path(__file__).parent.parent
+PAGES = (
+    "", "subprocessors/", "subprocessors/stripe/", "data-flows/", "data-flows/cloud/", "transfers/", "security/",
+    "retention/", "rights/", "cookies/", "changes/", "privacy-policy/", "law/", "grounds/",
+)  # fmt: skip
+WIDTHS = (390, 1280)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *words: object) -> None:
+        """Tests say what they found; the server need not."""
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    handler = functools.partial(Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(color_scheme=request.param)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_nobody_else_and_fits(path: str, page: Page, address: str) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        answer = page.goto(address + path, wait_until="networkidle")
+        assert answer is not None
+        assert answer.ok
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert said == []
+    assert page.context.cookies() == []
+
+
+def test_who_reads_the_list_finds_country_purpose_data_and_ground(page: Page, address: str) -> None:
+    page.goto(address + "subprocessors/")
+    for vendor, purpose, data, ground in (
+        ("Stripe", "Billing", "Billing name and e-mail address", "EU-US Data Privacy Framework"),
+        (
+            "SMTP Provider",
+            "Incident notifications",
+            "Recipient e-mail addresses",
+            "Contract that passes on the clauses",
+        ),
+    ):
+        row = page.locator("tr", has=page.locator("th", has_text=vendor), has_text=purpose).first
+        for words in ("United States", data, ground):
+            assert words in row.inner_text(), (vendor, words)
+
+
+@pytest.mark.parametrize(("name", "product"), [("all", None), ("cloud", "cloud"), ("self-hosted", "self-hosted")])
+def test_no_public_flow_is_missing_from_a_diagram(site: Path, name: str, product: str | None) -> None:
+    texts = read_folder(ROOT / "inventory")
+    inventory, findings = read_inventory(texts)
+    assert not findings
+    links = graph.build(shown(inventory, "public")).links
+    wanted = [link for link in links if product is None or not link.products or product in link.products]
+    html = (site / "data-flows" / name / "index.html").read_text("utf-8")
+    figure = html[html.index("<figure") : html.index("</figure>")]
+    drawn = re.findall(r'<g id="[^"]*" class="[^"]*\bedge\b', figure)
+    assert len(drawn) == len(wanted) > 0
+
+
+def test_what_is_internal_is_in_no_file(site: Path) -> None:
+    """The one internal flow of the example, assessments and waivers reach no byte of the public site."""
+    inventory, _ = read_inventory(read_folder(ROOT / "inventory"))
+    hidden = [one.id for one in inventory.flows.values() if one.audience == "internal"]
+    assert hidden
+    words = [*(f'"{one}"' for one in hidden), "adequate-with-measures", "scc-importer-under-gdpr", "company secretary"]
+    for file in site.rglob("*"):
+        if file.is_file():
+            content = file.read_bytes()
+            assert [word for word in words if word.encode() in content] == [], file
