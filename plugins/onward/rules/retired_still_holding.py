@@ -1,0 +1,42 @@
+"""A former vendor may still hold data.
+
+## Why it matters
+
+At the end a processor deletes or returns all data, backups included; until that is shown it remains a recipient.
+
+## How to fix
+
+Ask for the confirmation and record it.
+
+```yaml
+subprocessors:
+  - id: old-mailer
+    until: 2026-10-31
+    data_deleted: {date: 2026-11-15, evidence: letter of 15 November}
+```
+
+## Not a problem when
+
+The day is recorded as unknown, with an owner.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.standing import Status, status
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.RECORD
+LAW = ("eu-gdpr/art-28-3",)
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each former vendor of which nobody has recorded that it deleted the data."""
+    for vendor in world.inventory.subprocessors.values():
+        done = vendor.data_deleted is not None and vendor.data_deleted.date and vendor.data_deleted.evidence
+        if status(vendor, world.today) is Status.RETIRED and not done and not vendor.unknown("data_deleted"):
+            message = f"{vendor.title} was used until {vendor.until}; nothing shows that it has deleted the data"
+            step = Step(vendor.at("until"), "the last day")
+            hint = "record `data_deleted: {date: …, evidence: …}`, backups included"
+            yield Finding("retired-still-holding", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)

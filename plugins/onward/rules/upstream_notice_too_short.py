@@ -1,0 +1,66 @@
+"""A subprocessor gives less notice of its own vendors than customers are promised.
+
+## Why it matters
+
+A change further down the chain cannot reach customers in time if the vendor may make it sooner than we promise to
+tell.
+
+## How to fix
+
+Agree on a period that leaves time for handling; the policy `upstream_handling` says how much.
+
+```yaml
+contract:
+  kind: dpa
+  subprocessors: {authorisation: general, notice: P45D}
+```
+
+## Not a problem when
+
+The vendor handles only data for which you are the controller.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.parties import NoticePolicy, Subprocessor
+from onward.records.standing import Standing, standings
+from onward.records.values import Duration
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.RECORD
+LAW = ("eu-gdpr/art-28-2", "eu-gdpr/art-28-4", "eu-scc-2021/clause-9")
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each subprocessor that gives less notice of its own vendors than customers are promised."""
+    ours = world.inventory.organization
+    if ours is None or ours.notice is None or ours.notice.period is None:
+        return
+    needed = _longest(ours.notice).days + Duration.parse(world.law.policy["upstream_handling"]).days
+    for vendor in world.inventory.subprocessors.values():
+        agreed = vendor.contract.subprocessors if vendor.contract else None
+        if agreed is None or Standing.SUBPROCESSOR not in standings(world.inventory, vendor):
+            continue
+        given = 0 if agreed.authorisation == "none" else agreed.notice.days if agreed.notice else None
+        if given is not None and given < needed:
+            yield _finding(vendor, given, needed)
+
+
+def _longest(policy: NoticePolicy) -> Duration:
+    """The longest notice that some group of customers was promised."""
+    assert policy.period is not None
+    return max([policy.period, *(term.period for term in policy.terms if term.period)])
+
+
+def _finding(vendor: Subprocessor, given: int, needed: int) -> Finding:
+    assert vendor.contract is not None
+    agreed = vendor.contract.subprocessors
+    assert agreed is not None
+    message = (
+        f"{vendor.title} tells us of its own vendors {given} days before; to tell customers in time takes {needed}"
+    )
+    step = Step(agreed.at("notice" if agreed.notice else "authorisation"), "too short")
+    hint = "agree on a longer notice, or tell customers what the vendor allows"
+    return Finding("upstream-notice-too-short", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)
