@@ -17,6 +17,7 @@ def grounds(case: Case) -> Iterator[Ground | Remark]:
 
     Source: Art. 45 GDPR, Art. 45A UK GDPR, Art. 16(1) FADP, and each decision's own scope.
     """
+    yield from _void_entries(case)
     org = getattr(case.party, "org", None)
     country = case.countries[0] if case.countries else None
     for decision in case.law.adequacy(case.hop.regime, country=country, org=org):
@@ -24,6 +25,20 @@ def grounds(case: Case) -> Iterator[Ground | Remark]:
         if not against and decision.in_force(case.law.day):
             yield _ground(case, decision)
         yield from against
+
+
+def _void_entries(case: Case) -> Iterator[Remark]:
+    """Entries of schemes that a court has struck down, or that no law knows."""
+    law = case.law
+    for entry in case.schemes:
+        name = entry.scheme or ""
+        found = law.instrument(case.hop.regime, name)
+        if found is not None and found.kind == "framework":
+            message = f"{found.act} was invalidated and carries no transfer since {found.valid_to}"
+            yield Remark("adequacy-invalidated", message, case.step(message, entry, "scheme"), name)
+        elif name not in law.schemes and name not in law.known_instruments():
+            message = f"`{name}` is no scheme that the law data knows"
+            yield Remark("unknown-instrument", message, case.step(message, entry, "scheme"), name)
 
 
 def _against(case: Case, decision: Adequacy) -> Iterator[Remark]:
@@ -39,11 +54,18 @@ def _against(case: Case, decision: Adequacy) -> Iterator[Remark]:
     yield from _scope(case, decision)
 
 
-def _remark(case: Case, decision: Adequacy, rule: str, message: str, **more: str | bool | None) -> Remark:
-    part = more.pop("part", None)
-    name = more.pop("name", None)
-    step = case.step(message, part, name)  # type: ignore[arg-type]
-    return Remark(rule, message, step, _name(decision), **more)  # type: ignore[arg-type]
+def _remark(
+    case: Case,
+    decision: Adequacy,
+    rule: str,
+    message: str,
+    mend: str = "",
+    declared: bool | None = None,
+    severity: str | None = None,
+) -> Remark:
+    """A remark at the recipient's place. A decision on a country is relied on only where nothing else carries the hop."""
+    relied = any(one.scheme == decision.scheme for one in case.schemes) if declared is None else declared
+    return Remark(rule, message, case.step(message), _name(decision), bool(relied), mend, severity)
 
 
 def _name(decision: Adequacy) -> str:

@@ -58,6 +58,7 @@ def _to_actor(case: Case, recipient: Actor) -> NoTransfer | None:
     return NoTransfer.OUTSIDE_REGIME if hop.carried is Carried.OUTSIDE else None
 
 
+_OF_OTHER_LAWS = ("uk-addendum-missing", "swiss-addendum-missing")
 _OF_ROLES = ("scc-module-mismatch", "bcr-type-mismatch")
 _UPSTREAM = (Carried.BROKEN, Carried.DEROGATION, Carried.FRAMEWORK, Carried.ADVISORY)
 
@@ -104,10 +105,13 @@ def _carried_by(case: Case) -> Verdict:
 
 
 def _unless_a_sibling_fits(one: Remark, found: list[Ground]) -> Remark:
-    """A module for other roles is no fault where another module of the same clauses carries the hop."""
+    """A module for other roles is no fault where another of the same clauses carries the hop; nor are clauses that
+    lack what this law adds to them, where something else carries it: they may serve another law alone.
+    """
     name = one.ground.partition("/")[0]
     fits = any(ground.safeguard and ground.safeguard.instrument == name for ground in found)
-    return replace(one, declared=False) if fits and one.rule in _OF_ROLES else one
+    quiet = one.rule in _OF_OTHER_LAWS or (fits and one.rule in _OF_ROLES)
+    return replace(one, declared=False) if quiet else one
 
 
 def _rank(ground: Ground) -> tuple[int, int, int]:
@@ -170,12 +174,16 @@ def _roles_unknown(case: Case, found: list[Ground]) -> list[Remark]:
     return [Remark("roles-unknown", message, case.step(message, case.recipient, name))]
 
 
+def _relied_on(case: Case, one: Remark) -> bool:
+    """With nothing else there, the decision on the country is what the parties must have relied on."""
+    if one.rule == "adequacy-not-certified":
+        return bool(case.schemes)
+    return one.rule.startswith("adequacy-")
+
+
 def _uncarried(case: Case, rejected: list[Remark], notes: list[Remark]) -> Verdict:
     """Nothing carries the hop: what the inventory relied on is named, with the reason."""
-    relies = bool(case.schemes)
-    told = tuple(
-        replace(one, declared=True) if one.rule == "adequacy-not-certified" and relies else one for one in rejected
-    )
+    told = tuple(replace(one, declared=True) if _relied_on(case, one) else one for one in rejected)
     open_facts = any(case.recipient.unknown(name) for name in ("safeguards", "schemes", "roles", "contract"))
     outcome = Outcome.UNKNOWN if open_facts else Outcome.NO_GROUND
     return Verdict(outcome, rejected=told, notes=tuple(notes))
