@@ -1,0 +1,185 @@
+"""What changes between two inventories, and the notice that is made from it: cases, properties, a real repository."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onward.diff import compare
+from onward.diff.kinds import MEANINGS, ChangeKind
+from onward.files import package_law
+from onward.law import Law
+from onward.notices import atom
+from onward.records.inventory import read_inventory
+from onward.records.published import read_notices
+from onward.world import World
+
+CASES = yaml.load((Path(__file__).parent / "diff" / "cases.yml").read_text("utf-8"), yaml.BaseLoader)
+LAW = Law.read(package_law(), date(2026, 11, 24))
+ROOT = Path(__file__).parent.parent
+
+
+def world(*texts: str) -> World:
+    inventory, found = read_inventory({f"inventory/{number}.yml": text for number, text in enumerate(texts)})
+    assert [one.message for one in found if one.rule not in ("unresolved-reference", "empty-inventory")] == []
+    return World.of(inventory, LAW)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
+def test_case(case: dict[str, Any]) -> None:
+    base = case.get("base", "")
+    changes = compare(world(base, case["before"]), world(base, case["after"])).of
+    said = [f"{one.kind.value} {one.subject} {'material' if one.material else 'no'}" for one in changes]
+    assert sorted(said) == sorted(case["finds"])
+
+
+def test_every_kind_has_its_meaning() -> None:
+    assert set(MEANINGS) == set(ChangeKind)
+    assert all(meaning.why and meaning.sentence for meaning in MEANINGS.values())
+
+
+NAMES = st.lists(st.from_regex(r"[a-z]{3,8}", fullmatch=True), unique=True, min_size=1, max_size=8)
+PLACES = st.lists(st.sampled_from(["DE", "US", "IN", "FR"]), unique=True, max_size=3)
+
+
+def listed(vendors: dict[str, list[str]], order: random.Random | None = None, flow: bool = True) -> str:
+    records = [{"id": name, "name": name.title(), "locations": places} for name, places in vendors.items()]
+    if order:
+        order.shuffle(records)
+        for record in records:
+            order.shuffle(record["locations"])  # type: ignore[arg-type]
+    return yaml.safe_dump({"subprocessors": records}, default_flow_style=flow, sort_keys=order is not None)
+
+
+@settings(max_examples=50, deadline=None)
+@given(vendors=st.dictionaries(st.from_regex(r"[a-z]{3,8}", fullmatch=True), PLACES, max_size=6), seed=st.randoms())
+def test_layout_and_order_change_nothing(vendors: dict[str, list[str]], seed: random.Random) -> None:
+    told = world(listed(vendors))
+    assert compare(told, told).of == ()
+    shuffled = {name: list(places) for name, places in vendors.items()}
+    assert compare(told, world(listed(shuffled, seed, flow=False))).of == ()
+
+
+@settings(max_examples=50, deadline=None)
+@given(before=NAMES, after=NAMES)
+def test_each_arrival_and_departure_is_told_once(before: list[str], after: list[str]) -> None:
+    old, new = (world(listed({name: [] for name in names})) for names in (before, after))
+    found = compare(old, new).of
+    told = {(one.kind, one.subject.id) for one in found}
+    assert len(told) == len(found)
+    added = {(ChangeKind.SUBPROCESSOR_ADDED, name) for name in set(after) - set(before)}
+    removed = {(ChangeKind.SUBPROCESSOR_REMOVED, name) for name in set(before) - set(after)}
+    assert told == added | removed
+
+
+VENDOR = """subprocessors:
+  - id: acme
+    name: Acme Search
+    legal_name: Acme Search GmbH
+    address: 1 Example Street, Berlin
+    contact: privacy@acme.example
+    country: DE
+    roles: [{purpose: incident-management, role: processor}]
+    service: Search over incidents
+    data: [incident.content]
+    locations: [{country: DE, activity: storage}]
+    products: [cloud]
+    contract: {kind: dpa, flow_down: {kind: scc-9b, third_party_beneficiary: true}}
+"""
+DAY = "2026-11-24"
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def onward(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return run(folder, sys.executable, "-m", "onward.cli", *words, "--on", DAY)
+
+
+def commit(folder: Path, message: str) -> None:
+    for words in (["add", "-A"], ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", message]):
+        done = run(folder, "git", *words)
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "inventory", tmp_path / "inventory")
+    run(tmp_path, "git", "init", "-q")
+    commit(tmp_path, "the list")
+    (tmp_path / "inventory" / "subprocessors" / "acme.yml").write_text(VENDOR, "utf-8")
+    commit(tmp_path, "a search engine")
+    return tmp_path
+
+
+def test_a_commit_that_adds_a_subprocessor(repository: Path) -> None:
+    done = onward(repository, "diff", "HEAD~1", "HEAD", "--format", "json")
+    document = json.loads(done.stdout)
+    assert (done.returncode, document["version"], document["old"], document["new"]) == (
+        0,
+        "onward-diff/1",
+        "HEAD~1",
+        "HEAD",
+    )
+    (change,) = document["changes"]
+    assert (change["kind"], change["material"]) == ("subprocessor-added", True)
+    assert change["subject"] == {"collection": "subprocessors", "id": "acme"}
+    assert change["products"] == ["cloud"]
+
+
+def test_the_notice_honours_the_period_and_is_drafted_once(repository: Path) -> None:
+    assert onward(repository, "notice", "draft", "--since", "HEAD~1").returncode == 0
+    (path,) = (repository / "docs" / "notices").glob("*.md")
+    (notice,) = read_notices({str(path): path.read_text("utf-8")})
+    front = notice.front
+    assert path.name == "2026-11-24-acme-added.md"
+    assert (front.announced, front.objection_until, front.effective) == (
+        date(2026, 11, 24),
+        date(2026, 12, 8),
+        date(2026, 12, 24),
+    )
+    for words in ("Acme Search GmbH", "1 Example Street, Berlin", "privacy@opsient.com", "Germany", "Art. 28(2) GDPR"):
+        assert words in notice.body, words
+    before = path.read_bytes()
+    again = onward(repository, "notice", "draft", "--since", "HEAD~1")
+    assert "announced already" in again.stdout
+    assert [one.read_bytes() for one in (repository / "docs" / "notices").glob("*.md")] == [before]
+
+
+def test_a_release_that_owes_a_notice_is_stopped(repository: Path) -> None:
+    onward(repository, "notice", "draft", "--since", "HEAD~1")
+    assert onward(repository, "notice", "check").returncode == 0
+    moved = VENDOR.replace("{country: DE, activity: storage}", "{country: FR, activity: storage}")
+    (repository / "inventory" / "subprocessors" / "acme.yml").write_text(moved, "utf-8")
+    owed = onward(repository, "notice", "check")
+    assert owed.returncode == 1
+    assert "A notice is owed" in owed.stdout
+
+
+def test_the_feed_is_what_readers_of_feeds_expect(repository: Path) -> None:
+    onward(repository, "notice", "draft", "--since", "HEAD~1")
+    texts = {str(path): path.read_text("utf-8") for path in (repository / "docs" / "notices").glob("*.md")}
+    feed = ET.fromstring(atom.render(read_notices(texts), "A & B <Trust>", "Opsient", "https://trust.example.com/"))
+    space = "{http://www.w3.org/2005/Atom}"
+    assert feed.tag == f"{space}feed"
+    assert {child.tag.removeprefix(space) for child in feed} >= {"id", "title", "updated", "author", "link", "entry"}
+    entry = feed.find(f"{space}entry")
+    assert entry is not None
+    assert {child.tag.removeprefix(space) for child in entry} >= {"id", "title", "updated", "link", "summary"}
+    assert feed.findtext(f"{space}title") == "A & B <Trust>"
+    link = entry.find(f"{space}link")
+    assert link is not None
+    assert link.get("href") == "https://trust.example.com/notices/2026-11-24-acme-added/"
