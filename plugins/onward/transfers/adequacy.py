@@ -110,7 +110,7 @@ def _scope(case: Case, decision: Adequacy) -> Iterator[Remark]:
         wanted = " or ".join(decision.subject_to)
         message = f"the decision covers recipients bound by {wanted}; the record does not say that this one is"
         severity = case.law.policy["adequacy_scope_unproven"]
-        mend = f"state `subject_to: [{wanted}]`"
+        mend = f"find out whether it is; if so, state `subject_to: [{wanted}]`"
         yield _remark(case, decision, "adequacy-scope-unproven", message, mend=mend, severity=severity)
     excluded = case.hop.kinds & set(decision.excludes_data)
     if excluded:
