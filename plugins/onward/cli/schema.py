@@ -26,5 +26,5 @@ def text() -> str:
     from onward.records.schema import inventory_schema
 
     law = Law.read(files.package_law(), date.max)
-    schema = inventory_schema(law.known_instruments(), tuple(law.schemes))
+    schema = inventory_schema(law.known_instruments(), (*law.schemes, *law.frameworks()))
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

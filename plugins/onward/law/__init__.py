@@ -165,6 +165,11 @@ class Law:
         """The closed list of instruments of all regimes; a derogation counts as one."""
         return tuple(sorted({name for of in self._instruments.values() for name in of} | {"derogation"}))
 
+    def frameworks(self) -> tuple[str, ...]:
+        """Certification frameworks that a court has struck down; people may still have entries on their lists."""
+        every = (one for of in self._instruments.values() for one in of.values())
+        return tuple(sorted({one.id for one in every if one.kind == "framework"}))
+
     def derogation(self, regime: str, ref: str) -> Derogation | None:
         """A derogation of a regime by its id."""
         found: Derogation | None = self.entries.of["derogations"].get((regime, ref))
