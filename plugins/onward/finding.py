@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class OnwardError(Exception):
@@ -75,7 +75,7 @@ class Finding:
     steps: tuple[Step, ...]
     detail: str = ""
     hint: str = ""
-    severity: Severity = Severity.ERROR
+    severity: Severity = field(kw_only=True)
     kind: Kind = Kind.RECORD
     law: tuple[str, ...] = ()
     regime: str | None = None

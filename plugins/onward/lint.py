@@ -103,4 +103,6 @@ def _of_waiver(name: str, waiver: Waiver, why: str) -> Finding:
     message = f"the waiver of {waiver.finding} is void: {why}"
     subject = Subject("waivers", waiver.finding)
     hint = "mend the finding, or renew the waiver" if name == "waiver-expired" else "remove the waiver"
-    return Finding(name, subject, message, (Step(span, why),), "", hint, one.severity, Kind.RECORD, one.law)
+    return Finding(
+        name, subject, message, (Step(span, why),), "", hint, severity=one.severity, kind=Kind.RECORD, law=one.law
+    )

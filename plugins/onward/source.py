@@ -75,7 +75,14 @@ def _span(file: str, mark: Mark) -> Span:
 def problem(rule: str, span: Span, path: str, message: str, hint: str = "", label: str = "here") -> Finding:
     """A finding of the reader: its key is the file and the path of the field."""
     return Finding(
-        rule, Subject("file", span.file), message, (Step(span, label),), path, hint, Severity.ERROR, Kind.READER
+        rule,
+        Subject("file", span.file),
+        message,
+        (Step(span, label),),
+        path,
+        hint,
+        severity=Severity.ERROR,
+        kind=Kind.READER,
     )
 
 

@@ -139,7 +139,16 @@ class _Reader:
         others = () if reserved else (Step(first, "first used here"),)
         steps = (*finding.steps, *others)
         self.reading.findings.append(
-            Finding(finding.rule, finding.subject, message, steps, finding.detail, finding.hint, kind=finding.kind)
+            Finding(
+                finding.rule,
+                finding.subject,
+                message,
+                steps,
+                finding.detail,
+                finding.hint,
+                kind=finding.kind,
+                severity=finding.severity,
+            )
         )
         return False
 

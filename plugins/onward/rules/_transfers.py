@@ -54,7 +54,7 @@ def finding(world: World, transfer: Transfer, remark: Remark, severity: Severity
         (Step(remark.step.span, remark.message), *trail(world, transfer, remark.step)),
         detail(transfer),
         remark.mend,
-        severity,
+        severity=severity,
         regime=transfer.regime,
         country=transfer.country,
     )

@@ -35,4 +35,6 @@ def check(world: World) -> Iterator[Finding]:
         if purpose.role == "processor" and purpose.lawful_basis:
             message = f"{purpose.title}: the organization is a processor here, so the lawful basis is its customer's"
             step = Step(purpose.at("lawful_basis"), "not ours to state")
-            yield Finding("basis-of-processor", purpose.subject, message, (step,), hint="remove `lawful_basis`")
+            yield Finding(
+                "basis-of-processor", purpose.subject, message, (step,), hint="remove `lawful_basis`", severity=SEVERITY
+            )

@@ -43,7 +43,7 @@ def check(world: World) -> Iterator[Finding]:
                 message = f"{sender.title} sends {data} by flow {flow.id}, but neither receives nor collects it"
                 steps = (Step(flow.at_item("data", data), "sent here"), sender.step("where does it come from?"))
                 hint = f"add the flow that brings it, or `{data}` to `collects` of {sender.id}"
-                yield Finding("data-without-source", flow.subject, message, steps, data, hint, SEVERITY)
+                yield Finding("data-without-source", flow.subject, message, steps, data, hint, severity=SEVERITY)
 
 
 def _derived(world: World, data: str, has: set[str]) -> bool:

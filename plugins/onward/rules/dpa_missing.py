@@ -46,7 +46,7 @@ def check(world: World) -> Iterator[Finding]:
             message = f"{vendor.title} processes personal data on behalf of others without a contract"
             step = vendor.step("no contract is recorded", "contract")
             hint = "record the contract: `contract: {kind: dpa, document: …}`"
-            yield Finding("dpa-missing", vendor.subject, message, (step,), hint=hint)
+            yield Finding("dpa-missing", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)
 
 
 def _anonymous(world: World, data: frozenset[str]) -> bool:

@@ -60,7 +60,9 @@ def _open(world: World, record: Record, part: Part, name: str, where: str, fact:
 def _finding(record: Record, part: Part, name: str, where: str, told: str, severity: Severity) -> Finding:
     step = Step(part.at(name), "open fact")
     hint = "state the fact, or `{unknown: {owner: …, due: …}}`"
-    return Finding("fact-unknown", record.subject, f"{where} of {record.title} {told}", (step,), where, hint, severity)
+    return Finding(
+        "fact-unknown", record.subject, f"{where} of {record.title} {told}", (step,), where, hint, severity=severity
+    )
 
 
 def _day(text: str) -> date | None:

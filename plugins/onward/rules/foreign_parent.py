@@ -40,4 +40,4 @@ def check(world: World) -> Iterator[Finding]:
                 message = f"{vendor.title} works inside {name}, its parent sits in {world.law.country_name(home)}"
                 step = Step(vendor.parent.at("country"), "no transfer by itself")
                 hint = "look at what the parent can order"
-                yield Finding("foreign-parent", vendor.subject, message, (step,), regime, hint, SEVERITY)
+                yield Finding("foreign-parent", vendor.subject, message, (step,), regime, hint, severity=SEVERITY)

@@ -47,7 +47,7 @@ def check(world: World) -> Iterator[Finding]:
             if place.country is None and not place.unknown("country"):
                 message = f"{record.title} has a place without a country; it counts as a third country without adequacy"
                 step = Step(place.at("country"), "which country?")
-                yield Finding("location-unknown", record.subject, message, (step,), str(index), HINT, severity)
+                yield Finding("location-unknown", record.subject, message, (step,), str(index), HINT, severity=severity)
         yield from _remote(world, record, severity)
 
 
@@ -59,7 +59,7 @@ def _remote(world: World, record: Subprocessor | System, severity: Severity) -> 
             message = f"{record.title} reads data by {link.id} from afar; no place of remote access is stated"
             steps = (record.step("from which country?", "locations"), link.step("reads data here"))
             hint = "add the place: `{country: …, activity: remote-access}`"
-            yield Finding("location-unknown", record.subject, message, steps, link.id, hint, severity)
+            yield Finding("location-unknown", record.subject, message, steps, link.id, hint, severity=severity)
 
 
 HINT = "name the country; while it is being found out: `country: {unknown: {owner: …, due: …}}`"

@@ -79,7 +79,7 @@ def _finding(world: World, transfer: Transfer) -> Finding:
         mends[0].mend
         if mends
         else "sign standard contractual clauses for these roles and record them under `safeguards`",
-        SEVERITY,
+        severity=SEVERITY,
         regime=transfer.regime,
         country=transfer.country,
     )

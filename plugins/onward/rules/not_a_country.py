@@ -44,7 +44,15 @@ def check(world: World) -> Iterator[Finding]:
                             part.at(name, index) if isinstance(value, Sequence) else part.at(name), "no country"
                         )
                         message = f"`{code}` is in no list of countries"
-                        yield Finding("not-a-country", record.subject, message, (step,), where, _hint(world, code))
+                        yield Finding(
+                            "not-a-country",
+                            record.subject,
+                            message,
+                            (step,),
+                            where,
+                            _hint(world, code),
+                            severity=SEVERITY,
+                        )
 
 
 def _known(world: World, code: str) -> bool:

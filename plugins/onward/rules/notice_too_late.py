@@ -60,4 +60,11 @@ def _check(world: World, vendor: Subprocessor, policy: NoticePolicy) -> Iterator
         if vendor.announced:
             steps.append(Step(vendor.announced.at("date"), "announced here"))
         steps.append(Step(policy.at("period"), "promised here"))
-        yield Finding("notice-too-late", vendor.subject, message, tuple(steps), hint=f"start on {earliest} or later")
+        yield Finding(
+            "notice-too-late",
+            vendor.subject,
+            message,
+            tuple(steps),
+            hint=f"start on {earliest} or later",
+            severity=SEVERITY,
+        )

@@ -55,6 +55,6 @@ def _further(world: World, first: Transfer) -> Iterator[Finding]:
                 steps,
                 detail,
                 "",
-                SEVERITY,
+                severity=SEVERITY,
                 regime=first.regime,
             )

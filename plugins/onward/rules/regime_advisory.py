@@ -38,4 +38,6 @@ def check(world: World) -> Iterator[Finding]:
                 message = f"{regime.name} is known by its main points only ({regime.law}); nothing was judged by it"
                 step = Step(record.at_item("regimes", name), "not judged")
                 hint = "ask local counsel"
-                yield Finding("regime-advisory", record.subject, message, (step,), name, hint, SEVERITY, regime=name)
+                yield Finding(
+                    "regime-advisory", record.subject, message, (step,), name, hint, severity=SEVERITY, regime=name
+                )

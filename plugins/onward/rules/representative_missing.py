@@ -43,4 +43,4 @@ def check(world: World) -> Iterator[Finding]:
             message = f"{regime.name} binds {ours.title} from abroad; no representative is named"
             step = Step(bound.at("regime"), "binds from abroad")
             hint = f"add `representatives: [{{regime: {regime.id}, name: …}}]`"
-            yield Finding("representative-missing", ours.subject, message, (step,), regime.id, hint, SEVERITY)
+            yield Finding("representative-missing", ours.subject, message, (step,), regime.id, hint, severity=SEVERITY)

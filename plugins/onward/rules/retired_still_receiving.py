@@ -38,4 +38,6 @@ def check(world: World) -> Iterator[Finding]:
                 message = f"{vendor.title} was used until {vendor.until}, and {link.id} still sends data to it"
                 steps = (link.step("still sends"), Step(vendor.at("until"), "the last day"))
                 hint = "remove the flow, or move the last day"
-                yield Finding("retired-still-receiving", vendor.subject, message, steps, link.id, hint)
+                yield Finding(
+                    "retired-still-receiving", vendor.subject, message, steps, link.id, hint, severity=SEVERITY
+                )

@@ -48,4 +48,12 @@ def _finding(system: Record, subject: Subject, held: Store | Copy, name: str, wa
     what = f"a {held.kind or 'copy'}" if isinstance(held, Copy) else "data"
     message = f"{system.title} keeps {what} with encryption at rest `{held.at_rest or 'not stated'}`; the policy asks for {wanted}"
     hint = "encrypt it, and record the level as configured"
-    return Finding("stored-unencrypted", subject, message, (Step(held.at("at_rest"), "stored here"),), name, hint)
+    return Finding(
+        "stored-unencrypted",
+        subject,
+        message,
+        (Step(held.at("at_rest"), "stored here"),),
+        name,
+        hint,
+        severity=SEVERITY,
+    )

@@ -42,5 +42,11 @@ def check(world: World) -> Iterator[Finding]:
                 message = f"flow {flow.id} sends {name} to {vendor.title}, whose record does not list it"
                 steps = (Step(flow.at_item("data", data), "sent here"), vendor.step("not listed here", "data"))
                 yield Finding(
-                    "undeclared-data", flow.subject, message, steps, data, f"add `{data}` to the data of {vendor.id}"
+                    "undeclared-data",
+                    flow.subject,
+                    message,
+                    steps,
+                    data,
+                    f"add `{data}` to the data of {vendor.id}",
+                    severity=SEVERITY,
                 )

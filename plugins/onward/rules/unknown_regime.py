@@ -37,4 +37,4 @@ def check(world: World) -> Iterator[Finding]:
                 step = Step(record.at_item("regimes", name), "no law of this name")
                 hint = did_you_mean(name, world.law.regimes) or f"known: {', '.join(world.law.regimes)}"
                 message = f"`{name}` is no law that Onward knows; nothing is judged by it"
-                yield Finding("unknown-regime", record.subject, message, (step,), name, hint)
+                yield Finding("unknown-regime", record.subject, message, (step,), name, hint, severity=SEVERITY)
