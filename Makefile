@@ -46,8 +46,9 @@ clean: ## remove what was built
 	rm -rf .venv site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/python:
-	@test -n "$(PYTHON)" || { echo "Onward needs Python 3.11 or newer; install it, then run make again."; exit 2; }
-	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Onward needs Python 3.11 or newer; install it, then run make again (make PYTHON=... names one)."; exit 2; }
+	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; \
 		echo "Python's venv module is missing; on Debian and Ubuntu: apt install python3-venv"; exit 2; }
 
 $(SITE): .venv/bin/python requirements/site.txt pyproject.toml

@@ -6,22 +6,32 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PAGE = "data:text/html,<title>works</title>"
+FLAGS = [
+    "--headless",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def works(path: str | None) -> bool:
     """Whether a browser starts and reads a page."""
     if not path:
         return False
-    flags = ["--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--dump-dom"]
-    flags += ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
-    try:
-        done = subprocess.run([path, *flags, PAGE], capture_output=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        command = [path, *FLAGS, *root, f"--user-data-dir={profile}", "--dump-dom", PAGE]
+        try:
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
+        except (OSError, subprocess.TimeoutExpired):
+            return False
     return done.returncode == 0 and b"works" in done.stdout
 
 

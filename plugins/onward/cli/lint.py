@@ -15,7 +15,7 @@ from onward.finding import OnwardError, Severity
 from onward.lint import Report
 from onward.lint import run as run_lint
 
-EXAMPLE = "onward lint --output sarif=onward.sarif --fail-on warning"
+EXAMPLE = "onward lint --output json=findings.json --fail-on warning"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
