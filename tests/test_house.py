@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from datetime import date
 from graphlib import TopologicalSorter
 from pathlib import Path
 from statistics import median
@@ -14,6 +15,10 @@ import pytest
 import yaml
 
 from house import MODULES, PACKAGE, ROOT, functions, own_rooms
+from onward.files import package_law
+from onward.finding import Kind
+from onward.law import Law
+from onward.rules import all_rules
 
 LAYERS = {
     "doors": "cli site/plugin site/inputs site/config",
@@ -28,7 +33,12 @@ LEAVES = {"files", "git", "send", "site/draw"}
 DOORS = set(LAYERS["doors"].split())
 TEXT = set(LAYERS["text"].split())
 DEPTH = {room: depth for depth, rooms in enumerate(LAYERS.values()) for room in rooms.split()}
-IMPURE = {"os", "pathlib", "shutil", "subprocess", "socket", "smtplib", "tempfile", "time", "random", "urllib.request"}
+IMPURE = {"os", "sys", "io", "pathlib", "glob", "shutil", "subprocess", "tempfile", "socket", "smtplib", "http", "time"}
+IMPURE |= {"urllib.request", "random", "secrets", "uuid", "locale", "platform", "threading", "multiprocessing"}
+ASKING = {"open", "print", "input", "eval", "exec", "__import__", "breakpoint"}
+"""Functions that need no import to reach the outside."""
+MEMORY = {"Entries", "_Reader", "Reading", "_Arrival", "_Search", "Case", "Drawer"}
+"""What a piece of work writes on while it is under way; everything else is frozen."""
 
 FILE_MOST, FILE_MEDIAN = 300, 120
 FUNCTION_MOST, FUNCTION_MEDIAN = 40, 8
@@ -36,6 +46,7 @@ FUNCTION_MOST, FUNCTION_MEDIAN = 40, 8
 HEADINGS = ("## Why it matters", "## How to fix", "## Not a problem when")
 FORMS = {"2026-01-31", "2026-01-15", "2026-11-24"}
 """Days that show how a day is written; no law knows them."""
+EVERYTHING = {"Exception", "BaseException"}
 EPOCH = "date(1970, 1, 1)"
 HOMOGRAPHS = {("cli/whatif.py", "ID"), ("site/diagrams/model.py", "LR")}
 """A placeholder and a direction of drawing that look like countries."""
@@ -104,14 +115,59 @@ def test_core_is_pure() -> None:
     assert wrong == []
 
 
-def test_only_doors_read_the_clock() -> None:
+def test_core_asks_nobody() -> None:
     wrong = [
+        f"{module.name}:{node.lineno} calls {node.func.id}()"
+        for module in CORE
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ASKING
+    ]
+    assert wrong == []
+
+
+def test_only_doors_read_the_clock() -> None:
+    inside = [module for module in MODULES if module.room not in DOORS]
+    called = [
         f"{module.name}:{node.lineno} calls {node.func.attr}()"
-        for module in MODULES
-        if module.room not in DOORS
+        for module in inside
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         if node.func.attr in {"today", "now", "utcnow"}
+    ]
+    imported = [
+        f"{module.name}:{line} imports {name}"
+        for module in inside
+        for line, name in module.imports
+        if name.partition(".")[0] == "time"
+    ]
+    assert called + imported == []
+
+
+def test_only_doors_answer_for_errors() -> None:
+    """Inside, an error may be told its place and raised on, never swallowed; nothing catches everything."""
+    caught = [
+        (module, node, {one.id for one in ast.walk(node.type) if isinstance(one, ast.Name)} if node.type else {"all"})
+        for module in MODULES
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ExceptHandler)
+    ]
+    wide = [f"{module.name}:{node.lineno}" for module, node, names in caught if names & {"all", *EVERYTHING}]
+    swallowed = [
+        f"{module.name}:{node.lineno}"
+        for module, node, names in caught
+        if "OnwardError" in names and module.room not in DOORS and not isinstance(node.body[-1], ast.Raise)
+    ]
+    assert caught
+    assert wide + swallowed == []
+
+
+def test_values_are_frozen() -> None:
+    wrong = [
+        f"{module.name}:{node.lineno} {node.name}"
+        for module in MODULES
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ClassDef) and node.name not in MEMORY
+        if any("dataclass" in (made := ast.unparse(one)) and "frozen=True" not in made for one in node.decorator_list)
     ]
     assert wrong == []
 
@@ -190,6 +246,16 @@ def named(node: ast.stmt) -> list[ast.Name]:
     return [one for one in targets if isinstance(one, ast.Name)]
 
 
+def test_rules_cite_law_that_exists() -> None:
+    known = Law.read(package_law(), date(2026, 11, 24)).citations
+    cited = {one.id: set(one.law) for one in all_rules()}
+    assert {name: missing for name, ids in cited.items() if (missing := ids - set(known))} == {}
+
+
+def test_rules_of_the_reader_need_no_check() -> None:
+    assert [one.id for one in all_rules() if one.check is None and one.kind is not Kind.READER] == []
+
+
 def test_rules_have_their_cases() -> None:
     assert [one.name for one in RULES if not (ROOT / "tests" / "rules" / f"{one.path.stem}.yml").is_file()] == []
 
@@ -209,6 +275,18 @@ def test_light_commands_load_nothing_heavy(words: list[str]) -> None:
         "sys.exit(main(sys.argv[1:]))\n"
     )
     done = subprocess.run([sys.executable, "-c", script, *words], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "loaded: []"
+
+
+def test_lint_needs_neither_mkdocs_nor_graphviz() -> None:
+    script = (
+        "import sys\n"
+        "from onward.cli import main\n"
+        "code = main(['lint', '--on', '2026-11-24'])\n"
+        "print('loaded:', sorted({'mkdocs', 'graphviz', 'graphviz_pure'} & set(sys.modules)))\n"
+        "sys.exit(code)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env={}, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "loaded: []"
 
 
