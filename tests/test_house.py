@@ -16,7 +16,6 @@ import yaml
 
 from house import MODULES, PACKAGE, ROOT, functions, own_rooms
 from onward.files import package_law
-from onward.finding import Kind
 from onward.law import Law
 from onward.rules import all_rules
 
@@ -250,10 +249,6 @@ def test_rules_cite_law_that_exists() -> None:
     known = Law.read(package_law(), date(2026, 11, 24)).citations
     cited = {one.id: set(one.law) for one in all_rules()}
     assert {name: missing for name, ids in cited.items() if (missing := ids - set(known))} == {}
-
-
-def test_rules_of_the_reader_need_no_check() -> None:
-    assert [one.id for one in all_rules() if one.check is None and one.kind is not Kind.READER] == []
 
 
 def test_rules_have_their_cases() -> None:
