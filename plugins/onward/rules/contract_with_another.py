@@ -1,0 +1,52 @@
+"""A purpose rests on a contract to which the people concerned are no party.
+
+## Why it matters
+
+A contract is a basis for data of the contracting person. The staff of a business customer have no contract with you;
+their employer has.
+
+## How to fix
+
+Rest the purpose on legitimate interests and name the interest.
+
+```yaml
+purposes:
+  - {id: billing, role: controller, lawful_basis: legitimate-interests, interest: being paid for the service}
+```
+
+## Not a problem when
+
+The organisations are sole traders: the contracting person is the data subject. Waive the finding and say so.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.graph import Link
+from onward.records.data import Purpose
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.LAW
+LAW = ("eu-gdpr/art-6",)
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each purpose of ours that rests on a contract while organisations send us data of their people."""
+    for purpose in world.inventory.purposes.values():
+        if purpose.lawful_basis == "contract" and purpose.role != "processor":
+            sent = next((link for link in world.graph.links if _by_organisation(world, link, purpose)), None)
+            if sent is not None:
+                yield _finding(purpose, sent)
+
+
+def _by_organisation(world: World, link: Link, purpose: Purpose) -> bool:
+    sender = world.inventory.actors.get(link.source)
+    return purpose.id in link.purposes and sender is not None and sender.kind == "organisation"
+
+
+def _finding(purpose: Purpose, sent: Link) -> Finding:
+    message = f"{purpose.title} rests on a contract; the people whose data an organisation sends are not its parties"
+    steps = (Step(purpose.at("lawful_basis"), "a contract with whom?"), sent.step("data of an organisation's people"))
+    hint = "usually legitimate interests, with the interest named"
+    return Finding("contract-with-another", purpose.subject, message, steps, hint=hint, severity=SEVERITY)
