@@ -55,10 +55,31 @@ def from_debian() -> str | None:
     ubuntu = system.is_file() and "ID=ubuntu" in system.read_text("utf-8").splitlines()
     if ubuntu or not shutil.which("apt-get") or (before := administrator()) is None:
         return None
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update", "-q"], ["install", "-qy", "--no-install-recommends", "chromium"]):
-        subprocess.run([*before, "apt-get", *words], stdout=sys.stderr, env=environment, check=False)
+    apt(before, "chromium")
     return on_path()
+
+
+def apt(before: list[str], package: str) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update", "-q"], ["install", "-qy", "--no-install-recommends", package]):
+        subprocess.run([*before, "apt-get", *words], stdout=sys.stderr, env=environment, check=False)
+
+
+def driver_complaint() -> str:
+    """What Playwright's driver says when it cannot start; empty where it starts."""
+    done = subprocess.run(
+        [sys.executable, "-m", "playwright", "--version"], capture_output=True, text=True, check=False
+    )
+    return (done.stderr or "Playwright's driver does not start") if done.returncode else ""
+
+
+def driven() -> bool:
+    """Whether Playwright's driver starts; it needs a library that a small Debian or Ubuntu lacks."""
+    if driver_complaint() and shutil.which("apt-get") and (before := administrator()) is not None:
+        apt(before, "libatomic1")
+    complaint = driver_complaint()
+    print(complaint, end="", file=sys.stderr)
+    return not complaint
 
 
 def from_playwright() -> str | None:
@@ -73,6 +94,9 @@ def from_playwright() -> str | None:
 
 
 def main() -> int:
+    if not driven():
+        print("The tests need Playwright's driver. On Debian and Ubuntu: apt install libatomic1", file=sys.stderr)
+        return 1
     named = os.environ.get("ONWARD_CHROMIUM")
     if named:
         found = named if works(named) else None
