@@ -73,18 +73,31 @@ def as_json(one: Change) -> dict[str, Any]:
         "after": one.after,
         "products": list(one.products),
         "effective": one.effective.isoformat() if one.effective else None,
+        "sure": one.sure,
     }
 
 
 def _text(changes: Changes) -> list[str]:
-    lines = [f"{'material' if one.material else '        '}  {one.kind.value:26} {one.sentence}" for one in changes.of]
+    lines = [
+        f"{'material' if one.material else '        '}  {one.kind.value:26} {one.sentence}{_sure(one)}"
+        for one in changes.of
+    ]
     return [*lines, f"{len(changes.of)} changes, {len(changes.material)} material."]
+
+
+def _sure(one: Change) -> str:
+    from onward.diff.identity import RECORDED
+
+    return "" if one.sure == RECORDED else f" ({one.sure})"
 
 
 def _markdown(changes: Changes) -> list[str]:
     if not changes.of:
         return ["No changes."]
-    rows = [f"| {'yes' if one.material else 'no'} | {one.kind.value} | {_cell(one.sentence)} |" for one in changes.of]
+    rows = [
+        f"| {'yes' if one.material else 'no'} | {one.kind.value} | {_cell(one.sentence + _sure(one))} |"
+        for one in changes.of
+    ]
     return ["| Material | Kind | Change |", "|---|---|---|", *rows]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onward.diff import records, vendors
+from onward.diff.identity import identities
+from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change, Changes
 from onward.records.inventory import COLLECTIONS
 from onward.world import World
@@ -18,15 +20,33 @@ def compare(old: World, new: World) -> Changes:
     """What changed from one world to another; `compare(x, x)` is empty. Objections and waivers are nobody else's matter."""
     order = {name: index for index, name in enumerate(("subprocessors", "organization", *COLLECTIONS))}
     found = (*vendors.compare(old, new), *_records(old, new))
-    return Changes(tuple(sorted(found, key=lambda one: (order.get(one.subject.collection, 0), one.subject.id, one.id))))
+    kinds = list(ChangeKind)
+    return Changes(
+        tuple(
+            sorted(
+                found,
+                key=lambda one: (
+                    order[one.subject.collection],
+                    one.subject.id,
+                    kinds.index(one.kind),
+                    one.field or "",
+                    one.id,
+                ),
+            )
+        )
+    )
 
 
 def _records(old: World, new: World) -> Iterator[Change]:
     then, now = old.inventory.organization, new.inventory.organization
     if then and now:
         yield from records.same(old, new, then, now)
-    for before, after in vendors.identities(old, new)[0]:
-        yield from records.same(old, new, before, after)
+    elif now:
+        yield records.arrivals(new, now, come=True)
+    elif then:
+        yield records.arrivals(old, then, come=False)
+    for match in identities(old.inventory.subprocessors, new.inventory.subprocessors).same:
+        yield from records.same(old, new, match.then, match.now)
     for name in COLLECTIONS:
         if name == "subprocessors" or name in _LEFT_OUT:
             continue

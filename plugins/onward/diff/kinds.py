@@ -66,11 +66,16 @@ class ChangeKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Whether a kind is material, why, and the sentence that says it: with title, before, after."""
+    """Whether a kind is material, why, and the sentence that says it: with title, before, after, field."""
 
     material: bool
     why: str
     sentence: str
+
+    @property
+    def promised(self) -> bool:
+        """Whether a subprocessor's change of this kind waits for the notice period (Art. 28(2) GDPR, Clause 9(a))."""
+        return self.material and self.why in (_ART_28, _PROTECTION)
 
 
 K = ChangeKind
@@ -96,9 +101,9 @@ MEANINGS: dict[ChangeKind, Meaning] = {
     K.SUBJECTS_REMOVED: Meaning(False, _LESS, "{title} handles no longer data of: {before}"),
     K.SAFEGUARD_ADDED: Meaning(False, _MORE, "a further safeguard is agreed with {title}: {after}"),
     K.SAFEGUARD_REMOVED: Meaning(True, _PROTECTION, "a safeguard with {title} ends: {before}"),
-    K.SAFEGUARD_WEAKENED: Meaning(True, _PROTECTION, "the ground of transfers to {title} was {before} and is {after}"),
-    K.SAFEGUARD_STRENGTHENED: Meaning(False, _MORE, "the ground of transfers to {title} was {before} and is {after}"),
-    K.GROUND_CHANGED: Meaning(True, _TOLD, "the ground of transfers to {title} was {before} and is {after}"),
+    K.SAFEGUARD_WEAKENED: Meaning(True, _PROTECTION, "what protects transfers to {title} was {before} and is {after}"),
+    K.SAFEGUARD_STRENGTHENED: Meaning(False, _MORE, "what protects transfers to {title} was {before} and is {after}"),
+    K.GROUND_CHANGED: Meaning(True, _TOLD, "transfers to {title} rested on {before} and rest on {after}"),
     K.CONTRACT_CHANGED: Meaning(True, _PROTECTION, "the contract with {title} changes"),
     K.RETENTION_LENGTHENED: Meaning(True, _PROTECTION, "{title} is kept {after} instead of {before}"),
     K.RETENTION_SHORTENED: Meaning(False, _LESS, "{title} is kept {after} instead of {before}"),
@@ -114,14 +119,26 @@ MEANINGS: dict[ChangeKind, Meaning] = {
     K.PRODUCT_LIMIT_CHANGED: Meaning(True, _TOLD, "{title} concerned {before} and concerns {after}"),
     K.COOKIE_ADDED: Meaning(True, "visitors must be told", "a further cookie is set: {title}"),
     K.COOKIE_REMOVED: Meaning(False, _LESS, "a cookie is set no longer: {title}"),
-    K.COOKIE_CHANGED: Meaning(True, "visitors must be told", "the cookie {title} changes: {field}"),
-    K.RIGHT_CHANGED: Meaning(True, "it is a promise to people", "the right {title} changes: {field}"),
+    K.COOKIE_CHANGED: Meaning(
+        True, "visitors must be told", "the cookie {title} changes: {field} was {before} and is {after}"
+    ),
+    K.RIGHT_CHANGED: Meaning(
+        True, "it is a promise to people", "the right {title} changes: {field} was {before} and is {after}"
+    ),
     K.NOTICE_PERIOD_SHORTENED: Meaning(True, "it is a promise to customers", "notice is {after} instead of {before}"),
     K.NOTICE_PERIOD_LENGTHENED: Meaning(False, _MORE, "notice is {after} instead of {before}"),
     K.CLAIM_ADDED: Meaning(False, "a promise more", "a further statement is made: {after}"),
     K.CLAIM_WITHDRAWN: Meaning(True, "it is a promise to readers", "a statement is withdrawn: {before}"),
     K.CERTIFICATION_GAINED: Meaning(False, _MORE, "a certification was gained: {title}"),
     K.CERTIFICATION_LAPSED: Meaning(True, _PROTECTION, "a certification has lapsed: {title}"),
-    K.RECORD_CHANGED: Meaning(True, "a recorded fact changes", "{title} changes: {field}"),
-    K.WORDING_CHANGED: Meaning(False, "only words change, or what is written down about it", "{title}: wording"),
+    K.RECORD_CHANGED: Meaning(True, "a recorded fact changes", "{title} changes: {field} was {before} and is {after}"),
+    K.WORDING_CHANGED: Meaning(
+        False, "only words change, or what is written down about it", "{title}: other words ({field})"
+    ),
 }
+"""The one table of what is material; a kind that is missing here fails the tests."""
+
+RECORD = "the record"
+"""The field of a change that is about a record as a whole."""
+COME, GONE = "{title} is new on record", "{title} is no longer on record"
+"""What is said of a record that came or went, where no kind of its own says it."""

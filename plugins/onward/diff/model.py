@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from onward.diff.kinds import MEANINGS, ChangeKind
+from onward.diff.identity import RECORDED
+from onward.diff.kinds import COME, GONE, MEANINGS, RECORD, ChangeKind
 from onward.finding import Subject
 
 
@@ -22,7 +23,8 @@ class Change:
     after: str | None = None
     products: tuple[str, ...] = ()
     effective: date | None = None
-    sure: str = "the record says so"
+    sure: str = RECORDED
+    """How sure it is that the two sides are the same party, or one the successor of the other."""
 
     @property
     def id(self) -> str:
@@ -41,10 +43,22 @@ class Change:
         return MEANINGS[self.kind].why
 
     @property
+    def promised(self) -> bool:
+        """Whether the notice period applies to it, if it is a subprocessor's."""
+        return MEANINGS[self.kind].promised
+
+    @property
     def sentence(self) -> str:
         """The change in words."""
-        return MEANINGS[self.kind].sentence.format(
-            title=self.title, before=self.before or "nothing", after=self.after or "nothing", field=self.field or ""
+        words = MEANINGS[self.kind].sentence
+        if self.field == RECORD:
+            words = COME if self.after else GONE
+        nothing = "not stated"
+        return words.format(
+            title=self.title,
+            before=self.before or nothing,
+            after=self.after or nothing,
+            field=(self.field or "").replace("_", " "),
         )
 
 

@@ -1,4 +1,4 @@
-"""What changes about systems, flows and promises."""
+"""What changes about records of every kind; whatever no kind of change covers is a changed record, never dropped."""
 
 from __future__ import annotations
 
@@ -6,39 +6,34 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import Any
 
-from onward.diff.kinds import ChangeKind
+from onward.diff import agreed, systems
+from onward.diff.agreed import Found
+from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
+from onward.diff.reach import products_of
 from onward.diff.vendors import OWN_FIELDS
-from onward.diff.words import say, titles
+from onward.diff.words import say, told
 from onward.records.base import Record
 from onward.records.data import Flow
-from onward.records.levels import at_rest_level, transport_level
 from onward.records.parties import Organization, System
 from onward.records.promises import Certification, Claim, Retention
 from onward.records.shape import yaml_name
 from onward.world import World
 
 K = ChangeKind
-WORDING = {
-    "name",
-    "description",
-    "notes",
-    "owner",
-    "evidence",
-    "visibility",
-    "announced",
-    "review",
-    "aliases",
-    "interest",
-}
-"""Fields that are words, or bookkeeping about a fact: a change of them is never material."""
+WORDING = frozenset({
+    "name", "description", "notes", "owner", "evidence", "visibility", "announced", "review", "aliases", "interest",
+    "reason", "website", "subprocessor_list", "logo", "colour", "active_from", "former_names",
+})  # fmt: skip
+"""Fields that are words, links, or bookkeeping about a fact: a change of them is never material."""
 SPECIAL: dict[str, set[str]] = {
     "subprocessors": OWN_FIELDS,
     "systems": {"stores", "host", "collects"},
     "flows": {"transport", "data"},
     "retention": {"period"},
-    "organization": {"notice", "legal_name", "address"},
+    "organization": {"notice", "legal_name", "address", "contact", "safeguards", "schemes"},
     "claims": {"statement"},
+    "certifications": {"valid_until"},
 }
 _ARRIVALS = {
     "flows": (K.FLOW_ADDED, K.FLOW_REMOVED),
@@ -52,149 +47,99 @@ _OTHERWISE = {"cookies": K.COOKIE_CHANGED, "rights": K.RIGHT_CHANGED}
 
 def change(world: World, kind: ChangeKind, record: Record, **more: Any) -> Change:
     """A change of a record that concerns the record's products, or all."""
-    products = getattr(record, "products", ()) or tuple(world.inventory.products)
-    return Change(kind, record.subject, record.title, products=tuple(products), **more)
+    return Change(kind, record.subject, record.title, products=products_of(world, record), **more)
 
 
 def arrivals(world: World, record: Record, come: bool) -> Change:
     """A record that is new, or gone."""
     pair = _ARRIVALS.get(record.COLLECTION)
-    told = record.statement if isinstance(record, Claim) else record.title
-    words = {"after": told} if come else {"before": told}
+    words = {"after" if come else "before": record.statement if isinstance(record, Claim) else record.title}
     if pair is None:
-        return change(world, K.RECORD_CHANGED, record, field="the record", **words)
+        return change(world, K.RECORD_CHANGED, record, field=RECORD, **words)
     return change(world, pair[0] if come else pair[1], record, **words)
 
 
 def same(old: World, new: World, then: Record, now: Record) -> Iterator[Change]:
-    """The changes of one record, kind by kind; whatever no kind covers is a changed record."""
+    """The changes of one record, kind by kind, then field by field."""
     special = _OF.get(type(now))
     if special is not None:
-        yield from special(old, new, then, now)
+        yield from (change(new, kind, now, **more) for kind, more in special(old, new, then, now))
     handled = SPECIAL.get(now.COLLECTION, set()) | {"source", "id"}
     kind = _OTHERWISE.get(now.COLLECTION, K.RECORD_CHANGED)
     worded = []
     for one in fields(now):
         name = yaml_name(one.name)
-        before, after = say(getattr(then, one.name)), say(getattr(now, one.name))
-        if one.name in handled or before == after:
+        before, after = getattr(then, one.name), getattr(now, one.name)
+        if one.name in handled or say(before) == say(after):
             continue
         if name in WORDING:
             worded.append(name)
         else:
-            yield change(new, kind, now, field=name, before=before, after=after)
+            yield change(new, kind, now, field=name, before=told(before), after=told(after))
     if worded:
         yield change(new, K.WORDING_CHANGED, now, field=", ".join(worded))
 
 
-def _system(old: World, new: World, then: System, now: System) -> Iterator[Change]:
-    if then.host != now.host:
-        hosts = [
-            titles(world.inventory, "subprocessors", [one.host]) if one.host else None
-            for world, one in ((old, then), (new, now))
-        ]
-        yield change(new, K.HOST_CHANGED, now, field="host", before=hosts[0], after=hosts[1])
-    was, is_now = ({data: one for one in system.stores for data in one.data} for system in (then, now))
-    for data in sorted({*is_now} - {*was}):
-        yield change(new, K.STORE_ADDED, now, field="stores", after=titles(new.inventory, "data_categories", [data]))
-    for data in sorted({*was} - {*is_now}):
-        yield change(new, K.STORE_REMOVED, now, field="stores", before=titles(old.inventory, "data_categories", [data]))
-    kept = {(was[data].at_rest, is_now[data].at_rest) for data in {*was} & {*is_now}}
-    copies = [[copy for data in sorted(stores) for copy in stores[data].copies] for stores in (was, is_now)]
-    kept |= {(a.at_rest, b.at_rest) for a, b in zip(*copies, strict=False)}
-    yield from _encryption(new, now, "stores", sorted(kept, key=str), at_rest_level)
-    for data in sorted({*was} & {*is_now}):
-        if was[data].retention != is_now[data].retention:
-            yield change(
-                new,
-                K.RECORD_CHANGED,
-                now,
-                field="stores",
-                before=say(was[data].retention),
-                after=say(is_now[data].retention),
-            )
-    came = set(now.collects) - set(then.collects)
-    if came:
-        yield change(new, K.DATA_ADDED, now, field="collects", after=titles(new.inventory, "data_categories", came))
-    went = set(then.collects) - set(now.collects)
-    if went:
-        yield change(new, K.DATA_REMOVED, now, field="collects", before=titles(old.inventory, "data_categories", went))
-
-
-def _encryption(
-    new: World,
-    record: Record,
-    field: str,
-    pairs: list[tuple[str | None, str | None]],
-    level: Callable[[str | None], int | None],
-) -> Iterator[Change]:
-    for before, after in pairs:
-        if before != after:
-            weaker = (level(after) or 0) < (level(before) or 0)
-            kind = K.ENCRYPTION_WEAKENED if weaker else K.ENCRYPTION_STRENGTHENED
-            yield change(new, kind, record, field=field, before=say(before), after=say(after))
-
-
-def _flow(old: World, new: World, then: Flow, now: Flow) -> Iterator[Change]:
-    words = [
-        f"{one.transport.protocol} {one.transport.minimum or ''}".strip() if one.transport else None
-        for one in (then, now)
-    ]
-    yield from _encryption(new, now, "transport", [(words[0], words[1])], _transport)
-    came, went = set(now.data) - set(then.data), set(then.data) - set(now.data)
-    if came:
-        yield change(new, K.DATA_ADDED, now, field="data", after=titles(new.inventory, "data_categories", came))
-    if went:
-        yield change(new, K.DATA_REMOVED, now, field="data", before=titles(old.inventory, "data_categories", went))
-
-
-def _transport(text: str | None) -> int | None:
-    name, _, version = (text or "").partition(" ")
-    return transport_level(name, version or None)
-
-
-def _retention(old: World, new: World, then: Retention, now: Retention) -> Iterator[Change]:
-    if then.period == now.period:
-        return
+def _retention(old: World, new: World, then: Retention, now: Retention) -> Iterator[Found]:
     before, after = then.period, now.period
+    if before == after:
+        return
     kind = K.RECORD_CHANGED
     if before and after and before.hours != after.hours:
         kind = K.RETENTION_LENGTHENED if before < after else K.RETENTION_SHORTENED
     elif before and not after:
         kind = K.RETENTION_LENGTHENED
-    yield change(new, kind, now, field="period", before=say(before), after=say(after))
+    yield kind, {"field": "period", "before": told(before), "after": told(after)}
 
 
-def _organization(old: World, new: World, then: Organization, now: Organization) -> Iterator[Change]:
-    for field, kind in (("legal_name", K.LEGAL_NAME_CHANGED), ("address", K.ADDRESS_CHANGED)):
+def _organization(old: World, new: World, then: Organization, now: Organization) -> Iterator[Found]:
+    names = (
+        ("legal_name", K.LEGAL_NAME_CHANGED),
+        ("address", K.ADDRESS_CHANGED),
+        ("contact", K.ADDRESS_CHANGED),
+    )
+    for field, kind in names:
         before, after = getattr(then, field), getattr(now, field)
         if before != after:
-            yield change(new, kind, now, field=field, before=say(before), after=say(after))
-    before, after = (one.notice.period if one.notice else None for one in (then, now))
-    if before != after:
-        shorter = after is None or (before is not None and after < before)
-        kind = K.NOTICE_PERIOD_SHORTENED if shorter else K.NOTICE_PERIOD_LENGTHENED
-        yield change(new, kind, now, field="notice.period", before=say(before), after=say(after))
-    elif say(then.notice) != say(now.notice):
-        yield change(new, K.RECORD_CHANGED, now, field="notice", before=say(then.notice), after=say(now.notice))
+            yield kind, {"field": field, "before": told(before), "after": told(after)}
+    yield from _notice(then, now)
+    yield from agreed.agreements(then, now)
+    yield from agreed.grounds(old, new, then, now)
 
 
-def _claim(old: World, new: World, then: Claim, now: Claim) -> Iterator[Change]:
+def _notice(then: Organization, now: Organization) -> Iterator[Found]:
+    """The promised periods; the rest of the promise is a changed record."""
+    for field in ("period", "objection"):
+        before, after = (getattr(one.notice, field) if one.notice else None for one in (then, now))
+        if before != after:
+            shorter = after is None or (before is not None and after < before)
+            kind = K.NOTICE_PERIOD_SHORTENED if shorter else K.NOTICE_PERIOD_LENGTHENED
+            yield kind, {"field": f"notice.{field}", "before": told(before), "after": told(after)}
+    rest = [say(one.notice, without=("period", "objection")) if one.notice else "" for one in (then, now)]
+    if rest[0] != rest[1]:
+        yield K.RECORD_CHANGED, {"field": "notice", "before": rest[0] or None, "after": rest[1] or None}
+
+
+def _claim(old: World, new: World, then: Claim, now: Claim) -> Iterator[Found]:
     if then.statement != now.statement:
-        yield change(new, K.CLAIM_WITHDRAWN, now, before=then.statement)
-        yield change(new, K.CLAIM_ADDED, now, after=now.statement)
+        yield K.CLAIM_WITHDRAWN, {"before": then.statement}
+        yield K.CLAIM_ADDED, {"after": now.statement}
 
 
-def _certification(old: World, new: World, then: Certification, now: Certification) -> Iterator[Change]:
-    """A certificate lapses by the passing of days alone."""
-    valid = [one.valid_until is None or world.today <= one.valid_until for world, one in ((old, then), (new, now))]
-    if valid[0] != valid[1]:
-        yield change(new, K.CERTIFICATION_GAINED if valid[1] else K.CERTIFICATION_LAPSED, now, field="valid_until")
+def _certification(old: World, new: World, then: Certification, now: Certification) -> Iterator[Found]:
+    """A certificate that is valid longer was renewed; one that is valid no longer, or for less time, lapses."""
+    before, after = then.valid_until, now.valid_until
+    if before == after:
+        return
+    ended = after is not None and after < new.today
+    shorter = after is not None and (before is None or after < before)
+    kind = K.CERTIFICATION_LAPSED if ended or shorter else K.CERTIFICATION_GAINED
+    yield kind, {"field": "valid_until", "before": told(before), "after": told(after)}
 
 
-_OF: dict[type[Record], Callable[..., Iterator[Change]]] = {
-    System: _system,
-    Flow: _flow,
+_OF: dict[type[Record], Callable[..., Iterator[Found]]] = {
+    System: systems.system,
+    Flow: systems.flow,
     Retention: _retention,
     Organization: _organization,
     Claim: _claim,

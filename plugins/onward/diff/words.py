@@ -9,20 +9,39 @@ from typing import Any
 
 from onward.records.base import Part
 from onward.records.inventory import Inventory
+from onward.records.safeguards import Assessment, Contract, Location, Participation, Safeguard
 from onward.records.shape import yaml_name
 from onward.world import World
 
+BOOKKEEPING: dict[type[Part], set[str]] = {
+    Safeguard: {"signed", "document", "copy", "notified"},
+    Participation: {"entity", "checked", "expires"},
+    Contract: {"signed", "document"},
+    Assessment: {"completed", "document"},
+}
+"""What is written down about an agreement without being part of it: renewed, looked up again, filed elsewhere."""
 
-def say(value: Any) -> str:
-    """A value in one line: the same words for the same fact, whatever its layout."""
+
+def say(value: Any, facts: bool = False, without: tuple[str, ...] = ()) -> str:
+    """A value in one line: the same words for the same fact, whatever its layout; `facts` leaves out bookkeeping."""
     if value is None or value == ():
         return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, Part):
-        told = [(yaml_name(one.name), getattr(value, one.name)) for one in fields(value) if one.name != "source"]
-        return ", ".join(f"{name}: {say(inner)}" for name, inner in told if inner not in (None, (), False))
+        skipped = {"source", *without} | (BOOKKEEPING.get(type(value), set()) if facts else set())
+        found = [(yaml_name(one.name), getattr(value, one.name)) for one in fields(value) if one.name not in skipped]
+        return ", ".join(
+            f"{name}: {say(inner, facts, without)}" for name, inner in found if inner not in (None, (), False)
+        )
     if isinstance(value, tuple):
-        return "; ".join(sorted(say(one) for one in value))
+        return "; ".join(sorted(say(one, facts, without) for one in value))
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def told(value: Any) -> str | None:
+    """A value in one line, or None where nothing is stated."""
+    return None if value is None or value == () else say(value)
 
 
 def titles(inventory: Inventory, collection: str, names: Iterable[str]) -> str:
@@ -31,6 +50,7 @@ def titles(inventory: Inventory, collection: str, names: Iterable[str]) -> str:
     return ", ".join(sorted(records[name].title if name in records else name for name in names))
 
 
-def place(world: World, country: str | None, activity: str) -> str:
-    """A place as people say it: `Germany (storage)`."""
-    return f"{world.law.country_name(country) if country else 'a place being confirmed'} ({activity})"
+def place(world: World, location: Location) -> str:
+    """A place as people say it: `Germany, eu-central (storage)`."""
+    country = world.law.country_name(location.country) if location.country else "a place being confirmed"
+    return f"{country}{f', {location.region}' if location.region else ''} ({location.activity})"

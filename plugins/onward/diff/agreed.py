@@ -1,0 +1,126 @@
+"""What changes about agreements with a party, and about the grounds on which transfers to it rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from onward.diff.kinds import ChangeKind
+from onward.diff.words import say
+from onward.records.parties import Organization, Party, Subprocessor
+from onward.records.safeguards import Participation, Safeguard
+from onward.transfers.model import Outcome, Transfer
+from onward.world import World
+
+K = ChangeKind
+Found = tuple[ChangeKind, dict[str, Any]]
+Stand = tuple[Outcome, str]
+_RANK = {
+    Outcome.NO_TRANSFER: 0,
+    Outcome.ADEQUACY: 1,
+    Outcome.SAFEGUARD: 2,
+    Outcome.DEROGATION: 3,
+    Outcome.UNKNOWN: 4,
+    Outcome.NO_GROUND: 4,
+}
+"""The layers of Chapter V GDPR: safeguards come where no decision does, derogations where neither does."""
+_UNCARRIED = _RANK[Outcome.UNKNOWN]
+_MEASURES = ("supplementary_measures", "sensitive_measures")
+_ORGANIZATION = "organization"
+
+
+def agreements(then: Party, now: Party) -> Iterator[Found]:
+    """Instruments and schemes that came or went, and those of which the terms are others."""
+    was, is_now = _by_name(then), _by_name(now)
+    for name in sorted({*is_now} - {*was}):
+        yield K.SAFEGUARD_ADDED, {"field": "safeguards", "after": name}
+    for name in sorted({*was} - {*is_now}):
+        yield K.SAFEGUARD_REMOVED, {"field": "safeguards", "before": name}
+    for name in sorted({*was} & {*is_now}):
+        before, after = was[name], is_now[name]
+        if _terms(before) != _terms(after):
+            told = {"before": _terms(before), "after": _terms(after)}
+            yield K.RECORD_CHANGED, {"field": f"safeguards.{name}", **told}
+        yield from _measures(name, before, after)
+        if _terms(before) == _terms(after) and say(tuple(before)) != say(tuple(after)):
+            yield K.WORDING_CHANGED, {"field": f"safeguards.{name}"}
+
+
+def contracts(then: Subprocessor, now: Subprocessor) -> Iterator[Found]:
+    """What the processing contract says; a new copy of it is no other contract."""
+    before, after = (say(one.contract, facts=True) for one in (then, now))
+    if before != after:
+        yield K.CONTRACT_CHANGED, {"field": "contract", "before": before, "after": after}
+    elif say(then.contract) != say(now.contract):
+        yield K.WORDING_CHANGED, {"field": "contract"}
+
+
+def instruments(party: Party) -> frozenset[str]:
+    """What is agreed with a party, by name: `eu-scc-2021/m2`, `eu-us-dpf`."""
+    return frozenset(_by_name(party))
+
+
+def _by_name(party: Party) -> dict[str, list[Safeguard | Participation]]:
+    found: dict[str, list[Safeguard | Participation]] = {}
+    for scheme in party.schemes:
+        found.setdefault(scheme.scheme or "", []).append(scheme)
+    for one in party.safeguards:
+        for module in one.declared_modules or (None,):
+            found.setdefault(f"{one.instrument}/m{module}" if module else str(one.instrument), []).append(one)
+    return found
+
+
+def _terms(of: list[Safeguard | Participation]) -> str:
+    """What was agreed, without measures and without bookkeeping."""
+    return "; ".join(sorted(say(one, facts=True, without=(*_MEASURES, "module", "modules")) for one in of))
+
+
+def _measures(
+    name: str, then: list[Safeguard | Participation], now: list[Safeguard | Participation]
+) -> Iterator[Found]:
+    was, is_now = (
+        {measure for one in of for kind in _MEASURES for measure in getattr(one, kind, ())} for of in (then, now)
+    )
+    if was != is_now:
+        kind = K.SAFEGUARD_WEAKENED if was - is_now else K.SAFEGUARD_STRENGTHENED
+        told = {"before": ", ".join(sorted(was)) or None, "after": ", ".join(sorted(is_now)) or None}
+        yield kind, {"field": f"safeguards.{name}.measures", **told}
+
+
+def grounds(old: World, new: World, then: Party, now: Party) -> Iterator[Found]:
+    """Per regime and country: whether the weakest outcome is a weaker one, or one at last, or rests on something else."""
+    was, is_now = _stands(old, then), _stands(new, now)
+    for regime, country in sorted({*was} & {*is_now}, key=str):
+        before, after = was[regime, country], is_now[regime, country]
+        rank_before, rank_after = _weakest(before), _weakest(after)
+        if {name for _, name in before} != {name for _, name in after}:
+            kind = K.SAFEGUARD_WEAKENED if rank_after > rank_before else K.GROUND_CHANGED
+            if rank_after < rank_before == _UNCARRIED:
+                kind = K.SAFEGUARD_STRENGTHENED
+            yield kind, {"field": f"grounds.{regime}.{country}", "before": _told(before), "after": _told(after)}
+
+
+def _stands(world: World, party: Party) -> dict[tuple[str, str | None], frozenset[Stand]]:
+    found: dict[tuple[str, str | None], set[Stand]] = {}
+    for one in _transfers(world, party):
+        found.setdefault((one.regime, one.country), set()).add((one.outcome, _name(one)))
+    return {key: frozenset(of) for key, of in found.items()}
+
+
+def _transfers(world: World, party: Party) -> Iterator[Transfer]:
+    if isinstance(party, Organization):
+        yield from (one for one in world.transfers if one.importer == _ORGANIZATION)
+    else:
+        yield from world.transfers_to.get(party.id, ())
+
+
+def _name(one: Transfer) -> str:
+    return one.ground.id if one.ground else one.outcome.value
+
+
+def _weakest(stands: frozenset[Stand]) -> int:
+    return max(_RANK[outcome] for outcome, _ in stands)
+
+
+def _told(stands: frozenset[Stand]) -> str:
+    return ", ".join(sorted({name for _, name in stands}))

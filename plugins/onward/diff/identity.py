@@ -1,0 +1,118 @@
+"""Which vendor of today is which of yesterday: by id, by what the records say, and where they are silent by what fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from onward.records.parties import Subprocessor
+
+RECORDED = "the record says so"
+SAME_ENTITY = "matched: the same legal name"
+SAME_NAME = "matched: the same name"
+SAME_WORK = "likely: the same service for the same purposes"
+
+Vendors = Mapping[str, Subprocessor]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A vendor before and after, and how sure it is that the two belong together."""
+
+    then: Subprocessor
+    now: Subprocessor
+    sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """The same entities, those that took over from others, and those that simply went or came."""
+
+    same: tuple[Match, ...]
+    successors: tuple[Match, ...]
+    """A new vendor and the one whose work it does."""
+    merged: tuple[Match, ...]
+    """A vendor that went, and the one of which it has become part."""
+    gone: tuple[Subprocessor, ...]
+    come: tuple[Subprocessor, ...]
+
+
+def identities(old: Vendors, new: Vendors) -> Identities:
+    """Sort all vendors of both sides; each arrival and each departure is in one place only."""
+    before, after = dict(old), dict(new)
+    same = [Match(before.pop(name), after.pop(name), RECORDED) for name in sorted({*before} & {*after})]
+    same += _paired(before, after, _renamed, RECORDED)
+    same += _paired(before, after, lambda a, b: bool(a.legal_name) and _entity(a) == _entity(b), SAME_ENTITY)
+    same += _paired(before, after, lambda a, b: not _differs(a, b) and _key(a.name) == _key(b.name) != "", SAME_NAME)
+    merged = list(_merged(before, new))
+    for match in merged:
+        before.pop(match.then.id)
+    successors = list(_declared(old, after))
+    for match in successors:
+        after.pop(match.now.id)
+        before.pop(match.then.id, None)
+    successors += _paired(before, after, _same_work, SAME_WORK)
+    for match in tuple(_taken_over(before, new)):
+        successors.append(match)
+        before.pop(match.then.id)
+    return Identities(tuple(same), tuple(successors), tuple(merged), tuple(before.values()), tuple(after.values()))
+
+
+def _paired(
+    before: dict[str, Subprocessor],
+    after: dict[str, Subprocessor],
+    fits: Callable[[Subprocessor, Subprocessor], bool],
+    sure: str,
+) -> list[Match]:
+    """Pairs that fit each other and nobody else; they leave both sides."""
+    found = []
+    for then in list(before.values()):
+        options = [now for now in after.values() if fits(then, now)]
+        if len(options) == 1 and [one for one in before.values() if fits(one, options[0])] == [then]:
+            found.append(Match(before.pop(then.id), after.pop(options[0].id), sure))
+    return found
+
+
+def _renamed(then: Subprocessor, now: Subprocessor) -> bool:
+    return bool({then.id, then.name, then.legal_name} & set(now.former_names))
+
+
+def _key(text: str | None) -> str:
+    return " ".join((text or "").casefold().split())
+
+
+def _entity(one: Subprocessor) -> tuple[str, str]:
+    """One company may appear with several services."""
+    return _key(one.legal_name), _key(one.service)
+
+
+def _differs(then: Subprocessor, now: Subprocessor) -> bool:
+    return bool(then.legal_name and now.legal_name and _key(then.legal_name) != _key(now.legal_name))
+
+
+def _same_work(then: Subprocessor, now: Subprocessor) -> bool:
+    purposes = [{role.purpose for role in one.roles if role.purpose} for one in (then, now)]
+    return bool(then.service) and _key(then.service) == _key(now.service) and bool(purposes[0] & purposes[1])
+
+
+def _merged(before: Vendors, new: Vendors) -> Iterator[Match]:
+    """Records that are gone because another, that was there already, took the company in."""
+    for then in before.values():
+        into = [one for one in new.values() if one.id == then.merged_into or _renamed(then, one)]
+        if into:
+            yield Match(then, into[0], RECORDED)
+
+
+def _declared(old: Vendors, after: Vendors) -> Iterator[Match]:
+    for now in after.values():
+        then = old.get(now.successor_of or "")
+        if then is not None:
+            yield Match(then, now, RECORDED)
+
+
+def _taken_over(before: Vendors, new: Vendors) -> Iterator[Match]:
+    """A vendor that is gone, whose work one that was there before has taken over."""
+    for then in before.values():
+        successor = next((one for one in new.values() if one.successor_of == then.id), None)
+        if successor is not None:
+            yield Match(then, successor, RECORDED)
