@@ -51,7 +51,10 @@ clean: ## remove what was built
 	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; \
 		echo "Python's venv module is missing; on Debian and Ubuntu: apt install python3-venv"; exit 2; }
 
-$(SITE): .venv/bin/python requirements/site.txt pyproject.toml
+.venv/pyvenv.cfg: .venv/bin/python # of this day where .venv is new; `python` has the age of the one it points to
+	@:
+
+$(SITE): .venv/pyvenv.cfg requirements/site.txt pyproject.toml
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/site.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
