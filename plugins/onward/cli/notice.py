@@ -4,76 +4,159 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli.diff import world_at
 from onward.finding import OnwardError
 
+if TYPE_CHECKING:
+    from onward.notices.model import Notice
+    from onward.records.published import Published
+    from onward.world import World
+
 EXAMPLE = "onward notice draft --since v1.4"
+NOTHING = "No material change of public facts: no notice is drafted."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("action", choices=("draft", "check"), help="write a notice, or ask whether one is owed")
-    parser.add_argument("--since", metavar="REV", help="draft: the git revision, or folder, with which to compare")
+    parser.add_argument(
+        "--since",
+        metavar="REV",
+        help="the git revision, or folder, with which to compare; draft without it writes down the list as it stands",
+    )
     add_inventory(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Draft or check."""
-    if args.action == "draft":
-        return _draft(args)
-    return _check(args)
+    world = world_at(args, None)
+    if args.action == "check":
+        return _check_since(args, world) if args.since else _check(world)
+    return _draft(args, world) if args.since else _baseline(args, world)
 
 
 def _folder(args: argparse.Namespace) -> Path:
     return inventory_of(args).parent / "docs" / "notices"
 
 
-def _draft(args: argparse.Namespace) -> int:
+def _baseline(args: argparse.Namespace, world: World) -> int:
+    """The first page; or a new one, visible to every reviewer, where nothing else brings list and notices together."""
     from onward import files
-    from onward.diff import compare
-    from onward.notices import model, page
+    from onward.notices import page
     from onward.notices.facts import digest
     from onward.words import words
 
-    if not args.since:
-        raise OnwardError("say with what to compare: `onward notice draft --since REV`")
-    old, new = world_at(args, args.since), world_at(args, None)
-    notice = model.draft(old, new, compare(old, new), today(args))
-    if notice is None:
-        print("No material change of public facts: no notice is drafted.")
+    facts = digest(world)
+    known = next((one for one in world.notices if one.front.facts == facts), None)
+    if known is not None:
+        print(f"The list as it stands is written down already: {known.path}")
         return 0
-    drafted = next((one for one in new.notices if one.front.notice == notice.id), None)
-    if drafted is not None:
-        print(f"These changes are announced already: {drafted.path}")
-        return 0
-    path = _folder(args) / f"{notice.slug}.md"
-    files.write_text(path, page.render(notice, new, words(), digest(new)))
+    path = _free(_folder(args), f"{world.today}-list", facts)
+    files.write_text(path, page.baseline(world, words(), facts))
     print(path)
-    for item in notice.items:
-        vendor = item.vendor
-        if item.is_subprocessor and vendor.since and vendor.since < notice.effective:
-            print(
-                f"note: {vendor.id} starts on {vendor.since}, before the notice is over; set `since: {notice.effective}`"
-            )
-    print(
-        f"Send it to your customers; then record `announced: {{date: {notice.announced}, channel: email, evidence: …}}`."
-    )
     return 0
 
 
-def _check(args: argparse.Namespace) -> int:
+def _draft(args: argparse.Namespace, new: World) -> int:
+    from onward.notices.facts import digest
+    from onward.notices.model import drafts, public_changes
+
+    old = world_at(args, args.since)
+    changes = public_changes(old, new)
+    known = _known(old, new.notices, frozenset(one.id for one in changes), args.since)
+    found = drafts(old, new, today(args), known)
+    for notice in found:
+        _write(args, notice, new, digest(old))
+    if not found:
+        covered = [one.path for one in new.notices if known.intersection(one.front.changes)] if changes else []
+        print(f"These changes are announced already: {', '.join(covered)}" if covered else NOTHING)
+        _refresh(new, digest(new))
+    return 0
+
+
+def _known(old: World, notices: tuple[Published, ...], changes: frozenset[str], since: str) -> frozenset[str]:
+    """Ids of changes that were announced. A revision after the last notice would lose what came between: OnwardError."""
+    from onward.notices import latest
     from onward.notices.facts import digest
 
-    world = world_at(args, None)
-    if not world.notices:
+    last = latest(notices)
+    if last is None or digest(old) == last.front.facts:
+        return frozenset()
+    if last.front.changes and set(last.front.changes) <= changes:
+        return frozenset(id_ for one in notices for id_ in one.front.changes) & changes
+    raise OnwardError(
+        f"`{since}` is not the state that the last notice describes, {last.path}: changes between the two would be"
+        " lost. Give the revision in which that notice was committed"
+    )
+
+
+def _write(args: argparse.Namespace, notice: Notice, world: World, before: str) -> None:
+    from onward import files
+    from onward.notices import page
+    from onward.notices.facts import digest
+    from onward.words import words
+
+    path = _free(_folder(args), notice.slug, notice.id)
+    files.write_text(path, page.render(notice, world, words(), before, digest(world)))
+    print(path)
+    for item in notice.items:
+        since, day = item.vendor.since, notice.dates.effective
+        if item.waits and since and world.today <= since < day:
+            print(f"note: {item.vendor.id} starts on {since}, before the notice is over; set `since: {day}`")
+    announced = notice.dates.announced
+    print(f"Send it to your customers; then record `announced: {{date: {announced}, channel: email, evidence: …}}`.")
+
+
+def _free(folder: Path, slug: str, identity: str) -> Path:
+    """A name that no other notice has."""
+    path = folder / f"{slug}.md"
+    return folder / f"{slug}-{identity[:6]}.md" if path.exists() else path
+
+
+def _refresh(world: World, facts: str) -> None:
+    """What changed without being material is part of the facts from now on; the last notice says so."""
+    from onward import files
+    from onward.notices import latest
+
+    last = latest(world.notices)
+    if last is None or last.front.facts == facts:
+        return
+    path = Path(last.path)
+    files.write_text(path, files.read_text(path).replace(f"\nfacts: {last.front.facts}\n", f"\nfacts: {facts}\n", 1))
+    print(f"The digest of the public facts in {last.path} is brought up to date.")
+
+
+def _check(world: World) -> int:
+    from onward.notices import latest
+    from onward.notices.facts import digest
+
+    last = latest(world.notices)
+    if last is None:
         print("No notice has been published yet: there is nothing to compare with.")
+        print("Begin with `onward notice draft`, which writes down the list as it stands.")
         return 0
-    last = world.notices[0]
     if digest(world) == last.front.facts:
         print(f"The public facts are those of the last notice, {last.path}.")
         return 0
     print(f"A notice is owed: the public facts differ from those after the last one, {last.path}.")
     print("Draft it with `onward notice draft --since REV`, where REV is the revision of that notice.")
+    print("Where nothing that changed is material, the same command writes that down.")
+    return 1
+
+
+def _check_since(args: argparse.Namespace, world: World) -> int:
+    """With the history at hand: which material changes no notice names."""
+    from onward.notices.model import public_changes
+
+    announced = {id_ for one in world.notices for id_ in one.front.changes}
+    owed = [one for one in public_changes(world_at(args, args.since), world) if one.id not in announced]
+    for one in owed:
+        print(f"{one.kind.value}  {one.subject}  {one.sentence}")
+    if not owed:
+        print(f"Every material change of public facts since {args.since} is announced.")
+        return 0
+    print(f"A notice is owed: draft it with `onward notice draft --since {args.since}`.")
     return 1

@@ -31,18 +31,24 @@ def render(notices: tuple[Published, ...], title: str, author: str, site_url: st
 
 
 def _entry(one: Published, site_url: str) -> Iterator[str]:
-    host = urlsplit(site_url).hostname or "localhost"
     yield "<entry>"
     yield f"  <title>{escape(one.front.title)}</title>"
-    yield f"  <id>tag:{host},{one.front.announced.isoformat()}:{one.front.notice}</id>"
+    yield f"  <id>{escape(entry_id(one, site_url))}</id>"
     yield f"  <updated>{_stamp(one.front.announced)}</updated>"
     yield f'  <link rel="alternate" type="text/html" href={quoteattr(f"{site_url}notices/{one.slug}/")}/>'
-    yield from (f'  <category term="{escape(product)}"/>' for product in one.front.products)
-    yield f'  <summary type="text">{escape(_summary(one))}</summary>'
+    yield from (f"  <category term={quoteattr(product)}/>" for product in one.front.products)
+    yield f'  <summary type="text">{escape(summary(one))}</summary>'
     yield "</entry>"
 
 
-def _summary(one: Published) -> str:
+def entry_id(one: Published, site_url: str) -> str:
+    """The name of an entry in every feed, for good: a tag URI (RFC 4151) of the site, the day and the notice."""
+    host = urlsplit(site_url).hostname or "localhost"
+    return f"tag:{host},{one.front.announced.isoformat()}:{one.front.notice}"
+
+
+def summary(one: Published) -> str:
+    """The notice in three sentences: what, until when one may object, from when."""
     told = [one.front.title + "."]
     if one.front.objection_until:
         told.append(f"Objections until {one.front.objection_until.isoformat()}.")

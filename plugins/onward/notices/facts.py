@@ -1,46 +1,50 @@
-"""The public facts on which customers rely, and their digest: what differs from the last notice is owed a new one."""
+"""The public facts on which customers rely, and their digest: what differs from the last notice is owed a new one.
+
+The digest is a sha256 over JSON with sorted keys: `{"version": 2, "facts": {"collection/id": {field: words}}}`. It holds
+every published record with its public fields, and leaves out what no notice would speak of: names, descriptions and
+links, who vouches for what, the day an agreement was signed or looked up, addresses, and the first day of use (which
+moves when a notice says so). It knows no day and no law: only an edit of the inventory changes it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from dataclasses import fields, replace
+from typing import Any, Final
 
-from onward.records.parties import Subprocessor
+from onward.diff.records import WORDING
+from onward.diff.words import say
+from onward.records.base import Record, Visibility
 from onward.records.publication import shown
-from onward.records.standing import Status, standings, status
+from onward.records.shape import yaml_name
 from onward.world import World
+
+_VERSION: Final = 2
+_LEFT_OUT = WORDING | {"id", "source", "address", "contact", "since", "attested"}
 
 
 def digest(world: World) -> str:
     """A sha256 of the material public facts: the same facts give the same digest, in any layout, order or wording."""
-    text = json.dumps(facts(world), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    document = {"version": _VERSION, "facts": facts(world)}
+    text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def facts(world: World) -> dict[str, Any]:
-    """Who is engaged for what, with which data, where and on which ground; and the notice that is promised."""
-    public = shown(world.inventory, "public")
-    notice = public.organization.notice if public.organization else None
-    vendors = {
-        one.id: _vendor(world, one)
-        for one in public.subprocessors.values()
-        if status(one, world.today) is not Status.RETIRED
-    }
-    return {"notice": str(notice.period) if notice else None, "subprocessors": vendors}
+def facts(world: World) -> dict[str, dict[str, str]]:
+    """Every published record by `collection/id`, with its public facts in words."""
+    return {str(record.subject): _of(record) for record in shown(world.inventory, "public").records()}
 
 
-def _vendor(world: World, vendor: Subprocessor) -> dict[str, Any]:
-    grounds = {
-        f"{one.regime} {one.country}: {one.ground.id}" for one in world.transfers_to.get(vendor.id, ()) if one.ground
-    }
-    return {
-        "legal_name": vendor.legal_name,
-        "standing": {kind.value: sorted(of) for kind, of in standings(world.inventory, vendor).items()},
-        "data": sorted(vendor.data),
-        "subjects": sorted(vendor.subjects),
-        "places": sorted(f"{one.country} {one.activity}" for one in vendor.locations),
-        "products": sorted(vendor.products),
-        "condition": vendor.condition.text if vendor.condition else None,
-        "grounds": sorted(grounds),
-    }
+def _of(record: Record) -> dict[str, str]:
+    found: dict[str, Any] = {yaml_name(one.name): getattr(record, one.name) for one in fields(record)}
+    return {name: say(value, facts=True) for name, value in found.items() if name not in _LEFT_OUT and _stated(value)}
+
+
+def _stated(value: Any) -> bool:
+    return value not in (None, (), False)
+
+
+def seen_by(world: World, audience: Visibility) -> World:
+    """The same world with the records and the fields that an audience may read; what was judged stays judged."""
+    return replace(world, inventory=shown(world.inventory, audience))

@@ -1,20 +1,23 @@
-"""A notice: the changes that customers hear of together, with the days on which they may object and it takes effect."""
+"""A notice: the changes that the customers of some products hear of together, and the days on which it all happens."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from onward.diff import compare
 from onward.diff.kinds import ChangeKind
-from onward.diff.model import Change, Changes
-from onward.finding import OnwardError
-from onward.records.deadlines import after
-from onward.records.parties import NoticePolicy, Subprocessor
-from onward.records.publication import published, visible
+from onward.diff.model import Change
+from onward.notices.dates import Dates, informed, promised
+from onward.notices.facts import seen_by
+from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
 from onward.world import World
+
+Countries = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,19 @@ class Item:
     vendor: Subprocessor
     standing: tuple[Standing, ...]
     changes: tuple[Change, ...]
-    new_countries: tuple[str, ...]
-    """Countries that no party of the old list had."""
+    new_countries: Countries
+    """By law: the countries to which data under it goes, and to which no vendor of the old list brought it."""
+    emergency: bool = False
 
     @property
     def is_subprocessor(self) -> bool:
         """Whether customers may object (Art. 28(2) GDPR); others are announced for information."""
         return Standing.SUBPROCESSOR in self.standing
+
+    @property
+    def waits(self) -> bool:
+        """Whether the change must wait for the promised period."""
+        return self.is_subprocessor and not self.emergency and any(one.promised for one in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,46 +48,62 @@ class Notice:
 
     id: str
     slug: str
-    title: str
-    announced: date
-    objection_until: date | None
-    effective: date
+    dates: Dates
     products: tuple[str, ...]
     items: tuple[Item, ...]
     others: tuple[Change, ...]
-    changes: tuple[Change, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All changes, those of vendors first."""
+        return (*(one for item in self.items for one in item.changes), *self.others)
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The records that it speaks of, as `collection/id`."""
+        return tuple(dict.fromkeys(str(one.subject) for one in self.changes))
 
 
-def draft(old: World, new: World, changes: Changes, announced: date) -> Notice | None:
-    """The notice of all material public changes; None where there is none. OnwardError without a promised period."""
-    ours = new.inventory.organization
-    policy = ours.notice if ours else None
-    if policy is None or policy.period is None:
-        raise OnwardError("the organization promises no notice period: state `notice: {period: P30D, …}`")
-    told = tuple(one for one in changes.material if _is_public(old, new, one))
-    if not told:
-        return None
-    items = _items(old, new, told)
-    others = tuple(one for one in told if one.subject.collection != "subprocessors")
-    objects = any(item.is_subprocessor for item in items)
-    return Notice(
-        _id(told),
-        f"{announced.isoformat()}-{_slug(items, others)}",
-        _title(items, others),
-        announced,
-        after(announced, policy.objection, policy.days) if objects and policy.objection else None,
-        _effective(announced, policy, told),
-        tuple(sorted({product for one in told for product in one.products})),
-        items,
-        others,
-        told,
+def public_changes(old: World, new: World) -> tuple[Change, ...]:
+    """The material changes as the public may read them; a record that is merely shown or hidden now has none."""
+    real = {(one.kind, one.subject, one.field) for one in compare(old, new).material}
+    found = compare(seen_by(old, "public"), seen_by(new, "public")).material
+    hidden = _hidden(old) | _hidden(new)
+    return tuple(
+        one
+        for one in found
+        if (one.kind, one.subject, one.field) in real
+        and not hidden & {*(one.before or "").split(", "), *(one.after or "").split(", ")}
     )
 
 
-def _effective(announced: date, policy: NoticePolicy, told: tuple[Change, ...]) -> date:
-    """The promised period is honoured; a later day of the record's own stands."""
-    assert policy.period is not None
-    return max(after(announced, policy.period, policy.days), *(one.effective or date.min for one in told))
+def _hidden(world: World) -> set[str]:
+    """Ids of records of which the public may not know."""
+    shown = {one.subject for one in seen_by(world, "public").inventory.records()}
+    return {one.id for one in world.inventory.records() if one.subject not in shown}
+
+
+def drafts(old: World, new: World, announced: date, known: Collection[str] = ()) -> tuple[Notice, ...]:
+    """One notice for each set of products that changes concern, so that nobody hears of what is not theirs.
+
+    `known` are ids of changes that were announced before. OnwardError where a period is owed and none is promised.
+    """
+    groups: dict[tuple[str, ...], list[Change]] = {}
+    for one in public_changes(old, new):
+        if one.id not in known:
+            groups.setdefault(tuple(sorted(one.products)), []).append(one)
+    return tuple(_notice(old, new, announced, products, tuple(told)) for products, told in sorted(groups.items()))
+
+
+def _notice(old: World, new: World, announced: date, products: tuple[str, ...], told: tuple[Change, ...]) -> Notice:
+    items = _items(old, new, told)
+    others = tuple(one for one in told if one.subject.collection != "subprocessors")
+    waits = any(one.waits for one in items) or any(one.kind is ChangeKind.HOST_CHANGED for one in others)
+    days = [one.effective for one in told if one.effective]
+    ours = new.inventory.organization
+    policy = ours.notice if ours else None
+    dates = promised(policy, announced, days, products) if waits else informed(announced, days)
+    return Notice(_id(told), f"{announced.isoformat()}-{_slug(told[0])}", dates, products, items, others)
 
 
 def _id(told: tuple[Change, ...]) -> str:
@@ -86,42 +111,36 @@ def _id(told: tuple[Change, ...]) -> str:
     return hashlib.sha256("\n".join(sorted(one.id for one in told)).encode()).hexdigest()[:12]
 
 
-def _is_public(old: World, new: World, one: Change) -> bool:
-    for world in (new, old):
-        collection = one.subject.collection
-        if collection == "organization":
-            return one.field in ("notice.period", "legal_name", "address")
-        record = getattr(world.inventory, collection).get(one.subject.id)
-        if record is not None:
-            name = (one.field or "").partition(".")[0]
-            known = not name or name.startswith("ground") or name == "the record"
-            return published(record, "public") and (known or visible(record, name, "public"))
-    return False
-
-
 def _items(old: World, new: World, told: tuple[Change, ...]) -> tuple[Item, ...]:
-    countries = {place.country for one in old.inventory.subprocessors.values() for place in one.locations}
+    before, after = seen_by(old, "public"), seen_by(new, "public")
     found = []
     for name in dict.fromkeys(one.subject.id for one in told if one.subject.collection == "subprocessors"):
-        world = new if name in new.inventory.subprocessors else old
+        world, full = (after, new) if name in after.inventory.subprocessors else (before, old)
         vendor = world.inventory.subprocessors[name]
-        fresh = sorted(
-            {place.country for place in vendor.locations if place.country and place.country not in countries}
-        )
         changes = tuple(one for one in told if one.subject.id == name and one.subject.collection == "subprocessors")
-        found.append(Item(vendor, tuple(standings(world.inventory, vendor)), changes, tuple(fresh)))
+        urgent = full.inventory.subprocessors[name].emergency
+        countries = _new_countries(old, new, name) if world is after else ()
+        standing = tuple(standings(world.inventory, vendor))
+        found.append(Item(vendor, standing, changes, countries, bool(urgent and urgent.contract_basis)))
     return tuple(found)
 
 
-def _title(items: tuple[Item, ...], others: tuple[Change, ...]) -> str:
-    told = [item.changes[0].sentence for item in items] or [others[0].sentence]
-    more = len(items) + len(others) - 1
-    return told[0] + (f", and {more} more change{'s' * (more > 1)}" if more else "")
+def _new_countries(old: World, new: World, vendor: str) -> Countries:
+    reached = {(one.regime, one.country) for one in old.transfers if one.restricted}
+    found: dict[str, set[str]] = {}
+    for one in new.transfers_to.get(vendor, ()):
+        if one.restricted and one.country and (one.regime, one.country) not in reached:
+            found.setdefault(one.regime, set()).add(one.country)
+    return tuple((regime, tuple(sorted(found[regime]))) for regime in sorted(found))
 
 
-def _slug(items: tuple[Item, ...], others: tuple[Change, ...]) -> str:
-    change = items[0].changes[0] if items else others[0]
-    verb = {ChangeKind.SUBPROCESSOR_ADDED: "added", ChangeKind.SUBPROCESSOR_REMOVED: "removed"}.get(
-        change.kind, "changed"
-    )
-    return re.sub(r"[^a-z0-9]+", "-", f"{change.subject.id} {verb}".lower()).strip("-")
+_VERBS = {
+    ChangeKind.SUBPROCESSOR_ADDED: "added",
+    ChangeKind.SUBPROCESSOR_REMOVED: "removed",
+    ChangeKind.SUBPROCESSOR_REPLACED: "replaced",
+}
+
+
+def _slug(first: Change) -> str:
+    words = f"{first.subject.id} {_VERBS.get(first.kind, 'changed')}"
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")

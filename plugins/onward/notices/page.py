@@ -2,147 +2,199 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from onward.diff.words import titles
+from onward.notices.facts import seen_by
 from onward.notices.model import Item, Notice
+from onward.notices.wording import by_law, grounds, law_name, plain, quoted, sentence, sentences, title
 from onward.records.parties import Organization
+from onward.records.safeguards import Location
 from onward.records.standing import Standing
-from onward.transfers.model import Ground
 from onward.words import Words
 from onward.world import World
 
 
-def render(notice: Notice, world: World, say: Words, facts: str) -> str:
-    """The whole file; `facts` is the digest of the public facts after the changes."""
-    lines = [*_front(notice, facts), f"# {_plain(notice.title)}", "", *_dates(notice, say)]
+def render(notice: Notice, world: World, say: Words, before: str, facts: str) -> str:
+    """The whole file, of public fields alone; `before` and `facts` are the digests of the public facts around the changes."""
+    seen = seen_by(world, "public")
+    heading = title(notice, seen, say)
+    lines = [
+        *_front(notice, heading, before, facts),
+        f"# {plain(heading)}",
+        "",
+        *_dates(notice, say),
+        *_concerned(notice, seen, say),
+    ]
     for item in notice.items:
-        lines += ["", *_item(item, notice, world, say)]
+        lines += ["", *_item(item, seen, say)]
     if notice.others:
         lines += ["", f"## {say('notice.others')}", ""]
-        lines += [f"- {_plain(one.sentence)}" for one in notice.others]
-    return "\n".join([*lines, "", *_closing(notice, world, say)]) + "\n"
+        lines += [f"- {plain(one)}" for one in sentences(notice.others, seen, say)]
+    return "\n".join([*lines, "", *_closing(notice, seen, say)]) + "\n"
 
 
-def _plain(text: str) -> str:
-    """Text of the inventory as Markdown that means nothing but itself."""
-    flat = " ".join(html.escape(text, quote=False).split())
-    return "".join(f"\\{one}" if one in "\\`*_{}[]#|!" else one for one in flat)
+def baseline(world: World, say: Words, facts: str) -> str:
+    """The first page, before any notice: it announces nothing, and says with what the next list is compared."""
+    day = world.today
+    lines = ["---", f"notice: list-{facts[:12]}", f"title: {quoted(say('notice.baseline', day=say.day(day)))}"]
+    lines += [f"announced: {day}", f"facts: {facts}", "---", "", f"# {say('notice.baseline', day=say.day(day))}", ""]
+    return "\n".join([*lines, say("notice.baseline-text"), ""])
 
 
-def _quoted(text: str) -> str:
-    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _front(notice: Notice, facts: str) -> Iterator[str]:
+def _front(notice: Notice, heading: str, before: str, facts: str) -> Iterator[str]:
     yield "---"
     yield f"notice: {notice.id}"
-    yield f"title: {_quoted(notice.title)}"
-    yield f"announced: {notice.announced}"
-    if notice.objection_until:
-        yield f"objection_until: {notice.objection_until}"
-    yield f"effective: {notice.effective}"
+    yield f"title: {quoted(heading)}"
+    yield f"announced: {notice.dates.announced}"
+    if notice.dates.objection_until:
+        yield f"objection_until: {notice.dates.objection_until}"
+    yield f"effective: {notice.dates.effective}"
     yield f"products: [{', '.join(notice.products)}]"
+    yield f"subjects: [{', '.join(notice.subjects)}]"
     yield f"changes: [{', '.join(one.id for one in notice.changes)}]"
+    yield f"before: {before}"
     yield f"facts: {facts}"
     yield "---"
     yield ""
 
 
 def _dates(notice: Notice, say: Words) -> Iterator[str]:
+    dates = notice.dates
     yield f"| {say('notice.announced')} | {say('notice.until')} | {say('notice.effective')} |"
     yield "|---|---|---|"
-    until = say.day(notice.objection_until) if notice.objection_until else say("notice.no-objection")
-    yield f"| {say.day(notice.announced)} | {until} | {say.day(notice.effective)} |"
+    until = say.day(dates.objection_until) if dates.objection_until else say("notice.no-objection")
+    yield f"| {say.day(dates.announced)} | {until} | {say.day(dates.effective)} |"
 
 
-def _item(item: Item, notice: Notice, world: World, say: Words) -> Iterator[str]:
-    vendor = item.vendor
-    yield f"## {_plain(vendor.title)}"
+def _concerned(notice: Notice, world: World, say: Words) -> Iterator[str]:
+    names = _names(world, "products", notice.products)
+    if names:
+        yield from ("", plain(say("notice.concerns", products=say.enumeration(names))))
+
+
+def _names(world: World, collection: str, ids: Iterable[str | None]) -> list[str]:
+    """The names of published records, sorted; others are not named."""
+    records = getattr(world.inventory, collection)
+    return sorted({records[one].title for one in ids if one in records})
+
+
+def _item(item: Item, world: World, say: Words) -> Iterator[str]:
+    yield f"## {plain(item.vendor.title)}"
     yield ""
-    for one in item.changes:
-        yield from (f"{_plain(one.sentence)}.", "")
-    for name, told in _identity(item, world, say):
-        yield f"- **{say(f'notice.{name}')}:** {_plain(told)}"
+    for told in dict.fromkeys(sentence(one, world, say) for one in item.changes):
+        yield from (f"{plain(told[:1].upper() + told[1:])}.", "")
+    for name, words in _identity(item, world, say):
+        yield f"- **{say(f'notice.{name}')}:** {plain(words)}"
     yield ""
-    if item.new_countries:
-        names = say.enumeration(world.law.country_name(one) for one in item.new_countries)
-        yield say("notice.new-country", countries=names)
-    else:
-        yield say("notice.no-new-country")
-    yield ""
+    if item.vendor.id in world.inventory.subprocessors:
+        yield from _regions(item, world, say)
     yield say("notice.capacity" if item.is_subprocessor else "notice.information")
+    if item.emergency:
+        yield from ("", say("notice.emergency"))
 
 
 def _identity(item: Item, world: World, say: Words) -> Iterator[tuple[str, str]]:
-    vendor, inventory = item.vendor, world.inventory
-    unknown = say("unknown")
+    """Who it is, and what it does with which data where; of a vendor that is gone only who it was."""
+    vendor, unknown = item.vendor, say("unknown")
     yield "legal-name", vendor.legal_name or unknown
     yield "address", vendor.address or unknown
+    if vendor.id in world.inventory.subprocessors:
+        yield from _work(item, world, say)
+
+
+def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str]]:
+    vendor, unknown = item.vendor, say("unknown")
+    yield "contact", say("notice.contact-way", contact=_contact(world, say))
     yield "service", vendor.service or unknown
     yield "role", say.enumeration(say(f"standing.{one.value}.name") for one in item.standing)
-    yield "purposes", titles(inventory, "purposes", {one.purpose for one in vendor.roles if one.purpose}) or unknown
-    yield "data", titles(inventory, "data_categories", vendor.data) or unknown
-    if vendor.subjects:
-        yield "subjects", titles(inventory, "data_subjects", vendor.subjects)
-    yield "places", "; ".join(_place(world, say, one.country, one.activity) for one in vendor.locations) or unknown
-    yield "grounds", "; ".join(_grounds(item, world, say)) or say("notice.no-transfer")
+    lists = (
+        ("purposes", "purposes", (one.purpose for one in vendor.roles)),
+        ("data", "data_categories", vendor.data),
+        ("subjects", "data_subjects", vendor.subjects),
+    )
+    for name, collection, ids in lists:
+        yield name, ", ".join(_names(world, collection, ids)) or unknown
+    yield "sensitive", say(f"notice.sensitive-{'yes' if _sensitive(item, world) else 'no'}")
+    yield "places", "; ".join(_place(world, say, one) for one in vendor.locations) or unknown
+    transfers = world.transfers_to.get(vendor.id, ())
+    yield "grounds", "; ".join(grounds(transfers, world, say)) or say("notice.no-transfer")
+    yield from _fallbacks(item, world, say)
+    if item.is_subprocessor:
+        yield "clauses", say(f"notice.clauses-{_clauses(item)}")
     if vendor.subprocessors:
-        yield "chain", titles(inventory, "subprocessors", vendor.subprocessors)
+        yield "chain", ", ".join(_names(world, "subprocessors", vendor.subprocessors)) or unknown
+    if vendor.condition and vendor.condition.text:
+        yield "condition", vendor.condition.text
 
 
-def _grounds(item: Item, world: World, say: Words) -> list[str]:
-    """What carries transfers to a vendor, in words, the laws of one ground together."""
-    found: dict[str, set[str]] = {}
-    for one in world.transfers_to.get(item.vendor.id, ()):
-        if one.ground:
-            regime = world.law.regimes.get(one.regime)
-            found.setdefault(_ground(one.ground, one.regime, say), set()).add(regime.name if regime else one.regime)
-    return [f"{say.enumeration(sorted(found[words]))}: {words}" for words in sorted(found)]
+def _fallbacks(item: Item, world: World, say: Words) -> Iterator[tuple[str, str]]:
+    """What the contract names for the day on which a ground falls; nothing that is not declared as that."""
+    transfers = [one for one in world.transfers_to.get(item.vendor.id, ()) if one.ground]
+    relied = {(one.regime, one.ground.id) for one in transfers if one.ground}
+    declared: dict[str, set[str]] = {}
+    for regime, name in {
+        (one.regime, other.id) for one in transfers for other in one.others if other.use == "fallback"
+    }:
+        if (regime, name) not in relied:
+            declared.setdefault(regime, set()).add(name)
+    if declared:
+        yield "fallback", "; ".join(by_law(declared, world, say))
 
 
-def _ground(ground: Ground, regime: str, say: Words) -> str:
-    decision = ground.adequacy
-    if decision is not None:
-        scheme = f"schemes.{decision.scheme}"
-        return (
-            say("adequacy.scheme", scheme=say(scheme)) if scheme in say else say("adequacy.decision", act=decision.act)
-        )
-    name, _, module = ground.id.partition("/m")
-    keys = (f"instruments.{name}", f"instruments.{name}.{regime}")
-    words = next((say(key) for key in keys if key in say), name)
-    return words + (say("modules-short.one", modules=module) if module else "")
+def _clauses(item: Item) -> str:
+    """Whether the vendor is bound by a contract that passes our clauses on, or by clauses of its own."""
+    contract = item.vendor.contract
+    if contract and contract.flow_down and contract.flow_down.kind:
+        return "flow-down"
+    return "direct" if item.vendor.safeguards else "none"
 
 
-def _place(world: World, say: Words, country: str | None, activity: str) -> str:
-    return f"{world.law.country_name(country) if country else say('unknown')} ({say(f'activity.{activity}')})"
+def _sensitive(item: Item, world: World) -> bool:
+    categories = world.inventory.data_categories
+    kinds = frozenset(kind for one in item.vendor.data if one in categories for kind in categories[one].kinds)
+    return bool(world.law.special(kinds))
+
+
+def _place(world: World, say: Words, place: Location) -> str:
+    where = world.law.country_name(place.country) if place.country else say("unknown")
+    return f"{where}{f', {place.region}' if place.region else ''} ({say(f'activity.{place.activity}')})"
+
+
+def _regions(item: Item, world: World, say: Words) -> Iterator[str]:
+    """Whether the customer's own region gets a new country, law by law (Art. 28(3)(a) GDPR)."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for regime, countries in item.new_countries:
+        groups.setdefault(countries, []).append(law_name(regime, world))
+    for countries, laws in groups.items():
+        names = say.enumeration(world.law.country_name(one) for one in countries)
+        yield plain(say("notice.new-country", law=say.enumeration(laws), countries=names))
+        yield ""
+    if item.new_countries and item.is_subprocessor:
+        yield from (say("notice.instructions", contact=plain(_contact(world, say))), "")
+    elif not item.new_countries:
+        yield from (say("notice.no-new-country"), "")
+
+
+def _contact(world: World, say: Words) -> str:
+    ours = world.inventory.organization
+    return ours.contacts.privacy if ours and ours.contacts and ours.contacts.privacy else say("unknown")
 
 
 def _closing(notice: Notice, world: World, say: Words) -> Iterator[str]:
-    ours = world.inventory.organization
-    contact = ours.contacts.privacy if ours and ours.contacts and ours.contacts.privacy else say("unknown")
-    if any(Standing.SUBPROCESSOR in item.standing for item in notice.items) and notice.objection_until:
-        yield f"## {say('notice.object')}"
-        yield ""
-        yield say("notice.object-how", contact=contact, until=say.day(notice.objection_until))
-        yield ""
-        yield _remedy(ours, say)
-        yield ""
-        yield say("notice.instructions", contact=contact)
-        yield ""
-        yield say("notice.liability")
-        yield ""
-    yield f"## {say('notice.yours')}"
-    yield ""
-    yield say("notice.update")
-    yield ""
-    yield say("notice.copies", contact=contact)
-    yield ""
+    contact = plain(_contact(world, say))
+    if notice.dates.objection_until:
+        until = say.day(notice.dates.objection_until)
+        yield from (f"## {say('notice.object')}", "")
+        yield from (say("notice.object-how", contact=contact, until=until), "")
+        yield from (_remedy(world.inventory.organization, say), "")
+    if any(Standing.SUBPROCESSOR in item.standing for item in notice.items):
+        yield from (say("notice.liability"), "")
+    yield from (f"## {say('notice.yours')}", "", say("notice.update"), "")
+    yield from (say("notice.copies", contact=contact), "", say("notice.keep", contact=contact), "")
     yield say("notice.footer", law=say.day(world.law.as_of))
 
 
 def _remedy(ours: Organization | None, say: Words) -> str:
     """What objecting leads to is what the contract says, never a default of ours."""
     remedy = ours.notice.remedy if ours and ours.notice else None
-    return _plain(remedy) if remedy else say("notice.remedy-unknown")
+    return plain(remedy) if remedy else say("notice.remedy-unknown")

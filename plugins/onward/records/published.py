@@ -16,7 +16,7 @@ _FENCE = "---\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter(Part):
-    """What a notice's page says of itself; `facts` is the digest of the public facts after it."""
+    """What a notice's page says of itself; `before` and `facts` are the digests of the public facts before and after it."""
 
     notice: Id
     title: str
@@ -24,7 +24,9 @@ class FrontMatter(Part):
     objection_until: date | None = None
     effective: date | None = None
     products: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    before: str | None = None
     facts: str
     description: str | None = None
 
@@ -47,6 +49,13 @@ def read_notices(texts: Mapping[str, str]) -> tuple[Published, ...]:
     """All notices among pages {path: Markdown}, the latest first; OnwardError for a notice that cannot be read."""
     found = [one for path, text in texts.items() if (one := _read(path, text)) is not None]
     return tuple(sorted(found, key=lambda one: (one.front.announced, one.slug), reverse=True))
+
+
+def latest(notices: tuple[Published, ...]) -> Published | None:
+    """The notice that describes the list as it is now; of several of one day, one on which no other builds."""
+    same_day = [one for one in notices if one.front.announced == notices[0].front.announced]
+    built_on = {one.front.before for one in same_day}
+    return next((one for one in same_day if one.front.facts not in built_on), next(iter(notices), None))
 
 
 def _read(path: str, text: str) -> Published | None:

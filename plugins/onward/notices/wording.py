@@ -1,0 +1,127 @@
+"""Sentences of a notice: what changes, on what transfers rely, and text of the inventory that stays mere text."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from onward.diff.kinds import ChangeKind
+from onward.diff.model import Change
+from onward.law.model import Adequacy
+from onward.notices.model import Notice
+from onward.transfers.model import Outcome, Transfer
+from onward.words import Words
+from onward.world import World
+
+_AGREED = {ChangeKind.SAFEGUARD_ADDED, ChangeKind.SAFEGUARD_REMOVED}
+_NOT_PUBLISHED = {str(Outcome.NO_GROUND), str(Outcome.UNKNOWN)}
+"""How a transfer stands that rests on nothing yet is for our own people; the public reads that it is being confirmed."""
+
+
+def title(notice: Notice, world: World, say: Words) -> str:
+    """The first change of each vendor, or of all; the rest is counted."""
+    more = len(notice.items) + len(notice.others) - 1
+    counted = say(f"notice.more.{'one' if more == 1 else 'other'}", n=more) if more else ""
+    return sentence(notice.changes[0], world, say) + counted
+
+
+def sentence(change: Change, world: World, say: Words) -> str:
+    """A change in words for customers, as a sentence begins: ids of grounds are named, and for which law and place."""
+    scope, where = (change.field or "").split("."), ""
+    if scope[0] == "grounds":
+        law, country = law_name(scope[1], world), ".".join(scope[2:])
+        where = f" ({law}: {world.law.country_name(country)})" if country != "None" else f" ({law})"
+    if where or change.kind in _AGREED:
+        regime = scope[1] if where else ""
+        change = replace(
+            change, before=_named(change.before, regime, world, say), after=_named(change.after, regime, world, say)
+        )
+    told = change.sentence + where
+    return told[:1].upper() + told[1:]
+
+
+def sentences(changes: Iterable[Change], world: World, say: Words) -> list[str]:
+    """Each sentence once, in the order of the changes."""
+    return list(dict.fromkeys(sentence(one, world, say) for one in changes))
+
+
+def _named(names: str | None, regime: str, world: World, say: Words) -> str | None:
+    return say.enumeration(_grounds(names.split(", "), regime, world, say, status=False)) if names else None
+
+
+def grounds(transfers: Iterable[Transfer], world: World, say: Words) -> list[str]:
+    """What carries restricted transfers, in words, the laws of the same grounds together."""
+    found: dict[str, set[str]] = {}
+    for one in transfers:
+        if one.restricted:
+            found.setdefault(one.regime, set()).add(one.ground.id if one.ground else one.outcome.value)
+    return by_law(found, world, say)
+
+
+def by_law(names: Mapping[str, Collection[str]], world: World, say: Words) -> list[str]:
+    """Grounds by law, `EU GDPR and UK GDPR: …`, with how the law stood on the day."""
+    found: dict[str, list[str]] = {}
+    for regime in sorted(names):
+        words = say.enumeration(_grounds(sorted(names[regime]), regime, world, say, status=True))
+        found.setdefault(words, []).append(law_name(regime, world))
+    return [f"{say.enumeration(laws)}: {words}" for words, laws in found.items()]
+
+
+def _grounds(names: Iterable[str], regime: str, world: World, say: Words, status: bool) -> list[str]:
+    """Each ground once, with all its modules."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        called, _, module = name.partition("/m")
+        found.setdefault(_called(called, regime, world, say, status), []).extend([module] if module else [])
+    return [_with_modules(called, modules, say) for called, modules in found.items()]
+
+
+def _with_modules(called: str, modules: list[str], say: Words) -> str:
+    key = f"modules-short.{'one' if len(modules) == 1 else 'other'}"
+    return called + (say(key, modules=say.enumeration(sorted(modules))) if modules else "")
+
+
+def _called(name: str, regime: str, world: World, say: Words, status: bool) -> str:
+    """What carries a transfer, by its id in `why`; the regime decides where laws call one thing by several names."""
+    if name == Outcome.NO_TRANSFER:
+        return say("notice.no-transfer")
+    if name in _NOT_PUBLISHED:
+        return say("unknown")
+    regimes = (regime,) if regime else world.law.full_regimes()
+    decisions = (one for law in regimes for one in world.law.decisions(law) if name in (one.id, one.scheme))
+    decision = next(decisions, None)
+    if decision is not None:
+        return _decision(decision, world, say, status)
+    keys = (f"instruments.{name}", *(f"instruments.{name}.{law}" for law in regimes))
+    otherwise = say("derogation") if any(one.id == name for one in world.law.derogations) else name
+    return next((say(key) for key in keys if key in say), otherwise)
+
+
+def _decision(decision: Adequacy, world: World, say: Words, status: bool) -> str:
+    """Never more than what is known: in force on a day, contested where it is, unconfirmed where nobody has read it."""
+    key = f"schemes.{decision.scheme}"
+    named = say("adequacy.scheme", scheme=say(key)) if key in say else say("adequacy.decision", act=decision.act)
+    if not status:
+        return named
+    notes = [say("adequacy.in-force", day=say.day(world.today))]
+    notes += [say("adequacy.contested")] if decision.status == "in-force-contested" else []
+    notes += [say("unconfirmed")] if decision.confidence != "high" else []
+    return f"{named} ({'; '.join(notes)})"
+
+
+def law_name(regime: str, world: World) -> str:
+    """A law by its name."""
+    found = world.law.regimes.get(regime)
+    return found.name if found and found.name else regime
+
+
+def plain(text: str) -> str:
+    """Text of the inventory as Markdown that means nothing but itself, in one line."""
+    flat = " ".join(html.escape(text, quote=False).split())
+    return "".join(f"\\{one}" if one in "\\`*_{}[]#|!" else one for one in flat)
+
+
+def quoted(text: str) -> str:
+    """Text as a YAML scalar in one line."""
+    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,83 @@
+"""Notices: which are drafted from a change, with which days and words; and every channel as its readers read it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from onward.files import package_law
+from onward.law import Law
+from onward.notices import page
+from onward.notices.dates import for_group, promised
+from onward.notices.facts import digest
+from onward.notices.model import Notice, drafts
+from onward.notices.wording import title
+from onward.records.inventory import read_inventory
+from onward.records.parties import NoticePolicy
+from onward.words import words
+from onward.world import World
+
+HERE = Path(__file__).parent / "notices"
+TODAY = date(2026, 11, 24)
+LAW = Law.read(package_law(), TODAY)
+BASE = """
+organization:
+  id: ours
+  name: Ours
+  regimes: [eu-gdpr]
+  country: IE
+  contacts: {privacy: privacy@ours.example}
+  notice: {period: P30D, objection: P14D, remedy: You may leave.}
+data_categories: [{id: content, name: Content}]
+products: [{id: cloud, name: Cloud}, {id: local, name: Local}]
+purposes: [{id: service, name: The service, role: processor}, {id: billing, name: Billing, role: controller}]
+"""
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    return list(yaml.load((HERE / name).read_text("utf-8"), yaml.BaseLoader))
+
+
+def world(*texts: str) -> World:
+    inventory, found = read_inventory({f"inventory/{number}.yml": text for number, text in enumerate(texts)})
+    assert [one.message for one in found if one.rule not in ("unresolved-reference", "empty-inventory")] == []
+    return World.of(inventory, LAW)
+
+
+def policy(text: Any) -> NoticePolicy:
+    ours = world(yaml.safe_dump({"organization": {"id": "ours", "notice": text}})).inventory.organization
+    assert ours
+    assert ours.notice
+    return ours.notice
+
+
+@pytest.mark.parametrize("case", cases("dates.yml"), ids=lambda case: str(case["name"]))
+def test_days(case: dict[str, Any]) -> None:
+    promise = policy(case["policy"])
+    announced = date.fromisoformat(case["announced"])
+    days = [date.fromisoformat(one) for one in case.get("days", ())]
+    found = promised(promise, announced, days, case.get("products", ()))
+    for term in promise.terms:
+        if term.id == case.get("group"):
+            found = for_group(promise, found, term)
+    assert [found.announced, found.objection_until, found.effective] == [date.fromisoformat(d) for d in case["dates"]]
+
+
+@pytest.mark.parametrize("case", cases("drafts.yml"), ids=lambda case: str(case["name"]))
+def test_draft(case: dict[str, Any]) -> None:
+    base = case.get("base", BASE)
+    old, new = world(base, case.get("before", "")), world(base, case["after"])
+    found = drafts(old, new, TODAY)
+    assert [told(one, new) for one in found] == case["notices"]
+    text = "\n".join(page.render(one, new, words(), digest(old), digest(new)) for one in found)
+    assert [one for one in case.get("says", ()) if one not in text] == []
+    assert [one for one in case.get("silent", ()) if one in text] == []
+
+
+def told(one: Notice, new: World) -> str:
+    dates = one.dates
+    return f"{', '.join(one.products)}: {title(one, new, words())}, {dates.objection_until or 'none'}, {dates.effective}"
