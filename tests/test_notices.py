@@ -80,4 +80,6 @@ def test_draft(case: dict[str, Any]) -> None:
 
 def told(one: Notice, new: World) -> str:
     dates = one.dates
-    return f"{', '.join(one.products)}: {title(one, new, words())}, {dates.objection_until or 'none'}, {dates.effective}"
+    return (
+        f"{', '.join(one.products)}: {title(one, new, words())}, {dates.objection_until or 'none'}, {dates.effective}"
+    )
