@@ -13,9 +13,9 @@ from onward.files import package_law
 from onward.law import Law
 from onward.notices import page
 from onward.notices.dates import for_group, promised
-from onward.notices.facts import digest
 from onward.notices.model import Notice, drafts
 from onward.notices.wording import title
+from onward.records.facts import digest
 from onward.records.inventory import read_inventory
 from onward.records.parties import NoticePolicy
 from onward.words import words
@@ -73,7 +73,7 @@ def test_draft(case: dict[str, Any]) -> None:
     old, new = world(base, case.get("before", "")), world(base, case["after"])
     found = drafts(old, new, TODAY)
     assert [told(one, new) for one in found] == case["notices"]
-    text = "\n".join(page.render(one, new, words(), digest(old), digest(new)) for one in found)
+    text = "\n".join(page.render(one, new, words(), digest(old.inventory), digest(new.inventory)) for one in found)
     assert [one for one in case.get("says", ()) if one not in text] == []
     assert [one for one in case.get("silent", ()) if one in text] == []
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from onward import graph as graphs
 from onward.graph import Graph
 from onward.law import Law
+from onward.records.base import Visibility
 from onward.records.inventory import Inventory
+from onward.records.parties import Subprocessor
+from onward.records.publication import shown
 from onward.records.published import Published
+from onward.records.standing import Status, beginnings, first_day, held, status
 from onward.transfers import evaluate
 from onward.transfers.model import Remark, Transfer
 
@@ -26,12 +30,31 @@ class World:
     transfers: tuple[Transfer, ...]
     today: date
     notices: tuple[Published, ...] = ()
+    held: frozenset[str] = frozenset()
+    """Vendors that an open objection keeps from starting. What was judged stays judged, whoever reads."""
 
     @classmethod
     def of(cls, inventory: Inventory, law: Law, notices: tuple[Published, ...] = ()) -> World:
         """The world of an inventory on the law's day, with the notices that were published."""
         graph = graphs.build(inventory)
-        return cls(inventory, graph, law, evaluate(inventory, graph, law), law.day, notices)
+        return cls(inventory, graph, law, evaluate(inventory, graph, law), law.day, notices, held(inventory, notices))
+
+    def seen_by(self, audience: Visibility) -> World:
+        """The same world with the records and the fields that an audience may read."""
+        return replace(self, inventory=shown(self.inventory, audience))
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, Published]:
+        """The notice with which each vendor begins that was announced by one."""
+        return beginnings(self.notices)
+
+    def first_day(self, vendor: Subprocessor) -> date | None:
+        """The day from which a vendor is used: its own, else the one on which the notice of it takes effect."""
+        return first_day(vendor, self.beginnings)
+
+    def status(self, vendor: Subprocessor) -> Status:
+        """Whether a vendor is engaged already, still, or no longer."""
+        return status(vendor, self.today, self.first_day(vendor), vendor.id in self.held)
 
     @cached_property
     def remarks(self) -> Mapping[str, tuple[tuple[Transfer, Remark, bool], ...]]:

@@ -46,10 +46,10 @@ def _baseline(args: argparse.Namespace, world: World) -> int:
     """The first page; or a new one, visible to every reviewer, where nothing else brings list and notices together."""
     from onward import files
     from onward.notices import page
-    from onward.notices.facts import digest
+    from onward.records.facts import digest
     from onward.words import words
 
-    facts = digest(world)
+    facts = digest(world.inventory)
     known = next((one for one in world.notices if one.front.facts == facts), None)
     if known is not None:
         print(f"The list as it stands is written down already: {known.path}")
@@ -61,29 +61,29 @@ def _baseline(args: argparse.Namespace, world: World) -> int:
 
 
 def _draft(args: argparse.Namespace, new: World) -> int:
-    from onward.notices.facts import digest
     from onward.notices.model import drafts, public_changes
+    from onward.records.facts import digest
 
     old = world_at(args, args.since)
     changes = public_changes(old, new)
     known = _known(old, new.notices, frozenset(one.id for one in changes), args.since)
     found = drafts(old, new, today(args), known)
     for notice in found:
-        _write(args, notice, new, digest(old))
+        _write(args, notice, new, digest(old.inventory))
     if not found:
         covered = [one.path for one in new.notices if known.intersection(one.front.changes)] if changes else []
         print(f"These changes are announced already: {', '.join(covered)}" if covered else NOTHING)
-        _refresh(new, digest(new))
+        _refresh(new, digest(new.inventory))
     return 0
 
 
 def _known(old: World, notices: tuple[Published, ...], changes: frozenset[str], since: str) -> frozenset[str]:
     """Ids of changes that were announced. A revision after the last notice would lose what came between: OnwardError."""
     from onward.notices import latest
-    from onward.notices.facts import digest
+    from onward.records.facts import digest
 
     last = latest(notices)
-    if last is None or digest(old) == last.front.facts:
+    if last is None or digest(old.inventory) == last.front.facts:
         return frozenset()
     if last.front.changes and set(last.front.changes) <= changes:
         return frozenset(id_ for one in notices for id_ in one.front.changes) & changes
@@ -96,11 +96,11 @@ def _known(old: World, notices: tuple[Published, ...], changes: frozenset[str], 
 def _write(args: argparse.Namespace, notice: Notice, world: World, before: str) -> None:
     from onward import files
     from onward.notices import page
-    from onward.notices.facts import digest
+    from onward.records.facts import digest
     from onward.words import words
 
     path = _free(_folder(args), notice.slug, notice.id)
-    files.write_text(path, page.render(notice, world, words(), before, digest(world)))
+    files.write_text(path, page.render(notice, world, words(), before, digest(world.inventory)))
     print(path)
     for item in notice.items:
         since, day = item.vendor.since, notice.dates.effective
@@ -131,14 +131,14 @@ def _refresh(world: World, facts: str) -> None:
 
 def _check(world: World) -> int:
     from onward.notices import latest
-    from onward.notices.facts import digest
+    from onward.records.facts import digest
 
     last = latest(world.notices)
     if last is None:
         print("No notice has been published yet: there is nothing to compare with.")
         print("Begin with `onward notice draft`, which writes down the list as it stands.")
         return 0
-    if digest(world) == last.front.facts:
+    if digest(world.inventory) == last.front.facts:
         print(f"The public facts are those of the last notice, {last.path}.")
         return 0
     print(f"A notice is owed: the public facts differ from those after the last one, {last.path}.")

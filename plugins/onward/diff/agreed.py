@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from onward.diff.kinds import ChangeKind
-from onward.diff.words import say
 from onward.records.parties import Organization, Party, Subprocessor
 from onward.records.safeguards import Participation, Safeguard
+from onward.records.saying import say
 from onward.transfers.model import Outcome, Transfer
 from onward.world import World
 

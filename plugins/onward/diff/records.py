@@ -12,20 +12,15 @@ from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
 from onward.diff.reach import products_of
 from onward.diff.vendors import OWN_FIELDS
-from onward.diff.words import say, told
 from onward.records.base import Record
 from onward.records.data import Flow
 from onward.records.parties import Organization, System
 from onward.records.promises import Certification, Claim, Retention
+from onward.records.saying import WORDING, say, told
 from onward.records.shape import yaml_name
 from onward.world import World
 
 K = ChangeKind
-WORDING = frozenset({
-    "name", "description", "notes", "owner", "evidence", "visibility", "announced", "review", "aliases", "interest",
-    "reason", "website", "subprocessor_list", "logo", "colour", "active_from", "former_names",
-})  # fmt: skip
-"""Fields that are words, links, or bookkeeping about a fact: a change of them is never material."""
 SPECIAL: dict[str, set[str]] = {
     "subprocessors": OWN_FIELDS,
     "systems": {"stores", "host", "collects"},

@@ -7,10 +7,11 @@ from typing import Any
 
 from onward.diff.agreed import Found
 from onward.diff.kinds import ChangeKind
-from onward.diff.words import say, titles, told
+from onward.diff.words import titles
 from onward.records.data import Flow
 from onward.records.levels import at_rest_level, transport_level
 from onward.records.parties import Store, System
+from onward.records.saying import say, told
 from onward.world import World
 
 K = ChangeKind

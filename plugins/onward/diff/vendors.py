@@ -10,10 +10,11 @@ from onward.diff.identity import RECORDED, Match, identities
 from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
 from onward.diff.reach import products_of
-from onward.diff.words import place, say, titles, told
+from onward.diff.words import place, titles
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Location
-from onward.records.standing import Status, standings, status
+from onward.records.saying import say, told
+from onward.records.standing import Status, standings
 from onward.world import World
 
 K = ChangeKind
@@ -29,7 +30,7 @@ def compare(old: World, new: World) -> Iterator[Change]:
     for match in found.same:
         yield from _same(old, new, match)
     for vendor in found.come:
-        if status(vendor, new.today) is Status.RETIRED:
+        if new.status(vendor) is Status.RETIRED:
             yield _change(new, K.RECORD_CHANGED, vendor, field=RECORD, after=vendor.title)
         else:
             yield _change(new, K.SUBPROCESSOR_ADDED, vendor, after=vendor.title, effective=vendor.since)

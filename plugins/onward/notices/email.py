@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from markdown import markdown
 
-from onward.notices.facts import seen_by
 from onward.notices.wording import plain
 from onward.records.parties import Subprocessor
 from onward.records.published import Published
@@ -47,7 +46,7 @@ def _subject(one: Published, say: Words) -> str:
 
 def _for_controllers(one: Published, world: World, say: Words) -> Iterator[str]:
     """Contacts and reasons that a customer may read and the public may not (EDPB Opinion 22/2024)."""
-    vendors = seen_by(world, "customer").inventory.subprocessors
+    vendors = world.seen_by("customer").inventory.subprocessors
     named = [
         vendors[id_]
         for kind, _, id_ in (each.partition("/") for each in one.front.subjects)

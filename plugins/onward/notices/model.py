@@ -12,11 +12,11 @@ from onward.diff import compare
 from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change
 from onward.notices.dates import Dates, informed, promised
-from onward.notices.facts import seen_by
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
 from onward.world import World
 
+_BEGINNINGS = {ChangeKind.SUBPROCESSOR_ADDED, ChangeKind.SUBPROCESSOR_REPLACED, ChangeKind.SUBPROCESSOR_SPLIT}
 Countries = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -63,11 +63,16 @@ class Notice:
         """The records that it speaks of, as `collection/id`."""
         return tuple(dict.fromkeys(str(one.subject) for one in self.changes))
 
+    @property
+    def starts(self) -> tuple[str, ...]:
+        """The vendors that begin with it."""
+        return tuple(item.vendor.id for item in self.items if _BEGINNINGS & {one.kind for one in item.changes})
+
 
 def public_changes(old: World, new: World) -> tuple[Change, ...]:
     """The material changes as the public may read them; a record that is merely shown or hidden now has none."""
     real = {(one.kind, one.subject, one.field) for one in compare(old, new).material}
-    found = compare(seen_by(old, "public"), seen_by(new, "public")).material
+    found = compare(old.seen_by("public"), new.seen_by("public")).material
     hidden = _hidden(old) | _hidden(new)
     return tuple(
         one
@@ -79,7 +84,7 @@ def public_changes(old: World, new: World) -> tuple[Change, ...]:
 
 def _hidden(world: World) -> set[str]:
     """Ids of records of which the public may not know."""
-    shown = {one.subject for one in seen_by(world, "public").inventory.records()}
+    shown = {one.subject for one in world.seen_by("public").inventory.records()}
     return {one.id for one in world.inventory.records() if one.subject not in shown}
 
 
@@ -112,7 +117,7 @@ def _id(told: tuple[Change, ...]) -> str:
 
 
 def _items(old: World, new: World, told: tuple[Change, ...]) -> tuple[Item, ...]:
-    before, after = seen_by(old, "public"), seen_by(new, "public")
+    before, after = old.seen_by("public"), new.seen_by("public")
     found = []
     for name in dict.fromkeys(one.subject.id for one in told if one.subject.collection == "subprocessors"):
         world, full = (after, new) if name in after.inventory.subprocessors else (before, old)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onward.notices.facts import seen_by
 from onward.notices.model import Item, Notice
 from onward.notices.wording import by_law, grounds, law_name, plain, quoted, sentence, sentences, title
 from onward.records.parties import Organization
@@ -16,7 +15,7 @@ from onward.world import World
 
 def render(notice: Notice, world: World, say: Words, before: str, facts: str) -> str:
     """The whole file, of public fields alone; `before` and `facts` are the digests of the public facts around the changes."""
-    seen = seen_by(world, "public")
+    seen = world.seen_by("public")
     heading = title(notice, seen, say)
     lines = [
         *_front(notice, heading, before, facts),
@@ -51,6 +50,7 @@ def _front(notice: Notice, heading: str, before: str, facts: str) -> Iterator[st
     yield f"effective: {notice.dates.effective}"
     yield f"products: [{', '.join(notice.products)}]"
     yield f"subjects: [{', '.join(notice.subjects)}]"
+    yield f"starts: [{', '.join(notice.starts)}]"
     yield f"changes: [{', '.join(one.id for one in notice.changes)}]"
     yield f"before: {before}"
     yield f"facts: {facts}"

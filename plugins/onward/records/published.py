@@ -16,7 +16,11 @@ _FENCE = "---\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter(Part):
-    """What a notice's page says of itself; `before` and `facts` are the digests of the public facts before and after it."""
+    """What a notice's page says of itself; `before` and `facts` are the digests of the public facts before and after it.
+
+    `starts` are vendors that begin with it, on the day it takes effect unless they name another; `sent` is the day on
+    which everybody had been sent it.
+    """
 
     notice: Id
     title: str
@@ -25,7 +29,9 @@ class FrontMatter(Part):
     effective: date | None = None
     products: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    sent: date | None = None
     before: str | None = None
     facts: str
     description: str | None = None
@@ -62,7 +68,7 @@ def _read(path: str, text: str) -> Published | None:
     if not text.startswith(_FENCE) or _FENCE not in text[len(_FENCE) :]:
         return None
     head, _, body = text[len(_FENCE) :].partition(_FENCE)
-    value, findings = parse(path, head)
+    value, findings = parse(path, "\n" + head)
     if not isinstance(value, Table) or "notice" not in value:
         return None
     reading = Reading()
@@ -70,5 +76,5 @@ def _read(path: str, text: str) -> Published | None:
     problems = [*findings, *reading.findings]
     if problems or front is None:
         first = problems[0]
-        raise OnwardError(f"{path}:{first.span.line + 1}:{first.span.column}: {first.message}")
+        raise OnwardError(f"{path}:{first.span.line}:{first.span.column}: {first.message}")
     return Published(path, front, body.strip() + "\n")

@@ -23,7 +23,7 @@ The day is recorded as unknown, with an owner.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.records.standing import Status, status
+from onward.records.standing import Status
 from onward.world import World
 
 SEVERITY = Severity.WARNING
@@ -35,7 +35,7 @@ def check(world: World) -> Iterator[Finding]:
     """One finding for each former vendor of which nobody has recorded that it deleted the data."""
     for vendor in world.inventory.subprocessors.values():
         done = vendor.data_deleted is not None and vendor.data_deleted.date and vendor.data_deleted.evidence
-        if status(vendor, world.today) is Status.RETIRED and not done and not vendor.unknown("data_deleted"):
+        if world.status(vendor) is Status.RETIRED and not done and not vendor.unknown("data_deleted"):
             message = f"{vendor.title} was used until {vendor.until}; nothing shows that it has deleted the data"
             step = Step(vendor.at("until"), "the last day")
             hint = "record `data_deleted: {date: …, evidence: …}`, backups included"

@@ -22,7 +22,7 @@ Never.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.records.standing import Status, status
+from onward.records.standing import Status
 from onward.world import World
 
 SEVERITY = Severity.ERROR
@@ -33,7 +33,7 @@ LAW = ("eu-gdpr/art-28-3",)
 def check(world: World) -> Iterator[Finding]:
     """One finding for each vendor whose last day has passed and to whom data still goes."""
     for vendor in world.inventory.subprocessors.values():
-        if status(vendor, world.today) is Status.RETIRED:
+        if world.status(vendor) is Status.RETIRED:
             for link in world.graph.into.get(vendor.id, ()):
                 message = f"{vendor.title} was used until {vendor.until}, and {link.id} still sends data to it"
                 steps = (link.step("still sends"), Step(vendor.at("until"), "the last day"))

@@ -13,7 +13,7 @@ from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.parties import Organization, Product, Subprocessor, System
 from onward.records.publication import shown
 from onward.records.safeguards import Location
-from onward.records.standing import Standing, Status, standings, status
+from onward.records.standing import Standing, Status, standings
 from onward.site.page import link
 from onward.site.pages._markup import Html, anchor, join, lines, listed, pill, pills, quiet
 from onward.transfers.model import Transfer
@@ -57,7 +57,7 @@ class Edition:
     def is_current(self, party: str) -> bool:
         """Whether a party is published and not retired."""
         record = self.inventory.parties.get(party)
-        retired = isinstance(record, Subprocessor) and status(record, self.world.today) is Status.RETIRED
+        retired = isinstance(record, Subprocessor) and self.world.status(record) is Status.RETIRED
         return record is not None and not retired
 
     @cached_property
@@ -192,10 +192,10 @@ class Edition:
 
     def status_words(self, vendor: Subprocessor) -> str:
         """Planned, active or retired on the day, with the date that decides it."""
-        now = status(vendor, self.world.today)
-        day = vendor.until if now is Status.RETIRED else vendor.since
+        now = self.world.status(vendor)
+        day = vendor.until if now is Status.RETIRED else self.world.first_day(vendor)
         key = f"status.{now}.{'from' if day else 'undated'}"
-        if now is Status.PLANNED and vendor.active_from == "on-confirmation":
+        if now is Status.PLANNED and (vendor.active_from == "on-confirmation" or vendor.id in self.world.held):
             key = "status.planned.on-confirmation"
         return self.say(key, day=self.say.day(day) if day else "")
 

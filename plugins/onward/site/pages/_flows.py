@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from onward.graph import CUSTOMER, Link
 from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Actor, Organization, Subprocessor, System
-from onward.records.standing import Status, standings, status
+from onward.records.standing import Status, standings
 from onward.site.diagrams.model import Cluster, Diagram, Edge, Node
 from onward.site.diagrams.svg import slug
 from onward.site.pages._edition import Edition, pill_kind, product_page, vendor_page
@@ -112,7 +112,7 @@ def _node(edition: Edition, party: str, clusters: dict[str, Cluster]) -> Node:
 def _remarks(edition: Edition, record: Organization | Actor | System | Subprocessor) -> Iterable[str]:
     if record.example:
         yield f"({edition.say('example')})"
-    if isinstance(record, Subprocessor) and status(record, edition.world.today) is Status.PLANNED:
+    if isinstance(record, Subprocessor) and edition.world.status(record) is Status.PLANNED:
         yield edition.status_words(record)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from onward.finding import OnwardError
 from onward.records.parties import Subprocessor
-from onward.records.standing import Standing, Status, standings, status
+from onward.records.standing import Standing, Status, standings
 from onward.site.pages._edition import Edition
 from onward.site.pages._grounds import ground_cell
 from onward.site.pages._markup import Html, Row, join, lines, listed, paragraph, quiet, table, tag
@@ -53,7 +53,7 @@ def engaged(edition: Edition, options: Mapping[str, str]) -> Iterator[Subprocess
     product, former = options.get("product"), options.get("retired") == "true"
     for one in sorted(edition.inventory.subprocessors.values(), key=lambda one: one.title.casefold()):
         fits = not product or not one.products or product in one.products
-        if fits and (former or status(one, edition.world.today) is not Status.RETIRED):
+        if fits and (former or edition.world.status(one) is not Status.RETIRED):
             yield one
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from onward.records.parties import Subprocessor
-from onward.records.standing import Standing, Status, standings, status
+from onward.records.standing import Standing, Status, standings
 from onward.site.pages._edition import Edition
 from onward.site.pages._markup import Html, join, paragraph, sentence
 
@@ -31,7 +31,7 @@ def count(edition: Edition, vendors: list[Subprocessor]) -> str:
     """`3 subprocessors, 2 own processors, 1 independent controller`, of the parties in use; one may be several."""
     found: Counter[Standing] = Counter()
     for one in vendors:
-        if status(one, edition.world.today) is Status.ACTIVE:
+        if edition.world.status(one) is Status.ACTIVE:
             found.update(list(standings(edition.inventory, one)))
     numbers = [(kinds[0], sum(found[one] for one in kinds)) for kinds in _COUNTED]
     if found[Standing.UNKNOWN]:

@@ -10,30 +10,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any, Final
 
-from onward.diff.records import WORDING
-from onward.diff.words import say
-from onward.records.base import Record, Visibility
+from onward.records.base import Record
+from onward.records.inventory import Inventory
 from onward.records.publication import shown
+from onward.records.saying import WORDING, say
 from onward.records.shape import yaml_name
-from onward.world import World
 
 _VERSION: Final = 2
 _LEFT_OUT = WORDING | {"id", "source", "address", "contact", "since", "attested"}
 
 
-def digest(world: World) -> str:
+def digest(inventory: Inventory) -> str:
     """A sha256 of the material public facts: the same facts give the same digest, in any layout, order or wording."""
-    document = {"version": _VERSION, "facts": facts(world)}
+    document = {"version": _VERSION, "facts": facts(inventory)}
     text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def facts(world: World) -> dict[str, dict[str, str]]:
+def facts(inventory: Inventory) -> dict[str, dict[str, str]]:
     """Every published record by `collection/id`, with its public facts in words."""
-    return {str(record.subject): _of(record) for record in shown(world.inventory, "public").records()}
+    return {str(record.subject): _of(record) for record in shown(inventory, "public").records()}
 
 
 def _of(record: Record) -> dict[str, str]:
@@ -43,8 +42,3 @@ def _of(record: Record) -> dict[str, str]:
 
 def _stated(value: Any) -> bool:
     return value not in (None, (), False)
-
-
-def seen_by(world: World, audience: Visibility) -> World:
-    """The same world with the records and the fields that an audience may read; what was judged stays judged."""
-    return replace(world, inventory=shown(world.inventory, audience))
