@@ -1,7 +1,8 @@
 """The rules on their cases, one file a rule in tests/rules, and what holds for every rule and its page.
 
-A case is an inventory (`given`), optionally a `day`, a `law` overlay and a `policy`, and what the rule `finds` there: the key
-of the finding and its place, with the severity where it is not the rule's own. A case of several files names the file too.
+A case is an inventory (`given`), optionally a `day`, a `law` overlay, a `policy` and published `notices` (the front matter
+by path; `NOW` is the digest of the public facts as given), and what the rule `finds` there: the key of the finding and its
+place, with the severity where it is not the rule's own. A case of several files names the file too.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from onward.finding import Finding, Kind
 from onward.law import Law
 from onward.lint import Report, run
 from onward.records.base import Part
+from onward.records.facts import digest
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, read_inventory
 from onward.records.parties import Organization
+from onward.records.published import read_notices
 from onward.records.shape import Reading, build, shape
 from onward.rules import all_rules, rule
 from onward.source import parse
@@ -60,7 +63,10 @@ def law_of(day: str, overlay: str, policy: tuple[tuple[str, str], ...]) -> Law:
 def report_of(case: Mapping[str, Any]) -> Report:
     law = law_of(case.get("day", DAY), case.get("law", ""), tuple(case.get("policy", {}).items()))
     inventory, told = read_inventory(texts_of(case))
-    return run(World.of(inventory, law), (*law.findings, *told))
+    pages = {
+        path: f"---\n{front.replace('NOW', digest(inventory))}---\n" for path, front in case.get("notices", {}).items()
+    }
+    return run(World.of(inventory, law, read_notices(pages)), (*law.findings, *told))
 
 
 def shown(finding: Finding, several: bool) -> str:
@@ -73,7 +79,7 @@ def shown(finding: Finding, several: bool) -> str:
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_case(name: str, case: dict[str, Any]) -> None:
     report = report_of(case)
-    several = isinstance(case["given"], dict)
+    several = isinstance(case["given"], dict) or "notices" in case
     assert sorted(shown(one, several) for one in report.findings if one.rule == name) == sorted(case["finds"])
 
 

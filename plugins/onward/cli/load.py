@@ -35,16 +35,17 @@ def load(inventory: Path, day: date, revision: str | None = None) -> Loaded:
 
         texts = git.read(inventory, revision)
         overlay = git.read(inventory.parent / files.OVERLAY, revision, missing_ok=True)
+    pages = files.read_notices(inventory)
     collecting = gc.isenabled()
     gc.disable()  # the reader makes many small objects and no cycles: collecting would only walk them
     try:
         law = _law(day, overlay)
         records, findings = read_inventory(texts, files.shown(inventory))
-        world = World.of(records, law, read_notices(files.read_notices(inventory)))
+        world = World.of(records, law, read_notices(pages))
     finally:
         if collecting:
             gc.enable()
-    return Loaded(world, (*law.findings, *findings), {**texts, **overlay})
+    return Loaded(world, (*law.findings, *findings), {**texts, **overlay, **pages})
 
 
 def _law(day: date, overlay: dict[str, str]) -> Law:

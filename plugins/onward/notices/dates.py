@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from onward.finding import OnwardError
-from onward.records.deadlines import after
+from onward.records.deadlines import after, promised_period
 from onward.records.parties import NoticePolicy, Term
-from onward.records.values import Duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +25,11 @@ def promised(policy: NoticePolicy | None, announced: date, days: Iterable[date],
 
     `days` are the records' own; `products` those that it concerns. OnwardError where no period is promised.
     """
-    if policy is None or policy.period is None:
+    period = promised_period(policy, products)
+    if policy is None or period is None:
         raise OnwardError("the organization promises no notice period: state `notice: {period: P30D, …}`")
-    reached = frozenset(products)
-    periods = [policy.period, *(one.period for one in policy.terms if one.period and _concerns(one, reached))]
     until = after(announced, policy.objection, policy.days) if policy.objection else None
-    return Dates(announced, until, max((after(announced, max(periods), policy.days), until or announced, *days)))
+    return Dates(announced, until, max((after(announced, period, policy.days), until or announced, *days)))
 
 
 def informed(announced: date, days: Iterable[date]) -> Dates:
@@ -43,10 +41,6 @@ def for_group(policy: NoticePolicy, dates: Dates, term: Term) -> Dates:
     """The days that a group of customers with terms of its own is told; the change takes effect on one day for all."""
     if dates.objection_until is None:
         return dates
-    period: Duration | None = term.objection or policy.objection
+    period = term.objection or policy.objection
     until = after(dates.announced, period, policy.days) if period else None
     return Dates(dates.announced, until, dates.effective)
-
-
-def _concerns(term: Term, products: frozenset[str]) -> bool:
-    return not term.products or bool(products & set(term.products))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
+from onward.records.parties import NoticePolicy, Term
 from onward.records.values import Duration
 
 _WEEKEND = 5
@@ -19,3 +21,21 @@ def after(day: date, period: Duration, days: Literal["calendar", "business"] = "
         day += timedelta(days=1)
         left -= day.weekday() < _WEEKEND
     return day
+
+
+def promised_period(policy: NoticePolicy | None, products: Iterable[str]) -> Duration | None:
+    """The longest notice that customers of these products were promised, groups with terms of their own among them.
+
+    None where nothing is promised; no product means all.
+    """
+    if policy is None or policy.period is None:
+        return None
+    reached = frozenset(products)
+    if policy.products and reached and not reached & set(policy.products):
+        return None
+    return max([policy.period, *(one.period for one in policy.terms if one.period and concerns(one, reached))])
+
+
+def concerns(term: Term, products: frozenset[str]) -> bool:
+    """Whether terms of a group of customers are about some of these products."""
+    return not term.products or not products or bool(products & set(term.products))

@@ -12,6 +12,8 @@ Send the notice, and record the channel and what proves it.
 announced: {date: 2026-12-01, channel: email, evidence: notice of 1 December}
 ```
 
+`onward notice send` writes the day into the notice once everybody has been sent it; that counts too.
+
 ## Not a problem when
 
 The vendor is no subprocessor: then a page informs well enough.
@@ -20,6 +22,8 @@ The vendor is no subprocessor: then a page informs well enough.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
+from onward.records.parties import Announced
+from onward.records.published import Published
 from onward.records.standing import Standing, standings
 from onward.world import World
 
@@ -32,18 +36,30 @@ PULLED = ("page", "feed")
 def check(world: World) -> Iterator[Finding]:
     """One finding for each subprocessor that was announced where nobody is told, or without proof."""
     for vendor in world.inventory.subprocessors.values():
-        told = vendor.announced
-        if told is None or Standing.SUBPROCESSOR not in standings(world.inventory, vendor):
+        if Standing.SUBPROCESSOR not in standings(world.inventory, vendor):
             continue
-        if told.channel in PULLED:
-            why = f"was announced by {told.channel} alone; customers must be told, not left to look"
-            step = Step(told.at("channel"), "tells nobody")
-        elif told.channel is None or not told.evidence:
-            why = "is said to be announced; the channel or the proof is missing"
-            step = Step(told.at("date"), "how, and what proves it?")
-        else:
-            continue
-        hint = "send it, and record `announced: {date: …, channel: email, evidence: …}`"
-        yield Finding(
-            "notice-not-pushed", vendor.subject, f"{vendor.title} {why}", (step,), hint=hint, severity=SEVERITY
-        )
+        notice = world.beginnings.get(vendor.id)
+        found = _recorded(vendor.announced) if vendor.announced else _published(notice) if notice else None
+        if found:
+            why, step = found
+            message, hint = (
+                f"{vendor.title} {why}",
+                "send it, and record `announced: {date: …, channel: email, evidence: …}`",
+            )
+            yield Finding("notice-not-pushed", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)
+
+
+def _recorded(told: Announced) -> tuple[str, Step] | None:
+    if told.channel in PULLED:
+        why = f"was announced by {told.channel} alone; customers must be told, not left to look"
+        return why, Step(told.at("channel"), "tells nobody")
+    if told.channel is None or not told.evidence:
+        why = "is said to be announced; the channel or the proof is missing"
+        return why, Step(told.at("date"), "how, and what proves it?")
+    return None
+
+
+def _published(notice: Published) -> tuple[str, Step] | None:
+    if notice.front.sent:
+        return None
+    return "is announced by a page alone; customers must be told", Step(notice.front.at("notice"), "not sent yet")

@@ -24,9 +24,10 @@ of the organization's own data.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.records.deadlines import after
+from onward.records.deadlines import after, promised_period
 from onward.records.parties import NoticePolicy, Subprocessor
 from onward.records.standing import Standing, standings
+from onward.records.values import Duration
 from onward.world import World
 
 SEVERITY = Severity.ERROR
@@ -37,34 +38,33 @@ LAW = ("eu-gdpr/art-28-2", "eu-scc-2021/clause-9")
 def check(world: World) -> Iterator[Finding]:
     """One finding for each subprocessor that starts before the promised period after its announcement is over."""
     ours = world.inventory.organization
-    policy = ours.notice if ours else None
-    if policy is None or policy.period is None:
-        return
     for vendor in world.inventory.subprocessors.values():
-        promised = Standing.SUBPROCESSOR in standings(world.inventory, vendor)
-        if promised and vendor.since and not (vendor.emergency and vendor.emergency.contract_basis):
-            yield from _check(world, vendor, policy)
+        period = promised_period(ours.notice if ours else None, vendor.products)
+        urgent = vendor.emergency and vendor.emergency.contract_basis
+        if period and not urgent and Standing.SUBPROCESSOR in standings(world.inventory, vendor):
+            assert ours and ours.notice
+            yield from _check(world, vendor, ours.notice, period)
 
 
-def _check(world: World, vendor: Subprocessor, policy: NoticePolicy) -> Iterator[Finding]:
-    assert policy.period is not None and vendor.since is not None
-    told = vendor.announced.date if vendor.announced else None
-    start = told or world.today
-    if told is None and vendor.since <= world.today:
+def _check(world: World, vendor: Subprocessor, policy: NoticePolicy, period: Duration) -> Iterator[Finding]:
+    first, notice = world.first_day(vendor), world.beginnings.get(vendor.id)
+    told = vendor.announced.date if vendor.announced else notice.front.announced if notice else None
+    if first is None or (told is None and first <= world.today):
         return
-    earliest = after(start, policy.period, policy.days)
-    if vendor.since < earliest:
-        said = f"announced on {told}" if told else "not announced yet"
-        message = f"{vendor.title} starts on {vendor.since}, {said}; customers are promised {policy.period} before"
-        steps = [Step(vendor.at("since"), f"not before {earliest}")]
-        if vendor.announced:
-            steps.append(Step(vendor.announced.at("date"), "announced here"))
-        steps.append(Step(policy.at("period"), "promised here"))
-        yield Finding(
-            "notice-too-late",
-            vendor.subject,
-            message,
-            tuple(steps),
-            hint=f"start on {earliest} or later",
-            severity=SEVERITY,
-        )
+    earliest = after(told or world.today, period, policy.days)
+    if first >= earliest:
+        return
+    steps = [Step(vendor.at("since") if vendor.since else vendor.at("id"), f"not before {earliest}")]
+    if vendor.announced:
+        steps.append(Step(vendor.announced.at("date"), "announced here"))
+    elif notice:
+        steps.append(Step(notice.front.at("announced"), "announced here"))
+    yield Finding(
+        "notice-too-late",
+        vendor.subject,
+        f"{vendor.title} starts on {first}, {f'announced on {told}' if told else 'not announced yet'};"
+        f" customers are promised {period} before",
+        (*steps, Step(policy.at("period"), "promised here")),
+        hint=f"start on {earliest} or later",
+        severity=SEVERITY,
+    )

@@ -23,7 +23,8 @@ The vendor handles only data for which you are the controller.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.records.parties import NoticePolicy, Subprocessor
+from onward.records.deadlines import promised_period
+from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
 from onward.records.values import Duration
 from onward.world import World
@@ -36,22 +37,15 @@ LAW = ("eu-gdpr/art-28-2", "eu-gdpr/art-28-4", "eu-scc-2021/clause-9")
 def check(world: World) -> Iterator[Finding]:
     """One finding for each subprocessor that gives less notice of its own vendors than customers are promised."""
     ours = world.inventory.organization
-    if ours is None or ours.notice is None or ours.notice.period is None:
-        return
-    needed = _longest(ours.notice).days + Duration.parse(world.law.policy["upstream_handling"]).days
     for vendor in world.inventory.subprocessors.values():
+        promised = promised_period(ours.notice if ours else None, vendor.products)
         agreed = vendor.contract.subprocessors if vendor.contract else None
-        if agreed is None or Standing.SUBPROCESSOR not in standings(world.inventory, vendor):
+        if promised is None or agreed is None or Standing.SUBPROCESSOR not in standings(world.inventory, vendor):
             continue
+        needed = promised.days + Duration.parse(world.law.policy["upstream_handling"]).days
         given = 0 if agreed.authorisation == "none" else agreed.notice.days if agreed.notice else None
         if given is not None and given < needed:
             yield _finding(vendor, given, needed)
-
-
-def _longest(policy: NoticePolicy) -> Duration:
-    """The longest notice that some group of customers was promised."""
-    assert policy.period is not None
-    return max([policy.period, *(term.period for term in policy.terms if term.period)])
 
 
 def _finding(vendor: Subprocessor, given: int, needed: int) -> Finding:

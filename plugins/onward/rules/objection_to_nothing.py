@@ -1,0 +1,45 @@
+"""An objection is recorded against a change that nobody announced.
+
+## Why it matters
+
+An objection keeps a vendor from starting until it is decided. One whose `change` is misspelt keeps nothing, and nobody
+notices.
+
+## How to fix
+
+Name the vendor, the notice (its id), or one of the changes that the notice lists.
+
+```yaml
+objections:
+  - id: objection-1
+    change: mailer
+    received: 2026-12-03
+```
+
+## Not a problem when
+
+Never.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.standing import opposed
+from onward.world import World
+
+SEVERITY = Severity.ERROR
+KIND = Kind.RECORD
+LAW = ("eu-gdpr/art-28-2",)
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each objection that names no vendor, no notice and no announced change."""
+    told = {named for one in world.notices for named in (one.front.notice, *one.front.changes)}
+    for objection in world.inventory.objections.values():
+        if objection.change in told or opposed(objection, world.inventory, world.notices):
+            continue
+        said = f"`{objection.change}`" if objection.change else "no change"
+        message = f"the objection `{objection.id}` names {said}, which no notice and no vendor is called"
+        step = Step(objection.at("change" if objection.change else "id"), "names nothing that was announced")
+        hint = "name the vendor, the id of the notice or that of a change in its front matter"
+        yield Finding("objection-to-nothing", objection.subject, message, (step,), hint=hint, severity=SEVERITY)
