@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from onward.finding import Span, Subject
 from onward.records.base import Part, Record
+from onward.records.deadlines import after
 from onward.records.inventory import parts
 from onward.records.parties import Organization, Subprocessor
 from onward.records.safeguards import Assessment, Participation, Safeguard
@@ -82,8 +83,10 @@ def _of_vendor(world: World, vendor: Subprocessor) -> Iterator[Due]:
         yield Due(
             vendor.review.next, "review", vendor.subject, f"{vendor.title} is to be reviewed", vendor.review.at("next")
         )
-    if vendor.since and vendor.since > world.today:
-        yield Due(vendor.since, "effective", vendor.subject, f"{vendor.title} becomes active", vendor.at("since"))
+    first = world.first_day(vendor)
+    if first and first > world.today:
+        span = vendor.at("since") if vendor.since else vendor.at("id")
+        yield Due(first, "effective", vendor.subject, f"{vendor.title} becomes active", span)
         yield from _objections(world, vendor)
     if vendor.until and vendor.until >= world.today:
         yield Due(vendor.until, "retired", vendor.subject, f"the last day of use of {vendor.title}", vendor.at("until"))
@@ -91,10 +94,12 @@ def _of_vendor(world: World, vendor: Subprocessor) -> Iterator[Due]:
 
 def _objections(world: World, vendor: Subprocessor) -> Iterator[Due]:
     ours: Organization | None = world.inventory.organization
-    told = vendor.announced.date if vendor.announced else None
-    if told and ours and ours.notice and ours.notice.objection and vendor.announced:
-        day = told + timedelta(days=ours.notice.objection.days)
-        text = f"the last day to object to {vendor.title}"
+    notice = world.beginnings.get(vendor.id)
+    text = f"the last day to object to {vendor.title}"
+    if notice and notice.front.objection_until:
+        yield Due(notice.front.objection_until, "objection", vendor.subject, text, notice.front.at("objection_until"))
+    elif vendor.announced and vendor.announced.date and ours and ours.notice and ours.notice.objection:
+        day = after(vendor.announced.date, ours.notice.objection, ours.notice.days)
         yield Due(day, "objection", vendor.subject, text, vendor.announced.at("date"))
 
 

@@ -27,6 +27,13 @@ def commit_date(folder: Path, revision: str) -> str:
     return _git(folder, "log", "-1", "--format=%cs", _commit(folder, revision)).decode().strip()
 
 
+def last_change(path: Path) -> str | None:
+    """The commit in which a file was changed last; None where no commit holds it, or where it differs from the last."""
+    if _git(path.parent, "status", "--porcelain", "--", path.name).strip():
+        return None
+    return _git(path.parent, "log", "-1", "--format=%H", "--", path.name).decode().strip() or None
+
+
 def merge_base(folder: Path, one: str, other: str = "HEAD") -> str:
     """The commit from which two revisions went apart."""
     return _git(folder, "merge-base", _commit(folder, one), _commit(folder, other)).decode().strip()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onward.records.published import Published
     from onward.world import World
 
-EXAMPLE = "onward notice draft --since v1.4"
+EXAMPLE = "onward notice draft"
 NOTHING = "No material change of public facts: no notice is drafted."
 
 
@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since",
         metavar="REV",
-        help="the git revision, or folder, with which to compare; draft without it writes down the list as it stands",
+        help="the git revision, or folder, with which to compare; without it, the one in which the last notice was committed",
     )
     add_inventory(parser)
 
@@ -35,38 +35,52 @@ def run(args: argparse.Namespace) -> int:
     world = world_at(args, None)
     if args.action == "check":
         return _check_since(args, world) if args.since else _check(world)
-    return _draft(args, world) if args.since else _baseline(args, world)
+    return _draft(args, world, args.since) if args.since else _draft_since_last(args, world)
 
 
 def _folder(args: argparse.Namespace) -> Path:
     return inventory_of(args).parent / "docs" / "notices"
 
 
-def _baseline(args: argparse.Namespace, world: World) -> int:
-    """The first page; or a new one, visible to every reviewer, where nothing else brings list and notices together."""
+def _draft_since_last(args: argparse.Namespace, world: World) -> int:
+    """The revision to compare with is the one that the last notice describes; without any notice, the list is written down."""
+    from onward import git
+    from onward.notices import latest
+    from onward.records.facts import digest
+
+    last = latest(world.notices)
+    if last is None:
+        return _baseline(args, world, digest(world.inventory))
+    if digest(world.inventory) == last.front.facts:
+        print(f"The public facts are those of the last notice, {last.path}.")
+        return 0
+    commit = git.last_change(_folder(args) / Path(last.path).name)
+    if commit is None:
+        raise OnwardError(
+            f"{last.path} is not committed yet: commit it with the change that it tells of, then draft anew"
+        )
+    return _draft(args, world, commit)
+
+
+def _baseline(args: argparse.Namespace, world: World, facts: str) -> int:
+    """The first page, with which later lists are compared."""
     from onward import files
     from onward.notices import page
-    from onward.records.facts import digest
     from onward.words import words
 
-    facts = digest(world.inventory)
-    known = next((one for one in world.notices if one.front.facts == facts), None)
-    if known is not None:
-        print(f"The list as it stands is written down already: {known.path}")
-        return 0
-    path = _free(_folder(args), f"{world.today}-list", facts)
+    path = _folder(args) / f"{world.today}-list.md"
     files.write_text(path, page.baseline(world, words(), facts))
     print(path)
     return 0
 
 
-def _draft(args: argparse.Namespace, new: World) -> int:
+def _draft(args: argparse.Namespace, new: World, since: str) -> int:
     from onward.notices.model import drafts, public_changes
     from onward.records.facts import digest
 
-    old = world_at(args, args.since)
+    old = world_at(args, since)
     changes = public_changes(old, new)
-    known = _known(old, new.notices, frozenset(one.id for one in changes), args.since)
+    known = _known(old, new.notices, frozenset(one.id for one in changes), since)
     found = drafts(old, new, today(args), known)
     for notice in found:
         _write(args, notice, new, digest(old.inventory))
@@ -142,8 +156,7 @@ def _check(world: World) -> int:
         print(f"The public facts are those of the last notice, {last.path}.")
         return 0
     print(f"A notice is owed: the public facts differ from those after the last one, {last.path}.")
-    print("Draft it with `onward notice draft --since REV`, where REV is the revision of that notice.")
-    print("Where nothing that changed is material, the same command writes that down.")
+    print("Draft it with `onward notice draft`; where nothing that changed is material, it writes that down instead.")
     return 1
 
 
