@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 import yaml
 
 from onward.files import package_law
+from onward.finding import OnwardError
 from onward.law import Law
 from onward.notices import page
 from onward.notices.dates import for_group, promised
@@ -18,6 +20,7 @@ from onward.notices.wording import title
 from onward.records.facts import digest
 from onward.records.inventory import read_inventory
 from onward.records.parties import NoticePolicy
+from onward.records.published import read_notices
 from onward.words import words
 from onward.world import World
 
@@ -76,6 +79,20 @@ def test_draft(case: dict[str, Any]) -> None:
     text = "\n".join(page.render(one, new, words(), digest(old.inventory), digest(new.inventory)) for one in found)
     assert [one for one in case.get("says", ()) if one not in text] == []
     assert [one for one in case.get("silent", ()) if one in text] == []
+
+
+@pytest.mark.parametrize("case", cases("templates.yml"), ids=lambda case: str(case["name"]))
+def test_template(case: dict[str, Any]) -> None:
+    vendor = "subprocessors: [{id: acme, name: Acme, roles: [{purpose: service, role: processor}], products: [cloud]}]"
+    old, new = world(BASE), world(BASE, vendor)
+    (one,) = drafts(old, new, TODAY)
+    template = ("inventory/templates/notice.md", case["template"])
+    if "refused" in case:
+        with pytest.raises(OnwardError, match=re.escape(case["refused"])):
+            page.render(one, new, words(), "before", "after", template)
+    else:
+        (read,) = read_notices({"docs/notices/acme.md": page.render(one, new, words(), "before", "after", template)})
+        assert [said for said in case["says"] if said not in read.body] == []
 
 
 def told(one: Notice, new: World) -> str:

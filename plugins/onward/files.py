@@ -35,6 +35,12 @@ def read_notices(inventory: Path) -> dict[str, str]:
     return {shown(path): read_text(path) for path in sorted(folder.glob("*.md"))} if folder.is_dir() else {}
 
 
+def read_template(inventory: Path) -> tuple[str, str] | None:
+    """The path and the text of `templates/notice.md` in the inventory; None where there is none."""
+    path = inventory / "templates" / "notice.md"
+    return (shown(path), read_text(path)) if path.is_file() else None
+
+
 def package_law() -> dict[str, str]:
     """The law files that come with Onward."""
     folder = resources.files("onward") / "law"

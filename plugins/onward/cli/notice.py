@@ -114,7 +114,10 @@ def _write(args: argparse.Namespace, notice: Notice, world: World, before: str) 
     from onward.words import words
 
     path = _free(_folder(args), notice.slug, notice.id)
-    files.write_text(path, page.render(notice, world, words(), before, digest(world.inventory)))
+    files.write_text(
+        path,
+        page.render(notice, world, words(), before, digest(world.inventory), files.read_template(inventory_of(args))),
+    )
     print(path)
     for item in notice.items:
         since, day = item.vendor.since, notice.dates.effective

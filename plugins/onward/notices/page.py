@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onward.notices.model import Item, Notice
+from onward.notices.template import fill
 from onward.notices.wording import by_law, grounds, law_name, plain, quoted, sentence, sentences, title
 from onward.records.parties import Organization
 from onward.records.safeguards import Location
@@ -13,23 +14,33 @@ from onward.words import Words
 from onward.world import World
 
 
-def render(notice: Notice, world: World, say: Words, before: str, facts: str) -> str:
-    """The whole file, of public fields alone; `before` and `facts` are the digests of the public facts around the changes."""
+def render(
+    notice: Notice, world: World, say: Words, before: str, facts: str, template: tuple[str, str] | None = None
+) -> str:
+    """The whole file, of public fields alone; `before` and `facts` are the digests of the public facts around the changes.
+
+    `template` is the path and the text of a layout of one's own; OnwardError where it leaves out what customers are owed.
+    """
     seen = world.seen_by("public")
     heading = title(notice, seen, say)
-    lines = [
-        *_front(notice, heading, before, facts),
-        f"# {plain(heading)}",
-        "",
-        *_dates(notice, say),
-        *_concerned(notice, seen, say),
-    ]
-    for item in notice.items:
-        lines += ["", *_item(item, seen, say)]
-    if notice.others:
-        lines += ["", f"## {say('notice.others')}", ""]
-        lines += [f"- {plain(one)}" for one in sentences(notice.others, seen, say)]
-    return "\n".join([*lines, "", *_closing(notice, seen, say)]) + "\n"
+    parts = {name: "\n".join(lines).strip() for name, lines in _parts(notice, heading, seen, say)}
+    body = fill(*template, parts) if template else "\n\n".join(filter(None, parts.values()))
+    return "\n".join([*_front(notice, heading, before, facts), body.strip(), ""])
+
+
+def _parts(notice: Notice, heading: str, world: World, say: Words) -> Iterator[tuple[str, Iterable[str]]]:
+    """What a notice consists of, by the names that a template uses, in our order."""
+    yield "title", [f"# {plain(heading)}"]
+    yield "dates", _dates(notice, say)
+    yield "products", _concerned(notice, world, say)
+    yield "vendors", (line for item in notice.items for line in ("", *_item(item, world, say)))
+    others = [f"- {plain(one)}" for one in sentences(notice.others, world, say)]
+    yield "others", [f"## {say('notice.others')}", "", *others] if others else []
+    yield "objection", _objection(notice, world, say)
+    subprocessors = any(Standing.SUBPROCESSOR in item.standing for item in notice.items)
+    yield "liability", [say("notice.liability")] if subprocessors else []
+    yield "yours", _yours(world, say)
+    yield "footer", [say("notice.footer", law=say.day(world.law.as_of))]
 
 
 def baseline(world: World, say: Words, facts: str) -> str:
@@ -54,8 +65,7 @@ def _front(notice: Notice, heading: str, before: str, facts: str) -> Iterator[st
     yield f"changes: [{', '.join(one.id for one in notice.changes)}]"
     yield f"before: {before}"
     yield f"facts: {facts}"
-    yield "---"
-    yield ""
+    yield from ("---", "")
 
 
 def _dates(notice: Notice, say: Words) -> Iterator[str]:
@@ -69,7 +79,7 @@ def _dates(notice: Notice, say: Words) -> Iterator[str]:
 def _concerned(notice: Notice, world: World, say: Words) -> Iterator[str]:
     names = _names(world, "products", notice.products)
     if names:
-        yield from ("", plain(say("notice.concerns", products=say.enumeration(names))))
+        yield plain(say("notice.concerns", products=say.enumeration(names)))
 
 
 def _names(world: World, collection: str, ids: Iterable[str | None]) -> list[str]:
@@ -180,18 +190,18 @@ def _contact(world: World, say: Words) -> str:
     return ours.contacts.privacy if ours and ours.contacts and ours.contacts.privacy else say("unknown")
 
 
-def _closing(notice: Notice, world: World, say: Words) -> Iterator[str]:
-    contact = plain(_contact(world, say))
+def _objection(notice: Notice, world: World, say: Words) -> Iterator[str]:
     if notice.dates.objection_until:
-        until = say.day(notice.dates.objection_until)
+        contact, until = plain(_contact(world, say)), say.day(notice.dates.objection_until)
         yield from (f"## {say('notice.object')}", "")
         yield from (say("notice.object-how", contact=contact, until=until), "")
-        yield from (_remedy(world.inventory.organization, say), "")
-    if any(Standing.SUBPROCESSOR in item.standing for item in notice.items):
-        yield from (say("notice.liability"), "")
+        yield _remedy(world.inventory.organization, say)
+
+
+def _yours(world: World, say: Words) -> Iterator[str]:
+    contact = plain(_contact(world, say))
     yield from (f"## {say('notice.yours')}", "", say("notice.update"), "")
-    yield from (say("notice.copies", contact=contact), "", say("notice.keep", contact=contact), "")
-    yield say("notice.footer", law=say.day(world.law.as_of))
+    yield from (say("notice.copies", contact=contact), "", say("notice.keep", contact=contact))
 
 
 def _remedy(ours: Organization | None, say: Words) -> str:
