@@ -34,11 +34,11 @@ def _parts(notice: Notice, heading: str, world: World, say: Words) -> Iterator[t
     yield "dates", _dates(notice, say)
     yield "products", _concerned(notice, world, say)
     yield "vendors", (line for item in notice.items for line in ("", *_item(item, world, say)))
+    subprocessors = any(Standing.SUBPROCESSOR in item.standing for item in notice.items)
+    yield "liability", [say("notice.liability")] if subprocessors else []
     others = [f"- {plain(one)}" for one in sentences(notice.others, world, say)]
     yield "others", [f"## {say('notice.others')}", "", *others] if others else []
     yield "objection", _objection(notice, world, say)
-    subprocessors = any(Standing.SUBPROCESSOR in item.standing for item in notice.items)
-    yield "liability", [say("notice.liability")] if subprocessors else []
     yield "yours", _yours(world, say)
     yield "footer", [say("notice.footer", law=say.day(world.law.as_of))]
 
