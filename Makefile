@@ -4,6 +4,7 @@ PYTHON := $(shell for one in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 SITE := .venv/.site
 DEV := .venv/.dev
+NPM := .venv/.npm
 # The worked example is judged on the day for which it was written, so that it reads the same next year.
 EXAMPLE_DAY := 2026-11-24
 
@@ -41,6 +42,7 @@ lock: $(DEV) ## renew the locked dependencies to the newest that fit
 		pyproject.toml requirements/build.in -o requirements/site.txt
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--extra test --extra dev -c requirements/site.txt pyproject.toml requirements/build.in -o requirements/dev.txt
+	$(BIN)/python tools/npm.py lock
 
 clean: ## remove what was built
 	rm -rf .venv site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -59,6 +61,13 @@ $(SITE): .venv/pyvenv.cfg requirements/site.txt pyproject.toml
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(DEV): $(SITE) requirements/dev.txt
+$(DEV): $(SITE) requirements/dev.txt $(NPM)
+	@touch $@
+
+.venv/.pip: $(SITE) requirements/dev.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(NPM): .venv/.pip tests/npm/package.json tests/npm/package-lock.json
+	@$(BIN)/python tools/npm.py install
 	@touch $@

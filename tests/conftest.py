@@ -1,4 +1,4 @@
-"""What several tests share: a real browser, the law of a fixed day, Opsient's trust center built once."""
+"""What several tests share: a real browser, the law of a fixed day, Opsient's trust center built and served once."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from onward.files import package_law
 from onward.law import Law
+from served import served
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 24)
@@ -57,3 +58,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.strip().splitlines()[-1] == str(folder / "index.html")
     return folder
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where Opsient's trust center is served while tests run, with a slash at its end."""
+    with served(site) as found:
+        yield found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tomllib
@@ -60,6 +61,16 @@ def test_locks_are_exact_and_name_no_place(name: str) -> None:
 def test_locks_agree() -> None:
     site, dev = pins("site"), pins("dev")
     assert {one: versions for one, versions in site.items() if dev.get(one) != versions} == {}
+
+
+def test_programs_of_npm_are_locked_by_hash_and_name_no_place() -> None:
+    asked = json.loads((ROOT / "tests" / "npm" / "package.json").read_text("utf-8"))["dependencies"]
+    text = (ROOT / "tests" / "npm" / "package-lock.json").read_text("utf-8")
+    locked = json.loads(text)["packages"]
+    assert locked.pop("")["dependencies"] == asked
+    assert [name for name in asked if f"node_modules/{name}" not in locked] == []
+    assert [name for name, one in locked.items() if not one["integrity"].startswith("sha512-")] == []
+    assert '"resolved"' not in text
 
 
 def test_imported_libraries_are_declared() -> None:
