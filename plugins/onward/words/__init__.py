@@ -57,12 +57,18 @@ class Words:
         return self("list.last", before=self.texts["list.comma"].join(found[:-1]), last=found[-1])
 
 
+def languages() -> tuple[str, ...]:
+    """The languages for which there are words, as BCP 47 writes them; English, to which every other one is held, is first."""
+    found = sorted(one.name.removesuffix(".yml") for one in files(__name__).iterdir() if one.name.endswith(".yml"))
+    return ("en", *(one for one in found if one != "en"))
+
+
 @cache
 def words(language: str = "en") -> Words:
     """The words of a language. OnwardError where there is no such file."""
     source = files(__name__) / f"{language}.yml"
     if not source.is_file():
-        raise OnwardError(f"there are no words in the language {language!r}")
+        raise OnwardError(f"there are no words in the language {language!r}; there are: {', '.join(languages())}")
     return Words(language, dict(_flat("", yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader))))  # noqa: S506
 
 

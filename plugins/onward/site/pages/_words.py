@@ -82,8 +82,8 @@ def _derogation(edition: Edition, regime: str, ground: Ground, before: str) -> W
 
 def instrument_name(edition: Edition, regime: str, name: str, short: bool = False) -> str:
     """An instrument's name; the act that made it where there is no name for it."""
-    kinds = ("short", "instruments") if short else ("instruments",)
-    for key in (f"{kind}.{name}{of}" for kind in kinds for of in (f".{regime}", "")):
+    named = (f"instruments.{name}.{regime}", f"instruments.{name}")
+    for key in (f"short.{name}.{regime}", f"short.{name}", *named) if short else named:
         if key in edition.say:
             return edition.say(key)
     found = edition.world.law.instrument(regime, name)

@@ -1,0 +1,91 @@
+"""The catalogue of words: every language says the same things with the same gaps, and nothing in it is for nobody."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from string import Formatter
+
+import pytest
+import yaml
+
+from house import MODULES, PACKAGE
+from onward.words import languages, words
+
+OTHERS = [one for one in languages() if one != "en"]
+CALL = re.compile(r"""say\(\s*["']([\w.-]+)["']""")
+"""How a template asks for a sentence."""
+COUNTED = r"(\.(one|other))?"
+ROOMS = {key.partition(".")[0] for key in words().texts}
+ANYTHING = r"[\w-]*(\.[\w.-]+)?"
+
+
+def test_english_and_german_are_there() -> None:
+    assert {"de", "en"} <= set(languages())
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_has_the_same_keys_in_the_same_order(language: str) -> None:
+    assert list(words(language).texts) == list(words().texts)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_sentence_has_the_same_gaps(language: str) -> None:
+    theirs = words(language).texts
+    differ = {key: text for key, text in words().texts.items() if gaps(text) != gaps(theirs[key])}
+    assert differ == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_sentence_is_left_in_english(language: str) -> None:
+    """A sentence of several words that both languages share was forgotten; names and abbreviations are one or two words."""
+    theirs = words(language).texts
+    same = [
+        key for key, text in words().texts.items() if theirs[key] == text and len(re.findall(r"[^\W\d]{2,}", text)) > 2
+    ]
+    assert same == []
+
+
+def gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_no_key_is_unused() -> None:
+    used = re.compile("|".join(f"{pattern}{COUNTED}" for pattern in sorted(asked())))
+    assert [key for key in words().texts if not used.fullmatch(key)] == []
+
+
+def test_an_unused_key_would_be_found() -> None:
+    used = re.compile("|".join(f"{pattern}{COUNTED}" for pattern in asked()))
+    assert used.fullmatch("standing.subprocessor.count.one")
+    assert not used.fullmatch("nobody.asks.for.this")
+    assert not used.fullmatch("nobody")
+
+
+def asked() -> set[str]:
+    """Patterns of keys: what the code and its templates write down, with anything where a value is put in."""
+    found = {pattern for module in MODULES for node in ast.walk(module.tree) for pattern in patterns(node)}
+    templates = [path.read_text("utf-8") for path in PACKAGE.rglob("*.html")]
+    return found | {re.escape(key) for text in templates for key in CALL.findall(text)}
+
+
+def patterns(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield re.escape(node.value)
+    if isinstance(node, ast.JoinedStr) and str(getattr(node.values[0], "value", "")).partition(".")[0] in ROOMS:
+        yield "".join(re.escape(str(one.value)) if isinstance(one, ast.Constant) else ANYTHING for one in node.values)
+
+
+def test_no_key_is_written_twice() -> None:
+    for language in languages():
+        tree = yaml.compose((PACKAGE / "words" / f"{language}.yml").read_text("utf-8"), yaml.SafeLoader)
+        assert list(twice(tree)) == []
+
+
+def twice(node: yaml.Node | None) -> Iterator[str]:
+    if isinstance(node, yaml.MappingNode):
+        names = [key.value for key, _ in node.value]
+        yield from (name for name in set(names) if names.count(name) > 1)
+        for _, value in node.value:
+            yield from twice(value)
