@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from onward.cli import command_names, main
+from onward.cli import command_names, main, notice
 from onward.cli._options import settings
 
 ROOT = Path(__file__).parent.parent
@@ -70,7 +70,7 @@ def test_call(case: dict[str, Any], project: Path, capsys: pytest.CaptureFixture
     assert (told.out if code == 2 else told.err) == ""
 
 
-@pytest.mark.parametrize("name", command_names())
+@pytest.mark.parametrize("name", [*command_names(), *(f"notice {one}" for one in command_names(notice.__path__))])
 def test_help_shows_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(f"{name} --help") == 0
     assert f"example: onward {name}" in capsys.readouterr().out

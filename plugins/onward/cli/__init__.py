@@ -7,7 +7,7 @@ import importlib
 import os
 import pkgutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from types import ModuleType
 
 from onward import __version__
@@ -19,13 +19,10 @@ DESCRIPTION = (
 )
 
 
-def command_names() -> tuple[str, ...]:
-    """The commands, sorted."""
-    return tuple(
-        sorted(
-            one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_") and one.name != "load"
-        )
-    )
+def command_names(path: Iterable[str] = __path__) -> tuple[str, ...]:
+    """The commands, or the actions of one of them, sorted."""
+    found = (one.name for one in pkgutil.iter_modules(path))
+    return tuple(sorted(name for name in found if not name.startswith("_") and name != "load"))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,11 +51,12 @@ def parser(words: Sequence[str]) -> argparse.ArgumentParser:
     commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
     named = [word for word in words[:1] if word in command_names()]
     for name in named or command_names():
-        _add(commands, importlib.import_module(f"{__name__}.{name}"), name)
+        add(commands, importlib.import_module(f"{__name__}.{name}"), name)
     return made
 
 
-def _add(commands: argparse._SubParsersAction[argparse.ArgumentParser], module: ModuleType, name: str) -> None:
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], module: ModuleType, name: str) -> None:
+    """One command by its module, which says what it does, shows an example, and runs unless it has actions that do."""
     doc = (module.__doc__ or "").strip()
     made = commands.add_parser(
         name,
@@ -68,4 +66,4 @@ def _add(commands: argparse._SubParsersAction[argparse.ArgumentParser], module: 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     module.configure(made)
-    made.set_defaults(run=module.run)
+    made.set_defaults(run=getattr(module, "run", None))

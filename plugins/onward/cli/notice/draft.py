@@ -1,4 +1,4 @@
-"""Change notices: `draft` writes one from the changes since a revision, `check` fails where one is owed."""
+"""A notice from the changes since a revision; where nothing that changed is material, that is written down instead."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ NOTHING = "No material change of public facts: no notice is drafted."
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("action", choices=("draft", "check"), help="write a notice, or ask whether one is owed")
     parser.add_argument(
         "--since",
         metavar="REV",
@@ -31,10 +30,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Draft or check."""
+    """Draft since the revision that is named, else since the last notice."""
     world = world_at(args, None)
-    if args.action == "check":
-        return _check_since(args, world) if args.since else _check(world)
     return _draft(args, world, args.since) if args.since else _draft_since_last(args, world)
 
 
@@ -144,35 +141,3 @@ def _refresh(world: World, facts: str) -> None:
     path = Path(last.path)
     files.write_text(path, files.read_text(path).replace(f"\nfacts: {last.front.facts}\n", f"\nfacts: {facts}\n", 1))
     print(f"The digest of the public facts in {last.path} is brought up to date.")
-
-
-def _check(world: World) -> int:
-    from onward.notices import latest
-    from onward.records.facts import digest
-
-    last = latest(world.notices)
-    if last is None:
-        print("No notice has been published yet: there is nothing to compare with.")
-        print("Begin with `onward notice draft`, which writes down the list as it stands.")
-        return 0
-    if digest(world.inventory) == last.front.facts:
-        print(f"The public facts are those of the last notice, {last.path}.")
-        return 0
-    print(f"A notice is owed: the public facts differ from those after the last one, {last.path}.")
-    print("Draft it with `onward notice draft`; where nothing that changed is material, it writes that down instead.")
-    return 1
-
-
-def _check_since(args: argparse.Namespace, world: World) -> int:
-    """With the history at hand: which material changes no notice names."""
-    from onward.notices.model import public_changes
-
-    announced = {id_ for one in world.notices for id_ in one.front.changes}
-    owed = [one for one in public_changes(world_at(args, args.since), world) if one.id not in announced]
-    for one in owed:
-        print(f"{one.kind.value}  {one.subject}  {one.sentence}")
-    if not owed:
-        print(f"Every material change of public facts since {args.since} is announced.")
-        return 0
-    print(f"A notice is owed: draft it with `onward notice draft --since {args.since}`.")
-    return 1

@@ -1,0 +1,17 @@
+"""Change notices: what customers are told before something changes.."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+
+from onward.cli import add, command_names
+
+EXAMPLE = "onward notice draft"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The actions, each with options of its own."""
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    for name in command_names(__path__):
+        add(actions, importlib.import_module(f"{__name__}.{name}"), name)
