@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from house import MODULES, PACKAGE, ROOT, functions, own_rooms
+from onward import __version__
 from onward.files import package_law
 from onward.law import Law
 from onward.rules import all_rules
@@ -235,7 +236,7 @@ def test_rules_have_their_constants() -> None:
     wrong = [
         one.name
         for one in RULES
-        if {"SEVERITY", "LAW", "KIND"} - {target.id for node in one.tree.body for target in named(node)}
+        if {"SEVERITY", "LAW", "KIND", "SINCE"} - {target.id for node in one.tree.body for target in named(node)}
     ]
     assert wrong == []
 
@@ -243,6 +244,11 @@ def test_rules_have_their_constants() -> None:
 def named(node: ast.stmt) -> list[ast.Name]:
     targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
     return [one for one in targets if isinstance(one, ast.Name)]
+
+
+def test_rules_say_since_when_there_is_one() -> None:
+    released = re.findall(r"^## \[([0-9.]+)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert {one.id: one.since for one in all_rules() if one.since not in {*released, __version__}} == {}
 
 
 def test_rules_cite_law_that_exists() -> None:

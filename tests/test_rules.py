@@ -8,65 +8,29 @@ place, with the severity where it is not the rule's own. A case of several files
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from onward.files import package_law
 from onward.finding import Finding, Kind
 from onward.law import Law
-from onward.lint import Report, run
 from onward.records.base import Part
-from onward.records.facts import digest
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, read_inventory
 from onward.records.parties import Organization
-from onward.records.published import read_notices
 from onward.records.shape import Reading, build, shape
 from onward.rules import all_rules, rule
 from onward.source import parse
-from onward.world import World
+from rulebook import DAY, LAW, cases, law_of, report_of, texts_of
 
-FOLDER = Path(__file__).parent / "rules"
-ONE_FILE = "inventory/case.yml"
-DAY = "2026-11-24"
-LAW = package_law()
 RULES = [one.id for one in all_rules()]
 EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PARTIAL = {"unresolved-reference", "missing-field", "empty-inventory"}
 """What the reader may say of an example: it shows a piece of an inventory, not the whole."""
 
 
-def cases(name: str) -> list[dict[str, Any]]:
-    text = (FOLDER / f"{name.replace('-', '_')}.yml").read_text("utf-8")
-    found: list[dict[str, Any]] = yaml.load(text, yaml.BaseLoader)
-    return found
-
-
 CASES = [pytest.param(name, case, id=f"{name}: {case['name']}") for name in RULES for case in cases(name)]
-
-
-def texts_of(case: Mapping[str, Any]) -> dict[str, str]:
-    given = case["given"]
-    return dict(given) if isinstance(given, dict) else {ONE_FILE: given}
-
-
-@cache
-def law_of(day: str, overlay: str, policy: tuple[tuple[str, str], ...]) -> Law:
-    return Law.read(LAW, date.fromisoformat(day), {"law/overlay.yml": overlay} if overlay else {}, dict(policy))
-
-
-def report_of(case: Mapping[str, Any]) -> Report:
-    law = law_of(case.get("day", DAY), case.get("law", ""), tuple(case.get("policy", {}).items()))
-    inventory, told = read_inventory(texts_of(case))
-    pages = {
-        path: f"---\n{front.replace('NOW', digest(inventory))}---\n" for path, front in case.get("notices", {}).items()
-    }
-    return run(World.of(inventory, law, read_notices(pages)), (*law.findings, *told))
 
 
 def shown(finding: Finding, several: bool) -> str:

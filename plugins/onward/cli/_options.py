@@ -23,9 +23,13 @@ class Settings:
     """`[tool.onward]` of the nearest pyproject.toml, or the nearest onward.toml."""
 
     inventory: str = "inventory"
+    """The folder of the inventory, below the folder in which a command runs; `--inventory` goes before it."""
     policy: Mapping[str, Any] = field(default_factory=dict)
+    """How strict the lint is: a table of the values that differ from the defaults below."""
     rules: str | None = None
+    """A folder with rules of your own, below the folder of the settings. They are programs and run as you do."""
     docs_url: str = ""
+    """Where the manual is published; the address of a rule's page in the outputs starts with it."""
 
 
 @cache
@@ -58,6 +62,8 @@ def _settings(path: Path, table: dict[str, Any]) -> Settings:
     for name, value in table.items():
         if not isinstance(value, dict if name == "policy" else str):
             raise OnwardError(f"`{path}`: `{name}` must be {'a table' if name == 'policy' else 'a text'}")
+    if "rules" in table:
+        table = {**table, "rules": str(path.parent / table["rules"])}
     return Settings(**table)
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from onward import files
+from onward.cli import _house
 from onward.cli._options import add_inventory, inventory_of, today
 from onward.finding import OnwardError
+from onward.law import Law
 from onward.rules import rule
 
 EXAMPLE = "onward explain no-transfer-ground"
@@ -19,17 +22,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the page, and the finding where a key is given."""
+    _house.include()
     name, _, at = args.name.partition("@")
     one = rule(name)
     found = _finding(args) if at else ""
-    print(f"{one.id} ({one.severity.value}, {one.kind.value})\n\n{one.doc}")
+    since = f", since {one.since}" if one.since else ""
+    print(f"{one.id} ({one.severity.value}, {one.kind.value}{since})\n\n{one.doc}")
+    law = Law.read(files.package_law(), today(args), files.read_overlay(inventory_of(args)))
+    if one.law:
+        print("\nLaw: " + "; ".join(law.cite(name).cite for name in one.law))
     if found:
         print(f"\n{found}")
     return 0
 
 
 def _finding(args: argparse.Namespace) -> str:
-    from onward import files, formats
+    from onward import formats
     from onward.cli.load import load
     from onward.formats import text
     from onward.lint import run as run_lint

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from onward import files
+from onward.cli import _house
 from onward.cli._options import settings
 from onward.cli._policy import checked
 from onward.finding import Finding
@@ -28,6 +29,7 @@ class Loaded:
 
 def load(inventory: Path, day: date, revision: str | None = None) -> Loaded:
     """Read and judge an inventory as it is on disk, or as it was in a git revision; OnwardError where it cannot be."""
+    _house.include()
     if revision is None:
         texts, overlay = files.read_folder(inventory), files.read_overlay(inventory)
     else:

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as its module states it: id, severity, kind, cited law, documentation, and the check, if it has one."""
+    """A rule as its module states it; `since` is the version that brought it, empty for a rule of the house."""
 
     id: str
     severity: Severity
     kind: Kind
     law: tuple[str, ...]
+    since: str
     doc: str
     check: Callable[[World], Iterator[Finding]] | None
 
@@ -37,8 +38,11 @@ class Rule:
 
 def rule_names() -> tuple[str, ...]:
     """The ids of all rules, sorted; nothing is imported."""
-    found = (name.name for name in pkgutil.iter_modules(__path__) if not name.name.startswith("_"))
-    return tuple(sorted(name.replace("_", "-") for name in found))
+    return tuple(sorted(name.replace("_", "-") for place in __path__ for name in _modules(place)))
+
+
+def _modules(folder: str) -> tuple[str, ...]:
+    return tuple(one.name for one in pkgutil.iter_modules([folder]) if not one.name.startswith("_"))
 
 
 @cache
@@ -52,7 +56,24 @@ def rule(name: str) -> Rule:
 
 def _read(module: ModuleType, name: str) -> Rule:
     doc = inspect.getdoc(module) or ""
-    return Rule(name, module.SEVERITY, module.KIND, tuple(module.LAW), doc, getattr(module, "check", None))
+    since, check = getattr(module, "SINCE", ""), getattr(module, "check", None)
+    return Rule(name, module.SEVERITY, module.KIND, tuple(module.LAW), since, doc, check)
+
+
+def include(folder: str) -> tuple[ModuleType, ...]:
+    """Take the modules of a folder among the rules, for as long as the program runs; OnwardError for an id that is taken.
+
+    Importing them runs them: the caller answers for what they raise.
+    """
+    ours, new = (_modules(place) for place in (__path__[0], folder))
+    taken = [name for name in new if name in ours]
+    if taken:
+        raise OnwardError(
+            f"`{folder}/{taken[0]}.py` has the id of one of Onward's own rules; give the file another name"
+        )
+    if folder not in __path__:
+        __path__.append(folder)
+    return tuple(importlib.import_module(f"{__name__}.{name}") for name in new)
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -28,6 +28,7 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
+SINCE = "0.1.0"
 LAW = ("eu-gdpr/recital-26", "eu-gdpr/art-4")
 
 

@@ -27,6 +27,7 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
+SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-30",)
 
 

@@ -27,6 +27,7 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
+SINCE = "0.1.0"
 LAW = (
     "eu-art28-clauses-2021/art-1",
     "eu-gdpr/art-28-3",

@@ -21,4 +21,5 @@ from onward.finding import Kind, Severity
 
 SEVERITY = Severity.ERROR
 KIND = Kind.READER
+SINCE = "0.1.0"
 LAW = ()

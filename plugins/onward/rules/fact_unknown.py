@@ -29,6 +29,7 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
+SINCE = "0.1.0"
 LAW = ()
 WORDS = {"unknown", "global", "worldwide", "tbd", "n/a"}
 FREE = {"description", "notes", "name", "id", "at_rest", "text"}

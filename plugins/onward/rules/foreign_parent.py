@@ -26,6 +26,7 @@ from onward.world import World
 
 SEVERITY = Severity.NOTE
 KIND = Kind.LAW
+SINCE = "0.1.0"
 LAW = ("edpb/05-2021", "eu-gdpr/art-28-1", "eu-gdpr/art-48")
 
 

@@ -26,6 +26,7 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
+SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-30", "eu-gdpr/art-44", "edpb/22-2024")
 
 

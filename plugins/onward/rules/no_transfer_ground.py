@@ -37,6 +37,7 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
+SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-44", "uk-gdpr/art-46", "ch-fadp/art-16")
 CHEAPEST = (
     "uk-addendum-missing", "swiss-addendum-missing", "certification-expired", "adequacy-scope-unproven",

@@ -28,6 +28,7 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
+SINCE = "0.1.0"
 LAW = ("edpb/22-2024", "eu-gdpr/art-30")
 WANTED = {"legal_name": "legal name", "address": "address", "contact": "contact"}
 

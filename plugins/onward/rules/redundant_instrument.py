@@ -25,6 +25,7 @@ from onward.world import World
 
 SEVERITY = Severity.NOTE
 KIND = Kind.LAW
+SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-44",)
 
 

@@ -30,6 +30,7 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
+SINCE = "0.1.0"
 LAW = (
     "eu-scc-2021/art-1",
     "edpb/05-2021",

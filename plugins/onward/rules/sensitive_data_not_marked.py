@@ -27,6 +27,7 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
+SINCE = "0.1.0"
 LAW = (
     "uk-us-bridge/si",
     "eu-us-dpf/decision",

@@ -27,6 +27,7 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
+SINCE = "0.1.0"
 LAW = (
     "eu-scc-2021/clause-8-6",
     "eu-gdpr/art-9",

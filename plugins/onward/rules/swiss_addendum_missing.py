@@ -27,6 +27,7 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
+SINCE = "0.1.0"
 LAW = (
     "fdpic/scc",
     "ch-fadp/art-16",

@@ -24,4 +24,5 @@ from onward.finding import Kind, Severity
 
 SEVERITY = Severity.ERROR
 KIND = Kind.READER
+SINCE = "0.1.0"
 LAW = ()

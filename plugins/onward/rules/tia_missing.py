@@ -29,6 +29,7 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
+SINCE = "0.1.0"
 LAW = (
     "eu-scc-2021/clause-14",
     "cjeu/c-311-18",

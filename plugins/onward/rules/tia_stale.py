@@ -26,6 +26,7 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
+SINCE = "0.1.0"
 LAW = ("edpb/rec-01-2020",)
 
 

@@ -31,6 +31,7 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
+SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-28-2", "eu-gdpr/art-28-4", "eu-scc-2021/clause-9")
 
 

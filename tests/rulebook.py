@@ -1,0 +1,49 @@
+"""The case files of the rules, for their tests and for the manual, which shows an example of each rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from onward.files import package_law
+from onward.law import Law
+from onward.lint import Report, run
+from onward.records.facts import digest
+from onward.records.inventory import read_inventory
+from onward.records.published import read_notices
+from onward.world import World
+
+FOLDER = Path(__file__).parent / "rules"
+ONE_FILE = "inventory/case.yml"
+DAY = "2026-11-24"
+LAW = package_law()
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    text = (FOLDER / f"{name.replace('-', '_')}.yml").read_text("utf-8")
+    found: list[dict[str, Any]] = yaml.load(text, yaml.BaseLoader)
+    return found
+
+
+def texts_of(case: Mapping[str, Any]) -> dict[str, str]:
+    given = case["given"]
+    return dict(given) if isinstance(given, dict) else {ONE_FILE: given}
+
+
+@cache
+def law_of(day: str, overlay: str, policy: tuple[tuple[str, str], ...]) -> Law:
+    return Law.read(LAW, date.fromisoformat(day), {"law/overlay.yml": overlay} if overlay else {}, dict(policy))
+
+
+def report_of(case: Mapping[str, Any]) -> Report:
+    law = law_of(case.get("day", DAY), case.get("law", ""), tuple(case.get("policy", {}).items()))
+    inventory, told = read_inventory(texts_of(case))
+    pages = {
+        path: f"---\n{front.replace('NOW', digest(inventory))}---\n" for path, front in case.get("notices", {}).items()
+    }
+    return run(World.of(inventory, law, read_notices(pages)), (*law.findings, *told))
