@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from onward import observe
 from onward.files import package_law
 from onward.law import Law
 from onward.lint import Report, run
@@ -46,4 +48,5 @@ def report_of(case: Mapping[str, Any]) -> Report:
     pages = {
         path: f"---\n{front.replace('NOW', digest(inventory))}---\n" for path, front in case.get("notices", {}).items()
     }
-    return run(World.of(inventory, law, read_notices(pages)), (*law.findings, *told))
+    seen = observe.scan(case["site"]) if "site" in case else None
+    return run(replace(World.of(inventory, law, read_notices(pages)), observed=seen), (*law.findings, *told))

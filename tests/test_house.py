@@ -26,10 +26,10 @@ LAYERS = {
     "answers": "lint diff claims calendar whatif",
     "rules": "rules",
     "world": "world transfers",
-    "nouns": "graph law records catalogue words",
+    "nouns": "graph law observe records catalogue words",
     "text": "finding source edit onward",
 }
-LEAVES = {"files", "git", "send", "site/draw"}
+LEAVES = {"files", "git", "send", "site/draw", "visit"}
 DOORS = set(LAYERS["doors"].split())
 TEXT = set(LAYERS["text"].split())
 DEPTH = {room: depth for depth, rooms in enumerate(LAYERS.values()) for room in rooms.split()}
@@ -37,7 +37,7 @@ IMPURE = {"os", "sys", "io", "pathlib", "glob", "shutil", "subprocess", "tempfil
 IMPURE |= {"urllib.request", "random", "secrets", "uuid", "locale", "platform", "threading", "multiprocessing"}
 ASKING = {"open", "print", "input", "eval", "exec", "__import__", "breakpoint"}
 """Functions that need no import to reach the outside."""
-MEMORY = {"Entries", "_Reader", "Reading", "_Arrival", "_Search", "Case", "Drawer"}
+MEMORY = {"Entries", "_Reader", "Reading", "_Arrival", "_Search", "Case", "Drawer", "Visit"}
 """What a piece of work writes on while it is under way; everything else is frozen."""
 
 FILE_MOST, FILE_MEDIAN = 300, 120

@@ -19,6 +19,8 @@ from onward.cli import command_names
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUNS_WITH = [Requirement(one) for one in PROJECT["project"]["dependencies"]]
+WHERE_THERE = [Requirement(one) for one in PROJECT["project"]["optional-dependencies"]["browser"]]
+"""What a feature uses where it is installed, and does without where it is not."""
 BUILT_WITH = [
     Requirement(line)
     for line in (ROOT / "requirements" / "build.in").read_text("utf-8").splitlines()
@@ -75,7 +77,7 @@ def test_programs_of_npm_are_locked_by_hash_and_name_no_place() -> None:
 
 def test_imported_libraries_are_declared() -> None:
     provided = packages_distributions()
-    declared = {canonicalize_name(one.name) for one in RUNS_WITH}
+    declared = {canonicalize_name(one.name) for one in RUNS_WITH + WHERE_THERE}
     imported = {name.partition(".")[0] for module in MODULES for _, name in module.imports}
     foreign = imported - set(sys.stdlib_module_names) - {"onward"}
     assert foreign

@@ -1,8 +1,9 @@
 """The rules on their cases, one file a rule in tests/rules, and what holds for every rule and its page.
 
-A case is an inventory (`given`), optionally a `day`, a `law` overlay, a `policy` and published `notices` (the front matter
-by path; `NOW` is the digest of the public facts as given), and what the rule `finds` there: the key of the finding and its
-place, with the severity where it is not the rule's own. A case of several files names the file too.
+A case is an inventory (`given`), optionally a `day`, a `law` overlay, a `policy`, published `notices` (the front matter
+by path; `NOW` is the digest of the public facts as given) and the files of a built `site`, and what the rule `finds` there:
+the key of the finding and its place, with the severity where it is not the rule's own. A case of several files names the
+file too.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def shown(finding: Finding, several: bool) -> str:
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_case(name: str, case: dict[str, Any]) -> None:
     report = report_of(case)
-    several = isinstance(case["given"], dict) or "notices" in case
+    several = isinstance(case["given"], dict) or "notices" in case or "site" in case
     assert sorted(shown(one, several) for one in report.findings if one.rule == name) == sorted(case["finds"])
 
 

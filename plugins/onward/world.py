@@ -10,6 +10,7 @@ from functools import cached_property
 from onward import graph as graphs
 from onward.graph import Graph
 from onward.law import Law
+from onward.observe.model import Observed
 from onward.records.base import Visibility
 from onward.records.inventory import Inventory
 from onward.records.parties import Subprocessor
@@ -32,6 +33,8 @@ class World:
     notices: tuple[Published, ...] = ()
     held: frozenset[str] = frozenset()
     """Vendors that an open objection keeps from starting. What was judged stays judged, whoever reads."""
+    observed: Observed | None = None
+    """What the built site was seen to do; None where nobody has looked."""
 
     @classmethod
     def of(cls, inventory: Inventory, law: Law, notices: tuple[Published, ...] = ()) -> World:

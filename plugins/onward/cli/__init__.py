@@ -22,7 +22,7 @@ DESCRIPTION = (
 def command_names(path: Iterable[str] = __path__) -> tuple[str, ...]:
     """The commands, or the actions of one of them, sorted."""
     found = (one.name for one in pkgutil.iter_modules(path))
-    return tuple(sorted(name for name in found if not name.startswith("_") and name != "load"))
+    return tuple(sorted(name.replace("_", "-") for name in found if not name.startswith("_") and name != "load"))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,7 +51,7 @@ def parser(words: Sequence[str]) -> argparse.ArgumentParser:
     commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
     named = [word for word in words[:1] if word in command_names()]
     for name in named or command_names():
-        add(commands, importlib.import_module(f"{__name__}.{name}"), name)
+        add(commands, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"), name)
     return made
 
 

@@ -82,8 +82,18 @@ class Cookie(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Observance(Part):
+    """What a statement says of the site itself, to be observed on the built pages; when and how that was done last."""
+
+    what: Literal["cookies", "third-party-requests"]
+    on: date | None = None
+    method: str | None = None
+    review: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
-    """A statement of the public pages, with a check over the inventory or an attestation."""
+    """A statement of the public pages, with a check over the inventory, an attestation, or a look at the site itself."""
 
     COLLECTION: ClassVar[str] = "claims"
     statement: str
@@ -92,6 +102,7 @@ class Claim(Record):
     where: str | None = None
     holds: str | None = None
     attested: Attestation | None = None
+    observed: Observance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

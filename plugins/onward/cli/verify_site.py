@@ -1,0 +1,102 @@
+"""What the built site does in a browser, held against its own claims: requests to third parties, cookies, other storage."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onward.cli._options import add_format, add_inventory, inventory_of, settings, today
+from onward.finding import OnwardError, Severity
+
+if TYPE_CHECKING:
+    from onward.lint import Report
+    from onward.observe import Observed
+
+EXAMPLE = "onward verify-site site"
+RULES = ("cookie-undeclared", "site-claim-fails", "third-party-request")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("folder", metavar="DIR", type=Path, nargs="?", help="the built site")
+    parser.add_argument(
+        "--har", metavar="FILE", type=Path, help="the saved record of a visit to the live site, instead of a folder"
+    )
+    parser.add_argument(
+        "--own", metavar="HOST", action="append", default=[], help="another host of the site itself; repeatable"
+    )
+    parser.add_argument(
+        "--browser",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="open the pages in a Chromium too: where one is there, or it must be, or not at all (default: auto)",
+    )
+    add_inventory(parser)
+    add_format(parser, "text", "json")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Look, compare, report; 1 where an error or a warning stands."""
+    from onward import files, formats, lint
+    from onward.cli.load import load
+
+    seen, texts = _seen(args)
+    inventory = inventory_of(args)
+    loaded = load(inventory, today(args))
+    report = lint.run(replace(loaded.world, observed=seen), loaded.findings, RULES)
+    context = formats.Context(files.shown(inventory), {**loaded.texts, **texts}, loaded.world.law, settings().docs_url)
+    sys.stdout.write(formats.render(args.format, report, context))
+    if args.format == "text":
+        print(f"Seen by {seen.method} of {seen.pages} pages; own hosts: {', '.join(sorted(seen.own)) or 'none named'}.")
+    return 1 if _failing(report) else 0
+
+
+def _failing(report: Report) -> int:
+    return report.count(Severity.ERROR) + report.count(Severity.WARNING)
+
+
+def _seen(args: argparse.Namespace) -> tuple[Observed, dict[str, str]]:
+    """What was observed, and the texts in which findings point at it."""
+    from onward import files, observe
+
+    if (args.folder is None) == (args.har is None):
+        raise OnwardError("name the folder of the built site, or the record of a visit with --har")
+    if args.har:
+        texts = {files.shown(args.har): files.read_text(args.har)}
+        return replace(observe.scan(texts, args.own), method=observe.RECORDED), texts
+    texts = _built(args.folder)
+    seen = observe.scan(texts, args.own)
+    program = _browser(args.browser)
+    return (observe.together(seen, _visited(args.folder, program)) if program else seen), texts
+
+
+def _built(folder: Path) -> dict[str, str]:
+    from onward import files, observe
+
+    if not (folder / "index.html").is_file():
+        raise OnwardError(f"there is no `{folder}/index.html`; build the site first, with `onward build`")
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name.endswith(observe.endings()))
+    return {files.shown(path): files.read_text(path) for path in found}
+
+
+def _browser(wanted: str) -> str | None:
+    from onward import visit
+
+    found = visit.browser() if wanted != "never" else None
+    if wanted == "always" and not found:
+        raise OnwardError(
+            "no Chromium that can be driven: `pip install 'onward[browser]'`, and install `chromium` or name one in ONWARD_CHROMIUM"
+        )
+    return found
+
+
+def _visited(folder: Path, program: str) -> Observed:
+    from onward import files, observe, visit
+
+    done = visit.visit(folder, program)
+    shown = {page: files.shown(folder / page) for page in done.requests}
+    requested = {shown[page]: asked for page, asked in done.requests.items()}
+    return observe.visited(requested, {what: shown[page] for what, page in done.stored.items()})

@@ -1,0 +1,75 @@
+"""What a site does in a browser, read off its files or off the record of a visit: requests, cookies, other storage.
+
+A kind of file is a module with `ENDINGS` and `read(path, text)`. Art. 5(3) of the ePrivacy Directive asks about all that is
+stored in a reader's device, Art. 13(1)(e) GDPR about everybody whom a page makes the browser ask.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
+from types import ModuleType
+
+from onward.finding import Span
+from onward.observe.model import Observation, Observed, Seen, requests
+
+__all__ = ["Observation", "Observed", "Seen", "declared", "endings", "scan", "together", "visited"]
+
+SCANNED, VISITED, RECORDED = "a scan of the files", "a visit in a browser", "a recorded visit"
+
+
+def scan(texts: Mapping[str, str], own: Iterable[str] = ()) -> Observed:
+    """A site {path: text}, read without running it. `own` are hosts of the site beside those that its pages name."""
+    found = [one for path, text in sorted(texts.items()) for one in _read(path, text)]
+    hosts = {one.name for one in found if one.seen is Seen.OWN_HOST}
+    pages = sum(path.endswith(".html") for path in texts)
+    return Observed(SCANNED, pages, tuple(dict.fromkeys(found)), frozenset({*own, *hosts}))
+
+
+def visited(requested: Mapping[str, Iterable[str]], stored: Mapping[tuple[str, str], str]) -> Observed:
+    """What a browser did: addresses that it asked for by page, and {(what, name): page on which it was first stored}."""
+    found = [
+        one
+        for page, asked in requested.items()
+        for to in asked
+        for one in requests(to, _top(page), "the page asks for")
+    ]
+    found += [
+        Observation(Seen(what), name, _top(page), "stored when the page was opened")
+        for (what, name), page in stored.items()
+    ]
+    return Observed(VISITED, len(requested), tuple(dict.fromkeys(found)))
+
+
+def together(scanned: Observed, visited: Observed) -> Observed:
+    """What both methods saw. What a scan could only suspect of a script gives way to a visit in which scripts ran."""
+    kept = (one for one in scanned.observations if one.certain)
+    found = tuple(dict.fromkeys((*kept, *visited.observations)))
+    return Observed(f"{scanned.method} and {visited.method}", scanned.pages, found, scanned.own | visited.own)
+
+
+def declared(name: str, patterns: Iterable[str]) -> bool:
+    """Whether a stored name is one of the recorded names, in which `*` stands for any characters."""
+    return any(fnmatchcase(name, one) for one in patterns)
+
+
+def endings() -> tuple[str, ...]:
+    """The endings of the files that a scan reads."""
+    return tuple(sorted(ending for one in _readers() for ending in one.ENDINGS))
+
+
+def _top(page: str) -> Span:
+    return Span(page, 1, 1, 1, 2)
+
+
+def _read(path: str, text: str) -> Iterator[Observation]:
+    for one in _readers():
+        if path.endswith(one.ENDINGS):
+            yield from one.read(path, text)
+
+
+def _readers() -> list[ModuleType]:
+    names = sorted(found.name for found in pkgutil.iter_modules(__path__) if found.name != "model")
+    return [importlib.import_module(f"{__name__}.{name}") for name in names]

@@ -1,0 +1,53 @@
+"""The record of a visit in the HTTP Archive format, 1.2: every request of a live site, and every cookie that it sets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from onward.finding import OnwardError
+from onward.observe.model import Observation, Places, Seen, host, requests
+
+ENDINGS = (".har",)
+
+
+def read(path: str, text: str) -> Iterator[Observation]:
+    """A whole archive; the site's own host is that of its first request. OnwardError where it is none."""
+    places, offset = Places(path, text), 0
+    entries = _entries(path, text)
+    for number, entry in enumerate(entries):
+        address = str(entry["request"]["url"])
+        written = json.dumps(address, ensure_ascii=False)[1:-1]
+        offset = max(offset, text.find(written, offset))
+        span = places.span(offset, offset + len(written))
+        if number == 0 and (own := host(address)):
+            yield Observation(Seen.OWN_HOST, own, span, "the address that was visited")
+        yield from requests(address, span, "the visit asked for")
+        for name in _cookies(entry):
+            yield Observation(Seen.COOKIE, name, span, f"the answer of {urlsplit(address).hostname} sets a cookie")
+
+
+def _entries(path: str, text: str) -> list[dict[str, Any]]:
+    try:
+        found: list[dict[str, Any]] = json.loads(text)["log"]["entries"]
+        for entry in found:
+            entry["request"]["url"], entry["response"]
+    except json.JSONDecodeError as error:
+        raise OnwardError(f"{path}:{error.lineno}:{error.colno}: this is no JSON: {error.msg}") from error
+    except (KeyError, TypeError) as error:
+        raise OnwardError(
+            f"{path}:1:1: this is no HTTP Archive: each of `log.entries` needs `request.url` and `response`;"
+            " save the file from the network panel of a browser's developer tools"
+        ) from error
+    return found
+
+
+def _cookies(entry: dict[str, Any]) -> Iterator[str]:
+    """Names from the answer's headers, and from its list of cookies, which some browsers leave out."""
+    answer = entry["response"]
+    named = [str(one.get("name", "")) for one in answer.get("cookies") or ()]
+    headers = [one for one in answer.get("headers") or () if str(one.get("name", "")).lower() == "set-cookie"]
+    named += [str(line).partition("=")[0].strip() for one in headers for line in str(one.get("value", "")).split("\n")]
+    yield from dict.fromkeys(filter(None, named))

@@ -1,0 +1,59 @@
+"""A statement about the site itself does not hold on the built pages.
+
+## Why it matters
+
+"We set only these cookies" and "these pages load nothing from third parties" can be tried by every reader with the tools of
+a browser. A trust center that fails there is not believed elsewhere, and a false public statement is a deceptive practice
+under Section 5 of the FTC Act and under the laws on unfair competition.
+
+## How to fix
+
+Take away what was seen, or withdraw the statement. The finding's first place is the statement, the others are what was seen.
+
+```yaml
+claims:
+  - id: only-these-cookies
+    statement: These pages set only the cookies listed here.
+    observed: {what: cookies, on: 2026-11-24, method: visit in a browser, review: P90D}
+```
+
+## Not a problem when
+
+What was seen belongs to the site after all: another host of its own, named with `--own`, or a cookie that only lacks its record.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.observe.model import Observation
+from onward.rules.cookie_undeclared import undeclared
+from onward.world import World
+
+SEVERITY = Severity.ERROR
+KIND = Kind.RECORD
+SINCE = "0.1.0"
+LAW = ("eu-gdpr/art-5", "eprivacy/art-5-3")
+
+_SHOWN = 3
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding a statement, with the first things that were seen against it."""
+    for claim in world.inventory.claims.values():
+        against = _against(world, claim.observed.what) if claim.observed else ()
+        if against:
+            steps = (
+                Step(claim.at("statement"), "the statement"),
+                *(Step(one.span, one.label) for one in against[:_SHOWN]),
+            )
+            names = ", ".join(sorted({one.name for one in against}))
+            message = f"the site does not keep to `{claim.id}`: {names}"
+            hint = "take away what was seen, or withdraw the statement"
+            yield Finding("site-claim-fails", claim.subject, message, steps, hint=hint, severity=SEVERITY)
+
+
+def _against(world: World, what: str) -> tuple[Observation, ...]:
+    """What was seen with certainty, or by name."""
+    if what == "cookies":
+        return tuple(one for one in undeclared(world) if one.name)
+    return tuple(one for one in world.observed.third_parties if one.certain) if world.observed else ()

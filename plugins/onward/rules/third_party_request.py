@@ -1,0 +1,52 @@
+"""A page of the built site makes the reader's browser ask somebody else's host.
+
+## Why it matters
+
+Whoever is asked learns the reader's IP address and which page is read, before anybody could object. That is a disclosure of
+personal data to a recipient that the privacy policy has to name, often a transfer to a third country, and for a trust center
+the first thing that a customer's engineer looks at.
+
+## How to fix
+
+Serve the file from the site itself: fonts, scripts, pictures. In MkDocs with Material, `font: false` and no `repo_url` leave
+no such request. Where the site has several hosts of its own, name them: `onward verify-site site --own static.example.org`.
+
+```yaml
+claims:
+  - id: no-third-party-request
+    statement: These pages load nothing from third parties.
+    observed: {what: third-party-requests}
+```
+
+## Not a problem when
+
+The recipient is meant, is in the inventory, and no published statement denies it: then waive the finding with that reason.
+What a script merely names is a note: only a visit in a browser shows whether it asks.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step, Subject
+from onward.observe.model import Observation
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.RECORD
+SINCE = "0.1.0"
+LAW = ("eu-gdpr/art-13-1-e",)
+
+_SHOWN = 3
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding a host, with the first places at which it is asked."""
+    asked: dict[str, list[Observation]] = {}
+    for one in world.observed.third_parties if world.observed else ():
+        asked.setdefault(one.name, []).append(one)
+    for host, seen in sorted(asked.items()):
+        certain = [one for one in seen if one.certain]
+        steps = tuple(Step(one.span, one.label) for one in (certain or seen)[:_SHOWN])
+        severity = SEVERITY if certain else Severity.NOTE
+        told = f"the site makes a browser ask {host}" if certain else f"a script or a form of the site may ask {host}"
+        hint = "serve it from the site itself" if certain else "open the site in a browser to see: install a Chromium"
+        yield Finding("third-party-request", Subject("site", host), told, steps, hint=hint, severity=severity)

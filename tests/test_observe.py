@@ -1,0 +1,106 @@
+"""What a site does in a browser: read off files, off the record of a visit, and seen in a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onward import observe
+from onward.cli import main
+from onward.finding import OnwardError
+
+CASES = yaml.load((Path(__file__).parent / "observe" / "files.yml").read_text("utf-8"), yaml.BaseLoader)
+INVENTORY = """\
+organization: {id: acme, name: Acme, country: IE}
+cookies: [{id: palette, name: palette, storage: local-storage, strictly_necessary: true}]
+claims: [{id: quiet, statement: Nothing is loaded from third parties., observed: {what: third-party-requests}}]
+"""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
+def test_a_file_shows(case: dict[str, Any]) -> None:
+    seen = observe.scan({case["file"]: case["text"]}).observations
+    shown = [f"{one.seen} {one.name} {one.span.line}:{one.span.column}{'' if one.certain else '?'}" for one in seen]
+    assert shown == case["sees"]
+
+
+@given(st.text(alphabet="<>/=\"' \n:aschrefimgltypx.{}()@*", max_size=200))
+def test_no_text_stops_a_scan(text: str) -> None:
+    for ending in (one for one in observe.endings() if one != ".har"):
+        for one in observe.scan({f"x{ending}": text}).observations:
+            assert 1 <= one.span.line <= text.count("\n") + 1
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"log": {}}', '{"log": {"entries": [{"request": {}}]}}'])
+def test_what_is_no_archive_is_named(text: str) -> None:
+    with pytest.raises(OnwardError, match=r"x\.har:1:\d+: this is no"):
+        observe.scan({"x.har": text})
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small site whose script loads a picture and stores something only while it runs."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "inventory").mkdir()
+    (tmp_path / "inventory" / "acme.yml").write_text(INVENTORY, "utf-8")
+    (tmp_path / "site").mkdir()
+    page = '<link rel="canonical" href="https://trust.acme.example/"><script src="app.js"></script>'
+    (tmp_path / "site" / "index.html").write_text(page, "utf-8")
+    return tmp_path
+
+
+def script(folder: Path, text: str) -> None:
+    (folder / "site" / "app.js").write_text(text, "utf-8")
+
+
+HIDDEN = 'const made = ["https:", "", "pixel.example.net", "p.gif"].join("/"); new Image().src = made\n'
+STORED = 'const where = window["local" + "Storage"]; where["vis" + "itor"] = "1"\n'
+
+
+def test_a_browser_sees_what_a_scan_cannot(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script(built, HIDDEN + STORED)
+    assert main(["verify-site", "site", "--browser", "never"]) == 0
+    assert "0 findings" in capsys.readouterr().out
+    assert main(["verify-site", "site", "--browser", "always"]) == 1
+    told = capsys.readouterr().out
+    assert "key: third-party-request@site/pixel.example.net" in told
+    assert "key: cookie-undeclared@site/visitor" in told
+    assert "key: site-claim-fails@claims/quiet" in told
+    assert "Seen by a scan of the files and a visit in a browser of 1 pages; own hosts: trust.acme.example." in told
+
+
+def test_what_is_recorded_may_be_stored(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script(built, 'localStorage["palette"] = "dark"')
+    assert main(["verify-site", "site", "--browser", "always"]) == 0
+    assert "0 findings" in capsys.readouterr().out
+
+
+def test_a_visit_that_was_recorded(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    archive = built / "visit.har"
+    archive.write_text(
+        '{"log": {"entries": [{"request": {"url": "https://trust.acme.example/"}, "response": {}}]}}', "utf-8"
+    )
+    assert main(["verify-site", "--har", "visit.har"]) == 0
+    assert "Seen by a recorded visit" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["site", "--har", "x.har"], ["elsewhere"], ["--har", "missing.har"]], ids=" ".join
+)
+def test_what_cannot_be_looked_at(built: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify-site", *words]) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_our_own_site_keeps_its_word(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Opsient's trust center stores what its cookie page lists, and asks nobody else."""
+    assert os.environ.get("ONWARD_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    code = main(["verify-site", str(site), "--browser", "always", "--on", "2026-11-24"])
+    assert code == 0, capsys.readouterr().out
