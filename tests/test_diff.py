@@ -18,8 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.diff import compare
-from onward.diff.kinds import MEANINGS, ChangeKind
+from onward.diff.kinds import MEANINGS, ChangeKind, tuning
 from onward.files import package_law
+from onward.finding import OnwardError
 from onward.law import Law
 from onward.notices import atom
 from onward.records.inventory import read_inventory
@@ -31,18 +32,52 @@ LAW = Law.read(package_law(), date(2026, 11, 24))
 ROOT = Path(__file__).parent.parent
 
 
-def world(*texts: str) -> World:
+def world(*texts: str, material: dict[str, bool] | None = None) -> World:
     inventory, found = read_inventory({f"inventory/{number}.yml": text for number, text in enumerate(texts)})
     assert [one.message for one in found if one.rule not in ("unresolved-reference", "empty-inventory")] == []
-    return World.of(inventory, LAW)
+    return World.of(inventory, LAW, material=material)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
 def test_case(case: dict[str, Any]) -> None:
     base = case.get("base", "")
-    changes = compare(world(base, case["before"]), world(base, case["after"])).of
+    material = {kind: said == "true" for kind, said in case.get("material", {}).items()}
+    changes = compare(world(base, case["before"]), world(base, case["after"], material=material)).of
     said = [f"{one.kind.value} {one.subject} {'material' if one.material else 'no'}" for one in changes]
     assert sorted(said) == sorted(case["finds"])
+    assert {one.sure for one in changes} == set(case["sure"]) if "sure" in case else True
+    assert [one.why for one in changes] == case["why"] if "why" in case else True
+
+
+def test_every_kind_has_a_case() -> None:
+    """The closed list holds no kind that nothing yields."""
+    found = {line.split()[0] for case in CASES for line in case["finds"]}
+    assert found == {kind.value for kind in ChangeKind}
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"adress-changed": True}, "did you mean `address-changed`"),
+        ({"address-changed": "yes"}, "is `true` or `false`, not `yes`"),
+        ({"subprocessor-added": False}, "`subprocessor-added` is always material"),
+        ({"wording-changed": True}, "`wording-changed` is never material"),
+    ],
+)
+def test_what_no_project_may_settle(settings: dict[str, object], told: str) -> None:
+    with pytest.raises(OnwardError, match=told):
+        tuning(settings)
+
+
+def test_what_a_project_holds_to_be_material_is_among_its_facts() -> None:
+    """So that the gate of a release, which knows no history, sees it too."""
+    texts = [f"subprocessors: [{{id: acme, name: {name}, address: {place}}}]" for name, place in ("AX", "AY", "BX")]
+    plain, tuned = (
+        [world(text, material=one).facts for text in texts]
+        for one in ({}, {"address-changed": True, "subprocessor-renamed": True})
+    )
+    assert len(set(plain)) == 1
+    assert len(set(tuned)) == 3
 
 
 def test_every_kind_has_its_meaning() -> None:

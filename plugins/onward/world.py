@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from onward.graph import Graph
 from onward.law import Law
 from onward.observe.model import Observed
 from onward.records.base import Visibility
+from onward.records.facts import digest
 from onward.records.inventory import Inventory
 from onward.records.parties import Subprocessor
 from onward.records.publication import shown
@@ -31,16 +32,25 @@ class World:
     transfers: tuple[Transfer, ...]
     today: date
     notices: tuple[Published, ...] = ()
+    material: Mapping[str, bool] = field(default_factory=dict)
+    """Kinds of change that this project judges otherwise than the table of `diff.kinds` does."""
     held: frozenset[str] = frozenset()
     """Vendors that an open objection keeps from starting. What was judged stays judged, whoever reads."""
     observed: Observed | None = None
     """What the built site was seen to do; None where nobody has looked."""
 
     @classmethod
-    def of(cls, inventory: Inventory, law: Law, notices: tuple[Published, ...] = ()) -> World:
+    def of(
+        cls,
+        inventory: Inventory,
+        law: Law,
+        notices: tuple[Published, ...] = (),
+        material: Mapping[str, bool] | None = None,
+    ) -> World:
         """The world of an inventory on the law's day, with the notices that were published."""
-        graph = graphs.build(inventory)
-        return cls(inventory, graph, law, evaluate(inventory, graph, law), law.day, notices, held(inventory, notices))
+        graph, waiting = graphs.build(inventory), held(inventory, notices)
+        transfers = evaluate(inventory, graph, law)
+        return cls(inventory, graph, law, transfers, law.day, notices, material or {}, waiting)
 
     def seen_by(self, audience: Visibility) -> World:
         """The same world with the records and the fields that an audience may read."""
@@ -54,6 +64,11 @@ class World:
     def first_day(self, vendor: Subprocessor) -> date | None:
         """The day from which a vendor is used: its own, else the one on which the notice of it takes effect."""
         return first_day(vendor, self.beginnings)
+
+    @cached_property
+    def facts(self) -> str:
+        """The digest of the public facts: what differs from the one in the last notice is owed a new one."""
+        return digest(self.inventory, self.material)
 
     def status(self, vendor: Subprocessor) -> Status:
         """Whether a vendor is engaged already, still, or no longer."""

@@ -15,7 +15,8 @@ from typing import Any
 from onward.finding import OnwardError
 from onward.records.values import Duration, parse_date
 
-KEYS = {"inventory", "policy", "rules", "docs_url"}
+KEYS = {"inventory", "policy", "material", "rules", "docs_url"}
+TABLES = {"policy", "material"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Settings:
     """The folder of the inventory, below the folder in which a command runs; `--inventory` goes before it."""
     policy: Mapping[str, Any] = field(default_factory=dict)
     """How strict the lint is: a table of the values that differ from the defaults below."""
+    material: Mapping[str, Any] = field(default_factory=dict)
+    """Which kinds of change customers must hear of: a table of the kinds on which the project decides otherwise."""
     rules: str | None = None
     """A folder with rules of your own, below the folder of the settings. They are programs and run as you do."""
     docs_url: str = ""
@@ -60,8 +63,8 @@ def _settings(path: Path, table: dict[str, Any]) -> Settings:
     if unknown:
         raise OnwardError(f"`{path}` has the unknown setting `{unknown[0]}`; there are {', '.join(sorted(KEYS))}")
     for name, value in table.items():
-        if not isinstance(value, dict if name == "policy" else str):
-            raise OnwardError(f"`{path}`: `{name}` must be {'a table' if name == 'policy' else 'a text'}")
+        if not isinstance(value, dict if name in TABLES else str):
+            raise OnwardError(f"`{path}`: `{name}` must be {'a table' if name in TABLES else 'a text'}")
     if "rules" in table:
         table = {**table, "rules": str(path.parent / table["rules"])}
     return Settings(**table)

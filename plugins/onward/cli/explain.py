@@ -1,4 +1,4 @@
-"""The page of a rule; for the key of a finding, also its trail and the law behind it."""
+"""The page of a rule; for the key of a finding, also its trail and the law behind it; which changes are material, and why."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 
 from onward import files
 from onward.cli import _house
-from onward.cli._options import add_inventory, inventory_of, today
+from onward.cli._options import add_inventory, inventory_of, settings, today
 from onward.finding import OnwardError
 from onward.law import Law
 from onward.rules import rule
@@ -16,7 +16,11 @@ EXAMPLE = "onward explain no-transfer-ground"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("name", metavar="RULE-or-KEY", help="the id of a rule, or the key of a finding")
+    parser.add_argument(
+        "name",
+        metavar="RULE-or-KEY",
+        help="the id of a rule, the key of a finding, a kind of change, or `material` for all kinds",
+    )
     add_inventory(parser)
 
 
@@ -24,6 +28,9 @@ def run(args: argparse.Namespace) -> int:
     """Print the page, and the finding where a key is given."""
     _house.include()
     name, _, at = args.name.partition("@")
+    if told := _kinds(name):
+        print("\n".join(told))
+        return 0
     one = rule(name)
     found = _finding(args) if at else ""
     since = f", since {one.since}" if one.since else ""
@@ -34,6 +41,19 @@ def run(args: argparse.Namespace) -> int:
     if found:
         print(f"\n{found}")
     return 0
+
+
+def _kinds(name: str) -> list[str]:
+    """The table of what is material, or its line about one kind, as the settings of the project leave it."""
+    from onward.diff.kinds import ChangeKind, material, tuning
+
+    chosen = [one for one in ChangeKind if name in ("material", one.value)]
+    tuned = tuning(settings().material) if chosen else {}
+    lines = []
+    for kind in chosen:
+        decided, why = material(kind, tuned.get(kind))
+        lines.append(f"{kind.value:26} {'material    ' if decided else 'not material'}  {why}")
+    return lines
 
 
 def _finding(args: argparse.Namespace) -> str:

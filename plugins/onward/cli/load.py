@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -43,7 +44,7 @@ def load(inventory: Path, day: date, revision: str | None = None) -> Loaded:
     try:
         law = _law(day, overlay)
         records, findings = read_inventory(texts, files.shown(inventory))
-        world = World.of(records, law, read_notices(pages))
+        world = World.of(records, law, read_notices(pages), _material())
     finally:
         if collecting:
             gc.enable()
@@ -53,6 +54,15 @@ def load(inventory: Path, day: date, revision: str | None = None) -> Loaded:
 def _law(day: date, overlay: dict[str, str]) -> Law:
     texts = files.package_law()
     return Law.read(texts, day, overlay, checked(settings().policy, texts["law/policy.yml"]))
+
+
+def _material() -> Mapping[str, bool]:
+    """What the project's settings say of kinds of change; the kinds are loaded only where it says something."""
+    if not settings().material:
+        return {}
+    from onward.diff.kinds import tuning
+
+    return tuning(settings().material)
 
 
 def load_world(inventory: Path, day: date) -> World:

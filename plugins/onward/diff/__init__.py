@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onward.diff import records, vendors
 from onward.diff.identity import identities
@@ -17,9 +18,14 @@ _LEFT_OUT = ("objections",)
 
 
 def compare(old: World, new: World) -> Changes:
-    """What changed from one world to another; `compare(x, x)` is empty. Objections and waivers are nobody else's matter."""
+    """What changed from one world to another; `compare(x, x)` is empty. Objections and waivers are nobody else's matter.
+
+    What is material is what the table of kinds says, or the settings of the new world's project.
+    """
     order = {name: index for index, name in enumerate(("subprocessors", "organization", *COLLECTIONS))}
-    found = (*vendors.compare(old, new), *_records(old, new))
+    found = (
+        replace(one, tuned=new.material.get(one.kind)) for one in (*vendors.compare(old, new), *_records(old, new))
+    )
     kinds = list(ChangeKind)
     return Changes(
         tuple(

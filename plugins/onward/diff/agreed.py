@@ -23,7 +23,11 @@ _RANK = {
     Outcome.UNKNOWN: 4,
     Outcome.NO_GROUND: 4,
 }
-"""The layers of Chapter V GDPR: safeguards come where no decision does, derogations where neither does."""
+"""The layers of Chapter V GDPR: safeguards come where no decision does, derogations where neither does.
+
+So a decision that gives way to clauses is a weaker ground, and customers hear of it before (`safeguard-weakened`); clauses
+that give way to a decision, or to other clauses, are another ground (`ground-changed`).
+"""
 _UNCARRIED = _RANK[Outcome.UNKNOWN]
 _MEASURES = ("supplementary_measures", "sensitive_measures")
 _ORGANIZATION = "organization"
@@ -42,7 +46,8 @@ def agreements(then: Party, now: Party) -> Iterator[Found]:
             told = {"before": _terms(before), "after": _terms(after)}
             yield K.RECORD_CHANGED, {"field": f"safeguards.{name}", **told}
         yield from _measures(name, before, after)
-        if _terms(before) == _terms(after) and say(tuple(before)) != say(tuple(after)):
+        written = [say(tuple(of), without=_MEASURES) for of in (before, after)]
+        if _terms(before) == _terms(after) and written[0] != written[1]:
             yield K.WORDING_CHANGED, {"field": f"safeguards.{name}"}
 
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from onward.diff import names
 from onward.records.parties import Subprocessor
 
 RECORDED = "the record says so"
 SAME_ENTITY = "matched: the same legal name"
 SAME_NAME = "matched: the same name"
+SAME_WORDS = "matched: the same words in the name"
+SAME_FIRST = "likely: the same name outside brackets, and a like service"
+SHARED = "likely: a shared word in the name, the rest in what it does, and a like service"
+PART = "likely: its name is part of the other's, and the service is alike"
+OTHER_FORM = "likely: the same name with another legal form"
 SAME_WORK = "likely: the same service for the same purposes"
 
 Vendors = Mapping[str, Subprocessor]
+Fits = Callable[[Subprocessor, Subprocessor], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,9 @@ def identities(old: Vendors, new: Vendors) -> Identities:
     same = [Match(before.pop(name), after.pop(name), RECORDED) for name in sorted({*before} & {*after})]
     same += _paired(before, after, _renamed, RECORDED)
     same += _paired(before, after, lambda a, b: bool(a.legal_name) and _entity(a) == _entity(b), SAME_ENTITY)
-    same += _paired(before, after, lambda a, b: not _differs(a, b) and _key(a.name) == _key(b.name) != "", SAME_NAME)
+    same += _paired(before, after, _same_name, SAME_NAME)
+    for fits, sure in _ALIKE:
+        same += _paired(before, after, fits, sure)
     merged = list(_merged(before, new))
     for match in merged:
         before.pop(match.then.id)
@@ -51,6 +60,7 @@ def identities(old: Vendors, new: Vendors) -> Identities:
     for match in successors:
         after.pop(match.now.id)
         before.pop(match.then.id, None)
+    successors += _paired(before, after, lambda a, b: names.other_form(a, b) and names.like_service(a, b), OTHER_FORM)
     successors += _paired(before, after, _same_work, SAME_WORK)
     for match in tuple(_taken_over(before, new)):
         successors.append(match)
@@ -61,7 +71,7 @@ def identities(old: Vendors, new: Vendors) -> Identities:
 def _paired(
     before: dict[str, Subprocessor],
     after: dict[str, Subprocessor],
-    fits: Callable[[Subprocessor, Subprocessor], bool],
+    fits: Fits,
     sure: str,
 ) -> list[Match]:
     """Pairs that fit each other and nobody else; they leave both sides."""
@@ -86,8 +96,32 @@ def _entity(one: Subprocessor) -> tuple[str, str]:
     return _key(one.legal_name), _key(one.service)
 
 
+def _same_name(then: Subprocessor, now: Subprocessor) -> bool:
+    return not _differs(then, now) and _key(then.name) == _key(now.name) != ""
+
+
+def _alike(test: Fits, served: bool = True) -> Fits:
+    """A test of two names, where no record says that they are two; where `served`, their services must be alike."""
+
+    def fits(then: Subprocessor, now: Subprocessor) -> bool:
+        two = _differs(then, now) or now.successor_of or then.merged_into
+        return not two and (not served or names.like_service(then, now)) and test(then, now)
+
+    return fits
+
+
 def _differs(then: Subprocessor, now: Subprocessor) -> bool:
     return bool(then.legal_name and now.legal_name and _key(then.legal_name) != _key(now.legal_name))
+
+
+_ALIKE: tuple[tuple[Fits, str], ...] = (
+    (_alike(_same_name), SAME_NAME),
+    (_alike(names.same_words), SAME_WORDS),
+    (_alike(names.same_words, served=False), SAME_WORDS),
+    (_alike(names.same_outside_brackets), SAME_FIRST),
+    (_alike(names.told_by_service), SHARED),
+)
+"""How names are held against each other, the surest first; each takes what fits one record alone."""
 
 
 def _same_work(then: Subprocessor, now: Subprocessor) -> bool:
@@ -95,12 +129,16 @@ def _same_work(then: Subprocessor, now: Subprocessor) -> bool:
     return bool(then.service) and _key(then.service) == _key(now.service) and bool(purposes[0] & purposes[1])
 
 
+_part = _alike(names.part_of)
+
+
 def _merged(before: Vendors, new: Vendors) -> Iterator[Match]:
     """Records that are gone because another, that was there already, took the company in."""
     for then in before.values():
         into = [one for one in new.values() if one.id == then.merged_into or _renamed(then, one)]
-        if into:
-            yield Match(then, into[0], RECORDED)
+        likely = [] if into else [one for one in new.values() if _part(then, one)]
+        if into or len(likely) == 1:
+            yield Match(then, (*into, *likely)[0], RECORDED if into else PART)
 
 
 def _declared(old: Vendors, after: Vendors) -> Iterator[Match]:

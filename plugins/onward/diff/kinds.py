@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from onward.finding import OnwardError
+from onward.source import did_you_mean
 
 _ART_28 = "customers may object to it, or must give instructions"
 _PROTECTION = "the protection of the data changes"
@@ -137,6 +141,42 @@ MEANINGS: dict[ChangeKind, Meaning] = {
     ),
 }
 """The one table of what is material; a kind that is missing here fails the tests."""
+
+TUNED = {
+    True: "the settings of this project make it material",
+    False: "the settings of this project do not hold it to be material",
+}
+"""What is said of a kind that a project judges otherwise than the table."""
+FIXED = {
+    K.SUBPROCESSOR_ADDED: True,
+    K.SUBPROCESSOR_REPLACED: True,
+    K.SUBPROCESSOR_SPLIT: True,
+    K.WORDING_CHANGED: False,
+}
+"""What no project may judge otherwise: whoever engages a processor must say so (Art. 28(2) GDPR), and words are no fact."""
+
+
+def tuning(settings: Mapping[str, object]) -> Mapping[str, bool]:
+    """A project's own table of what is material, by kind; OnwardError for what is no kind, no answer, or not to choose."""
+    for name, value in settings.items():
+        if name not in {one.value for one in ChangeKind}:
+            hint = did_you_mean(name, [one.value for one in ChangeKind]) or "`onward explain material` lists all"
+            raise OnwardError(f"no change is of the kind `{name}`; {hint}")
+        if not isinstance(value, bool):
+            raise OnwardError(f"whether `{name}` is material is `true` or `false`, not `{value}`")
+        if FIXED.get(ChangeKind(name), value) is not value:
+            said = "always" if FIXED[ChangeKind(name)] else "never"
+            raise OnwardError(f"`{name}` is {said} material, and no setting changes that")
+    return {name: value is True for name, value in settings.items()}
+
+
+def material(kind: ChangeKind, tuned: bool | None) -> tuple[bool, str]:
+    """Whether customers must hear of a kind of change, and why; a project's own decision is never silent."""
+    meaning = MEANINGS[kind]
+    if tuned is None or tuned is meaning.material:
+        return meaning.material, meaning.why
+    return tuned, f"{meaning.why}; {TUNED[tuned]}"
+
 
 RECORD = "the record"
 """The field of a change that is about a record as a whole."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onward.diff.identity import RECORDED
-from onward.diff.kinds import COME, GONE, MEANINGS, RECORD, ChangeKind
+from onward.diff.kinds import COME, GONE, MEANINGS, RECORD, ChangeKind, material
 from onward.finding import Subject
 
 
@@ -25,6 +25,8 @@ class Change:
     effective: date | None = None
     sure: str = RECORDED
     """How sure it is that the two sides are the same party, or one the successor of the other."""
+    tuned: bool | None = None
+    """What a project's own settings say of the kind; None where they are silent."""
 
     @property
     def id(self) -> str:
@@ -35,17 +37,17 @@ class Change:
     @property
     def material(self) -> bool:
         """Whether customers must hear of it."""
-        return MEANINGS[self.kind].material
+        return material(self.kind, self.tuned)[0]
 
     @property
     def why(self) -> str:
-        """Why it is material, or why not."""
-        return MEANINGS[self.kind].why
+        """Why it is material, or why not; a project's own decision is said."""
+        return material(self.kind, self.tuned)[1]
 
     @property
     def promised(self) -> bool:
         """Whether the notice period applies to it, if it is a subprocessor's."""
-        return MEANINGS[self.kind].promised
+        return self.material and MEANINGS[self.kind].promised
 
     @property
     def sentence(self) -> str:

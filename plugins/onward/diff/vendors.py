@@ -36,7 +36,8 @@ def compare(old: World, new: World) -> Iterator[Change]:
             yield _change(new, K.SUBPROCESSOR_ADDED, vendor, after=vendor.title, effective=vendor.since)
     yield from _successors(old, new, found.successors)
     for match in found.merged:
-        yield _change(old, K.SUBPROCESSOR_MERGED, match.then, field="merged_into", after=match.now.title)
+        told_of = {"field": "merged_into", "after": match.now.title, "sure": match.sure}
+        yield _change(old, K.SUBPROCESSOR_MERGED, match.then, **told_of)
     for vendor in found.gone:
         yield _departure(old, vendor)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Set
 from dataclasses import fields
 from typing import Any, Final
 
@@ -21,23 +22,30 @@ from onward.records.shape import yaml_name
 
 _VERSION: Final = 2
 _LEFT_OUT = WORDING | {"id", "source", "address", "contact", "since", "attested"}
+WATCHED: Final = {"address-changed": {"address", "contact"}, "subprocessor-renamed": {"name"}}
+"""Fields that are left out unless a project holds a change of this kind to be material."""
 
 
-def digest(inventory: Inventory) -> str:
-    """A sha256 of the material public facts: the same facts give the same digest, in any layout, order or wording."""
-    document = {"version": _VERSION, "facts": facts(inventory)}
+def digest(inventory: Inventory, material: Mapping[str, bool] | None = None) -> str:
+    """A sha256 of the material public facts: the same facts give the same digest, in any layout, order or wording.
+
+    `material` is what a project's own settings say of kinds of change.
+    """
+    watched = {name for kind, names in WATCHED.items() if material and material.get(kind) for name in names}
+    document = {"version": _VERSION, "facts": facts(inventory, watched)}
     text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def facts(inventory: Inventory) -> dict[str, dict[str, str]]:
-    """Every published record by `collection/id`, with its public facts in words."""
-    return {str(record.subject): _of(record) for record in shown(inventory, "public").records()}
+def facts(inventory: Inventory, watched: Set[str] = frozenset()) -> dict[str, dict[str, str]]:
+    """Every published record by `collection/id`, with its public facts in words, and the `watched` fields besides."""
+    left_out = _LEFT_OUT - watched
+    return {str(record.subject): _of(record, left_out) for record in shown(inventory, "public").records()}
 
 
-def _of(record: Record) -> dict[str, str]:
+def _of(record: Record, left_out: Set[str]) -> dict[str, str]:
     found: dict[str, Any] = {yaml_name(one.name): getattr(record, one.name) for one in fields(record)}
-    return {name: say(value, facts=True) for name, value in found.items() if name not in _LEFT_OUT and _stated(value)}
+    return {name: say(value, facts=True) for name, value in found.items() if name not in left_out and _stated(value)}
 
 
 def _stated(value: Any) -> bool:

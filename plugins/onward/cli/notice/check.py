@@ -32,14 +32,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(world: World) -> int:
     from onward.notices import latest
-    from onward.records.facts import digest
 
     last = latest(world.notices)
     if last is None:
         print("No notice has been published yet: there is nothing to compare with.")
         print("Begin with `onward notice draft`, which writes down the list as it stands.")
         return 0
-    if digest(world.inventory) == last.front.facts:
+    if world.facts == last.front.facts:
         print(f"The public facts are those of the last notice, {last.path}.")
         return 0
     print(f"A notice is owed: the public facts differ from those after the last one, {last.path}.")

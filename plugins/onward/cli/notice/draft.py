@@ -43,12 +43,11 @@ def _draft_since_last(args: argparse.Namespace, world: World) -> int:
     """The revision to compare with is the one that the last notice describes; without any notice, the list is written down."""
     from onward import git
     from onward.notices import latest
-    from onward.records.facts import digest
 
     last = latest(world.notices)
     if last is None:
-        return _baseline(args, world, digest(world.inventory))
-    if digest(world.inventory) == last.front.facts:
+        return _baseline(args, world, world.facts)
+    if world.facts == last.front.facts:
         print(f"The public facts are those of the last notice, {last.path}.")
         return 0
     commit = git.last_change(_folder(args) / Path(last.path).name)
@@ -73,28 +72,26 @@ def _baseline(args: argparse.Namespace, world: World, facts: str) -> int:
 
 def _draft(args: argparse.Namespace, new: World, since: str) -> int:
     from onward.notices.model import drafts, public_changes
-    from onward.records.facts import digest
 
     old = world_at(args, since)
     changes = public_changes(old, new)
     known = _known(old, new.notices, frozenset(one.id for one in changes), since)
     found = drafts(old, new, today(args), known)
     for notice in found:
-        _write(args, notice, new, digest(old.inventory))
+        _write(args, notice, new, old.facts)
     if not found:
         covered = [one.path for one in new.notices if known.intersection(one.front.changes)] if changes else []
         print(f"These changes are announced already: {', '.join(covered)}" if covered else NOTHING)
-        _refresh(new, digest(new.inventory))
+        _refresh(new, new.facts)
     return 0
 
 
 def _known(old: World, notices: tuple[Published, ...], changes: frozenset[str], since: str) -> frozenset[str]:
     """Ids of changes that were announced. A revision after the last notice would lose what came between: OnwardError."""
     from onward.notices import latest
-    from onward.records.facts import digest
 
     last = latest(notices)
-    if last is None or digest(old.inventory) == last.front.facts:
+    if last is None or old.facts == last.front.facts:
         return frozenset()
     if last.front.changes and set(last.front.changes) <= changes:
         return frozenset(id_ for one in notices for id_ in one.front.changes) & changes
@@ -107,13 +104,12 @@ def _known(old: World, notices: tuple[Published, ...], changes: frozenset[str], 
 def _write(args: argparse.Namespace, notice: Notice, world: World, before: str) -> None:
     from onward import files
     from onward.notices import page
-    from onward.records.facts import digest
     from onward.words import words
 
     path = _free(_folder(args), notice.slug, notice.id)
     files.write_text(
         path,
-        page.render(notice, world, words(), before, digest(world.inventory), files.read_template(inventory_of(args))),
+        page.render(notice, world, words(), before, world.facts, files.read_template(inventory_of(args))),
     )
     print(path)
     for item in notice.items:

@@ -1,0 +1,72 @@
+"""How alike two names or two services are, where lists share no ids: order, punctuation and legal form say nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from onward.records.parties import Subprocessor
+
+_SAME_FORM = {"incorporated": "inc", "limited": "ltd", "corporation": "corp", "company": "co", "private": "pvt"}
+_FORMS = frozenset(_SAME_FORM.values()) | {
+    "ab", "ag", "aps", "as", "bv", "gmbh", "kg", "kk", "llc", "llp", "lp", "nv", "oy", "oyj", "pbc", "plc", "pte", "pty",
+    "sa", "sarl", "sas", "se", "sl", "spa", "srl", "ulc",
+}  # fmt: skip
+_SILENT = frozenset({"aka", "dba", "formerly", "the", "and", "of", "for", "a"})
+_BRACKETS = re.compile(r"\([^)]*\)")
+_HALF = 0.5
+
+
+def same_words(then: Subprocessor, now: Subprocessor) -> bool:
+    """Whether two names are the same words in any order, and do not name two legal forms."""
+    return _same(_named(then.title), _named(now.title)) and not _two_forms(then, now)
+
+
+def other_form(then: Subprocessor, now: Subprocessor) -> bool:
+    """Whether two names are the same words with two legal forms: two legal entities, until somebody says otherwise."""
+    return _same(_named(then.title), _named(now.title)) and _two_forms(then, now)
+
+
+def same_outside_brackets(then: Subprocessor, now: Subprocessor) -> bool:
+    """Whether names are the same but for what stands in brackets: `Twilio` and `Twilio (SendGrid)`."""
+    names = [_named(_BRACKETS.sub(" ", one.title)) for one in (then, now)]
+    return _same(*names) and not _two_forms(then, now)
+
+
+def part_of(then: Subprocessor, now: Subprocessor) -> bool:
+    """Whether all of one name is some of the other."""
+    return frozenset() != _named(then.title) < _named(now.title) and not _two_forms(then, now)
+
+
+def told_by_service(then: Subprocessor, now: Subprocessor) -> bool:
+    """Whether names share a word, and the rest of one name stands in what the other does: no word of it is lost."""
+    names, services = [_named(one.title) for one in (then, now)], [_named(one.service) for one in (then, now)]
+    kept = names[0] <= names[1] | services[1] or names[1] <= names[0] | services[0]
+    return bool(names[0] & names[1]) and kept and not _two_forms(then, now)
+
+
+def like_service(then: Subprocessor, now: Subprocessor) -> bool:
+    """Whether one service is within the other, or most of what they say is the same; two that say nothing are alike."""
+    one, other = _named(then.service), _named(now.service)
+    within = one <= other or other <= one
+    return one == other or (bool(one and other) and (within or len(one & other) >= _HALF * len(one | other)))
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one == other != frozenset()
+
+
+def _two_forms(then: Subprocessor, now: Subprocessor) -> bool:
+    forms = [_words(one.title) & _FORMS for one in (then, now)]
+    return all(forms) and forms[0] != forms[1]
+
+
+def _named(text: str | None) -> frozenset[str]:
+    return _words(text) - _FORMS - _SILENT
+
+
+@lru_cache(maxsize=10_000)
+def _words(text: str | None) -> frozenset[str]:
+    """The words of a name; the dots in `B.V.` part none."""
+    found = re.findall(r"\w+", (text or "").casefold().replace(".", ""))
+    return frozenset(_SAME_FORM.get(word, word) for word in found)
