@@ -8,7 +8,7 @@ NPM := .venv/.npm
 # The worked example is judged on the day for which it was written, so that it reads the same next year.
 EXAMPLE_DAY := 2026-11-24
 
-.PHONY: help site serve test check format bench lock clean
+.PHONY: help site serve test check format bench cases lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ format: $(DEV) ## format the code and mend what can be mended
 
 bench: $(DEV) ## speed and memory as ratios against named peers in the same run
 	@$(BIN)/python bench/run.py
+
+cases: $(SITE) ## the story of real lists, a folder each, their revisions in order: make cases DIR=path
+	@$(BIN)/python tools/cases.py $(DIR)
 
 lock: $(DEV) ## renew the locked dependencies to the newest that fit
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -36,7 +36,8 @@ def compare(old: World, new: World) -> Changes:
                     one.subject.id,
                     kinds.index(one.kind),
                     one.field or "",
-                    one.id,
+                    one.before or "",
+                    one.after or "",
                 ),
             )
         )

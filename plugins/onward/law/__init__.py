@@ -253,10 +253,24 @@ class Law:
         name = str(getattr(named, language, named.en))
         return f"{name} ({code})" if code != _country(code) else name
 
+    def country_called(self, name: str) -> str | None:
+        """The code of the country that people call so, in English or German; None where none is. A code is no name."""
+        return self._codes.get(_folded(name))
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        every = self.countries.values()
+        return {_folded(name): one.id for one in every for name in (*one.also, one.en, one.de)}
+
     @cached_property
     def changes(self) -> tuple[LawChange, ...]:
         """The change list of the law data."""
         return tuple(self.entries.of["changes"].values())
+
+
+def _folded(name: str) -> str:
+    words = name.casefold().replace(".", "").replace("&", "and").replace("’", "'").split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
 def _country(code: str) -> str:

@@ -234,11 +234,12 @@ class Territory(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryName(Part):
-    """A country of ISO 3166-1 and its names."""
+    """A country of ISO 3166-1, its names, and what people also call it."""
 
     id: Country
     en: str
     de: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

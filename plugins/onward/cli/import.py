@@ -1,0 +1,43 @@
+"""A list in a foreign format as an inventory: written where `--to` says, else printed. It says what it did not understand."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from onward.finding import OnwardError
+
+EXAMPLE = "onward import markdown-tables subprocessors.md --to inventory"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    from onward.interchange import readable
+
+    parser.add_argument("format", metavar="FORMAT", choices=readable(), help=f"one of {', '.join(readable())}")
+    parser.add_argument("file", metavar="FILE", type=Path, help="the file to read")
+    parser.add_argument("--to", metavar="DIR", type=Path, help="the folder to write to; no file there is overwritten")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the inventory, or print it."""
+    from onward import files
+    from onward.cli._options import clock
+    from onward.interchange import reader
+    from onward.law import Law
+
+    law = Law.read(files.package_law(), clock())
+    found = reader(args.format).read(files.read_text(args.file), args.file.name, law)
+    if args.to is None:
+        print(found.text, end="")
+        return 0
+    path = args.to / f"{args.file.stem}.yml"
+    if path.exists():
+        raise OnwardError(
+            f"`{files.shown(path)}` exists already; import into another folder, and compare with `onward diff`"
+        )
+    files.write_text(path, found.text)
+    print(f"{files.shown(path)}: {found.records} record{'' if found.records == 1 else 's'}")
+    for remark in found.remarks:
+        print(f"  {remark}")
+    return 0

@@ -1,0 +1,125 @@
+"""Tell the story of real lists: import each dated revision in a folder, and say what happened between each two.
+
+    python tools/cases.py DIR
+
+DIR holds a folder a list; its files are revisions, in the order of their names. Both numbers are printed: how many vendors
+came and went, and how many a comparison by name would have counted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+from onward import files
+from onward.diff import Changes, compare
+from onward.diff.identity import RECORDED
+from onward.diff.kinds import ChangeKind as Kind
+from onward.finding import OnwardError
+from onward.interchange import reader
+from onward.law import Law
+from onward.records.inventory import read_inventory
+from onward.world import World
+
+FORMATS = {".md": "markdown-tables"}
+"""Which format a file is read as, by how its name ends."""
+CHAPTERS = {
+    "came": (Kind.SUBPROCESSOR_ADDED,),
+    "went": (Kind.SUBPROCESSOR_REMOVED,),
+    "took another's place": (Kind.SUBPROCESSOR_REPLACED, Kind.SUBPROCESSOR_SPLIT),
+    "rows became one": (Kind.SUBPROCESSOR_MERGED,),
+    "names tidied": (Kind.SUBPROCESSOR_RENAMED,),
+    "places more": (Kind.LOCATION_ADDED,),
+    "places less": (Kind.LOCATION_REMOVED,),
+}
+
+
+@dataclass(frozen=True)
+class Count:
+    """Arrivals and departures."""
+
+    came: int = 0
+    went: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.came + other.came, self.went + other.went)
+
+    def __str__(self) -> str:
+        return f"{self.came} came, {self.went} went"
+
+
+def main(words: list[str]) -> int:
+    if len(words) != 1 or not Path(words[0]).is_dir():
+        print("give the folder that holds the lists: make cases DIR=path", file=sys.stderr)
+        return 2
+    law = Law.read(files.package_law(), datetime.now(UTC).date())
+    for folder in sorted(path for path in Path(words[0]).iterdir() if path.is_dir()):
+        print(f"# {folder.name}\n")
+        try:
+            print("\n".join(_folder(folder, law)))
+        except OnwardError as error:
+            print(f"cases: {error}", file=sys.stderr)
+            return 2
+        print()
+    return 0
+
+
+def _folder(folder: Path, law: Law) -> Iterator[str]:
+    found = sorted(path for path in folder.iterdir() if path.is_file())
+    known = [path for path in found if path.suffix in FORMATS]
+    for path in found:
+        if path not in known:
+            yield f"{path.name}: no format that can be imported ends with `{path.suffix}`; not read"
+    worlds = [(path.stem, _world(path, law)) for path in known]
+    for name, world in worlds:
+        yield f"{name}: {len(world.inventory.subprocessors)} rows"
+    told, by_name = Count(), Count()
+    for (old_name, old), (new_name, new) in pairwise(worlds):
+        changes, names = compare(old, new), _by_name(old, new)
+        yield from ("", f"## {old_name} to {new_name}", "", *_story(changes))
+        told, by_name = told + _count(changes), by_name + names
+        yield f"{_count(changes)}; by name: {names}"
+    if len(worlds) > 1:
+        yield from ("", f"In all: {told}; a comparison by name says: {by_name}")
+
+
+def _world(path: Path, law: Law) -> World:
+    found = reader(FORMATS[path.suffix]).read(files.read_text(path), path.name, law)
+    inventory, findings = read_inventory({path.name: found.text})
+    if findings:
+        raise OnwardError(f"{path.name}: what was imported cannot be read: {findings[0].message}")
+    for remark in found.remarks:
+        print(f"{path.name}: {remark}")
+    return World.of(inventory, law)
+
+
+def _story(changes: Changes) -> Iterator[str]:
+    told = {kind for kinds in CHAPTERS.values() for kind in kinds}
+    chapters: dict[str, Callable[[Kind], bool]] = {
+        name: (lambda kind, kinds=kinds: kind in kinds) for name, kinds in CHAPTERS.items()
+    }
+    chapters["and besides"] = lambda kind: kind not in told and kind is not Kind.WORDING_CHANGED
+    for name, belongs in chapters.items():
+        found = [one for one in changes.of if belongs(one.kind)]
+        if found:
+            yield f"{name}:"
+            yield from (f"  {one.sentence}{'' if one.sure == RECORDED else f' ({one.sure})'}" for one in found)
+
+
+def _count(changes: Changes) -> Count:
+    kinds = [one.kind for one in changes.of]
+    taken = kinds.count(Kind.SUBPROCESSOR_REPLACED)
+    return Count(kinds.count(Kind.SUBPROCESSOR_ADDED) + taken, kinds.count(Kind.SUBPROCESSOR_REMOVED) + taken)
+
+
+def _by_name(old: World, new: World) -> Count:
+    before, after = ({one.title for one in world.inventory.subprocessors.values()} for world in (old, new))
+    return Count(len(after - before), len(before - after))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
