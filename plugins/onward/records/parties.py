@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from onward.records.base import (
     Country,
     DataRef,
+    Id,
     MeasureRef,
     Part,
     ProductRef,
@@ -166,7 +167,7 @@ class Feature(Part):
     """A part of a product that a customer may switch on."""
 
     SHORT: ClassVar[str] = "id"
-    id: str | None = None
+    id: Id | None = None
     name: str | None = None
 
 

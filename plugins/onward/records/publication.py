@@ -97,7 +97,7 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
         customer="instructions confidentiality security assistance audit deletion breach_notice"
     ),
     safeguards.Contract: _fields("kind flow_down", "document subprocessors terms instruments", "signed"),
-    safeguards.Condition: _fields("text requires"),
+    safeguards.Condition: _fields("text requires unless"),
     safeguards.Location: _fields("country activity products data region"),
     # Promises
     promises.Attestation: _fields("by on review", internal="evidence"),

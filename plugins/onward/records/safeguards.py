@@ -139,11 +139,12 @@ class Contract(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition(Part):
-    """When a recipient, a system or a flow is in use at all."""
+    """When a recipient, a system or a flow is in use at all: `requires` and `unless` name a feature (`feature:<id>`)."""
 
     SHORT: ClassVar[str] = "text"
     text: str | None = None
     requires: str | None = None
+    unless: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from typing import Literal
 
 import jinja2
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -27,6 +28,7 @@ from onward.world import World
 
 _HERE = FilePath(__file__).parent
 _STYLES = "assets/onward/onward.css"
+_SCRIPTS = ("choice.js", "tables.js")
 
 
 class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
@@ -46,6 +48,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         at = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(at, str(_HERE / "templates"))
         config.extra_css = [_STYLES, *config.extra_css]
+        config.extra_javascript = [*map(_script, _SCRIPTS), *config.extra_javascript]
         inventory = self._inventory(config)
         config.watch.extend(str(path) for path in (inventory, inventory.parent / "law") if path.is_dir())
         return config
@@ -66,7 +69,8 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         if config.site_url:
             name, feed = inputs.feed_of(self.world, config.site_name, config.site_url)
             files.append(_generated(config, name, content=feed))
-        files.append(_generated(config, _STYLES, abs_src_path=str(_HERE / "assets" / "onward.css")))
+        for asset in (_STYLES, *(_asset(name) for name in _SCRIPTS)):
+            files.append(_generated(config, asset, abs_src_path=str(_HERE / "assets" / FilePath(asset).name)))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -156,6 +160,17 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         return "".join(
             figure(part, drawn.draw(to_dot(part))) if isinstance(part, Diagram) else part for part in parts(block)
         )
+
+
+def _asset(name: str) -> str:
+    return f"assets/onward/{name}"
+
+
+def _script(name: str) -> ExtraScriptValue:
+    """A script that the page loads as a module, after everything else."""
+    found = ExtraScriptValue(_asset(name))
+    found["type"] = "module"
+    return found
 
 
 def _generated(config: MkDocsConfig, path: str, content: str | None = None, abs_src_path: str | None = None) -> File:

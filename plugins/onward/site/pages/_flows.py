@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from onward.graph import CUSTOMER, Link
 from onward.records.inventory import ORGANIZATION
@@ -10,7 +10,9 @@ from onward.records.parties import Actor, Organization, Subprocessor, System
 from onward.records.standing import Status, standings
 from onward.site.diagrams.model import Cluster, Diagram, Edge, Node
 from onward.site.diagrams.svg import slug
-from onward.site.pages._edition import Edition, pill_kind, product_page, vendor_page
+from onward.site.page import link
+from onward.site.pages._edition import Edition, pill_kind, vendor_page
+from onward.site.pages._facets import flow_facets
 from onward.site.pages._grounds import ground_cell, reliances, worst
 from onward.site.pages._markup import Html, Row, join, lines, notice, quiet, table
 
@@ -23,7 +25,7 @@ def flow_table(edition: Edition, links: Sequence[Link], label: str, ids: bool = 
     """The flows, and a remark where some are not shown. `ids`: rows are what the edges of a diagram lead to."""
     columns = [edition.say(f"flows.columns.{name}") for name in _COLUMNS]
     rows = (_row(edition, one, row_id(one) if ids else "") for one in links)
-    return join([table(label, columns, rows, edition.say("flows.none")), omission(edition)])
+    return join([table(label, columns, rows, edition.say("flows.none"), keys=_COLUMNS), omission(edition)])
 
 
 def omission(edition: Edition) -> Html | None:
@@ -56,7 +58,8 @@ def _row(edition: Edition, one: Link, identity: str) -> Row:
     )
     why = edition.names("purposes", one.purposes)
     ground = ground_cell(edition, edition.transfers_of(one))
-    return identity, (sender, receiver, data, why, _transport(edition, one), ground or say("ground.none"))
+    cells = (sender, receiver, data, why, _transport(edition, one), ground or say("ground.none"))
+    return identity, cells, flow_facets(edition, one).attributes
 
 
 def _transport(edition: Edition, one: Link) -> Html | None:
@@ -71,12 +74,12 @@ def _transport(edition: Edition, one: Link) -> Html | None:
     return lines(words, *(quiet(text) for text in (remote, rare) if text))
 
 
-def diagram(edition: Edition, identity: str, title: str, links: Sequence[Link], product: str | None = None) -> Diagram:
-    """The drawing of these flows and of no others; each edge leads to its row in the table of the product's page."""
+def diagram(edition: Edition, identity: str, title: str, links: Sequence[Link], page: Callable[[Link], str]) -> Diagram:
+    """The drawing of these flows and of no others; each edge leads to its row in the table of a page."""
     parties = list(dict.fromkeys(end for one in links for end in (one.source, one.target)))
     clusters: dict[str, Cluster] = {}
     nodes = tuple(_node(edition, party, clusters) for party in parties)
-    edges = tuple(_edge(edition, one, product) for one in links)
+    edges = tuple(_edge(edition, one, page(one)) for one in links)
     drawn = tuple(clusters.values())
     return Diagram(identity, title, nodes, edges, drawn, _description(edition, links))
 
@@ -87,14 +90,14 @@ def _description(edition: Edition, links: Iterable[Link]) -> str:
     )
 
 
-def _edge(edition: Edition, one: Link, product: str | None) -> Edge:
+def _edge(edition: Edition, one: Link, page: str) -> Edge:
     say, transfers = edition.say, edition.transfers_of(one)
     grounds = dict.fromkeys(
         f"{edition.regime(found.regime)}: {found.words.text(edition)}" for found in reliances(edition, transfers)
     )
     purposes = say.enumeration(edition.named("purposes", one.purposes))
     told = [say.enumeration(data_of(edition, one)), purposes, *grounds]
-    url = product_page(product, row_id(one))
+    url = link(page, row_id(one))
     return Edge(one.id, one.source, one.target, ". ".join(filter(None, told)), url, worst(transfers))
 
 

@@ -93,12 +93,13 @@ def ground_cell(edition: Edition, transfers: Iterable[Transfer]) -> Html | None:
     laws: dict[tuple[Html, ...], list[str]] = {}
     for regime in dict.fromkeys(one.regime for one in found):
         told = tuple(_told(edition, [one for one in found if one.regime == regime]))
-        laws.setdefault(told, []).append(edition.regime(regime))
-    return join(_law(edition, names, told) for told, names in laws.items()) or None
+        laws.setdefault(told, []).append(regime)
+    return join(_laws(edition, regimes, told) for told, regimes in laws.items()) or None
 
 
-def _law(edition: Edition, names: list[str], told: tuple[Html, ...]) -> Html:
-    return tag("div", lines(quiet(edition.say.enumeration(names)), *told), class_="ow-ground")
+def _laws(edition: Edition, regimes: list[str], told: tuple[Html, ...]) -> Html:
+    names = edition.say.enumeration(edition.regime(one) for one in regimes)
+    return tag("div", lines(quiet(names), *told), class_="ow-ground", data_regimes=" ".join(regimes))
 
 
 def _told(edition: Edition, of: list[Reliance]) -> Iterator[Html]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from itertools import zip_longest
 from typing import TypeAlias
 
 from onward.site.diagrams.model import safe_url
@@ -18,8 +19,8 @@ class Html(str):
 
 
 Piece: TypeAlias = str | None
-Row: TypeAlias = tuple[str, Sequence[Piece]]
-"""The id of a row (or the empty string) and its cells; the first is the row's heading."""
+Row: TypeAlias = tuple[str, Sequence[Piece]] | tuple[str, Sequence[Piece], Mapping[str, str]]
+"""The id of a row (or the empty string), its cells, of which the first is its heading, and its `data-…` for filters."""
 
 _MARKED = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|`(?P<code>[^`]+)`|\[(?P<text>[^\]]+)\]\((?P<url>[^)\s]+)\)")
 
@@ -33,14 +34,22 @@ def _text(piece: str) -> str:
     return piece if isinstance(piece, Html) else escape(piece, quote=True)
 
 
-def tag(name: str, *children: Piece, **attributes: str | None) -> Html:
+def tag(name: str, /, *children: Piece, **attributes: str | None) -> Html:
     """An element. `class_` stands for `class`, `data_label` for `data-label`; an attribute of None is left out."""
-    written = "".join(
+    return Html(f"<{name}{_written(attributes)}>{join(children)}</{name}>")
+
+
+def field(**attributes: str | None) -> Html:
+    """A field of a form."""
+    return Html(f"<input{_written(attributes)}>")
+
+
+def _written(attributes: Mapping[str, str | None]) -> str:
+    return "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(value, quote=True)}"'
         for key, value in attributes.items()
         if value is not None
     )
-    return Html(f"<{name}{written}>{join(children)}</{name}>")
 
 
 def sentence(template: str, **values: str) -> Html:
@@ -89,20 +98,24 @@ def record(fields: Iterable[tuple[str, Piece]]) -> Html:
     return tag("dl", *rows, class_="ow-record")
 
 
-def table(label: str, columns: Sequence[str], rows: Iterable[Row], empty: str = "") -> Html:
-    """A table in a region that scrolls and has a name; on a phone each row is a card. `empty` stands for no rows."""
+def table(label: str, columns: Sequence[str], rows: Iterable[Row], empty: str = "", keys: Sequence[str] = ()) -> Html:
+    """A table in a region that scrolls and has a name; on a phone each row is a card. `empty` stands for no rows.
+
+    `keys` names the columns in addresses: a table that has them can be sorted.
+    """
     bodies = [_row(columns, *row) for row in rows]
     if not bodies:
         return paragraph(empty) if empty else Html("")
-    head = tag("thead", tag("tr", *(tag("th", column, scope="col") for column in columns)))
+    named = zip_longest(columns, keys)
+    head = tag("thead", tag("tr", *(tag("th", column, scope="col", data_key=key) for column, key in named)))
     inner = tag("table", head, tag("tbody", *bodies), class_="ow-rows ow-rows--stack")
     return tag("div", inner, class_="ow-table", role="region", tabindex="0", aria_label=label)
 
 
-def _row(columns: Sequence[str], name: str, cells: Sequence[Piece]) -> Html:
+def _row(columns: Sequence[str], name: str, cells: Sequence[Piece], facets: Mapping[str, str] | None = None) -> Html:
     heading = tag("th", cells[0], scope="row")
     rest = (tag("td", cell, data_label=column) for column, cell in zip(columns[1:], cells[1:], strict=True))
-    return tag("tr", heading, *rest, id=slug(name) if name else None)
+    return tag("tr", heading, *rest, id=slug(name) if name else None, **dict(facets or {}))
 
 
 def quiet(*children: Piece) -> Html:

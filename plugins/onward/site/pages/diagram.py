@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from onward.finding import OnwardError
 from onward.site.page import Block
-from onward.site.pages._edition import Edition, product_page
+from onward.site.pages._edition import Edition, product_page, vendor_page
 from onward.site.pages._flows import diagram, omission
 from onward.site.pages._markup import anchor, join, paragraph
+from onward.site.pages._parts import fits, parts_of, way_to_parts
 from onward.site.pages.flows import checked_product
 
 OPTIONS = frozenset({"product", "party"})
@@ -22,10 +23,13 @@ def view(edition: Edition, options: Mapping[str, str]) -> Block:
     links = edition.neighbourhood(party) if party else edition.links_of(product)
     if not links:
         return paragraph(edition.say("flows.none"))
+    if not fits(links):
+        return way_to_parts(edition, links, product)
     of = edition.inventory.products.get(product or "")
     name = edition.party(party) if party else of.title if of else edition.say("flows.all")
-    drawn = diagram(
-        edition, f"flows-{party or product or 'all'}", edition.say("flows.drawing", product=name), links, product
-    )
-    table = paragraph(anchor(product_page(product), edition.say("flows.as-table")))
-    return (drawn, join([table, omission(edition)]))
+    title, identity = edition.say("flows.drawing", product=name), f"flows-{party or product or 'all'}"
+    vendor = party if party in edition.inventory.subprocessors else None
+    paths = {} if vendor else {one.id: part.path for part in parts_of(edition, product) for one in part.links}
+    drawn = diagram(edition, identity, title, links, lambda one: paths.get(one.id, f"subprocessors/{vendor}.md"))
+    table = vendor_page(vendor) if vendor else product_page(product)
+    return (drawn, join([paragraph(anchor(table, edition.say("flows.as-table"))), omission(edition)]))

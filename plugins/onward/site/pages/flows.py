@@ -8,6 +8,7 @@ from onward.finding import OnwardError
 from onward.site.pages._edition import Edition
 from onward.site.pages._flows import flow_table
 from onward.site.pages._markup import Html
+from onward.site.pages._parts import fits, way_to_parts
 
 OPTIONS = frozenset({"product"})
 
@@ -15,8 +16,11 @@ OPTIONS = frozenset({"product"})
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """From, to, data, purpose, transport and ground of every flow of this audience, or of a product."""
     product = checked_product(edition, options)
+    links = edition.links_of(product)
+    if not fits(links):
+        return way_to_parts(edition, links, product)
     name = edition.inventory.products[product].title if product else edition.say("flows.all")
-    return flow_table(edition, edition.links_of(product), edition.say("flows.table", product=name))
+    return flow_table(edition, links, edition.say("flows.table", product=name))
 
 
 def checked_product(edition: Edition, options: Mapping[str, str]) -> str | None:

@@ -16,14 +16,15 @@ OPTIONS = frozenset({"part"})
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """The notices, the promise and the list of dates; or one `part` of them alone."""
-    parts = {"published": _published, "promise": _promise, "dates": _dates}
+    parts = {"published": published, "promise": _promise, "dates": _dates}
     chosen = [options["part"]] if options.get("part") in parts else list(parts)
     return join(parts[name](edition) for name in chosen)
 
 
-def _published(edition: Edition) -> Html:
-    """The notices that were published, the latest first."""
-    say, found = edition.say, edition.world.notices
+def published(edition: Edition, product: str = "") -> Html:
+    """The notices that were published, the latest first; those that concern a product, where one is named."""
+    say, every = edition.say, edition.world.notices
+    found = [one for one in every if not product or not one.front.products or product in one.front.products]
     columns = [say(f"notice.columns.{name}") for name in ("announced", "what", "until", "effective")]
     rows: list[Row] = [
         (
@@ -34,6 +35,7 @@ def _published(edition: Edition) -> Html:
                 say.day(one.front.objection_until) if one.front.objection_until else say("notice.no-objection"),
                 say.day(one.front.effective) if one.front.effective else None,
             ),
+            {"data_cases": " ".join(one.front.products)} if one.front.products else {},
         )
         for one in found
     ]

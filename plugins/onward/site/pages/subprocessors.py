@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from onward.finding import OnwardError
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, Status, standings
 from onward.site.pages._edition import Edition
+from onward.site.pages._facets import Facets, party_facets
 from onward.site.pages._grounds import ground_cell
-from onward.site.pages._markup import Html, Row, join, lines, listed, paragraph, quiet, table, tag
+from onward.site.pages._markup import Html, join, lines, listed, paragraph, quiet, table, tag
 from onward.transfers.model import Transfer
 
 OPTIONS = frozenset({"list", "product", "retired"})
@@ -23,18 +25,41 @@ _LISTS = {
 _COLUMNS = ("name", "service", "data", "places", "ground", "status")
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A party as one of the lists has it: what it is there, for which purposes and with which data."""
+
+    vendor: Subprocessor
+    standing: Standing
+    purposes: tuple[str, ...]
+    data: tuple[str, ...]
+    transfers: tuple[Transfer, ...]
+    facets: Facets
+
+    @property
+    def id(self) -> str:
+        """The anchor of its row; one party may have several."""
+        return f"{self.standing}-{self.vendor.id}"
+
+
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """All tables with a heading each, or the one that `list` asks for; `retired: true` shows former parties too."""
     asked = options.get("list")
     if asked and asked not in _LISTS:
         raise OnwardError(f"`list` is one of {', '.join(_LISTS)}, not {asked!r}")
+    found = list(entries(edition, options))
     if asked:
-        return _table(edition, asked, options) or paragraph(edition.say(f"subprocessors.{asked}.none"))
-    return join(_section(edition, name, options) for name in _LISTS)
+        return _table(edition, asked, found) or paragraph(edition.say(f"subprocessors.{asked}.none"))
+    return sections(edition, found)
 
 
-def _section(edition: Edition, name: str, options: Mapping[str, str]) -> Html | None:
-    found = _table(edition, name, options)
+def sections(edition: Edition, found: Sequence[Entry]) -> Html:
+    """Every list that has an entry, with its heading and what it means."""
+    return join(_section(edition, name, found) for name in _LISTS)
+
+
+def _section(edition: Edition, name: str, entries_: Sequence[Entry]) -> Html | None:
+    found = _table(edition, name, entries_)
     if not found:
         return None
     say = edition.say
@@ -42,10 +67,17 @@ def _section(edition: Edition, name: str, options: Mapping[str, str]) -> Html | 
     return join([heading, paragraph(say(f"subprocessors.{name}.about", owner=edition.owner)), found])
 
 
-def _table(edition: Edition, name: str, options: Mapping[str, str]) -> Html:
-    rows = (row for one in _LISTS[name] for row in _rows(edition, one, options))
+def _table(edition: Edition, name: str, found: Sequence[Entry]) -> Html:
+    chosen = (one for standing in _LISTS[name] for one in found if one.standing is standing)
+    rows = ((one.id, _cells(edition, one), {**one.facets.attributes, **_order(edition, one)}) for one in chosen)
     columns = [edition.say(f"subprocessors.columns.{column}") for column in _COLUMNS]
-    return table(edition.say(f"subprocessors.{name}.title"), columns, rows)
+    return table(edition.say(f"subprocessors.{name}.title"), columns, rows, keys=_COLUMNS)
+
+
+def _order(edition: Edition, one: Entry) -> dict[str, str]:
+    """By which day the column of the status is sorted."""
+    day = one.vendor.until or edition.world.first_day(one.vendor)
+    return {"data_status": day.isoformat()} if day else {}
 
 
 def engaged(edition: Edition, options: Mapping[str, str]) -> Iterator[Subprocessor]:
@@ -57,16 +89,22 @@ def engaged(edition: Edition, options: Mapping[str, str]) -> Iterator[Subprocess
             yield one
 
 
-def _rows(edition: Edition, standing: Standing, options: Mapping[str, str]) -> Iterator[Row]:
+def entries(edition: Edition, options: Mapping[str, str]) -> Iterator[Entry]:
+    """The entries of all lists, by name; a party has one for each thing that it is."""
     for vendor in engaged(edition, options):
-        found = standings(edition.inventory, vendor)
-        if standing in found:
-            yield f"{standing}-{vendor.id}", _cells(edition, vendor, found[standing])
+        for standing, purposes in standings(edition.inventory, vendor).items():
+            yield _entry(edition, vendor, standing, purposes)
 
 
-def _cells(edition: Edition, vendor: Subprocessor, purposes: tuple[str, ...]) -> list[Html | str | None]:
-    say = edition.say
+def _entry(edition: Edition, vendor: Subprocessor, standing: Standing, purposes: tuple[str, ...]) -> Entry:
     transfers = _for(edition.transfers_to(vendor.id), purposes)
+    data = data_for(edition, vendor, purposes)
+    facets = party_facets(edition, vendor, purposes, data, transfers)
+    return Entry(vendor, standing, purposes, data, transfers, facets)
+
+
+def _cells(edition: Edition, one: Entry) -> list[Html | str | None]:
+    say, vendor = edition.say, one.vendor
     only = edition.product_names(vendor.products)
     condition = vendor.condition.text if vendor.condition else None
     notes = (condition, say("only", what=only) if only else None)
@@ -74,12 +112,12 @@ def _cells(edition: Edition, vendor: Subprocessor, purposes: tuple[str, ...]) ->
         lines(edition.party_link(vendor.id), quiet(vendor.legal_name) if vendor.legal_name else None),
         lines(
             vendor.service or say("unknown"),
-            _small(edition.named("purposes", purposes)),
-            *(quiet(one) for one in notes if one),
+            _small(edition.named("purposes", one.purposes)),
+            *(quiet(each) for each in notes if each),
         ),
-        edition.names("data_categories", data_for(edition, vendor, purposes)) or say("unknown"),
+        edition.names("data_categories", one.data) or say("unknown"),
         places(edition, vendor),
-        ground_cell(edition, transfers) or say("ground.none"),
+        ground_cell(edition, one.transfers) or say("ground.none"),
         edition.status_words(vendor),
     ]
 

@@ -18,7 +18,7 @@ OPTIONS = frozenset({"part"})
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """What leaves each region, and the matrix of countries and laws."""
     found = shown_transfers(edition)
-    parts = {"regions": _regions, "matrix": _matrix}
+    parts = {"regions": regions, "matrix": _matrix}
     chosen = [options["part"]] if options.get("part") in parts else list(parts)
     return join(parts[name](edition, found) for name in chosen)
 
@@ -33,7 +33,7 @@ def _judged(edition: Edition, found: tuple[Transfer, ...]) -> list[str]:
     return [name for name in edition.regimes if any(one.regime == name and one.restricted for one in found)]
 
 
-def _regions(edition: Edition, found: tuple[Transfer, ...]) -> Html:
+def regions(edition: Edition, found: tuple[Transfer, ...]) -> Html:
     """For the customers of each region: where their data leaves to, and by whom it is received there."""
     rows = [(_region_name(edition, name), _region(edition, name, found)) for name in _judged(edition, found)]
     return record(rows) if rows else paragraph(edition.say("transfers.none"))

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
-from onward.site.page import Block, Page, placeholder, plain
+from onward.site.page import Block, Page, parts, placeholder, plain
 from onward.site.pages._edition import Edition, pill_kind
-from onward.site.pages._flows import diagram, flow_table
 from onward.site.pages._grounds import Reliance, reliances
 from onward.site.pages._markup import (
     Html,
@@ -26,6 +25,8 @@ from onward.site.pages._markup import (
     record,
     table,
 )  # fmt: skip
+from onward.site.pages._parts import shown_flows
+from onward.site.pages.chooser import chooser
 from onward.site.pages.contacts import privacy_contact
 from onward.site.pages.safeguards import copies, scheme_entries
 from onward.site.pages.subprocessors import places
@@ -180,10 +181,9 @@ def _objection(edition: Edition, vendor: Subprocessor) -> Html | None:
 
 
 def _flows(edition: Edition, vendor: Subprocessor) -> Block | None:
-    say, links = edition.say, edition.neighbourhood(vendor.id)
-    title = say("flows.drawing", product=vendor.title)
-    listed_ = flow_table(edition, links, say("flows.table", product=vendor.title))
-    return (diagram(edition, f"around-{vendor.id}", title, links), listed_) if links else listed_
+    links, page = edition.neighbourhood(vendor.id), f"subprocessors/{vendor.id}.md"
+    shown = parts(shown_flows(edition, links, f"around-{vendor.id}", vendor.title, page))
+    return (chooser(edition), *shown) if links else shown
 
 
 def _customer(edition: Edition, vendor: Subprocessor) -> Html | None:

@@ -1,0 +1,46 @@
+// What the reader chose stands in the address alone: it can be linked to, "back" undoes it, and nothing is stored.
+
+const CARRIED = ["product", "region", "with"]; // what concerns the reader holds on every page; a table's filters do not
+
+export const choice = () => new URLSearchParams(location.search);
+
+const listeners = [];
+const tell = () => listeners.forEach((listener) => listener());
+
+/** Calls back on every page, and whenever the choice changes on it. Material's instant navigation changes pages, too. */
+export function onChoice(arrive, change) {
+  listeners.push(change);
+  const begin = () => { arrive(); change(); };
+  if (window.document$) window.document$.subscribe(begin);
+  else begin();
+}
+
+/** Puts values into the address (an empty one leaves it); typing replaces the entry of the history that it made. */
+export function choose(values, replace = false) {
+  const address = new URL(location.href);
+  for (const [name, value] of Object.entries(values)) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
+  if (address.href === location.href) return;
+  history[replace ? "replaceState" : "pushState"](history.state, "", address);
+  tell();
+}
+
+/** Links within the site take along what concerns the reader, as soon as one is about to be followed. */
+function carry(event) {
+  const link = event.target instanceof Element && event.target.closest("a[href]");
+  if (!link || link.hasAttribute("download")) return;
+  const address = new URL(link.getAttribute("href"), document.baseURI);
+  const here = choice();
+  if (address.origin !== location.origin) return;
+  const names = address.pathname === location.pathname && address.hash ? [...here.keys()] : CARRIED;
+  for (const name of names) {
+    if (here.get(name)) address.searchParams.set(name, here.get(name));
+    else address.searchParams.delete(name);
+  }
+  link.setAttribute("href", address);
+}
+
+for (const event of ["pointerdown", "click"]) document.addEventListener(event, carry, { capture: true });
+window.addEventListener("popstate", tell);

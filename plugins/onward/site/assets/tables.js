@@ -1,0 +1,154 @@
+// Narrows tables, drawings and notices to what the reader chose, sorts tables, and says that something is hidden.
+// Without this script every row is there, in the order of the page.
+
+import { choice, choose, onChoice } from "./choice.js";
+
+const compare = new Intl.Collator(document.documentElement.lang || "en", { numeric: true }).compare;
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const list = (text) => (text ? text.split(" ") : []);
+
+let chooser; // the page's form; a page without one is never narrowed
+
+function wanted() {
+  const asked = choice();
+  const want = Object.fromEntries(["region", "country", "data", "ground"].map((name) => [name, asked.get(name) || ""]));
+  want.product = chooser.dataset.product || asked.get("product") || "";
+  want.features = new Set((asked.get("with") || "").split(",").filter(Boolean));
+  want.words = plain(asked.get("find") || "").split(/\s+/).filter(Boolean);
+  return want;
+}
+
+/** `cloud:own-smtp:!x` is a case: the product, features that it needs, and features with which it does not arise. */
+function arises(token, want) {
+  const [product, ...features] = token.split(":");
+  return product === want.product
+    && features.every((one) => (one[0] === "!" ? !want.features.has(one.slice(1)) : want.features.has(one)));
+}
+
+/** A way is `law/country/ground`; what nobody has judged under a law may be under any. */
+function leads(way, want) {
+  const [region, country, ground] = way.split("/");
+  return (!want.region || !region || region === want.region)
+    && (!want.country || country === want.country) && (!want.ground || ground === want.ground);
+}
+
+function fits(entry, want) {
+  const { cases, ways, data } = entry.dataset;
+  if (want.product && cases && !list(cases).some((token) => arises(token, want))) return false;
+  if ((want.country || want.ground || (want.region && ways)) && !list(ways).some((way) => leads(way, want))) return false;
+  if (want.data && !list(data).includes(want.data)) return false;
+  if (!want.words.length) return true;
+  const text = (entry.plain ??= plain(entry.textContent));
+  return want.words.every((word) => text.includes(word));
+}
+
+function narrow() {
+  if (!chooser) return;
+  const want = wanted();
+  let all = 0, shown = 0;
+  for (const body of document.querySelectorAll(".ow-rows tbody:has([data-cases], [data-ways])")) {
+    const rows = [...body.rows].filter((row) => row !== body.nothing);
+    for (const row of rows) row.hidden = !fits(row, want);
+    const seen = rows.filter((row) => !row.hidden).length;
+    all += rows.length;
+    shown += seen;
+    none(body).hidden = seen > 0;
+  }
+  for (const law of document.querySelectorAll(".ow-ground[data-regimes]"))
+    law.hidden = Boolean(want.region) && !list(law.dataset.regimes).includes(want.region);
+  say(shown, all);
+}
+
+/** Tells of an edge of a drawing, say, whether it belongs to the choice. */
+export function fitting() {
+  const want = chooser && { ...wanted(), words: [] };
+  return (entry) => !want || fits(entry, want);
+}
+
+function none(body) {
+  if (!body.nothing) {
+    body.nothing = body.insertRow();
+    const cell = body.nothing.insertCell();
+    cell.colSpan = 99;
+    cell.textContent = chooser.dataset.nothing;
+  }
+  body.append(body.nothing);
+  return body.nothing;
+}
+
+function say(shown, all) {
+  const told = shown < all ? chooser.dataset.part : chooser.dataset.whole;
+  chooser.querySelector("[role=status]").textContent = told.replace("{shown}", shown).replace("{all}", all);
+  chooser.classList.toggle("ow-chooser--part", shown < all);
+}
+
+function sort() {
+  const [, down, key] = /^(-?)(.*)$/.exec(choice().get("sort") || "");
+  for (const table of document.querySelectorAll(".ow-rows:has(th[data-key])")) {
+    const heads = [...table.tHead.rows[0].cells];
+    const at = heads.findIndex((head) => head.dataset.key === key);
+    heads.forEach((head, i) => {
+      if (i === at) head.ariaSort = down ? "descending" : "ascending";
+      else head.removeAttribute("aria-sort");
+    });
+    const body = table.tBodies[0];
+    body.order ??= [...body.rows];
+    const value = (row) => row.dataset[key] ?? row.cells[at]?.textContent.trim() ?? "";
+    const rows = at < 0 ? body.order : [...body.order].sort((a, b) => compare(value(a), value(b)) * (down ? -1 : 1));
+    body.append(...rows);
+    if (body.nothing) body.append(body.nothing);
+  }
+}
+
+function makeSortable() {
+  for (const head of document.querySelectorAll(".ow-rows th[data-key]:not(:has(button))")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "ow-sort";
+    button.append(...head.childNodes);
+    head.append(button);
+    const next = () => ({ ascending: "-" + head.dataset.key, descending: "" })[head.ariaSort] ?? head.dataset.key;
+    button.addEventListener("click", () => choose({ sort: next() }));
+  }
+}
+
+const of = (box) => box.parentElement.dataset.of; // the product that has the feature
+
+/** What stands in the form, as it stands in the address; a search goes on in the entry of the history that it made. */
+function read(event) {
+  const search = event.target.name === "find";
+  if (event.type === "input" && !search) return;
+  const values = Object.fromEntries(new FormData(chooser));
+  const product = chooser.dataset.product || values.product;
+  const features = [...chooser.querySelectorAll("[name=with]:checked")].filter((box) => of(box) === product);
+  values.with = features.map((box) => box.value).join(",");
+  choose(values, search && Boolean(choice().get("find")));
+}
+
+function show() {
+  if (!chooser) return;
+  const asked = choice();
+  const want = wanted();
+  for (const field of chooser.elements) {
+    if (field.type === "checkbox") {
+      field.checked = want.features.has(field.value);
+      field.parentElement.hidden = of(field) !== want.product;
+    } else if (field.name && field.value !== (asked.get(field.name) || "")) field.value = asked.get(field.name) || "";
+  }
+}
+
+function arrive() {
+  chooser = document.querySelector("form.ow-chooser");
+  makeSortable();
+  if (!chooser) return;
+  chooser.hidden = false;
+  chooser.addEventListener("submit", (event) => event.preventDefault());
+  chooser.addEventListener("change", read);
+  chooser.addEventListener("input", read);
+  chooser.addEventListener("reset", (event) => {
+    event.preventDefault();
+    choose(Object.fromEntries([...choice().keys()].filter((name) => name !== "sort").map((name) => [name, ""])));
+  });
+}
+
+onChoice(arrive, () => { show(); sort(); narrow(); });

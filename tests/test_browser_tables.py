@@ -1,0 +1,140 @@
+"""Tables in a real browser: narrowed, sorted and searched, each state with an address of its own; whole without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+VENDORS = 7
+"""Entries of the three lists on the page of subprocessors."""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    made = context.new_page()
+    said: list[str] = []
+    made.on("pageerror", lambda error: said.append(str(error)))
+    yield made
+    context.close()
+    assert said == []
+
+
+def rows(page: Page) -> Locator:
+    return page.locator(".ow-rows tbody tr[data-ways]:visible")
+
+
+def names(page: Page) -> list[str]:
+    return rows(page).locator("th > a").all_inner_texts()
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_a_filter_is_in_the_address_and_back_undoes_it(page: Page, address: str) -> None:
+    page.goto(address + "subprocessors/")
+    expect(rows(page)).to_have_count(VENDORS)
+    page.get_by_label("Data", exact=True).select_option(label="Card numbers")
+    assert names(page) == ["Stripe"]
+    assert query(page) == {"data": ["billing.card-number"]}
+    expect(page.get_by_role("status")).to_contain_text(f"1 of {VENDORS} entries")
+    page.locator("#choose-search").press_sequentially("no such word")
+    expect(rows(page)).to_have_count(0)
+    assert "No entry here matches" in page.locator("table").first.inner_text()
+    page.go_back()
+    expect(rows(page)).to_have_count(1)
+    assert page.locator("#choose-search").input_value() == ""
+    page.go_back()
+    expect(rows(page)).to_have_count(VENDORS)
+    assert query(page) == {}
+
+
+def test_an_address_opens_the_list_as_it_was_narrowed(page: Page, address: str) -> None:
+    page.goto(address + "subprocessors/?ground=scheme&country=US&region=ch-fadp&find=str%C3%ADpe")
+    assert names(page) == ["Stripe", "Stripe"]
+    assert page.get_by_label("Transfers rely on", exact=True).input_value() == "scheme"
+    laws = rows(page).first.locator(".ow-ground:visible")
+    assert "Swiss" in laws.inner_text()
+    expect(laws).to_have_count(1)
+    page.get_by_role("button", name="Show all").click()
+    expect(rows(page)).to_have_count(VENDORS)
+    assert query(page) == {}
+
+
+@pytest.mark.parametrize("key", ["name", "status"])
+def test_a_column_sorts_up_down_and_not(key: str, page: Page, address: str) -> None:
+    page.goto(address + "subprocessors/")
+    head = page.locator(f"th[data-key={key}]").nth(1)
+    begin = names(page)
+    head.get_by_role("button").press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    up = names(page)
+    head.get_by_role("button").press("Enter")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert query(page) == {"sort": [f"-{key}"]}
+    down = names(page)
+    assert sorted(up) == sorted(down) == sorted(begin)
+    if key == "name":
+        assert down != up
+    page.reload()
+    assert names(page) == down
+    head.get_by_role("button").press("Enter")
+    assert head.get_attribute("aria-sort") is None
+    assert names(page) == begin
+
+
+def test_what_concerns_the_reader_is_chosen_once(page: Page, address: str) -> None:
+    """With a mail server of one's own the SMTP provider is no subprocessor; the choice goes along to other pages."""
+    page.goto(address + "subprocessors/")
+    assert not page.get_by_label("with: E-mail").is_visible()
+    page.get_by_label("Product", exact=True).select_option("cloud")
+    listed = page.locator("#subprocessor-smtp-provider")
+    expect(listed).to_be_visible()
+    page.get_by_label("with: E-mail").check()
+    expect(listed).to_be_hidden()
+    expect(page.get_by_role("status")).to_contain_text("hidden")
+    page.get_by_role("navigation").get_by_role("link", name="Data flows").first.click()
+    page.wait_for_url("**/data-flows/?*")
+    assert query(page) == {"product": ["cloud"], "with": ["own-smtp"]}
+    sent = page.locator("tr[data-ways]:visible", has_text="The customer's own mail server")
+    expect(sent.first).to_be_visible()
+    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("navigation").get_by_role("link", name="Subprocessors").first.click()
+    page.wait_for_url("**/subprocessors/")
+    expect(rows(page)).to_have_count(VENDORS)
+
+
+def test_nothing_is_stored(page: Page, address: str) -> None:
+    page.goto(address + "subprocessors/?product=cloud")
+    expect(page.get_by_role("status")).to_contain_text("entries")
+    stored = page.evaluate("Object.keys(sessionStorage).concat(Object.keys(localStorage))")
+    assert [name for name in stored if not name.endswith("__palette")] == []
+    assert page.context.cookies() == []
+
+
+def test_without_a_script_the_tables_are_whole(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "subprocessors/?product=self-hosted")
+    expect(rows(page)).to_have_count(VENDORS)
+    assert not page.locator("form.ow-chooser").is_visible()
+    page.get_by_role("link", name="Opsient Cloud, with: E-mail through your own SMTP server").click()
+    assert page.url.endswith("/for/cloud-with-own-smtp/")
+    expect(page.locator("#subprocessor-smtp-provider")).to_have_count(0)
+    expect(page.locator("#processor-smtp-provider")).to_have_count(1)
+    context.close()
+
+
+def test_a_phone_sorts_and_filters_too(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.goto(address + "subprocessors/?product=self-hosted")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_role("button", name="Name").first.click()
+    assert query(page)["sort"] == ["name"]
+    assert "Cloud host" in names(page)
+    context.close()
