@@ -8,6 +8,7 @@ import pty
 import shutil
 import subprocess
 import sys
+import termios
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,14 @@ import yaml
 
 from onward.cli import command_names, main, notice
 from onward.cli._options import settings
+from onward.formats import format_names
 
 ROOT = Path(__file__).parent.parent
-CALLS = yaml.load((Path(__file__).parent / "cli" / "calls.yml").read_text("utf-8"), yaml.BaseLoader)
+CALLS = [
+    case
+    for path in sorted((Path(__file__).parent / "cli").glob("*.yml"))
+    for case in yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+]
 MIDNIGHT = "1795478400"
 """2026-11-24 in seconds."""
 ONWARD = [sys.executable, "-m", "onward.cli"]
@@ -181,21 +187,94 @@ def test_the_same_bytes_every_time(project: Path) -> None:
     assert len(told) == 2
 
 
-@pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
-def test_colours_only_on_a_terminal(variables: dict[str, str], coloured: bool, project: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "variables", "coloured"),
+    [
+        ("", {}, True),
+        ("", {"NO_COLOR": "1"}, False),
+        ("", {"TERM": "dumb"}, False),
+        ("", {"FORCE_COLOR": "0"}, False),
+        ("--color never", {"FORCE_COLOR": "1"}, False),
+        ("--color always", {"NO_COLOR": "1"}, True),
+        ("--format json", {}, False),
+    ],
+)
+def test_colours_on_a_terminal(words: str, variables: dict[str, str], coloured: bool, project: Path) -> None:
     write(project, {"inventory/mailer.yml": IN_INDIA})
-    plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    assert (b"\x1b[" in on_a_terminal(f"lint {words}", variables)) is coloured
+
+
+@pytest.mark.parametrize(
+    ("words", "variables", "coloured"),
+    [
+        ("", {}, False),
+        ("", {"FORCE_COLOR": "1"}, True),
+        ("", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ("--color always", {}, True),
+    ],
+)
+def test_colours_in_a_pipe(words: str, variables: dict[str, str], coloured: bool, project: Path) -> None:
+    write(project, {"inventory/mailer.yml": IN_INDIA})
+    command = [*ONWARD, "lint", *words.split()]
+    piped = subprocess.run(command, capture_output=True, env=surroundings(variables), check=False)
+    assert (b"\x1b[" in piped.stdout) is coloured
+    assert b"\x1b]8" not in piped.stdout
+
+
+@pytest.mark.parametrize(
+    ("variables", "linked"),
+    [
+        ({}, False),
+        ({"TERM_PROGRAM": "WezTerm"}, True),
+        ({"VTE_VERSION": "7400"}, True),
+        ({"VTE_VERSION": "4600"}, False),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"FORCE_HYPERLINK": "1"}, True),
+        ({"TERM_PROGRAM": "vscode", "FORCE_HYPERLINK": "0"}, False),
+    ],
+)
+def test_links_where_the_terminal_follows_them(variables: dict[str, str], linked: bool, project: Path) -> None:
+    write(project, {"inventory/mailer.yml": IN_INDIA, "onward.toml": "docs_url = 'https://docs.example'\n"})
+    told = on_a_terminal("lint --select no-transfer-ground", variables).decode()
+    place = (project / "inventory/mailer.yml").as_uri()
+    assert (f"\x1b]8;;{place}\x1b\\inventory/mailer.yml:11:27\x1b]8;;\x1b\\" in told) is linked
+    assert ("\x1b]8;;https://docs.example/rules/no-transfer-ground/\x1b\\" in told) is linked
+
+
+def test_lines_are_as_wide_as_the_terminal(project: Path) -> None:
+    write(project, {"inventory/mailer.yml": IN_INDIA})
+    told = on_a_terminal("lint --select no-transfer-ground --color never", {}, columns=50).decode()
+    assert [line[:8] for line in told.splitlines() if len(line) > 50] == ["   = key"]  # a key is not broken
+
+
+def surroundings(variables: dict[str, str]) -> dict[str, str]:
+    """The environment without what this terminal says of itself."""
+    said = (
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "FORCE_HYPERLINK",
+        "TERM_PROGRAM",
+        "VTE_VERSION",
+        "WT_SESSION",
+        "COLUMNS",
+        "LINES",
+    )
+    plain = {name: value for name, value in os.environ.items() if name not in (*said, "KITTY_WINDOW_ID", "DOMTERM")}
+    return {**plain, "TERM": "xterm", **variables}
+
+
+def on_a_terminal(words: str, variables: dict[str, str], columns: int = 100) -> bytes:
+    """What a command says to a terminal that has this many columns."""
     reading, writing = pty.openpty()
-    child = subprocess.Popen([*ONWARD, "lint"], stdout=writing, env={**plain, "TERM": "xterm", **variables})
+    termios.tcsetwinsize(writing, (40, columns))
+    child = subprocess.Popen([*ONWARD, *words.split()], stdout=writing, env=surroundings(variables))
     os.close(writing)
     told = b""
     while piece := drained(reading):
         told += piece
     os.close(reading)
     assert child.wait() == 1
-    assert (b"\x1b[" in told) is coloured
-    piped = subprocess.run([*ONWARD, "lint"], capture_output=True, env={**plain, "TERM": "xterm"}, check=False)
-    assert b"\x1b[" not in piped.stdout
+    return told
 
 
 def drained(terminal: int) -> bytes:
@@ -248,3 +327,12 @@ def without(text: str, vendor: str, names: tuple[str, ...]) -> str:
         if not dropping:
             kept.append(line)
     return "".join(kept)
+
+
+def test_several_outputs_in_one_run(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {"inventory/mailer.yml": IN_INDIA})
+    names = format_names()
+    outputs = " ".join(f"--output {name}=out/report.{name}" for name in names)
+    assert call(f"lint {outputs}") == 1
+    assert capsys.readouterr().out == (project / "out/report.text").read_text("utf-8")
+    assert sorted(path.name for path in (project / "out").iterdir()) == sorted(f"report.{name}" for name in names)

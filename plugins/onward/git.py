@@ -9,14 +9,17 @@ from onward.files import ENDINGS, shown
 from onward.finding import OnwardError
 
 
-def read(folder: Path, revision: str, missing_ok: bool = False) -> dict[str, str]:
-    """The YAML files below a folder as they were in a revision; OnwardError for an unknown revision or no repository."""
+def read(folder: Path, revision: str, missing_ok: bool = False, endings: tuple[str, ...] = ENDINGS) -> dict[str, str]:
+    """The YAML files below a folder as they were in a revision; OnwardError for an unknown revision or no repository.
+
+    Files with other `endings` where those are asked for.
+    """
     top = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
     commit = _commit(folder, revision)
     inside = Path(_real(folder)).relative_to(top).as_posix()
     listed = _git(top, "ls-tree", "-r", "-z", commit, "--", f"{inside}/" if inside != "." else ".")
     paths = (line.partition("\t")[2] for line in listed.decode("utf-8", "surrogateescape").split("\0") if line)
-    wanted = sorted(path for path in paths if path.endswith(ENDINGS) and not _hidden(path, inside))
+    wanted = sorted(path for path in paths if path.endswith(endings) and not _hidden(path, inside))
     if not wanted and not missing_ok:
         raise OnwardError(f"revision `{revision}` has no YAML file below `{inside}`")
     return _texts(top, commit, wanted, shown(folder), inside)
@@ -35,8 +38,17 @@ def last_change(path: Path) -> str | None:
 
 
 def merge_base(folder: Path, one: str, other: str = "HEAD") -> str:
-    """The commit from which two revisions went apart."""
-    return _git(folder, "merge-base", _commit(folder, one), _commit(folder, other)).decode().strip()
+    """The commit from which two revisions went apart; OnwardError where they have none, or it is not in this clone."""
+    done = _run(folder, "merge-base", _commit(folder, one), _commit(folder, other))
+    if done.returncode:
+        raise OnwardError(f"`{one}` and `{other}` have no commit in common{_way(folder)}")
+    return done.stdout.decode().strip()
+
+
+def repository(folder: Path) -> Path | None:
+    """The top of the working tree that a folder lies in, found without running git; None outside of one."""
+    place = _real(folder)
+    return next((one for one in (place, *place.parents) if (one / ".git").exists()), None)
 
 
 def is_revision(folder: Path, text: str) -> bool:
@@ -48,9 +60,13 @@ def _commit(folder: Path, revision: str) -> str:
     done = _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if done.returncode == 0:
         return done.stdout.decode().strip()
+    raise OnwardError(f"git knows no revision `{revision}`{_way(folder)}")
+
+
+def _way(folder: Path) -> str:
+    """The way out where the clone lacks a part of the history."""
     shallow = _run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
-    way = "; the history is shallow: fetch all of it (`fetch-depth: 0`)" if shallow else ""
-    raise OnwardError(f"git knows no revision `{revision}`{way}")
+    return "; the history is shallow: fetch all of it (`fetch-depth: 0`)" if shallow else ""
 
 
 def _real(folder: Path) -> Path:

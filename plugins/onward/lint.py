@@ -24,7 +24,10 @@ class Waived:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found. `rules` counts those that ran: none where the inventory could not be read whole."""
+    """What a run found. `rules` counts those that ran: none where the inventory could not be read whole.
+
+    `older` counts the findings that are left out because an earlier state has them too.
+    """
 
     day: date
     law_as_of: date
@@ -32,10 +35,16 @@ class Report:
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...]
     rules: int
+    older: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity stand."""
         return sum(1 for one in self.findings if one.severity is severity)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all findings, the waived ones among them."""
+        return tuple(one.key for one in (*self.findings, *(waived.finding for waived in self.waived)))
 
 
 def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Report:
@@ -51,6 +60,20 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
     found = [finding for one in rules for finding in _run(one, world)]
     standing, waived = _waive(world, found, bool(select or ignore))
     return _report(world, standing, waived, len(rules))
+
+
+def newer(report: Report, before: Report) -> Report:
+    """What an earlier state does not have: a finding of another key, or one that was less severe.
+
+    Findings of the reader always stay, since no rule runs beside them.
+    """
+    known = {one.key: one.severity.rank for one in before.findings}
+    new = tuple(
+        one
+        for one in report.findings
+        if one.kind is Kind.READER or one.severity.rank < known.get(one.key, one.severity.rank + 1)
+    )
+    return replace(report, findings=new, older=len(report.findings) - len(new))
 
 
 def _report(world: World, findings: Iterable[Finding], waived: tuple[Waived, ...], rules: int) -> Report:

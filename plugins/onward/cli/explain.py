@@ -7,6 +7,7 @@ import argparse
 from onward import files
 from onward.cli import _house
 from onward.cli._options import add_inventory, inventory_of, settings, today
+from onward.cli._terminal import add_color, terminal
 from onward.finding import OnwardError
 from onward.law import Law
 from onward.rules import rule
@@ -22,6 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="the id of a rule, the key of a finding, a kind of change, or `material` for all kinds",
     )
     add_inventory(parser)
+    add_color(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -61,16 +63,20 @@ def _finding(args: argparse.Namespace) -> str:
     from onward.cli.load import load
     from onward.formats import text
     from onward.lint import run as run_lint
+    from onward.source import did_you_mean
 
     inventory = inventory_of(args)
     loaded = load(inventory, today(args))
     report = run_lint(loaded.world, loaded.findings)
-    context = formats.Context(files.shown(inventory), loaded.texts, loaded.world.law)
+    context = formats.Context(
+        files.shown(inventory), loaded.texts, loaded.world.law, settings().docs_url, terminal(args)
+    )
     for waived in report.waived:
         if waived.finding.key == args.name:
             told = f"waived by {waived.waiver.by} until {waived.waiver.until}: {waived.waiver.reason}"
             return text.shown(waived.finding, context) + "\n" + told
     found = next((one for one in report.findings if one.key == args.name), None)
     if found is None:
-        raise OnwardError(f"no finding of today has the key `{args.name}`; `onward lint` prints the keys")
+        hint = did_you_mean(args.name, report.keys) or "`onward lint` prints the keys"
+        raise OnwardError(f"no finding of today has the key `{args.name}`; {hint}")
     return text.shown(found, context)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
-import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from onward import files, formats
 from onward.cli._options import add_inventory, inventory_of, settings, today
+from onward.cli._terminal import add_color, terminal
 from onward.finding import OnwardError, Severity
-from onward.lint import Report
+from onward.lint import Report, newer
 from onward.lint import run as run_lint
 
-EXAMPLE = "onward lint --output json=findings.json --fail-on warning"
+EXAMPLE = "onward lint --since origin/main... --output sarif=findings.sarif --fail-on warning"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +30,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="write this form to a file as well; repeatable",
     )
+    parser.add_argument(
+        "--since",
+        metavar="REV",
+        help="only what this git revision does not have yet; `REV...`: the commit where this branch left REV",
+    )
     parser.add_argument("--select", metavar="RULE", action="append", default=[], help="run only this rule; repeatable")
     parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="leave this rule out; repeatable")
     parser.add_argument(
@@ -38,29 +43,59 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="error",
         help="the least severity that exits 1 (default: error)",
     )
+    add_color(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Lint, print, write the outputs; 1 on findings of the severity asked for."""
-    from onward.cli.load import load
-
     gc.disable()  # a short process: the end of it frees everything at once
     outputs = [_output(text) for text in args.output]
-    inventory = inventory_of(args)
-    loaded = load(inventory, today(args))
-    report = run_lint(loaded.world, loaded.findings, args.select, args.ignore)
-    plain = formats.Context(files.shown(inventory), loaded.texts, loaded.world.law, settings().docs_url)
+    report, context = _lint(args)
     for name, path in outputs:
-        files.write_text(path, formats.render(name, report, plain))
-    width = shutil.get_terminal_size((100, 24)).columns
-    shown = formats.Context(plain.inventory, plain.texts, plain.law, plain.docs_url, _colour(), width)
+        files.write_text(path, formats.render(name, report, context))
+    shown = replace(context, terminal=terminal(args)) if args.format == "text" else context
     sys.stdout.write(formats.render(args.format, report, shown))
-    return _code(report, args.fail_on)
+    return _code(report, context.least)
 
 
-def _code(report: Report, least: str) -> int:
-    failing = report.count(Severity.ERROR) + (report.count(Severity.WARNING) if least == "warning" else 0)
-    return 1 if failing else 0
+def _lint(args: argparse.Namespace) -> tuple[Report, formats.Context]:
+    """What stands in the inventory, or only what is new since a revision; and what formats need to show it."""
+    from onward.cli.load import load
+    from onward.git import repository
+
+    inventory, day = inventory_of(args), today(args)
+    loaded = load(inventory, day)
+    report = run_lint(loaded.world, loaded.findings, args.select, args.ignore)
+    if args.since is not None:
+        old = load(inventory, day, _base(inventory, args.since), missing_ok=True)
+        report = newer(report, run_lint(old.world, old.findings, args.select, args.ignore))
+    top = repository(inventory)
+    context = formats.Context(
+        files.shown(inventory),
+        loaded.texts,
+        loaded.world.law,
+        settings().docs_url,
+        root=top.as_posix() if top else "",
+        here=Path.cwd().as_posix(),
+        least=Severity(args.fail_on),
+    )
+    return report, context
+
+
+def _base(inventory: Path, since: str) -> str:
+    """The revision to compare with: of `REV...` the commit where this branch left it."""
+    from onward.git import merge_base
+
+    name, dots, rest = since.partition("...")
+    if not dots:
+        return since
+    if rest not in ("", "HEAD"):
+        raise OnwardError(f"--since {since}: it compares with the files as they are; write `{name}` or `{name}...`")
+    return merge_base(inventory, name)
+
+
+def _code(report: Report, least: Severity) -> int:
+    return 1 if any(one.severity.rank <= least.rank for one in report.findings) else 0
 
 
 def _output(text: str) -> tuple[str, Path]:
@@ -68,7 +103,3 @@ def _output(text: str) -> tuple[str, Path]:
     if name not in formats.format_names() or not path:
         raise OnwardError(f"--output {text}: write FORMAT=FILE with one of {', '.join(formats.format_names())}")
     return name, Path(path)
-
-
-def _colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

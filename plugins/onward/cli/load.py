@@ -28,17 +28,21 @@ class Loaded:
     texts: dict[str, str]
 
 
-def load(inventory: Path, day: date, revision: str | None = None) -> Loaded:
-    """Read and judge an inventory as it is on disk, or as it was in a git revision; OnwardError where it cannot be."""
+def load(inventory: Path, day: date, revision: str | None = None, missing_ok: bool = False) -> Loaded:
+    """Read and judge an inventory as it is on disk, or as it was in a git revision; OnwardError where it cannot be.
+
+    `missing_ok`: a revision from before the inventory has none, and that is an answer.
+    """
     _house.include()
     if revision is None:
         texts, overlay = files.read_folder(inventory), files.read_overlay(inventory)
+        pages = files.read_notices(inventory)
     else:
         from onward import git
 
-        texts = git.read(inventory, revision)
+        texts = git.read(inventory, revision, missing_ok)
         overlay = git.read(inventory.parent / files.OVERLAY, revision, missing_ok=True)
-    pages = files.read_notices(inventory)
+        pages = git.read(inventory.parent / "docs" / "notices", revision, missing_ok=True, endings=(".md",))
     collecting = gc.isenabled()
     gc.disable()  # the reader makes many small objects and no cycles: collecting would only walk them
     try:

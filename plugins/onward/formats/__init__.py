@@ -1,13 +1,15 @@
-"""Outputs of findings: one module each with `render(report, texts, law, …) -> str`, found by its name."""
+"""Outputs of findings: one module each with `render(report, context) -> str`, found by its name."""
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onward.finding import Finding, Severity
 from onward.lint import Report
 
 if TYPE_CHECKING:
@@ -15,19 +17,47 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Terminal:
+    """What the terminal can show; nothing of it in a pipe.
+
+    `width` is in columns, 0 where lines are not broken. `links` is the URI of the folder that paths start from, where
+    the terminal follows links.
+    """
+
+    colour: bool = False
+    width: int = 0
+    links: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What a format may need beside the report: the text of the files, the law, where rules are documented, the terminal."""
+    """What a format may need beside the report.
+
+    `root` is the absolute path of the repository and `here` that of the folder that files are named from; `least` is
+    the least severity that fails the run.
+    """
 
     inventory: str
     texts: Mapping[str, str]
     law: Law
     docs_url: str = ""
-    colour: bool = False
-    width: int = 100
+    terminal: Terminal = Terminal()
+    root: str = ""
+    here: str = ""
+    least: Severity = Severity.ERROR
 
     def url(self, rule: str) -> str:
         """The page of a rule."""
         return f"{self.docs_url.rstrip('/')}/rules/{rule}/" if self.docs_url else f"rules/{rule}/"
+
+    def path(self, file: str) -> str:
+        """A file as its repository names it; as it is where it lies outside, or where there is no repository."""
+        absolute = file if file.startswith("/") or not self.here else f"{self.here.rstrip('/')}/{file}"
+        return absolute.removeprefix(f"{self.root}/") if self.root and absolute.startswith(f"{self.root}/") else file
+
+    def cites(self, one: Finding) -> str:
+        """The provisions behind a finding, as lawyers cite them."""
+        return "; ".join(self.law.cite(name).cite for name in one.law)
 
 
 def format_names() -> tuple[str, ...]:
@@ -40,3 +70,33 @@ def render(name: str, report: Report, context: Context) -> str:
     """A report in one of the formats."""
     rendered: str = importlib.import_module(f"{__name__}.{name}").render(report, context)
     return rendered
+
+
+def fingerprint(one: Finding) -> str:
+    """What a service that compares runs knows a finding by: a digest of its key (SHA-256, hexadecimal)."""
+    return hashlib.sha256(one.key.encode()).hexdigest()
+
+
+def counted(report: Report) -> str:
+    """How much was found, in words: `2 findings (1 error, 1 warning, 3 waived)`."""
+    total = len(report.findings)
+    counts = [_plural(number, one.value) for one in Severity if (number := report.count(one))]
+    counts += [f"{len(report.waived)} waived"] if report.waived else []
+    return _plural(total, "finding") + (f" ({', '.join(counts)})" if counts else "")
+
+
+def summary(report: Report) -> str:
+    """One sentence: what was found, by how many rules, what is not shown, and what nobody checked."""
+    head = counted(report)
+    if report.older:
+        head += f", {report.older} older not shown"
+    if not report.rules and report.findings:
+        return f"{head}; the rules run once the inventory can be read whole."
+    return f"{head} by {_plural(report.rules, 'rule')}, law as of {report.law_as_of}; not checked: {NOT_CHECKED}."
+
+
+NOT_CHECKED = "completeness of the inventory, content of contracts, quality of assessments, law after this day"
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

@@ -1,0 +1,73 @@
+"""Lines as a terminal shows them: display width, wrapping, colour, links, and nothing that could steer the terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from onward.formats import Terminal
+
+_COLOURS = {"error": "31;1", "warning": "33;1", "note": "36;1", "place": "34;1", "quiet": "2", "bold": "1"}
+_STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
+"""Characters that turn the direction of text or break its line: what is read would not be what is written."""
+
+
+def paint(terminal: Terminal, name: str, text: str) -> str:
+    """Text in one of the colours, where the terminal has colours."""
+    return f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if terminal.colour and text else text
+
+
+def link(terminal: Terminal, url: str, text: str) -> str:
+    """Text that leads somewhere (OSC 8), where the terminal follows links and there is an address."""
+    return f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\" if terminal.links and url else text
+
+
+def plain(text: str) -> str:
+    """Text on one line in which every character stands for itself: no escape sequence, no turned direction."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(" " if one in "\t\n\r" else "\ufffd" if _steers(one) else one for one in text)
+
+
+def _steers(one: str) -> bool:
+    return one in _STEERING or unicodedata.category(one) == "Cc"
+
+
+@lru_cache(maxsize=4096)
+def _cells(one: str) -> int:
+    if unicodedata.combining(one) or unicodedata.category(one) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(one) in ("W", "F") else 1
+
+
+def width(text: str) -> int:
+    """How many columns a text takes: two for a wide character, none for a combining one."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def wrap(text: str, room: int) -> Iterator[str]:
+    """The lines of a text in a number of columns, broken at spaces; whole where `room` is 0."""
+    line, used = "", 0
+    for word in text.split(" ") if room else [text]:
+        more = width(word)
+        if line and used + 1 + more > room:
+            yield line
+            line, used = word, more
+        else:
+            line, used = (f"{line} {word}", used + 1 + more) if line else (word, more)
+    yield line
+
+
+def window(text: str, start: int, end: int, room: int) -> tuple[int, int]:
+    """The part of a line, as indices, that shows `start` to `end` in a number of columns."""
+    if not room or width(text) <= room:
+        return 0, len(text)
+    left = 0
+    while left < start and width(text[left:end]) > max(room // 2, 1):
+        left += 1
+    right = left
+    space = room - (left > 0) - 1
+    while right < len(text) and (space := space - _cells(text[right])) >= 0:
+        right += 1
+    return left, right

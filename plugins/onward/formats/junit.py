@@ -1,0 +1,79 @@
+"""JUnit XML: a test case a finding; it fails where the run fails by it, and is skipped where somebody waived it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from xml.etree import ElementTree as Xml
+
+from onward.finding import Finding
+from onward.formats import Context, summary, text
+from onward.lint import Report, Waived
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, not even escaped."""
+
+
+def render(report: Report, context: Context) -> str:
+    """A suite a file; without any finding one case that passes, so that no reader takes the report for empty."""
+    root = Xml.Element("testsuites", name="onward lint")
+    cases = sorted(_cases(report, context), key=lambda one: (one.get("classname") or "", one.get("name") or ""))
+    for file, of in groupby(cases, key=lambda one: one.get("classname") or ""):
+        _suite(root, file, list(of))
+    if not cases:
+        _suite(root, context.path(context.inventory), [_case(context.path(context.inventory), summary(report))])
+    _total(root, list(root))
+    Xml.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(root: Xml.Element, name: str, cases: list[Xml.Element]) -> None:
+    suite = Xml.SubElement(root, "testsuite", name=_xml(name))
+    suite.extend(cases)
+    numbers = {
+        "tests": len(cases),
+        "failures": len(suite.findall("*/failure")),
+        "skipped": len(suite.findall("*/skipped")),
+    }
+    for key, number in {**numbers, "errors": 0, "time": 0}.items():
+        suite.set(key, str(number))
+
+
+def _total(root: Xml.Element, suites: list[Xml.Element]) -> None:
+    for key in ("tests", "failures", "errors", "skipped", "time"):
+        root.set(key, str(sum(int(one.get(key) or 0) for one in suites)))
+
+
+def _cases(report: Report, context: Context) -> Iterator[Xml.Element]:
+    for one in report.findings:
+        case = _of(one, context)
+        if one.severity.rank <= context.least.rank:
+            failure = Xml.SubElement(case, "failure", type=one.severity.value, message=_xml(one.message))
+            failure.text = _xml(text.shown(one, context))
+        else:
+            Xml.SubElement(case, "system-out").text = _xml(text.shown(one, context))
+        yield case
+    for waived in report.waived:
+        case = _of(waived.finding, context)
+        Xml.SubElement(case, "skipped", message=_xml(_why(waived)))
+        yield case
+
+
+def _why(one: Waived) -> str:
+    return f"waived by {one.waiver.by} until {one.waiver.until}: {one.waiver.reason}"
+
+
+def _of(one: Finding, context: Context) -> Xml.Element:
+    case = _case(context.path(one.span.file), one.key)
+    case.set("file", _xml(context.path(one.span.file)))
+    case.set("line", str(one.span.line))
+    return case
+
+
+def _case(file: str, name: str) -> Xml.Element:
+    return Xml.Element("testcase", classname=_xml(file), name=_xml(name), time="0")
+
+
+def _xml(value: str) -> str:
+    return _FORBIDDEN.sub("\ufffd", value)

@@ -1,0 +1,59 @@
+"""Markdown for a pull request's comment or the summary of a job: a table of what stands, the trails folded below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from onward.finding import Finding
+from onward.formats import Context, counted, summary, text
+from onward.lint import Report
+
+ROOM = 60_000
+"""What findings may take, in characters: a comment on GitHub holds 65,536. Those behind it are counted only."""
+_MARKS = re.compile(r"[\\`*_\[\]<>|~&$@]|:(?=\S)")
+_BACKTICKS = re.compile("`+")
+
+
+def render(report: Report, context: Context) -> str:
+    """A heading with the counts, the table, the trails, and what was not checked."""
+    entries = [(_row(one, context), list(_trail(one, context))) for one in report.findings]
+    ends = accumulate(len(row) + sum(map(len, trail)) + len(trail) + 1 for row, trail in entries)
+    shown = [one for one, end in zip(entries, ends, strict=True) if end <= ROOM]
+    lines = [f"### Onward: {counted(report)}", ""]
+    if shown:
+        lines += ["| Severity | Rule | Finding | Place |", "|---|---|---|---|", *(row for row, _ in shown), ""]
+        lines += [line for _, trail in shown for line in trail]
+    if len(entries) > len(shown):
+        lines += [f"{len(entries) - len(shown)} more are not listed here.", ""]
+    lines += [_said(summary(report)), "", "Information, not legal advice."]
+    return "\n".join(lines) + "\n"
+
+
+def _row(one: Finding, context: Context) -> str:
+    rule = f"[`{one.rule}`]({context.url(one.rule)})" if context.docs_url else f"`{one.rule}`"
+    place = _code(f"{context.path(one.span.file)}:{one.span.line}").replace("|", "\\|")
+    return f"| {one.severity.value} | {rule} | {_said(one.message)} | {place} |"
+
+
+def _trail(one: Finding, context: Context) -> Iterator[str]:
+    shown = text.shown(one, context)
+    fence = "`" * max(3, 1 + max((len(ticks) for ticks in _BACKTICKS.findall(shown)), default=0))
+    yield from ("<details>", f"<summary><code>{_html(one.key)}</code></summary>", "")
+    yield from (f"{fence}text", shown, fence, "", "</details>", "")
+
+
+def _said(value: str) -> str:
+    """Text in which no character is markup, a mention or the end of a cell."""
+    return _MARKS.sub(lambda found: f"&#{ord(found[0])};", " ".join(value.split()))
+
+
+def _html(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")
+
+
+def _code(value: str) -> str:
+    fence = "`" * (1 + max((len(ticks) for ticks in _BACKTICKS.findall(value)), default=0))
+    pad = " " if value.startswith("`") or value.endswith("`") else ""
+    return f"{fence}{pad}{value}{pad}{fence}"
