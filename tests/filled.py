@@ -13,7 +13,7 @@ from onward.law import Law
 from onward.records.base import Part, Ref
 from onward.records.inventory import COLLECTIONS, read_inventory
 from onward.records.parties import Organization
-from onward.records.shape import yaml_name
+from onward.records.shape import TRANSLATIONS, prose_of, yaml_name
 from onward.records.values import Duration
 from onward.world import World
 
@@ -56,6 +56,9 @@ def filled(kind: type[Part], text: Text, day: Callable[[type[Part], str], str]) 
 def _value(kind: type[Part], name: str, hint: Any, text: Text, day: Callable[[type[Part], str], str]) -> Any:
     if name in LEFT_OUT:
         return None
+    if name == TRANSLATIONS:
+        hints = get_type_hints(kind)
+        return {"de": {yaml_name(one): _typed(kind, one, hints[one], text, day) for one in prose_of(kind)}}
     return MEANT[name] if name in MEANT else _typed(kind, name, hint, text, day)
 
 
@@ -63,7 +66,9 @@ def _typed(kind: type[Part], name: str, hint: Any, text: Text, day: Callable[[ty
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
         mark = args[1]
-        return _reference(mark) if isinstance(mark, Ref) else {"country": "US", "id": "x"}[mark.name]
+        if isinstance(mark, Ref):
+            return _reference(mark)
+        return {"country": "US", "id": "x", "prose": text(kind, name)}[mark.name]
     if origin is Literal:
         return args[0]
     if origin is tuple:

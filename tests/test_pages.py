@@ -51,7 +51,7 @@ def output(case: dict[str, Any], of: World) -> str:
     audience = case.get("audience", "public")
     if "page" in case:
         return page_html(next(page for page in pages.pages(of, audience) if page.path == case["page"]))
-    return html_of(pages.view(of, case["view"], {**case.get("options", {}), "audience": audience}))
+    return html_of(pages.view(of, case["view"], case.get("options", {}), audience, case.get("language", "en")))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
@@ -135,7 +135,7 @@ def blocks_of(of: World) -> Iterator[str]:
     for page in pages.pages(of, "internal"):
         yield page_html(page)
     for name in pages.views():
-        yield html_of(pages.view(of, name, {"audience": "internal"}))
+        yield html_of(pages.view(of, name, {}, "internal"))
 
 
 @settings(max_examples=25, deadline=None)

@@ -19,6 +19,7 @@ from onward.records.shape import yaml_name
 from onward.site import pages
 from onward.site.diagrams.model import Diagram
 from onward.site.page import Block, parts
+from onward.words import languages
 from onward.world import World
 
 KINDS = sorted({part for kind in (Organization, Waiver, *COLLECTIONS.values()) for part in parts_of(kind)}, key=str)
@@ -79,21 +80,22 @@ def texts(block: Block) -> Iterator[str]:
             yield part
 
 
-def everything(of: World, audience: str) -> str:
+def everything(of: World, audience: str, language: str = "en") -> str:
     """All pages and all views as one text."""
     found = []
-    for page in pages.pages(of, audience):
+    for page in pages.pages(of, audience, language):
         found += [page.path, page.title, page.description, page.markdown]
         found += [text for block in page.blocks.values() for text in texts(block)]
     for name in pages.views():
-        found += texts(pages.view(of, name, {"audience": audience}))
+        found += texts(pages.view(of, name, {}, audience, language))
     return "\n".join(found)
 
 
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("audience", ["public", "customer"])
-def test_nothing_internal_is_in_any_page_or_view(audience: str) -> None:
-    """The canary stands in every unreadable field of every record; so does a day that is nowhere else."""
-    said = everything(world(canaries(audience)), audience)
+def test_nothing_internal_is_in_any_page_or_view(audience: str, language: str) -> None:
+    """The canary stands in every unreadable field of every record, and in its translations; so does a day that is nowhere else."""
+    said = everything(world(canaries(audience)), audience, language)
     assert CANARY.lower() not in said.lower()
     assert not [day for day in NEVER_SAID if day in said]
 

@@ -20,7 +20,8 @@ from onward.law import Law
 from onward.records.base import Part
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, read_inventory
 from onward.records.parties import Organization
-from onward.records.shape import Reading, build, shape
+from onward.records.reading import Reading
+from onward.records.shape import build, shape
 from onward.rules import all_rules, rule
 from onward.source import parse
 from rulebook import DAY, LAW, cases, law_of, report_of, texts_of

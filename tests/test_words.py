@@ -5,12 +5,15 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from datetime import date
 from string import Formatter
 
 import pytest
 import yaml
 
 from house import MODULES, PACKAGE
+from onward.files import package_law
+from onward.law import Law
 from onward.words import languages, words
 
 OTHERS = [one for one in languages() if one != "en"]
@@ -89,3 +92,22 @@ def twice(node: yaml.Node | None) -> Iterator[str]:
         yield from (name for name in set(names) if names.count(name) > 1)
         for _, value in node.value:
             yield from twice(value)
+
+
+def test_the_law_that_pages_show_is_said_in_every_language() -> None:
+    law = Law.read(package_law(), date(2026, 11, 24))
+    full = law.full_regimes()
+    shown = {one.name for one in law.regimes.values()} | {
+        text for one in law.derogations for text in (one.ref, one.text)
+    }
+    entries = [law.regimes[name] for name in full]
+    entries += [
+        one for kind in ("adequacy", "instruments") for one in law.entries.of[kind].values() if one.regime in full
+    ]
+    for one in entries:
+        shown |= {getattr(one, name, None) for name in ("law", "act", "scope_text")}
+        shown |= {law.sources[one.source_id].title} if one.source_id in law.sources else set()
+    said = law.entries.of["names"]
+    assert sorted(shown - {None, ""} - set(said)) == []
+    assert law.said("Swiss FADP", "de") == "DSG (Schweiz)"
+    assert law.said("A law of one's own", "de") == "A law of one's own"

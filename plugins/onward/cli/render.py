@@ -31,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--audience", choices=AUDIENCES, default="public", help="whom the pages are for (default: public)"
     )
+    parser.add_argument("--language", default="en", help="the language of what is generated (default: en)")
     parser.add_argument("--dot", metavar="PROGRAM", help="the Graphviz program (default: graphviz-pure)")
 
 
@@ -43,13 +44,17 @@ def run(args: argparse.Namespace) -> int:
     world = inputs.world_of(inventory_of(args), today(args), strict=True)
     drawer = Drawer(engine(args.dot or PURE), Path(".cache") / "onward" / "diagrams")
     pages = {
-        page.path: (f"# {page.title}\n\n{page.markdown}", page.blocks) for page in inputs.pages_of(world, args.audience)
+        page.path: (f"# {page.title}\n\n{page.markdown}", page.blocks)
+        for page in inputs.pages_of(world, args.audience, args.language)
     }
     for path in sorted(args.docs.rglob("*.md")) if args.docs.is_dir() else ():
         name = path.relative_to(args.docs).as_posix()
         text = files.read_text(path)
         pages[name] = views.place(
-            text, files.shown(path), 1, lambda view, options: inputs.view_of(world, args.audience, view, options)
+            text,
+            files.shown(path),
+            1,
+            lambda view, options: inputs.view_of(world, args.audience, args.language, view, options),
         )
     texts: dict[str, str] = {}
     for name, (markdown, blocks) in pages.items():

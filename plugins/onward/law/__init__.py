@@ -262,6 +262,11 @@ class Law:
         every = self.countries.values()
         return {_folded(name): one.id for one in every for name in (*one.also, one.en, one.de)}
 
+    def said(self, text: str, language: str) -> str:
+        """A name, an act or a scope of the law data in a language; as it stands where nobody has said it in that one."""
+        named = self.entries.of["names"].get(text)
+        return str(getattr(named, language, text))
+
     @cached_property
     def changes(self) -> tuple[LawChange, ...]:
         """The change list of the law data."""

@@ -243,6 +243,14 @@ class CountryName(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LawText(Part):
+    """What an entry says in English, word for word as its id, and in other languages."""
+
+    id: str
+    de: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition(Part):
     """The day on which a human checked the law, the day by which it should be done again, and the newest text seen."""
 

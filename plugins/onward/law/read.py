@@ -17,6 +17,7 @@ from onward.law.model import (
     Entry,
     Instrument,
     LawChange,
+    LawText,
     LegalEvent,
     Regime,
     Scheme,
@@ -24,7 +25,8 @@ from onward.law.model import (
     Territory,
 )
 from onward.records.base import Part
-from onward.records.shape import Reading, build
+from onward.records.reading import Reading
+from onward.records.shape import build
 from onward.source import Sequence, Table, did_you_mean, problem, read
 
 KINDS: dict[str, type[Part]] = {
@@ -39,6 +41,7 @@ KINDS: dict[str, type[Part]] = {
     "events": LegalEvent,
     "territories": Territory,
     "countries": CountryName,
+    "names": LawText,
     "changes": LawChange,
 }
 _PER_REGIME = ("instruments", "derogations")

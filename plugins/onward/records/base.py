@@ -20,7 +20,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Marks a text by the check that it must pass: `id`, `country`, `countries`, `address`, `free`."""
+    """Marks a text by what it is: `id`, `country`, or `prose`, which people read."""
 
     name: str
 
@@ -28,6 +28,8 @@ class Mark:
 Country = Annotated[str, Mark("country")]
 """An ISO 3166-1 alpha-2 code, a subdivision of ISO 3166-2, or a group: EEA, EU."""
 Id = Annotated[str, Mark("id")]
+Prose = Annotated[str, Mark("prose")]
+"""A text that people read, and that may be said in other languages."""
 DataRef = Annotated[str, Ref(("data_categories",))]
 SubjectRef = Annotated[str, Ref(("data_subjects",))]
 PurposeRef = Annotated[str, Ref(("purposes",))]
@@ -70,6 +72,22 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """What readers of one language read instead: (field, text or texts), and the place of each."""
+
+    language: str
+    texts: tuple[tuple[str, Any], ...]
+    source: Table = field(repr=False, compare=False, hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken(Part):
+    """A part with texts that people read: in the language of the inventory, and in `translations`."""
+
+    translations: tuple[Translation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """A fact that somebody has promised to find out: who, and by when."""
 
@@ -96,14 +114,14 @@ class Evidence(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record(Part):
+class Record(Spoken):
     """A named entry of a collection. `owner`, `notes` and `evidence` are always internal."""
 
     COLLECTION: ClassVar[str] = ""
     VISIBLE: ClassVar[Visibility] = "public"
     id: Id
-    name: str | None = None
-    description: str | None = None
+    name: Prose | None = None
+    description: Prose | None = None
     visibility: Visibility | None = None
     example: bool = False
     owner: str | None = None

@@ -12,9 +12,11 @@ from onward.records.base import (
     Part,
     PartyRef,
     ProductRef,
+    Prose,
     PurposeRef,
     Record,
     Ref,
+    Spoken,
     SubjectRef,
     Visibility,
 )
@@ -36,12 +38,12 @@ LawfulBasis = Literal[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Anonymisation(Part):
+class Anonymisation(Spoken):
     """How data lost its link to a person: without this, anonymised data counts as personal (recital 26 GDPR)."""
 
     from_: tuple[DataRef, ...] = ()
     where: Literal["before-storage", "after"] | None = None
-    method: str | None = None
+    method: Prose | None = None
     assessed: date | None = None
     review: date | None = None
 
@@ -54,7 +56,7 @@ class DataCategory(Record):
     identifiability: Literal["personal", "pseudonymised", "anonymised"] = "personal"
     kinds: tuple[DataKind, ...] = ()
     anonymisation: Anonymisation | None = None
-    items: tuple[str, ...] = ()
+    items: tuple[Prose, ...] = ()
     aliases: tuple[str, ...] = ()
 
     @property
@@ -78,8 +80,8 @@ class Purpose(Record):
     COLLECTION: ClassVar[str] = "purposes"
     role: Literal["controller", "joint-controller", "processor"] | None = None
     lawful_basis: LawfulBasis | None = None
-    interest: str | None = None
-    law: str | None = None
+    interest: Prose | None = None
+    law: Prose | None = None
     law_of: Country | None = None
     kinds: tuple[PurposeKind, ...] = ()
     regimes: tuple[str, ...] = ()

@@ -21,7 +21,8 @@ from onward.records.promises import (
     Right,
     Waiver,
 )
-from onward.records.shape import Reading, build
+from onward.records.reading import Reading
+from onward.records.shape import build
 from onward.source import Sequence, Table, did_you_mean, problem, read
 
 ORGANIZATION = "organization"

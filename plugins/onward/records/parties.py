@@ -13,11 +13,13 @@ from onward.records.base import (
     MeasureRef,
     Part,
     ProductRef,
+    Prose,
     PurposeRef,
     Record,
     Ref,
     RetentionRef,
     Role,
+    Spoken,
     VendorRef,
     Visibility,
 )
@@ -85,14 +87,14 @@ class Term(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoticePolicy(Part):
+class NoticePolicy(Spoken):
     """The notice that customers are promised before a subprocessor changes (Art. 28(2) GDPR, Clause 9(a))."""
 
     period: Duration | None = None
     objection: Duration | None = None
     days: Literal["calendar", "business"] = "calendar"
     timezone: str = "UTC"
-    remedy: str | None = None
+    remedy: Prose | None = None
     products: tuple[ProductRef, ...] = ()
     terms: tuple[Term, ...] = ()
 
@@ -121,28 +123,28 @@ class Representative(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyChanges(Part):
+class PolicyChanges(Spoken):
     """The promise about changes of the privacy policy itself."""
 
     SHORT: ClassVar[str] = "how"
-    how: str | None = None
+    how: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Requests(Part):
+class Requests(Spoken):
     """How many requests of public authorities there were, in which period."""
 
     SHORT: ClassVar[str] = "text"
-    text: str | None = None
-    period: str | None = None
+    text: Prose | None = None
+    period: Prose | None = None
     count: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GovernmentAccess(Part):
+class GovernmentAccess(Spoken):
     """What the organization does when a public authority asks for data (Clauses 14 and 15)."""
 
-    policy: str | None = None
+    policy: Prose | None = None
     requests: Requests | None = None
     fisa_702: Literal["in-scope", "not", "not-stated"] | None = None
 
@@ -152,6 +154,7 @@ class Organization(Party):
     """Who publishes the inventory, and what it promises."""
 
     COLLECTION: ClassVar[str] = "organization"
+    languages: tuple[str, ...] = ()
     regimes: tuple[str, ...] = ()
     contacts: Contacts | None = None
     representatives: tuple[Representative, ...] = ()
@@ -163,12 +166,12 @@ class Organization(Party):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Feature(Part):
+class Feature(Spoken):
     """A part of a product that a customer may switch on."""
 
     SHORT: ClassVar[str] = "id"
     id: Id | None = None
-    name: str | None = None
+    name: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,11 +250,11 @@ class Announced(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Emergency(Part):
+class Emergency(Spoken):
     """Why a replacement could not wait for the notice period, and which term of the contract allows it."""
 
-    reason: str | None = None
-    contract_basis: str | None = None
+    reason: Prose | None = None
+    contract_basis: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,7 +280,7 @@ class Subprocessor(Party):
 
     COLLECTION: ClassVar[str] = "subprocessors"
     roles: tuple[PurposeRole, ...] = ()
-    service: str | None = None
+    service: Prose | None = None
     data: tuple[DataRef, ...] = ()
     subjects: tuple[Annotated[str, Ref(("data_subjects",))], ...] = ()
     locations: tuple[Location, ...] = ()

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
-from onward.records.base import DataRef, Part, ProductRef, Record, RetentionRef, Visibility
+from onward.records.base import DataRef, Part, ProductRef, Prose, Record, RetentionRef, Spoken, Visibility
 from onward.records.values import Duration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attestation(Part):
+class Attestation(Spoken):
     """A statement that a human vouches for: who, when, and when it will be looked at again."""
 
-    by: str | None = None
+    by: Prose | None = None
     on: date | None = None
     review: Duration | None = None
     evidence: str | None = None
@@ -36,7 +36,7 @@ class Certification(Record):
 
     COLLECTION: ClassVar[str] = "certifications"
     holder: str | None = None
-    scope: str | None = None
+    scope: Prose | None = None
     auditor: str | None = None
     valid_from: date | None = None
     valid_until: date | None = None
@@ -49,10 +49,10 @@ class Retention(Record):
 
     COLLECTION: ClassVar[str] = "retention"
     period: Duration | None = None
-    until: str | None = None
-    starts: str | None = None
-    deletion: str | None = None
-    reason: str | None = None
+    until: Prose | None = None
+    starts: Prose | None = None
+    deletion: Prose | None = None
+    reason: Prose | None = None
     data: tuple[DataRef, ...] = ()
 
 
@@ -61,9 +61,9 @@ class Right(Record):
     """A right of the data subject, and how soon a request is answered (Arts 12 to 22 GDPR)."""
 
     COLLECTION: ClassVar[str] = "rights"
-    article: str | None = None
+    article: Prose | None = None
     reply: Duration | None = None
-    how: str | None = None
+    how: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +72,9 @@ class Cookie(Record):
 
     COLLECTION: ClassVar[str] = "cookies"
     set_by: str | None = None
-    purpose: str | None = None
+    purpose: Prose | None = None
     duration: Duration | None = None
-    lasts: str | None = None
+    lasts: Prose | None = None
     strictly_necessary: bool = False
     storage: Literal["cookie", "local-storage", "session-storage"] = "cookie"
     products: tuple[ProductRef, ...] = ()
@@ -96,7 +96,7 @@ class Claim(Record):
     """A statement of the public pages, with a check over the inventory, an attestation, or a look at the site itself."""
 
     COLLECTION: ClassVar[str] = "claims"
-    statement: str
+    statement: Prose
     never: str | None = None
     always: str | None = None
     where: str | None = None

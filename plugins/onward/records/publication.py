@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from typing import Any, Final, TypeVar
 
 from onward.records import data, parties, promises, safeguards
-from onward.records.base import Evidence, Part, Record, Unknown, Visibility
+from onward.records.base import Evidence, Part, Record, Spoken, Translation, Unknown, Visibility
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, Inventory
 from onward.records.shape import yaml_name
 from onward.source import Table
@@ -32,6 +32,7 @@ def _fields(public: str = "", customer: str = "", internal: str = "") -> dict[st
 
 DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
     Evidence: _fields(internal="source_text as_of sha256 url"),
+    Spoken: _fields("translations"),
     Record: _fields("id name description visibility example", internal="owner notes evidence"),
     # Parties
     parties.Group: _fields("name country"),
@@ -51,7 +52,7 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
     parties.Requests: _fields("text period count"),
     parties.GovernmentAccess: _fields("policy requests fisa_702"),
     parties.Organization: _fields(
-        "contact regimes contacts representatives notice policy_changes government_access logo colour"
+        "contact regimes contacts representatives notice policy_changes government_access languages logo colour"
     ),
     parties.Feature: _fields("id name"),
     parties.Product: _fields("deployment plans regions features minimum_age"),
@@ -147,11 +148,19 @@ def show(part: P, audience: str) -> P:
     for one in fields(part):
         if one.name == "source":
             continue
-        if visible(part, one.name, audience):
+        if one.name == "translations":
+            changes[one.name] = tuple(_heard(part, each, audience) for each in getattr(part, one.name))
+        elif visible(part, one.name, audience):
             changes[one.name] = _shown(getattr(part, one.name), audience)
         else:
             changes[one.name] = one.default
     return replace(part, **changes)
+
+
+def _heard(part: Part, one: Translation, audience: str) -> Translation:
+    """A text is as internal in one language as in another."""
+    texts = tuple((name, text) for name, text in one.texts if visible(part, name, audience))
+    return Translation(one.language, texts, Table("", _NOWHERE))
 
 
 def _shown(value: Any, audience: str) -> Any:

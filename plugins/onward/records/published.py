@@ -8,7 +8,8 @@ from datetime import date
 
 from onward.finding import OnwardError
 from onward.records.base import Id, Part
-from onward.records.shape import Reading, build
+from onward.records.reading import Reading
+from onward.records.shape import build
 from onward.source import Table, parse
 
 _FENCE = "---\n"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from onward.records.base import Country, DataRef, Part, PurposeRef, Ref
+from onward.records.base import Country, DataRef, Part, Prose, PurposeRef, Ref, Spoken
 from onward.records.values import Duration
 
 Use = Literal["primary", "fallback", "parallel"]
@@ -111,15 +111,15 @@ class FlowDown(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContractTerms(Part):
+class ContractTerms(Spoken):
     """What Art. 28(3) GDPR asks a processing contract to settle."""
 
-    instructions: str | None = None
-    confidentiality: str | None = None
-    security: str | None = None
-    assistance: str | None = None
-    audit: str | None = None
-    deletion: str | None = None
+    instructions: Prose | None = None
+    confidentiality: Prose | None = None
+    security: Prose | None = None
+    assistance: Prose | None = None
+    audit: Prose | None = None
+    deletion: Prose | None = None
     breach_notice: Duration | None = None
 
 
@@ -138,11 +138,11 @@ class Contract(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Condition(Part):
+class Condition(Spoken):
     """When a recipient, a system or a flow is in use at all: `requires` and `unless` name a feature (`feature:<id>`)."""
 
     SHORT: ClassVar[str] = "text"
-    text: str | None = None
+    text: Prose | None = None
     requires: str | None = None
     unless: str | None = None
 

@@ -12,7 +12,7 @@ from onward.records.shape import yaml_name
 
 WORDING = frozenset({
     "name", "description", "notes", "owner", "evidence", "visibility", "announced", "review", "aliases", "interest",
-    "reason", "website", "subprocessor_list", "logo", "colour", "active_from", "former_names",
+    "reason", "website", "subprocessor_list", "logo", "colour", "active_from", "former_names", "translations", "languages",
 })  # fmt: skip
 """Fields that are words, links, or bookkeeping about a fact: a change of them is never material."""
 BOOKKEEPING: dict[type[Part], set[str]] = {
@@ -31,7 +31,7 @@ def say(value: Any, facts: bool = False, without: tuple[str, ...] = ()) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Part):
-        skipped = {"source", *without} | (BOOKKEEPING.get(type(value), set()) if facts else set())
+        skipped = {"source", "translations", *without} | (BOOKKEEPING.get(type(value), set()) if facts else set())
         found = [(yaml_name(one.name), getattr(value, one.name)) for one in fields(value) if one.name not in skipped]
         return ", ".join(
             f"{name}: {say(inner, facts, without)}" for name, inner in found if inner not in (None, (), False)

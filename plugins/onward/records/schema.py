@@ -8,11 +8,11 @@ from dataclasses import MISSING, fields
 from datetime import date
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from onward.records.base import Mark, Part
+from onward.records.base import Mark, Part, Translation
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
 from onward.records.parties import Organization
 from onward.records.promises import Waiver
-from onward.records.shape import yaml_name
+from onward.records.shape import TRANSLATIONS, prose_of, yaml_name
 from onward.records.values import Duration
 
 _TEXT = {"type": ["string", "number", "boolean"]}
@@ -24,9 +24,10 @@ _SIMPLE: dict[Any, dict[str, Any]] = {
     date: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples": ["2026-01-31"]},
     Duration: {"type": "string", "pattern": "^P", "examples": ["P30D", "PT48H"]},
 }
-_MARKS = {
+_MARKS: dict[str, dict[str, Any]] = {
     "country": {"type": "string", "pattern": "^([A-Z]{2}(-[A-Z0-9]{1,4})?|EEA|customer-chosen)$"},
     "id": {"type": "string", "pattern": "^[a-z0-9]+([.-][a-z0-9]+)*$"},
+    "prose": _TEXT,
 }
 
 
@@ -82,13 +83,19 @@ def _object(kind: type[Part], defs: dict[str, Any]) -> dict[str, Any]:
         if one.name == "source":
             continue
         name = yaml_name(one.name)
-        fact = _of(hints[one.name], defs)
+        fact = _translations(kind, hints, defs) if name == TRANSLATIONS else _of(hints[one.name], defs)
         needed = one.default is MISSING and one.default_factory is MISSING
         properties[name] = fact if needed else {"anyOf": [fact, _UNKNOWN, {"type": "null"}]}
         required += [name] if needed else []
     made: dict[str, Any] = {"type": "object", "description": _doc(kind), "additionalProperties": False}
     made["properties"] = dict(sorted(properties.items(), key=lambda item: (item[0] != "id", item[0])))
     return {**made, "required": required} if required else made
+
+
+def _translations(kind: type[Part], hints: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
+    texts = {yaml_name(name): _of(hints[name], defs) for name in prose_of(kind)}
+    told = {"type": "object", "properties": dict(sorted(texts.items())), "additionalProperties": False}
+    return {"type": "object", "description": _doc(Translation), "additionalProperties": told}
 
 
 def _of(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
@@ -107,5 +114,5 @@ def _of(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
     return _SIMPLE[hint]
 
 
-def _doc(kind: type[Part]) -> str:
+def _doc(kind: type) -> str:
     return (inspect.getdoc(kind) or "").replace("\n", " ")

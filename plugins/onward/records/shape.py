@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import types
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields
-from datetime import date
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from onward.finding import Finding, Span
-from onward.records.base import Mark, Part, Ref, Unknown
-from onward.records.values import Duration, is_country_shaped, parse_date
-from onward.source import Sequence, Table, did_you_mean, problem
+from onward.records.base import Mark, Part, Prose, Ref, Translation, Unknown
+from onward.records.reading import SIMPLE, Convert, Reading, Unfit, choice, country, identity, table_of, text_of
+from onward.source import Sequence, Table, did_you_mean
 
-_BOOLEANS = {"true": True, "false": False}
-_REWRITTEN = {"true", "false", "yes", "no", "on", "off", "y", "n"}
-_NOWHERE = {"unknown", "global", "worldwide", ""}
-_GROUPS = {"EEA", "EU"}
 _SOURCES = {"source_text", "source_id"}
-
-
-class _Unfit(Exception):
-    """A value that does not fit its field; the finding is recorded already."""
-
-
-@dataclass(slots=True)
-class Reading:
-    """What is gathered while records are read: findings, and the references to resolve at the end."""
-
-    findings: list[Finding] = field(default_factory=list)
-    references: list[tuple[Ref, str, Table | Sequence, Any, str]] = field(default_factory=list)
-    path: list[str] = field(default_factory=list)
-
-    def refuse(self, rule: str, span: Span, message: str, hint: str = "") -> _Unfit:
-        """Record a finding at the current path; the caller raises what this returns."""
-        self.findings.append(problem(rule, span, ".".join(self.path), message, hint))
-        return _Unfit()
-
-
-Convert: TypeAlias = Callable[[Reading, Any, "Table | Sequence", Any], Any]
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+TRANSLATIONS = "translations"
+"""The field in which a part says its texts in other languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +40,7 @@ def shape(kind: type[Part]) -> dict[str, Field]:
             yaml_name(one.name): Field(
                 yaml_name(one.name),
                 one.name,
-                converter(hints[one.name]),
+                _translations(kind) if one.name == TRANSLATIONS else converter(hints[one.name]),
                 one.default is MISSING and one.default_factory is MISSING,
             )
             for one in fields(kind)
@@ -106,7 +82,7 @@ def _set(one: Field, values: dict[str, Any], reading: Reading, value: Any, table
     reading.path.append(one.name)
     try:
         values[one.attribute] = one.convert(reading, value, table, one.name)
-    except _Unfit:
+    except Unfit:
         pass
     finally:
         reading.path.pop()
@@ -121,62 +97,12 @@ def converter(hint: Any) -> Convert:
     if origin is Annotated:
         return _annotated(args[1])
     if origin is Literal:
-        return _choice(args)
+        return choice(args)
     if origin is tuple:
         return _list(converter(args[0]))
     if isinstance(hint, type) and issubclass(hint, Part):
         return _part(hint)
-    return _SIMPLE[hint]
-
-
-def _text(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> str:
-    if type(value) is str:
-        return value
-    raise reading.refuse("wrong-type", holder.span(key), f"expected a text, found {_called(value)}")
-
-
-def _called(value: Any) -> str:
-    return {Table: "a mapping", Sequence: "a list"}.get(type(value), f"`{value}`" if value is not None else "nothing")
-
-
-def _parsed(parse: Callable[[str], Any], expected: str) -> Convert:
-    def convert(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> Any:
-        text = _text(reading, value, holder, key)
-        try:
-            return parse(text)
-        except (ValueError, KeyError):
-            raise reading.refuse("wrong-type", holder.span(key), f"`{text}` is not {expected}") from None
-
-    return convert
-
-
-def _table(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> Table:
-    if type(value) is Table:
-        return value
-    raise reading.refuse("wrong-type", holder.span(key), f"expected a mapping, found {_called(value)}")
-
-
-_SIMPLE: dict[Any, Convert] = {
-    str: _text,
-    bool: _parsed(lambda text: _BOOLEANS[text], "`true` or `false`"),
-    int: _parsed(int, "a whole number"),
-    date: _parsed(parse_date, "a day as `2026-01-31`"),
-    Duration: _parsed(Duration.parse, "a duration of ISO 8601, as `P30D` or `PT48H`"),
-    dict: _table,
-}
-
-
-def _choice(words: tuple[str, ...]) -> Convert:
-    allowed = frozenset(words)
-
-    def convert(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> Any:
-        if type(value) is str and value in allowed:
-            return value
-        text = _text(reading, value, holder, key)
-        hint = did_you_mean(text, list(words)) or f"one of {', '.join(words)}"
-        raise reading.refuse("wrong-type", holder.span(key), f"`{text}` is not a value of this field", hint)
-
-    return convert
+    return SIMPLE[hint]
 
 
 def _list(item: Convert) -> Convert:
@@ -188,7 +114,7 @@ def _list(item: Convert) -> Convert:
             reading.path.append(str(index))
             try:
                 found.append(item(reading, entry, value, index))
-            except _Unfit:
+            except Unfit:
                 pass
             finally:
                 reading.path.pop()
@@ -201,9 +127,9 @@ def _part(kind: type[Part]) -> Convert:
     def convert(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> Any:
         if type(value) is str and kind.SHORT:
             value = _spelled_out(kind, value, holder, key)
-        made = build(kind, reading, _table(reading, value, holder, key))
+        made = build(kind, reading, table_of(reading, value, holder, key))
         if made is None:
-            raise _Unfit
+            raise Unfit
         return made
 
     return convert
@@ -222,40 +148,60 @@ def _spelled_out(kind: type[Part], text: str, holder: Table | Sequence, key: Any
 def _annotated(mark: Ref | Mark) -> Convert:
     if isinstance(mark, Ref):
         return _reference(mark)
-    return {"country": _country, "id": _identity}[mark.name]
+    return {"country": country, "id": identity, "prose": text_of}[mark.name]
 
 
-def _reference(ref: Ref) -> Convert:
-    def convert(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> str:
-        text = value if type(value) is str else _text(reading, value, holder, key)
-        reading.references.append((ref, text, holder, key, ".".join(reading.path)))
-        return text
+_PROSE: dict[type[Part], tuple[str, ...]] = {}
+
+
+def prose_of(kind: type[Part]) -> tuple[str, ...]:
+    """The fields of a type that people read."""
+    found = _PROSE.get(kind)
+    if found is None:
+        hints = get_type_hints(kind, include_extras=True)
+        found = _PROSE[kind] = tuple(one.name for one in fields(kind) if _is_prose(hints[one.name]))
+    return found
+
+
+def _is_prose(hint: Any) -> bool:
+    return hint == Prose or any(_is_prose(arg) for arg in get_args(hint) if arg is not str)
+
+
+def _translations(kind: type[Part]) -> Convert:
+    """`{de: {name: …}}`: by language, the texts of the part's own fields."""
+
+    def convert(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> tuple[Translation, ...]:
+        table = table_of(reading, value, holder, key)
+        for language in (one for one in table if not _LANGUAGE.fullmatch(one)):
+            reading.refuse(
+                "wrong-type", table.key_span(language), f"`{language}` is not a language, as `de` or `pt-BR`"
+            )
+        return tuple(_translation(kind, reading, language, table) for language in table)
 
     return convert
 
 
-def _identity(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> str:
-    text = _text(reading, value, holder, key)
-    words = text.replace(".", "-").split("-")
-    if all(word.isascii() and word.isalnum() and word == word.lower() for word in words):
-        return text
-    hint = "small letters and digits, joined by `-` or `.`"
-    raise reading.refuse("wrong-type", holder.span(key), f"`{text}` cannot be an id", hint)
+def _translation(kind: type[Part], reading: Reading, language: str, holder: Table) -> Translation:
+    texts: dict[str, Any] = {}
+    known = {yaml_name(name): name for name in prose_of(kind)}
+    table = table_of(reading, holder[language], holder, language)
+    reading.path.append(language)
+    for name in table:
+        if name in known:
+            _set(shape(kind)[name], texts, reading, table[name], table)
+        else:
+            reading.path.append(name)
+            hint = did_you_mean(name, list(known)) or f"texts of this record: {', '.join(sorted(known))}"
+            reading.refuse("unknown-key", table.key_span(name), f"`{name}` is not a text of this record", hint)
+            reading.path.pop()
+    reading.path.pop()
+    return Translation(language, tuple(texts.items()), table)
 
 
-def _country(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> str | None:
-    text = _text(reading, value, holder, key)
-    if (
-        (is_country_shaped(text) and text.lower() not in _REWRITTEN - {"no"})
-        or text in _GROUPS
-        or text == "customer-chosen"
-    ):
+def _reference(ref: Ref) -> Convert:
+    def convert(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> str:
+        text = value if type(value) is str else text_of(reading, value, holder, key)
+        reading.references.append((ref, text, holder, key, ".".join(reading.path)))
         return text
-    if text.lower() in _NOWHERE:
-        return None
-    if text.lower() in _REWRITTEN:
-        message = f"`{text}` is what a tool made of a country code; a country is two capital letters"
-        raise reading.refuse("country-is-boolean", holder.span(key), message, "did you mean `NO` (Norway)?")
-    raise reading.refuse(
-        "wrong-type", holder.span(key), f"`{text}` is not a country code", "two capital letters of ISO 3166-1, as `DE`"
-    )
+
+    return convert

@@ -32,6 +32,8 @@ class OnwardConfig(Config):  # type: ignore[no-untyped-call]
     """The folder of the inventory."""
     audience = c.Choice(AUDIENCES, default="public")
     """Whom the site is for; everything but `public` bears a banner."""
+    language = c.Optional(c.Type(str))
+    """The language of tables, diagrams and generated pages; otherwise that of the theme."""
     dot = c.Type(str, default=PURE)
     """The Graphviz program: its name, or a path."""
     day = c.Optional(Day())

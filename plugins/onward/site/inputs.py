@@ -25,14 +25,14 @@ def world_of(inventory: Path, day: date, strict: bool) -> World:
     return loaded.world
 
 
-def pages_of(world: World, audience: str) -> list[Page]:
-    """The generated pages for an audience."""
-    return pages.pages(world, audience)
+def pages_of(world: World, audience: str, language: str) -> list[Page]:
+    """The generated pages for an audience in a language."""
+    return pages.pages(world, audience, language)
 
 
-def view_of(world: World, audience: str, name: str, options: Mapping[str, object]) -> Block:
+def view_of(world: World, audience: str, language: str, name: str, options: Mapping[str, object]) -> Block:
     """One view for a hand-written page. Raises OnwardError for an unknown one, naming those that exist."""
-    return pages.view(world, name, {**options, "audience": audience})
+    return pages.view(world, name, options, audience, language)
 
 
 def feed_of(world: World, title: str, site_url: str) -> tuple[str, str]:

@@ -24,6 +24,7 @@ from onward.site.diagrams.figure import figure
 from onward.site.diagrams.model import Diagram
 from onward.site.draw import Drawer, engine
 from onward.site.page import Block, Page, fill, parts, resolve
+from onward.words import Words, words
 from onward.world import World
 
 _HERE = FilePath(__file__).parent
@@ -35,6 +36,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     """One build of the trust center. `serve` keeps the object, and with it every diagram that is already drawn."""
 
     world: World
+    say: Words
     pages: dict[str, Page]
     blocks: dict[str, Mapping[str, Block]]
     nav: Navigation
@@ -44,7 +46,11 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         """Tells MkDocs to keep this object from one build of `serve` to the next."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Adds what the site looks like, and what `serve` has to watch."""
+        """Adds what the site looks like, and what `serve` has to watch. PluginError for a language without words."""
+        try:
+            self.say = words(self.config.language or config.theme["language"])
+        except OnwardError as error:
+            raise PluginError(f"{error}; name one as `language` of the plugin") from error
         at = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(at, str(_HERE / "templates"))
         config.extra_css = [_STYLES, *config.extra_css]
@@ -58,7 +64,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         try:
             day = self.config.judged_on()
             self.world = inputs.world_of(self._inventory(config), day, self.config.strict_lint)
-            self.pages = {page.path: page for page in inputs.pages_of(self.world, self.config.audience)}
+            self.pages = {
+                page.path: page for page in inputs.pages_of(self.world, self.config.audience, self.say.language)
+            }
             self._draw_ahead(config)
         except OnwardError as error:
             raise PluginError(str(error)) from error
@@ -152,7 +160,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
                 page.parent = item
 
     def _view(self, name: str, options: Mapping[str, object]) -> Block:
-        return inputs.view_of(self.world, self.config.audience, name, options)
+        return inputs.view_of(self.world, self.config.audience, self.say.language, name, options)
 
     def _html(self, block: Block) -> str:
         assert self.drawer is not None

@@ -13,18 +13,17 @@ from functools import cache
 from types import ModuleType
 
 from onward.finding import OnwardError
+from onward.records.languages import ENGLISH
 from onward.records.publication import AUDIENCES
 from onward.site.page import Block, Page
 from onward.site.pages._edition import Edition, edition
 from onward.source import did_you_mean
 from onward.world import World
 
-_EVERYWHERE = frozenset({"audience"})
 
-
-def pages(world: World, audience: str = "public") -> list[Page]:
-    """Every generated page for an audience, in the order of their views' names."""
-    of = edition(world, _audience(audience))
+def pages(world: World, audience: str = "public", language: str = ENGLISH) -> list[Page]:
+    """Every generated page for an audience in a language, in the order of their views' names."""
+    of = edition(world, _audience(audience), language)
     return [page for member in _members().values() for page in _pages(member, of)]
 
 
@@ -33,8 +32,10 @@ def _pages(member: ModuleType, of: Edition) -> Iterator[Page]:
         yield from member.pages(of)
 
 
-def view(world: World, name: str, options: Mapping[str, object]) -> Block:
-    """One view for a hand-written page; `audience` among the options.
+def view(
+    world: World, name: str, options: Mapping[str, object], audience: str = "public", language: str = ENGLISH
+) -> Block:
+    """One view for a hand-written page; its options cannot say whom it is for.
 
     Raises OnwardError for an unknown view, option or value, naming those that exist.
     """
@@ -42,12 +43,12 @@ def view(world: World, name: str, options: Mapping[str, object]) -> Block:
     if member is None:
         hint = did_you_mean(name, list(views())) or f"there are: {', '.join(views())}"
         raise OnwardError(f"there is no view {name!r}; {hint}")
-    known = getattr(member, "OPTIONS", frozenset()) | _EVERYWHERE
+    known: frozenset[str] = getattr(member, "OPTIONS", frozenset())
     if unknown := sorted(set(options) - known):
-        told = ", ".join(sorted(known - _EVERYWHERE)) or "none"
+        told = ", ".join(sorted(known)) or "none"
         raise OnwardError(f"the view {name!r} has no option {unknown[0]!r}; it takes: {told}")
-    asked = {key: str(value) for key, value in options.items() if key not in _EVERYWHERE}
-    block: Block = member.view(edition(world, _audience(str(options.get("audience", "public")))), asked)
+    asked = {key: str(value) for key, value in options.items()}
+    block: Block = member.view(edition(world, _audience(audience), language), asked)
     return block
 
 

@@ -10,6 +10,7 @@ from onward import graph as graphs
 from onward.graph import Graph, Link, PartyRecord
 from onward.records.base import Record
 from onward.records.inventory import ORGANIZATION, Inventory
+from onward.records.languages import ENGLISH, spoken
 from onward.records.parties import Organization, Product, Subprocessor, System
 from onward.records.publication import shown
 from onward.records.safeguards import Location
@@ -23,7 +24,7 @@ from onward.world import World
 
 @dataclass(frozen=True)
 class Edition:
-    """One world for one audience: its inventory holds published records and readable fields, and nothing else."""
+    """One world for one audience in one language: its inventory holds published records and readable fields, nothing else."""
 
     world: World
     audience: str
@@ -31,8 +32,8 @@ class Edition:
 
     @cached_property
     def inventory(self) -> Inventory:
-        """The published records, with their readable fields."""
-        return shown(self.world.inventory, self.audience)
+        """The published records, with their readable fields, in the words of the language."""
+        return spoken(shown(self.world.inventory, self.audience), self.say.language)
 
     @cached_property
     def graph(self) -> Graph:
@@ -135,7 +136,11 @@ class Edition:
     def regime(self, identity: str) -> str:
         """The name of a transfer law."""
         found = self.world.law.regimes.get(identity)
-        return found.name if found and found.name else identity
+        return self.law_text(found.name) if found and found.name else identity
+
+    def law_text(self, text: str) -> str:
+        """What the law data says, in the language of the edition where it has it."""
+        return self.world.law.said(text, self.say.language)
 
     def party(self, identity: str) -> str:
         """The name of whatever a flow may name."""
@@ -236,6 +241,6 @@ def _edition(of: _Same, audience: str, language: str) -> Edition:
     return Edition(of.world, audience, words(language))
 
 
-def edition(world: World, audience: str, language: str = "en") -> Edition:
-    """The edition of a world for an audience; made once for all views of a build."""
+def edition(world: World, audience: str, language: str = ENGLISH) -> Edition:
+    """The edition of a world for an audience in a language; made once for all views of a build."""
     return _edition(_Same(world), audience, language)

@@ -76,7 +76,9 @@ def _topic(edition: Edition, regime: str, name: str) -> str:
 
 def _derogation(edition: Edition, regime: str, ground: Ground, before: str) -> Words:
     found = edition.world.law.derogation(regime, ground.id)
-    after = f": {found.ref}, {found.text}{unconfirmed(edition, found)}" if found else ""
+    after = (
+        f": {edition.law_text(found.ref)}, {edition.law_text(found.text)}{unconfirmed(edition, found)}" if found else ""
+    )
     return Words("derogation", before, edition.say("derogation"), after=after)
 
 
@@ -87,18 +89,18 @@ def instrument_name(edition: Edition, regime: str, name: str, short: bool = Fals
         if key in edition.say:
             return edition.say(key)
     found = edition.world.law.instrument(regime, name)
-    return found.act if found and found.act else name
+    return edition.law_text(found.act) if found and found.act else name
 
 
 def adequacy_words(edition: Edition, decision: Adequacy, before: str = "", short: bool = False) -> Words:
     """A decision, whether it was in force on the day, until when, and whether it is under appeal."""
-    say = edition.say
+    say, said = edition.say, edition.law_text(decision.act)
     if decision.scheme:
         name = scheme_name(edition, decision.scheme)
-        act = "" if short else f" ({decision.act})"
+        act = "" if short else f" ({said})"
         called = name if short else say("adequacy.scheme", scheme=name)
         return Words("scheme", before, called, after=f"{act}, {_status(edition, decision)}")
-    name = say("adequacy.short" if short else "adequacy.decision", act=decision.act)
+    name = say("adequacy.short" if short else "adequacy.decision", act=said)
     return Words("adequacy", before, name, after=f", {_status(edition, decision)}")
 
 

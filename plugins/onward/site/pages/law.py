@@ -39,7 +39,11 @@ def _dates(edition: Edition) -> Html:
 def _laws(edition: Edition) -> Html:
     say, law = edition.say, edition.world.law
     columns = [say(f"law.columns.{name}") for name in ("name", "law")]
-    rows = [("", (found.name, found.law)) for name in edition.regimes if (found := law.regimes.get(name))]
+    rows = [
+        ("", (edition.regime(name), edition.law_text(found.law)))
+        for name in edition.regimes
+        if (found := law.regimes.get(name))
+    ]
     return table(say("law.applied"), columns, rows)
 
 
@@ -79,16 +83,18 @@ def _relied(edition: Edition) -> Html:
 def _named(edition: Edition, regime: str, entry: Entry) -> Html | str | None:
     if isinstance(entry, Adequacy):
         words = adequacy_words(edition, entry, short=True)
-        return lines(words.html(edition), *(quiet(text) for text in (entry.act, entry.scope_text) if text))
+        return lines(
+            words.html(edition), *(quiet(edition.law_text(text)) for text in (entry.act, entry.scope_text) if text)
+        )
     act = entry.act if isinstance(entry, Instrument) else None
     name = instrument_name(edition, regime, entry.id, short=True) + unconfirmed(edition, entry)
-    return lines(name, quiet(act) if act else None)
+    return lines(name, quiet(edition.law_text(act)) if act else None)
 
 
 def _source(edition: Edition, entry: Entry) -> Html | None:
     found = edition.world.law.sources.get(entry.source_id or "")
     reference = getattr(entry, "ref", None) or (found.ref if found else None)
-    return lines(found.title if found else None, quiet(reference) if reference else None)
+    return lines(edition.law_text(found.title) if found else None, quiet(reference) if reference else None)
 
 
 def _sources(edition: Edition) -> Html:
@@ -103,5 +109,5 @@ def _sources(edition: Edition) -> Html:
             named[entry.source_id] = None
     say = edition.say
     columns = [say(f"law.columns.{name}") for name in ("source", "reference")]
-    rows: list[Row] = [("", (law.sources[name].title, law.sources[name].ref)) for name in named]
+    rows: list[Row] = [("", (edition.law_text(law.sources[name].title), law.sources[name].ref)) for name in named]
     return join([table(say("law.sources"), columns, rows), paragraph(say("law.not-checked"))])

@@ -1,0 +1,123 @@
+"""One value of an inventory into what its field wants: a text, a day, a country; what does not fit is a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeAlias
+
+from onward.finding import Finding, Span
+from onward.records.base import Ref
+from onward.records.values import Duration, is_country_shaped, parse_date
+from onward.source import Sequence, Table, did_you_mean, problem
+
+_BOOLEANS = {"true": True, "false": False}
+_REWRITTEN = {"true", "false", "yes", "no", "on", "off", "y", "n"}
+_NOWHERE = {"unknown", "global", "worldwide", ""}
+_GROUPS = {"EEA", "EU"}
+
+
+class Unfit(Exception):
+    """A value that does not fit its field; the finding is recorded already."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is gathered while records are read: findings, and the references to resolve at the end."""
+
+    findings: list[Finding] = field(default_factory=list)
+    references: list[tuple[Ref, str, Table | Sequence, Any, str]] = field(default_factory=list)
+    path: list[str] = field(default_factory=list)
+
+    def refuse(self, rule: str, span: Span, message: str, hint: str = "") -> Unfit:
+        """Record a finding at the current path; the caller raises what this returns."""
+        self.findings.append(problem(rule, span, ".".join(self.path), message, hint))
+        return Unfit()
+
+
+Convert: TypeAlias = Callable[[Reading, Any, "Table | Sequence", Any], Any]
+"""From a value, and where it stands in what, to what its field holds; raises Unfit for a value that does not fit."""
+
+
+def text_of(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> str:
+    """A text."""
+    if type(value) is str:
+        return value
+    raise reading.refuse("wrong-type", holder.span(key), f"expected a text, found {_called(value)}")
+
+
+def _called(value: Any) -> str:
+    return {Table: "a mapping", Sequence: "a list"}.get(type(value), f"`{value}`" if value is not None else "nothing")
+
+
+def _parsed(parse: Callable[[str], Any], expected: str) -> Convert:
+    def convert(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> Any:
+        text = text_of(reading, value, holder, key)
+        try:
+            return parse(text)
+        except (ValueError, KeyError):
+            raise reading.refuse("wrong-type", holder.span(key), f"`{text}` is not {expected}") from None
+
+    return convert
+
+
+def table_of(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> Table:
+    """A mapping."""
+    if type(value) is Table:
+        return value
+    raise reading.refuse("wrong-type", holder.span(key), f"expected a mapping, found {_called(value)}")
+
+
+SIMPLE: dict[Any, Convert] = {
+    str: text_of,
+    bool: _parsed(lambda text: _BOOLEANS[text], "`true` or `false`"),
+    int: _parsed(int, "a whole number"),
+    date: _parsed(parse_date, "a day as `2026-01-31`"),
+    Duration: _parsed(Duration.parse, "a duration of ISO 8601, as `P30D` or `PT48H`"),
+    dict: table_of,
+}
+"""Types that need nothing but the value."""
+
+
+def choice(words: tuple[str, ...]) -> Convert:
+    """One of these words."""
+    allowed = frozenset(words)
+
+    def convert(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> Any:
+        if type(value) is str and value in allowed:
+            return value
+        text = text_of(reading, value, holder, key)
+        hint = did_you_mean(text, list(words)) or f"one of {', '.join(words)}"
+        raise reading.refuse("wrong-type", holder.span(key), f"`{text}` is not a value of this field", hint)
+
+    return convert
+
+
+def identity(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> str:
+    """An id: small words joined by `-` or `.`."""
+    text = text_of(reading, value, holder, key)
+    words = text.replace(".", "-").split("-")
+    if all(word.isascii() and word.isalnum() and word == word.lower() for word in words):
+        return text
+    hint = "small letters and digits, joined by `-` or `.`"
+    raise reading.refuse("wrong-type", holder.span(key), f"`{text}` cannot be an id", hint)
+
+
+def country(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> str | None:
+    """A country of ISO 3166-1 or a subdivision, a group of countries, or where the customer chooses; None for no answer."""
+    text = text_of(reading, value, holder, key)
+    if (
+        (is_country_shaped(text) and text.lower() not in _REWRITTEN - {"no"})
+        or text in _GROUPS
+        or text == "customer-chosen"
+    ):
+        return text
+    if text.lower() in _NOWHERE:
+        return None
+    if text.lower() in _REWRITTEN:
+        message = f"`{text}` is what a tool made of a country code; a country is two capital letters"
+        raise reading.refuse("country-is-boolean", holder.span(key), message, "did you mean `NO` (Norway)?")
+    raise reading.refuse(
+        "wrong-type", holder.span(key), f"`{text}` is not a country code", "two capital letters of ISO 3166-1, as `DE`"
+    )

@@ -1,0 +1,66 @@
+"""A published text is not said in a language in which the organization publishes.
+
+## Why it matters
+
+The page in that language would have a hole that speaks another one. Who reads in that language is owed what the others are
+told: what a service does, what a right is, how to object.
+
+## How to fix
+
+Say it. The plain field is in the first of the organization's `languages`; every other one has its place in `translations`.
+The finding names every text of the record that is missing.
+
+```yaml
+organization: {id: acme, name: Acme, languages: [en, de]}
+purposes:
+  - id: billing
+    name: Billing
+    translations: {de: {name: Abrechnung}}
+```
+
+## Not a problem when
+
+The record is internal, or the text is the name of a company, a product or a cookie: such names are the same in every language.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.base import Record
+from onward.records.inventory import parts
+from onward.records.languages import languages_of, untold
+from onward.records.publication import published, visible
+from onward.world import World
+
+SEVERITY = Severity.ERROR
+KIND = Kind.RECORD
+SINCE = "0.1.0"
+LAW = ()
+_PROPER_NAMES = {"organization", "products", "subprocessors", "cookies"}
+"""Collections whose records' names are proper names."""
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each published record and language, with all the texts that are missing."""
+    for language in languages_of(world.inventory.organization)[1:]:
+        for record in world.inventory.records():
+            if published(record, "customer"):
+                missing = tuple(_missing(record, language))
+                if missing:
+                    yield _finding(record, language, missing)
+
+
+def _missing(record: Record, language: str) -> Iterator[tuple[str, Step]]:
+    for path, part in parts(record):
+        for name in untold(part, language):
+            proper = part is record and name == "name" and record.COLLECTION in _PROPER_NAMES
+            if not proper and visible(part, name, "customer"):
+                yield f"{path}.{name}".lstrip("."), Step(part.at(name), f"not said in `{language}`")
+
+
+def _finding(record: Record, language: str, missing: tuple[tuple[str, Step], ...]) -> Finding:
+    names = ", ".join(f"`{name}`" for name, _ in missing)
+    message = f"{record.subject} does not say in `{language}`: {names}"
+    hint = f"add it under `translations: {{{language}: …}}` beside the text"
+    steps = tuple(step for _, step in missing)
+    return Finding("translation-missing", record.subject, message, steps, language, hint, severity=SEVERITY)
