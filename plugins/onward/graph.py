@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from onward.finding import Step
 from onward.records.data import Flow
 from onward.records.inventory import ORGANIZATION, Inventory
-from onward.records.parties import Actor, Organization, Subprocessor, System
+from onward.records.parties import Actor, Organization, Subprocessor
+from onward.records.systems import System
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -9,8 +9,9 @@ from typing import Any
 
 from onward.finding import OnwardError
 from onward.records.inventory import Inventory
-from onward.records.parties import Subprocessor, System
+from onward.records.parties import Subprocessor
 from onward.records.safeguards import Location
+from onward.records.systems import System
 from onward.source import did_you_mean
 from onward.transfers.model import Transfer
 from onward.world import World

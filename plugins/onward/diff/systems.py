@@ -10,8 +10,8 @@ from onward.diff.kinds import ChangeKind
 from onward.diff.words import titles
 from onward.records.data import Flow
 from onward.records.levels import at_rest_level, transport_level
-from onward.records.parties import Store, System
 from onward.records.saying import say, told
+from onward.records.systems import Store, System
 from onward.world import World
 
 K = ChangeKind

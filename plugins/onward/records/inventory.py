@@ -10,7 +10,7 @@ from typing import Any, get_args, get_type_hints
 from onward.finding import Finding, Span, Step
 from onward.records.base import Part, Record
 from onward.records.data import DataCategory, DataSubject, Flow, Purpose
-from onward.records.parties import Actor, Organization, Product, Subprocessor, System
+from onward.records.parties import Actor, Organization, Product, Subprocessor
 from onward.records.promises import (
     Certification,
     Claim,
@@ -23,6 +23,7 @@ from onward.records.promises import (
 )
 from onward.records.reading import Reading
 from onward.records.shape import build
+from onward.records.systems import System
 from onward.source import Sequence, Table, did_you_mean, problem, read
 
 ORGANIZATION = "organization"

@@ -17,11 +17,9 @@ from onward.records.base import (
     PurposeRef,
     Record,
     Ref,
-    RetentionRef,
     Role,
     Spoken,
     VendorRef,
-    Visibility,
 )
 from onward.records.safeguards import Condition, Contract, Location, Participation, Safeguard
 from onward.records.values import Duration
@@ -198,44 +196,6 @@ class Actor(Record):
     regimes: tuple[str, ...] = ()
     subject_to: tuple[Subjection, ...] | None = None
     products: tuple[ProductRef, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy(Part):
-    """A further copy of stored data, such as a backup."""
-
-    SHORT: ClassVar[str] = "kind"
-    kind: str | None = None
-    at_rest: str | None = None
-    retention: RetentionRef | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Store(Part):
-    """Data that a system keeps, how it is encrypted and for how long."""
-
-    data: tuple[DataRef, ...] = ()
-    subjects: tuple[Annotated[str, Ref(("data_subjects",))], ...] = ()
-    at_rest: str | None = None
-    retention: RetentionRef | None = None
-    copies: tuple[Copy, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class System(Record):
-    """What the organization, or its customer, runs: the system *is* its operator's."""
-
-    COLLECTION: ClassVar[str] = "systems"
-    VISIBLE: ClassVar[Visibility] = "internal"
-    operator: Literal["organization", "customer"] = "organization"
-    products: tuple[ProductRef, ...] = ()
-    host: VendorRef | None = None
-    purposes: tuple[PurposeRef, ...] = ()
-    locations: tuple[Location, ...] = ()
-    collects: tuple[DataRef, ...] = ()
-    stores: tuple[Store, ...] = ()
-    measures: tuple[MeasureRef, ...] = ()
-    condition: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, Final, TypeVar
 
-from onward.records import data, parties, promises, safeguards
+from onward.records import data, parties, promises, safeguards, systems
 from onward.records.base import Evidence, Part, Record, Spoken, Translation, Unknown, Visibility
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, Inventory
 from onward.records.shape import yaml_name
@@ -57,9 +57,9 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
     parties.Feature: _fields("id name"),
     parties.Product: _fields("deployment plans regions features minimum_age"),
     parties.Actor: _fields("kind roles locations engaged_by regimes products", internal="subject_to"),
-    parties.Copy: _fields("kind at_rest retention"),
-    parties.Store: _fields("data subjects at_rest retention copies"),
-    parties.System: _fields("operator products host purposes locations collects stores measures condition"),
+    systems.Copy: _fields("kind at_rest retention"),
+    systems.Store: _fields("data subjects at_rest retention copies"),
+    systems.System: _fields("operator products host purposes locations collects stores measures condition"),
     parties.Announced: _fields("date channel notice", internal="evidence"),
     parties.Emergency: _fields(customer="reason contract_basis"),
     parties.Deleted: _fields(customer="date", internal="evidence"),

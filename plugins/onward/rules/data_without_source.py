@@ -22,7 +22,8 @@ The data is made by the system: list it under `collects`.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.records.parties import Subprocessor, System
+from onward.records.parties import Subprocessor
+from onward.records.systems import System
 from onward.world import World
 
 SEVERITY = Severity.WARNING

@@ -21,7 +21,8 @@ The country is recorded as unknown with an owner and a day; then `fact-unknown` 
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.records.parties import Subprocessor, System
+from onward.records.parties import Subprocessor
+from onward.records.systems import System
 from onward.world import World
 
 SEVERITY = Severity.ERROR

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.base import Record
 from onward.records.levels import at_rest_level
-from onward.records.parties import Copy, Store
+from onward.records.systems import Copy, Store
 from onward.world import World
 
 SEVERITY = Severity.ERROR

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from onward.graph import CUSTOMER, Link, PartyRecord, legal_entity
 from onward.law import Law
 from onward.records.inventory import ORGANIZATION, Inventory
-from onward.records.parties import Actor, Organization, Party, Subprocessor, System
+from onward.records.parties import Actor, Organization, Party, Subprocessor
 from onward.records.safeguards import Location, Safeguard
+from onward.records.systems import System
 from onward.transfers.hop import Carried, Case, Engagement, Hop
 
 Roles = tuple[str | None, str | None]

@@ -11,8 +11,9 @@ from onward.graph import PartyRecord
 from onward.law import Law
 from onward.records.base import Part
 from onward.records.inventory import ORGANIZATION, Inventory
-from onward.records.parties import Organization, Party, Subprocessor, System
+from onward.records.parties import Organization, Party, Subprocessor
 from onward.records.safeguards import Contract, Location, Participation, Safeguard
+from onward.records.systems import System
 
 
 class Carried(enum.StrEnum):

@@ -11,10 +11,11 @@ from onward.graph import Graph, Link, PartyRecord
 from onward.records.base import Record
 from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.languages import ENGLISH, spoken
-from onward.records.parties import Organization, Product, Subprocessor, System
+from onward.records.parties import Organization, Product, Subprocessor
 from onward.records.publication import shown
 from onward.records.safeguards import Location
 from onward.records.standing import Standing, Status, standings
+from onward.records.systems import System
 from onward.site.page import link
 from onward.site.pages._markup import Html, anchor, join, lines, listed, pill, pills, quiet
 from onward.transfers.model import Transfer

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from onward.graph import CUSTOMER, Link
 from onward.records.inventory import ORGANIZATION
-from onward.records.parties import Actor, Organization, Subprocessor, System
+from onward.records.parties import Actor, Organization, Subprocessor
 from onward.records.standing import Status, standings
+from onward.records.systems import System
 from onward.site.diagrams.model import Cluster, Diagram, Edge, Node
 from onward.site.diagrams.svg import slug
 from onward.site.page import link

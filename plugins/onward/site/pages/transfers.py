@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from onward.records.inventory import ORGANIZATION
-from onward.records.parties import System
+from onward.records.systems import System
 from onward.site.pages._edition import Edition
 from onward.site.pages._grounds import merged, outcome_pill, reliances
 from onward.site.pages._markup import Html, join, lines, listed, paragraph, quiet, record, sentence, table, tag
