@@ -1,16 +1,50 @@
-"""A built site on a port of this machine, as a plain web server gives it out."""
+"""A built site on a port of this machine, given out as a good web server does: compressed, with the site's own headers."""
 
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
+
+from playwright.sync_api import BrowserContext
+
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".atom", ".ics"}
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
+def headers(folder: Path) -> dict[str, str]:
+    """What `_headers` says of all paths."""
+    first, *lines = (folder / "_headers").read_text("utf-8").splitlines()
+    assert first == "/*"
+    return dict(line.strip().split(": ", 1) for line in lines)
+
+
+class Server(http.server.SimpleHTTPRequestHandler):
+    """Sends the site's headers with every answer, and texts compressed to whoever takes it."""
+
+    def end_headers(self) -> None:
+        for name, value in headers(Path(self.directory)).items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def send_head(self) -> io.BytesIO | IO[bytes] | None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
+        if path.suffix not in COMPRESSED or not path.is_file() or "gzip" not in self.headers["Accept-Encoding"]:
+            return super().send_head()
+        body = gzip.compress(path.read_bytes())
+        self.send_response(200)
+        for name, value in (("Content-Type", self.guess_type(str(path))), ("Content-Encoding", "gzip")):
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
+
     def log_message(self, *words: object) -> None:
         """Tests say what they found; the server need not."""
 
@@ -18,8 +52,15 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a folder while it is served, with a slash at its end."""
-    handler = functools.partial(Quiet, directory=str(folder))
+    handler = functools.partial(Server, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def at_home(context: BrowserContext, address: str, home: str) -> None:
+    """Lets a browser find at the site's own address what is served here: some of it depends on where it stands."""
+    context.route(
+        f"{home}**", lambda route: route.fulfill(response=route.fetch(url=address + route.request.url[len(home) :]))
+    )

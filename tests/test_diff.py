@@ -22,7 +22,7 @@ from onward.diff.kinds import MEANINGS, ChangeKind, tuning
 from onward.files import package_law
 from onward.finding import OnwardError
 from onward.law import Law
-from onward.notices import atom
+from onward.notices import Feed, atom
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
 from onward.world import World
@@ -207,7 +207,9 @@ def test_a_release_that_owes_a_notice_is_stopped(repository: Path) -> None:
 def test_the_feed_is_what_readers_of_feeds_expect(repository: Path) -> None:
     onward(repository, "notice", "draft", "--since", "HEAD~1")
     texts = {str(path): path.read_text("utf-8") for path in (repository / "docs" / "notices").glob("*.md")}
-    feed = ET.fromstring(atom.render(read_notices(texts), "A & B <Trust>", "Opsient", "https://trust.example.com/"))
+    feed = ET.fromstring(
+        atom.render(read_notices(texts), Feed("A & B <Trust>", "Opsient", "https://trust.example.com/"))
+    )
     space = "{http://www.w3.org/2005/Atom}"
     assert feed.tag == f"{space}feed"
     assert {child.tag.removeprefix(space) for child in feed} >= {"id", "title", "updated", "author", "link", "entry"}

@@ -23,6 +23,7 @@ CASES = {
 }
 DRAWN = [name for name, case in CASES.items() if "diagram" in case]
 SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}"
 
 
 def _diagram(case: dict[str, Any]) -> Diagram:
@@ -57,7 +58,7 @@ def test_everything_is_drawn_once(name: str, drawer: Drawer) -> None:
 def test_texts_and_links(name: str, drawer: Drawer) -> None:
     diagram = _diagram(CASES[name]["diagram"])
     root = ET.fromstring(finish(diagram, drawer.draw(to_dot(diagram))))
-    links = {(link.get("href"), link.get("aria-label")) for link in root.iter(f"{SVG}a")}
+    links = {(link.get(f"{XLINK}href"), link.get("aria-label")) for link in root.iter(f"{SVG}a")}
     assert links == {tuple(link) for link in CASES[name]["links"]}
     shown = " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
     assert [text for text in CASES[name]["texts"] if text not in shown] == []

@@ -22,7 +22,8 @@ from onward.rules import all_rules
 
 LAYERS = {
     "doors": "cli site/plugin site/inputs site/config",
-    "words": "formats notices interchange site site/pages site/diagrams site/page site/views site/html",
+    "words": "formats notices interchange site site/pages site/diagrams site/page site/views site/html site/shell"
+    " site/policy site/resources",
     "answers": "lint diff claims calendar whatif",
     "rules": "rules",
     "world": "world transfers",

@@ -5,10 +5,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping
+from datetime import date
+from types import ModuleType
 
+from onward.notices.feed import Feed
 from onward.records.published import Published, latest, read_notices
 
-__all__ = ["Published", "concerning", "feeds", "latest", "published"]
+__all__ = ["Feed", "Published", "channels", "concerning", "feeds", "latest", "pending", "published"]
 
 
 def published(texts: Mapping[str, str]) -> tuple[Published, ...]:
@@ -21,8 +24,19 @@ def concerning(notices: Iterable[Published], product: str) -> tuple[Published, .
     return tuple(one for one in notices if not one.front.products or product in one.front.products)
 
 
-def feeds(notices: tuple[Published, ...], title: str, author: str, site_url: str) -> dict[str, str]:
-    """Every channel that is a file of the site, by its name there: feeds and the calendar. `site_url` ends with a slash."""
+def pending(notices: Iterable[Published], day: date) -> tuple[Published, ...]:
+    """The notices that are out and whose changes have not taken effect before this day, the latest first."""
+    return tuple(one for one in notices if one.front.effective and one.front.announced <= day <= one.front.effective)
+
+
+def channels() -> dict[str, ModuleType]:
+    """Every channel that is a file of the site, by its name: feeds and the calendar."""
     names = sorted(found.name for found in pkgutil.iter_modules(__path__))
-    channels = (importlib.import_module(f"{__name__}.{name}") for name in names)
-    return {one.NAME: one.render(notices, title, author, site_url) for one in channels if hasattr(one, "NAME")}
+    members = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
+    return {name: member for name, member in members.items() if hasattr(member, "SUFFIX")}
+
+
+def feeds(notices: tuple[Published, ...], feed: Feed) -> dict[str, str]:
+    """What each channel says of the notices that concern the feed's product, by the file's name in the site."""
+    found = concerning(notices, feed.product) if feed.product else notices
+    return {feed.name(one.SUFFIX): one.render(found, feed) for one in channels().values()}

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onward.interchange.ics import Event, calendar
+from onward.notices.feed import Feed
 from onward.records.published import Published
 from onward.words import words
 
-NAME = "notices.ics"
+SUFFIX = "ics"
+TYPE = "text/calendar"
 
 
-def render(notices: tuple[Published, ...], title: str, author: str, site_url: str) -> str:
-    """The whole calendar; `site_url` ends with a slash. The author is not part of it: it names no sender."""
-    return calendar((event for one in notices for event in _events(one, site_url)), title)
+def render(notices: tuple[Published, ...], feed: Feed) -> str:
+    """The whole calendar. The author is not part of it: it names no sender."""
+    return calendar((event for one in notices for event in _events(one, feed)), feed.title)
 
 
-def _events(one: Published, site_url: str) -> Iterator[Event]:
-    say, front = words(), one.front
-    url = f"{site_url}notices/{one.slug}/"
+def _events(one: Published, feed: Feed) -> Iterator[Event]:
+    say, front, url = words(feed.language), one.front, feed.page(one)
     if front.objection_until:
         told = say("notice.calendar.objection", title=front.title)
         yield Event(front.objection_until, told, f"{front.notice} objection", url, front.announced)

@@ -5,32 +5,34 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from onward.notices.atom import entry_id, summary
+from onward.notices.feed import Feed, summary
 from onward.records.published import Published
 
-NAME = "notices.json"
+SUFFIX = "json"
+TYPE = "application/feed+json"
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def render(notices: tuple[Published, ...], title: str, author: str, site_url: str) -> str:
-    """The whole feed; `site_url` ends with a slash."""
-    feed = {
+def render(notices: tuple[Published, ...], feed: Feed) -> str:
+    """The whole feed."""
+    told = {
         "version": _VERSION,
-        "title": title,
-        "home_page_url": site_url,
-        "feed_url": site_url + NAME,
-        "authors": [{"name": author}],
-        "items": [_item(one, site_url) for one in notices],
+        "title": feed.title,
+        "home_page_url": feed.home,
+        "feed_url": feed.address(SUFFIX),
+        "language": feed.language,
+        "authors": [{"name": feed.author}],
+        "items": [_item(one, feed) for one in notices],
     }
-    return json.dumps(feed, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(one: Published, site_url: str) -> dict[str, Any]:
+def _item(one: Published, feed: Feed) -> dict[str, Any]:
     front = one.front
     days = {"objection_until": front.objection_until, "effective": front.effective}
     return {
-        "id": entry_id(one, site_url),
-        "url": f"{site_url}notices/{one.slug}/",
+        "id": feed.entry_id(one),
+        "url": feed.page(one),
         "title": front.title,
         "content_text": summary(one),
         "date_published": f"{front.announced.isoformat()}T00:00:00Z",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from datetime import date
-from html import escape
+from html import escape, unescape
 
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_CELL_ENDS = re.compile(r"</(?:td|th|tr|dt|dd|li|div|caption)>")
+_ALIGNED = re.compile(r'<(t[hd]) style="text-align: (\w+);"')
+_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|!]")
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_SENTENCE = re.compile(r"[.!?](?= |$)")
+_LONGEST = 200
+_CELL_ENDS = re.compile(r"</(?:td|th|tr|dt|dd|li|div|caption)>|<br>|</span>(?=<)")
 
 
 def text(value: str) -> str:
@@ -20,24 +21,40 @@ def text(value: str) -> str:
     return escape(value, quote=True)
 
 
-def day(value: date) -> str:
-    """A day as people write it, with the machine's form beside it."""
-    return f'<time datetime="{value.isoformat()}">{value.day} {_MONTHS[value.month - 1]} {value.year}</time>'
+def line(value: object) -> str:
+    """A text or an HTML text in one line of Markdown, with nothing in it that is markup."""
+    flat = " ".join(unescape(_TAG.sub("", str(value))).split())
+    return _MARKUP.sub(r"\\\g<0>", flat)
+
+
+def first_words(content: str) -> str | None:
+    """What a page says of itself in a search engine's list: its first paragraph as text, up to the end of a sentence."""
+    for paragraph in _PARAGRAPH.findall(content):
+        flat = " ".join(unescape(_TAG.sub("", paragraph)).split())
+        if flat:
+            return text(flat if len(flat) <= _LONGEST else _shortened(flat))
+    return None
+
+
+def _shortened(flat: str) -> str:
+    ends = [match.end() for match in _SENTENCE.finditer(flat[: _LONGEST + 1])]
+    return flat[: ends[-1]].strip() if ends else flat[:_LONGEST].rpartition(" ")[0] + " …"
 
 
 def spaced(block: str) -> str:
-    """A block with a line's end after each cell, so that the search does not run the words of two cells together."""
+    """A block with a line's end after each cell and line, so that the search does not run the words of two together."""
     return _CELL_ENDS.sub(lambda match: f"{match[0]}\n", block)
 
 
 def regions(content: str) -> str:
-    """Tables of Markdown inside regions that scroll and take the keyboard's focus, so that they fit a phone."""
+    """Tables of Markdown inside regions that scroll and take the keyboard's focus, so that they fit a phone; no styles inside."""
     number = itertools.count(1)
 
     def region(match: re.Match[str]) -> str:
+        aligned = _ALIGNED.sub(r'<\1 class="ow-align-\2"', match[1])
         return (
             f'<div class="ow-table" role="region" tabindex="0" aria-label="Table {next(number)} of this page">'
-            f'<table class="ow-rows">{match[1]}</table></div>'
+            f'<table class="ow-rows">{aligned}</table></div>'
         )
 
     return _TABLE.sub(region, content)

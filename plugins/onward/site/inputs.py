@@ -9,9 +9,9 @@ from pathlib import Path
 from onward import lint
 from onward.cli.load import load
 from onward.finding import Finding, OnwardError, Severity
-from onward.notices import atom
-from onward.site import pages
+from onward.site import pages, resources, shell
 from onward.site.page import Block, Page
+from onward.site.pages._edition import edition
 from onward.world import World
 
 
@@ -35,15 +35,15 @@ def view_of(world: World, audience: str, language: str, name: str, options: Mapp
     return pages.view(world, name, options, audience, language)
 
 
-def feed_of(world: World, title: str, site_url: str) -> tuple[str, str]:
-    """The name and the text of the feed of notices."""
-    ours = world.inventory.organization
-    return atom.NAME, atom.render(world.notices, title, ours.title if ours else title, site_url)
+def resources_of(world: World, audience: str, title: str, url: str | None, language: str) -> dict[str, str]:
+    """What machines fetch from the site, by path: feeds, calendars, the inventory, where to report a vulnerability."""
+    return resources.resources(resources.Site(edition(world, audience, language), title, url))
 
 
-def law_as_of(world: World) -> date:
-    """The day on which the law data was last reviewed."""
-    return world.law.as_of
+def shell_of(world: World, audience: str, title: str, url: str | None, language: str) -> dict[str, object]:
+    """What stands around every page: the words, the day, the state of the law, changes that are pending, the feeds."""
+    site = resources.Site(edition(world, audience, language), title, url)
+    return shell.around(site)
 
 
 def listing(findings: Iterable[Finding]) -> str:

@@ -16,8 +16,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
+from onward.files import write_all, write_text
 from onward.finding import OnwardError
-from onward.site import html, inputs, views
+from onward.site import html, inputs, policy, views
 from onward.site.config import OnwardConfig
 from onward.site.diagrams.dot import to_dot
 from onward.site.diagrams.figure import figure
@@ -28,8 +29,9 @@ from onward.words import Words, words
 from onward.world import World
 
 _HERE = FilePath(__file__).parent
-_STYLES = "assets/onward/onward.css"
-_SCRIPTS = ("choice.js", "tables.js")
+_ASSETS = {f"assets/onward/{path.name}": path for path in sorted((_HERE / "assets").glob("*.*s"))}
+"""Stylesheets and scripts, by their paths in the site; every page loads them in this order."""
+_TEMPLATES = {"robots.txt", "llms.txt"}
 
 
 class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
@@ -41,9 +43,11 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     blocks: dict[str, Mapping[str, Block]]
     nav: Navigation
     drawer: Drawer | None = None
+    served: bool = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Tells MkDocs to keep this object from one build of `serve` to the next."""
+        """Tells MkDocs to keep this object from one build of `serve` to the next, which adds a script of its own."""
+        self.served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds what the site looks like, and what `serve` has to watch. PluginError for a language without words."""
@@ -53,8 +57,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(f"{error}; name one as `language` of the plugin") from error
         at = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(at, str(_HERE / "templates"))
-        config.extra_css = [_STYLES, *config.extra_css]
-        config.extra_javascript = [*map(_script, _SCRIPTS), *config.extra_javascript]
+        config.extra_css = [*(one for one in _ASSETS if one.endswith(".css")), *config.extra_css]
+        config.extra_javascript = [*(_module(one) for one in _ASSETS if one.endswith(".js")), *config.extra_javascript]
+        config.theme.static_templates.update(_TEMPLATES)
         inventory = self._inventory(config)
         config.watch.extend(str(path) for path in (inventory, inventory.parent / "law") if path.is_dir())
         return config
@@ -68,17 +73,17 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
                 page.path: page for page in inputs.pages_of(self.world, self.config.audience, self.say.language)
             }
             self._draw_ahead(config)
+            texts = inputs.resources_of(self.world, *self._identity(config))
         except OnwardError as error:
             raise PluginError(str(error)) from error
         self.blocks = {}
-        for path, page in self.pages.items():
-            if files.get_file_from_path(path) is None:
-                files.append(_generated(config, path, content=page.markdown))
-        if config.site_url:
-            name, feed = inputs.feed_of(self.world, config.site_name, config.site_url)
-            files.append(_generated(config, name, content=feed))
-        for asset in (_STYLES, *(_asset(name) for name in _SCRIPTS)):
-            files.append(_generated(config, asset, abs_src_path=str(_HERE / "assets" / FilePath(asset).name)))
+        texts |= {path: page.markdown for path, page in self.pages.items()}
+        made = [_generated(config, path, content=text) for path, text in texts.items()]
+        made += [_generated(config, path, abs_src_path=str(source)) for path, source in _ASSETS.items()]
+        for file in made:
+            there = files.get_file_from_path(file.src_uri)
+            if there is None or there.inclusion is InclusionLevel.EXCLUDED:
+                files.append(file)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -94,6 +99,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             self._introduce(page, self.pages[path])
             self.blocks[path] = self.pages[path].blocks
             return markdown
+        page.meta.update((key, html.text(str(page.meta[key]))) for key in ("title", "description") if key in page.meta)
         skipped = page.file.content_string.count("\n") - markdown.count("\n")
         file = FilePath(page.file.abs_src_path or path)
         name = file.relative_to(FilePath.cwd()) if file.is_relative_to(FilePath.cwd()) else file
@@ -108,15 +114,14 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         path = page.file.src_uri
 
         def address(target: str) -> str:
-            file = files.get_file_from_path(target)
-            if file is None:
-                raise OnwardError(f"a block links to {target!r}, which is not in this site")
-            return file.url_relative_to(page.file)
+            return _file(files, target).url_relative_to(page.file)
 
         try:
             ready = {
                 name: html.spaced(resolve(self._html(block), address)) for name, block in self.blocks[path].items()
             }
+            if "description" not in page.meta and (first := html.first_words(content)):
+                page.meta["description"] = first
             return fill(html.regions(content), ready)
         except OnwardError as error:
             raise PluginError(f"{path}: {error}") from error
@@ -133,12 +138,27 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Tells the templates the day, the state of the law and the audience."""
-        law = inputs.law_as_of(self.world)
-        env.globals["onward"] = {
-            "day": html.day(self.config.judged_on()), "law": html.day(law), "audience": self.config.audience,
-        }  # fmt: skip
+        """Tells the templates what stands around every page."""
+        env.filters.update(line=html.line, page=lambda path: _file(files, path).url)
+        around = inputs.shell_of(self.world, *self._identity(config))
+        env.globals["onward"] = {**around, "policy": None if self.served else policy.PLACE}
         return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes the policy that names every script of the site: into each page, and for the servers that send headers."""
+        if self.served:
+            return
+        site = FilePath(config.site_dir)
+        pages = sorted(site.rglob("*.html"))
+        allowed = policy.policy(one for page in pages for one in policy.hashes(page.read_text("utf-8")))
+        for page in pages:
+            write_text(page, page.read_text("utf-8").replace(policy.PLACE, allowed))
+        write_all(site, policy.files(policy.headers(allowed, (config.site_url or "").startswith("https:"))))
+
+    def _identity(self, config: MkDocsConfig) -> tuple[str, str, str | None, str]:
+        """Whom the site is for, its name, its address with a slash at the end, and its language."""
+        url = config.site_url.rstrip("/") + "/" if config.site_url else None
+        return self.config.audience, config.site_name, url, config.theme["language"]
 
     def _inventory(self, config: MkDocsConfig) -> FilePath:
         return FilePath(config.config_file_path).parent / self.config.inventory
@@ -170,13 +190,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         )
 
 
-def _asset(name: str) -> str:
-    return f"assets/onward/{name}"
-
-
-def _script(name: str) -> ExtraScriptValue:
+def _module(path: str) -> ExtraScriptValue:
     """A script that the page loads as a module, after everything else."""
-    found = ExtraScriptValue(_asset(name))
+    found = ExtraScriptValue(path)
     found["type"] = "module"
     return found
 
@@ -185,3 +201,11 @@ def _generated(config: MkDocsConfig, path: str, content: str | None = None, abs_
     if content is not None:
         return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
     return File.generated(config, path, abs_src_path=abs_src_path or "", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _file(files: Files, path: str) -> File:
+    """A page or another file of the site, by its path. PluginError where there is none."""
+    file = files.get_file_from_path(path)
+    if file is None:
+        raise PluginError(f"something leads to {path!r}, which is not in this site")
+    return file

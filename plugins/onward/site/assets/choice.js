@@ -29,9 +29,10 @@ export function choose(values, replace = false) {
 
 /** Links within the site take along what concerns the reader, as soon as one is about to be followed. */
 function carry(event) {
-  const link = event.target instanceof Element && event.target.closest("a[href]");
-  if (!link || link.hasAttribute("download")) return;
-  const address = new URL(link.getAttribute("href"), document.baseURI);
+  const link = event.target instanceof Element && event.target.closest("a");
+  const named = link && ["href", "xlink:href"].find((name) => link.hasAttribute(name)); // diagrams have the second
+  if (!named || link.hasAttribute("download")) return;
+  const address = new URL(link.getAttribute(named), document.baseURI);
   const here = choice();
   if (address.origin !== location.origin) return;
   const names = address.pathname === location.pathname && address.hash ? [...here.keys()] : CARRIED;
@@ -39,7 +40,7 @@ function carry(event) {
     if (here.get(name)) address.searchParams.set(name, here.get(name));
     else address.searchParams.delete(name);
   }
-  link.setAttribute("href", address);
+  link.setAttribute(named, address);
 }
 
 for (const event of ["pointerdown", "click"]) document.addEventListener(event, carry, { capture: true });

@@ -79,13 +79,16 @@ def _dress(group: ET.Element, diagram: Diagram, letter: str, name: str, classes:
 
 
 def _link(group: ET.Element, url: str | None, name: str) -> None:
-    """Everything in the group inside one link that bears the name; without a safe address, the name alone."""
+    """Everything in the group inside one link that bears the name; without a safe address, the name alone.
+
+    The address stands in `xlink:href`: a theme that sets `href` anew on all that have one would fail on these.
+    """
     holder, address = group, safe_url(url)
     if address:
         children = list(group)
         for child in children:
             group.remove(child)
-        holder = ET.SubElement(group, f"{_SVG}a", {"href": address, "aria-label": name})
+        holder = ET.SubElement(group, f"{_SVG}a", {"xlink:href": address, "aria-label": name})
         holder.extend(children)
     title = ET.Element(f"{_SVG}title")
     title.text = name
@@ -127,7 +130,7 @@ def _opening(root: ET.Element, diagram: Diagram) -> str:
     title, desc = ET.Element("title", id=f"{prefix}-title"), ET.Element("desc", id=f"{prefix}-desc")
     title.text, desc.text = diagram.title, description
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="ow-svg" role="{"group" if linked else "img"}" '
+        f'<svg xmlns="{_SVG[1:-1]}" xmlns:xlink="{_XLINK[1:-1]}" class="ow-svg" role="{"group" if linked else "img"}" '
         f'aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc" width="{width}" height="{height}" '
         f"viewBox={quoteattr(root.get('viewBox', ''))}>"
         + ET.tostring(title, encoding="unicode") + ET.tostring(desc, encoding="unicode")

@@ -155,13 +155,18 @@ def _marked(match: re.Match[str]) -> Html:
 
 def reachable(text: str | None) -> Html | None:
     """An address as a link: a page, or a mailbox; anything else as it is."""
-    if not text:
-        return None
-    words = text.strip()
+    found = address(text)
+    if text is None or found is None:
+        return join([text.strip()]) if text else None
+    return anchor(found, text.strip(), class_="ow-nowrap" if found.startswith("mailto:") else None)
+
+
+def address(text: str | None) -> str | None:
+    """The address behind words that are nothing else: of a page, or of a mailbox."""
+    words = (text or "").strip()
     if words.startswith(("https://", "http://")):
-        return anchor(words, words)
-    plain_mail = _MAILBOX.fullmatch(words) is not None
-    return anchor(f"mailto:{words}", words, class_="ow-nowrap") if plain_mail else join([words])
+        return safe_url(words) if len(words.split()) == 1 else None
+    return f"mailto:{words}" if _MAILBOX.fullmatch(words) else None
 
 
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)

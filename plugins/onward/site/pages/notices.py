@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from onward.notices import concerning
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
-from onward.site.page import link
+from onward.site.page import Page, link, placeholder, plain
 from onward.site.pages._edition import Edition
 from onward.site.pages._markup import Html, Row, anchor, join, paragraph, prose, record, table
 from onward.site.pages.summary import changes
@@ -21,10 +22,19 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     return join(parts[name](edition) for name in chosen)
 
 
+def pages(edition: Edition) -> list[Page]:
+    """The archive: every notice that was published, and what is promised."""
+    say = edition.say
+    text = f"{plain(say('notices.archive-text'))}{placeholder('published')}## {say('notices.promise')}{placeholder('promise')}"
+    blocks = {"published": published(edition), "promise": _promise(edition)}
+    description = say("notices.archive-text")
+    return [Page("notices/index.md", say("notices.archive"), description, text, blocks, say("nav.changes"))]
+
+
 def published(edition: Edition, product: str = "") -> Html:
     """The notices that were published, the latest first; those that concern a product, where one is named."""
     say, every = edition.say, edition.world.notices
-    found = [one for one in every if not product or not one.front.products or product in one.front.products]
+    found = concerning(every, product) if product else every
     columns = [say(f"notice.columns.{name}") for name in ("announced", "what", "until", "effective")]
     rows: list[Row] = [
         (

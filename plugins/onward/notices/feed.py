@@ -1,0 +1,51 @@
+"""What every channel that is a file of the site has in common: whose it is, where it stands, what it is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from onward.records.published import Published
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The notices of a site, or those of one of its products; `site_url` ends with a slash."""
+
+    title: str
+    author: str
+    site_url: str
+    product: str | None = None
+    language: str = "en"
+
+    def name(self, suffix: str) -> str:
+        """Its file in the site: `notices.atom`, `notices/cloud.atom` for a product."""
+        return f"notices/{self.product}.{suffix}" if self.product else f"notices.{suffix}"
+
+    def address(self, suffix: str) -> str:
+        """Where its file is to be fetched."""
+        return f"{self.site_url}{self.name(suffix)}"
+
+    @property
+    def home(self) -> str:
+        """The page that tells people the same: the archive of notices."""
+        return f"{self.site_url}notices/"
+
+    def page(self, one: Published) -> str:
+        """The page of a notice."""
+        return f"{self.site_url}notices/{one.slug}/"
+
+    def entry_id(self, one: Published) -> str:
+        """The name of an entry in every feed, for good: a tag URI (RFC 4151) of the site, the day and the notice."""
+        host = urlsplit(self.site_url).hostname or "localhost"
+        return f"tag:{host},{one.front.announced.isoformat()}:{one.front.notice}"
+
+
+def summary(one: Published) -> str:
+    """The notice in three sentences: what, until when one may object, from when."""
+    told = [one.front.title + "."]
+    if one.front.objection_until:
+        told.append(f"Objections until {one.front.objection_until.isoformat()}.")
+    if one.front.effective:
+        told.append(f"Takes effect on {one.front.effective.isoformat()}.")
+    return " ".join(told)

@@ -1,0 +1,66 @@
+"""What stands around every page: words, day, state of the law, changes that are pending, the feeds to follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from onward.notices import Published, channels, pending
+from onward.site.html import text
+from onward.site.pages._edition import Edition
+from onward.site.pages._markup import Html, tag
+from onward.site.resources import Site
+from onward.site.resources.feeds import kinds
+
+_ANNOUNCED = 2
+"""More changes than this at once are told by their number, and by a link to the archive."""
+
+
+def around(site: Site) -> dict[str, object]:
+    """The values by the names that templates use; texts are escaped."""
+    edition = site.edition
+    told = sorted(pending(edition.world.notices, edition.world.today), key=lambda one: one.front.effective or date.max)
+    ours = edition.organization
+    return {
+        "say": edition.say,
+        "audience": edition.audience,
+        "day": _day(edition, edition.world.today),
+        "law": _day(edition, edition.world.law.as_of),
+        "owner": text(ours.title) if ours else "",
+        "pending": [_pending(edition, one) for one in told[:_ANNOUNCED]],
+        "more_pending": len(told[_ANNOUNCED:]),
+        "feeds": list(_feeds(site)),
+    }
+
+
+def _day(edition: Edition, day: date) -> Html:
+    return tag("time", edition.say.day(day), datetime=day.isoformat())
+
+
+def _pending(edition: Edition, one: Published) -> dict[str, object]:
+    """A notice whose changes have not taken effect: what, until when one may object, from when, for which products."""
+    say, front = edition.say, one.front
+    told = []
+    if front.objection_until:
+        key = "until" if edition.world.today <= front.objection_until else "was-until"
+        told.append(say(f"banner.{key}", day=say.day(front.objection_until)))
+    if front.effective:
+        told.append(say("banner.effective", day=say.day(front.effective)))
+    return {
+        "title": text(front.title),
+        "page": f"notices/{one.slug}.md",
+        "dates": text(" ".join(told)),
+        "products": text(" ".join(front.products)),
+    }
+
+
+def _feeds(site: Site) -> Iterator[dict[str, str]]:
+    for feed in kinds(site):
+        for name, channel in channels().items():
+            yield {
+                "path": feed.name(channel.SUFFIX),
+                "type": channel.TYPE,
+                "title": text(feed.title),
+                "kind": text(site.edition.say(f"follow.{name}")),
+                "product": text(feed.product or ""),
+            }
