@@ -24,7 +24,7 @@ LAYERS = {
     "doors": "cli site/plugin site/inputs site/config",
     "words": "formats notices interchange site site/pages site/diagrams site/page site/views site/html site/shell"
     " site/policy site/resources",
-    "answers": "lint diff claims calendar whatif",
+    "answers": "lint diff claims calendar whatif history",
     "rules": "rules",
     "world": "world transfers",
     "nouns": "graph law observe records catalogue words",

@@ -12,6 +12,7 @@ from onward.finding import OnwardError
 
 ENDINGS = (".yml", ".yaml")
 OVERLAY = "law"
+NOTICES = "docs/notices"
 
 
 def read_folder(folder: Path) -> dict[str, str]:
@@ -31,7 +32,7 @@ def read_overlay(inventory: Path) -> dict[str, str]:
 
 def read_notices(inventory: Path) -> dict[str, str]:
     """The pages in `docs/notices` beside the inventory; empty where there are none."""
-    folder = inventory.parent / "docs" / "notices"
+    folder = inventory.parent / NOTICES
     return {shown(path): read_text(path) for path in sorted(folder.glob("*.md"))} if folder.is_dir() else {}
 
 

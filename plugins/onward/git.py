@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 import subprocess
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from onward.files import ENDINGS, shown
+from onward.files import ENDINGS, NOTICES, OVERLAY, shown
 from onward.finding import OnwardError
 
 
@@ -14,15 +18,94 @@ def read(folder: Path, revision: str, missing_ok: bool = False, endings: tuple[s
 
     Files with other `endings` where those are asked for.
     """
-    top = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
-    commit = _commit(folder, revision)
-    inside = Path(_real(folder)).relative_to(top).as_posix()
+    top, commit = _top(folder), _commit(folder, revision)
+    inside = _inside(folder, top)
+    found = _below(top, commit, inside, shown(folder), endings)
+    if not found and not missing_ok:
+        raise OnwardError(f"revision `{revision}` has no YAML file below `{inside}`")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit that touches an inventory, the day on which it was made where it was made, and the folder's name then."""
+
+    id: str
+    day: date
+    inside: str
+
+
+def history(folder: Path) -> tuple[Commit, ...]:
+    """The first-parent commits that touch an inventory, or the law and the notices beside it, the oldest first.
+
+    A folder that was renamed is followed. OnwardError where there is no history, or only a part of it.
+    """
+    top = _top(folder)
+    if _run(top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+        raise OnwardError(
+            "the history is shallow, and would tell a part of the story: fetch all of it (`fetch-depth: 0`)"
+        )
+    found: list[Commit] = []
+    inside: str | None = _inside(folder, top)
+    start = _commit(folder, "HEAD")
+    while inside is not None:
+        touching = _touching(top, start, inside)
+        found += touching
+        inside, start = _called_before(top, touching[-1]) if touching else (None, start)
+    if not found:
+        raise OnwardError(f"no commit holds the folder `{shown(folder)}`")
+    return tuple(reversed(found))
+
+
+def read_commit(folder: Path, commit: Commit, beside: str = "", endings: tuple[str, ...] = ENDINGS) -> dict[str, str]:
+    """The files of an inventory in a commit, or those of a folder `beside` it, under the names that they would have today."""
+    if beside and commit.inside == ".":
+        return {}
+    inside = posixpath.join(posixpath.dirname(commit.inside), beside) if beside else commit.inside
+    return _below(_top(folder), commit.id, inside, shown(folder.parent / beside if beside else folder), endings)
+
+
+def _touching(top: Path, start: str, inside: str) -> list[Commit]:
+    """From the newest back to the one that first has the folder."""
+
+    def log(*paths: str) -> list[str]:
+        return _git(top, "log", "--first-parent", "--format=%H %cs", start, "--", *paths).decode().splitlines()
+
+    born = log(inside)[-1:]
+    lines = log(inside, *(posixpath.join(posixpath.dirname(inside), name) for name in (OVERLAY, NOTICES)))
+    until = lines.index(born[0]) + 1 if born else 0
+    return [Commit(line[:-11], date.fromisoformat(line[-10:]), inside) for line in lines[:until]]
+
+
+def _called_before(top: Path, first: Commit) -> tuple[str | None, str]:
+    """The folder from which most files came into the first commit that has it, and the commit before; None for neither."""
+    before = f"{first.id}^"
+    if _run(top, "rev-parse", "--verify", "--quiet", before).returncode or first.inside == ".":
+        return None, before
+    told = _git(top, "diff-tree", "-r", "-M", "-z", "--diff-filter=R", "--name-status", before, first.id)
+    words = told.decode("utf-8", "surrogateescape").split("\0")
+    came = Counter(
+        old.removesuffix(new.removeprefix(first.inside))
+        for old, new in zip(words[1::3], words[2::3], strict=False)
+        if new.startswith(f"{first.inside}/") and old.endswith(new.removeprefix(first.inside))
+    )
+    return (came.most_common(1)[0][0] if came else None), before
+
+
+def _top(folder: Path) -> Path:
+    return Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
+
+
+def _inside(folder: Path, top: Path) -> str:
+    return _real(folder).relative_to(top).as_posix()
+
+
+def _below(top: Path, commit: str, inside: str, label: str, endings: tuple[str, ...]) -> dict[str, str]:
+    """The files with one of these endings below a folder in a commit; empty where it has none."""
     listed = _git(top, "ls-tree", "-r", "-z", commit, "--", f"{inside}/" if inside != "." else ".")
     paths = (line.partition("\t")[2] for line in listed.decode("utf-8", "surrogateescape").split("\0") if line)
     wanted = sorted(path for path in paths if path.endswith(endings) and not _hidden(path, inside))
-    if not wanted and not missing_ok:
-        raise OnwardError(f"revision `{revision}` has no YAML file below `{inside}`")
-    return _texts(top, commit, wanted, shown(folder), inside)
+    return _texts(top, commit, wanted, label, inside)
 
 
 def commit_date(folder: Path, revision: str) -> str:

@@ -95,11 +95,12 @@ def _markdown(changes: Changes) -> list[str]:
     if not changes.of:
         return ["No changes."]
     rows = [
-        f"| {'yes' if one.material else 'no'} | {one.kind.value} | {_cell(one.sentence + _sure(one))} |"
+        f"| {'yes' if one.material else 'no'} | {one.kind.value} | {cell(one.sentence + _sure(one))} |"
         for one in changes.of
     ]
     return ["| Material | Kind | Change |", "|---|---|---|", *rows]
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """A text in one cell of a Markdown table."""
     return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")

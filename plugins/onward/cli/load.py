@@ -42,12 +42,24 @@ def load(inventory: Path, day: date, revision: str | None = None, missing_ok: bo
 
         texts = git.read(inventory, revision, missing_ok)
         overlay = git.read(inventory.parent / files.OVERLAY, revision, missing_ok=True)
-        pages = git.read(inventory.parent / "docs" / "notices", revision, missing_ok=True, endings=(".md",))
+        pages = git.read(inventory.parent / files.NOTICES, revision, missing_ok=True, endings=(".md",))
+    return judged(texts, overlay, pages, day, files.shown(inventory))
+
+
+def judged(
+    texts: dict[str, str],
+    overlay: dict[str, str],
+    pages: dict[str, str],
+    day: date,
+    folder: str,
+    law: Law | None = None,
+) -> Loaded:
+    """Judge what was read: the inventory, the law and the notices beside it; `law` where it is read already."""
     collecting = gc.isenabled()
     gc.disable()  # the reader makes many small objects and no cycles: collecting would only walk them
     try:
-        law = _law(day, overlay)
-        records, findings = read_inventory(texts, files.shown(inventory))
+        law = law or law_of(day, overlay)
+        records, findings = read_inventory(texts, folder)
         world = World.of(records, law, read_notices(pages), _material())
     finally:
         if collecting:
@@ -55,7 +67,8 @@ def load(inventory: Path, day: date, revision: str | None = None, missing_ok: bo
     return Loaded(world, (*law.findings, *findings), {**texts, **overlay, **pages})
 
 
-def _law(day: date, overlay: dict[str, str]) -> Law:
+def law_of(day: date, overlay: dict[str, str]) -> Law:
+    """The law of a day with a project's own entries and policy."""
     texts = files.package_law()
     return Law.read(texts, day, overlay, checked(settings().policy, texts["law/policy.yml"]))
 

@@ -12,7 +12,7 @@ from onward.diff.model import Change, Changes
 from onward.records.inventory import COLLECTIONS
 from onward.world import World
 
-__all__ = ["Change", "Changes", "compare"]
+__all__ = ["Change", "Changes", "compare", "public_changes"]
 
 _LEFT_OUT = ("objections",)
 
@@ -42,6 +42,26 @@ def compare(old: World, new: World) -> Changes:
             )
         )
     )
+
+
+def public_changes(old: World, new: World) -> Changes:
+    """The changes as the public may read them; a record that is merely shown or hidden now has none."""
+    real = {(one.kind, one.subject, one.field) for one in compare(old, new).of}
+    hidden = _hidden(old) | _hidden(new)
+    return Changes(
+        tuple(
+            one
+            for one in compare(old.seen_by("public"), new.seen_by("public")).of
+            if (one.kind, one.subject, one.field) in real
+            and not hidden & {*(one.before or "").split(", "), *(one.after or "").split(", ")}
+        )
+    )
+
+
+def _hidden(world: World) -> set[str]:
+    """Ids of records of which the public may not know."""
+    shown = {one.subject for one in world.seen_by("public").inventory.records()}
+    return {one.id for one in world.inventory.records() if one.subject not in shown}
 
 
 def _records(old: World, new: World) -> Iterator[Change]:

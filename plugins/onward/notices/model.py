@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from onward.diff import compare
+from onward.diff import public_changes
 from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change
 from onward.notices.dates import Dates, informed, promised
@@ -69,32 +69,13 @@ class Notice:
         return tuple(item.vendor.id for item in self.items if _BEGINNINGS & {one.kind for one in item.changes})
 
 
-def public_changes(old: World, new: World) -> tuple[Change, ...]:
-    """The material changes as the public may read them; a record that is merely shown or hidden now has none."""
-    real = {(one.kind, one.subject, one.field) for one in compare(old, new).material}
-    found = compare(old.seen_by("public"), new.seen_by("public")).material
-    hidden = _hidden(old) | _hidden(new)
-    return tuple(
-        one
-        for one in found
-        if (one.kind, one.subject, one.field) in real
-        and not hidden & {*(one.before or "").split(", "), *(one.after or "").split(", ")}
-    )
-
-
-def _hidden(world: World) -> set[str]:
-    """Ids of records of which the public may not know."""
-    shown = {one.subject for one in world.seen_by("public").inventory.records()}
-    return {one.id for one in world.inventory.records() if one.subject not in shown}
-
-
 def drafts(old: World, new: World, announced: date, known: Collection[str] = ()) -> tuple[Notice, ...]:
     """One notice for each set of products that changes concern, so that nobody hears of what is not theirs.
 
     `known` are ids of changes that were announced before. OnwardError where a period is owed and none is promised.
     """
     groups: dict[tuple[str, ...], list[Change]] = {}
-    for one in public_changes(old, new):
+    for one in public_changes(old, new).material:
         if one.id not in known:
             groups.setdefault(tuple(sorted(one.products)), []).append(one)
     return tuple(_notice(old, new, announced, products, tuple(told)) for products, told in sorted(groups.items()))

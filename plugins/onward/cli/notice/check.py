@@ -48,10 +48,10 @@ def _check(world: World) -> int:
 
 def _check_since(args: argparse.Namespace, world: World) -> int:
     """With the history at hand: which material changes no notice names."""
-    from onward.notices.model import public_changes
+    from onward.diff import public_changes
 
     announced = {id_ for one in world.notices for id_ in one.front.changes}
-    owed = [one for one in public_changes(world_at(args, args.since), world) if one.id not in announced]
+    owed = [one for one in public_changes(world_at(args, args.since), world).material if one.id not in announced]
     for one in owed:
         print(f"{one.kind.value}  {one.subject}  {one.sentence}")
     if not owed:

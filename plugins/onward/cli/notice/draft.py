@@ -71,10 +71,11 @@ def _baseline(args: argparse.Namespace, world: World, facts: str) -> int:
 
 
 def _draft(args: argparse.Namespace, new: World, since: str) -> int:
-    from onward.notices.model import drafts, public_changes
+    from onward.diff import public_changes
+    from onward.notices.model import drafts
 
     old = world_at(args, since)
-    changes = public_changes(old, new)
+    changes = public_changes(old, new).material
     known = _known(old, new.notices, frozenset(one.id for one in changes), since)
     found = drafts(old, new, today(args), known)
     for notice in found:

@@ -1,0 +1,152 @@
+"""Every change of the list with its days: first published in git, announced, effective; and what they do not bear out.
+
+It follows the first-parent commits of the inventory, and says of a change
+
+  announced-before-published   that its day of announcement is earlier than the commit that first published it,
+  window-too-short             that it took effect sooner after it could be read than customers are promised,
+  change-without-notice        that no notice tells of it though customers must hear of it.
+
+What is past cannot be mended: `--since` looks at what was published from a day on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from onward.cli._options import add_format, add_inventory, day, inventory_of, today
+from onward.finding import OnwardError
+
+if TYPE_CHECKING:
+    from onward.git import Commit
+    from onward.history import Entry, History, Revision
+    from onward.world import World
+
+EXAMPLE = "onward history --since 2026-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A commit whose inventory cannot be read: what it changed is told with the next that can."""
+
+    commit: str
+    day: date
+    why: str
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    add_inventory(parser)
+    parser.add_argument("--since", metavar="DATE", type=day, help="only what was published on this day or later")
+    add_format(parser, "text", "json", "markdown")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the history; 1 where something in it is not borne out."""
+    from onward import git
+    from onward.history import History, tell
+
+    inventory = inventory_of(args)
+    read = [_read(inventory, one, today(args)) for one in git.history(inventory)]
+    told = tell(one for one in read if not isinstance(one, Unread))
+    unread = [one for one in read if isinstance(one, Unread)]
+    since = args.since or date.min
+    shown = History(told.first, tuple(one for one in told.entries if one.published >= since))
+    forms = {"json": _json, "markdown": _markdown, "text": _text}
+    print("\n".join(forms[args.format](shown, [one for one in unread if one.day >= since])))
+    return 1 if shown.flaws else 0
+
+
+def _read(inventory: Path, commit: Commit, last: date) -> Revision | Unread:
+    """A commit's world, on its own day."""
+    from onward.history import Revision
+
+    try:
+        return Revision(commit.id, commit.day, _world(inventory, commit, min(commit.day, last)))
+    except OnwardError as error:
+        return Unread(commit.id, commit.day, str(error))
+
+
+def _world(inventory: Path, commit: Commit, on: date) -> World:
+    from onward import files, git
+    from onward.cli.load import judged
+
+    texts = git.read_commit(inventory, commit)
+    overlay = git.read_commit(inventory, commit, files.OVERLAY)
+    pages = git.read_commit(inventory, commit, files.NOTICES, (".md",))
+    loaded = judged(texts, overlay, pages, on, files.shown(inventory))
+    errors = [one for one in loaded.findings if one.severity.rank == 0]
+    if errors:
+        first = errors[0]
+        raise OnwardError(f"{first.span.file}:{first.span.line}:{first.span.column}: {first.message}")
+    return loaded.world
+
+
+def _text(told: History, unread: list[Unread]) -> Iterator[str]:
+    yield f"{'published':10}  {'announced':10}  {'effective':10}  change"
+    if told.first:
+        count = len(told.first.world.seen_by("public").inventory.subprocessors)
+        yield f"{told.first.published}  {'-':10}  {'-':10}  the first list, of {count} vendors ({told.first.commit[:7]})"
+    for one in told.entries:
+        days = "  ".join(f"{day or '-'!s:10}" for day in (one.published, one.announced, one.effective))
+        yield f"{days}  {one.change.sentence} ({one.commit[:7]})"
+        for flaw in one.flaws:
+            yield f"  {flaw.rule}: {flaw.message}"
+            yield f"    help: {flaw.hint}"
+            yield f"    key: {flaw.key}"
+    yield from _not_read(unread)
+    yield f"{_count(len(told.entries), 'change')}, {_count(len(told.flaws), 'finding')}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _not_read(unread: list[Unread]) -> Iterator[str]:
+    for one in unread:
+        yield f"{one.day}: {one.commit[:7]} cannot be read; what it changed is told with the next: {one.why}"
+
+
+def _markdown(told: History, unread: list[Unread]) -> Iterator[str]:
+    from onward.cli.diff import cell
+
+    yield "| Published | Announced | Effective | Change | Commit | Findings |"
+    yield "|---|---|---|---|---|---|"
+    for one in told.entries:
+        flaws = ", ".join(flaw.rule for flaw in one.flaws)
+        days = f"{one.published} | {one.announced or '–'} | {one.effective}"
+        yield f"| {days} | {cell(one.change.sentence)} | {one.commit[:7]} | {flaws} |"
+    if unread:
+        yield ""
+        yield from (f"- {cell(line)}" for line in _not_read(unread))
+
+
+def _json(told: History, unread: list[Unread]) -> Iterator[str]:
+    first = told.first
+    document = {
+        "version": "onward-history/1",
+        "first": {"commit": first.commit, "published": first.published.isoformat()} if first else None,
+        "changes": [_entry(one) for one in told.entries],
+        "unread": [{"commit": one.commit, "published": one.day.isoformat(), "why": one.why} for one in unread],
+    }
+    yield json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _entry(one: Entry) -> dict[str, Any]:
+    from onward.cli.diff import as_json
+
+    return {
+        "commit": one.commit,
+        "published": one.published.isoformat(),
+        "announced": one.announced.isoformat() if one.announced else None,
+        "effective": one.effective.isoformat(),
+        "change": as_json(one.change),
+        "findings": [
+            {"rule": flaw.rule, "key": flaw.key, "message": flaw.message, "hint": flaw.hint} for flaw in one.flaws
+        ],
+    }

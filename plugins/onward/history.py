@@ -1,0 +1,214 @@
+"""What the history of an inventory says: every change of the list with the days on which it was announced, published, begun.
+
+A *flaw* is what a customer could hold against the list: a day of announcement before anything was published, a window
+shorter than promised, a change that no notice tells of. Its key is `rule@collection/id#change`, as a finding's is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from onward.diff import public_changes
+from onward.diff.kinds import ChangeKind
+from onward.diff.model import Change
+from onward.finding import Subject
+from onward.records.deadlines import after, promised_period
+from onward.records.parties import Subprocessor
+from onward.records.published import Published
+from onward.records.standing import Standing, standings
+from onward.world import World
+
+_LIST = "subprocessors"
+_ARRIVALS = (ChangeKind.SUBPROCESSOR_ADDED, ChangeKind.SUBPROCESSOR_REPLACED, ChangeKind.SUBPROCESSOR_SPLIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit of the inventory as it could be read, judged by the law of its own day."""
+
+    commit: str
+    published: date
+    world: World
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something that the history of a change does not bear out."""
+
+    rule: str
+    subject: Subject
+    detail: str
+    message: str
+    hint: str
+
+    @property
+    def key(self) -> str:
+        """Stable, whatever else happens in history."""
+        return f"{self.rule}@{self.subject}#{self.detail}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change with its three days: `announced` is None where nothing says so, `effective` is never left open."""
+
+    change: Change
+    commit: str
+    published: date
+    announced: date | None
+    effective: date
+    flaws: tuple[Flaw, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The first list, and every change since, the oldest first."""
+
+    first: Revision | None
+    entries: tuple[Entry, ...]
+
+    @property
+    def flaws(self) -> tuple[Flaw, ...]:
+        """All that is not borne out."""
+        return tuple(flaw for entry in self.entries for flaw in entry.flaws)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A change where it was published, with the vendor as its latest record describes it."""
+
+    change: Change
+    revision: Revision
+    vendor: Subprocessor | None
+
+
+def tell(revisions: Iterable[Revision]) -> History:
+    """The history of these revisions, the oldest first. The law of the later of two judges both."""
+    events: list[_Event] = []
+    begun: dict[str, int] = {}
+    notices: dict[str, Revision] = {}
+    first = last = None
+    for one in revisions:
+        for notice in one.world.notices:
+            notices.setdefault(notice.front.notice, one)
+        if last is not None:
+            events += _events(last, one, len(events), begun)
+        _follow(one, events, begun)
+        first, last = first or one, one
+    if last is None:
+        return History(None, ())
+    known = _Known(last.world, notices)
+    return History(first, tuple(_entry(one, known) for one in events))
+
+
+def _events(old: Revision, new: Revision, number: int, begun: dict[str, int]) -> Iterator[_Event]:
+    """What customers must hear of, and whatever else changes the list; arrivals are remembered by vendor and number."""
+    then = World.of(old.world.inventory, new.world.law, old.world.notices, new.world.material)
+    told = public_changes(then, new.world).of
+    listed = (one for one in told if one.material or one.subject.collection == _LIST)
+    for at, change in enumerate((one for one in listed if one.kind is not ChangeKind.WORDING_CHANGED), number):
+        vendor = None
+        if change.subject.collection == _LIST:
+            vendor = next(
+                filter(None, (of.world.inventory.subprocessors.get(change.subject.id) for of in (new, old))), None
+            )
+        if change.kind in _ARRIVALS:
+            begun[change.subject.id] = at
+        yield _Event(change, new, vendor)
+
+
+def _follow(one: Revision, events: list[_Event], begun: dict[str, int]) -> None:
+    """What is recorded later about a vendor's beginning counts, as long as the vendor is on the list."""
+    for name, at in list(begun.items()):
+        vendor = one.world.inventory.subprocessors.get(name)
+        if vendor is None:
+            del begun[name]
+        else:
+            events[at] = _Event(events[at].change, events[at].revision, vendor)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the last revision knows, and in which revision each notice was first published."""
+
+    world: World
+    notices: Mapping[str, Revision]
+
+    def covering(self, event: _Event) -> tuple[Published, Revision] | None:
+        """The notice that names a change, or that was published with it and speaks of its subject; the earliest."""
+        change = event.change
+        found = [
+            (one, published)
+            for one in self.world.notices
+            if (published := self.notices[one.front.notice])
+            if change.id in one.front.changes
+            or (str(change.subject) in one.front.subjects and published.commit == event.revision.commit)
+        ]
+        return min(found, key=lambda pair: (pair[0].front.announced, pair[0].slug)) if found else None
+
+
+def _entry(event: _Event, known: _Known) -> Entry:
+    change, revision = event.change, event.revision
+    notice = known.covering(event)
+    claimed = _claimed(event, notice)
+    effective = _effective(event, known, notice)
+    flaws = tuple(_flaws(event, notice, claimed, effective))
+    return Entry(change, revision.commit, revision.published, claimed, effective, flaws)
+
+
+def _claimed(event: _Event, notice: tuple[Published, Revision] | None) -> date | None:
+    """The day of announcement: the vendor's own record of it, else the notice's."""
+    own = event.vendor.announced if event.vendor and event.change.kind in _ARRIVALS else None
+    return own.date if own and own.date else notice[0].front.announced if notice else None
+
+
+def _effective(event: _Event, known: _Known, notice: tuple[Published, Revision] | None) -> date:
+    """The day of the record, else of the notice; a change that names none took effect when it was published."""
+    told = notice[0].front.effective if notice else None
+    first = known.world.first_day(event.vendor) if event.vendor and event.change.kind in _ARRIVALS else None
+    return first or event.change.effective or told or event.revision.published
+
+
+def _flaws(
+    event: _Event, notice: tuple[Published, Revision] | None, claimed: date | None, effective: date
+) -> Iterator[Flaw]:
+    published = min([event.revision.published, *([notice[1].published] if notice else [])])
+    if claimed and claimed < published:
+        message = f"{event.change.title}: announced on {claimed}, and first published on {published}"
+        yield _flaw("announced-before-published", event, message, "record the day on which customers could read it")
+    told = max(claimed or published, published)
+    promised = _promised_until(event, told)
+    if promised and effective < promised:
+        message = f"{event.change.title}: told on {told}, in effect on {effective}; customers are promised {promised}"
+        yield _flaw("window-too-short", event, message, f"not before {promised}")
+    proven = (
+        event.change.kind in _ARRIVALS and event.vendor and event.vendor.announced and event.vendor.announced.evidence
+    )
+    if event.change.material and notice is None and not proven:
+        message = f"{event.change.title}: no notice tells of this change"
+        yield _flaw("change-without-notice", event, message, "draft one with the change: `onward notice draft`")
+
+
+def _flaw(rule: str, event: _Event, message: str, hint: str) -> Flaw:
+    return Flaw(rule, event.change.subject, event.change.id, message, hint)
+
+
+def _promised_until(event: _Event, told: date) -> date | None:
+    """The earliest day that the promise of that time allows; None where the change need not wait."""
+    inventory = event.revision.world.inventory
+    policy = inventory.organization.notice if inventory.organization else None
+    period = promised_period(policy, event.change.products)
+    if policy is None or period is None or not _waits(event):
+        return None
+    return after(told, period, policy.days)
+
+
+def _waits(event: _Event) -> bool:
+    """A subprocessor's change waits where notice is promised, and so does another host; an emergency does not."""
+    if event.change.kind is ChangeKind.HOST_CHANGED:
+        return True
+    vendor = event.vendor
+    if vendor is None or (vendor.emergency and vendor.emergency.contract_basis):
+        return False
+    return event.change.promised and Standing.SUBPROCESSOR in standings(event.revision.world.inventory, vendor)
