@@ -28,7 +28,7 @@ LAYERS = {
     "rules": "rules",
     "world": "world transfers",
     "nouns": "graph law observe records catalogue words",
-    "text": "finding source edit onward",
+    "text": "finding source scalar edit onward",
 }
 LEAVES = {"files", "git", "send", "site/draw", "visit"}
 DOORS = set(LAYERS["doors"].split())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onward import claims
 from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.promises import Waiver
 from onward.records.values import parse_date
@@ -56,8 +57,11 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
     chosen = {find_rule(name).id for name in select} - (left_out := {find_rule(name).id for name in ignore})
     if told:
         return _report(world, told, (), 0)
-    rules = [one for one in all_rules() if one.check and (one.id in chosen or not select) and one.id not in left_out]
-    found = [finding for one in rules for finding in _run(one, world)]
+    wanted = [one for one in all_rules() if (one.id in chosen or not select) and one.id not in left_out]
+    rules = [one for one in wanted if one.check or one.id in claims.RULES]
+    asked = {one.id for one in rules if not one.check}
+    found = [finding for one in rules if one.check for finding in _run(one, world)]
+    found += [finding for finding in (claims.findings(world) if asked else ()) if finding.rule in asked]
     standing, waived = _waive(world, found, bool(select or ignore))
     return _report(world, standing, waived, len(rules))
 

@@ -26,13 +26,13 @@ Mark: TypeAlias = "tuple[Any, Any]"
 
 
 class Table(dict[str, Any]):
-    """A YAML mapping that knows the place of each key and each value."""
+    """A YAML mapping that knows the place of each key and each value, and the text of its file."""
 
-    __slots__ = ("file", "keys_at", "mark", "values_at")
+    __slots__ = ("file", "keys_at", "mark", "text", "values_at")
 
-    def __init__(self, file: str, mark: Mark) -> None:
+    def __init__(self, file: str, mark: Mark, text: str = "") -> None:
         super().__init__()
-        self.file, self.mark = file, mark
+        self.file, self.mark, self.text = file, mark, text
         self.keys_at: dict[str, Mark] = {}
         self.values_at: dict[str, Mark] = {}
 
@@ -100,7 +100,7 @@ class _Builder:
     """Turns one file's events into values; collects what it refuses instead of stopping at the first."""
 
     def __init__(self, file: str, text: str) -> None:
-        self.file = file
+        self.file, self.text = file, text
         self.findings: list[Finding] = []
         self.path: list[str] = []
         self.next: Callable[[], Any] = _LOADER(text).get_event
@@ -149,7 +149,7 @@ class _Builder:
         return None if text in _PLAIN_NULL and event.implicit[0] else text
 
     def mapping(self, start: Any, depth: int) -> Table:
-        table = Table(self.file, (start.start_mark, None))
+        table = Table(self.file, (start.start_mark, None), self.text)
         keys_at, values_at, following, path = table.keys_at, table.values_at, self.next, self.path
         while type(event := following()) is not yaml.MappingEndEvent:
             key = self.key(event, depth)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from onward.records.base import DataRef, Part, ProductRef, Prose, Record, RetentionRef, Spoken, Visibility
+from onward.records.base import DataRef, Part, ProductRef, Prose, Record, Ref, RetentionRef, Spoken, Visibility
 from onward.records.values import Duration
 
 
@@ -93,7 +93,9 @@ class Observance(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
-    """A statement of the public pages, with a check over the inventory, an attestation, or a look at the site itself."""
+    """A statement of the public pages and what it rests on: a check over the inventory, a person who vouches, an auditor's
+    report, a look at the site itself; or nothing but the word of who publishes it (`stated`).
+    """
 
     COLLECTION: ClassVar[str] = "claims"
     statement: Prose
@@ -102,7 +104,9 @@ class Claim(Record):
     where: str | None = None
     holds: str | None = None
     attested: Attestation | None = None
+    audited: Annotated[str, Ref(("certifications",))] | None = None
     observed: Observance | None = None
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,7 +108,7 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
     promises.Right: _fields("article reply how"),
     promises.Cookie: _fields("set_by purpose duration lasts strictly_necessary storage products retention"),
     promises.Observance: _fields("what on method review"),
-    promises.Claim: _fields("statement attested observed", internal="never always where holds"),
+    promises.Claim: _fields("statement attested audited observed stated", internal="never always where holds"),
     promises.Objection: _fields(internal="change customer_ref received grounds decision decided remedy"),
     promises.Waiver: _fields(internal="finding reason by until"),
 }

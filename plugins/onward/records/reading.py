@@ -47,8 +47,11 @@ def text_of(reading: Reading, value: Any, holder: Table | Sequence, key: Any) ->
     raise reading.refuse("wrong-type", holder.span(key), f"expected a text, found {_called(value)}")
 
 
+_CALLED: dict[type[Any], str] = {Table: "a mapping", Sequence: "a list"}
+
+
 def _called(value: Any) -> str:
-    return {Table: "a mapping", Sequence: "a list"}.get(type(value), f"`{value}`" if value is not None else "nothing")
+    return _CALLED.get(type(value), f"`{value}`" if value is not None else "nothing")
 
 
 def _parsed(parse: Callable[[str], Any], expected: str) -> Convert:

@@ -141,7 +141,7 @@ def subject_to(party: Party | Actor | None, purpose: str | None) -> tuple[str, .
 def places(inventory: Inventory, link: Link) -> tuple[Location, ...]:
     """Where the recipient of a link has the data: its places, those of the host of a system, or its establishment."""
     record = inventory.parties[link.target]
-    found = tuple(_all_places(inventory, record))
+    found = tuple(party_places(inventory, record))
     remote = link.access == "remote-access"
     return tuple(
         place
@@ -152,7 +152,8 @@ def places(inventory: Inventory, link: Link) -> tuple[Location, ...]:
     )
 
 
-def _all_places(inventory: Inventory, record: PartyRecord) -> Iterator[Location]:
+def party_places(inventory: Inventory, record: PartyRecord) -> Iterator[Location]:
+    """Where a party is: its places, those of the host of a system, or its establishment."""
     if isinstance(record, Organization):
         yield from _establishment(record)
         return

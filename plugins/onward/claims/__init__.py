@@ -1,0 +1,18 @@
+"""Claims: what the public pages state, checked against the world, with the record that fails as the witness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onward.claims.judge import RULES as RULES
+from onward.claims.judge import Judged, judge
+from onward.finding import Finding
+from onward.world import World
+
+__all__ = ["RULES", "Judged", "findings", "judge"]
+
+
+def findings(world: World) -> Iterator[Finding]:
+    """What is found of all claims."""
+    for one in judge(world):
+        yield from one.findings

@@ -1,0 +1,251 @@
+"""Checks an expression against the types of the records, and notes what it reads of them.
+
+A field that no record has, a word that no closed list holds and an id that names nothing would make a check hold for
+ever: they are mistakes here, each with its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from onward.claims.functions import Function
+from onward.claims.syntax import Call, Constant, Items, Loop, Name, Node, Select
+from onward.claims.types import ANY, COLLECTION, NUMBER, PERIOD, TESTED, TEXT, TRUTH, Need, Sort, Type, fields_of
+from onward.records.base import Record
+from onward.records.values import is_country_shaped
+from onward.source import did_you_mean
+
+_SIMPLE: Final = (Sort.TEXT, Sort.TRUTH, Sort.NUMBER, Sort.DAY, Sort.PERIOD)
+_ORDERED: Final = (Sort.NUMBER, Sort.DAY, Sort.PERIOD)
+_GROUPS: Final = ("EEA", "EU", "customer-chosen")
+_TEXTS: Final = ("contains", "startsWith", "endsWith", "matches")
+_ARITHMETIC: Final = ("_-_", "_*_", "_/_", "_%_", "-_")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A mistake in an expression: its offset, a sentence, and the way out."""
+
+    at: int
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a piece of an expression: its type, and where to note what is read of it."""
+
+    type: Type
+    need: Need = field(default_factory=dict)
+
+
+Scope: TypeAlias = Mapping[str, Seen]
+
+
+class Checker:
+    """One look at one expression. `ids` are the ids of each collection, `functions` those that the language is given."""
+
+    def __init__(self, text: str, ids: Mapping[str, frozenset[str]], functions: Mapping[str, Function]) -> None:
+        self.problems: list[Problem] = []
+        self._text, self._ids, self._functions = text, ids, functions
+        self._operators: dict[str, Callable[[Call, tuple[Seen, ...]], Seen]] = {
+            **dict.fromkeys(("_==_", "_!=_"), self._compare),
+            **dict.fromkeys(("_<_", "_<=_", "_>_", "_>=_"), self._order),
+            **dict.fromkeys(("_&&_", "_||_", "!_"), self._truths),
+            **dict.fromkeys(_TEXTS, self._texts),
+            **dict.fromkeys(_ARITHMETIC, self._numbers),
+            "@in": self._within,
+            "_?_:_": self._choice,
+            "_+_": self._sum,
+            "_[_]": self._item,
+            "size": self._size,
+        }
+
+    def see(self, node: Node, scope: Scope) -> Seen:
+        """The type of a piece of the expression; its problems and what it reads are noted on the way."""
+        if isinstance(node, Constant):
+            return Seen(_constant(node))
+        if isinstance(node, Name):
+            return scope.get(node.name, Seen(ANY))
+        if isinstance(node, Select):
+            return self._select(node, self.see(node.of, scope))
+        if isinstance(node, Items):
+            items = [self.see(one, scope) for one in node.items]
+            return Seen(Type(Sort.LIST, of=items[0].type if items else ANY), items[0].need if items else {})
+        if isinstance(node, Loop):
+            return self._loop(node, scope)
+        if isinstance(node, Call):
+            return self._call(node, tuple(self.see(one, scope) for one in node.args))
+        return self._refuse(node.at, "claims have no use for maps", "compare fields of records")
+
+    def truth(self, seen: Seen) -> None:
+        """The whole must say yes or no."""
+        if seen.type.sort not in (Sort.TRUTH, Sort.ANY):
+            self._refuse(0, f"this is {seen.type.sort}; a claim's check is true or false")
+
+    def _refuse(self, at: int, message: str, hint: str = "") -> Seen:
+        self.problems.append(Problem(at, message, hint))
+        return Seen(ANY)
+
+    def _select(self, node: Select, of: Seen) -> Seen:
+        if of.type.sort is Sort.ANY:
+            return Seen(ANY)
+        at = self._field_at(node)
+        if of.type.sort is not Sort.RECORD:
+            hint = "use `all` or `exists`" if of.type.sort is Sort.LIST else ""
+            return self._refuse(at, f"`.{node.field}` is asked of {of.type.sort}, which has no fields", hint)
+        known = fields_of(of.type.parts)
+        found = known.get(node.field)
+        if found is None:
+            hint = did_you_mean(node.field, known) or f"known here: {', '.join(sorted(known))}"
+            return self._refuse(at, f"`{node.field}` is not a field of this record", hint)
+        need = of.need.setdefault(node.field, {})
+        return Seen(TRUTH, need.setdefault(TESTED, {})) if node.tested else Seen(found, need)
+
+    def _field_at(self, node: Select) -> int:
+        found = re.compile(rf"\.\s*{re.escape(node.field)}\b").search(self._text, node.of.at)
+        return found.end() - len(node.field) if found else node.at
+
+    def _loop(self, node: Loop, scope: Scope) -> Seen:
+        over = self.see(node.over, scope)
+        if over.type.sort not in (Sort.LIST, Sort.ANY):
+            return self._refuse(node.at, f"this goes over {over.type.sort}, not over a list")
+        within = {**scope, node.variable: Seen(over.type.of or ANY, over.need)}
+        within[node.gathered] = self.see(node.start, within)
+        within[node.gathered] = self.see(node.step, within)
+        return self.see(node.result, within)
+
+    def _call(self, node: Call, args: tuple[Seen, ...]) -> Seen:
+        if node.function == "@not_strictly_false":
+            return args[0]
+        if node.function in self._operators:
+            return self._operators[node.function](node, args)
+        called = self._functions.get(node.function)
+        if called is None:
+            offered = sorted({*self._functions, *_TEXTS, "size"})
+            hint = did_you_mean(node.function, offered) or f"there are: {', '.join(offered)}"
+            return self._refuse(node.at, f"there is no function `{node.function}` for claims", hint)
+        return self._given(node, called, args)
+
+    def _given(self, node: Call, called: Function, args: tuple[Seen, ...]) -> Seen:
+        fitting = [takes for takes in called.takes if len(takes) == len(args) and all(map(_accepts, takes, args))]
+        if not fitting:
+            given = ", ".join(str(one.type.sort) for one in args)
+            return self._refuse(node.at, f"`{called.name}` does not take ({given})", f"write {called.usage}")
+        for argument, seen, taken in zip(node.args, args, fitting[0], strict=True):
+            self._known(argument, taken)
+            _whole(seen)
+        return Seen(called.gives)
+
+    def _compare(self, node: Call, args: tuple[Seen, ...]) -> Seen:
+        one, other = (seen.type for seen in args)
+        if Sort.RECORD in (one.sort, other.sort):
+            return self._refuse(node.at, "records are not compared", "compare their ids: `it.to.id`")
+        self._same(node.at, one, other)
+        self._known(node.args[0], other)
+        self._known(node.args[1], one)
+        return Seen(TRUTH)
+
+    def _same(self, at: int, one: Type, other: Type) -> None:
+        if one.sort is not other.sort and ANY not in (one, other):
+            told = {one.sort, other.sort}
+            hint = 'write `period("P30D")`' if Sort.PERIOD in told else 'write `day("2026-01-31")`' * (Sort.DAY in told)
+            self._refuse(at, f"{one.sort} is never equal to {other.sort}", hint)
+
+    def _known(self, node: Node, wanted: Type) -> None:
+        """A constant must be one of the words, or of the ids, that can stand on the other side."""
+        if isinstance(node, Items):
+            for item in node.items:
+                self._known(item, wanted)
+        if not isinstance(node, Constant) or not isinstance(node.value, str):
+            return
+        text, known = node.value, {*wanted.words, *(one for name in wanted.names for one in self._ids.get(name, ()))}
+        if wanted.place and not is_country_shaped(text) and text not in _GROUPS:
+            self._refuse(node.at, f"`{text}` is not a country code", "two capital letters of ISO 3166-1, as `DE`")
+        elif (wanted.words or wanted.names) and text not in known:
+            where = f"an id of {' or '.join(wanted.names)}" if wanted.names else "a value of this field"
+            hint = did_you_mean(text, sorted(known)) or f"known here: {', '.join(sorted(known)) or 'none'}"
+            self._refuse(node.at, f"`{text}` is not {where}", hint)
+
+    def _within(self, node: Call, args: tuple[Seen, ...]) -> Seen:
+        one, several = (seen.type for seen in args)
+        if several.sort not in (Sort.LIST, Sort.ANY):
+            return self._refuse(node.at, f"`in` asks a list, and this is {several.sort}")
+        of = several.of or ANY
+        self._same(node.at, one, of)
+        self._known(node.args[0], of)
+        self._known(node.args[1], one)
+        return Seen(TRUTH)
+
+    def _order(self, node: Call, args: tuple[Seen, ...]) -> Seen:
+        one, other = (seen.type for seen in args)
+        if Sort.TEXT in (one.sort, other.sort) and one.sort is other.sort:
+            return self._refuse(node.at, "texts have no order here", "levels are compared by `at_least(level, least)`")
+        if any(each is not ANY and each.sort not in _ORDERED for each in (one, other)):
+            return self._refuse(
+                node.at, f"{one.sort} and {other.sort} have no order", 'write `period("P30D")` or `day(…)`'
+            )
+        self._same(node.at, one, other)
+        return Seen(TRUTH)
+
+    def _truths(self, node: Call, args: tuple[Seen, ...]) -> Seen:
+        for seen, argument in zip(args, node.args, strict=True):
+            if seen.type.sort not in (Sort.TRUTH, Sort.ANY):
+                self._refuse(argument.at, f"this is {seen.type.sort}, where true or false is needed")
+        return Seen(TRUTH)
+
+    def _texts(self, node: Call, args: tuple[Seen, ...]) -> Seen:
+        return self._all(node, args, TEXT, TRUTH)
+
+    def _numbers(self, node: Call, args: tuple[Seen, ...]) -> Seen:
+        return self._all(node, args, args[0].type if args[0].type.sort is Sort.PERIOD else NUMBER, args[0].type)
+
+    def _all(self, node: Call, args: tuple[Seen, ...], wanted: Type, gives: Type) -> Seen:
+        for seen in args:
+            if seen.type.sort not in (wanted.sort, Sort.ANY):
+                return self._refuse(node.at, f"this is {seen.type.sort}, where {wanted.sort} is needed")
+        return Seen(gives)
+
+    def _choice(self, node: Call, args: tuple[Seen, ...]) -> Seen:
+        return args[1] if args[1].type is not ANY else args[2]
+
+    def _sum(self, node: Call, args: tuple[Seen, ...]) -> Seen:
+        one, other = args
+        if one.type.sort is Sort.LIST and one.type.of is ANY:
+            return other
+        if {one.type.sort, other.type.sort} - {Sort.LIST, Sort.TEXT, Sort.NUMBER, Sort.PERIOD, Sort.ANY}:
+            return self._refuse(node.at, f"{one.type.sort} and {other.type.sort} cannot be added")
+        return Seen(PERIOD if Sort.PERIOD in (one.type.sort, other.type.sort) else one.type, one.need)
+
+    def _item(self, node: Call, args: tuple[Seen, ...]) -> Seen:
+        return Seen(args[0].type.of or ANY, args[0].need)
+
+    def _size(self, node: Call, args: tuple[Seen, ...]) -> Seen:
+        return Seen(NUMBER)
+
+
+def _constant(node: Constant) -> Type:
+    if isinstance(node.value, bool):
+        return TRUTH
+    if isinstance(node.value, int | float):
+        return NUMBER
+    return TEXT if isinstance(node.value, str) else ANY
+
+
+def _accepts(wanted: Type, seen: Seen) -> bool:
+    given = seen.type
+    if Sort.ANY in (wanted.sort, given.sort):
+        return True
+    return given.sort is wanted.sort and (not wanted.parts or set(given.parts) <= set(wanted.parts))
+
+
+def _whole(seen: Seen) -> None:
+    """A function looks at a whole record: by its id, or by all that a piece of a record says."""
+    if seen.type.sort is Sort.RECORD:
+        named = all(issubclass(part, Record) or not hasattr(part, "source") for part in seen.type.parts)
+        simple = (name for name, kind in fields_of(seen.type.parts).items() if kind.sort in _SIMPLE)
+        for name in ("id", COLLECTION) if named else simple:
+            seen.need.setdefault(name, {})

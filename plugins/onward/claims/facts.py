@@ -1,0 +1,198 @@
+"""The facts of the records as plain values, as far as an expression reads them.
+
+A field that is not stated is absent, and a list that is not stated is empty; what is `unknown` is absent either way. A
+look that is `blind` to examples sees of an example which record it is, and none of its facts.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Final, TypeVar
+
+from onward.claims.types import COLLECTION, TESTED, TRANSFERS, Need
+from onward.finding import OnwardError, Span
+from onward.graph import Link
+from onward.records.base import Part, Record
+from onward.records.data import Flow
+from onward.records.inventory import COLLECTIONS, ORGANIZATION
+from onward.records.safeguards import Location
+from onward.records.values import Duration
+from onward.transfers.model import Transfer
+from onward.world import World
+
+Thing = Part | Transfer
+Path = tuple[str | int, ...]
+R = TypeVar("R")
+
+ABSENT: Final = object()
+_IDENTITY: Final = {"id", COLLECTION, "from", "to", "purpose", "flow", "regime", "exporter", "importer"}
+"""What tells which record it is: an example of another flow would be another record."""
+_ATTRIBUTES: Final = {"from": "from_", "source": "source_text"}
+
+
+class Unsettled(OnwardError):
+    """A function cannot tell; the message says what is missing. The expression is then not decided either."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way to look at a world: with examples taken for facts, or blind to them."""
+
+    world: World
+    blind: bool = False
+
+    @cached_property
+    def transfers(self) -> Mapping[str, Transfer]:
+        """Transfers by the number that stands for their id."""
+        return {str(number): one for number, one in enumerate(self.world.transfers)}
+
+    def things(self, collection: str) -> tuple[Thing, ...]:
+        """The records of a collection, or the transfers."""
+        if collection == TRANSFERS:
+            return self.world.transfers
+        return tuple(getattr(self.world.inventory, collection).values())
+
+    def named(self, value: Mapping[str, str]) -> Thing:
+        """The record that a value of an expression stands for."""
+        collection, identity = value[COLLECTION], value["id"]
+        if collection == TRANSFERS:
+            return self.transfers[identity]
+        if collection == ORGANIZATION:
+            return self.known(self.world.inventory.organization, "the organization")
+        found: Thing = getattr(self.world.inventory, collection)[identity]
+        return found
+
+    @staticmethod
+    def known(value: R | None, what: str) -> R:
+        """The value; Unsettled where there is none."""
+        if value is None:
+            raise Unsettled(f"{what} is not stated")
+        return value
+
+    def facts(self, thing: Any) -> Any:
+        """The record for its facts; Unsettled for an example that this look does not see."""
+        if self.blind and self.example(thing):
+            raise Unsettled("only an example says so")
+        return thing
+
+    def example(self, thing: Any) -> Any:
+        """The record itself where it only shows the form of a fact; of a transfer the first that does of those that decide."""
+        if not isinstance(thing, Transfer):
+            return thing if getattr(thing, "example", False) else None
+        target = self.world.inventory.parties[thing.link.target]
+        host = self.world.inventory.subprocessors.get(getattr(target, "host", None) or "")
+        return next((one for one in (thing.link.record, target, host) if self.example(one)), None)
+
+    @cached_property
+    def _links(self) -> Mapping[str, Link]:
+        return {one.id: one for one in self.world.graph.links}
+
+    def link(self, flow: Flow) -> Link:
+        """The link of the graph that a flow is."""
+        return self._links[flow.id]
+
+    @cached_property
+    def _transfers_by_link(self) -> Mapping[str, tuple[Transfer, ...]]:
+        found: dict[str, list[Transfer]] = {}
+        for one in self.world.transfers:
+            found.setdefault(one.link.id, []).append(one)
+        return {name: tuple(of) for name, of in found.items()}
+
+    def transfers_of(self, flow: Flow) -> tuple[Transfer, ...]:
+        """The transfers that a flow makes, under every law."""
+        return self._transfers_by_link.get(flow.id, ())
+
+    @cached_property
+    def _numbers(self) -> Mapping[int, str]:
+        return {id(one): str(number) for number, one in enumerate(self.world.transfers)}
+
+    def value(self, thing: Thing, need: Need) -> dict[str, Any]:
+        """What an expression needs of a record."""
+        found = {name: _plain(self, self.member(thing, name), inner) for name, inner in need.items() if name != TESTED}
+        return {name: value for name, value in found.items() if value is not ABSENT}
+
+    def member(self, thing: Thing, name: str) -> Any:
+        """A field of a record as the record holds it, or as the records that it stands for; ABSENT where not stated."""
+        if name not in _IDENTITY and self.blind and self.example(thing):
+            return ABSENT
+        if isinstance(thing, Transfer):
+            return self._of_transfer(thing, name)
+        if name == COLLECTION and isinstance(thing, Record):
+            return thing.COLLECTION
+        if thing.unknown(name) is not None:
+            return ABSENT
+        if isinstance(thing, Flow) and name in ("from", "to"):
+            return self._record("parties", getattr(thing, _ATTRIBUTES.get(name, name)))
+        if isinstance(thing, Flow) and name == "purpose":
+            return self._record("purposes", thing.purpose)
+        value = getattr(thing, _ATTRIBUTES.get(name, name), None)
+        return ABSENT if value is None else value
+
+    def _record(self, collection: str, identity: str | None) -> Any:
+        return getattr(self.world.inventory, collection).get(identity, ABSENT)
+
+    def _of_transfer(self, one: Transfer, name: str) -> Any:
+        if name in ("id", COLLECTION):
+            return TRANSFERS if name == COLLECTION else self._numbers[id(one)]
+        if name == "purpose":
+            return self._record("purposes", one.purpose)
+        if name in ("exporter", "importer"):
+            return self._record("parties", one.link.source if name == "exporter" else one.link.target)
+        value = {"flow": one.link.id, "ground": one.ground.id if one.ground else None}.get(name, ABSENT)
+        value = getattr(one, name) if value is ABSENT else value
+        return ABSENT if value is None else value
+
+
+def _plain(look: Look, value: Any, need: Need) -> Any:
+    if isinstance(value, Duration):
+        return value.hours
+    if isinstance(value, date):
+        return value.toordinal()
+    if isinstance(value, Part | Transfer):
+        return look.value(value, need)
+    if isinstance(value, tuple):
+        return [_plain(look, one, need) for one in value]
+    return str(value) if isinstance(value, enum.Enum) else value
+
+
+def place(look: Look, thing: Thing, path: Path) -> tuple[Span, Thing] | None:
+    """Where a fact is written, and in which record; None for what only follows from others."""
+    holder, at = thing, thing
+    span: Span | None = None
+    name, part = "", None
+    for step in path:
+        if isinstance(step, int):
+            at = at[step]  # type: ignore[index]
+            span = at.at() if isinstance(at, Part) else part.at(name, step) if part else None
+            continue
+        holder = at if isinstance(at, Record | Transfer) else holder
+        name, part = step, at if isinstance(at, Part) else None
+        span = part.at(name) if part else None
+        at = look.member(at, step)
+    return (span, holder) if span else None
+
+
+def origin(thing: Thing) -> Span:
+    """Where a record begins: its id; of a transfer its place."""
+    if isinstance(thing, Transfer):
+        where: Location | None = thing.location
+        return where.at("country") if where else thing.link.step("").span
+    return thing.at("id")
+
+
+def title(thing: Thing) -> str:
+    """How a record is named in a finding."""
+    if isinstance(thing, Transfer):
+        return f"transfers/{thing.link.id}:{thing.regime}:{thing.country or 'unknown'}:{thing.activity}"
+    return str(thing.subject) if isinstance(thing, Record) else ""
+
+
+def identities(world: World) -> dict[str, frozenset[str]]:
+    """The ids of every collection, for what expressions name."""
+    found = {name: frozenset(getattr(world.inventory, name)) for name in COLLECTIONS}
+    ours = world.inventory.organization
+    return {**found, ORGANIZATION: frozenset({ours.id} if ours else ())}

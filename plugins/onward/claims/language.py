@@ -1,0 +1,161 @@
+"""The language of claims: CEL by Google's own implementation, with the types of the records and functions of our own.
+
+The library has no way to the outside, bounds the nesting of an expression and the rounds of its loops, and matches
+regular expressions in linear time: an expression ends, and ends the same on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from cel_expr_python import cel
+
+from onward.claims.checker import Checker, Problem, Seen
+from onward.claims.facts import Look, identities
+from onward.claims.functions import Function, functions
+from onward.claims.syntax import parse
+from onward.claims.types import Need, Sort, Type, variables
+from onward.records.base import Record
+from onward.source import did_you_mean
+from onward.transfers.model import Transfer
+
+LONGEST: Final = 2000
+"""Code points of an expression: what is longer is a program, and nobody reviews it."""
+IT: Final = "it"
+
+_RECORD: Final = cel.Type.Map(cel.Type.STRING, cel.Type.DYN)
+_TYPES: Final = {
+    Sort.TEXT: cel.Type.STRING,
+    Sort.TRUTH: cel.Type.BOOL,
+    Sort.NUMBER: cel.Type.INT,
+    Sort.DAY: cel.Type.INT,
+    Sort.PERIOD: cel.Type.DOUBLE,
+    Sort.RECORD: _RECORD,
+    Sort.ANY: cel.Type.DYN,
+}
+_ERROR: Final = re.compile(r"ERROR: <input>:(-?\d+):(-?\d+): ([^\n]*)")
+_UNDECLARED: Final = re.compile(r"undeclared reference to '([^']*)'")
+_OVERLOAD: Final = re.compile(r"found no matching overload for '([^']*)'")
+_MISSING: Final = re.compile(r'Key not found in map : "([^"]*)"')
+_CODE: Final = re.compile(r"^[A-Z_]+: ")
+_BUDGET: Final = "Iteration budget exceeded"
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A check that can be asked: what it reads of `it` and of the world, and the answer for given facts."""
+
+    text: str
+    need: Need
+    compiled: Any
+
+    def answer(self, facts: Mapping[str, Any]) -> bool | str:
+        """True or false; a sentence on what is missing where it cannot be told."""
+        try:
+            found = self.compiled.eval(data=facts)
+        except RuntimeError as error:
+            return _reason(str(error))
+        value = found.value()
+        return value if isinstance(value, bool) else _reason(str(value))
+
+
+def _reason(told: str) -> str:
+    if _BUDGET in told:
+        return "the check takes more rounds than are allowed; let it look at one record at a time, with `never` or `always`"
+    missing = _MISSING.search(told)
+    return f"`{missing[1]}` is not stated" if missing else _CODE.sub("", told).strip().strip("'")
+
+
+class Language:
+    """What expressions may say of a world, for one way to look at it; `of` is the type of `it`, None without it."""
+
+    def __init__(self, look: Look, of: Type | None) -> None:
+        self._look = look
+        self._known = variables(whole=of is None) | ({IT: of} if of else {})
+        self._env = cel.NewEnv(
+            variables={name: _type(kind) for name, kind in self._known.items()},
+            functions=[_declared(one, look) for one in functions().values()],
+        )
+        self._ids = identities(look.world)
+
+    def read(self, text: str) -> tuple[Expression | None, tuple[Problem, ...]]:
+        """The expression of a text, or the mistakes in it."""
+        if not text.strip() or len(text) > LONGEST:
+            message = (
+                f"it has {len(text)} characters, more than {LONGEST}" if text.strip() else "there is no expression"
+            )
+            return None, (Problem(0, message, "split the claim into several" if text.strip() else ""),)
+        try:
+            compiled = self._env.compile(text)
+        except RuntimeError as error:
+            return None, tuple(self._problems(text, str(error)))
+        checker = Checker(text, self._ids, functions())
+        need: Need = {name: {} for name in self._known}
+        checker.truth(checker.see(parse(compiled.serialize()), {n: Seen(of, need[n]) for n, of in self._known.items()}))
+        expression = Expression(text, {name: of for name, of in need.items() if of or name == "today"}, compiled)
+        return (None if checker.problems else expression), tuple(checker.problems)
+
+    def facts(self, need: Need, it: Any = None) -> dict[str, Any]:
+        """What an expression needs to know, of a record or of the world."""
+        look = self._look
+        found: dict[str, Any] = {}
+        for name, inner in need.items():
+            if name == IT:
+                found[name] = look.value(it, inner)
+            elif name == "today":
+                found[name] = look.world.today.toordinal()
+            elif self._known[name].sort is Sort.LIST:
+                found[name] = [look.value(one, inner) for one in look.things(name)]
+            else:
+                ours = look.world.inventory.organization
+                found[name] = look.value(ours, inner) if ours else {}
+        return found
+
+    def _problems(self, text: str, told: str) -> Iterator[Problem]:
+        for line, column, message in _ERROR.findall(told) or [("1", "1", told)]:
+            yield self._problem(text, _offset(text, int(line), int(column)), message)
+
+    def _problem(self, text: str, at: int, message: str) -> Problem:
+        if undeclared := _UNDECLARED.search(message):
+            known, name = sorted({*self._known, *functions()}), undeclared[1].partition(".")[0]
+            hint = did_you_mean(name, known) or f"known here: {', '.join(known)}"
+            return Problem(max(text.rfind(name, 0, at + len(name)), 0), f"`{name}` is not known here", hint)
+        overload = _OVERLOAD.search(message)
+        given = functions().get(overload[1]) if overload else None
+        return Problem(at, message[:1].lower() + message[1:], f"write {given.usage}" if given else "")
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    lines = text.split("\n")
+    before = sum(len(one) + 1 for one in lines[: max(line - 1, 0)])
+    return min(before + max(column - 1, 0), len(text))
+
+
+def _type(of: Type) -> Any:
+    return cel.Type.List(_type(of.of)) if of.sort is Sort.LIST and of.of else _TYPES[of.sort]
+
+
+def _declared(one: Function, look: Look) -> Any:
+    overloads = [
+        cel.Overload(
+            f"{one.name}_{number}",
+            return_type=_type(one.gives),
+            parameters=[_type(taken) for taken in takes],
+            impl=_called(one.call, look, takes),
+        )
+        for number, takes in enumerate(one.takes)
+    ]
+    return cel.FunctionDecl(one.name, overloads)
+
+
+def _called(call: Callable[..., Any], look: Look, takes: tuple[Type, ...]) -> Callable[..., Any]:
+    named = [taken.sort is Sort.RECORD and issubclass(taken.parts[0], Record | Transfer) for taken in takes]
+    return partial(_call, call, look, named)
+
+
+def _call(call: Callable[..., Any], look: Look, named: list[bool], *given: Any) -> Any:
+    return call(look, *(look.named(one) if whole else one for one, whole in zip(given, named, strict=True)))

@@ -1,0 +1,154 @@
+"""The types of what a claim's expression can see: derived from the records, closed lists and references included."""
+
+from __future__ import annotations
+
+import enum
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from onward.records.base import Mark, Part, Record, Ref
+from onward.records.data import Flow, Purpose
+from onward.records.inventory import COLLECTIONS, ORGANIZATION
+from onward.records.parties import Actor, Organization, Subprocessor
+from onward.records.shape import yaml_name
+from onward.records.systems import System
+from onward.records.values import Duration
+from onward.transfers.model import NoTransfer, Outcome, Transfer
+
+Need: TypeAlias = "dict[str, Need]"
+"""The fields that an expression reads, in its order, and of each what it reads of it in turn."""
+
+
+class Sort(enum.StrEnum):
+    """What kind of value it is, in the words of error messages."""
+
+    TEXT = "a text"
+    TRUTH = "true or false"
+    NUMBER = "a number"
+    DAY = "a day"
+    PERIOD = "a period"
+    LIST = "a list"
+    RECORD = "a record"
+    ANY = "anything"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A sort, with the type of a list's items, the shapes of a record, and what a text may say.
+
+    A text is one of `words`, or the id of a record of `names`, where either is given; `place` marks a country.
+    """
+
+    sort: Sort
+    of: Type | None = None
+    parts: tuple[type[Any], ...] = ()
+    words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    place: bool = False
+
+    @property
+    def open(self) -> Type:
+        """The same without what narrows a text."""
+        return Type(self.sort, self.of, self.parts)
+
+
+ANY: Final = Type(Sort.ANY)
+TEXT: Final = Type(Sort.TEXT)
+TRUTH: Final = Type(Sort.TRUTH)
+NUMBER: Final = Type(Sort.NUMBER)
+DAY: Final = Type(Sort.DAY)
+PERIOD: Final = Type(Sort.PERIOD)
+PARTY: Final = Type(Sort.RECORD, parts=(Actor, System, Subprocessor, Organization))
+PURPOSE: Final = Type(Sort.RECORD, parts=(Purpose,))
+TRANSFERS: Final = "transfers"
+COLLECTION: Final = "collection"
+TESTED: Final = "?"
+"""Stands in a `Need` beside the fields of what is only asked for its presence."""
+
+_UNSEEN: Final = ("source", "translations")
+_SIMPLE: dict[Any, Type] = {str: TEXT, bool: TRUTH, int: NUMBER, date: DAY, Duration: PERIOD}
+_EXPANDED: dict[type[Any], dict[str, Type]] = {Flow: {"from": PARTY, "to": PARTY, "purpose": PURPOSE}}
+"""Names of a record that stand for the record itself."""
+_TRANSFER: dict[str, Type] = {
+    "flow": TEXT,
+    "regime": TEXT,
+    "exporter": PARTY,
+    "importer": PARTY,
+    "purpose": PURPOSE,
+    "country": Type(Sort.TEXT, place=True),
+    "activity": Type(Sort.TEXT, words=("storage", "processing", "remote-access")),
+    "outcome": Type(Sort.TEXT, words=tuple(Outcome)),
+    "reason": Type(Sort.TEXT, words=tuple(NoTransfer)),
+    "ground": TEXT,
+}
+_ROLES = Type(Sort.TEXT, words=("controller", "joint-controller", "processor"))
+
+
+def variables(whole: bool) -> dict[str, Type]:
+    """What an expression can name besides `it`: the day and the organization; over the whole world every collection."""
+    found = {"today": DAY, ORGANIZATION: Type(Sort.RECORD, parts=(Organization,))}
+    return found | {name: Type(Sort.LIST, of=record) for name, record in kinds().items()} if whole else found
+
+
+@cache
+def kinds() -> dict[str, Type]:
+    """The type of a record of each collection that a claim may be about."""
+    looked_at = {name: kind for name, kind in COLLECTIONS.items() if name not in ("claims", "objections")}
+    found = {name: Type(Sort.RECORD, parts=(kind,)) for name, kind in looked_at.items()}
+    return {**found, TRANSFERS: Type(Sort.RECORD, parts=(Transfer,))}
+
+
+@cache
+def fields_of(parts: tuple[type[Any], ...]) -> Mapping[str, Type]:
+    """The fields of a record of these shapes, by their names in YAML; a field of several shapes allows what any allows."""
+    found: dict[str, Type] = {}
+    for part in parts:
+        for name, kind in _fields(part).items():
+            found[name] = _either(found[name], kind) if name in found else kind
+    return found
+
+
+def _fields(part: type[Any]) -> dict[str, Type]:
+    if part is Transfer:
+        return {**_TRANSFER, "exporter_role": _ROLES, "importer_role": _ROLES}
+    hints = get_type_hints(part, include_extras=True)
+    found = {yaml_name(one.name): _of(hints[one.name]) for one in fields(part) if one.name not in _UNSEEN}
+    if issubclass(part, Record):
+        found["id"] = Type(Sort.TEXT, names=(part.COLLECTION,))
+        found[COLLECTION] = Type(Sort.TEXT, words=(part.COLLECTION,))
+    return found | _EXPANDED.get(part, {})
+
+
+def _either(one: Type, other: Type) -> Type:
+    if one.sort is not other.sort:
+        return ANY
+    if one.sort in (Sort.LIST, Sort.RECORD):
+        return one
+    if not (one.words or one.names) or not (other.words or other.names):
+        return one.open
+    return replace(one, words=(*one.words, *other.words), names=(*one.names, *other.names))
+
+
+def _of(hint: Any) -> Type:
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return _of(next(arg for arg in args if arg is not type(None)))
+    if origin is Annotated:
+        return _marked(args[1])
+    if origin is Literal:
+        return Type(Sort.TEXT, words=args)
+    if origin is tuple:
+        return Type(Sort.LIST, of=_of(args[0]))
+    if isinstance(hint, type) and issubclass(hint, Part):
+        return Type(Sort.RECORD, parts=(hint,))
+    return _SIMPLE[hint]
+
+
+def _marked(mark: Mark | Ref) -> Type:
+    if isinstance(mark, Ref):
+        return Type(Sort.TEXT, names=mark.collections, words=mark.words)
+    return Type(Sort.TEXT, place=mark.name == "country")
