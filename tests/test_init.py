@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from onward.site.draw import engine
+
 
 def onward(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "onward.cli", *words]
@@ -49,3 +51,26 @@ def test_the_workflow_and_the_hook_are_yaml_that_names_the_lint(started: Path) -
     assert workflow["on"]["schedule"]
     hooks = yaml.load((started / ".pre-commit-config.yaml").read_text("utf-8"), yaml.BaseLoader)
     assert hooks["repos"][0]["hooks"][0]["entry"] == "onward lint"
+
+
+LOSES = """#!{python}
+import re, subprocess, sys
+done = subprocess.run([{program!r}, *sys.argv[1:]], input=sys.stdin.buffer.read(), capture_output=True)
+sys.stdout.write(re.sub('<g id="e0" class="edge">.*?</g>', '', done.stdout.decode(), flags=re.S))
+sys.stderr.write(done.stderr.decode())
+sys.exit(done.returncode)
+"""
+"""Graphviz that draws everything but the first flow, and says nothing of it."""
+
+
+def test_a_flow_that_is_not_drawn_fails_the_build(started: Path) -> None:
+    program = started / "loses-a-flow"
+    program.write_text(LOSES.format(python=sys.executable, program=engine().program), "utf-8")
+    program.chmod(0o755)
+    settings = (started / "mkdocs.yml").read_text("utf-8")
+    (started / "mkdocs.yml").write_text(settings.replace("  - onward\n", f"  - onward: {{dot: {program}}}\n"), "utf-8")
+    done = onward(started, "build", "--on", "2026-11-24")
+    assert done.returncode == 2
+    assert "is incomplete: " in done.stderr
+    assert "edges were drawn" in done.stderr
+    assert not (started / "site" / "data-flows" / "all" / "index.html").exists()

@@ -9,10 +9,12 @@ const list = (text) => (text ? text.split(" ") : []);
 
 let chooser; // the page's form; a page without one is never narrowed
 
+const own = () => chooser.dataset.product; // a product's own page is whole until a feature is chosen on it
+
 function wanted() {
   const asked = choice();
   const want = Object.fromEntries(["region", "country", "data", "ground"].map((name) => [name, asked.get(name) || ""]));
-  want.product = chooser.dataset.product || asked.get("product") || "";
+  want.product = own() ? asked.get("with") && own() : asked.get("product") || "";
   want.features = new Set((asked.get("with") || "").split(",").filter(Boolean));
   want.words = plain(asked.get("find") || "").split(/\s+/).filter(Boolean);
   return want;
@@ -119,8 +121,7 @@ function read(event) {
   const search = event.target.name === "find";
   if (event.type === "input" && !search) return;
   const values = Object.fromEntries(new FormData(chooser));
-  const product = chooser.dataset.product || values.product;
-  const features = [...chooser.querySelectorAll("[name=with]:checked")].filter((box) => of(box) === product);
+  const features = [...chooser.querySelectorAll("[name=with]:checked")].filter((box) => of(box) === (own() || values.product));
   values.with = features.map((box) => box.value).join(",");
   choose(values, search && Boolean(choice().get("find")));
 }
@@ -132,7 +133,7 @@ function show() {
   for (const field of chooser.elements) {
     if (field.type === "checkbox") {
       field.checked = want.features.has(field.value);
-      field.parentElement.hidden = of(field) !== want.product;
+      field.parentElement.hidden = of(field) !== (own() || want.product);
     } else if (field.name && field.value !== (asked.get(field.name) || "")) field.value = asked.get(field.name) || "";
   }
 }

@@ -1,7 +1,7 @@
 """A diagram as DOT text: labels, shapes and structure only.
 
 Names in the text are numbers (`n0`, `e0`, `c0`), so no value of the inventory can become syntax; links, tooltips and
-classes are put into the drawn SVG afterwards. `newrank` and the absence of edge labels keep `dot` from losing edges.
+styles of lines are put into the drawn SVG afterwards. `newrank` and the absence of edge labels keep `dot` from losing edges.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import graphviz
 
 from onward.site.diagrams.model import Cluster, Diagram, Node
-from onward.site.diagrams.style import EDGE_STYLES, NODE_STYLES
+from onward.site.diagrams.style import NODE_STYLES
 
 _FONT = "Helvetica"
 _EM = 0.62 / 72
@@ -33,8 +33,7 @@ def to_dot(diagram: Diagram) -> str:
     _nodes(graph, diagram, None)
     names = {node.id: f"n{index}" for index, node in enumerate(diagram.nodes)}
     for index, edge in enumerate(diagram.edges):
-        style = EDGE_STYLES.get(edge.kind, EDGE_STYLES["flow"])
-        graph.edge(names[edge.source], names[edge.target], id=f"e{index}", **style.dot)
+        graph.edge(names[edge.source], names[edge.target], id=f"e{index}")
     return str(graph.source)
 
 
@@ -57,7 +56,7 @@ def _nodes(graph: graphviz.Digraph, diagram: Diagram, cluster: str | None) -> No
     for index, node in enumerate(diagram.nodes):
         if (node.cluster or None) == cluster:
             style = NODE_STYLES.get(node.kind, NODE_STYLES["system"])
-            graph.node(f"n{index}", _label(node.label, 26), id=f"n{index}", width=_width(node), **style.dot)
+            graph.node(f"n{index}", _label(node.label, 26), id=f"n{index}", width=_width(node), **style)
 
 
 def _label(text: str, width: int) -> str:

@@ -25,14 +25,19 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A flow of data. `label_tooltip` says which data and on which ground: shown on hover and focus, read aloud."""
+    """A flow of data. `says` tells from where to where, which data and on which ground: shown on hover and focus, read aloud.
+
+    `marks` are pairs of a perspective and a mark, the one that is shown at first before the others; `facets` become
+    data attributes, by which a page hides what does not concern its reader.
+    """
 
     id: str
     source: str
     target: str
-    label_tooltip: str = ""
+    says: str = ""
     url: str | None = None
-    kind: str = "flow"
+    marks: tuple[tuple[str, str], ...] = ()
+    facets: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,27 @@ class Cluster:
     id: str
     label: str
     parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Perspective:
+    """One way to look at the flows of a drawing: what the lines mean, as pairs of a mark and its words."""
+
+    id: str
+    title: str
+    legend: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words around a drawing: of the kinds of its nodes, in the legend's order, and of its controls."""
+
+    kinds: tuple[tuple[str, str], ...] = ()
+    lines: str = ""
+    zoom_in: str = ""
+    zoom_out: str = ""
+    whole: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +85,8 @@ class Diagram:
     clusters: tuple[Cluster, ...] = ()
     description: str = ""
     direction: str = "LR"
+    perspectives: tuple[Perspective, ...] = ()
+    wording: Wording = Wording()
 
     def __post_init__(self) -> None:
         """Refuses a drawing that could not be complete."""

@@ -9,11 +9,12 @@ import math
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
 from onward.finding import OnwardError
 from onward.site.diagrams.model import Diagram, Edge, Node, safe_url
-from onward.site.diagrams.style import EDGE_STYLES, NODE_STYLES
+from onward.site.diagrams.style import MARKS, NODE_STYLES, Line
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
@@ -39,6 +40,8 @@ def finish(diagram: Diagram, drawn: str) -> str:
         if f"c{index}" in by_id:
             depth = "inner" if cluster.parent else "outer"
             _dress(by_id[f"c{index}"], diagram, "c", cluster.id, f"ow-cluster ow-cluster--{depth}")
+            if cluster.parent:
+                by_id[f"c{index}"].set("data-in", _id(diagram, "c", cluster.parent))
     return _text(root, diagram)
 
 
@@ -52,30 +55,55 @@ def _count(diagram: Diagram, groups: list[ET.Element]) -> None:
 def _dress_node(group: ET.Element, diagram: Diagram, node: Node) -> None:
     kind = node.kind if node.kind in NODE_STYLES else "system"
     _dress(group, diagram, "n", node.id, f"ow-node kind-{kind}")
+    if node.cluster:
+        group.set("data-in", _id(diagram, "c", node.cluster))
     label = _one_line(node.label)
     name = f"{label}: {node.tooltip}" if node.tooltip else label
     _link(group, node.url, name)
 
 
 def _dress_edge(group: ET.Element, diagram: Diagram, edge: Edge) -> None:
-    kind = edge.kind if edge.kind in EDGE_STYLES else "flow"
-    _dress(group, diagram, "e", edge.id, f"ow-edge ground-{kind}")
+    _dress(group, diagram, "e", edge.id, "ow-edge")
     line = group.find(f"{_SVG}path")
     if line is None:
         raise OnwardError(f"diagram {diagram.id!r}: edge {edge.id!r} was drawn without a line")
+    for name, value in _told(diagram, edge):
+        group.set(name, value)
+    _mark(group, line, MARKS.get(group.get("data-mark", ""), MARKS["plain"]))
     hit = ET.Element(f"{_SVG}path", {"class": "ow-hit", "d": line.get("d", ""), "fill": "none",
                                      "stroke": "transparent", "stroke-width": "14"})  # fmt: skip
     group.insert(0, hit)
     names = {node.id: _one_line(node.label) for node in diagram.nodes}
-    name = f"{names[edge.source]} to {names[edge.target]}"
-    _link(group, edge.url, f"{name}: {edge.label_tooltip}" if edge.label_tooltip else name)
+    _link(group, edge.url, edge.says or f"{names[edge.source]} → {names[edge.target]}")
+
+
+def _told(diagram: Diagram, edge: Edge) -> Iterator[tuple[str, str]]:
+    """What the page's script reads: both ends, how the edge looks from each perspective, and by what it is found."""
+    yield "data-mark", edge.marks[0][1] if edge.marks else "plain"
+    yield "data-marks", " ".join(f"{perspective}:{mark}" for perspective, mark in edge.marks)
+    yield "data-ends", f"{_id(diagram, 'n', edge.source)} {_id(diagram, 'n', edge.target)}"
+    yield from edge.facets
+
+
+def _mark(group: ET.Element, line: ET.Element, style: Line) -> None:
+    line.set("stroke", style.colour)
+    line.set("stroke-width", f"{style.width:g}")
+    if style.dashes:
+        line.set("stroke-dasharray", style.dashes)
+    for arrow in group.findall(f"{_SVG}polygon"):
+        arrow.set("fill", style.colour)
+        arrow.set("stroke", style.colour)
 
 
 def _dress(group: ET.Element, diagram: Diagram, letter: str, name: str, classes: str) -> None:
-    group.set("id", f"{slug(diagram.id)}-{letter}-{slug(name)}")
+    group.set("id", _id(diagram, letter, name))
     group.set("class", classes)
     for title in group.findall(f"{_SVG}title"):
         group.remove(title)
+
+
+def _id(diagram: Diagram, letter: str, name: str) -> str:
+    return f"{slug(diagram.id)}-{letter}-{slug(name)}"
 
 
 def _link(group: ET.Element, url: str | None, name: str) -> None:

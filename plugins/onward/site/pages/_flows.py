@@ -9,13 +9,15 @@ from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Actor, Organization, Subprocessor
 from onward.records.standing import Status, standings
 from onward.records.systems import System
-from onward.site.diagrams.model import Cluster, Diagram, Edge, Node
+from onward.site.diagrams.model import Cluster, Diagram, Edge, Node, Wording
+from onward.site.diagrams.style import NODE_STYLES
 from onward.site.diagrams.svg import slug
 from onward.site.page import link
 from onward.site.pages._edition import Edition, pill_kind, vendor_page
 from onward.site.pages._facets import flow_facets
-from onward.site.pages._grounds import ground_cell, reliances, worst
-from onward.site.pages._markup import Html, Row, join, lines, notice, quiet, table
+from onward.site.pages._grounds import ground_cell, spoken
+from onward.site.pages._markup import Html, Row, inline, join, lines, notice, quiet, table
+from onward.site.pages._perspectives import marks_of, perspectives
 
 _COLUMNS = ("from", "to", "data", "purpose", "transport", "ground")
 _MANY = 3
@@ -76,13 +78,46 @@ def _transport(edition: Edition, one: Link) -> Html | None:
 
 
 def diagram(edition: Edition, identity: str, title: str, links: Sequence[Link], page: Callable[[Link], str]) -> Diagram:
-    """The drawing of these flows and of no others; each edge leads to its row in the table of a page."""
-    parties = list(dict.fromkeys(end for one in links for end in (one.source, one.target)))
+    """The drawing of these flows and of no others; each edge and node leads to its row in the tables of a page."""
+    at = {end: page(one) for one in reversed(links) for end in (one.target, one.source)}
     clusters: dict[str, Cluster] = {}
-    nodes = tuple(_node(edition, party, clusters) for party in parties)
-    edges = tuple(_edge(edition, one, page(one)) for one in links)
-    drawn = tuple(clusters.values())
-    return Diagram(identity, title, nodes, edges, drawn, _description(edition, links))
+    looks = perspectives(edition, links)
+    nodes = tuple(_node(edition, party, at[party], clusters) for party in parties_of(links))
+    edges = tuple(_edge(edition, one, page(one), tuple(marks_of(one, looks))) for one in links)
+    drawn, shown = tuple(clusters.values()), tuple(one for one, _ in looks)
+    described = _description(edition, links)
+    return Diagram(identity, title, nodes, edges, drawn, described, perspectives=shown, wording=_wording(edition))
+
+
+def parties_of(links: Iterable[Link]) -> tuple[str, ...]:
+    """The ends of flows, each once."""
+    return tuple(dict.fromkeys(end for one in links for end in (one.source, one.target)))
+
+
+def party_table(edition: Edition, links: Iterable[Link], label: str) -> Html:
+    """Who takes part in flows: what each is, where, and what it does. The nodes of a diagram lead to its rows."""
+    columns = [edition.say(f"flows.party.{name}") for name in ("name", "kind", "places", "about")]
+    return table(label, columns, (_party_row(edition, party) for party in parties_of(links)))
+
+
+def party_row_id(party: str) -> str:
+    """The anchor of a party's row."""
+    return f"party-{slug(party)}"
+
+
+def _party_row(edition: Edition, party: str) -> Row:
+    record = edition.inventory.parties[party]
+    kind = edition.say(f"diagram.kind.{_kind(edition, record)}")
+    where = edition.say.enumeration(dict.fromkeys(edition.country(one.country) for one in edition.places(party)))
+    about = record.service if isinstance(record, Subprocessor) else None
+    return party_row_id(party), (edition.party_link(party), kind, where, about or inline(record.description))
+
+
+def _wording(edition: Edition) -> Wording:
+    say = edition.say
+    kinds = tuple((kind, say(f"diagram.kind.{kind}")) for kind in NODE_STYLES)
+    controls = (say(f"diagram.{name}") for name in ("lines", "zoom-in", "zoom-out", "whole", "hint"))
+    return Wording(kinds, *controls)
 
 
 def _description(edition: Edition, links: Iterable[Link]) -> str:
@@ -91,25 +126,23 @@ def _description(edition: Edition, links: Iterable[Link]) -> str:
     )
 
 
-def _edge(edition: Edition, one: Link, page: str) -> Edge:
-    say, transfers = edition.say, edition.transfers_of(one)
-    grounds = dict.fromkeys(
-        f"{edition.regime(found.regime)}: {found.words.text(edition)}" for found in reliances(edition, transfers)
-    )
+def _edge(edition: Edition, one: Link, page: str, marks: tuple[tuple[str, str], ...]) -> Edge:
+    say = edition.say
+    way = say("flows.spoken", source=edition.party(one.source), target=edition.party(one.target))
     purposes = say.enumeration(edition.named("purposes", one.purposes))
-    told = [say.enumeration(data_of(edition, one)), purposes, *grounds]
-    url = link(page, row_id(one))
-    return Edge(one.id, one.source, one.target, ". ".join(filter(None, told)), url, worst(transfers))
+    data = say.enumeration(data_of(edition, one))
+    grounds = spoken(edition, edition.transfers_of(one)) or say("ground.none")
+    says = ". ".join(filter(None, (f"{way}: {data or say('unknown')}", purposes, grounds)))
+    facets = tuple((name.replace("_", "-"), value) for name, value in flow_facets(edition, one).attributes.items())
+    return Edge(one.id, one.source, one.target, says, link(page, row_id(one)), marks, facets)
 
 
-def _node(edition: Edition, party: str, clusters: dict[str, Cluster]) -> Node:
+def _node(edition: Edition, party: str, page: str, clusters: dict[str, Cluster]) -> Node:
     record = edition.inventory.parties[party]
     label = [record.title, *_remarks(edition, record)]
-    if isinstance(record, Subprocessor):
-        url: str | None = vendor_page(record.id)
-        tooltip = record.service or ""
-    else:
-        url, tooltip = None, ""
+    vendor = isinstance(record, Subprocessor)
+    url = vendor_page(record.id) if vendor else link(page, party_row_id(party))
+    tooltip = (record.service if isinstance(record, Subprocessor) else None) or ""
     return Node(party, "\n".join(label), _kind(edition, record), url, _cluster(edition, party, clusters), tooltip)
 
 

@@ -67,24 +67,41 @@ def _fallback(edition: Edition, one: Transfer) -> Words | None:
 
 def merged(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, Html]]:
     """Grounds that differ in their module alone as one, with the sentence for all of them."""
+    for one, middle in _together(edition, of):
+        yield one, one.words.html(edition, middle)
+
+
+def spoken(edition: Edition, transfers: Iterable[Transfer]) -> str:
+    """The same as text: on what transfers rely, law by law, or why there are none to be judged."""
+    found = reliances(edition, transfers, short=True)
+    laws: dict[str, list[str]] = {}
+    for regime in dict.fromkeys(one.regime for one in found):
+        here = [one for one in found if one.regime == regime]
+        chosen = [one for one in here if one.restricted] or here
+        told = (
+            f"{one.words.before}{one.words.name}{middle}{one.words.after}" for one, middle in _together(edition, chosen)
+        )
+        laws.setdefault("; ".join(dict.fromkeys(told)), []).append(edition.regime(regime))
+    return ". ".join(f"{edition.say.enumeration(names)}: {told}" for told, names in laws.items())
+
+
+def _together(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, str]]:
+    """Each with the words for its modules."""
     groups: dict[Words, list[Reliance]] = {}
     for one in of:
         groups.setdefault(replace(one.words, module=""), []).append(one)
-    for words, group in groups.items():
+    for group in groups.values():
         numbers = sorted({one.words.module for one in group} - {""})
         key = f"modules-short.{'other' if len(numbers) > 1 else 'one'}"
         middle = edition.say(key, modules=edition.say.enumeration(numbers)) if numbers else ""
         transfers = tuple(found for one in group for found in one.transfers)
-        yield replace(group[0], transfers=transfers), words.html(edition, middle)
+        yield replace(group[0], transfers=transfers), middle
 
 
 def worst(transfers: Iterable[Transfer]) -> str:
-    """The kind of an edge in a diagram: the least certain of its transfers, `flow` where none is judged."""
+    """The kind of an edge in a diagram: the least certain of its transfers."""
     outcomes = {one.outcome for one in transfers}
-    for one in _WORST_FIRST:
-        if one in outcomes:
-            return str(one)
-    return str(Outcome.NO_TRANSFER) if outcomes else "flow"
+    return str(next((one for one in _WORST_FIRST if one in outcomes), Outcome.NO_TRANSFER))
 
 
 def ground_cell(edition: Edition, transfers: Iterable[Transfer]) -> Html | None:

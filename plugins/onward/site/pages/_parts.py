@@ -12,7 +12,7 @@ from onward.graph import Link
 from onward.site.diagrams.svg import slug
 from onward.site.page import Block, link
 from onward.site.pages._edition import Edition
-from onward.site.pages._flows import diagram, flow_table, jurisdiction
+from onward.site.pages._flows import diagram, flow_table, jurisdiction, parties_of, party_table
 from onward.site.pages._markup import Html, anchor, join, listed, paragraph
 
 MOST = 150
@@ -30,7 +30,7 @@ class Part:
 
 def fits(links: Iterable[Link]) -> bool:
     """Whether one drawing holds these flows."""
-    return len({end for one in links for end in (one.source, one.target)}) <= MOST
+    return len(parties_of(links)) <= MOST
 
 
 def parts_of(edition: Edition, product: str | None) -> tuple[Part, ...]:
@@ -77,7 +77,8 @@ def shown_flows(
     if not fits(links):
         return way_to_parts(edition, links, product)
     drawn = diagram(edition, identity, edition.say("flows.drawing", product=name), links, lambda _: page)
-    return (drawn, flow_table(edition, links, edition.say("flows.table", product=name), ids=True))
+    told = flow_table(edition, links, edition.say("flows.table", product=name), ids=True)
+    return (drawn, told, party_table(edition, links, edition.say("flows.parties", product=name)))
 
 
 def way_to_parts(edition: Edition, links: Sequence[Link], product: str | None) -> Html:

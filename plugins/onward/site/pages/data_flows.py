@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onward.site.page import Block, Page, placeholder, plain
 from onward.site.pages._edition import Edition
 from onward.site.pages._facets import flow_facets
-from onward.site.pages._flows import diagram, flow_table
+from onward.site.pages._flows import diagram, flow_table, party_table
 from onward.site.pages._markup import paragraph, prose
 from onward.site.pages._parts import Part, parts_of, way_to_parts
 from onward.site.pages.chooser import chooser
@@ -39,6 +39,7 @@ def _page(edition: Edition, product: str | None, part: Part) -> Page:
         "choice": chooser(edition, product, [flow_facets(edition, one) for one in links]),
         "diagram": drawing if links else paragraph(say("flows.none")),
         "table": flow_table(edition, links, say("flows.table", product=name), ids=True),
+        "parties": party_table(edition, links, say("flows.parties", product=name)),
     }
     return _made(edition, product, part.path, part.title, blocks)
 
@@ -57,7 +58,7 @@ def _about(edition: Edition, product: str | None) -> Block:
 def _made(edition: Edition, product: str | None, path: str, part: str, blocks: dict[str, Block]) -> Page:
     say, name = edition.say, _name(edition, product)
     title = say("flows.page", product=f"{name}, {part}" if part else name)
-    headed = {"diagram": "diagram", "table": "rows"}
+    headed = {"diagram": "diagram", "table": "rows", "parties": "parties"}
     text = "".join(
         f"\n## {say(f'flows.heading.{headed[block]}')}\n{placeholder(block)}" if block in headed else placeholder(block)
         for block in blocks
