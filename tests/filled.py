@@ -23,7 +23,7 @@ Text = Callable[[type[Part], str], str]
 
 MEANT: dict[str, Any] = {
     "regime": "eu-gdpr", "regimes": ["eu-gdpr"], "scheme": "eu-us-dpf", "instrument": "eu-scc-2021",
-    "modules": ["1", "2", "3"], "base": "eu-scc-2021",
+    "modules": ["1", "2", "3"], "base": "eu-scc-2021", "languages": ["en", "de"],
 }  # fmt: skip
 """Fields that take any text and mean something to the law."""
 LEFT_OUT = ("org", "active_from", "module")
@@ -58,7 +58,8 @@ def _value(kind: type[Part], name: str, hint: Any, text: Text, day: Callable[[ty
         return None
     if name == TRANSLATIONS:
         hints = get_type_hints(kind)
-        return {"de": {yaml_name(one): _typed(kind, one, hints[one], text, day) for one in prose_of(kind)}}
+        german: Text = lambda of, one: f"Auf Deutsch: {text(of, one)}"  # noqa: E731
+        return {"de": {yaml_name(one): _typed(kind, one, hints[one], german, day) for one in prose_of(kind)}}
     return MEANT[name] if name in MEANT else _typed(kind, name, hint, text, day)
 
 

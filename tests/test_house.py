@@ -21,7 +21,7 @@ from onward.law import Law
 from onward.rules import all_rules
 
 LAYERS = {
-    "doors": "cli site/plugin site/inputs site/config",
+    "doors": "cli site/plugin site/languages site/inputs site/config",
     "words": "formats notices interchange site site/pages site/diagrams site/page site/views site/html site/shell"
     " site/policy site/resources",
     "answers": "lint diff claims calendar whatif history",

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import Any
 
 import pytest
 
-from filled import filled, inventory, parts_of, world
+from canary import CANARY, INTERNAL_DAY, NEVER_SAID, canaries
+from filled import parts_of, world
 from onward.records.base import Part
 from onward.records.inventory import COLLECTIONS, Inventory
 from onward.records.parties import Organization
 from onward.records.promises import Waiver
-from onward.records.publication import AUDIENCES, DECISIONS, decision, published, show, shown, visible
-from onward.records.shape import yaml_name
+from onward.records.publication import AUDIENCES, DECISIONS, decision, published, show, shown
 from onward.site import pages
 from onward.site.diagrams.model import Diagram
 from onward.site.page import Block, parts
@@ -23,9 +22,6 @@ from onward.words import languages
 from onward.world import World
 
 KINDS = sorted({part for kind in (Organization, Waiver, *COLLECTIONS.values()) for part in parts_of(kind)}, key=str)
-CANARY = "CANARYBIRD"
-INTERNAL_DAY, PUBLIC_DAY, FUTURE = "2026-07-19", "2024-05-17", "2031-02-03"
-NEVER_SAID = (INTERNAL_DAY, "19 July 2026")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -40,36 +36,6 @@ def test_no_decision_about_a_field_that_is_gone() -> None:
     """The table names types and fields that exist."""
     for kind, decisions in DECISIONS.items():
         assert set(decisions) <= {one.name for one in fields(kind)}, kind
-
-
-def hidden(kind: type[Part], name: str, audience: str) -> bool:
-    return not visible(kind, name, audience)
-
-
-def canaries(audience: str) -> dict[str, Any]:
-    """Every unreadable field holds the canary; so does a whole record of each kind that is not published."""
-
-    def text(kind: type[Part], name: str) -> str:
-        return CANARY if hidden(kind, name, audience) else f"Seen {kind.__name__} {yaml_name(name)}"
-
-    def day(kind: type[Part], name: str) -> str:
-        return INTERNAL_DAY if hidden(kind, name, audience) else FUTURE if name == "expires" else PUBLIC_DAY
-
-    content = inventory(text, day)
-    for name, kind in COLLECTIONS.items():
-        secret = filled(kind, lambda *_: CANARY, lambda *_: INTERNAL_DAY)
-        content[name].append({"id": f"canarybird-{name.replace('_', '-')}", "visibility": "internal", **secret})
-    content["flows"].append(
-        {
-            "id": "canarybird-end",
-            "visibility": "public",
-            "from": "canarybird-systems",
-            "to": "full-subprocessors",
-            "purpose": "full-purposes",
-        }
-    )
-    content["waivers"] = [{"finding": CANARY, "reason": CANARY, "by": CANARY, "until": INTERNAL_DAY}]
-    return content
 
 
 def texts(block: Block) -> Iterator[str]:

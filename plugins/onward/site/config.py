@@ -34,6 +34,8 @@ class OnwardConfig(Config):  # type: ignore[no-untyped-call]
     """Whom the site is for; everything but `public` bears a banner."""
     language = c.Optional(c.Type(str))
     """The language of tables, diagrams and generated pages; otherwise that of the theme."""
+    shared = c.Optional(c.Type(str))
+    """The docs folder of the site's first language: of it a further language takes every file that is no page."""
     dot = c.Type(str, default=PURE)
     """The Graphviz program: its name, or a path."""
     day = c.Optional(Day())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from onward import lint
+from onward import files, lint
 from onward.cli.load import load
 from onward.finding import Finding, OnwardError, Severity
+from onward.records import languages
+from onward.records.published import read_notices
 from onward.site import pages, resources, shell
 from onward.site.page import Block, Page
 from onward.site.pages._edition import edition
@@ -44,6 +47,18 @@ def shell_of(world: World, audience: str, title: str, url: str | None, language:
     """What stands around every page: the words, the day, the state of the law, changes that are pending, the feeds."""
     site = resources.Site(edition(world, audience, language), title, url)
     return shell.around(site)
+
+
+def languages_of(world: World) -> tuple[str, ...]:
+    """The languages in which the organization publishes, that of the inventory's own texts first."""
+    return languages.languages_of(world.inventory.organization)
+
+
+def noticed(world: World, docs: Path) -> World:
+    """The same world with its notices as a language's own docs folder says them, where it does."""
+    texts = {files.shown(path): files.read_text(path) for path in sorted((docs / "notices").glob("*.md"))}
+    said = {one.front.notice: one for one in read_notices(texts)}
+    return replace(world, notices=tuple(said.get(one.front.notice, one) for one in world.notices))
 
 
 def listing(findings: Iterable[Finding]) -> str:

@@ -24,6 +24,7 @@ from onward.site.diagrams.dot import to_dot
 from onward.site.diagrams.figure import figure
 from onward.site.diagrams.model import Diagram
 from onward.site.draw import Drawer, engine
+from onward.site.languages import Sibling, build_all, configurations, shared, siblings
 from onward.site.page import Block, Page, fill, parts, resolve
 from onward.words import Words, words
 from onward.world import World
@@ -42,6 +43,10 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     pages: dict[str, Page]
     blocks: dict[str, Mapping[str, Block]]
     nav: Navigation
+    others: Mapping[str, MkDocsConfig]
+    siblings: tuple[Sibling, ...] = ()
+    whole: bool = True
+    """Whether this is a site of its own, and not one language of another."""
     drawer: Drawer | None = None
     served: bool = False
 
@@ -73,6 +78,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
                 page.path: page for page in inputs.pages_of(self.world, self.config.audience, self.say.language)
             }
             self._draw_ahead(config)
+            files = self._in_languages(files, config)
             texts = inputs.resources_of(self.world, *self._identity(config))
         except OnwardError as error:
             raise PluginError(str(error)) from error
@@ -130,6 +136,8 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Hides side columns that would be empty, so that tables and diagrams have the width."""
+        if self.siblings:
+            config.extra["alternate"] = [one.alternate(page.file, self.pages) for one in self.siblings]
         hide = page.meta.setdefault("hide", [])
         if not any(ancestor.is_section for ancestor in page.ancestors):
             hide.append("navigation")
@@ -145,8 +153,12 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Writes the policy that names every script of the site: into each page, and for the servers that send headers."""
-        if self.served:
+        """Builds the other languages; then writes the policy that names every script of the site.
+
+        The policy stands in each page, and in files for the servers that send headers.
+        """
+        build_all(self.others.values(), self.served)
+        if self.served or not self.whole:
             return
         site = FilePath(config.site_dir)
         pages = sorted(site.rglob("*.html"))
@@ -158,7 +170,29 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     def _identity(self, config: MkDocsConfig) -> tuple[str, str, str | None, str]:
         """Whom the site is for, its name, its address with a slash at the end, and its language."""
         url = config.site_url.rstrip("/") + "/" if config.site_url else None
-        return self.config.audience, config.site_name, url, config.theme["language"]
+        return self.config.audience, config.site_name, url, self.say.language
+
+    def _in_languages(self, files: Files, config: MkDocsConfig) -> Files:
+        """Prepares the other languages of a site, or takes what one of them has from the first."""
+        languages = inputs.languages_of(self.world)
+        self.others = {}
+        if self.config.shared:
+            folder = FilePath(config.config_file_path).parent / self.config.shared
+            for file in shared(files, folder, config):
+                files.append(file)
+            self.world = inputs.noticed(self.world, FilePath(config.docs_dir))
+        elif self.whole and self.say.language == languages[0]:
+            self.others = configurations(config, languages[1:])
+            self.siblings = siblings(config, languages[0], self.others) if self.others else ()
+            for other in self.others.values():
+                plugin = other.plugins["onward"]
+                assert isinstance(plugin, OnwardPlugin)
+                plugin.siblings, plugin.whole = self.siblings, False
+                plugin.config.audience, plugin.config.day = self.config.audience, self.config.judged_on()
+            config.watch.extend(path for one in self.others.values() for path in (one.docs_dir, one.config_file_path))
+        if self.siblings:
+            config.extra["alternate"] = [one.home for one in self.siblings]
+        return files
 
     def _inventory(self, config: MkDocsConfig) -> FilePath:
         return FilePath(config.config_file_path).parent / self.config.inventory

@@ -19,7 +19,7 @@ from onward.records.facts import digest
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
 from onward.records.parties import Subprocessor
 from onward.records.publication import visible
-from onward.records.shape import yaml_name
+from onward.records.shape import TRANSLATIONS, yaml_name
 from onward.records.standing import standings
 from onward.records.values import Duration
 from onward.site.pages._edition import Edition
@@ -68,7 +68,11 @@ def _part(edition: Edition, part: Part) -> dict[str, Any]:
     for one in fields(part):
         if one.name == "source" or not visible(part, one.name, edition.audience):
             continue
-        value = _value(edition, getattr(part, one.name), hints[one.name])
+        held = getattr(part, one.name)
+        if one.name == TRANSLATIONS:
+            value: Any = {said.language: dict(said.texts) for said in held} or None
+        else:
+            value = _value(edition, held, hints[one.name])
         if part.unknown(yaml_name(one.name)):
             value = {"unknown": True}
         if value not in (None, [], False):

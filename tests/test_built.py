@@ -1,0 +1,126 @@
+"""A whole site of an inventory in which every field is filled, as MkDocs builds it: nothing internal in any byte of it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from canary import CANARY, NEVER_SAID, canaries
+from onward.site import pages
+
+MKDOCS = """
+site_name: Acme Trust Center
+site_url: https://trust.acme.example/
+theme: {name: material, font: false}
+plugins: {search: {}, onward: {strict_lint: false, day: 2026-11-24}}
+exclude_docs: /de/
+markdown_extensions: {attr_list: {}, md_in_html: {}, tables: {}, toc: {}}
+"""
+GERMAN = """
+INHERIT: mkdocs.yml
+docs_dir: docs/de
+site_dir: site/de
+theme: {language: de}
+plugins: {onward: {shared: docs}}
+"""
+EDITIONS = ("public", "customer", "internal")
+
+
+def built(folder: Path, audience: str, hidden_from: str) -> Path:
+    """The site of one edition in both languages; the canary is in what `hidden_from` may not read."""
+    every = "\n".join(f"```onward\nview: {name}\n```\n" for name in pages.views())
+    written = {
+        "mkdocs.yml": MKDOCS,
+        "mkdocs.de.yml": GERMAN,
+        "inventory/case.yml": json.dumps(canaries(hidden_from), ensure_ascii=False),
+        "docs/index.md": f"# Every view\n\n{every}",
+        "docs/de/index.md": f"# Jede Ansicht\n\n{every}",
+        "docs/picture.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    }
+    for name, text in written.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    command = [sys.executable, "-m", "onward.cli", "build", "--audience", audience, "--site-dir", str(folder / "site")]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="module", params=EDITIONS)
+def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """An edition and its site; that of our own people holds the canaries of the public one."""
+    audience = str(request.param)
+    hidden_from = "public" if audience == "internal" else audience
+    return audience, built(tmp_path_factory.mktemp(audience), audience, hidden_from)
+
+
+def content(site: Path) -> dict[str, str]:
+    """Every file by its path, as text; what is packed is unpacked."""
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    own = {
+        name: data for name, data in files.items() if not re.search(r"assets/(javascripts|stylesheets|images)/", name)
+    }
+    return {
+        name: (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8", "replace")
+        for name, data in own.items()
+    }
+
+
+def test_nothing_internal_is_in_any_byte(edition: tuple[str, Path]) -> None:
+    """Pages, search index, drawings, feeds, JSON, sitemap, comments and the names of files; in both languages."""
+    audience, site = edition
+    said = content(site)
+    told = [name for name, text in said.items() if CANARY.lower() in f"{name} {text}".lower()]
+    days = [name for name, text in said.items() if any(day in text for day in NEVER_SAID)]
+    assert {"index.html", "de/index.html", "search/search_index.json", "inventory.json", "sitemap.xml.gz"} <= set(said)
+    if audience == "internal":
+        assert {"index.html", "de/index.html", "search/search_index.json"} <= set(told)
+    else:
+        assert told + days == []
+
+
+def test_what_may_be_read_is_there_in_both_languages(edition: tuple[str, Path]) -> None:
+    _, site = edition
+    said = content(site)
+    for name in ("Subprocessor service", "Right how", "Cookie purpose", "Measure name", "Condition text"):
+        assert f"Seen {name}" in said["index.html"], name
+        assert f"Auf Deutsch: Seen {name}" in said["de/index.html"], name
+    assert '<html lang="de"' in said["de/index.html"]
+    assert "picture.svg" in said
+    assert "de/picture.svg" in said
+
+
+def test_an_edition_that_is_not_public_says_so_and_is_found_by_nobody(edition: tuple[str, Path]) -> None:
+    audience, site = edition
+    for name, text in content(site).items():
+        if name.endswith(".html"):
+            marked = "ow-edition" in text and 'name="robots" content="noindex' in text
+            assert marked is (audience != "public"), name
+    assert ("Disallow: /" in content(site)["robots.txt"]) is (audience != "public")
+
+
+def test_each_language_leads_to_the_same_page_in_the_others(edition: tuple[str, Path]) -> None:
+    said = content(edition[1])
+    for name in ("subprocessors/full-subprocessors/index.html", "de/subprocessors/full-subprocessors/index.html"):
+        for link in ("/subprocessors/full-subprocessors/", "/de/subprocessors/full-subprocessors/"):
+            assert f'<a href="{link}" hreflang=' in said[name]
+
+
+def test_a_language_without_a_site_is_told_how_to_get_one(tmp_path: Path) -> None:
+    (tmp_path / "inventory").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Acme\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+    acme = "organization: {id: acme, name: Acme, country: IE, languages: [en, de]}\n"
+    (tmp_path / "inventory" / "acme.yml").write_text(acme, "utf-8")
+    command = [sys.executable, "-m", "onward.cli", "build"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "publishes in `de`, and there is no `mkdocs.de.yml`; it begins with `INHERIT: mkdocs.yml`" in done.stderr
