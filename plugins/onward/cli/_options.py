@@ -15,8 +15,8 @@ from typing import Any
 from onward.finding import OnwardError
 from onward.records.values import Duration, parse_date
 
-KEYS = {"inventory", "policy", "material", "rules", "docs_url"}
-TABLES = {"policy", "material"}
+KEYS = {"inventory", "policy", "material", "mail", "rules", "docs_url"}
+TABLES = {"policy", "material", "mail"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Settings:
     """How strict the lint is: a table of the values that differ from the defaults below."""
     material: Mapping[str, Any] = field(default_factory=dict)
     """Which kinds of change customers must hear of: a table of the kinds on which the project decides otherwise."""
+    mail: Mapping[str, Any] = field(default_factory=dict)
+    """How notices are sent: a table with `from`, the sender, and `unsubscribe`, the address at which one leaves the list."""
     rules: str | None = None
     """A folder with rules of your own, below the folder of the settings. They are programs and run as you do."""
     docs_url: str = ""
@@ -99,12 +101,17 @@ def today(args: argparse.Namespace) -> date:
 
 
 def clock() -> date:
-    """Today: the day of SOURCE_DATE_EPOCH where it is set, else of the clock in UTC."""
+    """Today, in UTC."""
+    return instant().date()
+
+
+def instant() -> datetime:
+    """Now: SOURCE_DATE_EPOCH where it is set, else the clock, in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        return datetime.now(UTC).date()
+        return datetime.now(UTC)
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+        return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
         raise OnwardError(f"SOURCE_DATE_EPOCH is `{epoch}`, not a number of seconds") from None
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onward.finding import OnwardError
-from onward.records.deadlines import after, promised_period
+from onward.records.deadlines import after, concerns, promised_period
 from onward.records.parties import NoticePolicy, Term
 
 
@@ -23,13 +23,17 @@ class Dates:
 def promised(policy: NoticePolicy | None, announced: date, days: Iterable[date], products: Iterable[str]) -> Dates:
     """The days of a change that must wait: the longest period that applies, or a later day of the record's own.
 
-    `days` are the records' own; `products` those that it concerns. OnwardError where no period is promised.
+    It takes effect on one day for all, when nobody may object any more. `days` are the records' own; `products` those that
+    it concerns. OnwardError where no period is promised.
     """
     period = promised_period(policy, products)
     if policy is None or period is None:
         raise OnwardError("the organization promises no notice period: state `notice: {period: P30D, …}`")
-    until = after(announced, policy.objection, policy.days) if policy.objection else None
-    return Dates(announced, until, max((after(announced, period, policy.days), until or announced, *days)))
+    reached = frozenset(products)
+    groups = [one.objection for one in policy.terms if one.objection and concerns(one, reached)]
+    untils = [after(announced, one, policy.days) for one in (policy.objection, *groups) if one]
+    until = untils[0] if policy.objection else None
+    return Dates(announced, until, max((after(announced, period, policy.days), *untils, *days)))
 
 
 def informed(announced: date, days: Iterable[date]) -> Dates:
@@ -39,8 +43,7 @@ def informed(announced: date, days: Iterable[date]) -> Dates:
 
 def for_group(policy: NoticePolicy, dates: Dates, term: Term) -> Dates:
     """The days that a group of customers with terms of its own is told; the change takes effect on one day for all."""
-    if dates.objection_until is None:
+    if dates.objection_until is None or term.objection is None:
         return dates
-    period = term.objection or policy.objection
-    until = after(dates.announced, period, policy.days) if period else None
-    return Dates(dates.announced, until, dates.effective)
+    own = after(dates.announced, term.objection, policy.days)
+    return replace(dates, objection_until=max(own, dates.objection_until))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown import markdown
 
+from onward.notices.dates import Dates, for_group
+from onward.notices.page import calendar, how_to_object
 from onward.notices.wording import plain
-from onward.records.parties import Subprocessor
+from onward.records.deadlines import concerns
+from onward.records.parties import Subprocessor, Term
 from onward.records.published import Published
 from onward.words import Words
 from onward.world import World
@@ -22,25 +25,58 @@ _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """The content of a message, the same for all who receive it; the subject is one line."""
+    """The content of a message, the same for all of a language and of the same terms; the subject is one line."""
 
     subject: str
     text: str
     html: str
+    language: str = "en"
 
 
-def render(one: Published, world: World, say: Words, url: str) -> Mail:
-    """The mail of a published notice, with what controllers are owed beyond the public page; `url` is the page's."""
-    body = "\n".join([one.body.rstrip(), "", *_for_controllers(one, world, say), say("notice.mail.page", url=url), ""])
-    return Mail(_subject(one, say), _text(body), _html(one, body, say))
+def render(one: Published, world: World, say: Words, url: str, term: Term | None = None) -> Mail:
+    """The mail of a published notice, with what controllers are owed beyond the public page; `url` is the page's.
+
+    A group of customers with terms of its own is told its own days.
+    """
+    dates = _dates(one, world, term)
+    body = one.body.rstrip()
+    if dates.objection_until and dates.objection_until != one.front.objection_until:
+        body = _for_group(one, body, dates, world, say)
+    told = [*_for_controllers(one, world, say), say("notice.mail.page", url=url), "", say("notice.mail.why"), ""]
+    body = "\n".join([body, "", *told])
+    return Mail(_subject(one, dates, say), _text(body), _html(one, body, say), say.language)
 
 
-def _subject(one: Published, say: Words) -> str:
-    front = one.front
-    if front.objection_until:
-        told = say("notice.mail.action", day=say.day(front.objection_until), title=front.title)
+def _dates(one: Published, world: World, term: Term | None) -> Dates:
+    front, ours = one.front, world.inventory.organization
+    dates = Dates(front.announced, front.objection_until, front.effective or front.announced)
+    if term is None or ours is None or ours.notice is None or not concerns(term, frozenset(front.products)):
+        return dates
+    return for_group(ours.notice, dates, term)
+
+
+def _for_group(one: Published, body: str, dates: Dates, world: World, say: Words) -> str:
+    """The body with the group's days where the page names its own, and a word on why the two differ."""
+    until, own = one.front.objection_until, dates.objection_until
+    assert until and own
+    pages = replace(dates, objection_until=until)
+    for theirs, ours in (
+        (calendar(pages, say), calendar(dates, say)),
+        ([how_to_object(until, world, say)], [how_to_object(own, world, say)]),
+    ):
+        body = body.replace("\n".join(theirs), "\n".join(ours))
+    heading, _, rest = body.partition("\n") if body.startswith("# ") else ("", "", body)
+    return (
+        f"{heading}\n\n{say('notice.mail.terms', own=say.day(own), until=say.day(until))}\n\n{rest.lstrip()}".lstrip()
+    )
+
+
+def _subject(one: Published, dates: Dates, say: Words) -> str:
+    title = one.front.title
+    if dates.objection_until:
+        told = say("notice.mail.action", day=say.day(dates.objection_until), title=title)
     else:
-        told = say("notice.mail.information", title=front.title)
+        told = say("notice.mail.information", title=title)
     return " ".join(told.split())
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
+from onward.notices.dates import Dates
 from onward.notices.model import Item, Notice
 from onward.notices.template import fill
 from onward.notices.wording import by_law, grounds, law_name, plain, quoted, sentence, sentences, title
@@ -31,14 +33,14 @@ def render(
 def _parts(notice: Notice, heading: str, world: World, say: Words) -> Iterator[tuple[str, Iterable[str]]]:
     """What a notice consists of, by the names that a template uses, in our order."""
     yield "title", [f"# {plain(heading)}"]
-    yield "dates", _dates(notice, say)
+    yield "dates", calendar(notice.dates, say)
     yield "products", _concerned(notice, world, say)
     yield "vendors", (line for item in notice.items for line in ("", *_item(item, world, say)))
     subprocessors = any(Standing.SUBPROCESSOR in item.standing for item in notice.items)
     yield "liability", [say("notice.liability")] if subprocessors else []
     others = [f"- {plain(one)}" for one in sentences(notice.others, world, say)]
     yield "others", [f"## {say('notice.others')}", "", *others] if others else []
-    yield "objection", _objection(notice, world, say)
+    yield "objection", _objection(notice.dates, world, say)
     yield "yours", _yours(world, say)
     yield "footer", [say("notice.footer", law=say.day(world.law.as_of))]
 
@@ -68,8 +70,8 @@ def _front(notice: Notice, heading: str, before: str, facts: str) -> Iterator[st
     yield from ("---", "")
 
 
-def _dates(notice: Notice, say: Words) -> Iterator[str]:
-    dates = notice.dates
+def calendar(dates: Dates, say: Words) -> Iterator[str]:
+    """The days of a notice, as a table."""
     yield f"| {say('notice.announced')} | {say('notice.until')} | {say('notice.effective')} |"
     yield "|---|---|---|"
     until = say.day(dates.objection_until) if dates.objection_until else say("notice.no-objection")
@@ -190,12 +192,15 @@ def _contact(world: World, say: Words) -> str:
     return ours.contacts.privacy if ours and ours.contacts and ours.contacts.privacy else say("unknown")
 
 
-def _objection(notice: Notice, world: World, say: Words) -> Iterator[str]:
-    if notice.dates.objection_until:
-        contact, until = plain(_contact(world, say)), say.day(notice.dates.objection_until)
-        yield from (f"## {say('notice.object')}", "")
-        yield from (say("notice.object-how", contact=contact, until=until), "")
+def _objection(dates: Dates, world: World, say: Words) -> Iterator[str]:
+    if dates.objection_until:
+        yield from (f"## {say('notice.object')}", "", how_to_object(dates.objection_until, world, say), "")
         yield _remedy(world.inventory.organization, say)
+
+
+def how_to_object(until: date, world: World, say: Words) -> str:
+    """To whom one writes, and until when."""
+    return say("notice.object-how", contact=plain(_contact(world, say)), until=say.day(until))
 
 
 def _yours(world: World, say: Words) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onward.finding import OnwardError
@@ -13,6 +14,7 @@ from onward.records.shape import build
 from onward.source import Table, parse
 
 _FENCE = "---\n"
+_TRANSLATION = re.compile(r"(?P<page>.+)\.(?P<language>[a-z]{2,3}(-[A-Za-z0-9]+)*)\.md")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +22,7 @@ class FrontMatter(Part):
     """What a notice's page says of itself; `before` and `facts` are the digests of the public facts before and after it.
 
     `starts` are vendors that begin with it, on the day it takes effect unless they name another; `sent` is the day on
-    which everybody had been sent it.
+    which everybody had been sent it; `language` that in which the page is written.
     """
 
     notice: Id
@@ -36,6 +38,7 @@ class FrontMatter(Part):
     before: str | None = None
     facts: str
     description: str | None = None
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,29 @@ class Published:
 
 
 def read_notices(texts: Mapping[str, str]) -> tuple[Published, ...]:
-    """All notices among pages {path: Markdown}, the latest first; OnwardError for a notice that cannot be read."""
-    found = [one for path, text in texts.items() if (one := _read(path, text)) is not None]
+    """All notices among pages {path: Markdown}, the latest first; OnwardError for a notice that cannot be read.
+
+    A page `NAME.de.md` is the notice `NAME.md` in another language, and none of its own.
+    """
+    pages = {path: text for path, text in texts.items() if not _TRANSLATION.fullmatch(path)}
+    found = [one for path, text in pages.items() if (one := _read(path, text)) is not None]
     return tuple(sorted(found, key=lambda one: (one.front.announced, one.slug), reverse=True))
+
+
+def translations(texts: Mapping[str, str], notice: Published) -> dict[str, Published]:
+    """A notice by the languages in which it is published, its own among them."""
+    found = {notice.front.language: notice}
+    for path, text in texts.items():
+        named = _TRANSLATION.fullmatch(path)
+        if named and f"{named['page']}.md" == notice.path and (one := _read(path, text)) is not None:
+            found[named["language"]] = replace(one, front=replace(one.front, language=named["language"]))
+    return found
+
+
+def marked_sent(text: str, day: date) -> str:
+    """The text of a notice's page that says on which day everybody had been sent it."""
+    head, fence, body = text[len(_FENCE) :].partition(f"\n{_FENCE}")
+    return f"{_FENCE}{head}\nsent: {day}{fence}{body}"
 
 
 def latest(notices: tuple[Published, ...]) -> Published | None:

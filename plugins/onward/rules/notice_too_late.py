@@ -22,10 +22,12 @@ of the organization's own data.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.deadlines import after, promised_period
 from onward.records.parties import NoticePolicy, Subprocessor
+from onward.records.published import FrontMatter
 from onward.records.standing import Standing, standings
 from onward.records.values import Duration
 from onward.world import World
@@ -49,7 +51,7 @@ def check(world: World) -> Iterator[Finding]:
 
 def _check(world: World, vendor: Subprocessor, policy: NoticePolicy, period: Duration) -> Iterator[Finding]:
     first, notice = world.first_day(vendor), world.beginnings.get(vendor.id)
-    told = vendor.announced.date if vendor.announced else notice.front.announced if notice else None
+    told = vendor.announced.date if vendor.announced else _told(notice.front) if notice else None
     if first is None or (told is None and first <= world.today):
         return
     earliest = after(told or world.today, period, policy.days)
@@ -59,7 +61,8 @@ def _check(world: World, vendor: Subprocessor, policy: NoticePolicy, period: Dur
     if vendor.announced:
         steps.append(Step(vendor.announced.at("date"), "announced here"))
     elif notice:
-        steps.append(Step(notice.front.at("announced"), "announced here"))
+        field = "sent" if notice.front.sent else "announced"
+        steps.append(Step(notice.front.at(field), f"{field} here"))
     yield Finding(
         "notice-too-late",
         vendor.subject,
@@ -69,3 +72,8 @@ def _check(world: World, vendor: Subprocessor, policy: NoticePolicy, period: Dur
         hint=f"start on {earliest} or later",
         severity=SEVERITY,
     )
+
+
+def _told(front: FrontMatter) -> date:
+    """The day on which everybody had been told, where it is known; else the one that the notice names."""
+    return front.sent or front.announced

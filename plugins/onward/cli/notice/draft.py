@@ -117,8 +117,9 @@ def _write(args: argparse.Namespace, notice: Notice, world: World, before: str) 
         since, day = item.vendor.since, notice.dates.effective
         if item.waits and since and world.today <= since < day:
             print(f"note: {item.vendor.id} starts on {since}, before the notice is over; set `since: {day}`")
-    announced = notice.dates.announced
-    print(f"Send it to your customers; then record `announced: {{date: {announced}, channel: email, evidence: …}}`.")
+    print(
+        f"Commit and publish it; then `onward notice send {path.stem} --to FILE --smtp URL`, on {notice.dates.announced}."
+    )
 
 
 def _free(folder: Path, slug: str, identity: str) -> Path:

@@ -1,0 +1,160 @@
+"""What sending needs to know from the project: which notice, in whose name, to whom, and where the page stands."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parseaddr
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from onward.cli._options import instant, inventory_of, settings
+from onward.finding import OnwardError
+
+if TYPE_CHECKING:
+    from onward.notices.email import Mail
+    from onward.notices.message import Sender
+    from onward.records.published import Published
+    from onward.records.subscribers import Subscriber
+    from onward.world import World
+
+UNSUBSCRIBE_KEY = "ONWARD_UNSUBSCRIBE_KEY"
+_SETTINGS = {"from", "unsubscribe"}
+
+
+def ledger_folder(args: argparse.Namespace) -> Path:
+    """Where the ledger lies: beside the inventory, and never in git."""
+    return inventory_of(args).parent / ".onward"
+
+
+def notice_of(world: World, name: str) -> Published:
+    """A notice by its id, the name of its page, or the path of it; OnwardError where there is none."""
+    from onward.source import did_you_mean
+
+    slug = name.rpartition("/")[2].removesuffix(".md")
+    for one in world.notices:
+        if slug in (one.slug, one.front.notice):
+            return one
+    hint = did_you_mean(slug, (one.slug for one in world.notices)) or "`onward notice draft` writes one"
+    raise OnwardError(f"there is no notice `{name}`; {hint}")
+
+
+def sender_of(args: argparse.Namespace, world: World) -> Sender:
+    """In whose name mail is sent: `--from`, the setting `mail.from`, or the organization's contact for privacy."""
+    from onward.notices.message import Sender
+    from onward.records.subscribers import address
+
+    ours = world.inventory.organization
+    privacy = ours.contacts.privacy if ours and ours.contacts else None
+    stated = args.sender or _setting("from") or privacy
+    if not stated:
+        raise OnwardError("nobody is named who sends: state `contacts: {privacy: …}` of the organization, or --from")
+    name, found = parseaddr(stated)
+    try:
+        return Sender(
+            address(found),
+            name or (ours.title if ours else ""),
+            address(privacy or found),
+            _way_out(_setting("unsubscribe")),
+        )
+    except ValueError as error:
+        raise OnwardError(f"the sender `{stated}` cannot be used: {error}") from error
+
+
+def _setting(name: str) -> str:
+    table: Mapping[str, Any] = settings().mail
+    unknown = sorted(set(table) - _SETTINGS)
+    if unknown:
+        raise OnwardError(f"`mail` has the unknown setting `{unknown[0]}`; there are {', '.join(sorted(_SETTINGS))}")
+    return str(table.get(name, ""))
+
+
+def _way_out(link: str) -> str:
+    """The address for leaving the list in one click, which must be https (RFC 8058)."""
+    parts = urlsplit(link)
+    if link and (parts.scheme != "https" or not parts.hostname or not link.isascii() or set(link) & set(" <>,\r\n\t")):
+        raise OnwardError(
+            f"`mail.unsubscribe` must be an address as https://example.com/leave?who={{address}}, not `{link}`"
+        )
+    if "{token}" in link and not os.environ.get(UNSUBSCRIBE_KEY):
+        raise OnwardError(
+            f"`mail.unsubscribe` names a {{token}}: set {UNSUBSCRIBE_KEY} to the secret that your server knows"
+        )
+    return link
+
+
+def site_url(args: argparse.Namespace) -> str:
+    """Where the site stands, with a slash at the end: `--site-url`, or as mkdocs.yml says."""
+    found: str | None = args.site_url
+    if not found and args.config.is_file():
+        from onward.cli._mkdocs import configuration
+
+        found = configuration(argparse.Namespace(config=args.config, audience=None)).site_url
+    if not found:
+        raise OnwardError(f"a mail names its page: state `site_url` in `{args.config}`, or give --site-url")
+    return found.rstrip("/") + "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """A notice as each subscriber reads it: in its language where there is one, with the days of its terms."""
+
+    notice: str
+    sender: Sender
+    mails: Mapping[tuple[str, str], Mail]
+    """By language of the page, and group of terms."""
+    languages: tuple[str, ...]
+    """Those in which there is a page, its own first."""
+    key: bytes
+    when: datetime
+
+    @classmethod
+    def of(
+        cls, args: argparse.Namespace, world: World, notice: Published, to: Iterable[Subscriber], key: bytes
+    ) -> Letters:
+        """All that these subscribers need."""
+        from onward import files
+        from onward.records.published import translations
+
+        pages = translations(files.read_notices(inventory_of(args)), notice)
+        site, languages = site_url(args), tuple(pages)
+        groups = {(_language(one, languages), one.terms) for one in to}
+        mails = {(name, terms): _mail(world, pages[name], site, terms) for name, terms in sorted(groups)}
+        return cls(notice.front.notice, sender_of(args, world), mails, languages, key, instant())
+
+    def language(self, to: Subscriber) -> str:
+        """The language in which a subscriber reads it: its own where there is a page in it, else that of the notice."""
+        return _language(to, self.languages)
+
+    def write(self, to: Subscriber) -> bytes:
+        """The whole message."""
+        from onward.notices.message import digest, render
+
+        mail = self.mails[self.language(to), to.terms]
+        token = digest(to.address, os.environ.get(UNSUBSCRIBE_KEY, "").encode())
+        return render(mail, to, self.sender, self.identity(to), self.when, token)
+
+    def identity(self, to: Subscriber) -> str:
+        """The Message-ID: the same for the same notice and reader, whenever it is sent."""
+        from onward.notices.message import message_id
+
+        return message_id(self.notice, to.address, self.key, self.sender.domain)
+
+
+def _language(to: Subscriber, languages: tuple[str, ...]) -> str:
+    wanted = (to.language, to.language.partition("-")[0])
+    return next((one for one in wanted if one in languages), languages[0])
+
+
+def _mail(world: World, page: Published, site: str, terms: str) -> Mail:
+    from onward.notices import email
+    from onward.words import words
+
+    ours = world.inventory.organization
+    groups = ours.notice.terms if terms and ours and ours.notice else ()
+    term = next((one for one in groups if one.id == terms), None)
+    return email.render(page, world, words(page.front.language), f"{site}notices/{page.slug}/", term)

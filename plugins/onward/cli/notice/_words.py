@@ -1,0 +1,35 @@
+"""Who has a notice, who has not, and of whom that is not known, in words for the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onward.send.ledger import Row
+
+_KINDS = {"doubtful": "in doubt", "refused": "refused", "deferred": "put off"}
+_DOUBT = """\
+Whether those in doubt have it, the log of your mail server tells. Who has it: onward notice status {notice} --delivered ADDRESS
+Who has it not: send again with --resend-doubtful."""
+
+
+def report(notice: str, addresses: Sequence[str], known: Mapping[str, Row]) -> Iterator[str]:
+    """How everybody stands in one sentence; then who has it not for certain, and what a person has to decide."""
+    found = Counter(known[one].answer.value if one in known else "deferred" for one in addresses)
+    told = [f"{found['accepted']} of {len(addresses)} have it", f"{found['deferred']} are left"]
+    told += [
+        f"{found[kind]} {word}" for kind, word in (("doubtful", "in doubt"), ("refused", "refused")) if found[kind]
+    ]
+    yield f"{notice}: {', '.join(told)}."
+    yield from details(known[one] for one in addresses if one in known)
+    if found["doubtful"]:
+        yield _DOUBT.format(notice=notice)
+
+
+def details(rows: Iterable[Row]) -> Iterator[str]:
+    """A line for each who has it not for certain, with what the server said."""
+    for row in rows:
+        if row.answer.value in _KINDS:
+            yield f"  {_KINDS[row.answer.value]:8}  {row.address}  {row.told} ({row.at})"

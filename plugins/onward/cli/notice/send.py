@@ -1,0 +1,225 @@
+"""Mail a notice to the subscribers it concerns: everybody once, also after a run that was cut short."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onward.cli._options import add_inventory, today
+from onward.cli.diff import world_at
+from onward.cli.notice import _mail, _words
+from onward.finding import OnwardError
+
+if TYPE_CHECKING:
+    from onward.records.published import Published
+    from onward.records.subscribers import Subscriber
+    from onward.send.ledger import Ledger, Row
+    from onward.send.smtp import Server
+    from onward.world import World
+
+EXAMPLE = "onward notice send 2026-11-24-acme-added --to subscribers.csv --smtp smtp://mail.example.com"
+USER, PASSWORD = "ONWARD_SMTP_USER", "ONWARD_SMTP_PASSWORD"
+_SECONDS = {"s": 1, "m": 60}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("notice", metavar="NOTICE", help="the id of a notice, or the name of its page")
+    columns = "address,name,products,language,terms"
+    parser.add_argument("--to", metavar="FILE", type=Path, required=True, help=f"CSV with the columns {columns}")
+    _add_way(parser)
+    _add_pace(parser)
+    _add_decisions(parser)
+    add_inventory(parser)
+
+
+def _add_way(parser: argparse.ArgumentParser) -> None:
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument(
+        "--smtp",
+        metavar="URL",
+        help="smtp://HOST[:PORT] with STARTTLS, smtps:// with TLS, smtp+plain:// with neither;"
+        f" credentials from {USER} and {PASSWORD}",
+    )
+    way.add_argument("--eml", metavar="DIR", type=Path, help="write the messages as files there, and send nothing")
+    parser.add_argument("--dry-run", action="store_true", help="say who would get it, greet the server; send nothing")
+    parser.add_argument("--ca", metavar="FILE", help="certificates of your own authority, in PEM")
+    parser.add_argument("--from", dest="sender", metavar="SENDER", help="as `Acme <privacy@example.com>`")
+    parser.add_argument("--site-url", metavar="URL", help="where the site stands (default: as mkdocs.yml says)")
+    parser.add_argument("--config", metavar="FILE", type=Path, default=Path("mkdocs.yml"), help="default: mkdocs.yml")
+
+
+def _add_pace(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--rate", metavar="N/s", type=_interval, default=0.0, help="at most N messages a second, N/m: a minute"
+    )
+    parser.add_argument(
+        "--retries", metavar="N", type=int, default=4, help="how often to try again what was put off (default: 4)"
+    )
+    parser.add_argument(
+        "--backoff",
+        metavar="SECONDS",
+        type=float,
+        default=5.0,
+        help="how long to wait before the first of these, twice as long before each further one (default: 5)",
+    )
+
+
+def _add_decisions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--resend-doubtful", action="store_true", help="send again to those in doubt, who may get it twice"
+    )
+    parser.add_argument(
+        "--retry-refused", action="store_true", help="send again to those whom the server refused before"
+    )
+    parser.add_argument("--late", action="store_true", help="send after the day on which it is announced")
+    parser.add_argument("--again", action="store_true", help="send what the page says was sent, to all")
+
+
+def run(args: argparse.Namespace) -> int:
+    """1 where somebody has it not, or may have it not."""
+    from onward.send.ledger import Ledger, alone
+
+    world = world_at(args, None)
+    notice = _mail.notice_of(world, args.notice)
+    to = _concerned(args, world, notice)
+    if args.dry_run:
+        return _rehearse(args, world, notice, to)
+    if not (args.smtp or args.eml):
+        raise OnwardError("say how: --smtp URL, --eml DIR, or --dry-run")
+    folder = _mail.ledger_folder(args)
+    with Ledger.open(folder) as ledger:
+        letters = _mail.Letters.of(args, world, notice, to, ledger.key)
+        if args.eml:
+            return _write(args.eml, letters, to)
+        with alone(folder):
+            return _send(args, letters, notice, to, ledger)
+
+
+def _concerned(args: argparse.Namespace, world: World, notice: Published) -> tuple[Subscriber, ...]:
+    """The subscribers of the products that the notice is about."""
+    from onward import files
+    from onward.records.subscribers import read_subscribers
+
+    found = read_subscribers(files.shown(args.to), files.read_text(args.to), world.inventory)
+    about = set(notice.front.products)
+    return tuple(one for one in found if not about or not one.products or about & set(one.products))
+
+
+def _rehearse(args: argparse.Namespace, world: World, notice: Published, to: tuple[Subscriber, ...]) -> int:
+    """Everything but sending: the messages are made, the server is greeted, nothing is written down."""
+    from onward.send.ledger import Ledger
+
+    folder = _mail.ledger_folder(args)
+    letters = _mail.Letters.of(args, world, notice, to, b"")
+    for one in to:
+        letters.write(one)
+    if args.smtp:
+        _greet(_server(args, letters))
+    known: dict[str, Row] = {}
+    if (folder / Ledger.NAME).exists():
+        with Ledger.open(folder) as ledger:
+            known = {one.address: one for one in ledger.rows(notice.front.notice)}
+    print(f"{len(_left(args, to, known))} of {len(to)} subscribers would be sent {notice.path}; nothing was sent.")
+    for (language, terms), number in sorted(Counter((letters.language(one), one.terms) for one in to).items()):
+        print(f"  {number:6} in {language}{f', under the terms {terms}' if terms else ''}")
+    return 0
+
+
+def _write(folder: Path, letters: _mail.Letters, to: tuple[Subscriber, ...]) -> int:
+    from onward import files
+
+    for one in to:
+        name = letters.identity(one).partition("@")[0].lstrip("<")
+        files.write_private(folder / f"{name}.eml", letters.write(one))
+    print(f"{len(to)} messages in {folder}; nothing was sent.")
+    return 0
+
+
+def _send(
+    args: argparse.Namespace, letters: _mail.Letters, notice: Published, to: tuple[Subscriber, ...], ledger: Ledger
+) -> int:
+    from onward.cli.notice._watch import Bar, clock
+    from onward.send.delivery import Delivery, Letter, Pace
+
+    id_, by_address = notice.front.notice, {one.address: one for one in to}
+    known = {one.address: one for one in ledger.rows(id_)}
+    left = _left(args, to, known)
+    if left:
+        _timely(args, notice, bool(known))
+        server = _server(args, letters)
+        _greet(server)
+        letter = Letter(id_, letters.sender.address, lambda address: letters.write(by_address[address]))
+        bar, pace = Bar(len(left)), Pace(args.rate, args.retries, args.backoff)
+        with clock() as watch:
+            Delivery(server, ledger, letter, pace, watch).run(left, bar)
+        bar.clear()
+        known = {one.address: one for one in ledger.rows(id_)}
+    return _report(args, notice, tuple(by_address), known)
+
+
+def _left(args: argparse.Namespace, to: tuple[Subscriber, ...], known: Mapping[str, Row]) -> tuple[str, ...]:
+    """Who is sent it: all but those who have it, and those of whom a person must decide first."""
+    settled = {"accepted"}
+    settled |= set() if args.resend_doubtful else {"doubtful"}
+    settled |= set() if args.retry_refused else {"refused"}
+    return tuple(one.address for one in to if one.address not in known or known[one.address].answer not in settled)
+
+
+def _timely(args: argparse.Namespace, notice: Published, begun: bool) -> None:
+    """A notice tells its readers how long they have from the day it names; OnwardError for one that is sent later, or again."""
+    front = notice.front
+    if front.sent and not begun and not args.again:
+        raise OnwardError(
+            f"{notice.path} says that it was sent on {front.sent}, and this ledger does not know to whom; --again"
+        )
+    if front.objection_until and today(args) > front.announced and not begun and not args.late:
+        raise OnwardError(
+            f"{notice.path} is announced for {front.announced}: sent today, it leaves less time to object than it says."
+            " Delete the page and draft it again on the day on which you send it (`onward notice draft --on DAY`),"
+            " or send it as it is with --late"
+        )
+
+
+def _report(args: argparse.Namespace, notice: Published, addresses: tuple[str, ...], known: Mapping[str, Row]) -> int:
+    from onward import files
+    from onward.records.published import marked_sent
+
+    print("\n".join(_words.report(notice.slug, addresses, known)))
+    if not all(one in known and known[one].answer == "accepted" for one in addresses):
+        return 1
+    if addresses and not notice.front.sent:
+        path = Path(notice.path)
+        files.write_text(path, marked_sent(files.read_text(path), today(args)))
+        print(f"{notice.path} says now that it was sent on {today(args)}: commit it.")
+    return 0
+
+
+def _server(args: argparse.Namespace, letters: _mail.Letters) -> Server:
+    from onward.send.smtp import Server
+
+    user, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
+    return Server.parse(args.smtp, letters.sender.domain, user, password, args.ca)
+
+
+def _greet(server: Server) -> None:
+    """Whether the server can be spoken to, before anything is said."""
+    from onward.send.smtp import Unreachable, connect
+
+    try:
+        connect(server).close()
+    except Unreachable as error:
+        raise OnwardError(str(error)) from error
+
+
+def _interval(text: str) -> float:
+    """Seconds between two messages, from `10/s`, `100/m` or `10`."""
+    number, _, unit = text.partition("/")
+    try:
+        return _SECONDS[unit or "s"] / float(number)
+    except (KeyError, ValueError, ZeroDivisionError):
+        raise argparse.ArgumentTypeError(f"`{text}` is no rate as 10/s or 100/m") from None

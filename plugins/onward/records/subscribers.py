@@ -1,0 +1,145 @@
+"""Who is told of changes: the list of customers' addresses, kept outside the inventory and never published."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, fields, replace
+
+import idna
+
+from onward.finding import OnwardError
+from onward.records.inventory import Inventory
+from onward.source import did_you_mean
+
+_LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LONGEST_LOCAL, _LONGEST_ADDRESS, _LONGEST_NAME = 64, 254, 100
+"""Octets of an address (RFC 5321, 4.5.3.1); letters of a name, more than any that a person bears."""
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Unicode categories of characters that break a line, turn the direction of a text, or are not seen at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """An address, what its owner bought (nothing: everything), its language, and the group of terms that it is under."""
+
+    address: str
+    name: str = ""
+    products: tuple[str, ...] = ()
+    language: str = ""
+    terms: str = ""
+
+
+_COLUMNS = tuple(one.name for one in fields(Subscriber))
+_Row = tuple[int, Subscriber]
+
+
+def address(text: str) -> str:
+    """An e-mail address with its domain as mail servers know it (IDNA 2008, lower case); ValueError for anything else."""
+    local, _, domain = text.rpartition("@")
+    if not _LOCAL.fullmatch(local):
+        raise ValueError(f"`{seen(text)}` is no address such as anna@example.com")
+    try:
+        known = idna.encode(domain, uts46=True).decode().lower() if domain else ""
+    except idna.IDNAError as error:
+        raise ValueError(f"`{seen(domain)}` is no domain: {error}") from error
+    found = f"{local}@{known}"
+    if "." not in known or len(local.encode()) > _LONGEST_LOCAL or len(found.encode()) > _LONGEST_ADDRESS:
+        raise ValueError(f"`{seen(text)}` is no address such as anna@example.com")
+    return found
+
+
+def seen(text: str) -> str:
+    """Text in one line of characters that are seen, so that it can do nothing in a header or on a terminal."""
+    return " ".join("".join(" " if unicodedata.category(one) in _UNSEEN else one for one in text).split())
+
+
+def read_subscribers(path: str, text: str, inventory: Inventory) -> tuple[Subscriber, ...]:
+    """The subscribers of a CSV file whose first line names its columns, each address once, in the order of the file.
+
+    OnwardError with every row that cannot be used, by file and line.
+    """
+    rows = _rows(path, text)
+    number, first = next(rows, (1, []))
+    header = _header(f"{path}:{number}", [one.strip().lower() for one in first])
+    found, slips = [], []
+    for number, row in rows:
+        try:
+            found.append((number, _subscriber(header, row, inventory)))
+        except ValueError as error:
+            slips.append(f"{path}:{number}: {error}")
+    once, contradictions = _once(path, found)
+    if slips or contradictions:
+        raise OnwardError("\n".join(["the list of subscribers cannot be used:", *slips, *contradictions]))
+    return once
+
+
+def _rows(path: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold anything, each with the line on which it begins; a semicolon separates where the first line has it."""
+    lines = re.split(r"(?<=\n)", text)
+    reader = csv.reader(lines, strict=True, delimiter=";" if ";" in lines[0] and "," not in lines[0] else ",")
+    while True:
+        number = reader.line_num + 1
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            raise OnwardError(f"{path}:{number}: {error}") from error
+        if row is None:
+            return
+        if any(one.strip() for one in row):
+            yield number, [one.strip() for one in row]
+
+
+def _header(place: str, names: list[str]) -> list[str]:
+    if "address" not in names:
+        raise OnwardError(f"{place}: the first line must name the columns, `{','.join(_COLUMNS)}`")
+    for name in names:
+        if name not in _COLUMNS or names.count(name) > 1:
+            told = "stands twice" if name in _COLUMNS else "is unknown"
+            hint = did_you_mean(name, _COLUMNS) or f"there are {', '.join(_COLUMNS)}"
+            raise OnwardError(f"{place}: the column `{seen(name)}` {told}; {hint}")
+    return names
+
+
+def _subscriber(header: list[str], row: list[str], inventory: Inventory) -> Subscriber:
+    """One row; ValueError for what it cannot mean."""
+    if len(row) != len(header):
+        raise ValueError(
+            f"{len(row)} columns, and the first line names {len(header)}; put what holds a comma in quotes"
+        )
+    cells = dict(zip(header, row, strict=True))
+    name, language, group = (cells.get(one, "") for one in ("name", "language", "terms"))
+    products = tuple(dict.fromkeys(re.findall(r"[^\s;|,]+", cells.get("products", ""))))
+    if name != seen(name) or len(name) > _LONGEST_NAME:
+        raise ValueError("the name is too long, or holds what is no letter; shorten it, or leave it out")
+    if language and not _LANGUAGE.fullmatch(language):
+        raise ValueError(f"`{seen(language)}` is no language such as en or de")
+    ours = inventory.organization
+    terms = {one.id for one in ours.notice.terms if one.id} if ours and ours.notice else set()
+    for product in products:
+        _known("product", product, inventory.products)
+    if group:
+        _known("group of terms", group, terms)
+    return Subscriber(address(cells["address"]), name, products, language, group)
+
+
+def _known(kind: str, word: str, known: Collection[str]) -> None:
+    if word not in known:
+        hint = did_you_mean(word, known) or f"the inventory has {', '.join(sorted(known)) or 'none'}"
+        raise ValueError(f"no {kind} is called `{seen(word)}`; {hint}")
+
+
+def _once(path: str, rows: list[_Row]) -> tuple[tuple[Subscriber, ...], list[str]]:
+    """Each address once, with the products of all its rows; and where rows say different things of one address."""
+    found: dict[str, _Row] = {}
+    slips = []
+    for number, one in rows:
+        first, known = found.setdefault(one.address, (number, one))
+        if (known.language, known.terms) != (one.language, one.terms):
+            slips.append(f"{path}:{number}: {one.address} has another language or other terms than on line {first}")
+        products = (*known.products, *one.products) if known.products and one.products else ()
+        found[one.address] = (first, replace(known, products=tuple(dict.fromkeys(products))))
+    return tuple(one for _, one in found.values()), slips
