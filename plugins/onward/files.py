@@ -13,6 +13,7 @@ from onward.finding import OnwardError
 ENDINGS = (".yml", ".yaml")
 OVERLAY = "law"
 NOTICES = "docs/notices"
+VERSIONS = "docs/versions"
 
 
 def read_folder(folder: Path) -> dict[str, str]:
@@ -34,6 +35,12 @@ def read_notices(inventory: Path) -> dict[str, str]:
     """The pages in `docs/notices` beside the inventory; empty where there are none."""
     folder = inventory.parent / NOTICES
     return {shown(path): read_text(path) for path in sorted(folder.glob("*.md"))} if folder.is_dir() else {}
+
+
+def read_versions(inventory: Path) -> dict[str, str]:
+    """The files in `docs/versions` beside the inventory; empty where there are none."""
+    folder = inventory.parent / VERSIONS
+    return {shown(path): read_text(path) for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
 
 
 def read_template(inventory: Path) -> tuple[str, str] | None:

@@ -18,6 +18,7 @@ from onward.records.parties import Subprocessor
 from onward.records.publication import shown
 from onward.records.published import Published
 from onward.records.standing import Status, beginnings, first_day, held, status
+from onward.records.versions import Version
 from onward.transfers import evaluate
 from onward.transfers.model import Remark, Transfer
 
@@ -36,6 +37,8 @@ class World:
     """Kinds of change that this project judges otherwise than the table of `diff.kinds` does."""
     held: frozenset[str] = frozenset()
     """Vendors that an open objection keeps from starting. What was judged stays judged, whoever reads."""
+    versions: tuple[Version, ...] = ()
+    """The list as it was published before, the latest first."""
     observed: Observed | None = None
     """What the built site was seen to do; None where nobody has looked."""
 

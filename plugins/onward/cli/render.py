@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
             1,
             lambda view, options: inputs.view_of(world, args.audience, args.language, view, options),
         )
-    texts: dict[str, str] = {}
+    texts = {f"versions/{one.name}.json": one.text for one in world.versions}
     for name, (markdown, blocks) in pages.items():
         texts[name] = fill(markdown, {key: _html(block, name, pages, drawer, texts) for key, block in blocks.items()})
     files.write_all(args.folder, texts)

@@ -12,6 +12,7 @@ from onward.cli.load import load
 from onward.finding import Finding, OnwardError, Severity
 from onward.records import languages
 from onward.records.published import read_notices
+from onward.records.versions import read_versions
 from onward.site import pages, resources, shell
 from onward.site.page import Block, Page
 from onward.site.pages._edition import edition
@@ -25,7 +26,7 @@ def world_of(inventory: Path, day: date, strict: bool) -> World:
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     if errors and (strict or not report.rules):
         raise OnwardError(f"the inventory has {len(errors)} errors:\n{listing(errors)}")
-    return loaded.world
+    return replace(loaded.world, versions=read_versions(files.read_versions(inventory)))
 
 
 def pages_of(world: World, audience: str, language: str) -> list[Page]:

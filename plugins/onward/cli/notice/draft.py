@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli.diff import world_at
+from onward.cli.notice.freeze import freeze
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Draft since the revision that is named, else since the last notice."""
     world = world_at(args, None)
-    return _draft(args, world, args.since) if args.since else _draft_since_last(args, world)
+    code = _draft(args, world, args.since) if args.since else _draft_since_last(args, world)
+    freeze(inventory_of(args), world)
+    return code
 
 
 def _folder(args: argparse.Namespace) -> Path:

@@ -1,0 +1,44 @@
+"""The list as it stands, kept for good: a file of its day with its sha256 in its name. A draft does it by itself."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onward.cli._options import add_inventory, inventory_of
+from onward.cli.diff import world_at
+
+if TYPE_CHECKING:
+    from onward.world import World
+
+EXAMPLE = "onward notice freeze"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    add_inventory(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the list down, unless a file holds it already."""
+    held = freeze(inventory_of(args), world_at(args, None))
+    if held:
+        print(f"The list is as {held} has it.")
+    return 0
+
+
+def freeze(inventory: Path, world: World) -> str | None:
+    """Write the list down and print the file's name; the last version where that holds the same list."""
+    from onward import files
+    from onward.notices.frozen import frozen, says_the_same
+    from onward.records.versions import file_name, read_versions
+
+    text = frozen(world)
+    last = next(iter(read_versions(files.read_versions(inventory))), None)
+    if last and says_the_same(last, text):
+        return last.path
+    path = inventory.parent / files.VERSIONS / file_name(world.today, text)
+    files.write_text(path, text)
+    print(files.shown(path))
+    return None

@@ -1,0 +1,85 @@
+"""The list as it was published, version by version: a page each with its date and its digest, never changed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from onward.records.versions import Version
+from onward.site.page import Page, link, placeholder, plain
+from onward.site.pages._edition import Edition
+from onward.site.pages._markup import Html, Row, anchor, join, lines, listed, pill, quiet, record, table, tag
+
+
+def view(edition: Edition, options: Mapping[str, str]) -> Html:
+    """The versions, the latest first, with their dates and digests."""
+    say = edition.say
+    columns = [say(f"versions.columns.{name}") for name in ("day", "vendors", "digest")]
+    rows: list[Row] = [
+        (
+            f"version-{one.name}",
+            (anchor(_page(one), say.day(one.day)), str(len(one.vendors)), tag("code", one.digest)),
+        )
+        for one in edition.world.versions
+    ]
+    return table(say("versions.title"), columns, rows, say("versions.none"))
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """A page for each version: who was on the list, and how to find its digest again."""
+    say = edition.say
+    for one in edition.world.versions:
+        title = say("versions.page", day=say.day(one.day))
+        about = say("versions.about", owner=edition.owner, day=say.day(one.day))
+        blocks = {"proof": _proof(edition, one), "list": _list(edition, one)}
+        markdown = plain(about) + "".join(placeholder(name) for name in blocks)
+        yield Page(f"versions/{one.name}.md", title, about, markdown, blocks, say("nav.changes"), visible=False)
+
+
+def _page(one: Version) -> str:
+    return link(f"versions/{one.name}.md")
+
+
+def _proof(edition: Edition, one: Version) -> Html:
+    say = edition.say
+    file = anchor(link(f"versions/{one.name}.json"), f"{one.name}.json")
+    return record(
+        (
+            (say("versions.day"), say.day(one.day)),
+            (say("versions.file"), file),
+            (say("versions.columns.digest"), tag("code", one.digest)),
+            (say("versions.check"), tag("code", f"sha256sum {one.name}.json")),
+        )
+    )
+
+
+def _list(edition: Edition, one: Version) -> Html:
+    say = edition.say
+    columns = [say(f"subprocessors.columns.{name}") for name in ("name", "service", "data", "places", "status")]
+    rows = [(str(vendor["id"]), _cells(edition, vendor)) for vendor in one.vendors]
+    return table(say("versions.page", day=say.day(one.day)), columns, rows, say("subprocessors.subprocessors.none"))
+
+
+def _cells(edition: Edition, vendor: Mapping[str, Any]) -> list[Html | str | None]:
+    say = edition.say
+    mark = pill(say("example"), "example") if vendor.get("example") else None
+    identity = [vendor.get(name) for name in ("legal_name", "address")]
+    standing = say.enumeration(say(f"standing.{name}.name") for name in vendor.get("standing", ()))
+    days = [
+        say(f"versions.{name}", day=say.day(date.fromisoformat(vendor[name])))
+        for name in ("begins", "ends")
+        if name in vendor
+    ]
+    return [
+        lines(join([str(vendor["name"]), mark], " "), *(quiet(one) for one in identity if one)),
+        lines(vendor.get("service"), *(quiet(one) for one in vendor.get("purposes", ()))),
+        lines(listed(vendor.get("data", ())), *(quiet(one) for one in vendor.get("subjects", ()))),
+        listed(_place(edition, place) for place in vendor.get("places", ())) or say("unknown"),
+        lines(standing, vendor.get("condition"), *days),
+    ]
+
+
+def _place(edition: Edition, place: Mapping[str, str | None]) -> str:
+    said = [place.get("region"), edition.say(f"activity.{place['activity']}")]
+    return f"{edition.country(place.get('country'))}: {', '.join(filter(None, said))}"
