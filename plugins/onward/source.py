@@ -96,6 +96,10 @@ class _TooDeep(Exception):
     """The file is nested beyond the limit: what follows is not worth the time that it would take."""
 
 
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow as such."""
+
+
 class _Builder:
     """Turns one file's events into values; collects what it refuses instead of stopping at the first."""
 
@@ -146,6 +150,8 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self.properties(event)
         text: str = event.value
+        if event.style == '"' and (found := _CONTROL.search(text)):  # only an escape brings one in
+            self.refuse(event, "syntax", f"the control character U+{ord(found[0]):04X} is no text", "leave it out")
         return None if text in _PLAIN_NULL and event.implicit[0] else text
 
     def mapping(self, start: Any, depth: int) -> Table:
@@ -229,9 +235,6 @@ def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:
     message = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     hint = "indent with spaces" if "\\t" in message or "character that cannot start any token" in message else ""
     return problem("syntax", Span(file, line + 1, column + 1, line + 1, column + 2), "", f"not YAML: {message}", hint)
-
-
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _unprintable(text: str, error: yaml.YAMLError) -> tuple[int, int]:

@@ -10,13 +10,13 @@ import jinja2
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
-from onward.files import write_all, write_text
+from onward.files import read_text, write_all, write_text
 from onward.finding import OnwardError
 from onward.site import html, inputs, policy, views
 from onward.site.config import OnwardConfig
@@ -29,6 +29,7 @@ from onward.site.page import Block, Page, fill, parts, resolve
 from onward.words import Words, words
 from onward.world import World
 
+_log = get_plugin_logger("onward")
 _HERE = FilePath(__file__).parent
 _ASSETS = {f"assets/onward/{path.name}": path for path in sorted((_HERE / "assets").glob("*.*s"))}
 """Stylesheets and scripts, by their paths in the site; every page loads them in this order."""
@@ -161,10 +162,15 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         if self.served or not self.whole:
             return
         site = FilePath(config.site_dir)
-        pages = sorted(site.rglob("*.html"))
-        allowed = policy.policy(one for page in pages for one in policy.hashes(page.read_text("utf-8")))
+        pages, bare = sorted(site.rglob("*.html")), read_text(site / "404.html")
+        allowed = policy.policy(map(read_text, pages), bare)
         for page in pages:
-            write_text(page, page.read_text("utf-8").replace(policy.PLACE, allowed))
+            text = read_text(page)
+            for kind, stranger in policy.strangers(text, bare):
+                _log.warning(
+                    f"{page.relative_to(site)}: the policy refuses a {kind} inside the page: {stranger[:80]!r}"
+                )
+            write_text(page, text.replace(policy.PLACE, allowed))
         write_all(site, policy.files(policy.headers(allowed, (config.site_url or "").startswith("https:"))))
 
     def _identity(self, config: MkDocsConfig) -> tuple[str, str, str | None, str]:

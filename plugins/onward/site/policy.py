@@ -1,7 +1,8 @@
 """What a browser may do on the site: a Content-Security-Policy that names every script, and the headers beside it.
 
 One policy serves all pages, for instant navigation keeps that of the first page. It holds no `unsafe-inline`, neither
-for scripts nor for styles: what stands inside a page is named by its hash (Content Security Policy Level 3).
+for scripts nor for styles: what the theme writes inside every page is named by its hash (Content Security Policy
+Level 3). What stands in one page alone is not: it is no part of the theme, and a text that became markup least of all.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 PLACE = "onward:content-security-policy"
 """Stands in a page until every page is known."""
@@ -17,28 +19,47 @@ PLACE = "onward:content-security-policy"
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"\btype=.?(application/(ld\+)?json)\b", re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+_DEPTH = re.compile(r'new URL\("[./]*",location\)')
+"""The theme's way to the root of the site: the one thing in which its scripts differ from page to page."""
 _FRAMES = "frame-ancestors 'none'"
 """Means something in a header only."""
 
+Inline: TypeAlias = tuple[str, str]
+"""What is written inside a page and would run there: `script` or `style`, and its text."""
 
-def hashes(page: str) -> Iterator[tuple[str, str]]:
-    """What is written inside a page and runs there: `script` or `style`, and its hash."""
+
+def inline(page: str) -> Iterator[Inline]:
+    """Everything inside a page that a policy must name."""
     for attributes, text in _SCRIPT.findall(page):
         if "src=" not in attributes and not _DATA.search(attributes):
-            yield "script", _hash(text)
+            yield "script", text
     for text in _STYLE.findall(page):
-        yield "style", _hash(text)
+        yield "style", text
+
+
+def strangers(page: str, bare: str) -> list[Inline]:
+    """What a page has inside that a page of the same theme without any content, `bare`, has not."""
+    known = {_anywhere(one) for one in inline(bare)}
+    return [one for one in inline(page) if _anywhere(one) not in known]
+
+
+def _anywhere(one: Inline) -> Inline:
+    kind, text = one
+    return kind, _DEPTH.sub("", text)
 
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def policy(found: Iterable[tuple[str, str]]) -> str:
-    """The policy as a page bears it; `found` are the hashes of all pages."""
+def policy(pages: Iterable[str], bare: str) -> str:
+    """The policy as every page bears it, from all of them."""
     allowed: Mapping[str, set[str]] = {"script": set(), "style": set()}
-    for kind, one in found:
-        allowed[kind].add(one)
+    for page in pages:
+        refused = strangers(page, bare)
+        for kind, text in inline(page):
+            if (kind, text) not in refused:
+                allowed[kind].add(_hash(text))
     return "; ".join((
         "default-src 'none'",
         " ".join(("script-src 'self'", *sorted(allowed["script"]))),

@@ -150,7 +150,13 @@ def _inline(text: str) -> Html:
 def _marked(match: re.Match[str]) -> Html:
     if match["strong"]:
         return tag("strong", match["strong"])
-    return tag("code", match["code"]) if match["code"] else anchor(match["url"], match["text"])
+    return tag("code", match["code"]) if match["code"] else anchor(_given(match["url"]), match["text"])
+
+
+def _given(url: str) -> str | None:
+    """An address that a value of the inventory gives; `site:` names pages of ours, and is ours alone to write."""
+    found = safe_url(url)
+    return None if found and found.lower().startswith("site:") else found
 
 
 def reachable(text: str | None) -> Html | None:

@@ -11,6 +11,7 @@ from onward.site.pages._edition import Edition, pill_kind
 from onward.site.pages._grounds import Reliance, reliances
 from onward.site.pages._markup import (
     Html,
+    address,
     anchor,
     inline,
     join,
@@ -155,7 +156,7 @@ def _copies(edition: Edition, vendor: Subprocessor) -> Html | None:
 def _chain(edition: Edition, vendor: Subprocessor) -> Html | None:
     say = edition.say
     known = [edition.party_link(one) for one in vendor.subprocessors if one in edition.inventory.subprocessors]
-    list_ = vendor.subprocessor_list
+    list_ = address(vendor.subprocessor_list)
     theirs = paragraph(anchor(list_, say("vendor.their-list", name=vendor.title))) if list_ else None
     return join([listed(known), theirs]) or None
 

@@ -13,7 +13,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
-from onward.records.base import Part, Ref
+from onward.records.base import Part, Ref, Translation
 from onward.records.data import Flow
 from onward.records.facts import digest
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
@@ -83,6 +83,8 @@ def _part(edition: Edition, part: Part) -> dict[str, Any]:
 def _value(edition: Edition, value: Any, hint: Any) -> Any:
     if isinstance(value, Part):
         return _part(edition, value)
+    if isinstance(value, tuple) and any(isinstance(one, Translation) for one in value):
+        return {one.language: {yaml_name(name): told for name, told in one.texts} for one in value}
     if isinstance(value, tuple):
         return [made for one in value if (made := _value(edition, one, hint)) is not None]
     reference = _reference(hint)
