@@ -46,7 +46,7 @@ class Postbox:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         step = self.next(address, ("RCPT",))
-        if self.members_only and not session.authenticated:
+        if self.members_only and session.auth_data is None:
             return "530 log in first"
         if step:
             return step.partition(" ")[2]
@@ -99,7 +99,7 @@ def postbox(
     box = Postbox({address: list(one) for address, one in (steps or {}).items()})
 
     def let_in(server: SMTP, session: Session, envelope: Envelope, mechanism: str, who: LoginPassword) -> AuthResult:
-        return AuthResult(success=(who.login.decode(), who.password.decode()) == login, handled=False)
+        return AuthResult(success=(who.login.decode(), who.password.decode()) == login, handled=False, auth_data=who)
 
     if login:
         settings |= {"authenticator": let_in, "auth_require_tls": tls is None}
