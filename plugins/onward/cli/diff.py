@@ -23,13 +23,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("new", metavar="NEW", nargs="?", help="a git revision, or a folder (default: the working tree)")
     add_inventory(parser)
     add_format(parser, "text", "json", "markdown")
+    parser.add_argument(
+        "--picture", metavar="FILE", type=Path, help="also draw it: an SVG of what comes, goes and changes"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the changes."""
     from onward.diff import compare
 
-    changes = compare(world_at(args, args.old), world_at(args, args.new))
+    old, new = world_at(args, args.old), world_at(args, args.new)
+    changes = compare(old, new)
+    if args.picture:
+        _draw(args.picture, old, new, changes)
     if args.format == "json":
         document = {"version": "onward-diff/1", "old": args.old, "new": args.new or "working tree"}
         print(json.dumps({**document, "changes": [as_json(one) for one in changes.of]}, ensure_ascii=False, indent=2))
@@ -38,6 +44,19 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join(_text(changes)))
     return 0
+
+
+def _draw(path: Path, old: World, new: World, changes: Changes) -> None:
+    from onward import files
+    from onward.site.diagrams.alone import alone
+    from onward.site.diagrams.difference import difference
+    from onward.site.diagrams.dot import to_dot
+    from onward.site.diagrams.svg import finish
+    from onward.site.draw import Drawer, engine
+    from onward.words import words
+
+    diagram = difference(old, new, changes, words())
+    files.write_text(path, alone(diagram, finish(diagram, Drawer(engine()).draw(to_dot(diagram)))))
 
 
 def world_at(args: argparse.Namespace, name: str | None) -> World:

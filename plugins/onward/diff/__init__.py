@@ -10,6 +10,7 @@ from onward.diff.identity import identities
 from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change, Changes
 from onward.records.inventory import COLLECTIONS
+from onward.records.references import with_vendors_called
 from onward.world import World
 
 __all__ = ["Change", "Changes", "compare", "public_changes"]
@@ -20,8 +21,12 @@ _LEFT_OUT = ("objections",)
 def compare(old: World, new: World) -> Changes:
     """What changed from one world to another; `compare(x, x)` is empty. Objections and waivers are nobody else's matter.
 
-    What is material is what the table of kinds says, or the settings of the new world's project.
+    What is material is what the table of kinds says, or the settings of the new world's project. A vendor that has another
+    id now is named by it throughout: that a flow leads to it as before is no change.
     """
+    same = identities(old.inventory.subprocessors, new.inventory.subprocessors).same
+    called = {one.then.id: one.now.id for one in same if one.then.id != one.now.id}
+    old = replace(old, inventory=with_vendors_called(old.inventory, called))
     order = {name: index for index, name in enumerate(("subprocessors", "organization", *COLLECTIONS))}
     found = (
         replace(one, tuned=new.material.get(one.kind)) for one in (*vendors.compare(old, new), *_records(old, new))

@@ -1,14 +1,16 @@
-"""The names by which records name each other, with the place of each."""
+"""The names by which records name each other, with the place of each; and the same records under other names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields
-from typing import Any, get_args, get_type_hints
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from onward.records.base import Part, Ref
-from onward.records.inventory import parts
+from onward.records.inventory import COLLECTIONS, ORGANIZATION, Inventory, parts
 
+P = TypeVar("P", bound=Part)
+_VENDORS = "subprocessors"
 _REFS: dict[type[Part], tuple[tuple[str, Ref], ...]] = {}
 
 
@@ -20,6 +22,34 @@ def references(record: Part) -> Iterator[tuple[Part, str, str, Ref]]:
             for name in value if isinstance(value, tuple) else (value,):
                 if name:
                     yield part, field, name, ref
+
+
+def with_vendors_called(inventory: Inventory, names: Mapping[str, str]) -> Inventory:
+    """The same records, naming vendors by other ids; the vendors' own records keep theirs."""
+    if not names:
+        return inventory
+    found: dict[str, Any] = {
+        name: {key: _renamed(one, names) for key, one in getattr(inventory, name).items()} for name in COLLECTIONS
+    }
+    ours = inventory.organization
+    return replace(inventory, **{ORGANIZATION: _renamed(ours, names) if ours else None, **found})
+
+
+def _renamed(part: P, names: Mapping[str, str]) -> P:
+    """A part with its references changed; itself where none is."""
+    naming = {field for field, ref in _of(type(part)) if _VENDORS in ref.collections}
+    values = ((one.name, getattr(part, one.name)) for one in fields(part) if one.name != "source")
+    made = {field: (value, _value(value, names, field in naming)) for field, value in values}
+    changed: dict[str, Any] = {field: new for field, (value, new) in made.items() if new != value}
+    return replace(part, **changed) if changed else part
+
+
+def _value(value: Any, names: Mapping[str, str], naming: bool) -> Any:
+    if isinstance(value, Part):
+        return _renamed(value, names)
+    if isinstance(value, tuple):
+        return tuple(_value(one, names, naming) for one in value)
+    return names.get(value, value) if naming and isinstance(value, str) else value
 
 
 def _of(kind: type[Part]) -> tuple[tuple[str, Ref], ...]:

@@ -45,5 +45,9 @@ NODE_STYLES: Mapping[str, Mapping[str, str]] = {
     "processor": _node("#e2e3f6", "#4148a0", peripheries="2"),
     "controller": _node("#f3e1ee", "#8b3a78", shape="octagon"),
     "authority": _node("#ececec", "#5a6a72", shape="hexagon"),
+    "came": _node("#e0f2e3", "#2c6a2f", penwidth="2.6"),
+    "gone": _node("#fbe7e4", "#a3322b", style="filled,dashed", penwidth="1.6"),
+    "changed": _node("#fdf1cf", "#8a6d1d", peripheries="2"),
+    "kept": _node("#ffffff", "#8a9aa3"),
 }
 """DOT attributes of the kinds of nodes; another kind looks like a system."""
