@@ -83,7 +83,9 @@ def test_the_story_that_the_readme_tells(place: Place) -> None:
             owed = command == "onward notice check" and "A notice is owed" in shown
             assert done.returncode == int(owed), done.stdout + done.stderr
             told += done.stdout
-            assert [line for line in shown.splitlines() if line not in told.splitlines()] == [], told
+            assert (
+                not shown or lines(shown) == lines(told) or (lines(shown) <= lines(told) and "notice send" in command)
+            ), told
             after(place, command)
     assert Counter(place.box.readers) == {f"reader{n}@customer{n}.example": 1 for n in range(EVERYBODY)}
 
@@ -91,6 +93,11 @@ def test_the_story_that_the_readme_tells(place: Place) -> None:
 def commands(text: str) -> list[tuple[str, str]]:
     """The commands of a block, each with the output that is shown below it."""
     return [(command, shown) for command, shown in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", text, re.MULTILINE)]
+
+
+def lines(text: str) -> set[str]:
+    """The lines that are printed; which digest a version of the list has is all the same to the story."""
+    return set(re.sub(r"\b[0-9a-f]{12}\b", "digest", text).splitlines())
 
 
 def cut_short(place: Place, command: str, chance: random.Random) -> str:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from textwrap import fill
 
 from markdown import markdown
 
@@ -18,7 +19,32 @@ from onward.records.published import Published
 from onward.words import Words
 from onward.world import World
 
-_STYLE = "font-family: system-ui, sans-serif; line-height: 1.5; max-width: 44rem; margin: 0 auto; padding: 1rem"
+_ADDRESS = re.compile(r"<(https?://[^>\s]+)>")
+_WIDTH = 76
+_STYLE = """\
+:root { color-scheme: light dark }
+body { font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; max-width: 40rem; margin: 0 auto; padding: 16px }
+h1 { font-size: 1.5rem; line-height: 1.25 } h2 { font-size: 1.2rem; line-height: 1.3; margin-top: 2rem }
+table { border-collapse: collapse; width: 100% } th, td { border: 1px solid #8888; padding: 6px 8px; text-align: left }
+ul { padding-left: 1.2rem } li { margin: 4px 0 } p, li, td { overflow-wrap: break-word }"""
+_PAGE = """\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+{head}
+<style>
+{style}
+</style>
+</head>
+<body>
+{content}
+</body>
+</html>
+"""
+"""Nothing is loaded from anywhere: no picture, no font, no way to learn who reads."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]#|!])")
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)")
 
@@ -42,7 +68,7 @@ def render(one: Published, world: World, say: Words, url: str, term: Term | None
     body = one.body.rstrip()
     if dates.objection_until and dates.objection_until != one.front.objection_until:
         body = _for_group(one, body, dates, world, say)
-    told = [*_for_controllers(one, world, say), say("notice.mail.page", url=url), "", say("notice.mail.why"), ""]
+    told = [*_for_controllers(one, world, say), say("notice.mail.page", url=f"<{url}>"), "", say("notice.mail.why"), ""]
     body = "\n".join([body, "", *told])
     return Mail(_subject(one, dates, say), _text(body), _html(one, body, say), say.language)
 
@@ -111,23 +137,42 @@ def _owed(vendor: Subprocessor, say: Words) -> Iterator[str]:
 
 
 def _text(body: str) -> str:
-    """Markdown is text that reads well; only what serves machines is taken out."""
-    lines = []
-    for line in body.splitlines():
-        if line.startswith("|---"):
-            continue
-        if line.startswith("|"):
-            line = " · ".join(cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip("|")))
-        line = _LINK.sub(r"\1 (\2)", line.replace("**", ""))
-        lines.append(
-            html.unescape(_ESCAPED.sub(r"\1", line)).lstrip("#").strip()
-            if line.startswith("#")
-            else html.unescape(_ESCAPED.sub(r"\1", line))
-        )
-    return "\n".join(lines).strip() + "\n"
+    """Markdown as people write it in a mail: headings underlined, tables line by line, links in brackets, short lines."""
+    told = []
+    for paragraph in re.split(r"\n{2,}|(?<=\n)(?=#)", body.strip()):
+        blocks = re.split(r"\n(?= *- )", paragraph.strip("\n"))
+        told.append("\n".join(_block(one) for one in blocks if one.strip()))
+    return "\n\n".join(filter(None, told)) + "\n"
+
+
+def _block(block: str) -> str:
+    """One heading, table, point of a list, or paragraph."""
+    lines = block.strip().splitlines()
+    if lines[0].startswith("#"):
+        heading = _plain(lines[0].lstrip("#"))
+        return f"{heading}\n{('=' if lines[0].startswith('# ') else '-') * min(len(heading), _WIDTH)}"
+    if lines[0].startswith("|"):
+        names, _, *rows = ([_plain(cell) for cell in re.split(r"(?<!\\)\|", line.strip("|"))] for line in lines)
+        return "\n".join(f"{name}: {cell}" for row in rows for name, cell in zip(names, row, strict=False))
+    margin = " " * ((len(block) - len(block.lstrip())) // 2)
+    hanging = margin + ("  " if lines[0].startswith("- ") else "")
+    return fill(
+        _plain(" ".join(lines)),
+        _WIDTH,
+        initial_indent=margin,
+        subsequent_indent=hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _plain(markdown: str) -> str:
+    """Markdown without what serves machines alone."""
+    linked = _ADDRESS.sub(r"\1", _LINK.sub(r"\1 (\2)", markdown.replace("**", "")))
+    return html.unescape(_ESCAPED.sub(r"\1", linked)).strip()
 
 
 def _html(one: Published, body: str, say: Words) -> str:
-    content = markdown(body, extensions=["tables"], output_format="html")
-    head = f'<meta charset="utf-8"><title>{html.escape(one.front.title)}</title>'
-    return f'<!doctype html>\n<html lang="{say.language}"><head>{head}</head><body style="{_STYLE}">\n{content}\n</body></html>\n'
+    content = markdown(body, extensions=["tables", "sane_lists"], output_format="html")
+    head = f"<title>{html.escape(one.front.title)}</title>"
+    return _PAGE.format(language=say.language, head=head, style=_STYLE, content=content)

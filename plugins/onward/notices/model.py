@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from onward.records.standing import Standing, standings
 from onward.world import World
 
 _BEGINNINGS = {ChangeKind.SUBPROCESSOR_ADDED, ChangeKind.SUBPROCESSOR_REPLACED, ChangeKind.SUBPROCESSOR_SPLIT}
+_ARRIVALS = {*_BEGINNINGS, ChangeKind.SUBPROCESSOR_REMOVED}
 Countries = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -82,8 +83,9 @@ def drafts(old: World, new: World, announced: date, known: Collection[str] = ())
 
 
 def _notice(old: World, new: World, announced: date, products: tuple[str, ...], told: tuple[Change, ...]) -> Notice:
-    items = _items(old, new, told)
-    others = tuple(one for one in told if one.subject.collection != "subprocessors")
+    vendors = {one: _vendor_of(one, old, new, told) for one in told}
+    items = _items(old, new, vendors)
+    others = tuple(one for one in told if not vendors[one])
     waits = any(one.waits for one in items) or any(one.kind is ChangeKind.HOST_CHANGED for one in others)
     days = [one.effective for one in told if one.effective]
     ours = new.inventory.organization
@@ -97,13 +99,24 @@ def _id(told: tuple[Change, ...]) -> str:
     return hashlib.sha256("\n".join(sorted(one.id for one in told)).encode()).hexdigest()[:12]
 
 
-def _items(old: World, new: World, told: tuple[Change, ...]) -> tuple[Item, ...]:
+def _vendor_of(change: Change, old: World, new: World, told: tuple[Change, ...]) -> str | None:
+    """The vendor under which a change is told: its own, or the one to which a flow leads that comes or goes with it."""
+    if change.subject.collection == "subprocessors":
+        return change.subject.id
+    flows = {**old.inventory.flows, **new.inventory.flows}
+    ends = (flows[change.subject.id].to, flows[change.subject.id].from_) if change.subject.id in flows else ()
+    moving = {one.subject.id for one in told if one.kind in _ARRIVALS and one.subject.collection == "subprocessors"}
+    flow = change.kind in (ChangeKind.FLOW_ADDED, ChangeKind.FLOW_REMOVED)
+    return next((one for one in ends if one in moving), None) if flow else None
+
+
+def _items(old: World, new: World, vendors: Mapping[Change, str | None]) -> tuple[Item, ...]:
     before, after = old.seen_by("public"), new.seen_by("public")
     found = []
-    for name in dict.fromkeys(one.subject.id for one in told if one.subject.collection == "subprocessors"):
+    for name in filter(None, dict.fromkeys(vendors.values())):
         world, full = (after, new) if name in after.inventory.subprocessors else (before, old)
         vendor = world.inventory.subprocessors[name]
-        changes = tuple(one for one in told if one.subject.id == name and one.subject.collection == "subprocessors")
+        changes = tuple(one for one, about in vendors.items() if about == name)
         urgent = full.inventory.subprocessors[name].emergency
         countries = _new_countries(old, new, name) if world is after else ()
         standing = tuple(standings(world.inventory, vendor))

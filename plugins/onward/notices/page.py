@@ -15,6 +15,8 @@ from onward.records.standing import Standing
 from onward.words import Words
 from onward.world import World
 
+_PROCESSING = ("dpa", "art28-clauses")
+
 
 def render(
     notice: Notice, world: World, say: Words, before: str, facts: str, template: tuple[str, str] | None = None
@@ -96,7 +98,7 @@ def _item(item: Item, world: World, say: Words) -> Iterator[str]:
     for told in dict.fromkeys(sentence(one, world, say) for one in item.changes):
         yield from (f"{plain(told[:1].upper() + told[1:])}.", "")
     for name, words in _identity(item, world, say):
-        yield f"- **{say(f'notice.{name}')}:** {plain(words)}"
+        yield from _point(say(f"notice.{name}"), words)
     yield ""
     if item.vendor.id in world.inventory.subprocessors:
         yield from _regions(item, world, say)
@@ -105,16 +107,31 @@ def _item(item: Item, world: World, say: Words) -> Iterator[str]:
         yield from ("", say("notice.emergency"))
 
 
-def _identity(item: Item, world: World, say: Words) -> Iterator[tuple[str, str]]:
+def _point(label: str, words: str | list[str]) -> Iterator[str]:
+    """A point of a list; several things under it are points of their own."""
+    several = words if isinstance(words, list) else [words]
+    if len(several) == 1:
+        yield f"- **{label}:** {plain(several[0])}"
+    else:
+        yield f"- **{label}:**"
+        yield from (f"    - {plain(one)}" for one in several)
+
+
+def _identity(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | list[str]]]:
     """Who it is, and what it does with which data where; of a vendor that is gone only who it was."""
     vendor, unknown = item.vendor, say("unknown")
     yield "legal-name", vendor.legal_name or unknown
     yield "address", vendor.address or unknown
+    if vendor.country:
+        yield "country", world.law.country_name(vendor.country, say.language)
+    if vendor.parent and vendor.parent.name:
+        home = f" ({world.law.country_name(vendor.parent.country, say.language)})" if vendor.parent.country else ""
+        yield "parent", f"{vendor.parent.name}{home}"
     if vendor.id in world.inventory.subprocessors:
         yield from _work(item, world, say)
 
 
-def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str]]:
+def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | list[str]]]:
     vendor, unknown = item.vendor, say("unknown")
     yield "contact", say("notice.contact-way", contact=_contact(world, say))
     yield "service", vendor.service or unknown
@@ -129,17 +146,25 @@ def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str]]:
     yield "sensitive", say(f"notice.sensitive-{'yes' if _sensitive(item, world) else 'no'}")
     yield "places", "; ".join(_place(world, say, one) for one in vendor.locations) or unknown
     transfers = world.transfers_to.get(vendor.id, ())
-    yield "grounds", "; ".join(grounds(transfers, world, say)) or say("notice.no-transfer")
+    yield "grounds", grounds(transfers, world, say) or say("notice.no-transfer")
     yield from _fallbacks(item, world, say)
     if item.is_subprocessor:
         yield "clauses", say(f"notice.clauses-{_clauses(item)}")
-    if vendor.subprocessors:
-        yield "chain", ", ".join(_names(world, "subprocessors", vendor.subprocessors)) or unknown
+        yield "chain", "; ".join(_chain(item, world, say))
     if vendor.condition and vendor.condition.text:
         yield "condition", vendor.condition.text
 
 
-def _fallbacks(item: Item, world: World, say: Words) -> Iterator[tuple[str, str]]:
+def _chain(item: Item, world: World, say: Words) -> Iterator[str]:
+    """Whom the vendor engages in turn (EDPB Opinion 22/2024), as far as it is known, and the list that it publishes itself."""
+    named, theirs = item.vendor.subprocessors, item.vendor.subprocessor_list
+    if named or not theirs:
+        yield ", ".join(_names(world, "subprocessors", named)) or say("unknown" if named else "notice.chain-none")
+    if theirs:
+        yield say("notice.chain-list", url=theirs)
+
+
+def _fallbacks(item: Item, world: World, say: Words) -> Iterator[tuple[str, list[str]]]:
     """What the contract names for the day on which a ground falls; nothing that is not declared as that."""
     transfers = [one for one in world.transfers_to.get(item.vendor.id, ()) if one.ground]
     relied = {(one.regime, one.ground.id) for one in transfers if one.ground}
@@ -150,7 +175,7 @@ def _fallbacks(item: Item, world: World, say: Words) -> Iterator[tuple[str, str]
         if (regime, name) not in relied:
             declared.setdefault(regime, set()).add(name)
     if declared:
-        yield "fallback", "; ".join(by_law(declared, world, say))
+        yield "fallback", by_law(declared, world, say)
 
 
 def _clauses(item: Item) -> str:
@@ -158,7 +183,9 @@ def _clauses(item: Item) -> str:
     contract = item.vendor.contract
     if contract and contract.flow_down and contract.flow_down.kind:
         return "flow-down"
-    return "direct" if item.vendor.safeguards else "none"
+    if item.vendor.safeguards:
+        return "direct"
+    return "contract" if contract and contract.kind in _PROCESSING else "none"
 
 
 def _sensitive(item: Item, world: World) -> bool:
@@ -168,7 +195,7 @@ def _sensitive(item: Item, world: World) -> bool:
 
 
 def _place(world: World, say: Words, place: Location) -> str:
-    where = world.law.country_name(place.country) if place.country else say("unknown")
+    where = world.law.country_name(place.country, say.language) if place.country else say("unknown")
     return f"{where}{f', {place.region}' if place.region else ''} ({say(f'activity.{place.activity}')})"
 
 
@@ -178,7 +205,7 @@ def _regions(item: Item, world: World, say: Words) -> Iterator[str]:
     for regime, countries in item.new_countries:
         groups.setdefault(countries, []).append(law_name(regime, world))
     for countries, laws in groups.items():
-        names = say.enumeration(world.law.country_name(one) for one in countries)
+        names = say.enumeration(world.law.country_name(one, say.language) for one in countries)
         yield plain(say("notice.new-country", law=say.enumeration(laws), countries=names))
         yield ""
     if item.new_countries and item.is_subprocessor:

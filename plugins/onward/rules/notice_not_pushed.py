@@ -45,7 +45,7 @@ def check(world: World) -> Iterator[Finding]:
             why, step = found
             message, hint = (
                 f"{vendor.title} {why}",
-                "send it, and record `announced: {date: …, channel: email, evidence: …}`",
+                "send it with `onward notice send`, or record `announced: {date: …, channel: email, evidence: …}`",
             )
             yield Finding("notice-not-pushed", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)
 
