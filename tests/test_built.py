@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from canary import CANARY, NEVER_SAID, canaries
+from filled import LAW
 from onward.site import pages
 
 MKDOCS = """
@@ -124,3 +127,51 @@ def test_a_language_without_a_site_is_told_how_to_get_one(tmp_path: Path) -> Non
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "publishes in `de`, and there is no `mkdocs.de.yml`; it begins with `INHERIT: mkdocs.yml`" in done.stderr
+
+
+BANNED = re.compile(
+    r"\b(compliant|compliance|verified|lawful|lawfully|safe|guaranteed"
+    r"|konform|rechtskonform|DSGVO-konform|verifiziert|rechtmäßig|rechtssicher|garantiert|unbedenklich)\b",
+    re.IGNORECASE,
+)
+"""What no page says of a transfer or of a vendor, in either language."""
+BASIS = {"Lawful basis", "lawful basis", "Rechtmäßigkeit"}
+
+
+def test_no_page_promises_what_it_cannot_know(site: Path) -> None:
+    """Titles of law are quoted as they are; `lawful basis` is the Act's own term."""
+    titles = [one.title for one in LAW.sources.values()] + [one.law for one in LAW.regimes.values()]
+    for path in sorted(site.rglob("*.html")):
+        text = seen(path.read_text("utf-8"))
+        for quoted in (*titles, *BASIS):
+            text = text.replace(quoted, "")
+        assert BANNED.findall(text) == [], path.relative_to(site)
+
+
+def test_every_page_says_what_it_is(site: Path) -> None:
+    """Information and no advice, the agreement prevails, as of which day and law, where it stays, which facts it shows."""
+    facts = hashlib.sha256((site / "facts.json").read_bytes()).hexdigest()
+    owed = {
+        "en": ("Information, not legal advice. Your agreement with us prevails over this page. Law as of", "As of"),
+        "de": (
+            "Information, keine Rechtsberatung. Ihr Vertrag mit uns geht dieser Seite vor. Stand des Rechts:",
+            "Stand:",
+        ),
+    }
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text("utf-8")
+        language = re.search(r'<html lang="(\w+)"', html)
+        assert language
+        statement = html[html.index('<aside class="ow-statement"') :]
+        assert facts in statement, path
+        assert [words for words in owed[language[1]] if words not in statement] == [], path
+        if path.name != "404.html":
+            name = path.parent.relative_to(site).as_posix()
+            address = "https://trust.opsient.com/" + (f"{name}/" if name != "." else "")
+            assert f'<a href="{address}">{address}</a>' in statement, path
+
+
+def seen(html: str) -> str:
+    """What a reader reads: no scripts, no markup."""
+    bare = re.sub(r"<(script|style)\b.*?</\1>", " ", html, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", bare)).split())

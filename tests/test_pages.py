@@ -22,6 +22,8 @@ from onward.records.standing import Standing, Status
 from onward.site import pages
 from onward.site.diagrams.model import Diagram, safe_url
 from onward.site.page import Block, Page, fill, parts
+from onward.site.pages._edition import edition
+from onward.site.resources import Site, resources
 from onward.transfers.model import NoTransfer, Outcome
 from onward.words import words
 from onward.world import World
@@ -84,9 +86,10 @@ def test_places_of_views_and_drawings_exist() -> None:
     """Every link of a view or drawing leads to a page that is generated, and every anchor is on it."""
     of = world(CASES[0]["given"])
     made = {page.path: page_html(page) for page in pages.pages(of, "public")}
+    fetched = resources(Site(edition(of, "public"), "Acme", None))
     for path, content in made.items():
         for target, _, place in re.findall(r'href="site:([^"#]+)(#([^"]*))?"', content):
-            assert target in made, (path, target)
+            assert target in {*made, *fetched}, (path, target)
             assert not place or f'id="{place}"' in made[target], (path, target, place)
 
 

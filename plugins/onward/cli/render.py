@@ -37,6 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the pages; a hand-written page wins over a generated one of the same path."""
+    from onward.records.facts import document
     from onward.site import inputs, views
     from onward.site.draw import PURE, Drawer, engine
     from onward.site.page import fill
@@ -49,6 +50,8 @@ def run(args: argparse.Namespace) -> int:
     }
     for path in sorted(args.docs.rglob("*.md")) if args.docs.is_dir() else ():
         name = path.relative_to(args.docs).as_posix()
+        if name.partition("/")[0] in inputs.languages_of(world)[1:]:
+            continue  # the same pages in another language, which have a folder of their own
         text = files.read_text(path)
         pages[name] = views.place(
             text,
@@ -57,6 +60,7 @@ def run(args: argparse.Namespace) -> int:
             lambda view, options: inputs.view_of(world, args.audience, args.language, view, options),
         )
     texts = {f"versions/{one.name}.json": one.text for one in world.versions}
+    texts["facts.json"] = document(world.inventory, world.material)
     for name, (markdown, blocks) in pages.items():
         texts[name] = fill(markdown, {key: _html(block, name, pages, drawer, texts) for key, block in blocks.items()})
     files.write_all(args.folder, texts)

@@ -3,7 +3,8 @@
 The digest is a sha256 over JSON with sorted keys: `{"version": 2, "facts": {"collection/id": {field: words}}}`. It holds
 every published record with its public fields, and leaves out what no notice would speak of: names, descriptions and
 links, who vouches for what, the day an agreement was signed or looked up, addresses, and the first day of use (which
-moves when a notice says so). It knows no day and no law: only an edit of the inventory changes it.
+moves when a notice says so). It names no record that is not published. It knows no day and no law: only an edit of the
+inventory changes it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, Final
 from onward.records.base import Record
 from onward.records.inventory import Inventory
 from onward.records.publication import shown
+from onward.records.references import knowing
 from onward.records.saying import WORDING, say
 from onward.records.shape import yaml_name
 
@@ -31,16 +33,22 @@ def digest(inventory: Inventory, material: Mapping[str, bool] | None = None) -> 
 
     `material` is what a project's own settings say of kinds of change.
     """
+    return hashlib.sha256(document(inventory, material).encode()).hexdigest()
+
+
+def document(inventory: Inventory, material: Mapping[str, bool] | None = None) -> str:
+    """The text whose digest it is, in UTF-8 without a line's end."""
     watched = {name for kind, names in WATCHED.items() if material and material.get(kind) for name in names}
-    document = {"version": _VERSION, "facts": facts(inventory, watched)}
-    text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    told = {"version": _VERSION, "facts": facts(inventory, watched)}
+    return json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def facts(inventory: Inventory, watched: Set[str] = frozenset()) -> dict[str, dict[str, str]]:
     """Every published record by `collection/id`, with its public facts in words, and the `watched` fields besides."""
     left_out = _LEFT_OUT - watched
-    return {str(record.subject): _of(record, left_out) for record in shown(inventory, "public").records()}
+    public = shown(inventory, "public")
+    known = ((record, knowing(record, public)) for record in public.records())
+    return {str(record.subject): _of(told, left_out) for record, told in known if told}
 
 
 def _of(record: Record, left_out: Set[str]) -> dict[str, str]:

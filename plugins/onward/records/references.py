@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from onward.records.base import Part, Ref
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, Inventory, parts
+from onward.records.shape import shape, yaml_name
 
 P = TypeVar("P", bound=Part)
 _VENDORS = "subprocessors"
@@ -50,6 +51,30 @@ def _value(value: Any, names: Mapping[str, str], naming: bool) -> Any:
     if isinstance(value, tuple):
         return tuple(_value(one, names, naming) for one in value)
     return names.get(value, value) if naming and isinstance(value, str) else value
+
+
+def knowing(part: P, inventory: Inventory) -> P | None:
+    """The same part without the names of records that an inventory does not hold; None where it cannot do without one."""
+    changes: dict[str, Any] = {}
+    for field, ref in _of(type(part)):
+        value = getattr(part, field)
+        if isinstance(value, tuple):
+            changes[field] = tuple(name for name in value if _holds(inventory, name, ref))
+        elif value and not _holds(inventory, value, ref):
+            if shape(type(part))[yaml_name(field)].required:
+                return None
+            changes[field] = None
+    for one in fields(part):
+        value = getattr(part, one.name)
+        if isinstance(value, Part):
+            changes[one.name] = knowing(value, inventory)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Part):
+            changes[one.name] = tuple(found for inner in value if (found := knowing(inner, inventory)))
+    return replace(part, **changes) if changes else part
+
+
+def _holds(inventory: Inventory, name: str, ref: Ref) -> bool:
+    return name in ref.words or any(name in getattr(inventory, one) for one in ref.collections)
 
 
 def _of(kind: type[Part]) -> tuple[tuple[str, Ref], ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from onward.notices import Published, channels, pending
 from onward.site.html import text
 from onward.site.pages._edition import Edition
-from onward.site.pages._markup import Html, tag
+from onward.site.pages._markup import Html, sentence, tag
 from onward.site.resources import Site
 from onward.site.resources.feeds import kinds
 
@@ -24,13 +24,24 @@ def around(site: Site) -> dict[str, object]:
     return {
         "say": edition.say,
         "audience": edition.audience,
+        "edition": _marked(edition),
         "day": _day(edition, edition.world.today),
+        "advice": sentence(edition.say.template("notice.footer"), law=_day(edition, edition.world.law.as_of)),
+        "as_of": sentence(edition.say.template("statement.as-of"), day=_day(edition, edition.world.today)),
+        "facts": edition.world.facts,
         "law": _day(edition, edition.world.law.as_of),
         "owner": text(ours.title) if ours else "",
         "pending": [_pending(edition, one) for one in told[:_ANNOUNCED]],
         "more_pending": len(told[_ANNOUNCED:]),
         "feeds": list(_feeds(site)),
     }
+
+
+def _marked(edition: Edition) -> dict[str, str] | None:
+    """By what every page of an edition that is not for everybody is known."""
+    if edition.audience == "public":
+        return None
+    return {name: text(edition.say(f"edition.{edition.audience}.{name}")) for name in ("name", "text")}
 
 
 def _day(edition: Edition, day: date) -> Html:

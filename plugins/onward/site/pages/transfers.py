@@ -51,9 +51,11 @@ def _region(edition: Edition, regime: str, found: tuple[Transfer, ...]) -> Html 
     for one in found:
         if one.regime == regime and one.restricted:
             places.setdefault(one.country, []).append(one)
+    told = say.template("transfers.to")
     return listed(
-        sentence(
-            say.template("transfers.to"), country=tag("strong", edition.country(code)), parties=_parties(edition, of)
+        lines(
+            sentence(told, country=tag("strong", edition.country(code)), parties=_parties(edition, of)),
+            *(quiet(ground) for _, ground in merged(edition, reliances(edition, of))),
         )
         for code, of in places.items()
     )

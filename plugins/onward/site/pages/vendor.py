@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
-from onward.site.page import Block, Page, parts, placeholder, plain
+from onward.site.page import Block, Page, link, parts, placeholder, plain
 from onward.site.pages._edition import Edition, pill_kind
 from onward.site.pages._grounds import Reliance, reliances
 from onward.site.pages._markup import (
     Html,
+    Row,
     address,
     anchor,
     inline,
@@ -31,6 +32,7 @@ from onward.site.pages.chooser import chooser
 from onward.site.pages.contacts import privacy_contact
 from onward.site.pages.safeguards import copies, scheme_entries
 from onward.site.pages.subprocessors import places
+from onward.site.pages.summary import changes
 
 Section = Callable[[Edition, Subprocessor], Block | None]
 
@@ -187,6 +189,24 @@ def _flows(edition: Edition, vendor: Subprocessor) -> Block | None:
     return (chooser(edition), *shown) if links else shown
 
 
+def _history(edition: Edition, vendor: Subprocessor) -> Html | None:
+    """The days of this party, the latest first: when customers were told, and when it came or goes."""
+    say, found = edition.say, []
+    if vendor.announced and vendor.announced.date:
+        found.append((vendor.announced.date, say("history.told")))
+    found += [(day, say(f"notices.{kind}")) for day, kind, _ in changes([vendor])]
+    rows: list[Row] = [("", (say.day(day), what)) for day, what in found]
+    days = [day for day, _ in found]
+    for one in edition.world.notices:
+        if str(vendor.subject) in one.front.subjects:
+            days.append(one.front.announced)
+            notice_ = anchor(link(f"notices/{one.slug}.md"), one.front.title)
+            rows.append(("", (say.day(one.front.announced), notice_)))
+    ordered = [row for _, row in sorted(zip(days, rows, strict=True), key=lambda each: each[0], reverse=True)]
+    columns = [say(f"notices.columns.{name}") for name in ("day", "what")]
+    return table(say("vendor.heading.history"), columns, ordered) if ordered else None
+
+
 def _customer(edition: Edition, vendor: Subprocessor) -> Html | None:
     """What controllers are owed beyond the public page (Opinion 22/2024 of the EDPB)."""
     say, contract = edition.say, vendor.contract
@@ -225,5 +245,6 @@ _SECTIONS: dict[str, Section] = {
     "flows": _flows,
     "chain": _chain,
     "objection": _objection,
+    "history": _history,
     "customer": _customer,
 }

@@ -15,7 +15,6 @@ from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
 from onward.records.base import Part, Ref, Translation
 from onward.records.data import Flow
-from onward.records.facts import digest
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
 from onward.records.parties import Subprocessor
 from onward.records.publication import visible
@@ -47,7 +46,7 @@ def document(site: Site) -> dict[str, Any]:
         "audience": edition.audience,
         "as_of": edition.world.today.isoformat(),
         "law_as_of": edition.world.law.as_of.isoformat(),
-        "facts": digest(edition.world.inventory),
+        "facts": edition.world.facts,
         "note": edition.say("machine.note"),
         ORGANIZATION: _part(edition, ours) if ours else None,
         **{name: found for name in COLLECTIONS if (found := [_part(edition, one) for one in _shown(edition, name)])},
