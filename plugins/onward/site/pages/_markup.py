@@ -92,6 +92,12 @@ def notice(*children: Piece, kind: str = "") -> Html:
     return tag("div", *(tag("p", child) for child in children if child), class_=f"ow-notice {kind}".strip())
 
 
+def card(title: str, *children: Piece, wide: bool = False) -> Html:
+    """A few words under a title, beside others of their kind; a wide one above them."""
+    shape = "ow-card ow-card--wide" if wide else "ow-card"
+    return tag("div", tag("strong", title, class_="ow-card__title"), *children, class_=shape)
+
+
 def record(fields: Iterable[tuple[str, Piece]]) -> Html:
     """A record, field by field; fields that hold nothing are left out."""
     rows = (tag("div", tag("dt", name), tag("dd", value)) for name, value in fields if value)

@@ -25,15 +25,16 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     return join(
         join(
             [
-                tag("h3", _area(edition, name)),
-                table(_area(edition, name), columns, (_row(edition, one) for one in found if one.area == name)),
+                tag("h3", area_name(edition, name)),
+                table(area_name(edition, name), columns, (_row(edition, one) for one in found if one.area == name)),
             ]
         )
         for name in areas
     )
 
 
-def _area(edition: Edition, name: str | None) -> str:
+def area_name(edition: Edition, name: str | None) -> str:
+    """An area of measures as a heading."""
     known = f"measures.area.{name}"
     return (
         edition.say(known)

@@ -72,7 +72,7 @@ def _dates(edition: Edition) -> Html:
     say = edition.say
     columns = [say(f"notices.columns.{name}") for name in ("day", "what", "told")]
     found = sorted(
-        changes(list(edition.inventory.subprocessors.values())), key=lambda one: (one[0], one[2].id), reverse=True
+        changes(edition, edition.inventory.subprocessors.values()), key=lambda one: (one[0], one[2].id), reverse=True
     )
     rows: list[Row] = [
         (

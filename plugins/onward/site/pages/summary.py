@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, Status, standings
 from onward.site.pages._edition import Edition
-from onward.site.pages._markup import Html, join, paragraph, sentence
+from onward.site.pages._markup import Html, card, join, paragraph, sentence, tag
 
 _COUNTED = (
     (Standing.SUBPROCESSOR,), (Standing.OWN_PROCESSOR,), (Standing.INDEPENDENT_CONTROLLER, Standing.JOINT_CONTROLLER),
@@ -18,13 +18,15 @@ OPTIONS = frozenset({"product"})
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
-    """One line that counts, and the dates of the list."""
+    """One line that counts, and beneath it what changed last and what comes next, side by side."""
     product = options.get("product")
     vendors = [
         one for one in edition.inventory.subprocessors.values() if not product or product in (one.products or [product])
     ]
     counted = paragraph(count(edition, vendors), class_="ow-lead")
-    return join([counted, _last(edition, vendors), _next(edition, vendors)])
+    told = {"last": _last(edition, vendors), "next": _next(edition, vendors)}
+    cards = (card(edition.say(f"summary.{which}.title"), said) for which, said in told.items())
+    return join([counted, tag("div", *cards, class_="ow-cards ow-cards--two")])
 
 
 def count(edition: Edition, vendors: list[Subprocessor]) -> str:
@@ -39,23 +41,24 @@ def count(edition: Edition, vendors: list[Subprocessor]) -> str:
     return edition.say("list.comma").join(edition.say.count(f"standing.{one}.count", number) for one, number in numbers)
 
 
-def changes(vendors: list[Subprocessor]) -> Iterator[tuple[date, str, Subprocessor]]:
+def changes(edition: Edition, vendors: Iterable[Subprocessor]) -> Iterator[tuple[date, str, Subprocessor]]:
     """The days on which a party came or went, each with the key of its sentence."""
     for one in vendors:
-        if one.since and one.active_from != "on-confirmation":
-            yield one.since, "begins", one
+        first = edition.world.first_day(one)
+        if first and one.active_from != "on-confirmation":
+            yield first, "begins", one
         if one.until:
             yield one.until, "ends", one
 
 
 def _last(edition: Edition, vendors: list[Subprocessor]) -> Html:
-    past = [one for one in changes(vendors) if one[0] <= edition.world.today]
+    past = [one for one in changes(edition, vendors) if one[0] <= edition.world.today]
     latest = max((one[0] for one in past), default=None)
     return _told(edition, "last", [one for one in past if one[0] == latest])
 
 
 def _next(edition: Edition, vendors: list[Subprocessor]) -> Html:
-    ahead = [one for one in changes(vendors) if one[0] > edition.world.today]
+    ahead = [one for one in changes(edition, vendors) if one[0] > edition.world.today]
     first = min((one[0] for one in ahead), default=None)
     return _told(edition, "next", [one for one in ahead if one[0] == first])
 
