@@ -194,7 +194,7 @@ def _history(edition: Edition, vendor: Subprocessor) -> Html | None:
     say, found = edition.say, []
     if vendor.announced and vendor.announced.date:
         found.append((vendor.announced.date, say("history.told")))
-    found += [(day, say(f"notices.{kind}")) for day, kind, _ in changes([vendor])]
+    found += [(day, say(f"notices.{kind}")) for day, kind, _ in changes(edition, [vendor])]
     rows: list[Row] = [("", (say.day(day), what)) for day, what in found]
     days = [day for day, _ in found]
     for one in edition.world.notices:
