@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,10 @@ from onward.finding import OnwardError
 if TYPE_CHECKING:
     from onward.git import Commit
     from onward.history import Entry, History, Revision
+    from onward.law import Law
     from onward.world import World
+
+    LawOf = Callable[[tuple[tuple[str, str], ...]], Law]
 
 EXAMPLE = "onward history --since 2026-01-01"
 
@@ -49,10 +53,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the history; 1 where something in it is not borne out."""
     from onward import git
+    from onward.cli.load import law_of
     from onward.history import History, tell
 
     inventory = inventory_of(args)
-    read = [_read(inventory, one, today(args)) for one in git.history(inventory)]
+    law = cache(lambda overlay: law_of(today(args), dict(overlay)))
+    read = [_read(inventory, one, law) for one in git.history(inventory)]
     told = tell(one for one in read if not isinstance(one, Unread))
     unread = [one for one in read if isinstance(one, Unread)]
     since = args.since or date.min
@@ -62,24 +68,25 @@ def run(args: argparse.Namespace) -> int:
     return 1 if shown.flaws else 0
 
 
-def _read(inventory: Path, commit: Commit, last: date) -> Revision | Unread:
+def _read(inventory: Path, commit: Commit, law: LawOf) -> Revision | Unread:
     """A commit's world, on its own day."""
     from onward.history import Revision
 
     try:
-        return Revision(commit.id, commit.day, _world(inventory, commit, min(commit.day, last)))
+        return Revision(commit.id, commit.day, _world(inventory, commit, law))
     except OnwardError as error:
         return Unread(commit.id, commit.day, str(error))
 
 
-def _world(inventory: Path, commit: Commit, on: date) -> World:
+def _world(inventory: Path, commit: Commit, law: LawOf) -> World:
     from onward import files, git
     from onward.cli.load import judged
 
     texts = git.read_commit(inventory, commit)
     overlay = git.read_commit(inventory, commit, files.OVERLAY)
     pages = git.read_commit(inventory, commit, files.NOTICES, (".md",))
-    loaded = judged(texts, overlay, pages, on, files.shown(inventory))
+    of_the_day = law(tuple(overlay.items())).on(commit.day)
+    loaded = judged(texts, overlay, pages, commit.day, files.shown(inventory), of_the_day)
     errors = [one for one in loaded.findings if one.severity.rank == 0]
     if errors:
         first = errors[0]

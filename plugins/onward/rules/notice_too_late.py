@@ -1,4 +1,4 @@
-"""A subprocessor starts before the notice that customers were promised is over.
+"""A subprocessor starts, or another announced change takes effect, before the notice that customers were promised is over.
 
 ## Why it matters
 
@@ -24,7 +24,7 @@ of the organization's own data.
 from collections.abc import Iterator
 from datetime import date
 
-from onward.finding import Finding, Kind, Severity, Step
+from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.deadlines import after, promised_period
 from onward.records.parties import NoticePolicy, Subprocessor
 from onward.records.published import FrontMatter
@@ -39,7 +39,7 @@ LAW = ("eu-gdpr/art-28-2", "eu-scc-2021/clause-9")
 
 
 def check(world: World) -> Iterator[Finding]:
-    """One finding for each subprocessor that starts before the promised period after its announcement is over."""
+    """One finding for each subprocessor, and each other notice, that does not leave the promised period."""
     ours = world.inventory.organization
     for vendor in world.inventory.subprocessors.values():
         period = promised_period(ours.notice if ours else None, vendor.products)
@@ -47,6 +47,29 @@ def check(world: World) -> Iterator[Finding]:
         if period and not urgent and Standing.SUBPROCESSOR in standings(world.inventory, vendor):
             assert ours and ours.notice
             yield from _check(world, vendor, ours.notice, period)
+    yield from _announced(world, ours.notice if ours else None)
+
+
+def _announced(world: World, policy: NoticePolicy | None) -> Iterator[Finding]:
+    """Notices to come with which no vendor begins, and to which customers may object: places, purposes, data."""
+    for notice in world.notices:
+        front = notice.front
+        coming = front.effective and front.effective >= world.today and front.objection_until
+        period = promised_period(policy, front.products) if coming and not front.starts else None
+        if policy is None or period is None or front.effective is None:
+            continue
+        earliest = after(front.announced, period, policy.days)
+        if front.effective < earliest:
+            message = f"{notice.path} takes effect on {front.effective}, announced on {front.announced};"
+            steps = (Step(front.at("effective"), f"not before {earliest}"), Step(policy.at("period"), "promised here"))
+            yield Finding(
+                "notice-too-late",
+                Subject("notices", front.notice),
+                f"{message} customers are promised {period} before",
+                steps,
+                hint=f"let it take effect on {earliest} or later",
+                severity=SEVERITY,
+            )
 
 
 def _check(world: World, vendor: Subprocessor, policy: NoticePolicy, period: Duration) -> Iterator[Finding]:

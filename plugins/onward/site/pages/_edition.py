@@ -161,6 +161,22 @@ class Edition:
         target = vendor_page(identity) if isinstance(record, Subprocessor) else None
         return anchor(target, self.say("example-name", name=name) if record and record.example else name)
 
+    def recipient_link(self, identity: str) -> Html:
+        """The same as in a table; marked where data does not go there yet."""
+        when = self.planned(identity)
+        return join([self.party_link(identity), pill(when, "planned") if when else None], " ")
+
+    def named_recipient(self, identity: str) -> Html:
+        """The same inside a sentence."""
+        when, named = self.planned(identity), self.named_link(identity)
+        return join([named, f" ({when[0].lower()}{when[1:]})"]) if when else named
+
+    def planned(self, identity: str) -> str | None:
+        """From when a party is used that is not used yet; None for every other."""
+        record = self.inventory.parties.get(identity)
+        planned = isinstance(record, Subprocessor) and self.world.status(record) is Status.PLANNED
+        return self.status_words(record) if isinstance(record, Subprocessor) and planned else None
+
     def example(self, record: Record | PartyRecord | None) -> Html | None:
         """The mark of an example."""
         return pill(self.say("example"), "example") if record and record.example else None

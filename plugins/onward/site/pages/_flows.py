@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from onward.graph import CUSTOMER, Link
 from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Actor, Organization, Subprocessor
-from onward.records.standing import Status, standings
+from onward.records.standing import standings
 from onward.records.systems import System
 from onward.site.diagrams.model import Cluster, Diagram, Edge, Node, Wording
 from onward.site.diagrams.style import NODE_STYLES
@@ -49,11 +49,11 @@ def data_of(edition: Edition, one: Link) -> tuple[str, ...]:
 def _row(edition: Edition, one: Link, identity: str) -> Row:
     say, flow = edition.say, one.flow
     behalf = one.on_behalf_of and say("flows.behalf", party=edition.party(one.on_behalf_of))
-    sender = lines(edition.party_link(one.source), quiet(behalf) if behalf else None)
+    sender = lines(edition.recipient_link(one.source), quiet(behalf) if behalf else None)
     only = edition.product_names(one.products)
     condition = flow.condition.text if flow and flow.condition else None
     notes = (condition, say("only", what=only) if only else None)
-    receiver = lines(edition.party_link(one.target), *(quiet(text) for text in notes if text))
+    receiver = lines(edition.recipient_link(one.target), *(quiet(text) for text in notes if text))
     subjects = edition.named("data_subjects", flow.subjects) if flow else ()
     of = say("flows.of", subjects=say.enumeration(subjects)) if subjects else None
     data = lines(
@@ -110,7 +110,7 @@ def _party_row(edition: Edition, party: str) -> Row:
     kind = edition.say(f"diagram.kind.{_kind(edition, record)}")
     where = edition.say.enumeration(dict.fromkeys(edition.country(one.country) for one in edition.places(party)))
     about = record.service if isinstance(record, Subprocessor) else None
-    return party_row_id(party), (edition.party_link(party), kind, where, about or inline(record.description))
+    return party_row_id(party), (edition.recipient_link(party), kind, where, about or inline(record.description))
 
 
 def _wording(edition: Edition) -> Wording:
@@ -149,8 +149,8 @@ def _node(edition: Edition, party: str, page: str, clusters: dict[str, Cluster])
 def _remarks(edition: Edition, record: Organization | Actor | System | Subprocessor) -> Iterable[str]:
     if record.example:
         yield f"({edition.say('example')})"
-    if isinstance(record, Subprocessor) and edition.world.status(record) is Status.PLANNED:
-        yield edition.status_words(record)
+    if words := edition.planned(record.id):
+        yield words
 
 
 def _kind(edition: Edition, record: Organization | Actor | System | Subprocessor) -> str:

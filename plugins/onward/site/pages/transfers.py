@@ -73,7 +73,7 @@ def who(edition: Edition, party: str) -> Html:
     one = edition.inventory.parties.get(party)
     if party == ORGANIZATION or (isinstance(one, System) and one.operator == ORGANIZATION):
         return join([edition.owner])
-    return edition.named_link(party)
+    return edition.named_recipient(party)
 
 
 def _matrix(edition: Edition, found: tuple[Transfer, ...]) -> Html:

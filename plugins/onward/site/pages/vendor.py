@@ -157,7 +157,7 @@ def _copies(edition: Edition, vendor: Subprocessor) -> Html | None:
 
 def _chain(edition: Edition, vendor: Subprocessor) -> Html | None:
     say = edition.say
-    known = [edition.party_link(one) for one in vendor.subprocessors if one in edition.inventory.subprocessors]
+    known = [edition.recipient_link(one) for one in vendor.subprocessors if one in edition.inventory.subprocessors]
     list_ = address(vendor.subprocessor_list)
     theirs = paragraph(anchor(list_, say("vendor.their-list", name=vendor.title))) if list_ else None
     return join([listed(known), theirs]) or None
