@@ -18,6 +18,7 @@ from onward.lint import Report, run
 from onward.records.facts import digest
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
+from onward.site import statements
 from onward.world import World
 
 FOLDER = Path(__file__).parent / "rules"
@@ -49,4 +50,6 @@ def report_of(case: Mapping[str, Any]) -> Report:
         path: f"---\n{front.replace('NOW', digest(inventory))}---\n" for path, front in case.get("notices", {}).items()
     }
     seen = observe.scan(case["site"]) if "site" in case else None
-    return run(replace(World.of(inventory, law, read_notices(pages)), observed=seen), (*law.findings, *told))
+    made = statements.made(case["pages"]) if "pages" in case else None
+    world = World.of(inventory, law, read_notices(pages))
+    return run(replace(world, observed=seen, made=made), (*law.findings, *told))

@@ -1,4 +1,4 @@
-"""Claims: the functions of their language on their cases, and where in a YAML text an expression's letters stand.
+"""Claims: the functions of their language and the marks that they earn, on their cases; the sentences that make them.
 
 A case of a function is an inventory; the claims are the example of the function's own page. `fails` and `undecided` name
 the claim and the record.
@@ -16,22 +16,76 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.claims.functions import functions
+from onward.finding import OnwardError
 from onward.lint import run
+from onward.marks import Marked, marks
 from onward.records.inventory import read_inventory
 from onward.scalar import point
+from onward.site.page import fill
+from onward.site.statements import place
 from onward.source import Table, parse
 from onward.world import World
 from rulebook import DAY, law_of
 
-FOLDER = Path(__file__).parent / "claims" / "functions"
+CLAIMS = Path(__file__).parent / "claims"
+FOLDER = CLAIMS / "functions"
 EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NAMES = sorted(functions())
 LETTERS = st.text(st.sampled_from("ab=\"'&|.() \\ü:#\n"), min_size=1, max_size=40)
 
 
-def cases(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.load((FOLDER / f"{name}.yml").read_text("utf-8"), yaml.BaseLoader)
+def read(path: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
     return found
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    return read(FOLDER / f"{name}.yml")
+
+
+def named(folder: Path) -> list[Any]:
+    return [pytest.param(case, id=case["name"]) for case in read(folder)]
+
+
+def world_of(given: str) -> World:
+    inventory, told = read_inventory({"inventory/case.yml": given})
+    assert told == ()
+    return World.of(inventory, law_of(DAY, "", ()))
+
+
+def shown(one: Marked) -> str:
+    if one.mark is None:
+        return ", ".join(f"{reason.lack} {reason.of}" for reason in one.reasons)
+    return f"{one.mark} {one.day}" if one.day else str(one.mark)
+
+
+@pytest.mark.parametrize("case", named(CLAIMS / "marks.yml"))
+def test_marks(case: dict[str, Any]) -> None:
+    assert {name: shown(one) for name, one in marks(world_of(case["given"])).items()} == case["marks"]
+
+
+def bear(claim: str, number: int) -> str | None:
+    if claim not in ("known", "bare"):
+        raise OnwardError(f"no claim {claim}")
+    return f"<{claim} {number}>" if claim == "known" else None
+
+
+@pytest.mark.parametrize("case", named(CLAIMS / "statements.yml"))
+def test_statements(case: dict[str, Any]) -> None:
+    """A page that starts at line 10 of its file."""
+    if "fails" in case:
+        with pytest.raises(OnwardError) as told:
+            place(case["page"], "docs/page.md", 10, bear)
+        assert str(told.value) == case["fails"]
+    else:
+        text, blocks = place(case["page"], "docs/page.md", 10, bear)
+        assert fill(text, {name: str(block) for name, block in blocks.items()}) == case["leaves"]
+
+
+@given(text=st.text(st.sampled_from("[]{}=claim k\\`~<!->\n:\"'"), max_size=60))
+def test_a_page_without_markers_stays_as_it_is(text: str) -> None:
+    if "claim" not in text:
+        assert place(text, "docs/page.md", 1, bear) == (text, {})
 
 
 @pytest.mark.parametrize(("name", "case"), [(name, case) for name in NAMES for case in cases(name)])

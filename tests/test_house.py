@@ -22,9 +22,9 @@ from onward.rules import all_rules
 
 LAYERS = {
     "doors": "cli site/plugin site/languages site/inputs site/config",
-    "words": "formats notices interchange site site/pages site/diagrams site/page site/views site/html site/shell"
+    "words": "formats notices interchange site site/pages site/diagrams site/page site/views site/statements site/html site/shell"
     " site/policy site/resources",
-    "answers": "lint diff claims calendar whatif history",
+    "answers": "lint diff claims marks calendar whatif history",
     "rules": "rules",
     "world": "world transfers",
     "nouns": "graph law observe records catalogue words",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import subprocess
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -118,6 +119,19 @@ def last_change(path: Path) -> str | None:
     if _git(path.parent, "status", "--porcelain", "--", path.name).strip():
         return None
     return _git(path.parent, "log", "-1", "--format=%H", "--", path.name).decode().strip() or None
+
+
+def changed_on(paths: Iterable[Path]) -> str | None:
+    """The day, in ISO 8601, on which one of several files or folders was changed last.
+
+    None where the history does not tell: no repository, not the whole of it, no commit, or changes that are not committed.
+    """
+    names = [str(path.resolve()) for path in paths]
+    folder = Path(names[0]).parent
+    whole = _run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"false"
+    clean = whole and not _run(folder, "status", "--porcelain", "--", *names).stdout.strip()
+    told = _run(folder, "log", "-1", "--format=%cs", "--", *names).stdout.decode().strip() if clean else ""
+    return told or None
 
 
 def merge_base(folder: Path, one: str, other: str = "HEAD") -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onward.claims.judge import RULES as RULES
-from onward.claims.judge import Judged, judge
+from onward.claims.judge import RULES, Judged, judge, kinds_of, reads
 from onward.finding import Finding
 from onward.world import World
 
-__all__ = ["RULES", "Judged", "findings", "judge"]
+__all__ = ["RULES", "Judged", "findings", "judge", "kinds_of", "reads"]
 
 
 def findings(world: World) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ class Checker:
 
     def __init__(self, text: str, ids: Mapping[str, frozenset[str]], functions: Mapping[str, Function]) -> None:
         self.problems: list[Problem] = []
+        self.named: set[str] = set()
         self._text, self._ids, self._functions = text, ids, functions
         self._operators: dict[str, Callable[[Call, tuple[Seen, ...]], Seen]] = {
             **dict.fromkeys(("_==_", "_!=_"), self._compare),
@@ -69,6 +70,7 @@ class Checker:
         if isinstance(node, Constant):
             return Seen(_constant(node))
         if isinstance(node, Name):
+            self.named.add(node.name)
             return scope.get(node.name, Seen(ANY))
         if isinstance(node, Select):
             return self._select(node, self.see(node.of, scope))

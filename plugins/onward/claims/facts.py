@@ -7,7 +7,7 @@ look that is `blind` to examples sees of an example which record it is, and none
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -174,6 +174,18 @@ def place(look: Look, thing: Thing, path: Path) -> tuple[Span, Thing] | None:
         span = part.at(name) if part else None
         at = look.member(at, step)
     return (span, holder) if span else None
+
+
+def places(look: Look, thing: Any, need: Need) -> Iterator[Span]:
+    """Where the facts are written that an expression reads of a record, at every depth."""
+    for name, inner in need.items():
+        if name == TESTED or not isinstance(thing, Part | Transfer):
+            continue
+        if isinstance(thing, Part) and name in thing.source:
+            yield thing.at(name)
+        value = look.member(thing, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            yield from places(look, one, inner)
 
 
 def origin(thing: Thing) -> Span:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from onward.claims.facts import Look, Thing, origin, title
+from onward.claims.facts import Look, Thing, origin, places, title
 from onward.claims.types import TESTED, TRANSFERS, Need, Type, kinds
-from onward.finding import Finding, Severity, Step
+from onward.finding import Finding, Severity, Span, Step, Subject
 from onward.records.base import Part
 from onward.records.inventory import ORGANIZATION
 from onward.records.promises import Claim
@@ -57,6 +57,18 @@ def judge(world: World) -> tuple[Judged, ...]:
     return tuple(judges.judge(claim) for claim in world.inventory.claims.values())
 
 
+def reads(world: World, one: Judged) -> frozenset[Span | Subject]:
+    """The places of the facts that a claim's check reads; of transfers, whose ground follows from much, who receives."""
+    look, claim = Look(world), one.claim
+    things = look.things(claim.never or claim.always or "") if claim.where else ()
+    needs = [(thing, one.reads["it"]) for thing in things] if one.reads and things else []
+    for root, need in (one.reads or {}).items():
+        needs += [(thing, need) for thing in _roots(look, root, None)]
+    parties = world.inventory.parties
+    found: set[Span | Subject] = {parties[one.link.target].subject for one in things if isinstance(one, Transfer)}
+    return frozenset(found.union(span for thing, need in needs for span in places(look, thing, need)))
+
+
 def kinds_of(claim: Claim) -> tuple[str, ...]:
     """On what a claim says that it rests; a good claim says one thing."""
     return tuple(name for name in KINDS if getattr(claim, name))
@@ -69,6 +81,7 @@ class _Judges:
         self._looks = (Look(world), Look(world, blind=True))
         self._has_examples = any(getattr(one, "example", False) for one in world.inventory.records())
         self._languages: dict[tuple[str, bool], Language] = {}
+        self._blind: dict[tuple[str, str], Expression | None] = {}
 
     def judge(self, claim: Claim) -> Judged:
         wrong = tuple(_misshapen(claim))
@@ -109,8 +122,10 @@ class _Judges:
         """Whether the answer would be another one, or none, to who does not take examples for facts."""
         if not self._has_examples:
             return False
-        language = self._language(collection, blind=True)
-        blind, _ = language.read(expression.text)
+        language, key = self._language(collection, blind=True), (collection, expression.text)
+        if key not in self._blind:
+            self._blind[key], _ = language.read(expression.text)
+        blind = self._blind[key]
         return blind is not None and blind.answer(language.facts(expression.need, thing)) is not answer
 
     def _fails(

@@ -96,7 +96,7 @@ class Language:
         checker = Checker(text, self._ids, functions())
         need: Need = {name: {} for name in self._known}
         checker.truth(checker.see(parse(compiled.serialize()), {n: Seen(of, need[n]) for n, of in self._known.items()}))
-        expression = Expression(text, {name: of for name, of in need.items() if of or name == "today"}, compiled)
+        expression = Expression(text, {name: of for name, of in need.items() if name in checker.named}, compiled)
         return (None if checker.problems else expression), tuple(checker.problems)
 
     def facts(self, need: Need, it: Any = None) -> dict[str, Any]:

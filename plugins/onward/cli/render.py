@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import posixpath
+import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onward import files
+from onward import files, git
 from onward.cli._mkdocs import AUDIENCES
 from onward.cli._options import add_inventory, inventory_of, today
 from onward.finding import OnwardError
@@ -16,6 +18,7 @@ from onward.finding import OnwardError
 if TYPE_CHECKING:
     from onward.site.draw import Drawer
     from onward.site.page import Block
+    from onward.world import World
 
 EXAMPLE = "onward render public/"
 DIAGRAMS = "diagrams"
@@ -38,27 +41,29 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the pages; a hand-written page wins over a generated one of the same path."""
     from onward.records.facts import document
-    from onward.site import inputs, views
+    from onward.site import inputs, statements, views
     from onward.site.draw import PURE, Drawer, engine
     from onward.site.page import fill
 
-    world = inputs.world_of(inventory_of(args), today(args), strict=True)
+    written = sorted(args.docs.rglob("*.md")) if args.docs.is_dir() else []
+    texts_of = {path.relative_to(args.docs).as_posix(): files.read_text(path) for path in written}
+    world = inputs.with_pages(inputs.world_of(inventory_of(args), today(args), strict=True), texts_of)
+    for line in inputs.not_published(world):
+        print(line, file=sys.stderr)
     drawer = Drawer(engine(args.dot or PURE), Path(".cache") / "onward" / "diagrams")
-    pages = {
+    pages: dict[str, tuple[str, Mapping[str, Block]]] = {
         page.path: (f"# {page.title}\n\n{page.markdown}", page.blocks)
         for page in inputs.pages_of(world, args.audience, args.language)
     }
-    for path in sorted(args.docs.rglob("*.md")) if args.docs.is_dir() else ():
+    for path in written:
         name = path.relative_to(args.docs).as_posix()
         if name.partition("/")[0] in inputs.languages_of(world)[1:]:
             continue  # the same pages in another language, which have a folder of their own
-        text = files.read_text(path)
-        pages[name] = views.place(
-            text,
-            files.shown(path),
-            1,
-            lambda view, options: inputs.view_of(world, args.audience, args.language, view, options),
-        )
+        view = partial(_view, world, args, path)
+        mark = partial(inputs.mark_of, world, args.audience, args.language)
+        text, shown = views.place(texts_of[name], files.shown(path), 1, view)
+        text, marks = statements.place(text, files.shown(path), 1, mark)
+        pages[name] = (text, {**shown, **marks})
     texts = {f"versions/{one.name}.json": one.text for one in world.versions}
     texts["facts.json"] = document(world.inventory, world.material)
     for name, (markdown, blocks) in pages.items():
@@ -66,6 +71,14 @@ def run(args: argparse.Namespace) -> int:
     files.write_all(args.folder, texts)
     print(args.folder)
     return 0
+
+
+def _view(world: World, args: argparse.Namespace, path: Path, name: str, options: Mapping[str, object]) -> Block:
+    from onward.site import inputs
+
+    if name == "updated" and (day := git.changed_on((path, inventory_of(args)))):
+        options = {**options, "day": day}
+    return inputs.view_of(world, args.audience, args.language, name, options)
 
 
 def _html(block: Block, page: str, pages: Mapping[str, object], drawer: Drawer, texts: dict[str, str]) -> str:

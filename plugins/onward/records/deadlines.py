@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from onward.records.parties import NoticePolicy, Term
+from onward.records.promises import Attestation, Observance
 from onward.records.values import Duration
 
 _WEEKEND = 5
@@ -21,6 +22,11 @@ def after(day: date, period: Duration, days: Literal["calendar", "business"] = "
         day += timedelta(days=1)
         left -= day.weekday() < _WEEKEND
     return day
+
+
+def last_day(word: Attestation | Observance) -> date | None:
+    """The day until which a person's word, or a look at the site, stands before it is due again; None where not stated."""
+    return after(word.on, word.review) if word.on and word.review else None
 
 
 def promised_period(policy: NoticePolicy | None, products: Iterable[str]) -> Duration | None:

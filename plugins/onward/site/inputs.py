@@ -13,9 +13,10 @@ from onward.finding import Finding, OnwardError, Severity
 from onward.records import languages
 from onward.records.published import read_notices
 from onward.records.versions import read_versions
-from onward.site import pages, resources, shell
+from onward.site import pages, resources, shell, statements
 from onward.site.page import Block, Page
 from onward.site.pages._edition import edition
+from onward.site.pages._marks import inline
 from onward.world import World
 
 
@@ -60,6 +61,22 @@ def noticed(world: World, docs: Path) -> World:
     texts = {files.shown(path): files.read_text(path) for path in sorted((docs / "notices").glob("*.md"))}
     said = {one.front.notice: one for one in read_notices(texts)}
     return replace(world, notices=tuple(said.get(one.front.notice, one) for one in world.notices))
+
+
+def with_pages(world: World, pages: Mapping[str, str]) -> World:
+    """The world with what hand-written pages, {path: Markdown}, state."""
+    return replace(world, made=statements.made(pages))
+
+
+def not_published(world: World) -> list[str]:
+    """Claims that no page makes, one a line."""
+    report = lint.run(world, select=["claim-not-published"])
+    return listing(one for one in report.findings if one.rule == "claim-not-published").splitlines()
+
+
+def mark_of(world: World, audience: str, language: str, claim: str, number: int) -> Block | None:
+    """The mark behind the n-th sentence of a page that makes a claim. Raises OnwardError for an unknown claim."""
+    return inline(edition(world, audience, language), claim, number)
 
 
 def listing(findings: Iterable[Finding]) -> str:

@@ -21,7 +21,7 @@ Block: TypeAlias = Part | Sequence[Part]
 """What stands at one placeholder: one part or several after another."""
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>&|~^=:\"]|^[#+\-]|(?<=^\d)\.|(?<=^\d\d)\.")
-_PLACEHOLDER = re.compile(r"(?:<p>\s*)?<!-- onward:([\w.:-]+) -->(?:\s*</p>)?")
+_PLACEHOLDER = re.compile(r"<p>\s*<!-- onward:([\w.:-]+) -->\s*</p>|<!-- onward:([\w.:-]+) -->")
 
 _LINK = re.compile(r'\b(href|src)="site:([^"#]*)(#[^"]*)?"')
 
@@ -74,10 +74,10 @@ def parts(block: Block) -> tuple[Part, ...]:
 
 def fill(content: str, blocks: Mapping[str, str]) -> str:
     """HTML with every placeholder replaced by its block. Raises OnwardError unless each has exactly one other."""
-    placed = [match[1] for match in _PLACEHOLDER.finditer(content)]
+    placed = [match[1] or match[2] for match in _PLACEHOLDER.finditer(content)]
     if sorted(placed) != sorted(blocks):
         raise OnwardError(f"the page has places for {sorted(placed)} and blocks for {sorted(blocks)}")
-    return _PLACEHOLDER.sub(lambda match: blocks[match[1]], content)
+    return _PLACEHOLDER.sub(lambda match: blocks[match[1] or match[2]], content)
 
 
 def plain(value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Literal
 
@@ -16,9 +17,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
+from onward import git
 from onward.files import read_text, write_all, write_text
 from onward.finding import OnwardError
-from onward.site import html, inputs, policy, views
+from onward.site import html, inputs, policy, statements, views
 from onward.site.config import OnwardConfig
 from onward.site.diagrams.dot import to_dot
 from onward.site.diagrams.figure import figure
@@ -39,6 +41,7 @@ _TEMPLATES = {"robots.txt", "llms.txt"}
 class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     """One build of the trust center. `serve` keeps the object, and with it every diagram that is already drawn."""
 
+    inventory: FilePath
     world: World
     say: Words
     pages: dict[str, Page]
@@ -66,7 +69,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         config.extra_css = [*(one for one in _ASSETS if one.endswith(".css")), *config.extra_css]
         config.extra_javascript = [*(_module(one) for one in _ASSETS if one.endswith(".js")), *config.extra_javascript]
         config.theme.static_templates.update(_TEMPLATES)
-        inventory = self._inventory(config)
+        self.inventory = inventory = self._inventory(config)
         config.watch.extend(str(path) for path in (inventory, inventory.parent / "law") if path.is_dir())
         return config
 
@@ -74,7 +77,8 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         """Reads the inventory and adds its pages; a hand-written page of the same path wins."""
         try:
             day = self.config.judged_on()
-            self.world = inputs.world_of(self._inventory(config), day, self.config.strict_lint)
+            world = inputs.world_of(self._inventory(config), day, self.config.strict_lint)
+            self.world = inputs.with_pages(world, _hand_written(files))
             self.pages = {
                 page.path: page for page in inputs.pages_of(self.world, self.config.audience, self.say.language)
             }
@@ -83,6 +87,8 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             texts = inputs.resources_of(self.world, *self._identity(config))
         except OnwardError as error:
             raise PluginError(str(error)) from error
+        for line in inputs.not_published(self.world) if self.whole else ():
+            _log.warning(line)
         self.blocks = {}
         texts |= {path: page.markdown for path, page in self.pages.items()}
         made = [_generated(config, path, content=text) for path, text in texts.items()]
@@ -111,7 +117,10 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         file = FilePath(page.file.abs_src_path or path)
         name = file.relative_to(FilePath.cwd()) if file.is_relative_to(FilePath.cwd()) else file
         try:
-            markdown, self.blocks[path] = views.place(markdown, str(name), skipped + 1, self._view)
+            dated = partial(self._view, file)
+            markdown, shown = views.place(markdown, str(name), skipped + 1, dated)
+            markdown, marks = statements.place(markdown, str(name), skipped + 1, self._mark)
+            self.blocks[path] = {**shown, **marks}
         except OnwardError as error:
             raise PluginError(str(error)) from error
         return markdown
@@ -219,7 +228,12 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             if item.title == generated.nav_section and page is not item:
                 page.parent = item
 
-    def _view(self, name: str, options: Mapping[str, object]) -> Block:
+    def _mark(self, claim: str, number: int) -> Block | None:
+        return inputs.mark_of(self.world, self.config.audience, self.say.language, claim, number)
+
+    def _view(self, file: FilePath, name: str, options: Mapping[str, object]) -> Block:
+        if name == "updated" and (day := git.changed_on((file, self.inventory))):
+            options = {**options, "day": day}
         return inputs.view_of(self.world, self.config.audience, self.say.language, name, options)
 
     def _html(self, block: Block) -> str:
@@ -228,6 +242,12 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         return "".join(
             figure(part, drawn.draw(to_dot(part))) if isinstance(part, Diagram) else part for part in parts(block)
         )
+
+
+def _hand_written(files: Files) -> dict[str, str]:
+    """The Markdown of the pages of the docs folder, by path."""
+    pages = (file for file in files.documentation_pages() if not file.generated_by)
+    return {file.src_uri: file.content_string for file in pages}
 
 
 def _module(path: str) -> ExtraScriptValue:

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from onward import graph as graphs
 from onward.graph import Graph, Link, PartyRecord
+from onward.marks import Marked, marks
 from onward.records.base import Record
 from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.languages import ENGLISH, spoken
@@ -40,6 +41,11 @@ class Edition:
     def graph(self) -> Graph:
         """The links between published records."""
         return graphs.build(self.inventory)
+
+    @cached_property
+    def marks(self) -> Mapping[str, Marked]:
+        """Every claim by its id, with the mark that it may bear; the reasons for none are internal."""
+        return marks(self.world)
 
     @property
     def organization(self) -> Organization | None:

@@ -1,0 +1,52 @@
+"""It is not said who vouches for something, since when, on what evidence, or when it is looked at again.
+
+## Why it matters
+
+A word without a person, a day and evidence cannot be asked back; a mark on the public page would promise more than there is.
+
+## How to fix
+
+State all four; of a look at the site the day, the method and the review.
+
+```yaml
+claims:
+  - id: screening
+    statement: Everybody with access to customer data was screened.
+    attested: {by: head of people, on: 2026-09-01, review: P1Y, evidence: the screening records}
+```
+
+## Not a problem when
+
+Nobody vouches: write `stated: true`, and the page says that it is only stated.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.inventory import parts
+from onward.records.promises import Attestation, Observance
+from onward.world import World
+
+SEVERITY = Severity.ERROR
+KIND = Kind.RECORD
+SINCE = "0.1.0"
+LAW = ()
+
+_NEEDED = {Attestation: ("by", "on", "review", "evidence"), Observance: ("on", "method", "review")}
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each word that lacks something, or that is of a day to come."""
+    for record in world.inventory.records():
+        for path, part in parts(record):
+            if not isinstance(part, Attestation | Observance):
+                continue
+            missing = [name for name in _NEEDED[type(part)] if not part.states(name)]
+            told = f"lacks {', '.join(f'`{name}`' for name in missing)}" if missing else ""
+            if not missing and part.on and part.on > world.today:
+                told = "is of a day to come"
+            if told:
+                step = Step(part.at(None if missing else "on"), "incomplete" if missing else "not yet")
+                message = f"the word on which {record.title} rests {told}"
+                hint = "state what is missing, or write `stated: true`"
+                yield Finding("attestation-incomplete", record.subject, message, (step,), path, hint, severity=SEVERITY)
