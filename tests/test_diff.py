@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.diff import compare
+from onward.diff.identity import identities
 from onward.diff.kinds import MEANINGS, ChangeKind, tuning
 from onward.files import package_law
 from onward.finding import OnwardError
@@ -220,3 +221,33 @@ def test_the_feed_is_what_readers_of_feeds_expect(repository: Path) -> None:
     link = entry.find(f"{space}link")
     assert link is not None
     assert link.get("href") == "https://trust.example.com/notices/2026-11-24-acme-added/"
+
+
+WORDS = st.sampled_from(["Acme", "Cloud", "(Mail)", "Mail", "Inc.", "GmbH", "aka", "Search", "GitHub", "B.V."])
+LISTS = st.lists(
+    st.tuples(st.lists(WORDS, min_size=1, max_size=3), st.sampled_from(["", "Mail", "Mail search", "Cloud hosting"])),
+    max_size=6,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(before=LISTS, after=LISTS, shared=st.booleans())
+def test_every_vendor_has_one_fate(before: list[Any], after: list[Any], shared: bool) -> None:
+    """However alike the names are: nobody is matched twice, and nobody is lost."""
+    old, new = (
+        world(yaml.safe_dump({"subprocessors": rows(of, side)})).inventory.subprocessors
+        for of, side in ((before, "old"), (after, "old" if shared else "new"))
+    )
+    found = identities(old, new)
+    gone = [one.id for one in found.gone] + [one.then.id for one in (*found.same, *found.merged, *found.successors)]
+    come = [one.id for one in found.come] + [one.now.id for one in (*found.same, *found.successors)]
+    assert sorted(gone) == sorted(old)
+    assert sorted(come) == sorted(new)
+    assert all(one.now.id in new for one in found.merged)
+
+
+def rows(of: list[Any], side: str) -> list[dict[str, Any]]:
+    return [
+        {"id": f"{side}-{number}", "name": " ".join(name), **({"service": service} if service else {})}
+        for number, (name, service) in enumerate(of)
+    ]

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from onward.diff import compare
 from onward.diff.kinds import ChangeKind
@@ -90,3 +92,36 @@ def test_the_story_is_told_with_both_numbers(tmp_path: Path) -> None:
     assert "In all: 1 came, 1 went; a comparison by name says: 6 came, 8 went" in lines
     assert "  Rain (Nimbus) is now called Nimbus (Rain) (matched: the same words in the name)" in lines
     assert "systems.json: no format that can be imported ends with `.json`; not read" in lines
+
+
+WORD = st.from_regex(r"[b-df-hj-np-tv-z]{4,7}", fullmatch=True)
+CELL = st.lists(WORD, max_size=3).map(" ".join)
+HEADINGS = st.sampled_from(["Purpose", "Locations", "Headquarters", "Website", "Address", "Colour", ""])
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    headings=st.lists(HEADINGS, max_size=4),
+    names=st.lists(CELL, min_size=1, max_size=4),
+    data=st.data(),
+)
+def test_no_word_of_a_table_is_lost(headings: list[str], names: list[str], data: st.DataObject, law: Law) -> None:
+    """Whatever the columns are called: in a field, in the notes, or in a remark."""
+    assume(any(names))
+    cells = [[name, *(data.draw(CELL) for _ in headings)] for name in names]
+    lines = [["Vendor", *headings], ["---"] * (len(headings) + 1), *cells]
+    page = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    found = markdown_tables.read(page, "list.md", law)
+    words = {word for row in cells for cell in row for word in cell.split()}
+    assert {word for word in words if word not in found.text} == set()
+    assert not read_inventory({"inventory/list.yml": found.text})[1]
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(alphabet="|-: \n`~#[]()<>^*_\\ab&;", max_size=120))
+def test_any_text_is_a_list_or_is_refused(text: str, law: Law) -> None:
+    try:
+        found = markdown_tables.read(f"| Vendor | Where |\n|---|---|\n{text}", "list.md", law)
+    except OnwardError:
+        return
+    assert not [one for one in read_inventory({"inventory/list.yml": found.text})[1] if one.rule != "wrong-type"]

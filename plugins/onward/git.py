@@ -109,11 +109,6 @@ def _below(top: Path, commit: str, inside: str, label: str, endings: tuple[str, 
     return _texts(top, commit, wanted, label, inside)
 
 
-def commit_date(folder: Path, revision: str) -> str:
-    """The day of a revision's commit, in ISO 8601."""
-    return _git(folder, "log", "-1", "--format=%cs", _commit(folder, revision)).decode().strip()
-
-
 def last_change(path: Path) -> str | None:
     """The commit in which a file was changed last; None where no commit holds it, or where it differs from the last."""
     if _git(path.parent, "status", "--porcelain", "--", path.name).strip():

@@ -151,16 +151,32 @@ class _Known:
 def _entry(event: _Event, known: _Known) -> Entry:
     change, revision = event.change, event.revision
     notice = known.covering(event)
-    claimed = _claimed(event, notice)
+    claim = _claim(event, notice)
     effective = _effective(event, known, notice)
-    flaws = tuple(_flaws(event, notice, claimed, effective))
-    return Entry(change, revision.commit, revision.published, claimed, effective, flaws)
+    flaws = tuple(_flaws(event, notice is not None, claim, effective))
+    return Entry(change, revision.commit, revision.published, claim.announced, effective, flaws)
 
 
-def _claimed(event: _Event, notice: tuple[Published, Revision] | None) -> date | None:
-    """The day of announcement: the vendor's own record of it, else the notice's."""
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """The day on which customers are said to have been told, and the day on which anything of it was published."""
+
+    announced: date | None
+    published: date
+
+    @property
+    def told(self) -> date:
+        """The day from which a promised period counts: nobody is told before something can be read."""
+        return max(self.announced or self.published, self.published)
+
+
+def _claim(event: _Event, notice: tuple[Published, Revision] | None) -> _Claim:
+    """What the vendor's own record says of it, else what the notice says, which was published on a day of its own."""
+    published = event.revision.published
     own = event.vendor.announced if event.vendor and event.change.kind in _ARRIVALS else None
-    return own.date if own and own.date else notice[0].front.announced if notice else None
+    if own and own.date:
+        return _Claim(own.date, min(published, notice[1].published) if notice else published)
+    return _Claim(notice[0].front.announced, notice[1].published) if notice else _Claim(None, published)
 
 
 def _effective(event: _Event, known: _Known, notice: tuple[Published, Revision] | None) -> date:
@@ -170,23 +186,18 @@ def _effective(event: _Event, known: _Known, notice: tuple[Published, Revision] 
     return first or event.change.effective or told or event.revision.published
 
 
-def _flaws(
-    event: _Event, notice: tuple[Published, Revision] | None, claimed: date | None, effective: date
-) -> Iterator[Flaw]:
-    published = min([event.revision.published, *([notice[1].published] if notice else [])])
-    if claimed and claimed < published:
-        message = f"{event.change.title}: announced on {claimed}, and first published on {published}"
+def _flaws(event: _Event, covered: bool, claim: _Claim, effective: date) -> Iterator[Flaw]:
+    title, kind = event.change.title, event.change.kind
+    if claim.announced and claim.announced < claim.published:
+        message = f"{title}: announced on {claim.announced}, and first published on {claim.published}"
         yield _flaw("announced-before-published", event, message, "record the day on which customers could read it")
-    told = max(claimed or published, published)
-    promised = _promised_until(event, told)
+    promised = _promised_until(event, claim.told)
     if promised and effective < promised:
-        message = f"{event.change.title}: told on {told}, in effect on {effective}; customers are promised {promised}"
+        message = f"{title}: told on {claim.told}, in effect on {effective}; customers are promised {promised}"
         yield _flaw("window-too-short", event, message, f"not before {promised}")
-    proven = (
-        event.change.kind in _ARRIVALS and event.vendor and event.vendor.announced and event.vendor.announced.evidence
-    )
-    if event.change.material and notice is None and not proven:
-        message = f"{event.change.title}: no notice tells of this change"
+    proven = kind in _ARRIVALS and event.vendor and event.vendor.announced and event.vendor.announced.evidence
+    if event.change.material and not covered and not proven:
+        message = f"{title}: no notice tells of this change"
         yield _flaw("change-without-notice", event, message, "draft one with the change: `onward notice draft`")
 
 
