@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import ssl
 from collections.abc import Iterable, Iterator
@@ -20,7 +21,7 @@ class Postbox:
     """What was accepted for whom, in order, and what happens next to an address.
 
     A step is an answer to RCPT (`RCPT 451 later`) or to the end of DATA (`DATA 554 no`); `DIES` drops the connection while
-    the message is on its way, `SILENT` takes the message and says nothing. Without a step, all is well.
+    the message is on its way, `SILENT` takes the message and hangs up, `SLOW` takes it after a second. Else all is well.
     """
 
     steps: dict[str, list[str]] = field(default_factory=dict)
@@ -55,9 +56,11 @@ class Postbox:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         (address,) = envelope.rcpt_tos
-        step = self.next(address, ("DATA", "SILENT"))
+        step = self.next(address, ("DATA", "SILENT", "SLOW"))
         if step.startswith("DATA"):
             return step.partition(" ")[2]
+        if step == "SLOW":
+            await asyncio.sleep(1)
         assert isinstance(envelope.content, bytes)
         self.accepted.append((address, envelope.content))
         if step == "SILENT":

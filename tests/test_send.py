@@ -35,8 +35,9 @@ from onward.notices.message import Sender, message_id
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
 from onward.records.subscribers import Subscriber, read_subscribers, seen
+from onward.send.delivery import Clock, Delivery, Letter, Pace
 from onward.send.ledger import Ledger, alone
-from onward.send.smtp import Server
+from onward.send.smtp import Answer, Reply, Server
 from onward.words import words
 from onward.world import World
 from postbox import postbox, strict
@@ -173,6 +174,9 @@ def test_a_message_as_its_reader_sees_it(project: Path) -> None:
         ):
             assert piece in said
     assert "Big Bank" not in sent.as_string()
+    html = sent.get_body(("html",))
+    assert html is not None
+    assert re.findall(r"src=|url\(|<link|<script|@import", html.get_content()) == []
     assert len({box.message(address)["Message-ID"] for address in NAMED.values()}) == 3
 
 
@@ -396,6 +400,50 @@ def test_encrypted_and_logged_in(
     assert sorted(box.readers) == sorted(NAMED.values())
     written = b"".join(path.read_bytes() for path in (project / ".onward").iterdir())
     assert b"horse" not in written
+
+
+def test_patience_has_an_end_and_then_nobody_knows(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that answers in time is waited for; whether one that does not has taken the message is not guessed."""
+    with postbox({NAMED["anna"]: ["SLOW"], NAMED["ben"]: ["SLOW"]}) as box:
+        monkeypatch.setattr("onward.send.smtp._TIMEOUT", 0.3)
+        (project / "list.csv").write_text("address\nanna@example.com\n", "utf-8")
+        assert send(box.port) == 1
+        monkeypatch.setattr("onward.send.smtp._TIMEOUT", 30)
+        (project / "list.csv").write_text(LIST, "utf-8")
+        assert send(box.port) == 1
+        assert send(box.port, "--resend-doubtful") == 0
+    assert Counter(box.readers) == dict.fromkeys(NAMED.values(), 1)
+
+
+def test_a_pace_and_waits_that_grow(tmp_path: Path) -> None:
+    """Two messages a second apart; what is put off waits one second, then two, then four."""
+    waited: list[float] = []
+    clock = Clock(lambda: "2026-11-24T00:00:00+00:00", lambda: sum(waited), waited.append, lambda: False)
+    steps = {NAMED["ben"]: ["RCPT 451 later", "RCPT 451 later", "RCPT 451 later"]}
+    with postbox(steps) as box, Ledger.open(tmp_path / "ledger") as ledger:
+        server = Server.parse(f"smtp+plain://127.0.0.1:{box.port}", "ours.example", "", "")
+        letter = Letter("abc", "privacy@ours.example", lambda address: b"Subject: hello\r\n\r\n.\r\n")
+        done: list[Reply] = []
+        Delivery(server, ledger, letter, Pace(1.0, 3, 1.0), clock).run(list(NAMED.values()), done.append)
+        assert [row.answer for row in ledger.rows("abc")] == [Answer.ACCEPTED] * 3
+    assert [one for one in waited if one] == [1.0, 1.0, 1.0, 2.0, 4.0]
+    assert len(done) == 3
+    assert box.accepted[0][1] == b"Subject: hello\r\n\r\n.\r\n"
+
+
+def test_a_notice_drafted_again_for_another_day_is_sent_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same change under another day is news to those who have been told the former day."""
+    with postbox() as box:
+        assert send(box.port) == 0
+        (project / "docs/notices/2026-11-24-acme-added.md").unlink()
+        assert call("notice draft --since before --on 2026-11-26") == 0
+        capsys.readouterr()
+        command = "notice send 2026-11-26-acme-added --on 2026-11-26 --to list.csv --site-url https://trust.example"
+        assert call(f"{command} --smtp smtp+plain://127.0.0.1:{box.port}") == 0
+        assert call(f"{command} --smtp smtp+plain://127.0.0.1:{box.port}") == 0
+    assert Counter(box.readers) == dict.fromkeys(NAMED.values(), 2)
 
 
 def test_plain_text_is_never_a_fallback(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,6 +20,8 @@ from onward.words import Words
 from onward.world import World
 
 _ADDRESS = re.compile(r"<(https?://[^>\s]+)>")
+_RULE = re.compile(r"\|[ :|-]*-[ :|-]*\|?")
+"""What stands between the names of columns and the rows of a table."""
 _WIDTH = 76
 _STYLE = """\
 :root { color-scheme: light dark }
@@ -151,7 +153,7 @@ def _block(block: str) -> str:
     if lines[0].startswith("#"):
         heading = _plain(lines[0].lstrip("#"))
         return f"{heading}\n{('=' if lines[0].startswith('# ') else '-') * min(len(heading), _WIDTH)}"
-    if lines[0].startswith("|"):
+    if len(lines) > 1 and _RULE.fullmatch(lines[1]):
         names, _, *rows = ([_plain(cell) for cell in re.split(r"(?<!\\)\|", line.strip("|"))] for line in lines)
         return "\n".join(f"{name}: {cell}" for row in rows for name, cell in zip(names, row, strict=False))
     margin = " " * ((len(block) - len(block.lstrip())) // 2)

@@ -50,6 +50,11 @@ class Published:
     body: str
 
     @property
+    def edition(self) -> str:
+        """What tells it from the same notice drafted again for another day, which everybody must be sent anew."""
+        return f"{self.front.notice}@{self.front.announced}"
+
+    @property
     def slug(self) -> str:
         """The name of its page."""
         return self.path.rpartition("/")[2].removesuffix(".md")

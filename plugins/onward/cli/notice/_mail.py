@@ -124,7 +124,7 @@ class Letters:
         site, languages = site_url(args), tuple(pages)
         groups = {(_language(one, languages), one.terms) for one in to}
         mails = {(name, terms): _mail(world, pages[name], site, terms) for name, terms in sorted(groups)}
-        return cls(notice.front.notice, sender_of(args, world), mails, languages, key, instant())
+        return cls(notice.edition, sender_of(args, world), mails, languages, key, instant())
 
     def language(self, to: Subscriber) -> str:
         """The language in which a subscriber reads it: its own where there is a page in it, else that of the notice."""

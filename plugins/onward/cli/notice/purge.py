@@ -38,4 +38,4 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _known(args: argparse.Namespace) -> str:
-    return _mail.notice_of(world_at(args, None), args.notice).front.notice
+    return _mail.notice_of(world_at(args, None), args.notice).edition

@@ -123,7 +123,7 @@ def _rehearse(args: argparse.Namespace, world: World, notice: Published, to: tup
     known: dict[str, Row] = {}
     if (folder / Ledger.NAME).exists():
         with Ledger.open(folder) as ledger:
-            known = {one.address: one for one in ledger.rows(notice.front.notice)}
+            known = {one.address: one for one in ledger.rows(notice.edition)}
     print(f"{len(_left(args, to, known))} of {len(to)} subscribers would be sent {notice.path}; nothing was sent.")
     for (language, terms), number in sorted(Counter((letters.language(one), one.terms) for one in to).items()):
         print(f"  {number:6} in {language}{f', under the terms {terms}' if terms else ''}")
@@ -146,7 +146,7 @@ def _send(
     from onward.cli.notice._watch import Bar, clock
     from onward.send.delivery import Delivery, Letter, Pace
 
-    id_, by_address = notice.front.notice, {one.address: one for one in to}
+    id_, by_address = notice.edition, {one.address: one for one in to}
     known = {one.address: one for one in ledger.rows(id_)}
     left = _left(args, to, known)
     if left:

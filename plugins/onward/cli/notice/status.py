@@ -37,8 +37,8 @@ def run(args: argparse.Namespace) -> int:
     from onward.send.ledger import Ledger
 
     world = world_at(args, None)
-    slugs = {one.front.notice: one.slug for one in world.notices}
-    id_ = _mail.notice_of(world, args.notice).front.notice if args.notice else None
+    slugs = {one.edition: one.slug for one in world.notices}
+    id_ = _mail.notice_of(world, args.notice).edition if args.notice else None
     folder = _mail.ledger_folder(args)
     if not (folder / Ledger.NAME).exists():
         print("Nothing was sent from here yet.")
