@@ -288,7 +288,7 @@ def test_what_is_deleted_is_gone_and_is_not_sent_again(project: Path, capsys: py
         left = b"".join(path.read_bytes() for path in (project / ".onward").iterdir())
         assert b"anna@example.com" not in left
         assert send(box.port) == 2
-        assert "this ledger does not know to whom" in capsys.readouterr().err
+        assert "the ledger here does not know to whom" in capsys.readouterr().err
         assert send(box.port, "--again") == 0
     assert Counter(box.readers) == dict.fromkeys(NAMED.values(), 2)
 

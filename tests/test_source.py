@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -43,7 +44,7 @@ def pointed(text: str, span: Span) -> str:
 
 
 def within(text: str, found: Finding) -> bool:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = re.split("\r\n|[\r\n\x85\u2028\u2029]", text)  # the ends of lines that YAML 1.1 knows
     return all(
         1 <= span.line <= len(lines) + 1
         and span.column >= 1

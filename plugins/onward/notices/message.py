@@ -88,7 +88,7 @@ def _ways_out(to: Subscriber, sender: Sender, token: str) -> list[tuple[str, str
     ways = [f"<mailto:{sender.reply_to or sender.address}?subject=unsubscribe>"]
     if not sender.unsubscribe:
         return [("List-Unsubscribe", ways[0])]
-    link = sender.unsubscribe.format(address=quote(to.address, safe=""), token=token)
+    link = sender.unsubscribe.replace("{address}", quote(to.address, safe="")).replace("{token}", token)
     return [
         ("List-Unsubscribe", f",{_CRLF} ".join([f"<{link}>", *ways])),
         ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),

@@ -43,7 +43,7 @@ def clock() -> Iterator[Clock]:
 
 
 class Bar:
-    """How far a run has come, on a terminal alone."""
+    """How far a run has come, on a terminal alone; in the end the line is left to what is said next."""
 
     def __init__(self, total: int) -> None:
         self._total, self._done, self._shown = total, 0, sys.stderr.isatty()
@@ -54,8 +54,10 @@ class Bar:
         full = _WIDTH * self._done // self._total
         self._show(f"[{'#' * full}{'.' * (_WIDTH - full)}] {self._done}/{self._total}")
 
-    def clear(self) -> None:
-        """Leave the line to what is said next."""
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(self, *ended: object) -> None:
         self._show("")
 
     def _show(self, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -58,12 +59,12 @@ def _add_pace(parser: argparse.ArgumentParser) -> None:
         "--rate", metavar="N/s", type=_interval, default=0.0, help="at most N messages a second, N/m: a minute"
     )
     parser.add_argument(
-        "--retries", metavar="N", type=int, default=4, help="how often to try again what was put off (default: 4)"
+        "--retries", metavar="N", type=_count, default=4, help="how often to try again what was put off (default: 4)"
     )
     parser.add_argument(
         "--backoff",
         metavar="SECONDS",
-        type=float,
+        type=_seconds,
         default=5.0,
         help="how long to wait before the first of these, twice as long before each further one (default: 5)",
     )
@@ -154,10 +155,9 @@ def _send(
         server = _server(args, letters)
         _greet(server)
         letter = Letter(id_, letters.sender.address, lambda address: letters.write(by_address[address]))
-        bar, pace = Bar(len(left)), Pace(args.rate, args.retries, args.backoff)
-        with clock() as watch:
+        pace = Pace(args.rate, args.retries, args.backoff)
+        with clock() as watch, Bar(len(left)) as bar:
             Delivery(server, ledger, letter, pace, watch).run(left, bar)
-        bar.clear()
         known = {one.address: one for one in ledger.rows(id_)}
     return _report(args, notice, tuple(by_address), known)
 
@@ -175,7 +175,8 @@ def _timely(args: argparse.Namespace, notice: Published, begun: bool) -> None:
     front = notice.front
     if front.sent and not begun and not args.again:
         raise OnwardError(
-            f"{notice.path} says that it was sent on {front.sent}, and this ledger does not know to whom; --again"
+            f"{notice.path} says that it was sent on {front.sent}, and the ledger here does not know to whom;"
+            " with --again it goes to everybody once more"
         )
     if front.objection_until and today(args) > front.announced and not begun and not args.late:
         raise OnwardError(
@@ -220,6 +221,23 @@ def _interval(text: str) -> float:
     """Seconds between two messages, from `10/s`, `100/m` or `10`."""
     number, _, unit = text.partition("/")
     try:
-        return _SECONDS[unit or "s"] / float(number)
+        found = _SECONDS[unit or "s"] / float(number)
     except (KeyError, ValueError, ZeroDivisionError):
-        raise argparse.ArgumentTypeError(f"`{text}` is no rate as 10/s or 100/m") from None
+        found = -1.0
+    if found < 0:
+        raise argparse.ArgumentTypeError(f"`{text}` is no rate as 10/s or 100/m")
+    return found
+
+
+def _seconds(text: str) -> float:
+    """Seconds to wait."""
+    if not re.fullmatch(r"\d+(\.\d+)?", text):
+        raise argparse.ArgumentTypeError(f"`{text}` is no number of seconds")
+    return float(text)
+
+
+def _count(text: str) -> int:
+    """How often."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"`{text}` is no number of times")
+    return int(text)
