@@ -251,3 +251,19 @@ def rows(of: list[Any], side: str) -> list[dict[str, Any]]:
         {"id": f"{side}-{number}", "name": " ".join(name), **({"service": service} if service else {})}
         for number, (name, service) in enumerate(of)
     ]
+
+
+def test_notices_follow_the_table_of_the_project(repository: Path) -> None:
+    """What it holds to be material is owed a notice; what it does not is written down instead."""
+    (repository / "onward.toml").write_text("[material]\naddress-changed = true\nrecord-changed = false\n", "utf-8")
+    vendor = repository / "inventory" / "subprocessors" / "acme.yml"
+    assert onward(repository, "notice", "draft").returncode == 0
+    commit(repository, "the list as it stands")
+    vendor.write_text(VENDOR.replace("1 Example Street", "2 Example Street"), "utf-8")
+    assert onward(repository, "notice", "check").returncode == 1
+    assert "acme-changed.md" in onward(repository, "notice", "draft").stdout
+    commit(repository, "an address")
+    vendor.write_text(VENDOR.replace("1 Example Street", "2 Example Street").replace("over incidents", "", 1), "utf-8")
+    assert onward(repository, "notice", "check").returncode == 1
+    assert "No material change of public facts" in onward(repository, "notice", "draft").stdout
+    assert onward(repository, "notice", "check").returncode == 0

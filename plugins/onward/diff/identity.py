@@ -9,14 +9,16 @@ from onward.diff import names
 from onward.records.parties import Subprocessor
 
 RECORDED = "the record says so"
+LIKELY = "likely"
+"""How every match begins that rests on a likeness alone."""
 SAME_ENTITY = "matched: the same legal name"
 SAME_NAME = "matched: the same name"
 SAME_WORDS = "matched: the same words in the name"
-SAME_FIRST = "likely: the same name outside brackets, and a like service"
-SHARED = "likely: a shared word in the name, the rest in what it does, and a like service"
-PART = "likely: its name is part of the other's, and the service is alike"
-OTHER_FORM = "likely: the same name with another legal form"
-SAME_WORK = "likely: the same service for the same purposes"
+SAME_FIRST = f"{LIKELY}: the same name outside brackets, and a like service"
+SHARED = f"{LIKELY}: a shared word in the name, the rest in what it does, and a like service"
+PART = f"{LIKELY}: its name is part of the other's, and the service is alike"
+OTHER_FORM = f"{LIKELY}: the same name with another legal form"
+SAME_WORK = f"{LIKELY}: the same service for the same purposes"
 
 Vendors = Mapping[str, Subprocessor]
 Fits = Callable[[Subprocessor, Subprocessor], bool]

@@ -147,6 +147,8 @@ TUNED = {
     False: "the settings of this project do not hold it to be material",
 }
 """What is said of a kind that a project judges otherwise than the table."""
+UNSURE = "that it is the same entity is likely, and not recorded (`former_names`)"
+"""Why a renaming is material that nobody has recorded."""
 FIXED = {
     K.SUBPROCESSOR_ADDED: True,
     K.SUBPROCESSOR_REPLACED: True,

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from onward.diff.identity import RECORDED
-from onward.diff.kinds import COME, GONE, MEANINGS, RECORD, ChangeKind, material
+from onward.diff.identity import LIKELY, RECORDED
+from onward.diff.kinds import COME, GONE, MEANINGS, RECORD, UNSURE, ChangeKind, material
 from onward.finding import Subject
 
 
@@ -36,18 +36,23 @@ class Change:
 
     @property
     def material(self) -> bool:
-        """Whether customers must hear of it."""
-        return material(self.kind, self.tuned)[0]
+        """Whether customers must hear of it. A name that is new to what may be another entity is no mere renaming."""
+        return self.unsure or material(self.kind, self.tuned)[0]
 
     @property
     def why(self) -> str:
         """Why it is material, or why not; a project's own decision is said."""
-        return material(self.kind, self.tuned)[1]
+        return UNSURE if self.unsure else material(self.kind, self.tuned)[1]
 
     @property
     def promised(self) -> bool:
         """Whether the notice period applies to it, if it is a subprocessor's."""
-        return self.material and MEANINGS[self.kind].promised
+        return self.material and (self.unsure or MEANINGS[self.kind].promised)
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a vendor is said to be renamed that is only likely to be the same, until the record says so."""
+        return self.kind is ChangeKind.SUBPROCESSOR_RENAMED and self.sure.startswith(LIKELY)
 
     @property
     def sentence(self) -> str:

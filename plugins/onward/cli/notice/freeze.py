@@ -29,15 +29,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def freeze(inventory: Path, world: World) -> str | None:
-    """Write the list down and print the file's name; the last version where that holds the same list."""
+    """Write the list down and print the file's name; the path of the last version where one of that day holds the same."""
     from onward import files
     from onward.notices.frozen import frozen, says_the_same
     from onward.records.versions import file_name, read_versions
 
     text = frozen(world)
-    last = next(iter(read_versions(files.read_versions(inventory))), None)
-    if last and says_the_same(last, text):
-        return last.path
+    kept = read_versions(files.read_versions(inventory))
+    last = (one for one in kept if one.day == kept[0].day)
+    if held := next((one.path for one in last if says_the_same(one, text)), None):
+        return held
     path = inventory.parent / files.VERSIONS / file_name(world.today, text)
     files.write_text(path, text)
     print(files.shown(path))
