@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
 import signal
 import sqlite3
@@ -23,6 +24,7 @@ import yaml
 from hypothesis import given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
 from onward.cli import main
 from onward.cli._options import settings
@@ -178,6 +180,39 @@ def test_a_message_as_its_reader_sees_it(project: Path) -> None:
     assert html is not None
     assert re.findall(r"src=|url\(|<link|<script|@import", html.get_content()) == []
     assert len({box.message(address)["Message-ID"] for address in NAMED.values()}) == 3
+
+
+def test_a_mail_on_a_phone(project: Path, browser: Browser) -> None:
+    """Nothing is cut off at 390 pixels, in the light and in the dark, however long a name is."""
+    vendor = project / "inventory/acme.yml"
+    vendor.write_text(vendor.read_text("utf-8") + f"    legal_name: {'Bandwurm' * 12} GmbH\n", "utf-8")
+    (project / "docs/notices/2026-11-24-acme-added.md").unlink()
+    assert main(["notice", "draft", "--since", "before"]) == 0
+    assert send(None, "--eml out") == 0
+    html = strict(next((project / "out").iterdir()).read_bytes()).get_body(("html",))
+    assert html is not None
+    for scheme in ("light", "dark"):
+        page = browser.new_page(viewport={"width": 390, "height": 800}, color_scheme=scheme)
+        page.set_content(html.get_content())
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        assert "Bandwurm" in page.inner_text("body")
+        page.close()
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_bar_on_a_terminal_alone(terminal: bool, project: Path) -> None:
+    reading, writing = pty.openpty()
+    with postbox() as box:
+        command = "-m onward.cli notice send 2026-11-24-acme-added --to list.csv --site-url https://trust.example"
+        words = [sys.executable, *command.split(), "--smtp", f"smtp+plain://127.0.0.1:{box.port}"]
+        done = subprocess.run(
+            words, stdout=subprocess.DEVNULL, stderr=writing if terminal else subprocess.PIPE, check=True
+        )
+    os.close(writing)
+    told = os.read(reading, 65536) if terminal else done.stderr
+    os.close(reading)
+    assert told.startswith(b"\r\x1b[K[##########....................] 1/3") if terminal else told == b""
+    assert told.endswith(b"3/3\r\x1b[K" if terminal else b"")
 
 
 def test_a_name_for_a_message_is_stable_and_tells_nobody_to_whom_it_went() -> None:
