@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from onward.claims.facts import Look, Path, Thing, origin, place, title
 from onward.claims.language import IT, Expression
-from onward.claims.types import COLLECTION
+from onward.claims.types import COLLECTION, TESTED, Need
 from onward.finding import Span, Step
 
 MOST_FACTS: Final = 400
@@ -37,13 +37,32 @@ def trail(look: Look, expression: Expression, facts: Mapping[str, Any], thing: T
 
 
 def decisive(expression: Expression, facts: Mapping[str, Any]) -> tuple[Path, ...]:
-    """The facts, in the order of the expression, without which the answer is another one."""
+    """The facts, in the order of the expression, without which the answer is another one.
+
+    Where there is none, those whose presence is asked for: without them the answer is the same for another reason. A
+    collection of which every record would matter lacks something, and none of its records is to blame.
+    """
     answer = expression.answer(facts)
     paths = tuple(_paths(facts))
     if len(paths) > MOST_FACTS:
         return ()
     found = [path for path in paths if expression.answer(_without(facts, path)) != answer]
-    return tuple(path for path in found if not any(_inside(path, other) for other in found))
+    found = [path for path in found if not any(_inside(path, other) for other in found)]
+    lacking = {name for name, value in facts.items() if isinstance(value, list) and _all_matter(name, value, found)}
+    found = [path for path in found if path[0] not in lacking]
+    return tuple(found or (path for path in paths if _is_tested(expression.need, path)))
+
+
+def _all_matter(name: str, records: list[Any], found: list[Path]) -> bool:
+    return len(records) > 1 and {path[1] for path in found if path[0] == name and len(path) > 1} == set(
+        range(len(records))
+    )
+
+
+def _is_tested(need: Need, path: Path) -> bool:
+    for step in path:
+        need = need.get(step, {}) if isinstance(step, str) else need
+    return TESTED in need
 
 
 def _inside(path: Path, other: Path) -> bool:

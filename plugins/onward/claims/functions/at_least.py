@@ -34,13 +34,18 @@ GIVES: Final = TRUTH
 
 
 def call(look: Look, given: str | Mapping[str, str], least: str) -> bool:
-    """Whether the rank of what is stated is not below; Unsettled for a level that is not in the list."""
+    """Whether the rank of what is stated is not below; Unsettled for a level that is not in the list, or of no version."""
     if isinstance(given, str):
         return _rank(at_rest_level(given), given) >= _rank(at_rest_level(least), least)
-    protocol = look.known(given.get("protocol"), "`protocol`")
-    protocol_least, _, version = least.partition(" ")
-    rank = _rank(transport_level(protocol, given.get("minimum")), protocol)
-    return rank >= _rank(transport_level(protocol_least, version or None), least)
+    protocol, minimum = look.known(given.get("protocol"), "`protocol`"), given.get("minimum")
+    name, _, version = least.partition(" ")
+    rank, wanted = (
+        _rank(transport_level(protocol, minimum), protocol),
+        _rank(transport_level(name, version or None), least),
+    )
+    if rank < wanted and not minimum and rank == transport_level(name, None):
+        raise Unsettled("`minimum` is not stated")
+    return rank >= wanted
 
 
 def _rank(level: int | None, told: str) -> int:
