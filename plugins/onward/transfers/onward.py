@@ -64,12 +64,15 @@ def framework(case: Case) -> Ground | Remark:
 
 def after(case: Case, verdict: Verdict) -> Iterator[Next]:
     """The regimes under which the importer's own passing-on is judged, and by which rule."""
-    hop = case.hop
-    direct = tuple(law for law in hop.engagement.laws if law in case.law.full_regimes())
+    hop, party = case.hop, case.party
+    home = (
+        case.law.territorial(party.country) if party and party.country else None
+    )  # Art. 3(1) GDPR: the establishment binds
+    direct = tuple(law for law in dict.fromkeys((*hop.engagement.laws, home)) if law in case.law.full_regimes())
     travels = tuple(_travels(case, verdict))
     yield from travels
     if verdict.outcome is not Outcome.NO_TRANSFER or verdict.reason is NoTransfer.DIRECT_COLLECTION:
-        yield from ((law, Carried.ORIGIN) for law in direct if (law, Carried.ORIGIN) not in travels)
+        yield from ((law, Carried.ORIGIN) for law in direct if law and (law, Carried.ORIGIN) not in travels)
         if not travels and not direct:
             yield hop.regime, Carried.OUTSIDE
 
