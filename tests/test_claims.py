@@ -64,6 +64,23 @@ def test_marks(case: dict[str, Any]) -> None:
     assert {name: shown(one) for name, one in marks(world_of(case["given"])).items()} == case["marks"]
 
 
+def test_another_company() -> None:
+    """An inventory of quite another shape, with claims that fail on purpose."""
+    folder = CLAIMS / "wanderweg"
+    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.yml"))}
+    expected = yaml.load(texts.pop("expected.yml"), yaml.BaseLoader)
+    inventory, told = read_inventory(texts)
+    world = World.of(inventory, law_of(DAY, "", ()))
+    found = [
+        f"{one.severity} {one.key} {one.span.file}:{one.span.line}:{one.span.column}"
+        for one in run(world).findings
+        if one.subject.collection == "claims"
+    ]
+    assert told == ()
+    assert sorted(found) == sorted(expected["finds"])
+    assert {name: str(one.mark) for name, one in marks(world).items() if one.mark} == expected["marks"]
+
+
 def bear(claim: str, number: int) -> str | None:
     if claim not in ("known", "bare"):
         raise OnwardError(f"no claim {claim}")

@@ -61,9 +61,10 @@ def _take(text: str, at: int, letter: str, style: str) -> int | None:
     fold = _fold(text, at, style)
     if fold and fold[0].startswith("\\"):  # an escaped end of a line stands for nothing
         at, fold = fold.end(), None
-    if style == '"' and not fold and (escape := _ESCAPE.match(text, at)):
+    escape = _ESCAPE.match(text, at) if style == '"' and not fold else None
+    if escape and (letter.strip() or escape[1] not in ('"', "\\")):
         return escape.end()
-    if style == "'" and text.startswith("''", at):
+    if style == letter == "'" and text.startswith("''", at):
         return at + 2
     if not letter.strip():
         return fold.end() if fold else at + (text[at : at + 1] in (" ", "\t"))

@@ -22,6 +22,8 @@ def trail(look: Look, expression: Expression, facts: Mapping[str, Any], thing: T
     others: dict[Span, str] = {}
     for path in decisive(expression, facts):
         root, way = _root(look, thing, path)
+        if len(way) == 1 and way[0] in _NAMES:
+            continue  # which record it is: said already
         named = way[-1:] != way and way[-1] in _NAMES
         located = place(look, root, way[:-1] if named else way) if root is not None else None
         if located and located[1] is root and not named:
