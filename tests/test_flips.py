@@ -10,6 +10,7 @@ import yaml
 
 from onward.claims import RULES
 from onward.files import read_folder
+from onward.finding import Span
 from onward.lint import run
 from onward.records.inventory import read_inventory
 from onward.world import World
@@ -38,19 +39,25 @@ def changed(texts: dict[str, str], case: dict[str, Any]) -> dict[str, str]:
     return found | {f"added/{name}": text for name, text in case.get("add", {}).items()}
 
 
-def finds(texts: dict[str, str]) -> list[str]:
+def finds(texts: dict[str, str]) -> dict[str, str]:
     inventory, told = read_inventory(texts)
     assert told == ()
     report = run(World.of(inventory, law_of(DAY, "", ())), select=RULES)
-    return [f"{one.key} {one.span.file}:{one.span.line}:{one.span.column}" for one in report.findings]
+    return {one.key: f"{one.span.file}: {pointed(texts, one.span)}" for one in report.findings}
+
+
+def pointed(texts: dict[str, str], span: Span) -> str:
+    """The line of a place, with a sign before the column that is meant."""
+    line = texts[span.file].split("\n")[span.line - 1]
+    return f"{line[: span.column - 1]}^{line[span.column - 1 :]}".strip()
 
 
 def test_as_it_is_every_claim_holds(texts: dict[str, str]) -> None:
-    assert finds(texts) == []
+    assert finds(texts) == {}
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
 def test_one_fact_changed(texts: dict[str, str], case: dict[str, Any]) -> None:
     found = finds(changed(texts, case))
-    assert sorted(found) == sorted(case["finds"])
-    assert len({one.partition("#")[0] for one in found}) == 1
+    assert found == case["finds"]
+    assert len({key.partition("#")[0] for key in found}) == 1
