@@ -44,6 +44,7 @@ def records() -> dict[str, Any]:
                 {**one, "id": f"{one['id']}-{turn}" if turn else one["id"]} for one in made[name]
             )
     found["products"][0] |= {"name": " ".join(TEXTS), "description": "\n\n".join(TEXTS)}
+    found[ORGANIZATION].pop("languages", None)
     found[ORGANIZATION]["notice"] |= {"period": "P30D", "objection": "P14D"}
     return found
 

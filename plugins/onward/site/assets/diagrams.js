@@ -17,20 +17,22 @@ function zoom(figure, scale, x, y) {
   const wanted = Math.min(MOST, Math.max(LEAST, scale));
   const grown = wanted / it.scale;
   const left = (it.frame.scrollLeft + px) * grown - px, top = (it.frame.scrollTop + py) * grown - py;
-  it.scale = wanted;
-  it.svg.setAttribute("width", Math.round(it.width * wanted));
-  it.svg.setAttribute("height", Math.round(it.height * wanted));
+  size(it, wanted);
   it.frame.scrollTo({ left, top, behavior: "instant" });
+}
+
+function size(it, scale) {
+  it.scale = scale;
+  it.svg.setAttribute("width", Math.round(it.width * scale));
+  it.svg.setAttribute("height", Math.round(it.height * scale));
 }
 
 const room = (it) => (it.frame.clientWidth - 24) / it.width;
 
 /** Large screens have larger letters; a small one begins with letters that can be read, and scrolls. */
-function begin(figure) {
-  const it = drawings.get(figure);
+function begin(it, space) {
   const letters = parseFloat(getComputedStyle(document.documentElement).fontSize) / 20;
-  zoom(figure, Math.max(READABLE, Math.min(letters, room(it))));
-  it.frame.scrollTo({ left: 0, top: 0, behavior: "instant" });
+  size(it, Math.max(READABLE, Math.min(letters, space)));
 }
 
 const whole = (figure) => zoom(figure, room(drawings.get(figure)));
@@ -93,7 +95,6 @@ function tell(figure, event) {
 }
 
 function prepare(figure) {
-  if (drawings.has(figure)) return;
   const frame = figure.querySelector(".ow-scroll"), svg = frame.querySelector("svg"), told = figure.querySelector(".ow-told");
   const [width, height] = ["width", "height"].map((side) => Number(svg.getAttribute(side)));
   drawings.set(figure, { frame, svg, told, hint: told.textContent, width, height, scale: 1, fingers: 0 });
@@ -107,7 +108,6 @@ function prepare(figure) {
   frame.addEventListener("pointerdown", (event) => drag(frame, event));
   frame.addEventListener("dragstart", (event) => event.preventDefault());
   for (const kind of ["pointerover", "focusin"]) frame.addEventListener(kind, (event) => tell(figure, event));
-  begin(figure);
 }
 
 /** The lines take their marks, and the legend that explains them is shown. */
@@ -143,7 +143,15 @@ function narrow(figure, fits) {
 
 const each = (act) => document.querySelectorAll("figure.ow-diagram").forEach(act);
 
-onChoice(() => each(prepare), () => {
+function arrive() {
+  const fresh = [...document.querySelectorAll("figure.ow-diagram")].filter((figure) => !drawings.has(figure));
+  fresh.forEach(prepare);
+  const found = fresh.map((figure) => drawings.get(figure));
+  const spaces = found.map(room); // all are measured before any is changed: the page is laid out once
+  found.forEach((it, index) => begin(it, spaces[index]));
+}
+
+onChoice(arrive, () => {
   const fits = fitting();
   each((figure) => { look(figure); narrow(figure, fits); });
 });
