@@ -21,7 +21,7 @@ class Postbox:
     """What was accepted for whom, in order, and what happens next to an address.
 
     A step is an answer to RCPT (`RCPT 451 later`) or to the end of DATA (`DATA 554 no`); `DIES` drops the connection while
-    the message is on its way, `SILENT` takes the message and hangs up, `SLOW` takes it after a second. Else all is well.
+    the message is on its way, `SILENT` takes the message and hangs up, `SLOW` takes it after a while. Else all is well.
     """
 
     steps: dict[str, list[str]] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class Postbox:
         if step.startswith("DATA"):
             return step.partition(" ")[2]
         if step == "SLOW":
-            await asyncio.sleep(1)
+            await asyncio.sleep(2.5)
         assert isinstance(envelope.content, bytes)
         self.accepted.append((address, envelope.content))
         if step == "SILENT":

@@ -110,6 +110,9 @@ def world(*texts: str) -> World:
     return World.of(inventory, Law.read(package_law(), DAY))
 
 
+EMPTY = world(INVENTORY)
+
+
 @pytest.mark.parametrize("case", cases("subscribers.yml"), ids=lambda case: str(case["name"]))
 def test_list(case: dict[str, Any]) -> None:
     inventory = world(INVENTORY).inventory
@@ -197,6 +200,26 @@ def test_a_mail_on_a_phone(project: Path, browser: Browser) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") == 390
         assert "Bandwurm" in page.inner_text("body")
         page.close()
+
+
+@pytest.mark.parametrize(
+    ("link", "leads"),
+    [
+        ("../subprocessors.md", "https://trust.example/subprocessors/"),
+        ("../changes.md#dates", "https://trust.example/changes/#dates"),
+        ("index.md", "https://trust.example/notices/"),
+        ("2026-01-01-other.md", "https://trust.example/notices/2026-01-01-other/"),
+        ("#how-to-object", "https://trust.example/notices/a/#how-to-object"),
+        ("https://acme.example/list.md", "https://acme.example/list.md"),
+        ("mailto:privacy@ours.example", "mailto:privacy@ours.example"),
+    ],
+)
+def test_links_lead_somewhere_from_a_mailbox(link: str, leads: str) -> None:
+    page = f"---\nnotice: abc\ntitle: A\nannounced: 2026-11-24\nfacts: abc\n---\n# A\n\nSee [there]({link}).\n"
+    (one,) = read_notices({"docs/notices/a.md": page})
+    mail = render(one, EMPTY, words(), "https://trust.example/notices/a/")
+    assert f'<a href="{leads}">there</a>' in mail.html
+    assert f"See there ({leads})." in mail.text
 
 
 @pytest.mark.parametrize("terminal", [True, False])
@@ -440,7 +463,7 @@ def test_encrypted_and_logged_in(
 def test_patience_has_an_end_and_then_nobody_knows(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that answers in time is waited for; whether one that does not has taken the message is not guessed."""
     with postbox({NAMED["anna"]: ["SLOW"], NAMED["ben"]: ["SLOW"]}) as box:
-        monkeypatch.setattr("onward.send.smtp._TIMEOUT", 0.3)
+        monkeypatch.setattr("onward.send.smtp._TIMEOUT", 2)
         (project / "list.csv").write_text("address\nanna@example.com\n", "utf-8")
         assert send(box.port) == 1
         monkeypatch.setattr("onward.send.smtp._TIMEOUT", 30)
@@ -505,7 +528,6 @@ def test_a_server_that_goes_away_meanwhile(project: Path, capsys: pytest.Capture
     assert "2 of 3 have it, 1 are left" in capsys.readouterr().out
 
 
-EMPTY = world(INVENTORY)
 TEXTS = st.text(max_size=300) | st.sampled_from(
     [
         "a\r\nBcc: x@evil.example",

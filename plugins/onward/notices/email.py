@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from textwrap import fill
+from urllib.parse import urljoin, urlsplit
 
 from markdown import markdown
 
@@ -71,8 +72,21 @@ def render(one: Published, world: World, say: Words, url: str, term: Term | None
     if dates.objection_until and dates.objection_until != one.front.objection_until:
         body = _for_group(one, body, dates, world, say)
     told = [*_for_controllers(one, world, say), say("notice.mail.page", url=f"<{url}>"), "", say("notice.mail.why"), ""]
-    body = "\n".join([body, "", *told])
+    body = "\n".join([_from_anywhere(body, url), "", *told])
     return Mail(_subject(one, dates, say), _text(body), _html(one, body, say), say.language)
+
+
+def _from_anywhere(body: str, url: str) -> str:
+    """Links to the site's own pages lead there from a mailbox too, as MkDocs writes their addresses."""
+
+    def address(link: str) -> str:
+        if urlsplit(link).scheme or link.startswith("#"):
+            return urljoin(url, link)
+        return re.sub(
+            r"(\bindex)?\.md(?=#|$)", lambda found: "" if found[1] else "/", urljoin(urljoin(url, ".."), link)
+        )
+
+    return _LINK.sub(lambda found: f"[{found[1]}]({address(found[2])})", body)
 
 
 def _dates(one: Published, world: World, term: Term | None) -> Dates:
