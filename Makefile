@@ -38,7 +38,7 @@ bench: $(DEV) ## speed and memory as ratios against named peers in the same run
 	@$(BIN)/python bench/run.py
 
 cases: $(SITE) ## the story of real lists, a folder each, their revisions in order: make cases DIR=path
-	@$(BIN)/python tools/cases.py $(DIR)
+	@$(BIN)/python tools/cases.py "$(DIR)"
 
 lock: $(DEV) ## renew the locked dependencies to the newest that fit
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

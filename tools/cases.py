@@ -53,7 +53,7 @@ class Count:
 
 
 def main(words: list[str]) -> int:
-    if len(words) != 1 or not Path(words[0]).is_dir():
+    if len(words) != 1 or not words[0] or not Path(words[0]).is_dir():
         print("give the folder that holds the lists: make cases DIR=path", file=sys.stderr)
         return 2
     law = Law.read(files.package_law(), datetime.now(UTC).date())

@@ -7,7 +7,7 @@ shorter than promised, a change that no notice tells of. Its key is `rule@collec
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onward.diff import public_changes
@@ -82,6 +82,11 @@ class _Event:
     revision: Revision
     vendor: Subprocessor | None
 
+    @property
+    def arrives(self) -> bool:
+        """Whether a vendor begins with it."""
+        return self.change.kind in _ARRIVALS
+
 
 def tell(revisions: Iterable[Revision]) -> History:
     """The history of these revisions, the oldest first. The law of the later of two judges both."""
@@ -107,15 +112,13 @@ def _events(old: Revision, new: Revision, number: int, begun: dict[str, int]) ->
     then = World.of(old.world.inventory, new.world.law, old.world.notices, new.world.material)
     told = public_changes(then, new.world).of
     listed = (one for one in told if one.material or one.subject.collection == _LIST)
+    before, after = (of.world.inventory.subprocessors for of in (old, new))
     for at, change in enumerate((one for one in listed if one.kind is not ChangeKind.WORDING_CHANGED), number):
-        vendor = None
-        if change.subject.collection == _LIST:
-            vendor = next(
-                filter(None, (of.world.inventory.subprocessors.get(change.subject.id) for of in (new, old))), None
-            )
-        if change.kind in _ARRIVALS:
-            begun[change.subject.id] = at
-        yield _Event(change, new, vendor)
+        name = change.subject.id if change.subject.collection == _LIST else ""
+        event = _Event(change, new, after.get(name) or before.get(name))
+        if event.arrives:
+            begun[name] = at
+        yield event
 
 
 def _follow(one: Revision, events: list[_Event], begun: dict[str, int]) -> None:
@@ -125,7 +128,7 @@ def _follow(one: Revision, events: list[_Event], begun: dict[str, int]) -> None:
         if vendor is None:
             del begun[name]
         else:
-            events[at] = _Event(events[at].change, events[at].revision, vendor)
+            events[at] = replace(events[at], vendor=vendor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ class _Claim:
 def _claim(event: _Event, notice: tuple[Published, Revision] | None) -> _Claim:
     """What the vendor's own record says of it, else what the notice says, which was published on a day of its own."""
     published = event.revision.published
-    own = event.vendor.announced if event.vendor and event.change.kind in _ARRIVALS else None
+    own = event.vendor.announced if event.vendor and event.arrives else None
     if own and own.date:
         return _Claim(own.date, min(published, notice[1].published) if notice else published)
     return _Claim(notice[0].front.announced, notice[1].published) if notice else _Claim(None, published)
@@ -182,12 +185,12 @@ def _claim(event: _Event, notice: tuple[Published, Revision] | None) -> _Claim:
 def _effective(event: _Event, known: _Known, notice: tuple[Published, Revision] | None) -> date:
     """The day of the record, else of the notice; a change that names none took effect when it was published."""
     told = notice[0].front.effective if notice else None
-    first = known.world.first_day(event.vendor) if event.vendor and event.change.kind in _ARRIVALS else None
-    return first or event.change.effective or told or event.revision.published
+    first = known.world.first_day(event.vendor) if event.vendor and event.arrives else event.change.effective
+    return first or told or event.revision.published
 
 
 def _flaws(event: _Event, covered: bool, claim: _Claim, effective: date) -> Iterator[Flaw]:
-    title, kind = event.change.title, event.change.kind
+    title = event.change.title
     if claim.announced and claim.announced < claim.published:
         message = f"{title}: announced on {claim.announced}, and first published on {claim.published}"
         yield _flaw("announced-before-published", event, message, "record the day on which customers could read it")
@@ -195,7 +198,7 @@ def _flaws(event: _Event, covered: bool, claim: _Claim, effective: date) -> Iter
     if promised and effective < promised:
         message = f"{title}: told on {claim.told}, in effect on {effective}; customers are promised {promised}"
         yield _flaw("window-too-short", event, message, f"not before {promised}")
-    proven = kind in _ARRIVALS and event.vendor and event.vendor.announced and event.vendor.announced.evidence
+    proven = event.arrives and event.vendor and event.vendor.announced and event.vendor.announced.evidence
     if event.change.material and not covered and not proven:
         message = f"{title}: no notice tells of this change"
         yield _flaw("change-without-notice", event, message, "draft one with the change: `onward notice draft`")

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import yaml
@@ -49,7 +50,7 @@ def read(text: str, name: str, law: Law) -> Imported:
     return Imported(_written(records, name, remarks), len(records), tuple(remarks))
 
 
-def _vendors(table: Table, footnotes: Mapping[str, str], law: Law, remarks: list[str]) -> Iterator[Record]:
+def _vendors(table: Table, told: Mapping[str, str], law: Law, remarks: list[str]) -> Iterator[Record]:
     fields = _fields(table, remarks)
     if "name" not in fields:
         return
@@ -57,7 +58,7 @@ def _vendors(table: Table, footnotes: Mapping[str, str], law: Law, remarks: list
     for line, row in enumerate(table.rows, table.line):
         if row[at].text:
             where = f"line {line}, {row[at].text}"
-            yield _placed(_record(fields, row), _notes(table, fields, row, footnotes), law, remarks, where)
+            yield _placed(_record(fields, row), _notes(table, fields, row, told), law, remarks, where)
         elif any(cell.text for cell in row):
             remarks.append(f"line {line}: a row without a name: {' | '.join(cell.text for cell in row)}")
 
@@ -79,26 +80,30 @@ def _fields(table: Table, remarks: list[str]) -> list[str]:
 
 
 def _record(fields: Sequence[str], row: Sequence[Cell]) -> Record:
-    """What the cells say, by field; where no column is for the website, a link behind the name is."""
+    """What the cells say, by field."""
     record: Record = {}
     for field, cell in zip(fields, row, strict=True):
         if field and cell.text:
             record[field] = cell.text if field == "locations" else cell.text.replace("\n", ", ")
-    linking = row[fields.index("website" if "website" in fields else "name")]
-    if linking.links:
-        record["website"] = linking.links[0]
-    return record
+    website = _website(fields, row)
+    return {**record, "website": website} if website else record
 
 
-def _notes(table: Table, fields: Sequence[str], row: Sequence[Cell], footnotes: Mapping[str, str]) -> list[str]:
+def _website(fields: Sequence[str], row: Sequence[Cell]) -> str | None:
+    """The link of the column for it; where there is none, the link behind the name."""
+    links = row[fields.index("website" if "website" in fields else "name")].links
+    return next((link for link in links if link.startswith(("https://", "http://"))), None)
+
+
+def _notes(table: Table, fields: Sequence[str], row: Sequence[Cell], told: Mapping[str, str]) -> list[str]:
     """What no field says: the heading of the table, other columns, further links, footnotes."""
     found = [f"Listed under: {table.heading}"] if table.heading else []
-    website = "website" if "website" in fields else "name"
+    website = _website(fields, row)
     for column, field, cell in zip(table.columns, fields, row, strict=True):
         if not field and cell.text:
             found.append(f"{column}: {cell.text}" if column else cell.text)
-        found += [f"Link: {link}" for link in cell.links[field == website :]]
-        found += [f"Footnote: {footnotes.get(mark, mark)}" for mark in cell.marks if mark]
+        found += [f"Link: {link}" for link in cell.links if link != website]
+        found += [f"Footnote: {told.get(mark, mark)}" for mark in cell.marks if mark]
     return found
 
 
@@ -131,15 +136,15 @@ def _location(one: Place) -> str | dict[str, str]:
 def _identify(records: list[Record], remarks: list[str]) -> None:
     """Ids from names; of rows with one name, from what they do besides; of rows that say the same, by their number."""
     names = Counter(_slug(one["name"]) for one in records)
-    taken: Counter[str] = Counter()
+    taken: set[str] = set()
     for record in records:
         identity = _slug(record["name"])
         if names[identity] > 1 and record.get("service"):
             identity = f"{identity}.{_slug(record['service'])}"
-        taken[identity] += 1
-        if taken[identity] > 1:
+        if identity in taken:
             remarks.append(f"{record['name']}: a further row that says the same; its id has a number")
-            identity = f"{identity}-{taken[identity]}"
+            identity = next(one for number in count(2) if (one := f"{identity}-{number}") not in taken)
+        taken.add(identity)
         record["id"] = identity
 
 
