@@ -17,7 +17,7 @@ from onward.records.publication import shown
 ROOT = Path(__file__).parent.parent
 PAGES = (
     "", "subprocessors/", "subprocessors/stripe/", "data-flows/", "data-flows/cloud/", "transfers/", "security/",
-    "retention/", "rights/", "cookies/", "changes/", "privacy-policy/", "law/", "grounds/",
+    "retention/", "rights/", "cookies/", "changes/", "privacy-policy/", "law/", "grounds/", "claims/",
 )  # fmt: skip
 WIDTHS = (390, 1280)
 

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from onward.finding import Span, Subject
 from onward.records.base import Part, Record
-from onward.records.deadlines import after
+from onward.records.deadlines import after, last_day
 from onward.records.inventory import parts
 from onward.records.parties import Organization, Subprocessor
+from onward.records.promises import Attestation, Observance
 from onward.records.safeguards import Assessment, Participation, Safeguard
 from onward.records.values import parse_date
 from onward.world import World
@@ -71,6 +72,14 @@ def _of_part(world: World, record: Record, path: str, part: Part) -> Iterator[Du
     if isinstance(part, Safeguard) and part.expires:
         yield Due(
             part.expires, "safeguard", record.subject, f"{part.instrument} of {record.title} ends", part.at("expires")
+        )
+    if isinstance(part, Attestation | Observance) and (until := last_day(part)):
+        yield Due(
+            until,
+            "attestation",
+            record.subject,
+            f"what {record.title} rests on is to be looked at again",
+            part.at("on"),
         )
     if isinstance(part, Assessment) and part.completed:
         limit = timedelta(days=int(world.law.policy["tia_max_age_days"]))

@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
         if name.partition("/")[0] in inputs.languages_of(world)[1:]:
             continue  # the same pages in another language, which have a folder of their own
         view = partial(_view, world, args, path)
-        mark = partial(inputs.mark_of, world, args.audience, args.language)
+        mark = partial(inputs.plain_mark_of, world, args.audience, args.language)
         text, shown = views.place(texts_of[name], files.shown(path), 1, view)
         text, marks = statements.place(text, files.shown(path), 1, mark)
         pages[name] = (text, {**shown, **marks})

@@ -16,7 +16,7 @@ from onward.records.versions import read_versions
 from onward.site import pages, resources, shell, statements
 from onward.site.page import Block, Page
 from onward.site.pages._edition import edition
-from onward.site.pages._marks import inline
+from onward.site.pages._marks import inline, plain
 from onward.world import World
 
 
@@ -77,6 +77,11 @@ def not_published(world: World) -> list[str]:
 def mark_of(world: World, audience: str, language: str, claim: str, number: int) -> Block | None:
     """The mark behind the n-th sentence of a page that makes a claim. Raises OnwardError for an unknown claim."""
     return inline(edition(world, audience, language), claim, number)
+
+
+def plain_mark_of(world: World, audience: str, language: str, claim: str, number: int) -> Block | None:
+    """The same for a page without a stylesheet."""
+    return plain(edition(world, audience, language), claim)
 
 
 def listing(findings: Iterable[Finding]) -> str:

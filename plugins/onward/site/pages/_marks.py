@@ -8,7 +8,7 @@ from onward.records.deadlines import last_day
 from onward.records.promises import Certification, Claim
 from onward.site.page import link
 from onward.site.pages._edition import Edition
-from onward.site.pages._markup import Html, anchor, tag
+from onward.site.pages._markup import Html, join, tag
 from onward.source import did_you_mean
 
 SHOWN = 12
@@ -25,19 +25,33 @@ def inline(edition: Edition, claim: str, number: int) -> Html | None:
 
     Raises OnwardError for an id that no claim of this edition has.
     """
+    found = borne(edition, claim)
+    if found.mark is None:
+        return None
+    note = f"mark-{number}"
+    href, name = claims_page(claim), edition.say(f"claims.mark.{found.mark}")
+    link_to = tag("a", name, class_="ow-mark__name", href=href, aria_describedby=note)
+    told = tag("span", explained(edition, found), class_="ow-mark__note", role="tooltip", id=note)
+    return join([" ", tag("span", link_to, told, class_=f"ow-mark ow-mark--{found.mark}", data_search_exclude="")])
+
+
+def plain(edition: Edition, claim: str) -> Html | None:
+    """The same for a page that bears no stylesheet: one small link, which tells the rest when it is pointed at."""
+    found = borne(edition, claim)
+    if found.mark is None:
+        return None
+    name = edition.say(f"claims.mark.{found.mark}")
+    return join([" ", tag("small", tag("a", name, href=claims_page(claim), title=explained(edition, found)))])
+
+
+def borne(edition: Edition, claim: str) -> Marked:
+    """A claim with its mark. Raises OnwardError for an id that no claim of this edition has."""
     if claim not in edition.inventory.claims:
         known = claim in edition.world.inventory.claims
         hint = did_you_mean(claim, edition.inventory.claims)
         told = "is internal, and this page is not" if known else f"does not exist{'; ' if hint else ''}{hint}"
         raise OnwardError(f"the claim `{claim}` {told}")
-    found = edition.marks[claim]
-    if found.mark is None:
-        return None
-    note = f"mark-{number}"
-    name = anchor(claims_page(claim), edition.say(f"claims.mark.{found.mark}"), class_="ow-mark__name")
-    described = Html(name.replace("<a ", f'<a aria-describedby="{note}" ', 1))
-    told = tag("span", explained(edition, found), class_="ow-mark__note", role="tooltip", id=note)
-    return tag("span", " ", described, told, class_=f"ow-mark ow-mark--{found.mark}", data_search_exclude="")
+    return edition.marks[claim]
 
 
 def explained(edition: Edition, found: Marked) -> str:

@@ -1,0 +1,78 @@
+"""Sentences with claims on the pages of a new trust center, built as its owner builds it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CLAIMS = """
+claims:
+  - {id: stays, statement: Nothing leaves our systems for marketing., holds: '!purposes.exists(p, "marketing" in p.kinds)'}
+  - {id: kept, statement: Nobody here knows it., stated: true, visibility: internal}
+"""
+
+
+def onward(*words: str, where: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "onward.cli", *words]
+    return subprocess.run(command, cwd=where, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def center(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("center")
+    assert onward("init", ".", where=folder).returncode == 0
+    (folder / "inventory" / "claims.yml").write_text(CLAIMS, "utf-8")
+    return folder
+
+
+def say(center: Path, sentence: str) -> None:
+    (center / "docs" / "promise.md").write_text(f"---\ntitle: Promise\n---\n# Promise\n\n{sentence}\n", "utf-8")
+
+
+def test_a_sentence_bears_its_mark(center: Path) -> None:
+    say(center, "[Nothing leaves us for *marketing*.]{claim=stays}")
+    built = onward("build", "--on", "2026-11-24", where=center)
+    page = (center / "site" / "promise" / "index.html").read_text("utf-8")
+    assert built.returncode == 0, built.stderr
+    assert "claim-not-published" not in built.stderr
+    assert '<p>Nothing leaves us for <em>marketing</em>. <span class="ow-mark ow-mark--checked"' in page
+    assert "{claim=" not in page
+    assert "Nobody here knows it" not in "".join(path.read_text("utf-8") for path in center.glob("site/**/*.html"))
+
+
+def test_the_same_without_mkdocs(center: Path) -> None:
+    say(center, "[Nothing leaves us.]{claim=stays}")
+    assert onward("render", "out", "--on", "2026-11-24", where=center).returncode == 0
+    (line,) = (one for one in (center / "out" / "promise.md").read_text("utf-8").splitlines() if "Nothing" in one)
+    assert line.startswith('Nothing leaves us. <small><a href="claims.md#claim-stays" title="On 24 November 2026')
+    assert line.endswith(">Checked against our records</a></small>")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "So: [Nothing leaves us.]{claim=stay}",
+            "docs/promise.md:6:26: the claim `stay` does not exist; did you mean `stays`?",
+        ),
+        ("So: [Nobody knows.]{claim=kept}", "docs/promise.md:6:21: the claim `kept` is internal, and this page is not"),
+    ],
+)
+def test_a_marker_must_name_a_public_claim(center: Path, sentence: str, told: str) -> None:
+    say(center, sentence)
+    for words in (("build", "--on", "2026-11-24"), ("render", "out", "--on", "2026-11-24")):
+        done = onward(*words, where=center)
+        assert done.returncode == 2
+        assert told in done.stdout + done.stderr
+
+
+def test_a_claim_that_no_page_makes_is_a_warning(center: Path) -> None:
+    say(center, "Nothing leaves us.")
+    told = "inventory/claims.yml:3:10: warning[claim-not-published] the claim stays is made on no page"
+    loose, strict = (onward("build", "--on", "2026-11-24", *more, where=center) for more in ((), ("--strict",)))
+    assert told in loose.stdout + loose.stderr
+    assert told in strict.stdout + strict.stderr
+    assert strict.returncode == 2
