@@ -32,6 +32,7 @@ site_dir: site/de
 theme: {language: de}
 plugins: {onward: {shared: docs}}
 """
+ROOT = Path(__file__).parent.parent
 EDITIONS = ("public", "customer", "internal")
 
 
@@ -175,3 +176,18 @@ def seen(html: str) -> str:
     """What a reader reads: no scripts, no markup."""
     bare = re.sub(r"<(script|style)\b.*?</\1>", " ", html, flags=re.DOTALL)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", bare)).split())
+
+
+def test_every_page_says_the_same_in_every_language() -> None:
+    """A page of Opsient's own has its counterpart in each language: the same views in the same order, as many headings."""
+    docs = ROOT / "docs"
+    names = [path.name for path in sorted(docs.glob("*.md"))]
+    assert names == [path.name for path in sorted((docs / "de").glob("*.md"))]
+    for name in names:
+        english, german = (told((folder / name).read_text("utf-8")) for folder in (docs, docs / "de"))
+        assert english == german, name
+
+
+def told(markdown: str) -> list[str]:
+    """The views of a page with their options, the levels of its headings, and the claims that it makes, in order."""
+    return re.findall(r"^```onward\n.*?^```|^#+(?= )|{claim=[^}]*}", markdown, re.MULTILINE | re.DOTALL)

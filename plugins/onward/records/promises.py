@@ -82,12 +82,12 @@ class Cookie(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Observance(Part):
+class Observance(Spoken):
     """What a statement says of the site itself, to be observed on the built pages; when and how that was done last."""
 
     what: Literal["cookies", "third-party-requests"]
     on: date | None = None
-    method: str | None = None
+    method: Prose | None = None
     review: Duration | None = None
 
 

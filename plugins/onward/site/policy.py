@@ -19,8 +19,8 @@ PLACE = "onward:content-security-policy"
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"\btype=.?(application/(ld\+)?json)\b", re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
-_DEPTH = re.compile(r'new URL\("[./]*",location\)')
-"""The theme's way to the root of the site: the one thing in which its scripts differ from page to page."""
+_DEPTH = re.compile(r'new URL\("[\w./~%-]*",location\)')
+"""The theme's way to the root of the site, or of a language: the one thing in which its scripts differ from page to page."""
 _FRAMES = "frame-ancestors 'none'"
 """Means something in a header only."""
 
