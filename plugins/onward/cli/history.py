@@ -7,6 +7,9 @@ It follows the first-parent commits of the inventory, and says of a change
   change-without-notice        that no notice tells of it though customers must hear of it.
 
 What is past cannot be mended: `--since` looks at what was published from a day on.
+
+`--format json` is `onward-history/1`: `first`; `changes`, each with `commit`, `published`, `announced`, `effective`, the `change`
+as `onward diff` writes it, and `findings` of `rule`, `key`, `message` and `hint`; `unread`, commits that cannot be read.
 """
 
 from __future__ import annotations
