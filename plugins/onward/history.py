@@ -162,15 +162,16 @@ def _entry(event: _Event, known: _Known) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """The day on which customers are said to have been told, and the day on which anything of it was published."""
+    """The days on which customers are said to have been told, on which anything was published, and on which all was sent."""
 
     announced: date | None
     published: date
+    sent: date | None = None
 
     @property
     def told(self) -> date:
-        """The day from which a promised period counts: nobody is told before something can be read."""
-        return max(self.announced or self.published, self.published)
+        """The day from which a promised period counts: nobody is told before something can be read, or has been sent."""
+        return max(filter(None, (self.announced, self.published, self.sent)))
 
 
 def _claim(event: _Event, notice: tuple[Published, Revision] | None) -> _Claim:
@@ -179,7 +180,9 @@ def _claim(event: _Event, notice: tuple[Published, Revision] | None) -> _Claim:
     own = event.vendor.announced if event.vendor and event.arrives else None
     if own and own.date:
         return _Claim(own.date, min(published, notice[1].published) if notice else published)
-    return _Claim(notice[0].front.announced, notice[1].published) if notice else _Claim(None, published)
+    if notice:
+        return _Claim(notice[0].front.announced, notice[1].published, notice[0].front.sent)
+    return _Claim(None, published)
 
 
 def _effective(event: _Event, known: _Known, notice: tuple[Published, Revision] | None) -> date:
