@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onward.claims.judge import RULES, Judged, judge, kinds_of, reads
+from onward.claims.found import RULES, kinds_of
+from onward.claims.judge import Judged, judge, reads
 from onward.finding import Finding
 from onward.world import World
 

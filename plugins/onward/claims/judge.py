@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from onward.claims.facts import Look, Thing, origin, places, title
+from onward.claims import found
+from onward.claims.facts import Look, Thing, places, title
 from onward.claims.types import TESTED, TRANSFERS, Need, Type, kinds
-from onward.finding import Finding, Severity, Span, Step, Subject
+from onward.finding import Finding, Span, Step, Subject
 from onward.records.base import Part
 from onward.records.inventory import ORGANIZATION
 from onward.records.promises import Claim
-from onward.rules import rule
-from onward.scalar import point
-from onward.source import did_you_mean
 from onward.transfers.model import Transfer
 from onward.world import World
 
 if TYPE_CHECKING:
-    from onward.claims.checker import Problem
     from onward.claims.language import Expression, Language
-
-FAILS, INVALID, UNDECIDED = RULES = ("claim-fails", "claim-invalid", "claim-undecided")
-"""The rules by which claims are found wanting; a lint that leaves one out does not report it."""
-KINDS: Final = ("never", "always", "holds", "attested", "audited", "observed", "stated")
-"""What a claim rests on: exactly one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +36,6 @@ class Judged:
     findings: tuple[Finding, ...] = ()
     rests: tuple[Rest, ...] = ()
     reads: Need | None = None
-
-    @property
-    def stands(self) -> bool:
-        """Whether the check was made and nothing speaks against the claim."""
-        return not self.findings
 
 
 def judge(world: World) -> tuple[Judged, ...]:
@@ -69,11 +56,6 @@ def reads(world: World, one: Judged) -> frozenset[Span | Subject]:
     return frozenset(found.union(span for thing, need in needs for span in places(look, thing, need)))
 
 
-def kinds_of(claim: Claim) -> tuple[str, ...]:
-    """On what a claim says that it rests; a good claim says one thing."""
-    return tuple(name for name in KINDS if getattr(claim, name))
-
-
 class _Judges:
     """The languages of one world, each made when it is first needed: by what `it` is, and by whether examples are seen."""
 
@@ -84,7 +66,7 @@ class _Judges:
         self._blind: dict[tuple[str, str], Expression | None] = {}
 
     def judge(self, claim: Claim) -> Judged:
-        wrong = tuple(_misshapen(claim))
+        wrong = tuple(found.misshapen(claim))
         if wrong:
             return Judged(claim, wrong)
         name = next((one for one in ("never", "always", "holds") if getattr(claim, one)), "")
@@ -94,29 +76,33 @@ class _Judges:
         key = "holds" if name == "holds" else "where"
         expression, problems = self._language(collection, blind=False).read(getattr(claim, key))
         if expression is None:
-            return Judged(claim, tuple(_invalid(claim, key, number, one) for number, one in enumerate(problems, 1)))
+            mistakes = (found.invalid(claim, key, number, one) for number, one in enumerate(problems, 1))
+            return Judged(claim, tuple(mistakes))
         return self._asked(claim, name, collection, expression)
 
     def _asked(self, claim: Claim, name: str, collection: str, expression: Expression) -> Judged:
+        from onward.claims.witness import trail
+
         look, wanted = self._looks[0], name != "never"
         things: Iterable[Thing | None] = look.things(collection) if collection else (None,)
-        found: dict[str, Finding] = {}
+        findings: dict[str, Finding] = {}
         rests: dict[Rest, None] = {}
         for thing in things:
             facts = self._language(collection, blind=False).facts(expression.need, thing)
             answer = expression.answer(facts)
-            unknown = tuple(_unknown(look, thing, expression.need, tested=not isinstance(answer, str)))
+            told = isinstance(answer, bool)
+            unknown = tuple(_unknown(look, thing, expression.need, tested=told)) if expression.tests or not told else ()
             if isinstance(answer, str) or unknown:
-                finding = _undecided(claim, thing, answer if isinstance(answer, str) else "", unknown)
+                finding = found.undecided(claim, thing, answer if isinstance(answer, str) else "", unknown)
                 rests.update(dict.fromkeys(Rest("unknown", title(holder)) for holder, _ in unknown))
             elif answer is not wanted:
-                finding = self._fails(claim, name, expression, facts, thing)
+                finding = found.fails(claim, name, thing, trail(look, expression, facts, thing))
             else:
                 if self._differs(collection, expression, thing, answer):
                     rests[Rest("example", _examples(look, thing, expression.need))] = None
                 continue
-            found.setdefault(finding.key, finding)
-        return Judged(claim, tuple(found.values()), tuple(rests), expression.need)
+            findings.setdefault(finding.key, finding)
+        return Judged(claim, tuple(findings.values()), tuple(rests), expression.need)
 
     def _differs(self, collection: str, expression: Expression, thing: Thing | None, answer: bool) -> bool:
         """Whether the answer would be another one, or none, to who does not take examples for facts."""
@@ -128,18 +114,6 @@ class _Judges:
         blind = self._blind[key]
         return blind is not None and blind.answer(language.facts(expression.need, thing)) is not answer
 
-    def _fails(
-        self, claim: Claim, name: str, expression: Expression, facts: Mapping[str, Any], thing: Thing | None
-    ) -> Finding:
-        from onward.claims.witness import trail
-
-        steps = trail(self._looks[0], expression, facts, thing)
-        of = f" for {title(thing)}" if thing is not None else ""
-        message = f"“{claim.statement.rstrip('.')}” does not hold{of}"
-        said = Step(claim.at(name), "the claim that it fails" if steps else "the check that fails")
-        hint = "mend the record, or withdraw the claim"
-        return _finding(FAILS, claim, message, (*steps, said), title(thing) if thing is not None else "", hint)
-
     def _language(self, collection: str, blind: bool) -> Language:
         from onward.claims.language import Language
 
@@ -148,69 +122,6 @@ class _Judges:
             of: Type | None = kinds()[collection] if collection else None
             self._languages[key] = Language(self._looks[blind], of)
         return self._languages[key]
-
-
-def _misshapen(claim: Claim) -> Iterator[Finding]:
-    """A claim rests on one thing, and says what it needs for it."""
-    given = kinds_of(claim)
-    if len(given) != 1:
-        told = f"rests on {' and '.join(f'`{one}`' for one in given)}" if given else "says on what it rests nowhere"
-        step = Step(claim.at(given[1] if given else "id"), "a second check" if given else "here")
-        hint = f"one of {', '.join(f'`{one}`' for one in KINDS)}"
-        yield _finding(INVALID, claim, f"the claim {claim.id} {told}; exactly one is needed", (step,), "", hint)
-        return
-    name = given[0]
-    if name in ("never", "always"):
-        yield from _without_collection(claim, name)
-    elif claim.where:
-        step = Step(claim.at("where"), "here")
-        hint = f"remove it, or write `never` or `always` for `{name}`"
-        yield _finding(INVALID, claim, f"`where` of the claim {claim.id} is not asked", (step,), "where", hint)
-
-
-def _without_collection(claim: Claim, name: str) -> Iterator[Finding]:
-    collection = getattr(claim, name)
-    if collection not in kinds():
-        hint = did_you_mean(collection, kinds()) or f"one of {', '.join(sorted(kinds()))}"
-        step = Step(claim.at(name), "here")
-        yield _finding(INVALID, claim, f"`{collection}` is nothing that a claim can be about", (step,), name, hint)
-    if not claim.where:
-        hint = f"write `where:` with what is {name} so for one record, `it`"
-        step = Step(claim.at(name), "of which records?")
-        yield _finding(INVALID, claim, f"the claim {claim.id} does not say what is {name} so", (step,), "where", hint)
-
-
-def _invalid(claim: Claim, key: str, number: int, problem: Problem) -> Finding:
-    step = Step(point(claim.source, key, problem.at), "here")
-    return _finding(INVALID, claim, problem.message, (step,), f"{key}.{number}", problem.hint)
-
-
-def _undecided(claim: Claim, thing: Thing | None, told: str, unknown: tuple[tuple[Thing, Step], ...]) -> Finding:
-    open_facts = tuple(step for _, step in unknown)
-    of = f" for {title(thing)}" if thing is not None else ""
-    why = "a fact is not known yet" if open_facts else told
-    at = (Step(origin(thing), title(thing)),) if thing is not None and not open_facts else ()
-    said = Step(claim.at("where" if claim.where else "holds"), "the check")
-    severity = rule(UNDECIDED).severity if open_facts else Severity.ERROR
-    detail = title(thing) if thing is not None else ""
-    hint = "state the fact, or ask first whether it is stated with `has(…)`" if open_facts or at else ""
-    message = f"“{claim.statement.rstrip('.')}” cannot be told{of}: {why}"
-    return _finding(UNDECIDED, claim, message, (*open_facts, *at, said), detail, hint, severity)
-
-
-def _finding(
-    name: str,
-    claim: Claim,
-    message: str,
-    steps: tuple[Step, ...],
-    detail: str,
-    hint: str,
-    severity: Severity | None = None,
-) -> Finding:
-    one = rule(name)
-    return Finding(
-        name, claim.subject, message, steps, detail, hint, severity=severity or one.severity, kind=one.kind, law=one.law
-    )
 
 
 def _unknown(look: Look, thing: Thing | None, need: Need, tested: bool) -> Iterator[tuple[Thing, Step]]:

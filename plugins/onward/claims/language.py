@@ -18,7 +18,7 @@ from onward.claims.checker import Checker, Problem, Seen
 from onward.claims.facts import Look, identities
 from onward.claims.functions import Function, functions
 from onward.claims.syntax import parse
-from onward.claims.types import Need, Sort, Type, variables
+from onward.claims.types import TESTED, Need, Sort, Type, variables
 from onward.records.base import Record
 from onward.source import did_you_mean
 from onward.transfers.model import Transfer
@@ -47,11 +47,15 @@ _BUDGET: Final = "Iteration budget exceeded"
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A check that can be asked: what it reads of `it` and of the world, and the answer for given facts."""
+    """A check that can be asked: what it reads of `it` and of the world, and the answer for given facts.
+
+    `tests` says whether it asks for the presence of a fact.
+    """
 
     text: str
     need: Need
     compiled: Any
+    tests: bool
 
     def answer(self, facts: Mapping[str, Any]) -> bool | str:
         """True or false; a sentence on what is missing where it cannot be told."""
@@ -96,7 +100,8 @@ class Language:
         checker = Checker(text, self._ids, functions())
         need: Need = {name: {} for name in self._known}
         checker.truth(checker.see(parse(compiled.serialize()), {n: Seen(of, need[n]) for n, of in self._known.items()}))
-        expression = Expression(text, {name: of for name, of in need.items() if name in checker.named}, compiled)
+        read = {name: of for name, of in need.items() if name in checker.named}
+        expression = Expression(text, read, compiled, _tests(read))
         return (None if checker.problems else expression), tuple(checker.problems)
 
     def facts(self, need: Need, it: Any = None) -> dict[str, Any]:
@@ -127,6 +132,10 @@ class Language:
         overload = _OVERLOAD.search(message)
         given = functions().get(overload[1]) if overload else None
         return Problem(at, message[:1].lower() + message[1:], f"write {given.usage}" if given else "")
+
+
+def _tests(need: Need) -> bool:
+    return TESTED in need or any(map(_tests, need.values()))
 
 
 def _offset(text: str, line: int, column: int) -> int:

@@ -1,0 +1,103 @@
+"""What is said of a claim that does not hold, cannot be told, or is not written right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from onward.claims.checker import Problem
+from onward.claims.facts import Thing, origin, title
+from onward.claims.types import kinds
+from onward.finding import Finding, Severity, Step
+from onward.records.promises import Claim
+from onward.rules import rule
+from onward.scalar import point
+from onward.source import did_you_mean
+
+FAILS, INVALID, UNDECIDED = RULES = ("claim-fails", "claim-invalid", "claim-undecided")
+"""The rules by which claims are found wanting; a lint that leaves one out does not report it."""
+KINDS: Final = ("never", "always", "holds", "attested", "audited", "observed", "stated")
+"""What a claim rests on: exactly one of these."""
+
+
+def kinds_of(claim: Claim) -> tuple[str, ...]:
+    """On what a claim says that it rests; a good claim says one thing."""
+    return tuple(name for name in KINDS if getattr(claim, name))
+
+
+def misshapen(claim: Claim) -> Iterator[Finding]:
+    """A claim rests on one thing, and says what it needs for it."""
+    given = kinds_of(claim)
+    if len(given) != 1:
+        told = f"rests on {' and '.join(f'`{one}`' for one in given)}" if given else "says on what it rests nowhere"
+        step = Step(claim.at(given[1] if given else "id"), "a second check" if given else "here")
+        hint = f"one of {', '.join(f'`{one}`' for one in KINDS)}"
+        yield _finding(INVALID, claim, f"the claim {claim.id} {told}; exactly one is needed", (step,), "", hint)
+        return
+    name = given[0]
+    if name in ("never", "always"):
+        yield from _without_collection(claim, name)
+    elif claim.where:
+        step = Step(claim.at("where"), "here")
+        hint = f"remove it, or write `never` or `always` for `{name}`"
+        yield _finding(INVALID, claim, f"`where` of the claim {claim.id} is not asked", (step,), "where", hint)
+
+
+def _without_collection(claim: Claim, name: str) -> Iterator[Finding]:
+    collection = getattr(claim, name)
+    if collection not in kinds():
+        hint = did_you_mean(collection, kinds()) or f"one of {', '.join(sorted(kinds()))}"
+        step = Step(claim.at(name), "here")
+        yield _finding(INVALID, claim, f"`{collection}` is nothing that a claim can be about", (step,), name, hint)
+    if not claim.where:
+        hint = f"write `where:` with what is {name} so for one record, `it`"
+        step = Step(claim.at(name), "of which records?")
+        yield _finding(INVALID, claim, f"the claim {claim.id} does not say what is {name} so", (step,), "where", hint)
+
+
+def invalid(claim: Claim, key: str, number: int, problem: Problem) -> Finding:
+    """The n-th mistake in the expression of a claim, at its word."""
+    step = Step(point(claim.source, key, problem.at), "here")
+    return _finding(INVALID, claim, problem.message, (step,), f"{key}.{number}", problem.hint)
+
+
+def fails(claim: Claim, name: str, thing: Thing | None, trail: tuple[Step, ...]) -> Finding:
+    """The claim does not hold, for one record or at all; `trail` leads from the fact to mend."""
+    message = f"“{claim.statement.rstrip('.')}” does not hold{_of(thing)}"
+    said = Step(claim.at(name), "the claim that it fails" if trail else "the check that fails")
+    return _finding(FAILS, claim, message, (*trail, said), _detail(thing), "mend the record, or withdraw the claim")
+
+
+def undecided(claim: Claim, thing: Thing | None, told: str, unknown: tuple[tuple[Thing, Step], ...]) -> Finding:
+    """The check has no answer: for open facts a warning, for a fact that is missing or anything else an error."""
+    open_facts = tuple(step for _, step in unknown)
+    why = "a fact is not known yet" if open_facts else told
+    at = (Step(origin(thing), title(thing)),) if thing is not None and not open_facts else ()
+    said = Step(claim.at("where" if claim.where else "holds"), "the check")
+    severity = rule(UNDECIDED).severity if open_facts else Severity.ERROR
+    hint = "state the fact, or ask first whether it is stated with `has(…)`" if open_facts or at else ""
+    message = f"“{claim.statement.rstrip('.')}” cannot be told{_of(thing)}: {why}"
+    return _finding(UNDECIDED, claim, message, (*open_facts, *at, said), _detail(thing), hint, severity)
+
+
+def _of(thing: Thing | None) -> str:
+    return f" for {_detail(thing)}" if thing is not None else ""
+
+
+def _detail(thing: Thing | None) -> str:
+    return title(thing) if thing is not None else ""
+
+
+def _finding(
+    name: str,
+    claim: Claim,
+    message: str,
+    steps: tuple[Step, ...],
+    detail: str,
+    hint: str,
+    severity: Severity | None = None,
+) -> Finding:
+    one = rule(name)
+    return Finding(
+        name, claim.subject, message, steps, detail, hint, severity=severity or one.severity, kind=one.kind, law=one.law
+    )
