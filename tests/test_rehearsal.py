@@ -148,6 +148,7 @@ def after(place: Place, command: str) -> None:
     elif command.startswith("onward notice send"):
         assert "\nsent: 2026-11-24\n" in place.read(PAGE)
         assert place.run("onward lint --fail-on warning").returncode == 0
+        _opposed(place)
     elif command.startswith("onward build --strict --on"):
         assert "In use since 24 December 2026" in place.read("site/subprocessors/index.html")
         assert place.run("git status --porcelain").stdout == ""
@@ -164,3 +165,13 @@ def _announced(place: Place) -> None:
     assert "DTSTART;VALUE=DATE:20261224" in calendar
     lint = place.run("onward lint --select notice-not-pushed --fail-on warning")
     assert lint.returncode == 1
+
+
+def _opposed(place: Place) -> None:
+    """While an objection is open, no site is made that shows the company in use: the build stops, and says why."""
+    path = place.folder / "inventory" / "objections.yml"
+    path.write_text("objections: [{id: first, change: translator, received: 2026-12-03}]\n", "utf-8")
+    stopped = place.run("onward build --strict --on 2026-12-24")
+    assert stopped.returncode == 2
+    assert "the objection `first` is not decided" in stopped.stderr
+    path.unlink()
