@@ -44,7 +44,8 @@ def records() -> dict[str, Any]:
                 {**one, "id": f"{one['id']}-{turn}" if turn else one["id"]} for one in made[name]
             )
     found["products"][0] |= {"name": " ".join(TEXTS), "description": "\n\n".join(TEXTS)}
-    found[ORGANIZATION].pop("languages", None)
+    for name in ("languages", "logo", "colour"):  # each is refused unless it is exactly what it should be
+        del found[ORGANIZATION][name]
     found[ORGANIZATION]["notice"] |= {"period": "P30D", "objection": "P14D"}
     return found
 
@@ -67,6 +68,8 @@ def write(folder: Path) -> None:
     written = json.dumps(told, ensure_ascii=False, indent=1)
     texts = {"inventory/all.yml": written, "mkdocs.yml": SETTINGS}
     texts |= {f"docs/views/{name}.md": f"# {name}\n\n```onward\nview: {name}\n```\n" for name in pages.views()}
+    made = "\n\n".join(f"[It is so.]{{claim={one['id']}}}" for one in told["claims"])
+    texts["docs/statements.md"] = f"# Statements\n\n{made}\n"
     texts |= {f"docs/notices/2026-11-20-{number}.md": text for number, text in enumerate(_notices(told, written))}
     texts |= {f"docs/{path.name}": path.read_text("utf-8") for path in (STARTER / "docs").glob("*.md")}
     write_all(folder, texts)

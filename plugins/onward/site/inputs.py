@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -49,6 +49,17 @@ def shell_of(world: World, audience: str, title: str, url: str | None, language:
     """What stands around every page: the words, the day, the state of the law, changes that are pending, the feeds."""
     site = resources.Site(edition(world, audience, language), title, url)
     return shell.around(site)
+
+
+def logo_of(world: World, files: Collection[str]) -> str | None:
+    """The organization's logo among the files of the site; OnwardError at the place of one that is not there."""
+    ours = world.inventory.organization
+    if ours and ours.logo and ours.logo not in files:
+        at = ours.at("logo")
+        raise OnwardError(
+            f"{at.file}:{at.line}:{at.column}: `logo` is a file of the docs folder, and {ours.logo!r} is none"
+        )
+    return ours.logo if ours else None
 
 
 def languages_of(world: World) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from onward.site.diagrams.model import Diagram
 from onward.site.draw import Drawer, engine
 from onward.site.languages import Sibling, build_all, configurations, shared, siblings
 from onward.site.page import Block, Page, fill, parts, resolve
+from onward.site.resources.brand import PATH as BRAND
 from onward.words import Words, words
 from onward.world import World
 
@@ -85,6 +86,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             self._draw_ahead(config)
             files = self._in_languages(files, config)
             texts = inputs.resources_of(self.world, *self._identity(config))
+            self._dress(files, config, texts)
         except OnwardError as error:
             raise PluginError(str(error)) from error
         for line in inputs.not_published(self.world) if self.whole else ():
@@ -186,6 +188,14 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         """Whom the site is for, its name, its address with a slash at the end, and its language."""
         url = config.site_url.rstrip("/") + "/" if config.site_url else None
         return self.config.audience, config.site_name, url, self.say.language
+
+    def _dress(self, files: Files, config: MkDocsConfig, texts: Mapping[str, str]) -> None:
+        """Gives the site the organization's colour and logo; what mkdocs.yml says stands."""
+        own = sum(one.endswith(".css") for one in _ASSETS)
+        config.extra_css[own:own] = [BRAND] if BRAND in texts else []
+        logo = inputs.logo_of(self.world, {file.src_uri for file in files})
+        if logo and not config.theme.get("logo"):
+            config.theme["logo"] = logo
 
     def _in_languages(self, files: Files, config: MkDocsConfig) -> Files:
         """Prepares the other languages of a site, or takes what one of them has from the first."""
