@@ -24,6 +24,7 @@ Text = Callable[[type[Part], str], str]
 MEANT: dict[str, Any] = {
     "regime": "eu-gdpr", "regimes": ["eu-gdpr"], "scheme": "eu-us-dpf", "instrument": "eu-scc-2021",
     "modules": ["1", "2", "3"], "base": "eu-scc-2021", "languages": ["en", "de"],
+    "colour": "#0e4a5a", "logo": "picture.svg",
 }  # fmt: skip
 """Fields that take any text and mean something to the law."""
 LEFT_OUT = ("org", "active_from", "module")

@@ -44,7 +44,7 @@ def records() -> dict[str, Any]:
                 {**one, "id": f"{one['id']}-{turn}" if turn else one["id"]} for one in made[name]
             )
     found["products"][0] |= {"name": " ".join(TEXTS), "description": "\n\n".join(TEXTS)}
-    for name in ("languages", "logo", "colour"):  # each is refused unless it is exactly what it should be
+    for name in ("languages", "logo"):  # each is refused unless the files that it names are there
         del found[ORGANIZATION][name]
     found[ORGANIZATION]["notice"] |= {"period": "P30D", "objection": "P14D"}
     return found
