@@ -100,8 +100,8 @@ def _world(inventory: Path, commit: Commit, law: LawOf) -> World:
 def _text(told: History, unread: list[Unread]) -> Iterator[str]:
     yield f"{'published':10}  {'announced':10}  {'effective':10}  change"
     if told.first:
-        count = len(told.first.world.seen_by("public").inventory.subprocessors)
-        yield f"{told.first.published}  {'-':10}  {'-':10}  the first list, of {count} vendors ({told.first.commit[:7]})"
+        count = _count(len(told.first.world.seen_by("public").inventory.subprocessors), "vendor")
+        yield f"{told.first.published}  {'-':10}  {'-':10}  the first list, of {count} ({told.first.commit[:7]})"
     for one in told.entries:
         days = "  ".join(f"{day or '-'!s:10}" for day in (one.published, one.announced, one.effective))
         yield f"{days}  {one.change.sentence} ({one.commit[:7]})"

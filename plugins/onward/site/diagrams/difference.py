@@ -22,7 +22,7 @@ _SIGNS = {
 }  # fmt: skip
 _NAMED = {
     ChangeKind.SUBPROCESSOR_RENAMED: "formerly", ChangeKind.SUBPROCESSOR_REPLACED: "instead",
-    ChangeKind.SUBPROCESSOR_SPLIT: "instead",
+    ChangeKind.SUBPROCESSOR_SPLIT: "instead", ChangeKind.SUBPROCESSOR_MERGED: "into",
 }  # fmt: skip
 _MOST = 5
 """So many lines stand under a name; the rest is counted."""
@@ -124,7 +124,7 @@ def _node(name: str, fate: str, old: World, new: World, told: Mapping[str, list[
 
 def _line(change: Change, say: Words) -> str | None:
     """A change in a few words, where they say enough: `+ Germany (storage)`."""
-    sign = _SIGNS.get(change.kind)
-    if change.kind in _NAMED and change.before:
-        return say(f"difference.{_NAMED[change.kind]}", name=change.before)
+    sign, other = _SIGNS.get(change.kind), change.before or change.after
+    if change.kind in _NAMED and other:
+        return say(f"difference.{_NAMED[change.kind]}", name=other)
     return f"{sign} {change.after or change.before}" if sign else None
