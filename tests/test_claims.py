@@ -12,10 +12,13 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from onward.claims.facts import Look
 from onward.claims.functions import functions
+from onward.claims.language import Language
+from onward.claims.types import kinds
 from onward.finding import OnwardError
 from onward.lint import run
 from onward.marks import Marked, marks
@@ -107,8 +110,8 @@ def test_a_page_without_markers_stays_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize(("name", "case"), [(name, case) for name in NAMES for case in cases(name)])
 def test_function(name: str, case: dict[str, Any]) -> None:
-    (example,) = EXAMPLE.findall(functions()[name].doc)
-    inventory, told = read_inventory({"inventory/records.yml": case["given"], "inventory/claims.yml": example})
+    (shows,) = EXAMPLE.findall(functions()[name].doc)
+    inventory, told = read_inventory({"inventory/records.yml": case["given"], "inventory/claims.yml": shows})
     assert told == ()
     report = run(World.of(inventory, law_of(DAY, "", ())), select=["claim-fails", "claim-undecided", "claim-invalid"])
     found = {rule: [] for rule in ("claim-fails", "claim-undecided", "claim-invalid")}
@@ -126,6 +129,29 @@ def test_function_has_a_page(name: str) -> None:
     assert one.usage.startswith(f"{name}(")
     assert len(one.takes[0]) == one.usage.count(",") + 1
     assert {bool(case["fails"]) for case in cases(name)} == {True, False}
+
+
+PIECES = (
+    "it it.to it.from.id it.data it.stores it.purpose .all( .exists( .map( .filter( s, ( ) [ ] { } , . ! && || == != < in + - ? : "
+    '"a" "app" 1 2u 0.5 true null has( ours( reaches( period( at_least( personal( crosses( size( flows today s.at_rest b"x" // ü'
+)
+"""Of what expressions are made, some of it not for claims."""
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.lists(st.sampled_from(PIECES.split()), max_size=9).map(" ".join))
+@example(text="(" * 200 + "true" + ")" * 200)
+@example(text="true || " * 1000 + "true")
+def test_any_text_is_a_check_or_a_mistake_with_a_place(text: str) -> None:
+    world = world_of("systems: [{id: app}]\nflows: [{id: keep, from: app, to: app}]\n")
+    language = Language(Look(world), kinds()["flows"])
+    expression, problems = language.read(text)
+    if expression is None:
+        assert problems
+        assert all(0 <= one.at <= len(text) and one.message for one in problems)
+    else:
+        (flow,) = world.inventory.flows.values()
+        assert expression.answer(language.facts(expression.need, flow)) not in ("", None)
 
 
 def test_cases_have_their_functions() -> None:

@@ -22,6 +22,7 @@ _SIMPLE: Final = (Sort.TEXT, Sort.TRUTH, Sort.NUMBER, Sort.DAY, Sort.PERIOD)
 _ORDERED: Final = (Sort.NUMBER, Sort.DAY, Sort.PERIOD)
 _GROUPS: Final = ("EEA", "EU", "customer-chosen")
 _TEXTS: Final = ("contains", "startsWith", "endsWith", "matches")
+_INSTEAD: Final = {"duration": 'write `period("P30D")`', "timestamp": 'write `day("2026-01-31")`'}
 _ARITHMETIC: Final = ("_-_", "_*_", "_/_", "_%_", "-_")
 
 
@@ -128,7 +129,8 @@ class Checker:
         called = self._functions.get(node.function)
         if called is None:
             offered = sorted({*self._functions, *_TEXTS, "size"})
-            hint = did_you_mean(node.function, offered) or f"there are: {', '.join(offered)}"
+            near = did_you_mean(node.function, offered) or f"there are: {', '.join(offered)}"
+            hint = _INSTEAD.get(node.function, near)
             return self._refuse(node.at, f"there is no function `{node.function}` for claims", hint)
         return self._given(node, called, args)
 

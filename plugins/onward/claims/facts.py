@@ -143,7 +143,7 @@ class Look:
         if name in ("exporter", "importer"):
             return self._record("parties", one.link.source if name == "exporter" else one.link.target)
         value = {"flow": one.link.id, "ground": one.ground.id if one.ground else None}.get(name, ABSENT)
-        value = getattr(one, name) if value is ABSENT else value
+        value = getattr(one, name, None) if value is ABSENT else value
         return ABSENT if value is None else value
 
 

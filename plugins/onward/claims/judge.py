@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from onward.claims import found
 from onward.claims.facts import Look, Thing, places, title
 from onward.claims.types import TESTED, TRANSFERS, Need, Type, kinds
 from onward.finding import Finding, Span, Step, Subject
-from onward.records.base import Part
+from onward.records.base import Part, Record
 from onward.records.inventory import ORGANIZATION
 from onward.records.promises import Claim
 from onward.transfers.model import Transfer
@@ -18,6 +18,9 @@ from onward.world import World
 
 if TYPE_CHECKING:
     from onward.claims.language import Expression, Language
+
+
+_REFERRED: Final = ("from", "to", "purpose", "exporter", "importer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,20 +153,17 @@ def _open(look: Look, holder: Thing, part: Any, need: Need, tested: bool) -> Ite
             continue
         value = look.member(part, name)
         for one in value if isinstance(value, tuple) else (value,):
-            named = one if isinstance(one, Transfer) or hasattr(one, "subject") else holder
+            named = one if isinstance(one, Transfer | Record) else holder
             yield from _open(look, named, one, inner, tested)
 
 
 def _examples(look: Look, thing: Thing | None, need: Need) -> str:
-    """The example that decides: the record itself, or the first that it refers to."""
-    near = (*(_roots(look, "it", thing)), *_referred(look, thing, need.get("it", {})))
-    every = near if thing is not None else tuple(one for root in need for one in _roots(look, root, None))
+    """The example that decides: the record itself, or the first that it refers to; over the world, the first that is read."""
+    every = _near(look, thing) if thing is not None else [one for root in need for one in _roots(look, root, None)]
     found = next((example for one in every if (example := look.example(one))), None)
     return title(found or every[0]) if every else ""
 
 
-def _referred(look: Look, thing: Thing | None, need: Need) -> Iterator[Thing]:
-    for name in need:
-        value = look.member(thing, name) if thing is not None and name != TESTED else None
-        if hasattr(value, "subject"):
-            yield value  # type: ignore[misc]
+def _near(look: Look, thing: Thing) -> list[Thing]:
+    named = (look.member(thing, name) for name in _REFERRED)
+    return [thing, *(one for one in named if isinstance(one, Record))]

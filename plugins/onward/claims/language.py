@@ -129,9 +129,12 @@ class Language:
             known, name = sorted({*self._known, *functions()}), undeclared[1].partition(".")[0]
             hint = did_you_mean(name, known) or f"known here: {', '.join(known)}"
             return Problem(max(text.rfind(name, 0, at + len(name)), 0), f"`{name}` is not known here", hint)
+        if "recursion" in message:
+            return Problem(at, "it is nested deeper than an expression may be", "split the claim into several")
         overload = _OVERLOAD.search(message)
         given = functions().get(overload[1]) if overload else None
-        return Problem(at, message[:1].lower() + message[1:], f"write {given.usage}" if given else "")
+        told = message.partition(" expecting ")[0]
+        return Problem(at, told[:1].lower() + told[1:], f"write {given.usage}" if given else "")
 
 
 def _tests(need: Need) -> bool:
