@@ -64,7 +64,9 @@ def run(args: argparse.Namespace) -> int:
         text, shown = views.place(texts_of[name], files.shown(path), 1, view)
         text, marks = statements.place(text, files.shown(path), 1, mark)
         pages[name] = (text, {**shown, **marks})
-    texts = {f"versions/{one.name}.json": one.text for one in world.versions}
+    ours = world.inventory.organization
+    texts = inputs.resources_of(world, args.audience, ours.title if ours else "", None, args.language)
+    texts |= {f"versions/{one.name}.json": one.text for one in world.versions}
     texts["facts.json"] = document(world.inventory, world.material)
     for name, (markdown, blocks) in pages.items():
         texts[name] = fill(markdown, {key: _html(block, name, pages, drawer, texts) for key, block in blocks.items()})

@@ -93,7 +93,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             _log.warning(line)
         self.blocks = {}
         texts |= {path: page.markdown for path, page in self.pages.items()}
-        made = [_generated(config, path, content=text) for path, text in texts.items()]
+        made = [_generated(config, path, content=text.encode()) for path, text in texts.items()]
         made += [_generated(config, path, abs_src_path=str(source)) for path, source in _ASSETS.items()]
         for file in made:
             there = files.get_file_from_path(file.src_uri)
@@ -267,7 +267,7 @@ def _module(path: str) -> ExtraScriptValue:
     return found
 
 
-def _generated(config: MkDocsConfig, path: str, content: str | None = None, abs_src_path: str | None = None) -> File:
+def _generated(config: MkDocsConfig, path: str, content: bytes | None = None, abs_src_path: str | None = None) -> File:
     if content is not None:
         return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
     return File.generated(config, path, abs_src_path=abs_src_path or "", inclusion=InclusionLevel.NOT_IN_NAV)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onward.finding import OnwardError
+from onward.site.page import link
 from onward.site.pages._edition import Edition
 from onward.site.pages._facets import UNKNOWN, Facets, features_that_matter, flow_facets
 from onward.site.pages._markup import Html, anchor, field, join, paragraph, sentence, tag
@@ -27,7 +28,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     if filters and filters not in _FILTERS:
         raise OnwardError(f"`filters` is one of {', '.join(_FILTERS)}, not {filters!r}")
     if filters == "subprocessors":
-        return chooser(edition, product, [one.facets for one in entries(edition, {})])
+        return join([chooser(edition, product, [one.facets for one in entries(edition, {})]), _downloads(edition)])
     if filters == "flows":
         return chooser(edition, product, [flow_facets(edition, one) for one in edition.links_of(product)])
     return chooser(edition, product)
@@ -52,6 +53,13 @@ def _links(edition: Edition) -> Html | None:
     found = [anchor(page_of(one), title(edition, one)) for one in cases(edition)]
     told = sentence(edition.say.template("chooser.pages"), pages=join(found, edition.say("list.comma")))
     return paragraph(told, class_="ow-quiet") if found else None
+
+
+def _downloads(edition: Edition) -> Html:
+    """The list as files, whole whatever is chosen."""
+    kinds = {"csv": "subprocessors.csv", "json": "subprocessors.json"}
+    found = {kind: tag("a", kind.upper(), href=link(name), download=name) for kind, name in kinds.items()}
+    return paragraph(sentence(edition.say.template("chooser.download"), **found), class_="ow-quiet")
 
 
 def _case_fields(edition: Edition, fixed: str | None) -> Iterator[Html]:

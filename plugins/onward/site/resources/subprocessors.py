@@ -1,0 +1,116 @@
+"""The list of subprocessors to download: `subprocessors.csv` for a spreadsheet, `subprocessors.json` for a program.
+
+Both have an entry for each thing that a party is, as the tables have. The CSV is RFC 4180 in UTF-8 with a byte order
+mark, by which spreadsheets know it; no cell of it is taken for a formula. The JSON is `onward-subprocessors/1`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from onward.records.safeguards import Location
+from onward.site.pages._edition import Edition
+from onward.site.pages._grounds import reliances
+from onward.site.pages.subprocessors import Entry, entries
+from onward.site.resources import Site
+
+FORMAT: Final = "onward-subprocessors/1"
+_COLUMNS = (
+    "id", "name", "legal_name", "list", "service", "purposes", "data", "places", "transfers_rely_on", "products",
+    "condition", "status", "since", "until", "as_of",
+)  # fmt: skip
+_FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
+
+
+def files(site: Site) -> dict[str, str]:
+    """Both files."""
+    found = list(entries(site.edition, {}))
+    rows = [_COLUMNS, *(tuple(_row(site.edition, one)) for one in found)]
+    document = json.dumps(_document(site, found), ensure_ascii=False, indent=1) + "\n"
+    return {"subprocessors.csv": csv(rows), "subprocessors.json": document}
+
+
+def csv(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as RFC 4180 writes them; a text that would be a formula begins with an apostrophe instead."""
+    return "\ufeff" + "".join(",".join(map(_cell, row)) + "\r\n" for row in rows)
+
+
+def _cell(text: str) -> str:
+    flat = " ".join(text.split())
+    kept = f"'{flat}" if flat.startswith(_FORMULAS) else flat
+    return '"' + kept.replace('"', '""') + '"'
+
+
+def _row(edition: Edition, one: Entry) -> Iterator[str]:
+    vendor, told = one.vendor, _entry(edition, one)
+    name = edition.say("example-name", name=vendor.title) if vendor.example else vendor.title
+    yield from (vendor.id, name, vendor.legal_name or "", edition.say(f"standing.{one.standing}.name"))
+    yield vendor.service or ""
+    yield _listed(edition.named("purposes", one.purposes))
+    yield _listed(edition.named("data_categories", one.data))
+    yield _listed(_place(edition, place) for place in vendor.locations) or edition.say("unknown")
+    yield _listed(_way(edition, way) for way in told["transfers"])
+    yield edition.product_names(vendor.products) or edition.say("products.all")
+    yield vendor.condition.text or "" if vendor.condition else ""
+    yield from (edition.status_words(vendor), told["since"] or "", told["until"] or "")
+    yield edition.world.today.isoformat()
+
+
+def _place(edition: Edition, one: Location) -> str:
+    return f"{edition.country(one.country)} ({edition.say(f'activity.{one.activity}')})"
+
+
+def _way(edition: Edition, way: dict[str, Any]) -> str:
+    return f"{edition.regime(way['regime'])}, {edition.country(way['country'])}: {way['says']}"
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return "; ".join(texts)
+
+
+def _document(site: Site, found: Iterable[Entry]) -> dict[str, Any]:
+    edition = site.edition
+    return {
+        "format": FORMAT,
+        "title": site.title,
+        "as_of": edition.world.today.isoformat(),
+        "law_as_of": edition.world.law.as_of.isoformat(),
+        "note": edition.say("machine.note"),
+        "entries": [_entry(edition, one) for one in found],
+    }
+
+
+def _entry(edition: Edition, one: Entry) -> dict[str, Any]:
+    vendor, first = one.vendor, edition.world.first_day(one.vendor)
+    return {
+        "id": vendor.id,
+        "name": vendor.title,
+        "legal_name": vendor.legal_name,
+        "example": vendor.example,
+        "standing": str(one.standing),
+        "service": vendor.service,
+        "purposes": [name for name in one.purposes if name in edition.inventory.purposes],
+        "data": list(one.facets.data),
+        "places": [{"country": place.country, "activity": place.activity} for place in vendor.locations],
+        "transfers": list(_ways(edition, one)),
+        "products": [name for name in edition.inventory.products if not vendor.products or name in vendor.products],
+        "concerns": [case.token for case in one.facets.cases],
+        "status": str(edition.world.status(vendor)),
+        "since": first.isoformat() if first else None,
+        "until": vendor.until.isoformat() if vendor.until else None,
+    }
+
+
+def _ways(edition: Edition, one: Entry) -> Iterator[dict[str, Any]]:
+    """Law by law and country by country, on what a transfer relies; why it is none only where none is restricted."""
+    every = reliances(edition, one.transfers, short=True)
+    judged = {found.regime for found in every if found.restricted}
+    for found in (found for found in every if found.restricted or found.regime not in judged):
+        for country in found.countries:
+            yield {
+                "regime": found.regime, "country": country, "stands": str(found.outcome),
+                "says": found.words.text(edition),
+            }  # fmt: skip
