@@ -103,7 +103,8 @@ def test_calendars_are_read_by_a_calendar() -> None:
 
 
 def test_without_an_address_there_are_no_feeds() -> None:
-    assert sorted(told(url=None)) == [".nojekyll", ".well-known/security.txt", "facts.json", "inventory.json"]
+    lists = ["facts.json", "inventory.json", "subprocessors.csv", "subprocessors.json"]
+    assert sorted(told(url=None)) == [".nojekyll", ".well-known/security.txt", *lists]
 
 
 def test_security_txt_holds_what_rfc_9116_asks_for() -> None:

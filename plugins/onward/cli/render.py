@@ -40,7 +40,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the pages; a hand-written page wins over a generated one of the same path."""
-    from onward.records.facts import document
     from onward.site import inputs, statements, views
     from onward.site.draw import PURE, Drawer, engine
     from onward.site.page import fill
@@ -67,7 +66,6 @@ def run(args: argparse.Namespace) -> int:
     ours = world.inventory.organization
     texts = inputs.resources_of(world, args.audience, ours.title if ours else "", None, args.language)
     texts |= {f"versions/{one.name}.json": one.text for one in world.versions}
-    texts["facts.json"] = document(world.inventory, world.material)
     for name, (markdown, blocks) in pages.items():
         texts[name] = fill(markdown, {key: _html(block, name, pages, drawer, texts) for key, block in blocks.items()})
     files.write_all(args.folder, texts)

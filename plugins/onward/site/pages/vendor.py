@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
@@ -127,7 +127,7 @@ def _data(edition: Edition, vendor: Subprocessor) -> Html:
 
 
 def _grounds(edition: Edition, vendor: Subprocessor) -> Html | None:
-    say = edition.say
+    say, found = edition.say, reliances(edition, edition.transfers_to(vendor.id), fallbacks=True)
     columns = [say(f"vendor.columns.{name}") for name in ("regime", "place", "ground", "purposes")]
     rows = [
         (
@@ -139,10 +139,23 @@ def _grounds(edition: Edition, vendor: Subprocessor) -> Html | None:
                 edition.names("purposes", one.purposes),
             ),
         )
-        for one in reliances(edition, edition.transfers_to(vendor.id), fallbacks=True)
+        for one in found
     ]
-    return (
-        join([table(say("vendor.heading.grounds"), columns, rows), scheme_entries(edition, [vendor])]) if rows else None
+    told = [
+        table(say("vendor.heading.grounds"), columns, rows),
+        _in_words(edition, found),
+        scheme_entries(edition, [vendor]),
+    ]
+    return join(told) if rows else None
+
+
+def _in_words(edition: Edition, found: Iterable[Reliance]) -> Html:
+    """What the grounds mean, each once."""
+    say = edition.say
+    words = [one for reliance in found for one in (reliance.words, reliance.fallback) if one]
+    return record(
+        (say(f"explained.{topic}.title"), say(f"explained.{topic}.text"))
+        for topic in dict.fromkeys(one.topic for one in words)
     )
 
 
@@ -152,7 +165,8 @@ def _ground(edition: Edition, one: Reliance) -> Html | None:
 
 
 def _copies(edition: Edition, vendor: Subprocessor) -> Html | None:
-    return copies(edition, [vendor])
+    found = copies(edition, [vendor])
+    return join([found, privacy_contact(edition, "copies.contact")]) if found else None
 
 
 def _chain(edition: Edition, vendor: Subprocessor) -> Html | None:
