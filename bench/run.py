@@ -12,6 +12,9 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+from large import trust_center  # noqa: E402
+
 BIN = Path(sys.executable).parent
 ROUNDS = 3
 FILES = 50
@@ -94,10 +97,10 @@ for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.yml")):
 """
 
 
-def measure(command: list[str]) -> tuple[float, float]:
+def measure(command: list[str], rounds: int = ROUNDS) -> tuple[float, float]:
     """Seconds (the median of some rounds) and mebibytes of a whole process."""
     seconds, memory = [], 0.0
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         start = time.perf_counter()
         with tempfile.TemporaryFile() as sink:
             child = subprocess.Popen(command, stdout=sink, stderr=sink, cwd=ROOT)
@@ -109,6 +112,17 @@ def measure(command: list[str]) -> tuple[float, float]:
         if child.returncode not in (0, 1):
             raise SystemExit(f"{command[0]} could not run (exit code {child.returncode})")
     return statistics.median(seconds), memory
+
+
+def sites(temporary: Path) -> None:
+    """A site of four times as many vendors and systems, cold, drawings included: about four times the work is linear."""
+    found = {}
+    for vendors in (250, 1_000):
+        folder = trust_center(temporary / f"site-{vendors}", vendors, 3 * vendors)
+        found[vendors] = measure([str(BIN / "onward"), "build", "--config", str(folder / "mkdocs.yml")], rounds=1)
+        seconds, memory = found[vendors]
+        print(f"  {vendors:5,} vendors, {3 * vendors:5,} systems: {seconds:8.2f} s  {memory:7.0f} MiB")
+    print(f"  four times as much takes {found[1_000][0] / found[250][0]:.2f} x of it")
 
 
 def main() -> None:
@@ -128,6 +142,8 @@ def main() -> None:
             for name, (seconds, used) in found.items():
                 print(f"  {name:30} {seconds:8.2f} s  {used:7.0f} MiB   onward takes {ours / seconds:5.2f} x of it")
             print(f"  memory of onward lint: {memory:.0f} MiB")
+        print("\nonward build, all diagrams drawn anew")
+        sites(Path(temporary))
 
 
 if __name__ == "__main__":

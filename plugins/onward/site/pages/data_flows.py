@@ -41,7 +41,8 @@ def _page(edition: Edition, product: str | None, part: Part) -> Page:
         "table": flow_table(edition, links, say("flows.table", product=name), ids=True),
         "parties": party_table(edition, links, say("flows.parties", product=name)),
     }
-    return _made(edition, product, part.path, part.title, blocks)
+    told_twice = product is None and bool(part.title and edition.inventory.products)
+    return _made(edition, product, part.path, part.title, blocks, visible=not told_twice)
 
 
 def _name(edition: Edition, product: str | None) -> str:
@@ -55,7 +56,9 @@ def _about(edition: Edition, product: str | None) -> Block:
     return about or paragraph(edition.say("flows.about", product=_name(edition, product)))
 
 
-def _made(edition: Edition, product: str | None, path: str, part: str, blocks: dict[str, Block]) -> Page:
+def _made(
+    edition: Edition, product: str | None, path: str, part: str, blocks: dict[str, Block], visible: bool = True
+) -> Page:
     say, name = edition.say, _name(edition, product)
     title = say("flows.page", product=f"{name}, {part}" if part else name)
     headed = {"diagram": "diagram", "table": "rows", "parties": "parties"}
@@ -65,5 +68,5 @@ def _made(edition: Edition, product: str | None, path: str, part: str, blocks: d
     )
     return Page(
         path, title, say("flows.description", product=name, owner=edition.owner), f"# {plain(title)}\n{text}", blocks,
-        say("nav.flows"),
+        say("nav.flows"), visible,
     )  # fmt: skip
