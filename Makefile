@@ -8,7 +8,7 @@ NPM := .venv/.npm
 # The worked example is judged on the day for which it was written, so that it reads the same next year.
 EXAMPLE_DAY := 2026-11-24
 
-.PHONY: help site serve test check format bench cases lock clean
+.PHONY: help site serve manual test check format bench cases lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
@@ -19,15 +19,20 @@ site: $(SITE) ## install into .venv and build the trust center
 serve: $(SITE) ## the trust center on this machine, rebuilt on every change
 	@$(BIN)/onward serve
 
+manual: $(DEV) ## build the manual into manual/site
+	@$(BIN)/mkdocs build -q -f manual/mkdocs.yml
+	@echo manual/site/index.html
+
 test: $(DEV) ## install what tests need, a browser included, and run all tests
 	@ONWARD_CHROMIUM="$$($(BIN)/python tools/browser.py)" && export ONWARD_CHROMIUM && $(BIN)/python -m pytest
 
-check: $(DEV) ## what CI runs: format, lint, types, tests, a strict build, the lint of our own inventory
+check: $(DEV) ## what CI runs: format, lint, types, tests, strict builds, the lint of our own inventory
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(MAKE) test
 	$(BIN)/onward build --strict
+	$(MAKE) manual
 	$(BIN)/onward lint --on $(EXAMPLE_DAY)
 
 format: $(DEV) ## format the code and mend what can be mended
@@ -48,7 +53,7 @@ lock: $(DEV) ## renew the locked dependencies to the newest that fit
 	$(BIN)/python tools/npm.py lock
 
 clean: ## remove what was built
-	rm -rf .venv site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv site manual/site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

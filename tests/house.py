@@ -42,13 +42,15 @@ class Module:
     @cached_property
     def imports(self) -> tuple[tuple[int, str], ...]:
         """Line and full name of everything that is imported, at any depth of the file."""
-        return tuple((node.lineno, name) for node in ast.walk(self.tree) for name in imported(node))
+        found = (node for node in ast.walk(self.tree) if isinstance(node, ast.Import | ast.ImportFrom))
+        return tuple((node.lineno, name) for node in found for name in imported(node))
 
     @cached_property
     def strings(self) -> tuple[tuple[int, str], ...]:
         """Line and value of every string that is neither a docstring nor an example of a command."""
         apart = {id(one) for node in ast.walk(self.tree) for one in said_apart(node)}
-        return tuple((one.lineno, one.value) for one in ast.walk(self.tree) if is_text(one) and id(one) not in apart)
+        found = (one for one in ast.walk(self.tree) if isinstance(one, ast.Constant) and id(one) not in apart)
+        return tuple((one.lineno, one.value) for one in found if isinstance(one.value, str))
 
 
 def room_of(parts: tuple[str, ...]) -> str:
@@ -56,17 +58,11 @@ def room_of(parts: tuple[str, ...]) -> str:
     return "/".join(parts[: 2 if parts[:1] == ("site",) else 1]) or "onward"
 
 
-def imported(node: ast.AST) -> list[str]:
+def imported(node: ast.Import | ast.ImportFrom) -> list[str]:
     if isinstance(node, ast.Import):
         return [one.name for one in node.names]
-    if isinstance(node, ast.ImportFrom):
-        assert not node.level, "imports name the whole way"
-        return [f"{node.module}.{one.name}" for one in node.names]
-    return []
-
-
-def is_text(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+    assert not node.level, "imports name the whole way"
+    return [f"{node.module}.{one.name}" for one in node.names]
 
 
 def said_apart(node: ast.AST) -> list[ast.AST]:

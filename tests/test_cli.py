@@ -238,7 +238,7 @@ def test_links_where_the_terminal_follows_them(variables: dict[str, str], linked
     told = on_a_terminal("lint --select no-transfer-ground", variables).decode()
     place = (project / "inventory/mailer.yml").as_uri()
     assert (f"\x1b]8;;{place}\x1b\\inventory/mailer.yml:11:27\x1b]8;;\x1b\\" in told) is linked
-    assert ("\x1b]8;;https://docs.example/rules/no-transfer-ground/\x1b\\" in told) is linked
+    assert ("\x1b]8;;https://docs.example/reference/rules/no-transfer-ground/\x1b\\" in told) is linked
 
 
 def test_lines_are_as_wide_as_the_terminal(project: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,10 @@ import yaml
 from jsonschema import Draft7Validator
 
 from onward.cli.schema import text
+from onward.records.described import descriptions
 from onward.records.inventory import read_inventory
+from onward.records.publication import DECISIONS
+from onward.records.shape import yaml_name
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = json.loads(text())
@@ -81,3 +85,15 @@ def test_what_the_reader_takes_the_schema_takes(case: dict[str, Any]) -> None:
 )
 def test_what_is_wrong_the_editor_underlines(written: str) -> None:
     assert complaints(written)
+
+
+def test_every_field_is_described() -> None:
+    """Each field once, with the type that adds it, and nothing that is no field."""
+    added = {
+        (kind.__name__, yaml_name(one.name))
+        for kind in DECISIONS
+        for one in fields(kind)
+        if one.name != "source"
+        and not any(one.name in getattr(above, "__dataclass_fields__", {}) for above in kind.__mro__[1:])
+    }
+    assert sorted(added ^ descriptions()) == []

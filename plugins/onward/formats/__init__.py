@@ -47,8 +47,9 @@ class Context:
     least: Severity = Severity.ERROR
 
     def url(self, rule: str) -> str:
-        """The page of a rule."""
-        return f"{self.docs_url.rstrip('/')}/rules/{rule}/" if self.docs_url else f"rules/{rule}/"
+        """The page of a rule in the manual; relative to the manual where nobody has said where that is published."""
+        page = f"reference/rules/{rule}/"
+        return f"{self.docs_url.rstrip('/')}/{page}" if self.docs_url else page
 
     def path(self, file: str) -> str:
         """A file as its repository names it; as it is where it lies outside, or where there is no repository."""

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from onward.records.base import Mark, Part, Translation
+from onward.records.described import described
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
 from onward.records.parties import Organization
 from onward.records.promises import Waiver
@@ -85,7 +86,8 @@ def _object(kind: type[Part], defs: dict[str, Any]) -> dict[str, Any]:
         name = yaml_name(one.name)
         fact = _translations(kind, hints, defs) if name == TRANSLATIONS else _of(hints[one.name], defs)
         needed = one.default is MISSING and one.default_factory is MISSING
-        properties[name] = fact if needed else {"anyOf": [fact, _UNKNOWN, {"type": "null"}]}
+        value = fact if needed else {"anyOf": [fact, _UNKNOWN, {"type": "null"}]}
+        properties[name] = {"description": described(kind, name), **value}
         required += [name] if needed else []
     made: dict[str, Any] = {"type": "object", "description": _doc(kind), "additionalProperties": False}
     made["properties"] = dict(sorted(properties.items(), key=lambda item: (item[0] != "id", item[0])))
