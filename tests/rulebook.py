@@ -52,4 +52,4 @@ def report_of(case: Mapping[str, Any]) -> Report:
     seen = observe.scan(case["site"]) if "site" in case else None
     made = statements.made(case["pages"]) if "pages" in case else None
     world = World.of(inventory, law, read_notices(pages))
-    return run(replace(world, observed=seen, made=made), (*law.findings, *told))
+    return run(replace(world, observed=seen, made=made, written=case.get("pages", {})), (*law.findings, *told))

@@ -30,7 +30,7 @@ subprocessors:
   - id: mailer
     name: Mailer
     legal_name: Mailer Ltd
-    address: Cork
+    address: Example Street 1
     contact: privacy@mailer.example
     country: {place}
     data: [content]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from importlib import resources
@@ -35,6 +36,20 @@ def read_notices(inventory: Path) -> dict[str, str]:
     """The pages in `docs/notices` beside the inventory; empty where there are none."""
     folder = inventory.parent / NOTICES
     return {shown(path): read_text(path) for path in sorted(folder.glob("*.md"))} if folder.is_dir() else {}
+
+
+def pages_folder(inventory: Path) -> Path | None:
+    """The folder of hand-written pages, where `mkdocs.yml` beside the inventory makes a trust center of them; else None."""
+    config = inventory.parent / "mkdocs.yml"
+    text = read_text(config) if config.is_file() else ""
+    named = re.search(r"^docs_dir:[ \t]*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
+    folder = inventory.parent / (named[1] if named else "docs")
+    return folder if re.search(r"^[ \t]*(-[ \t]+)?onward\b", text, re.MULTILINE) and folder.is_dir() else None
+
+
+def read_pages(folder: Path) -> dict[str, str]:
+    """The Markdown below a folder."""
+    return {shown(path): read_text(path) for path in sorted(folder.rglob("*.md"))}
 
 
 def read_versions(inventory: Path) -> dict[str, str]:

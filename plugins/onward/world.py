@@ -41,6 +41,8 @@ class World:
     """The list as it was published before, the latest first."""
     observed: Observed | None = None
     """What the built site was seen to do; None where nobody has looked."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """The hand-written pages of the trust center, {path: Markdown}, without its notices."""
     made: Mapping[str, tuple[str, ...]] | None = None
     """The hand-written pages that make each claim, by its id; None where nobody has looked."""
 

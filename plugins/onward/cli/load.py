@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -43,7 +43,24 @@ def load(inventory: Path, day: date, revision: str | None = None, missing_ok: bo
         texts = git.read(inventory, revision, missing_ok)
         overlay = git.read(inventory.parent / files.OVERLAY, revision, missing_ok=True)
         pages = git.read(inventory.parent / files.NOTICES, revision, missing_ok=True, endings=(".md",))
-    return judged(texts, overlay, pages, day, files.shown(inventory))
+    found = judged(texts, overlay, pages, day, files.shown(inventory))
+    written = _written(inventory, revision)
+    return Loaded(replace(found.world, written=written), found.findings, {**found.texts, **written})
+
+
+def _written(inventory: Path, revision: str | None) -> dict[str, str]:
+    """The hand-written pages beside the inventory, if they are those of a trust center; notices speak for themselves."""
+    folder = files.pages_folder(inventory)
+    if folder is None:
+        return {}
+    if revision is None:
+        found = files.read_pages(folder)
+    else:
+        from onward import git
+
+        found = git.read(folder, revision, missing_ok=True, endings=(".md",))
+    notices = files.shown(inventory.parent / files.NOTICES)
+    return {path: text for path, text in found.items() if not path.startswith(f"{notices}/")}
 
 
 def judged(

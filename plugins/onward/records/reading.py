@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from onward.finding import Finding, Span
 from onward.records.base import Ref
+from onward.records.places import countries_of
 from onward.records.values import Duration, is_country_shaped, parse_date
 from onward.source import Sequence, Table, did_you_mean, problem
 
@@ -121,6 +122,11 @@ def country(reading: Reading, value: Any, holder: Table | Sequence, key: Any) ->
     if text.lower() in _REWRITTEN:
         message = f"`{text}` is what a tool made of a country code; a country is two capital letters"
         raise reading.refuse("country-is-boolean", holder.span(key), message, "did you mean `NO` (Norway)?")
+    cities = " or ".join(f"`{one}`" for one in countries_of(text))
+    told = f"it is a city; the code of its country is {cities}" if cities else ""
     raise reading.refuse(
-        "wrong-type", holder.span(key), f"`{text}` is not a country code", "two capital letters of ISO 3166-1, as `DE`"
+        "wrong-type",
+        holder.span(key),
+        f"`{text}` is not a country code",
+        told or "two capital letters of ISO 3166-1, as `DE`",
     )

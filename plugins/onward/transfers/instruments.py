@@ -6,6 +6,7 @@ fault that voids the ground is a remark in its place; one that does not is the g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onward.law.model import Instrument
@@ -17,6 +18,8 @@ from onward.transfers.model import Ground, Outcome, Remark
 from onward.transfers.requirements import VOIDS
 
 DEROGATION = "derogation"
+_CONTRACT = re.compile(r"\b(dpa|avv|data.processing (agreement|addendum))\b", re.IGNORECASE)
+"""What people call a contract on processing where they name it as a ground."""
 
 
 def grounds(case: Case) -> Iterator[Ground | Remark]:
@@ -61,7 +64,11 @@ def _unrecognised(case: Case, one: Safeguard, name: str, found: Instrument | Non
         message = f"{name} stands on {one.base or 'clauses'} that are not among the safeguards"
         yield remark(case, one, "wrong-regime-instrument", message, "base")
     elif not homes and name not in law.known_instruments():
-        yield remark(case, one, "unknown-instrument", f"`{name}` is no instrument that the law data knows")
+        if _CONTRACT.search(name):
+            message = f"`{name}` is a contract on processing, and no transfer instrument"
+            yield remark(case, one, "dpa-is-not-transfer-instrument", message)
+        else:
+            yield remark(case, one, "unknown-instrument", f"`{name}` is no instrument that the law data knows")
     elif any(
         other.base == name and law.instrument(case.hop.regime, other.instrument or "") for other in case.safeguards
     ):

@@ -1,0 +1,25 @@
+"""Cities by name: to tell a city from a country, and a place that contradicts itself. Never to decide where one is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@cache
+def _cities() -> Mapping[str, tuple[str, ...]]:
+    text = (files(__package__) / "cities.yml").read_text("utf-8")
+    listed: Mapping[str, list[str]] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 — it makes nothing but text
+    found: dict[str, tuple[str, ...]] = {}
+    for country, names in listed.items():
+        for name in names:
+            found[name.casefold()] = (*found.get(name.casefold(), ()), country)
+    return found
+
+
+def countries_of(city: str) -> tuple[str, ...]:
+    """The countries that have a city of this name, as codes of ISO 3166-1; none where the name is no known city."""
+    return _cities().get(city.strip().casefold(), ())

@@ -1,0 +1,60 @@
+"""An address that people are told to write to cannot receive anything.
+
+## Why it matters
+
+A request about rights that never arrives is answered too late, and the period runs all the same.
+
+## How to fix
+
+Write the whole address: a mailbox, an `@`, and a domain with a dot.
+
+```yaml
+contacts: {privacy: privacy@acme.example}
+```
+
+## Not a problem when
+
+The contact is a page, a telephone number, or a sentence in words.
+"""
+
+import re
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.inventory import parts
+from onward.world import World
+
+SEVERITY = Severity.ERROR
+KIND = Kind.RECORD
+SINCE = "0.1.0"
+LAW = ("eu-gdpr/art-12",)
+FIELDS = ("contact", "privacy", "security", "legal", "dpo", "copy")
+LABEL = r"[A-Za-z0-9\u00a1-\uffff](?:[A-Za-z0-9\u00a1-\uffff-]*[A-Za-z0-9\u00a1-\uffff])?"
+MAILBOX = re.compile(rf"[^\s@<>()\[\],;:\"\\.]+(?:\.[^\s@<>()\[\],;:\"\\.]+)*@{LABEL}(?:\.{LABEL})+")
+"""An address of RFC 5321 as people have it: no quotes, no number in place of a domain."""
+ELSEWHERE = re.compile(r"(?:https?://|tel:|\+?[\d(][\d ()./-]{4,}$)")
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each contact that is one word and no address, or holds a word with `@` that is none."""
+    for record in world.inventory.records():
+        for path, part in parts(record):
+            for name in FIELDS:
+                wrong = _wrong(part.source.get(name))
+                if wrong:
+                    message = f"{record.title} is written to at `{wrong}`, which is no address"
+                    step = Step(part.at(name), "nothing arrives here")
+                    where = f"{path}.{name}".lstrip(".")
+                    hint = "a mailbox, an `@`, and a domain with a dot"
+                    yield Finding(
+                        "address-cannot-receive", record.subject, message, (step,), where, hint, severity=SEVERITY
+                    )  # fmt: skip
+
+
+def _wrong(value: object) -> str | None:
+    """The word of a contact that cannot receive."""
+    if not isinstance(value, str) or not value or ELSEWHERE.match(value):
+        return None
+    words = [word.strip("<>(),;.") for word in value.replace("mailto:", "").split()]
+    asked = [word for word in words if "@" in word or len(words) == 1]
+    return next((word for word in asked if not MAILBOX.fullmatch(word)), None)

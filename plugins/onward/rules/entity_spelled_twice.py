@@ -1,0 +1,71 @@
+"""One legal entity seems to be recorded under two spellings.
+
+## Why it matters
+
+A legal entity that stands in the list twice is announced twice, counted twice, and changed in one place only.
+
+## How to fix
+
+Write the name as the register has it, the same in both records; several services of one entity may have a record each.
+
+```yaml
+subprocessors:
+  - {id: cloud-host, legal_name: "Example Cloud, Inc."}
+  - {id: cloud-models, legal_name: "Example Cloud, Inc."}
+```
+
+## Not a problem when
+
+The two are different entities of one group whose names differ in the legal form alone: record the form of both.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from onward.finding import Finding, Kind, Severity
+from onward.records.parties import Party
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.RECORD
+SINCE = "0.1.0"
+LAW = ("eu-gdpr/art-30",)
+SAME_FORM = {
+    "incorporated": "inc",
+    "limited": "ltd",
+    "corporation": "corp",
+    "company": "co",
+    "aktiengesellschaft": "ag",
+}
+FORMS = {*SAME_FORM.values(), "llc", "gmbh", "kg", "se", "sa", "sas", "sarl", "bv", "nv", "ab", "as", "oy", "plc", "pty", "pte",
+         "spa", "srl", "sl", "kk", "lp", "llp"}  # fmt: skip
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each pair whose legal names are the same words, written in two ways."""
+    named = [one for one in world.inventory.records() if isinstance(one, Party) and one.legal_name]
+    for first, second in combinations(named, 2):
+        if first.legal_name != second.legal_name and _same(first, second):
+            message = f"`{second.legal_name}` and `{first.legal_name}` seem to be one legal entity"
+            steps = (second.step("written this way here", "legal_name"), first.step("and this way here", "legal_name"))
+            hint = "write it as the register has it, in both places; or record what tells them apart"
+            yield Finding(
+                "entity-spelled-twice", second.subject, message, steps, first.id, hint, severity=SEVERITY
+            )  # fmt: skip
+
+
+def _same(first: Party, second: Party) -> bool:
+    """The same words, and forms that do not tell them apart; two countries do, where one form is left out."""
+    (name, form), (other, other_form) = (_parted(one.legal_name or "") for one in (first, second))
+    if not name or name != other:
+        return False
+    abroad = first.country and second.country and first.country != second.country
+    return form == other_form or (not (form and other_form) and not abroad)
+
+
+def _parted(legal_name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words of a name and those of its legal form; the dots in `B.V.` part none."""
+    words = re.findall(r"\w+", legal_name.casefold().replace(".", ""))
+    words = [SAME_FORM.get(word, word) for word in words]
+    return tuple(word for word in words if word not in FORMS), frozenset(words) & FORMS

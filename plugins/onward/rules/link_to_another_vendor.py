@@ -1,0 +1,75 @@
+"""A link of one vendor leads to another vendor's site.
+
+## Why it matters
+
+Records are copied from one another. Whoever follows the link reads somebody else's contract or list, and customers notice.
+
+## How to fix
+
+Replace the link by the vendor's own.
+
+```yaml
+website: https://mailer.example
+subprocessor_list: https://mailer.example/subprocessors
+```
+
+## Not a problem when
+
+Both are services of one legal entity or of one group, or one is part of the other, and the records say so: the same
+`legal_name`, `group` or `parent`, `merged_into`, `successor_of`.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.base import Part
+from onward.records.inventory import parts
+from onward.records.parties import Subprocessor
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.RECORD
+SINCE = "0.1.0"
+LAW = ()
+LINKS = ("website", "subprocessor_list", "document", "contact", "copy")
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each link whose host, or a domain above it, is the website of other vendors alone."""
+    sites = [(one, host) for one in world.inventory.subprocessors.values() if (host := _host(one.website))]
+    for vendor in world.inventory.subprocessors.values():
+        for path, part in parts(vendor):
+            for name in LINKS:
+                host = _host(part.source.get(name))
+                theirs = [
+                    other
+                    for other, site in sites
+                    if host and _within(host, site) and (part, name) != (other, "website")
+                ]
+                if theirs and not any(_related(vendor, other) for other in theirs):
+                    yield _finding(vendor, theirs[0], part, name, f"{path}.{name}".lstrip("."))
+
+
+def _within(host: str, site: str) -> bool:
+    return host == site or host.endswith(f".{site}")
+
+
+def _host(link: object) -> str:
+    """The host of an address or of a mailbox, without `www.`; empty where a text is neither."""
+    text = link if isinstance(link, str) else ""
+    host = text.rpartition("@")[2] if "@" in text and "//" not in text else urlsplit(text).hostname or ""
+    return host.casefold().removeprefix("www.") if "." in host and " " not in host else ""
+
+
+def _related(vendor: Subprocessor, other: Subprocessor) -> bool:
+    named = [{one.legal_name, one.group, one.parent.name if one.parent else None} - {None} for one in (vendor, other)]
+    joined = [{one.id, one.merged_into or one.id, one.successor_of or one.id} for one in (vendor, other)]
+    return bool(named[0] & named[1] or joined[0] & joined[1])
+
+
+def _finding(vendor: Subprocessor, other: Subprocessor, part: Part, name: str, detail: str) -> Finding:
+    message = f"`{name}` of {vendor.title} leads to the site of {other.title}"
+    steps = (Step(part.at(name), f"whose is it? {other.title} is there"), other.step("the site of another", "website"))
+    hint = "replace it by the vendor's own, or record how the two belong together"
+    return Finding("link-to-another-vendor", vendor.subject, message, steps, detail, hint, severity=SEVERITY)

@@ -1,0 +1,87 @@
+"""A hand-written page says in words what the list does not say.
+
+## Why it matters
+
+The list is made from the records; a sentence beside it is not, and stays when the records change. Readers believe the
+sentence, and it is the sentence that is quoted to you.
+
+## How to fix
+
+Mend the sentence, or replace it by a view of the inventory, which cannot grow old. Where the sentence is right, mend the
+record.
+
+```yaml
+subprocessors:
+  - {id: mailer, name: Mailer, since: 2026-01-01, until: 2027-06-30}
+```
+
+## Not a problem when
+
+The page tells of the past: "until 2025", "no longer", "formerly", "replaced". Notices are not looked at.
+"""
+
+import re
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step, Subject
+from onward.records.parties import Subprocessor
+from onward.records.publication import published
+from onward.records.standing import Standing, Status, standings
+from onward.rules._written import prose, span
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.RECORD
+SINCE = "0.1.0"
+LAW = ("eu-gdpr/art-28-2",)
+NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+COUNTED = re.compile(rf"\b(\d+|{'|'.join(NUMBERS)})\s+sub-?processors?\b", re.IGNORECASE)
+PAST = re.compile(r"\b(until|no longer|former|formerly|previous|previously|replaced|ended|retired)\b", re.IGNORECASE)
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each number of subprocessors that is another, and for each vendor of the past that a page names."""
+    vendors = [one for one in world.inventory.subprocessors.values() if published(one, "public")]
+    engaged = [one for one in vendors if world.status(one) is Status.ACTIVE]
+    number = sum(Standing.SUBPROCESSOR in standings(world.inventory, one) for one in engaged)
+    gone = [one for one in vendors if world.status(one) is Status.RETIRED]
+    for path, text in prose(world):
+        yield from _numbers(path, text, number)
+        yield from (_named(path, text, one, found) for one in gone if (found := _present(text, one)))
+
+
+def _numbers(path: str, text: str, number: int) -> Iterator[Finding]:
+    for found in COUNTED.finditer(text):
+        word = found[1].casefold()
+        said = int(word) if word.isdigit() else NUMBERS.index(word) + 1
+        if said != number and not PAST.search(_line(text, found.start())):
+            step = Step(span(path, text, *found.span()), f"the list has {number}")
+            message = f"the page {path} counts {said} subprocessors; the list has {number}"
+            yield _finding(path, message, (step,), f"number.{said}")
+
+
+def _present(text: str, vendor: Subprocessor) -> re.Match[str] | None:
+    """Where a page names a vendor without telling of the past."""
+    names = "|".join(re.escape(name) for name in (vendor.legal_name, vendor.title) if name)
+    found = re.finditer(rf"(?<!\w)(?:{names})(?!\w)", text)
+    return next((one for one in found if not PAST.search(_line(text, one.start()))), None)
+
+
+def _named(path: str, text: str, vendor: Subprocessor, found: re.Match[str]) -> Finding:
+    message = f"the page {path} names {vendor.title}, which is engaged no longer"
+    steps = (
+        Step(span(path, text, *found.span()), "named as if it were in use"),
+        vendor.step("its last day has passed", "until"),
+    )
+    return _finding(path, message, steps, vendor.id)
+
+
+def _line(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 : text.find("\n", at) % (len(text) + 1)]
+
+
+def _finding(path: str, message: str, steps: tuple[Step, ...], detail: str) -> Finding:
+    hint = "mend the sentence, or place a view of the inventory there"
+    return Finding(
+        "page-contradicts-list", Subject("pages", path), message, steps, detail, hint, severity=SEVERITY
+    )  # fmt: skip

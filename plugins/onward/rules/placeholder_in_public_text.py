@@ -1,0 +1,82 @@
+"""A text that the public reads still holds a placeholder.
+
+## Why it matters
+
+`TBC` on a trust center tells customers that nobody knows, and that nobody read the page before it went out. An address at
+`example.com` reaches nobody.
+
+## How to fix
+
+Write the fact. Where it is not known yet, say who finds it out, and by when; the pages then read "being confirmed".
+
+```yaml
+service: {unknown: {owner: legal, due: 2027-01-31}}
+```
+
+## Not a problem when
+
+The record is marked as an example, or the text is internal.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+
+from onward.finding import Finding, Kind, Severity, Step, Subject
+from onward.records.base import Part, Record
+from onward.records.inventory import parts
+from onward.records.publication import published, visible
+from onward.records.shape import yaml_name
+from onward.rules._written import prose, span
+from onward.source import Sequence
+from onward.world import World
+
+SEVERITY = Severity.ERROR
+KIND = Kind.RECORD
+SINCE = "0.1.0"
+LAW = ()
+PLACEHOLDER = re.compile(
+    r"\b(?:TB[ACD]|T[O]DO|F[I]XME|X[X]X+)\b|(?i:\blorem ipsum\b)|<(?:insert|your|company|name)\b[^<>\n]*>|\{\{[^{}\n]*\}\}"
+)
+NOWHERE = re.compile(r"(?:@|//|\.)example\.(?:com|net|org)\b", re.IGNORECASE)
+"""Domains that are reserved for examples (RFC 2606)."""
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each field of a record, and for each place of a hand-written page."""
+    for record in world.inventory.records():
+        if published(record, "public") and not record.example:
+            yield from _of_record(record)
+    for path, text in prose(world):
+        for count, found in enumerate(PLACEHOLDER.finditer(text), 1):
+            step = Step(span(path, text, *found.span()), "a placeholder")
+            message = f"the page {path} says `{found[0]}`"
+            yield _finding(Subject("pages", path), message, step, f"{found[0]}.{count}")
+
+
+def _of_record(record: Record) -> Iterator[Finding]:
+    for path, part in parts(record):
+        for name, index, text in () if getattr(part, "example", False) else _texts(part):
+            found = PLACEHOLDER.search(text) or NOWHERE.search(text)
+            if found:
+                step = Step(part.at(name, index), "a placeholder")
+                message = f"{record.title} says `{found[0].lstrip('@/.')}` in public"
+                yield _finding(record.subject, message, step, f"{path}.{name}".lstrip("."))
+
+
+def _texts(part: Part) -> Iterator[tuple[str, int | None, str]]:
+    """The texts of a part that the public reads, by field, with their places in lists."""
+    for attribute in (one.name for one in fields(part)):
+        name = yaml_name(attribute)
+        if attribute == "source" or name == "id" or not visible(part, attribute, "public"):
+            continue
+        value = part.source.get(name)
+        if isinstance(value, str):
+            yield name, None, value
+        elif isinstance(value, Sequence):
+            yield from ((name, index, one) for index, one in enumerate(value) if isinstance(one, str))
+
+
+def _finding(subject: Subject, message: str, step: Step, detail: str) -> Finding:
+    hint = "write the fact, or `{unknown: {owner: …, due: …}}`"
+    return Finding("placeholder-in-public-text", subject, message, (step,), detail, hint, severity=SEVERITY)
