@@ -43,11 +43,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="error",
         help="the least severity that exits 1 (default: error)",
     )
+    parser.add_argument("--watch", action="store_true", help="lint again whenever a file changes, until Ctrl-C")
     add_color(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Lint, print, write the outputs; 1 on findings of the severity asked for."""
+    if args.watch:
+        return _watch(args)
     gc.disable()  # a short process: the end of it frees everything at once
     outputs = [_output(text) for text in args.output]
     report, context = _lint(args)
@@ -56,6 +59,14 @@ def run(args: argparse.Namespace) -> int:
     shown = replace(context, terminal=terminal(args)) if args.format == "text" else context
     sys.stdout.write(formats.render(args.format, report, shown))
     return _code(report, context.least)
+
+
+def _watch(args: argparse.Namespace) -> int:
+    from onward.cli._watch import watch
+
+    inventory = inventory_of(args)
+    files.read_folder(inventory)  # a folder that is not there is told at once
+    return watch(inventory, [word for word in sys.argv[2:] if not (len(word) > 2 and "--watch".startswith(word))])
 
 
 def _lint(args: argparse.Namespace) -> tuple[Report, formats.Context]:
