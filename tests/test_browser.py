@@ -17,7 +17,8 @@ from onward.records.publication import shown
 ROOT = Path(__file__).parent.parent
 PAGES = (
     "", "subprocessors/", "subprocessors/stripe/", "data-flows/", "data-flows/cloud/", "transfers/", "security/",
-    "retention/", "rights/", "cookies/", "changes/", "privacy-policy/", "law/", "grounds/", "claims/",
+    "retention/", "rights/", "cookies/", "changes/", "privacy-policy/", "law/", "grounds/", "claims/", "facts/", "de/",
+    "de/subprocessors/", "de/transfers/",
 )  # fmt: skip
 WIDTHS = (390, 1280)
 
@@ -45,6 +46,19 @@ def test_a_page_asks_nobody_else_and_fits(path: str, page: Page, address: str) -
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
     assert said == []
     assert page.context.cookies() == []
+
+
+def test_the_switch_of_languages_stays_on_the_page(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for path, language, name in (
+        ("subprocessors/stripe/", "en", "Deutsch"),
+        ("de/subprocessors/stripe/", "de", "English"),
+    ):
+        page.goto(address + path, wait_until="networkidle")
+        assert page.locator("html").get_attribute("lang") == language
+        page.locator(".md-select button").hover()
+        page.get_by_role("link", name=name).click()
+        page.wait_for_url(address + {"Deutsch": "de/subprocessors/stripe/", "English": "subprocessors/stripe/"}[name])
 
 
 def test_who_reads_the_list_finds_country_purpose_data_and_ground(page: Page, address: str) -> None:
