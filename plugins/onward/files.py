@@ -97,9 +97,15 @@ def read_text(path: Path) -> str:
         raise OnwardError(f"cannot read `{shown(path)}`: {error.strerror}") from error
 
 
+def read_exact(path: Path) -> str:
+    """A file's text with its line breaks and its byte order mark, so that it can be written back as it was."""
+    read_text(path)
+    return path.read_bytes().decode("utf-8")
+
+
 def write_text(path: Path, text: str) -> None:
-    """Write a file whole or not at all: to a temporary name beside it, then rename."""
-    _write(path, text.encode(), 0o644)
+    """Write a file whole or not at all: to a temporary name beside it, then rename. What was there keeps its mode."""
+    _write(path, text.encode(), path.stat().st_mode & 0o777 if path.exists() else 0o644)
 
 
 def write_private(path: Path, content: bytes) -> None:

@@ -8,7 +8,16 @@ from functools import lru_cache
 
 from onward.formats import Terminal
 
-_COLOURS = {"error": "31;1", "warning": "33;1", "note": "36;1", "place": "34;1", "quiet": "2", "bold": "1"}
+_COLOURS = {
+    "error": "31;1",
+    "warning": "33;1",
+    "note": "36;1",
+    "place": "34;1",
+    "quiet": "2",
+    "bold": "1",
+    "added": "32",
+    "removed": "31",
+}
 _STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 """Characters that turn the direction of text or break its line: what is read would not be what is written."""
 

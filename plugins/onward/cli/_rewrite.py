@@ -1,0 +1,84 @@
+"""Changes to files of the inventory: shown as a diff, read back before they are written, written whole."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from onward import files
+from onward.edit import difference
+from onward.finding import OnwardError
+from onward.formats import Terminal
+from onward.formats._layout import paint
+from onward.records.inventory import Inventory, read_inventory
+
+_MARK = "\ufeff"
+_MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A file before and after a change, with its line breaks and its byte order mark."""
+
+    path: Path
+    before: str
+    after: str
+
+
+def rewritten(path: Path, change: Callable[[str], str]) -> Rewrite:
+    """What a change makes of a file; of nothing where there is no file yet."""
+    before = files.read_exact(path) if path.exists() else ""
+    text = before.removeprefix(_MARK)
+    return Rewrite(path, before, before[: len(before) - len(text)] + change(text))
+
+
+def modeline(inventory: Path, path: Path) -> str:
+    """The line by which an editor finds the schema, as other files of the inventory have it; empty where none has."""
+    for name, text in files.read_folder(inventory).items():
+        found = _MODELINE.match(text)
+        if found:
+            near = Path(os.path.relpath(Path(name).parent / found[1], path.parent)).as_posix()
+            return found[0].replace(found[1], found[1] if ":" in found[1] else near)
+    return ""
+
+
+def read_back(inventory: Path, rewrites: Iterable[Rewrite]) -> Inventory:
+    """The inventory as it will be; OnwardError where it could not be read whole."""
+    changed = {files.shown(one.path): _as_read(one.after) for one in rewrites}
+    records, findings = read_inventory({**files.read_folder(inventory), **changed}, files.shown(inventory))
+    if findings:
+        first = findings[0]
+        place = f"{first.span.file}:{first.span.line}:{first.span.column}"
+        raise OnwardError(f"nothing was written: {place}: {first.message}" + (f"; {first.hint}" if first.hint else ""))
+    return records
+
+
+def _as_read(text: str) -> str:
+    return text.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def write(rewrites: Iterable[Rewrite]) -> None:
+    """Write every file that changes; a link stays a link."""
+    for one in rewrites:
+        if one.after != one.before:
+            files.write_text(one.path.resolve(), one.after)
+
+
+def told(rewrites: Iterable[Rewrite], terminal: Terminal) -> str:
+    """The changes as one diff."""
+    lines = [line for one in rewrites for line in _difference(one).splitlines()]
+    return "".join(f"{_painted(line, terminal)}\n" for line in lines)
+
+
+def _difference(one: Rewrite) -> str:
+    return difference(files.shown(one.path), _as_read(one.before), _as_read(one.after))
+
+
+def _painted(line: str, terminal: Terminal) -> str:
+    if line.startswith(("---", "+++")):
+        return paint(terminal, "bold", line)
+    names = {"+": "added", "-": "removed", "@": "place"}
+    return paint(terminal, names[line[0]], line) if line[0] in names else line

@@ -1,0 +1,121 @@
+"""Accept a finding until a day: a waiver is written, and the rest of the file stays as it is."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from onward import edit, files
+from onward.cli._options import add_inventory, day, inventory_of, today
+from onward.cli._rewrite import Rewrite, modeline, read_back, rewritten, told, write
+from onward.cli._terminal import add_color, terminal
+from onward.cli.load import Loaded, load
+from onward.finding import Finding, Kind, OnwardError
+from onward.lint import Report
+from onward.lint import run as run_lint
+from onward.records.inventory import Inventory
+from onward.records.promises import Waiver
+from onward.source import did_you_mean
+
+EXAMPLE = (
+    "onward waive tia-stale@subprocessors/mailer#eu-gdpr:US:storage"
+    ' --reason "the assessment is under way" --by "privacy counsel" --until 2026-01-31'
+)
+COLLECTION = "waivers"
+FIELDS = ("reason", "by", "until")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("key", metavar="KEY", help="the key of a finding, as `onward lint` prints it")
+    parser.add_argument("--reason", metavar="TEXT", help="why the finding is accepted")
+    parser.add_argument("--by", metavar="WHO", help="who accepts it")
+    parser.add_argument("--until", metavar="DATE", type=day, help="the last day on which it is accepted")
+    parser.add_argument("--dry-run", action="store_true", help="show the change, write nothing")
+    add_inventory(parser)
+    add_color(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the waiver, or bring the one that is there up to date, and show what changed."""
+    inventory = inventory_of(args)
+    loaded = load(inventory, today(args))
+    _known(args.key, loaded, run_lint(loaded.world, loaded.findings))
+    if args.until is not None and args.until < today(args):
+        raise OnwardError(f"--until {args.until} has passed; a waiver holds through its last day")
+    given = {name: str(value).strip() for name in FIELDS if (value := getattr(args, name)) is not None}
+    there = next((one for one in loaded.world.inventory.waivers if one.finding == args.key), None)
+    missing = [name for name in FIELDS if not given.get(name, "" if there is None or name in given else "as it is")]
+    if missing:
+        raise OnwardError(f"a waiver says why, by whom and until when: give {', '.join(f'--{one}' for one in missing)}")
+    made = _extended(there, given) if there else _begun(inventory, args.key, given)
+    _check(loaded.world.inventory, read_back(inventory, [made]), args.key, given)
+    if made.after == made.before:
+        print(f"{files.shown(made.path)} says so already; nothing was written.")
+        return 0
+    sys.stdout.write(told([made], terminal(args)))
+    if not args.dry_run:
+        write([made])
+    return 0
+
+
+def _known(key: str, loaded: Loaded, report: Report) -> Finding:
+    """The finding of a key; OnwardError where it has none, or where it is none to accept."""
+    found = {one.key: one for one in (*report.findings, *(waived.finding for waived in report.waived))}
+    if key not in found:
+        if loaded.findings:
+            raise OnwardError("the inventory cannot be read whole, so no rule has run; `onward lint` says what to mend")
+        hint = did_you_mean(key, found) or "`onward lint` prints the keys"
+        raise OnwardError(f"no finding of this day has the key `{key}`; {hint}")
+    one = found[key]
+    if one.kind is Kind.READER:
+        raise OnwardError(f"`{one.rule}` is a mistake in the text, and nobody can accept it: mend it")
+    if one.subject.collection == COLLECTION:
+        raise OnwardError(
+            f"this finding is about a waiver: renew it with `onward waive {one.subject.id}`, or remove it"
+        )
+    return one
+
+
+def _extended(there: Waiver, given: dict[str, str]) -> Rewrite:
+    """The file of a waiver with what is given in place of what it says."""
+    span = there.source.span()
+
+    def change(text: str) -> str:
+        node = edit.mapping_at(edit.composed(text), span.line, span.column)
+        if node is None:
+            raise OnwardError(f"{span.file}:{span.line}: the waiver could not be found again")
+        return edit.with_fields(text, node, given)
+
+    return rewritten(Path(span.file), change)
+
+
+def _begun(inventory: Path, key: str, given: dict[str, str]) -> Rewrite:
+    """The file that lists waivers, or a new one, with one more."""
+    entry = {"finding": key, **{name: given[name] for name in FIELDS}}
+    path = _place(inventory)
+    new = "" if path.exists() else modeline(inventory, path)
+    return rewritten(path, lambda text: edit.with_entry(new + text, COLLECTION, entry))
+
+
+def _place(inventory: Path) -> Path:
+    """Where waivers are: the file that lists some, else one with an empty list, else `waivers.yml`."""
+    lists = {
+        Path(path): edit.field(edit.composed(text), COLLECTION)
+        for path, text in files.read_folder(inventory).items()
+        if COLLECTION in text
+    }
+    named = [path for path, found in lists.items() if found is not None]
+    filled = [path for path in named if getattr(lists[path], "value", None)]
+    return next(iter([*filled, *named]), inventory / "waivers.yml")
+
+
+def _check(before: Inventory, after: Inventory, key: str, given: dict[str, str]) -> None:
+    """The waiver says what was asked for, and no other record changed."""
+    written = next((one for one in after.waivers if one.finding == key), None)
+    others = [replace(one, waivers=tuple(of for of in one.waivers if of.finding != key)) for one in (before, after)]
+    said = written and all(getattr(written, name) == value for name, value in given.items())
+    if not said or others[0] != others[1]:
+        raise OnwardError("nothing was written: the file's layout leaves no sure place for the waiver; add it by hand")
