@@ -24,7 +24,7 @@ LAYERS = {
     "doors": "cli site/plugin site/languages site/inputs site/config",
     "words": "formats notices interchange site site/pages site/diagrams site/page site/views site/statements site/html site/shell"
     " site/policy site/resources",
-    "answers": "lint diff claims marks calendar whatif history",
+    "answers": "lint diff claims marks calendar whatif history mends",
     "rules": "rules",
     "world": "world transfers",
     "nouns": "graph law observe records catalogue words",

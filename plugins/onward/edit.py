@@ -18,7 +18,7 @@ from onward.finding import OnwardError
 
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 _RESOLVER: Any = yaml.resolver.Resolver()
-_TEXT = "tag:yaml.org,2002:str"
+_TEXT, _NULL = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INDICATORS = tuple("-?:,[]{}#&*!|>'\"%@`= ")
 _FLOW = re.compile(r"[,\[\]{}?]")
@@ -43,7 +43,7 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     for one in sorted(edits):
         if one.start < at:
             raise OnwardError("two changes of one place; make one of them, then try again")
-        made += [text[at : one.start], one.text.replace("\n", ending)]
+        made += [text[at : one.start], one.text.replace("\r\n", "\n").replace("\n", ending)]
         at = one.end
     return "".join([*made, text[at:]])
 
@@ -106,12 +106,12 @@ def with_entry(text: str, collection: str, entry: Mapping[str, str]) -> str:
         return applied(text, [_filled(text, root, found, entry)])
     if root.flow_style:
         raise OnwardError("the file is one flow mapping; add the collection to it by hand")
-    return applied(text, [_below(text, _end(text, root), begun)])
+    return applied(text, [_below(text, content_end(text, root), begun)])
 
 
 def _below(text: str, end: int, lines: str, last: str = "") -> Edit:
     """Lines of their own after the line in which a position lies; `last` follows them at the end of the text."""
-    at = _line_end(text, end)
+    at = line_end(text, end)
     starts = at == 0 or text[at - 1] == "\n"
     return Edit(at, at, f"{lines}\n" if starts else f"\n{lines}{last}")
 
@@ -119,11 +119,11 @@ def _below(text: str, end: int, lines: str, last: str = "") -> Edit:
 def _filled(text: str, root: yaml.MappingNode, found: yaml.Node, entry: Mapping[str, str]) -> Edit:
     """The first entry of a collection that is written empty: `[]`, `null`, or nothing behind its colon."""
     start, end = found.start_mark.index, found.end_mark.index
-    rest = text[end : _line_end(text, end)].strip()
+    rest = text[end : line_end(text, end)].strip()
     if root.flow_style or (rest and isinstance(found, yaml.SequenceNode)):
         return Edit(start, end, f"[{_flow(entry)}]")
     if rest:
-        end = start = _line_end(text, end)
+        end = start = line_end(text, end)
     else:
         start = len(text[:start].rstrip(" "))
     return Edit(start, end, f"\n{_block(entry, 2, 2)}")
@@ -132,20 +132,20 @@ def _filled(text: str, root: yaml.MappingNode, found: yaml.Node, entry: Mapping[
 def _appended(text: str, found: yaml.SequenceNode, entry: Mapping[str, str]) -> list[Edit]:
     """One more item in the manner of the last one."""
     last = found.value[-1]
-    end = _end(text, last)
+    end = content_end(text, last)
     if not found.flow_style:
         dash = found.start_mark.column
         gap = last.start_mark.column - dash if isinstance(last, yaml.MappingNode) and not last.flow_style else 2
         flow = isinstance(last, yaml.MappingNode) and last.flow_style
         item = f"{' ' * dash}- {_flow(entry)}" if flow else _block(entry, dash, gap if 1 < gap < 9 else 2)
         return [_below(text, end, item)]
-    line_end = _line_end(text, end)
-    if found.end_mark.index <= line_end:
+    stop = line_end(text, end)
+    if found.end_mark.index <= stop:
         return [Edit(end, end, f", {_flow(entry)}")]
-    rest = text[end:line_end]
+    rest = text[end:stop]
     before, after = ("", ",") if rest.lstrip().startswith(",") else (",", "")
     item = f"\n{' ' * last.start_mark.column}{_flow(entry)}"
-    return [Edit(end, line_end, f"{before}{rest}{item}{after}")]
+    return [Edit(end, stop, f"{before}{rest}{item}{after}")]
 
 
 def with_fields(text: str, node: yaml.MappingNode, fields: Mapping[str, str]) -> str:
@@ -159,7 +159,7 @@ def with_fields(text: str, node: yaml.MappingNode, fields: Mapping[str, str]) ->
         elif not isinstance(old, yaml.ScalarNode) or old.value != value:
             edits.append(_replaced(text, node, old, value))
     if missing:
-        end = _end(text, node.value[-1][1])
+        end = content_end(text, node.value[-1][1])
         if node.flow_style:
             edits.append(Edit(end, end, "".join(f", {name}: {scalar(value, True)}" for name, value in missing.items())))
         else:
@@ -168,11 +168,11 @@ def with_fields(text: str, node: yaml.MappingNode, fields: Mapping[str, str]) ->
 
 
 def _replaced(text: str, node: yaml.MappingNode, old: yaml.Node, value: str) -> Edit:
-    end = _end(text, old)
+    end = content_end(text, old)
     end -= len(text[:end]) - len(text[:end].rstrip("\r\n"))
     start = old.start_mark.index
     space = " " if start and text[start - 1] not in " \t" else ""
-    beside = node.flow_style or text[end : _line_end(text, end)].strip()
+    beside = node.flow_style or text[end : line_end(text, end)].strip()
     written = scalar(value, bool(node.flow_style)) if beside else _folded(value, node.start_mark.column)
     return Edit(start, end, space + written)
 
@@ -220,19 +220,36 @@ def _flow(entry: Mapping[str, str]) -> str:
     return "{" + ", ".join(f"{name}: {scalar(value, True)}" for name, value in entry.items()) + "}"
 
 
-def _end(text: str, node: yaml.Node) -> int:
+def is_rewritten(value: str) -> bool:
+    """Whether a tool that takes a plain value as YAML 1.1 does would write another one back, or none."""
+    if _RESOLVER.resolve(yaml.ScalarNode, value, (True, False)) in (_TEXT, _NULL):
+        return False
+    try:
+        back = yaml.safe_dump(yaml.safe_load(value))
+    except (ValueError, yaml.YAMLError):
+        return True
+    return back.partition("\n")[0] != value
+
+
+def content_end(text: str, node: yaml.Node) -> int:
     """Where the content of a node ends: before the comments and blank lines that follow it."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
-        return _end(text, last[1] if isinstance(last, tuple) else last)
+        return content_end(text, last[1] if isinstance(last, tuple) else last)
     end: int = node.end_mark.index
     if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
         keeps = "+" in text[node.start_mark.index : text.find("\n", node.start_mark.index)].partition("#")[0]
-        return end if keeps else min(text.find("\n", len(text[:end].rstrip())) % (len(text) + 1) + 1, end)
+        return end if keeps else min(line_after(text, len(text[:end].rstrip())), end)
     return end
 
 
-def _line_end(text: str, at: int) -> int:
+def line_after(text: str, at: int) -> int:
+    """The start of the next line, or the end of the text; the position itself at a line's start."""
+    found = at - 1 if at and text[at - 1] == "\n" else text.find("\n", at)
+    return found + 1 if found >= 0 else len(text)
+
+
+def line_end(text: str, at: int) -> int:
     """The end of the line of a position, without its line break; the position itself at a line's start."""
     if at and text[at - 1] == "\n":
         return at

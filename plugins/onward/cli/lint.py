@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onward import files, formats
+from onward.cli._fix import add_fix, fix
 from onward.cli._options import add_inventory, inventory_of, settings, today
 from onward.cli._terminal import add_color, terminal
 from onward.finding import OnwardError, Severity
@@ -35,6 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="REV",
         help="only what this git revision does not have yet; `REV...`: the commit where this branch left REV",
     )
+    add_fix(parser)
     parser.add_argument("--select", metavar="RULE", action="append", default=[], help="run only this rule; repeatable")
     parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="leave this rule out; repeatable")
     parser.add_argument(
@@ -53,6 +55,10 @@ def run(args: argparse.Namespace) -> int:
         return _watch(args)
     gc.disable()  # a short process: the end of it frees everything at once
     outputs = [_output(text) for text in args.output]
+    if args.fix or args.diff or args.sort_keys:
+        mended = fix(args, inventory_of(args))
+        if args.diff:
+            return 1 if mended else 0
     report, context = _lint(args)
     for name, path in outputs:
         files.write_text(path, formats.render(name, report, context))

@@ -49,6 +49,25 @@ def shape(kind: type[Part]) -> dict[str, Field]:
     return found
 
 
+def part_of(kind: type[Part], name: str) -> type[Part] | None:
+    """The type of the parts that a field of this YAML name holds; None where it holds none, or there is no such field."""
+    found = _PARTS.get(kind)
+    if found is None:
+        hints = get_type_hints(kind)
+        held = {yaml_name(one.name): _held(hints[one.name]) for one in fields(kind) if one.name != "source"}
+        found = _PARTS[kind] = {name: part for name, part in held.items() if part}
+    return found.get(name)
+
+
+_PARTS: dict[type[Part], dict[str, type[Part]]] = {}
+
+
+def _held(hint: Any) -> type[Part] | None:
+    if isinstance(hint, type) and issubclass(hint, Part):
+        return hint
+    return next((part for arg in get_args(hint) if (part := _held(arg))), None)
+
+
 def yaml_name(attribute: str) -> str:
     """A field's name in YAML: Python's keywords carry an underscore there, and `source` belongs to positions."""
     return "source" if attribute in _SOURCES else attribute.rstrip("_")
