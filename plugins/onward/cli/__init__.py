@@ -51,11 +51,11 @@ def parser(words: Sequence[str]) -> argparse.ArgumentParser:
     commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
     named = [word for word in words[:1] if word in command_names()]
     for name in named or command_names():
-        add(commands, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"), name)
+        add_command(commands, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"), name)
     return made
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], module: ModuleType, name: str) -> None:
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], module: ModuleType, name: str) -> None:
     """One command by its module, which says what it does, shows an example, and runs unless it has actions that do."""
     doc = (module.__doc__ or "").strip()
     made = commands.add_parser(

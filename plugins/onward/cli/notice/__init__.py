@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 
-from onward.cli import add, command_names
+from onward.cli import add_command, command_names
 
 EXAMPLE = "onward notice draft"
 
@@ -14,4 +14,4 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The actions, each with options of its own."""
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     for name in command_names(__path__):
-        add(actions, importlib.import_module(f"{__name__}.{name}"), name)
+        add_command(actions, importlib.import_module(f"{__name__}.{name}"), name)

@@ -1,0 +1,259 @@
+"""A new record as a file of its own, from answers in a terminal or flags in a script; nothing that exists is touched."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+
+from onward.catalogue import Vendor, vendor
+from onward.cli._ask import UNKNOWN, Answers, Question, add_flags, answered
+from onward.cli._options import add_inventory, inventory_of, today
+from onward.cli._rewrite import Rewrite, modeline, read_back, told, write
+from onward.cli._terminal import add_color, terminal
+from onward.cli.load import load_world
+from onward.edit import scalar
+from onward.finding import OnwardError
+from onward.records.inventory import ORGANIZATION, Inventory
+from onward.records.values import parse_date
+from onward.world import World
+
+EXAMPLE = "onward add subprocessor --name Stripe --country US --location US=storage --role billing=processor"
+ROLES = ("processor", "controller", "joint-controller")
+ACTIVITIES = ("storage", "processing", "remote-access")
+GROUPS = ("EEA", "EU", "customer-chosen")
+_ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+_DUE = timedelta(days=30)
+FLAGS: dict[str, dict[str, tuple[str, bool]]] = {
+    "subprocessor": {
+        "name": ("what people call it; a name of the catalogue fills a draft", False),
+        "id": ("how flows name it", False),
+        "legal_name": ("the company as its register has it", False),
+        "country": ("where it is established (ISO 3166-1 alpha-2; ? where it is not known yet)", False),
+        "website": ("its pages", False),
+        "subprocessor_list": ("its own public list", False),
+        "service": ("what it does for you", False),
+        "role": ("PURPOSE=ROLE", True),
+        "data": ("a category of data", True),
+        "location": ("COUNTRY=ACTIVITY, or COUNTRY alone", True),
+        "product": ("a product it serves", True),
+        "since": ("the first day of use", False),
+    },
+    "flow": {
+        "id": ("its name", False),
+        "from": ("who sends", False),
+        "to": ("who receives", False),
+        "data": ("a category of data", True),
+        "subject": ("whose data it is", True),
+        "purpose": ("why", False),
+        "transport": ("PROTOCOL=VERSION, the lowest that is accepted", False),
+        "product": ("a product it belongs to", True),
+    },
+    "system": {
+        "name": ("what people call it", False),
+        "id": ("how flows name it", False),
+        "operator": ("organization or customer", False),
+        "host": ("the subprocessor on whose machines it runs", False),
+        "location": ("COUNTRY=ACTIVITY, or COUNTRY alone", True),
+        "data": ("a category of data that it collects", True),
+        "product": ("a product it belongs to", True),
+    },
+}
+FOLDERS = {"subprocessor": "subprocessors", "flow": "flows", "system": "systems"}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of the command, for each kind of record."""
+    kinds = parser.add_subparsers(title="kinds", metavar="KIND", required=True, dest="kind")
+    for kind, flags in FLAGS.items():
+        made = kinds.add_parser(kind, help=f"a new {kind}", description=f"A new {kind}, in a file of its own.")
+        add_flags(made, flags)
+        made.add_argument("--owner", default="privacy", help="who finds out what is answered with ? (default: privacy)")
+        made.add_argument("--dry-run", action="store_true", help="show the file, write nothing")
+        add_inventory(made)
+        add_color(made)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ask what is not given, read the new file back with the others, write it."""
+    inventory = inventory_of(args)
+    world = load_world(inventory, today(args))
+    answers = answered(args, _questions(args, world))
+    (identity,) = answers["id"]
+    path = inventory / FOLDERS[args.kind] / f"{identity}.yml"
+    if path.exists():
+        raise OnwardError(f"`{path}` exists already; nothing was written")
+    known = vendor(answers["name"][0]) if args.kind == "subprocessor" else None
+    unknown = f"{{unknown: {{owner: {scalar(args.owner, True)}, due: {today(args) + _DUE}}}}}"
+    made = Rewrite(path, "", modeline(inventory, path) + _head(known) + _record(args.kind, answers, unknown))
+    read_back(inventory, [made])
+    sys.stdout.write(told([made], terminal(args)))
+    if not args.dry_run:
+        write([made])
+        print(f"{path} is a draft: confirm it, then run `onward lint`.")
+    return 0
+
+
+def _questions(args: argparse.Namespace, world: World) -> tuple[Question, ...]:
+    kinds: dict[str, Callable[[argparse.Namespace, World], tuple[Question, ...]]] = {
+        "subprocessor": _of_subprocessor,
+        "flow": _of_flow,
+        "system": _of_system,
+    }
+    return kinds[args.kind](args, world)
+
+
+def _of_subprocessor(args: argparse.Namespace, world: World) -> tuple[Question, ...]:
+    inventory, place = world.inventory, _place(world)
+
+    def roles(text: str) -> None:
+        purpose, _, role = text.partition("=")
+        if purpose not in inventory.purposes:
+            raise ValueError(f"`{purpose}` is not a purpose; there are {', '.join(inventory.purposes) or 'none yet'}")
+        if role not in ROLES:
+            raise ValueError(f"say {purpose}=ROLE with one of {', '.join(ROLES)}")
+
+    return (
+        Question("name", "What is it called", needed=True),
+        _id(inventory.parties),
+        Question("legal_name", "The company, as its register has it", default=_known("legal_name")),
+        Question("country", f"Where is it established ({UNKNOWN} if not known yet)", place),
+        Question("website", "Its website", default=_known("website")),
+        Question("subprocessor_list", "Its own public list of subprocessors", default=_known("subprocessor_list")),
+        Question("service", "What does it do for you", default=_known("service")),
+        Question("role", f"For which purposes, as PURPOSE=ROLE ({', '.join(inventory.purposes)})", roles, many=True),
+        Question("data", "Which data", choices=tuple(inventory.data_categories), many=True),
+        Question("location", "Where, as COUNTRY=ACTIVITY", _location(world), _first("country"), many=True),
+        Question("product", "For which products (nothing: all)", choices=tuple(inventory.products), many=True),
+        Question("since", "First day of use", _day, lambda _: _start(args, inventory)),
+    )
+
+
+def _of_flow(args: argparse.Namespace, world: World) -> tuple[Question, ...]:
+    inventory = world.inventory
+    parties = tuple(sorted(inventory.parties))
+    return (
+        Question("from", "Who sends", choices=parties, needed=True),
+        Question("to", "Who receives", choices=parties, needed=True),
+        Question(
+            "id", "Its id", _free(inventory.flows), lambda one: f"{one['from'][0]}-to-{one['to'][0]}", needed=True
+        ),
+        Question("data", "Which data", choices=tuple(inventory.data_categories), many=True, needed=True),
+        Question("subject", "Whose data", choices=tuple(inventory.data_subjects), many=True),
+        Question("purpose", "Why", choices=tuple(inventory.purposes)),
+        Question("transport", "How it is protected on its way, as PROTOCOL=VERSION (nothing: not stated)"),
+        Question("product", "For which products (nothing: all)", choices=tuple(inventory.products), many=True),
+    )
+
+
+def _of_system(args: argparse.Namespace, world: World) -> tuple[Question, ...]:
+    inventory = world.inventory
+    return (
+        Question("name", "What is it called", needed=True),
+        _id(inventory.parties),
+        Question("operator", "Who runs it", default=lambda _: ORGANIZATION, choices=(ORGANIZATION, "customer")),
+        Question("host", "On whose machines (nothing: none of these)", choices=tuple(inventory.subprocessors)),
+        Question("location", "Where, as COUNTRY=ACTIVITY", _location(world), many=True),
+        Question("data", "Which data does it collect", choices=tuple(inventory.data_categories), many=True),
+        Question("product", "For which products (nothing: all)", choices=tuple(inventory.products), many=True),
+    )
+
+
+def _start(args: argparse.Namespace, inventory: Inventory) -> str:
+    """Today, or the end of the notice that customers are promised."""
+    ours = inventory.organization
+    period = ours.notice.period if ours and ours.notice else None
+    return (today(args) + timedelta(days=period.days if period else 0)).isoformat()
+
+
+def _day(text: str) -> None:
+    try:
+        parse_date(text)
+    except ValueError:
+        raise ValueError(f"`{text}` is not a day as 2026-01-31") from None
+
+
+def _known(name: str) -> Callable[[Answers], str]:
+    """What the catalogue says of a vendor."""
+    return lambda answers: str(getattr(vendor(answers["name"][0]), name, ""))
+
+
+def _first(name: str) -> Callable[[Answers], str]:
+    return lambda answers: next((one for one in answers[name] if one != UNKNOWN), "")
+
+
+def _id(taken: object) -> Question:
+    return Question("id", "Its id", _free(taken), lambda one: slug(one["name"][0]), needed=True)
+
+
+def slug(name: str) -> str:
+    """An id made of a name: that of the catalogue where it has the name."""
+    found = vendor(name)
+    return found.id if found else "-".join(re.findall("[a-z0-9]+", name.lower()))
+
+
+def _free(taken: object) -> Callable[[str], None]:
+    def check(text: str) -> None:
+        if not _ID.fullmatch(text):
+            raise ValueError(f"`{text}` cannot be an id: small letters and digits, joined by `-` or `.`")
+        if text == ORGANIZATION or text in taken:  # type: ignore[operator]
+            raise ValueError(f"`{text}` is taken")
+
+    return check
+
+
+def _place(world: World) -> Callable[[str], None]:
+    def check(text: str) -> None:
+        if text.partition("-")[0] not in world.law.countries:
+            raise ValueError(f"`{text}` is not a country code of ISO 3166-1, as `DE`")
+
+    return check
+
+
+def _location(world: World) -> Callable[[str], None]:
+    def check(text: str) -> None:
+        country, _, activity = text.partition("=")
+        if country not in GROUPS:
+            _place(world)(country)
+        if activity and activity not in ACTIVITIES:
+            raise ValueError(f"`{activity}` is not an activity; there are {', '.join(ACTIVITIES)}")
+
+    return check
+
+
+def _head(known: Vendor | None) -> str:
+    if known is None:
+        return ""
+    return (
+        f"# A draft from the catalogue ({known.source}, {known.as_of}; confidence: {known.confidence}).\n"
+        "# Confirm every line: which company your contract is with, where it is, what it processes.\n"
+        f"# Check its agreement ({known.dpa}) and record what was signed under `contract` and `safeguards`.\n"
+    )
+
+
+def _record(kind: str, answers: Answers, unknown: str) -> str:
+    names = {"role": "roles", "location": "locations", "product": "products", "subject": "subjects"}
+    names |= {"data": "collects"} if kind == "system" else {}
+    order = ["id", *(name for name in answers if name != "id")]
+    lines = [
+        f"{names.get(name, name)}: {_value(kind, name, answers[name], unknown)}" for name in order if answers[name]
+    ]
+    return f"{FOLDERS[kind]}:\n  - " + "\n    ".join(lines) + "\n"
+
+
+def _value(kind: str, name: str, given: list[str], unknown: str) -> str:
+    if given == [UNKNOWN]:
+        return unknown
+    pairs = {"role": ("purpose", "role"), "location": ("country", "activity"), "transport": ("protocol", "minimum")}
+    several = FLAGS[kind][name][1]
+    flow = several or name in pairs
+    made = [_pair(one, *pairs[name]) if name in pairs else scalar(one, flow) for one in given]
+    return f"[{', '.join(made)}]" if several else made[0]
+
+
+def _pair(text: str, first: str, second: str) -> str:
+    one, _, other = text.partition("=")
+    rest = f", {second}: {scalar(other, True)}" if other else ""
+    return f"{{{first}: {scalar(one, True)}{rest}}}"
