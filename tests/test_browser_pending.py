@@ -1,0 +1,83 @@
+"""A change that is pending, as readers meet it: a banner on every page that leads to the notice, and what concerns them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from served import served
+
+NOTICE = """---
+notice: 0a1b2c3d4e5f
+title: Mailer GmbH delivers e-mail from 24 December 2026
+announced: 2026-11-20
+objection_until: 2026-12-04
+effective: 2026-12-24
+products: [app]
+facts: abc
+---
+# Mailer GmbH delivers e-mail from 24 December 2026
+
+Text.
+"""
+
+
+@pytest.fixture(scope="module")
+def center(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new trust center with one notice, on a day of your choice."""
+    folder = tmp_path_factory.mktemp("center") / "new"
+    onward(folder.parent, "init", str(folder))
+    settings = (folder / "mkdocs.yml").read_text("utf-8").replace("# site_url:", "site_url:")
+    (folder / "mkdocs.yml").write_text(settings.replace("  - onward\n", "  - onward: {strict_lint: false}\n"), "utf-8")
+    (folder / "docs" / "notices").mkdir()
+    (folder / "docs" / "notices" / "2026-11-20-mailer.md").write_text(NOTICE, "utf-8")
+    return folder
+
+
+def onward(folder: Path, *words: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "onward.cli", *words], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture
+def page(browser: Browser, center: Path) -> Iterator[Page]:
+    onward(center, "build", "--on", "2026-11-24")
+    with served(center / "site") as address:
+        context = browser.new_context(base_url=address)
+        yield context.new_page()
+        context.close()
+
+
+def test_every_page_says_what_is_coming_and_leads_to_the_notice(page: Page, center: Path) -> None:
+    for path in sorted((center / "site").rglob("*.html")):
+        assert "You may object until 4 December 2026. Takes effect on 24 December 2026." in path.read_text("utf-8"), (
+            path
+        )
+    page.goto("/subprocessors/")
+    page.locator(".ow-pending a").click()
+    expect(page.locator("h1")).to_contain_text("Mailer GmbH")
+    expect(page.locator(".ow-follow a", has_text="Atom").first).to_have_attribute(
+        "href", re.compile(r"/notices\.atom$")
+    )
+
+
+def test_a_reader_of_another_product_hears_of_what_concerns_it(page: Page) -> None:
+    page.goto("/?product=app")
+    expect(page.locator(".ow-pending")).to_be_visible()
+    page.goto("/?product=other")
+    expect(page.locator(".ow-pending")).to_be_hidden()
+    expect(page.locator(".md-banner")).to_be_hidden()
+
+
+def test_the_banner_goes_with_the_day(center: Path) -> None:
+    onward(center, "build", "--on", "2026-12-25")
+    assert "ow-pending" not in (center / "site" / "index.html").read_text("utf-8")
+    assert "Mailer GmbH" in (center / "site" / "notices" / "index.html").read_text("utf-8")
