@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from onward.records.safeguards import Condition
 from onward.site.pages._edition import Edition
-from onward.site.pages._markup import Html, Row, lines, quiet, table
+from onward.site.pages._flows import data_of
+from onward.site.pages._markup import Html, Row, lines, listed, quiet, table
 
 _FEATURE = "feature:"
 _GRANT = "customer-grant"
@@ -34,7 +35,7 @@ def _flows(edition: Edition) -> Iterator[Row]:
         if condition:
             way = edition.say("flows.spoken", source=edition.party(one.source), target=edition.party(one.target))
             why = edition.say.enumeration(edition.named("purposes", one.purposes))
-            data = edition.names("data_categories", one.data)
+            data = listed(data_of(edition, one))
             yield "", (lines(way, quiet(why) if why else None), data, condition.text, _off(edition, condition))
 
 
