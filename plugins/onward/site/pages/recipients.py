@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onward.site.pages._edition import Edition
-from onward.site.pages._markup import Html, Row, inline, join, lines, quiet, table
+from onward.site.pages._flows import data_of
+from onward.site.pages._markup import Html, Row, inline, join, lines, listed, quiet, table
 
 _COLUMNS = ("name", "data", "purposes", "products")
 
@@ -17,7 +18,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     for actor in edition.inventory.actors.values():
         if actor.engaged_by == "customer":
             reached = [one for one in edition.links if one.target == actor.id]
-            data = dict.fromkeys(name for one in reached for name in one.data)
+            data = dict.fromkeys(name for one in reached for name in data_of(edition, one))
             purposes = dict.fromkeys(name for one in reached for name in one.purposes)
             about = inline(actor.description)
             rows.append(
@@ -25,7 +26,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
                     "",
                     (
                         lines(join([actor.title, edition.example(actor)], " "), quiet(about) if about else None),
-                        edition.names("data_categories", data) or say("unknown"),
+                        listed(data) or say("unknown"),
                         edition.names("purposes", purposes),
                         edition.names("products", actor.products) or say("products.all"),
                     ),
