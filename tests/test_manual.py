@@ -19,6 +19,7 @@ import yaml
 import generated
 from generated.commands import commands
 from onward import cli, formats
+from onward.claims.functions import functions
 from onward.cli._options import KEYS, Settings
 from onward.diff.kinds import ChangeKind
 from onward.files import package_law
@@ -188,3 +189,9 @@ def test_headings_are_text(manual: Path) -> None:
     ]
     assert found
     assert [one for one in found if not one.strip() or "`" in one] == []
+
+
+def test_every_function_of_claims_is_documented() -> None:
+    page = PAGES["reference/claims.md"]
+    assert functions()
+    assert [name for name in functions() if f"## {name}\n" not in page] == []
