@@ -20,8 +20,11 @@ FLAGS = (
 )  # fmt: skip
 
 
-def report(url: str, folder: Path) -> dict[str, Any]:
-    """What Lighthouse says of a page; its browser keeps what it needs in a folder of the test."""
+def report(url: str, folder: Path, again: bool = True) -> dict[str, Any]:
+    """What Lighthouse says of a page; its browser keeps what it needs in a folder of the test.
+
+    A recording that it could not make, and says so, is made once more.
+    """
     command = [
         *program("lighthouse"), url, "--quiet", "--output=json", f"--output-path={folder / 'report.json'}",
         f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(FLAGS)}", "--max-wait-for-load=45000",
