@@ -14,25 +14,31 @@ from programs import program
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LEAST = 0.95
+PHONE, DESK = 4.0, 1500
+"""How much slower than a desk's machine a phone is, and what Lighthouse's own benchmark says of such a machine."""
+TRIES = 3
+AGAIN = "Please run Lighthouse again"
+"""What it says where it could not record the page."""
 FLAGS = (
     "--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--disable-quic", *(["--no-sandbox"] if os.geteuid() == 0 else []),
 )  # fmt: skip
 
 
-def report(url: str, folder: Path, again: bool = True) -> dict[str, Any]:
-    """What Lighthouse says of a page; its browser keeps what it needs in a folder of the test.
-
-    A recording that it could not make, and says so, is made once more.
-    """
+def report(url: str, folder: Path, slowdown: float = PHONE) -> dict[str, Any]:
+    """What Lighthouse says of a page; its browser keeps what it needs in a folder of the test."""
     command = [
         *program("lighthouse"), url, "--quiet", "--output=json", f"--output-path={folder / 'report.json'}",
         f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(FLAGS)}", "--max-wait-for-load=45000",
+        f"--throttling.cpuSlowdownMultiplier={slowdown}",
     ]  # fmt: skip
     environment = {**os.environ, "CHROME_PATH": os.environ["ONWARD_CHROMIUM"], "HOME": str(folder), "CI": "1"}
-    done = subprocess.run(
-        command, env=environment, cwd=folder, capture_output=True, text=True, check=False, timeout=240
-    )
+    for _ in range(TRIES):
+        done = subprocess.run(
+            command, env=environment, cwd=folder, capture_output=True, text=True, check=False, timeout=240
+        )
+        if AGAIN not in done.stderr:
+            break
     assert done.returncode == 0, done.stdout + done.stderr
     found: dict[str, Any] = json.loads((folder / "report.json").read_text("utf-8"))
     return found
@@ -51,8 +57,10 @@ def low(told: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", ["", "subprocessors/", "data-flows/"])
 def test_a_page_scores(path: str, address: str, tmp_path: Path) -> None:
-    """A busy machine may cost a run its speed, and nothing else: then the page is measured once more."""
-    found = low(report(address + path, tmp_path))
-    if set(found) == {"performance"}:
-        found = low(report(address + path, tmp_path))
-    assert found == {}
+    """A busy or slow machine costs a page its speed and nothing else: then it is measured anew, as a phone to that machine."""
+    told = report(address + path, tmp_path)
+    for _ in range(TRIES):
+        if set(low(told)) != {"performance"}:
+            break
+        told = report(address + path, tmp_path, PHONE * min(1, told["environment"]["benchmarkIndex"] / DESK))
+    assert low(told) == {}
