@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from onward.records.legal_forms import FORMS, words
 from onward.records.parties import Subprocessor
 
-_SAME_FORM = {"incorporated": "inc", "limited": "ltd", "corporation": "corp", "company": "co", "private": "pvt"}
-_FORMS = frozenset(_SAME_FORM.values()) | {
-    "ab", "ag", "aps", "as", "bv", "gmbh", "kg", "kk", "llc", "llp", "lp", "nv", "oy", "oyj", "pbc", "plc", "pte", "pty",
-    "sa", "sarl", "sas", "se", "sl", "spa", "srl", "ulc",
-}  # fmt: skip
 _SILENT = frozenset({"aka", "dba", "formerly", "the", "and", "of", "for", "a"})
 _BRACKETS = re.compile(r"\([^)]*\)")
 _HALF = 0.5
@@ -57,16 +52,13 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _two_forms(then: Subprocessor, now: Subprocessor) -> bool:
-    forms = [_words(one.title) & _FORMS for one in (then, now)]
+    forms = [_words(one.title) & FORMS for one in (then, now)]
     return all(forms) and forms[0] != forms[1]
 
 
 def _named(text: str | None) -> frozenset[str]:
-    return _words(text) - _FORMS - _SILENT
+    return _words(text) - FORMS - _SILENT
 
 
-@lru_cache(maxsize=10_000)
 def _words(text: str | None) -> frozenset[str]:
-    """The words of a name; the dots in `B.V.` part none."""
-    found = re.findall(r"\w+", (text or "").casefold().replace(".", ""))
-    return frozenset(_SAME_FORM.get(word, word) for word in found)
+    return frozenset(words(text or ""))

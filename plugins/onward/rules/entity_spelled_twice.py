@@ -19,11 +19,11 @@ subprocessors:
 The two are different entities of one group whose names differ in the legal form alone: record the form of both.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from onward.finding import Finding, Kind, Severity
+from onward.records.legal_forms import FORMS, words
 from onward.records.parties import Party
 from onward.world import World
 
@@ -31,15 +31,6 @@ SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-30",)
-SAME_FORM = {
-    "incorporated": "inc",
-    "limited": "ltd",
-    "corporation": "corp",
-    "company": "co",
-    "aktiengesellschaft": "ag",
-}
-FORMS = {*SAME_FORM.values(), "llc", "gmbh", "kg", "se", "sa", "sas", "sarl", "bv", "nv", "ab", "as", "oy", "plc", "pty", "pte",
-         "spa", "srl", "sl", "kk", "lp", "llp"}  # fmt: skip
 
 
 def check(world: World) -> Iterator[Finding]:
@@ -65,7 +56,6 @@ def _same(first: Party, second: Party) -> bool:
 
 
 def _parted(legal_name: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The words of a name and those of its legal form; the dots in `B.V.` part none."""
-    words = re.findall(r"\w+", legal_name.casefold().replace(".", ""))
-    words = [SAME_FORM.get(word, word) for word in words]
-    return tuple(word for word in words if word not in FORMS), frozenset(words) & FORMS
+    """The words of a name and those of its legal form."""
+    found = words(legal_name)
+    return tuple(word for word in found if word not in FORMS), frozenset(found) & FORMS
