@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onward.files import package_law
+from onward.files import package_law, read_folder
 from onward.law import Law
 from onward.records.inventory import read_inventory
 from onward.transfers.model import Outcome, Transfer
@@ -114,3 +115,17 @@ def test_names_decide_nothing(country: str, role: str, grounds: list[dict[str, A
     assert outcomes(one_vendor(country, role, "processor", grounds)) == outcomes(
         one_vendor(country, role, "processor", grounds, name)
     )
+
+
+EXAMPLE = read_folder(Path(__file__).parent.parent / "inventory")
+NAMED = sorted(re.findall(r"^  - (?:\{)?id: ([\w.-]+)", "\n".join(EXAMPLE.values()), re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_record_that_is_gone_is_a_finding_at_most(name: str, law: Law) -> None:
+    """Whichever record of the worked example loses its id: the whole lint runs, and the reader names who missed it."""
+    texts = {path: re.sub(rf"\bid: {re.escape(name)}(?=[,}}\s])", "id: gone", text) for path, text in EXAMPLE.items()}
+    inventory, told = read_inventory(texts)
+    assert texts != EXAMPLE
+    assert {one.rule for one in told} <= {"unresolved-reference", "duplicate-id"}
+    assert World.of(inventory, law).transfers

@@ -101,9 +101,13 @@ class Graph:
 
 
 def build(inventory: Inventory) -> Graph:
-    """The graph of an inventory: stated flows first, then hosting, then vendors' own vendors."""
-    flows = tuple(_flow_link(flow) for flow in inventory.flows.values())
-    hosts = tuple(_hosts(inventory, flows))
+    """The graph of an inventory: stated flows first, then hosting, then vendors' own vendors.
+
+    Where a record names a party that nobody recorded, there is no link: the reader has said so.
+    """
+    parties = inventory.parties
+    flows = tuple(_flow_link(flow) for flow in inventory.flows.values() if {flow.from_, flow.to} <= parties.keys())
+    hosts = tuple(one for one in _hosts(inventory, flows) if one.target in parties)
     links = (*flows, *hosts, *_chains(inventory, (*flows, *hosts)))
     return Graph(inventory, links, _by(links, "source"), _by(links, "target"))
 
