@@ -160,6 +160,8 @@ def test_cases_have_their_functions() -> None:
 
 @settings(max_examples=600, deadline=None)
 @given(value=LETTERS, style=st.sampled_from(["", "'", '"', "|", ">"]), width=st.sampled_from([10, 20, 4000]))
+@example(value="\n\n':", style="", width=10)
+@example(value="\n\n':", style="'", width=10)
 def test_every_letter_of_a_text_has_its_place(value: str, style: str, width: int) -> None:
     text = yaml.dump({"other": "x", "where": value}, default_style=style or None, width=width, allow_unicode=True)
     table, told = parse("inventory/case.yml", text)

@@ -114,8 +114,11 @@ def write_private(path: Path, content: bytes) -> None:
 
 
 def _write(path: Path, content: bytes, mode: int) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OnwardError(f"cannot write into `{shown(path.parent)}`: {error.strerror}") from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
