@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onward.finding import Span
-from onward.source import Table
+from onward.source import Table, line_and_column
 
 _ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _FOLD = re.compile(r"[ \t]*\n\s*")
@@ -20,8 +20,7 @@ def point(table: Table, key: str, offset: int) -> Span:
     found = _follow(table.text, begin, table[key], offset)
     if found is None:
         return table.span(key)
-    line = table.text.count("\n", 0, found) + 1
-    column = found - table.text.rfind("\n", 0, found)
+    line, column = line_and_column(table.text, found)
     return Span(table.file, line, column, line, column + 1)
 
 

@@ -240,9 +240,13 @@ def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:
 def _unprintable(text: str, error: yaml.YAMLError) -> tuple[int, int]:
     """Where the first character stands that YAML does not allow: libyaml gives a byte offset only."""
     found = _CONTROL.search(text)
-    index = found.start() if found else 0
-    before = text[:index]
-    return before.count("\n"), index - (before.rfind("\n") + 1)
+    line, column = line_and_column(text, found.start() if found else 0)
+    return line - 1, column - 1
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """The line and the column of an offset in a text, both from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def read(texts: Mapping[str, str]) -> tuple[dict[str, Value], list[Finding]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onward.finding import Span
+from onward.source import line_and_column
 from onward.world import World
 
 _APART = re.compile(
@@ -22,5 +23,5 @@ def prose(world: World) -> Iterator[tuple[str, str]]:
 
 def span(path: str, text: str, start: int, end: int) -> Span:
     """The place of a stretch of a page, from its offsets."""
-    line, column = text.count("\n", 0, start), start - text.rfind("\n", 0, start)
-    return Span(path, line + 1, column, line + 1, column + end - start)
+    line, column = line_and_column(text, start)
+    return Span(path, line, column, line, column + end - start)

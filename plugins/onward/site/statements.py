@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from onward.finding import OnwardError
 from onward.site.page import Block
+from onward.source import line_and_column
 
 Bear: TypeAlias = "Callable[[str, int], Block | None]"
 """From a claim's id and the number of the sentence on its page to the mark; None for a claim without one.
@@ -85,8 +86,8 @@ def _place(one: Statement | _Wrong) -> int:
 
 
 def _at(markdown: str, file: str, first_line: int, offset: int) -> str:
-    line = markdown.count("\n", 0, offset)
-    return f"{file}:{first_line + line}:{offset - markdown.rfind(chr(10), 0, offset)}"
+    line, column = line_and_column(markdown, offset)
+    return f"{file}:{first_line + line - 1}:{column}"
 
 
 def _statements(markdown: str) -> Iterator[Statement | _Wrong]:

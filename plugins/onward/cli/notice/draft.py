@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onward import files
 from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli.diff import world_at
 from onward.cli.notice.freeze import freeze
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _folder(args: argparse.Namespace) -> Path:
-    return inventory_of(args).parent / "docs" / "notices"
+    return inventory_of(args).parent / files.NOTICES
 
 
 def _draft_since_last(args: argparse.Namespace, world: World) -> int:
@@ -63,7 +64,6 @@ def _draft_since_last(args: argparse.Namespace, world: World) -> int:
 
 def _baseline(args: argparse.Namespace, world: World, facts: str) -> int:
     """The first page, with which later lists are compared."""
-    from onward import files
     from onward.notices import page
     from onward.words import words
 
@@ -106,7 +106,6 @@ def _known(old: World, notices: tuple[Published, ...], changes: frozenset[str], 
 
 
 def _write(args: argparse.Namespace, notice: Notice, world: World, before: str) -> None:
-    from onward import files
     from onward.notices import page
     from onward.words import words
 
@@ -133,7 +132,6 @@ def _free(folder: Path, slug: str, identity: str) -> Path:
 
 def _refresh(world: World, facts: str) -> None:
     """What changed without being material is part of the facts from now on; the last notice says so."""
-    from onward import files
     from onward.notices import latest
 
     last = latest(world.notices)
