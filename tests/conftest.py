@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,7 +11,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from onward.files import package_law
 from onward.law import Law
-from served import served
+from onward.visit import FLAGS
+from onward.visit import browser as program
+from served import build, served
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 24)
@@ -29,12 +27,10 @@ def law() -> Law:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, headless. `make test` finds or installs it; without it tests that need it fail."""
-    path = os.environ.get("ONWARD_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    path = program()
     assert path, "no browser: run `make test`, or name one in ONWARD_CHROMIUM"
-    flags = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    flags += ["--no-first-run", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=flags)
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield running
         running.close()
 
@@ -43,20 +39,7 @@ def browser() -> Iterator[Browser]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Opsient's trust center, built as a user builds it."""
     folder = tmp_path_factory.mktemp("site")
-    command = [
-        sys.executable,
-        "-m",
-        "onward.cli",
-        "build",
-        "--strict",
-        "--on",
-        DAY.isoformat(),
-        "--site-dir",
-        str(folder),
-    ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.strip().splitlines()[-1] == str(folder / "index.html")
+    assert build(ROOT, folder).strip().splitlines()[-1] == str(folder / "index.html")
     return folder
 
 

@@ -1,4 +1,4 @@
-"""A built site on a port of this machine, given out as a good web server does: compressed, with the site's own headers."""
+"""A site as a user builds it, on a port of this machine: compressed as by a good web server, with the site's own headers."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import functools
 import gzip
 import http.server
 import io
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".atom", ".ics"}
 
@@ -49,6 +52,15 @@ class Server(http.server.SimpleHTTPRequestHandler):
         """Tests say what they found; the server need not."""
 
 
+def build(root: Path, folder: Path, **environment: str) -> str:
+    """Opsient's trust center, built on its day as a user builds it; what the command printed."""
+    command = [sys.executable, "-m", "onward.cli", "build", "--strict", "--on", "2026-11-24", "--site-dir", str(folder)]
+    settings = {**os.environ, **environment}
+    done = subprocess.run(command, cwd=root, env=settings, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a folder while it is served, with a slash at its end."""
@@ -64,3 +76,15 @@ def at_home(context: BrowserContext, address: str, home: str) -> None:
     context.route(
         f"{home}**", lambda route: route.fulfill(response=route.fetch(url=address + route.request.url[len(home) :]))
     )
+
+
+@contextmanager
+def calm_page(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A page on a desk in which no script may fail while it is open."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert said == []

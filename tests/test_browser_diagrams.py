@@ -8,18 +8,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from served import calm_page
+
 FLOWS = "data-flows/all/"
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, has_touch=True)
-    made = context.new_page()
-    said: list[str] = []
-    made.on("pageerror", lambda error: said.append(str(error)))
-    yield made
-    context.close()
-    assert said == []
+    with calm_page(browser, has_touch=True) as found:
+        yield found
 
 
 @pytest.fixture

@@ -8,19 +8,16 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from served import calm_page
+
 VENDORS = 7
 """Entries of the three lists on the page of subprocessors."""
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    made = context.new_page()
-    said: list[str] = []
-    made.on("pageerror", lambda error: said.append(str(error)))
-    yield made
-    context.close()
-    assert said == []
+    with calm_page(browser) as found:
+        yield found
 
 
 def rows(page: Page) -> Locator:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import subprocess
-import sys
 from pathlib import Path
+
+from served import build
 
 ROOT = Path(__file__).parent.parent
 
@@ -17,18 +16,5 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def test_a_second_build_changes_no_byte(site: Path, tmp_path: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "onward.cli",
-        "build",
-        "--strict",
-        "--on",
-        "2026-11-24",
-        "--site-dir",
-        str(tmp_path),
-    ]
-    environment = {**os.environ, "PYTHONHASHSEED": "1"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    build(ROOT, tmp_path, PYTHONHASHSEED="1")
     assert digests(tmp_path) == digests(site)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from onward.visit import FLAGS
 from programs import program
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -19,17 +20,14 @@ PHONE, DESK = 4.0, 1500
 TRIES = 3
 AGAIN = "Please run Lighthouse again"
 """What it says where it could not record the page."""
-FLAGS = (
-    "--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-quic", *(["--no-sandbox"] if os.geteuid() == 0 else []),
-)  # fmt: skip
 
 
 def report(url: str, folder: Path, slowdown: float = PHONE) -> dict[str, Any]:
     """What Lighthouse says of a page; its browser keeps what it needs in a folder of the test."""
     command = [
         *program("lighthouse"), url, "--quiet", "--output=json", f"--output-path={folder / 'report.json'}",
-        f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(FLAGS)}", "--max-wait-for-load=45000",
+        f"--only-categories={','.join(CATEGORIES)}",
+        f"--chrome-flags=--headless=new --disable-quic {' '.join(FLAGS)}", "--max-wait-for-load=45000",
         f"--throttling.cpuSlowdownMultiplier={slowdown}",
     ]  # fmt: skip
     environment = {**os.environ, "CHROME_PATH": os.environ["ONWARD_CHROMIUM"], "HOME": str(folder), "CI": "1"}

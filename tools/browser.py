@@ -9,25 +9,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from onward.visit import FLAGS, NAMES
+
 PAGE = "data:text/html,<title>works</title>"
-FLAGS = [
-    "--headless",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def works(path: str | None) -> bool:
     """Whether a browser starts and reads a page."""
     if not path:
         return False
-    root = ["--no-sandbox"] if os.geteuid() == 0 else []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [path, *FLAGS, *root, f"--user-data-dir={profile}", "--dump-dom", PAGE]
+        command = [path, "--headless", *FLAGS, f"--user-data-dir={profile}", "--dump-dom", PAGE]
         try:
             done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
         except (OSError, subprocess.TimeoutExpired):

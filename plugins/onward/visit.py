@@ -21,12 +21,10 @@ if TYPE_CHECKING:
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+    "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+)  # fmt: skip
+"""With which a Chromium starts on any machine and asks nobody of its own accord; its sandbox refuses the administrator."""
 
 _STORED = "() => [['local-storage', Object.keys(localStorage)], ['session-storage', Object.keys(sessionStorage)]]"
 _PRESS = "label.md-header__button:not([hidden])"
@@ -56,9 +54,8 @@ def visit(folder: Path, program: str) -> Visit:
     pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     done = Visit()
     with _served(folder) as address, sync_playwright() as playwright:
-        flags = [*FLAGS, *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])]
         try:
-            running = playwright.chromium.launch(executable_path=program, args=flags)
+            running = playwright.chromium.launch(executable_path=program, args=FLAGS)
         except Error as error:
             raise OnwardError(f"the browser `{program}` does not start: {error.message.splitlines()[0]}") from error
         context = running.new_context()
