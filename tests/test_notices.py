@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 import yaml
@@ -16,12 +17,15 @@ from onward.law import Law
 from onward.notices import page
 from onward.notices.dates import for_group, promised
 from onward.notices.model import Notice, drafts
-from onward.notices.wording import title
+from onward.notices.telling import CODES, UNSAID, title
+from onward.records.base import Mark, Ref
 from onward.records.facts import digest
 from onward.records.inventory import read_inventory
 from onward.records.parties import NoticePolicy
+from onward.records.publication import DECISIONS, decision
 from onward.records.published import read_notices
-from onward.words import words
+from onward.records.shape import yaml_name
+from onward.words import languages, words
 from onward.world import World
 
 HERE = Path(__file__).parent / "notices"
@@ -79,6 +83,9 @@ def test_draft(case: dict[str, Any]) -> None:
     text = "\n".join(page.render(one, new, words(), digest(old.inventory), digest(new.inventory)) for one in found)
     assert [one for one in case.get("says", ()) if one not in text] == []
     assert [one for one in case.get("silent", ()) if one in text] == []
+    german = "\n".join(page.translation(one, new, words("de")) for one in found)
+    assert [one for one in case.get("says-in-german", ()) if one not in german] == []
+    assert [one for one in case.get("silent-in-german", case.get("silent", ())) if one in german] == []
 
 
 @pytest.mark.parametrize("case", cases("templates.yml"), ids=lambda case: str(case["name"]))
@@ -93,6 +100,26 @@ def test_template(case: dict[str, Any]) -> None:
     else:
         (read,) = read_notices({"docs/notices/acme.md": page.render(one, new, words(), "before", "after", template)})
         assert [said for said in case["says"] if said not in read.body] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_public_field_and_code_has_words(language: str) -> None:
+    """So that no change of it reaches readers in the words of a programmer."""
+    known, said = words(language), ("codes", *CODES)
+    left_out = UNSAID
+    for kind in DECISIONS:
+        public = [one for one in fields(kind) if one.name != "source" and decision(kind, one.name) == "public"]
+        names = [one.name for one in public if yaml_name(one.name) not in left_out]
+        assert [name for name in names if f"fields.{yaml_name(name)}" not in known] == [], kind
+        codes = [code for name in names for code in closed(get_type_hints(kind, include_extras=True)[name])]
+        assert [code for code in codes if not any(f"{room}.{code}" in known for room in said)] == [], kind
+
+
+def closed(hint: Any) -> list[str]:
+    """The words of a closed list."""
+    if get_origin(hint) is Literal:
+        return list(get_args(hint))
+    return [code for one in get_args(hint) if not isinstance(one, Mark | Ref) for code in closed(one)]
 
 
 def told(one: Notice, new: World) -> str:

@@ -310,19 +310,35 @@ def test_only_customers_of_the_product_are_told_and_a_group_its_own_days(project
     assert "24 December 2026" not in theirs.as_string()
 
 
-def test_a_page_in_another_language(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_in_another_language(project: Path) -> None:
+    """A draft writes all languages in which the organization publishes; each reader gets its own."""
     (project / "list.csv").write_text("address,language\nanna@example.com,de-AT\nben@example.com,fr\n", "utf-8")
-    page = project / "docs/notices/2026-11-24-acme-added.md"
-    german = page.read_text("utf-8").replace("Acme will be engaged", "Acme wird beauftragt")
-    page.with_suffix(".de.md").write_text(german, "utf-8")
+    (project / "docs/notices/2026-11-24-acme-added.md").unlink()
+    spoken = INVENTORY.replace("organization:\n", "organization:\n  languages: [en, de]\n")
+    (project / "inventory/ours.yml").write_text(spoken, "utf-8")
+    assert main(["notice", "draft", "--since", "before"]) == 0
+    german = (project / "docs/de/notices/2026-11-24-acme-added.md").read_text("utf-8")
+    assert german.startswith("---\nnotice: ")
+    assert "announced:" not in german
     assert call("notice check") == 0
     with postbox() as box:
         assert send(box.port) == 0
     anna, ben = box.message("anna@example.com"), box.message("ben@example.com")
     assert (anna["Content-Language"], ben["Content-Language"]) == ("de", "en")
     assert anna["Subject"] == "[Möglicherweise ist bis zum 8. Dezember 2026 etwas zu tun] Acme wird beauftragt"
-    assert all("notices/2026-11-24-acme-added.de/" in part.get_content() for part in anna.iter_parts())
+    assert all("example/de/notices/2026-11-24-acme-added/" in part.get_content() for part in anna.iter_parts())
+    assert all("Deutschland" in part.get_content() for part in anna.iter_parts())
     assert "Acme will be engaged" in ben["Subject"]
+
+
+def test_a_page_in_another_language_belongs_to_a_notice(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoken = INVENTORY.replace("organization:\n", "organization:\n  languages: [en, de]\n")
+    (project / "inventory/ours.yml").write_text(spoken, "utf-8")
+    page = project / "docs/de/notices/2026-11-24-acme-added.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\nnotice: another\ntitle: Acme\n---\n", "utf-8")
+    assert send(None, "--dry-run") == 2
+    assert "says the notice another in 'de', and docs/notices/2026-11-24-acme-added.md is" in capsys.readouterr().err
 
 
 def test_a_person_decides_who_in_doubt_has_it(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,19 +32,35 @@ def read_overlay(inventory: Path) -> dict[str, str]:
     return read_folder(folder) if folder.is_dir() else {}
 
 
-def read_notices(inventory: Path) -> dict[str, str]:
-    """The pages in `docs/notices` beside the inventory; empty where there are none."""
-    folder = inventory.parent / NOTICES
+def read_notices(folder: Path) -> dict[str, str]:
+    """The pages of a folder of notices; empty where there is none."""
     return {shown(path): read_text(path) for path in sorted(folder.glob("*.md"))} if folder.is_dir() else {}
+
+
+def notices_folder(inventory: Path, language: str = "") -> Path:
+    """Where notices stand: in `docs/notices` beside the inventory; in another language below its own docs folder.
+
+    That is the one that `mkdocs.de.yml` names, else `docs/de`.
+    """
+    if not language:
+        return inventory.parent / NOTICES
+    return inventory.parent / (_docs_dir(inventory.parent / f"mkdocs.{language}.yml") or f"docs/{language}") / "notices"
 
 
 def pages_folder(inventory: Path) -> Path | None:
     """The folder of hand-written pages, where `mkdocs.yml` beside the inventory makes a trust center of them; else None."""
     config = inventory.parent / "mkdocs.yml"
-    text = read_text(config) if config.is_file() else ""
-    named = re.search(r"^docs_dir:[ \t]*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
-    folder = inventory.parent / (named[1] if named else "docs")
-    return folder if re.search(r"^[ \t]*(-[ \t]+)?onward\b", text, re.MULTILINE) and folder.is_dir() else None
+    folder = inventory.parent / (_docs_dir(config) or "docs")
+    plugin = config.is_file() and re.search(r"^[ \t]*(-[ \t]+)?onward\b", read_text(config), re.MULTILINE)
+    return folder if plugin and folder.is_dir() else None
+
+
+def _docs_dir(config: Path) -> str | None:
+    """What a configuration of MkDocs names as its docs folder; None where it does not, or there is no such file."""
+    named = (
+        re.search(r"^docs_dir:[ \t]*[\"']?([^\s\"'#]+)", read_text(config), re.MULTILINE) if config.is_file() else None
+    )
+    return named[1] if named else None
 
 
 def read_pages(folder: Path) -> dict[str, str]:
@@ -58,9 +74,9 @@ def read_versions(inventory: Path) -> dict[str, str]:
     return {shown(path): read_text(path) for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
 
 
-def read_template(inventory: Path) -> tuple[str, str] | None:
-    """The path and the text of `templates/notice.md` in the inventory; None where there is none."""
-    path = inventory / "templates" / "notice.md"
+def read_template(inventory: Path, language: str = "") -> tuple[str, str] | None:
+    """The path and the text of `templates/notice.md` in the inventory, in another language `notice.de.md`; else None."""
+    path = inventory / "templates" / (f"notice.{language}.md" if language else "notice.md")
     return (shown(path), read_text(path)) if path.is_file() else None
 
 

@@ -14,6 +14,7 @@ from onward.observe.model import Observed
 from onward.records.base import Visibility
 from onward.records.facts import digest
 from onward.records.inventory import Inventory
+from onward.records.languages import spoken
 from onward.records.parties import Subprocessor
 from onward.records.publication import shown
 from onward.records.published import Published
@@ -62,6 +63,10 @@ class World:
     def seen_by(self, audience: Visibility) -> World:
         """The same world with the records and the fields that an audience may read."""
         return replace(self, inventory=shown(self.inventory, audience))
+
+    def spoken(self, language: str) -> World:
+        """The same world in the words of a language, to be read by people; what changed is told by the inventory's own."""
+        return replace(self, inventory=spoken(self.inventory, language))
 
     @cached_property
     def beginnings(self) -> Mapping[str, Published]:

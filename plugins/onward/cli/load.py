@@ -6,7 +6,7 @@ import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from onward import files
 from onward.cli import _house
@@ -36,13 +36,13 @@ def load(inventory: Path, day: date, revision: str | None = None, missing_ok: bo
     _house.include()
     if revision is None:
         texts, overlay = files.read_folder(inventory), files.read_overlay(inventory)
-        pages = files.read_notices(inventory)
+        pages = files.read_notices(files.notices_folder(inventory))
     else:
         from onward import git
 
         texts = git.read(inventory, revision, missing_ok)
         overlay = git.read(inventory.parent / files.OVERLAY, revision, missing_ok=True)
-        pages = git.read(inventory.parent / files.NOTICES, revision, missing_ok=True, endings=(".md",))
+        pages = git.read(files.notices_folder(inventory), revision, missing_ok=True, endings=(".md",))
     found = judged(texts, overlay, pages, day, files.shown(inventory))
     written = _written(inventory, revision)
     return Loaded(replace(found.world, written=written), found.findings, {**found.texts, **written})
@@ -59,8 +59,8 @@ def _written(inventory: Path, revision: str | None) -> dict[str, str]:
         from onward import git
 
         found = git.read(folder, revision, missing_ok=True, endings=(".md",))
-    notices = files.shown(inventory.parent / files.NOTICES)
-    return {path: text for path, text in found.items() if not path.startswith(f"{notices}/")}
+    notices = PurePath(files.NOTICES).name
+    return {path: text for path, text in found.items() if PurePath(path).parent.name != notices}
 
 
 def judged(

@@ -29,7 +29,13 @@ def compare(old: World, new: World) -> Changes:
     old = replace(old, inventory=with_vendors_called(old.inventory, called))
     order = {name: index for index, name in enumerate(("subprocessors", "organization", *COLLECTIONS))}
     found = (
-        replace(one, tuned=new.material.get(one.kind)) for one in (*vendors.compare(old, new), *_records(old, new))
+        replace(
+            one,
+            was=one.was and replace(one.was, inventory=old.inventory),
+            now=one.now and replace(one.now, inventory=new.inventory),
+            tuned=new.material.get(one.kind),
+        )
+        for one in (*vendors.compare(old, new), *_records(old, new))
     )
     kinds = list(ChangeKind)
     return Changes(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from onward.diff import sides
 from onward.diff.kinds import ChangeKind
+from onward.diff.sides import Side
 from onward.records.parties import Organization, Party, Subprocessor
 from onward.records.safeguards import Participation, Safeguard
 from onward.records.saying import say
@@ -37,25 +39,25 @@ def agreements(then: Party, now: Party) -> Iterator[Found]:
     """Instruments and schemes that came or went, and those of which the terms are others."""
     was, is_now = _by_name(then), _by_name(now)
     for name in sorted({*is_now} - {*was}):
-        yield K.SAFEGUARD_ADDED, {"field": "safeguards", "after": name}
+        yield K.SAFEGUARD_ADDED, {"field": "safeguards", "now": sides.agreed([name])}
     for name in sorted({*was} - {*is_now}):
-        yield K.SAFEGUARD_REMOVED, {"field": "safeguards", "before": name}
+        yield K.SAFEGUARD_REMOVED, {"field": "safeguards", "was": sides.agreed([name])}
     for name in sorted({*was} & {*is_now}):
         before, after = was[name], is_now[name]
-        if _terms(before) != _terms(after):
-            told = {"before": _terms(before), "after": _terms(after)}
-            yield K.RECORD_CHANGED, {"field": f"safeguards.{name}", **told}
+        terms = _terms(before), _terms(after)
+        if terms[0] != terms[1]:
+            yield K.RECORD_CHANGED, {"field": f"safeguards.{name}", "was": terms[0], "now": terms[1]}
         yield from _measures(name, before, after)
         written = [say(tuple(of), without=_MEASURES) for of in (before, after)]
-        if _terms(before) == _terms(after) and written[0] != written[1]:
+        if terms[0] == terms[1] and written[0] != written[1]:
             yield K.WORDING_CHANGED, {"field": f"safeguards.{name}"}
 
 
 def contracts(then: Subprocessor, now: Subprocessor) -> Iterator[Found]:
     """What the processing contract says; a new copy of it is no other contract."""
-    before, after = (say(one.contract, facts=True) for one in (then, now))
-    if before != after:
-        yield K.CONTRACT_CHANGED, {"field": "contract", "before": before, "after": after}
+    was, is_now = (sides.parts([one.contract] if one.contract else [], facts=True) for one in (then, now))
+    if was != is_now:
+        yield K.CONTRACT_CHANGED, {"field": "contract", "was": was, "now": is_now}
     elif say(then.contract) != say(now.contract):
         yield K.WORDING_CHANGED, {"field": "contract"}
 
@@ -75,9 +77,9 @@ def _by_name(party: Party) -> dict[str, list[Safeguard | Participation]]:
     return found
 
 
-def _terms(of: list[Safeguard | Participation]) -> str:
+def _terms(of: list[Safeguard | Participation]) -> Side | None:
     """What was agreed, without measures and without bookkeeping."""
-    return "; ".join(sorted(say(one, facts=True, without=(*_MEASURES, "module", "modules")) for one in of))
+    return sides.parts(of, (*_MEASURES, "module", "modules"), facts=True)
 
 
 def _measures(
@@ -88,8 +90,8 @@ def _measures(
     )
     if was != is_now:
         kind = K.SAFEGUARD_WEAKENED if was - is_now else K.SAFEGUARD_STRENGTHENED
-        told = {"before": ", ".join(sorted(was)) or None, "after": ", ".join(sorted(is_now)) or None}
-        yield kind, {"field": f"safeguards.{name}.measures", **told}
+        told = [Side(text, text) if (text := ", ".join(sorted(of))) else None for of in (was, is_now)]
+        yield kind, {"field": f"safeguards.{name}.measures", "was": told[0], "now": told[1]}
 
 
 def grounds(old: World, new: World, then: Party, now: Party) -> Iterator[Found]:
@@ -102,7 +104,7 @@ def grounds(old: World, new: World, then: Party, now: Party) -> Iterator[Found]:
             kind = K.SAFEGUARD_WEAKENED if rank_after > rank_before else K.GROUND_CHANGED
             if rank_after < rank_before == _UNCARRIED:
                 kind = K.SAFEGUARD_STRENGTHENED
-            yield kind, {"field": f"grounds.{regime}.{country}", "before": _told(before), "after": _told(after)}
+            yield kind, {"field": f"grounds.{regime}.{country}", "was": _told(before), "now": _told(after)}
 
 
 def _stands(world: World, party: Party) -> dict[tuple[str, str | None], frozenset[Stand]]:
@@ -127,5 +129,5 @@ def _weakest(stands: frozenset[Stand]) -> int:
     return max(_RANK[outcome] for outcome, _ in stands)
 
 
-def _told(stands: frozenset[Stand]) -> str:
-    return ", ".join(sorted({name for _, name in stands}))
+def _told(stands: frozenset[Stand]) -> Side:
+    return sides.agreed({name for _, name in stands})

@@ -70,11 +70,10 @@ class ChangeKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Whether a kind is material, why, and the sentence that says it: with title, before, after, field."""
+    """Whether a kind is material, and why."""
 
     material: bool
     why: str
-    sentence: str
 
     @property
     def promised(self) -> bool:
@@ -84,61 +83,53 @@ class Meaning:
 
 K = ChangeKind
 MEANINGS: dict[ChangeKind, Meaning] = {
-    K.SUBPROCESSOR_ADDED: Meaning(True, _ART_28, "{title} will be engaged"),
-    K.SUBPROCESSOR_REMOVED: Meaning(True, _TOLD, "{title} is engaged no longer"),
-    K.SUBPROCESSOR_REPLACED: Meaning(True, _ART_28, "{title} replaces {before}"),
-    K.SUBPROCESSOR_RENAMED: Meaning(False, "the legal entity stays the same", "{before} is now called {after}"),
-    K.SUBPROCESSOR_MERGED: Meaning(True, "another legal entity takes over", "{title} has become part of {after}"),
-    K.SUBPROCESSOR_SPLIT: Meaning(True, _ART_28, "{before} is continued by several companies, one of them {title}"),
-    K.SUBPROCESSOR_RECLASSIFIED: Meaning(
-        True, "its role towards the data changes", "{title} was {before} and is {after}"
-    ),
-    K.LEGAL_NAME_CHANGED: Meaning(True, _TOLD, "the legal name of {title} was {before} and is {after}"),
-    K.ADDRESS_CHANGED: Meaning(False, _TOLD, "the address of {title} was {before} and is {after}"),
-    K.LOCATION_ADDED: Meaning(True, _ART_28, "{title} handles data in a further place: {after}"),
-    K.LOCATION_REMOVED: Meaning(False, _LESS, "{title} handles no data any more in {before}"),
-    K.PURPOSE_ADDED: Meaning(True, _ART_28, "{title} handles data for a further purpose: {after}"),
-    K.PURPOSE_REMOVED: Meaning(False, _LESS, "{title} handles no data any more for {before}"),
-    K.DATA_ADDED: Meaning(True, _ART_28, "{title} handles further data: {after}"),
-    K.DATA_REMOVED: Meaning(False, _LESS, "{title} handles no longer: {before}"),
-    K.SUBJECTS_ADDED: Meaning(True, _ART_28, "{title} handles data of further people: {after}"),
-    K.SUBJECTS_REMOVED: Meaning(False, _LESS, "{title} handles no longer data of: {before}"),
-    K.SAFEGUARD_ADDED: Meaning(False, _MORE, "a further safeguard is agreed with {title}: {after}"),
-    K.SAFEGUARD_REMOVED: Meaning(True, _PROTECTION, "a safeguard with {title} ends: {before}"),
-    K.SAFEGUARD_WEAKENED: Meaning(True, _PROTECTION, "what protects transfers to {title} was {before} and is {after}"),
-    K.SAFEGUARD_STRENGTHENED: Meaning(False, _MORE, "what protects transfers to {title} was {before} and is {after}"),
-    K.GROUND_CHANGED: Meaning(True, _TOLD, "transfers to {title} rested on {before} and rest on {after}"),
-    K.CONTRACT_CHANGED: Meaning(True, _PROTECTION, "the contract with {title} changes"),
-    K.RETENTION_LENGTHENED: Meaning(True, _PROTECTION, "{title} is kept {after} instead of {before}"),
-    K.RETENTION_SHORTENED: Meaning(False, _LESS, "{title} is kept {after} instead of {before}"),
-    K.ENCRYPTION_WEAKENED: Meaning(True, _PROTECTION, "the encryption of {title} was {before} and is {after}"),
-    K.ENCRYPTION_STRENGTHENED: Meaning(False, _MORE, "the encryption of {title} was {before} and is {after}"),
-    K.MEASURE_ADDED: Meaning(False, _MORE, "a further measure protects data: {title}"),
-    K.MEASURE_REMOVED: Meaning(True, _PROTECTION, "a measure ends: {title}"),
-    K.FLOW_ADDED: Meaning(True, "data takes a new way", "data takes a new way: {title}"),
-    K.FLOW_REMOVED: Meaning(False, _LESS, "data takes this way no longer: {title}"),
-    K.STORE_ADDED: Meaning(True, "data is kept in a new place", "{title} keeps further data: {after}"),
-    K.STORE_REMOVED: Meaning(False, _LESS, "{title} keeps no longer: {before}"),
-    K.HOST_CHANGED: Meaning(True, _ART_28, "{title} was hosted by {before} and is hosted by {after}"),
-    K.PRODUCT_LIMIT_CHANGED: Meaning(True, _TOLD, "{title} concerned {before} and concerns {after}"),
-    K.COOKIE_ADDED: Meaning(True, "visitors must be told", "a further cookie is set: {title}"),
-    K.COOKIE_REMOVED: Meaning(False, _LESS, "a cookie is set no longer: {title}"),
-    K.COOKIE_CHANGED: Meaning(
-        True, "visitors must be told", "the cookie {title} changes: {field} was {before} and is {after}"
-    ),
-    K.RIGHT_CHANGED: Meaning(
-        True, "it is a promise to people", "the right {title} changes: {field} was {before} and is {after}"
-    ),
-    K.NOTICE_PERIOD_SHORTENED: Meaning(True, "it is a promise to customers", "notice is {after} instead of {before}"),
-    K.NOTICE_PERIOD_LENGTHENED: Meaning(False, _MORE, "notice is {after} instead of {before}"),
-    K.CLAIM_ADDED: Meaning(False, "a promise more", "a further statement is made: {after}"),
-    K.CLAIM_WITHDRAWN: Meaning(True, "it is a promise to readers", "a statement is withdrawn: {before}"),
-    K.CERTIFICATION_GAINED: Meaning(False, _MORE, "a certification was gained: {title}"),
-    K.CERTIFICATION_LAPSED: Meaning(True, _PROTECTION, "a certification has lapsed: {title}"),
-    K.RECORD_CHANGED: Meaning(True, "a recorded fact changes", "{title} changes: {field} was {before} and is {after}"),
-    K.WORDING_CHANGED: Meaning(
-        False, "only words change, or what is written down about it", "{title}: other words ({field})"
-    ),
+    K.SUBPROCESSOR_ADDED: Meaning(True, _ART_28),
+    K.SUBPROCESSOR_REMOVED: Meaning(True, _TOLD),
+    K.SUBPROCESSOR_REPLACED: Meaning(True, _ART_28),
+    K.SUBPROCESSOR_RENAMED: Meaning(False, "the legal entity stays the same"),
+    K.SUBPROCESSOR_MERGED: Meaning(True, "another legal entity takes over"),
+    K.SUBPROCESSOR_SPLIT: Meaning(True, _ART_28),
+    K.SUBPROCESSOR_RECLASSIFIED: Meaning(True, "its role towards the data changes"),
+    K.LEGAL_NAME_CHANGED: Meaning(True, _TOLD),
+    K.ADDRESS_CHANGED: Meaning(False, _TOLD),
+    K.LOCATION_ADDED: Meaning(True, _ART_28),
+    K.LOCATION_REMOVED: Meaning(False, _LESS),
+    K.PURPOSE_ADDED: Meaning(True, _ART_28),
+    K.PURPOSE_REMOVED: Meaning(False, _LESS),
+    K.DATA_ADDED: Meaning(True, _ART_28),
+    K.DATA_REMOVED: Meaning(False, _LESS),
+    K.SUBJECTS_ADDED: Meaning(True, _ART_28),
+    K.SUBJECTS_REMOVED: Meaning(False, _LESS),
+    K.SAFEGUARD_ADDED: Meaning(False, _MORE),
+    K.SAFEGUARD_REMOVED: Meaning(True, _PROTECTION),
+    K.SAFEGUARD_WEAKENED: Meaning(True, _PROTECTION),
+    K.SAFEGUARD_STRENGTHENED: Meaning(False, _MORE),
+    K.GROUND_CHANGED: Meaning(True, _TOLD),
+    K.CONTRACT_CHANGED: Meaning(True, _PROTECTION),
+    K.RETENTION_LENGTHENED: Meaning(True, _PROTECTION),
+    K.RETENTION_SHORTENED: Meaning(False, _LESS),
+    K.ENCRYPTION_WEAKENED: Meaning(True, _PROTECTION),
+    K.ENCRYPTION_STRENGTHENED: Meaning(False, _MORE),
+    K.MEASURE_ADDED: Meaning(False, _MORE),
+    K.MEASURE_REMOVED: Meaning(True, _PROTECTION),
+    K.FLOW_ADDED: Meaning(True, "data takes a new way"),
+    K.FLOW_REMOVED: Meaning(False, _LESS),
+    K.STORE_ADDED: Meaning(True, "data is kept in a new place"),
+    K.STORE_REMOVED: Meaning(False, _LESS),
+    K.HOST_CHANGED: Meaning(True, _ART_28),
+    K.PRODUCT_LIMIT_CHANGED: Meaning(True, _TOLD),
+    K.COOKIE_ADDED: Meaning(True, "visitors must be told"),
+    K.COOKIE_REMOVED: Meaning(False, _LESS),
+    K.COOKIE_CHANGED: Meaning(True, "visitors must be told"),
+    K.RIGHT_CHANGED: Meaning(True, "it is a promise to people"),
+    K.NOTICE_PERIOD_SHORTENED: Meaning(True, "it is a promise to customers"),
+    K.NOTICE_PERIOD_LENGTHENED: Meaning(False, _MORE),
+    K.CLAIM_ADDED: Meaning(False, "a promise more"),
+    K.CLAIM_WITHDRAWN: Meaning(True, "it is a promise to readers"),
+    K.CERTIFICATION_GAINED: Meaning(False, _MORE),
+    K.CERTIFICATION_LAPSED: Meaning(True, _PROTECTION),
+    K.RECORD_CHANGED: Meaning(True, "a recorded fact changes"),
+    K.WORDING_CHANGED: Meaning(False, "only words change, or what is written down about it"),
 }
 """The one table of what is material; a kind that is missing here fails the tests."""
 
@@ -182,5 +173,3 @@ def material(kind: ChangeKind, tuned: bool | None) -> tuple[bool, str]:
 
 RECORD = "the record"
 """The field of a change that is about a record as a whole."""
-COME, GONE = "{title} is new on record", "{title} is no longer on record"
-"""What is said of a record that came or went, where no kind of its own says it."""

@@ -7,26 +7,48 @@ from dataclasses import dataclass
 from datetime import date
 
 from onward.diff.identity import LIKELY, RECORDED
-from onward.diff.kinds import COME, GONE, MEANINGS, RECORD, UNSURE, ChangeKind, material
+from onward.diff.kinds import MEANINGS, RECORD, UNSURE, ChangeKind, material
+from onward.diff.sides import Side
 from onward.finding import Subject
+from onward.records.base import Record
+from onward.words import words
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of one fact of one record. `before` and `after` are words for people."""
+    """One change of one fact of one record, with what was and what is; either is None where nothing is stated."""
 
     kind: ChangeKind
-    subject: Subject
-    title: str
+    record: Record
     field: str | None = None
-    before: str | None = None
-    after: str | None = None
+    was: Side | None = None
+    now: Side | None = None
     products: tuple[str, ...] = ()
     effective: date | None = None
     sure: str = RECORDED
     """How sure it is that the two sides are the same party, or one the successor of the other."""
     tuned: bool | None = None
     """What a project's own settings say of the kind; None where they are silent."""
+
+    @property
+    def subject(self) -> Subject:
+        """The record that changes."""
+        return self.record.subject
+
+    @property
+    def title(self) -> str:
+        """The record's name."""
+        return self.record.title
+
+    @property
+    def before(self) -> str | None:
+        """What was, in words."""
+        return self.was.text if self.was else None
+
+    @property
+    def after(self) -> str | None:
+        """What is, in words."""
+        return self.now.text if self.now else None
 
     @property
     def id(self) -> str:
@@ -55,17 +77,19 @@ class Change:
         return self.kind is ChangeKind.SUBPROCESSOR_RENAMED and self.sure.startswith(LIKELY)
 
     @property
-    def sentence(self) -> str:
-        """The change in words."""
-        words = MEANINGS[self.kind].sentence
+    def phrase(self) -> str:
+        """The key of the sentence that says it, with title, before, after and field: one for each kind, in every language."""
         if self.field == RECORD:
-            words = COME if self.after else GONE
-        nothing = "not stated"
-        return words.format(
-            title=self.title,
-            before=self.before or nothing,
-            after=self.after or nothing,
-            field=(self.field or "").replace("_", " "),
+            return "changes.come" if self.now else "changes.gone"
+        return f"changes.{self.kind}"
+
+    @property
+    def sentence(self) -> str:
+        """The change in words, for our own people."""
+        say = words()
+        nothing, field = say("changes.nothing"), (self.field or "").replace("_", " ")
+        return say(
+            self.phrase, title=self.title, before=self.before or nothing, after=self.after or nothing, field=field
         )
 
 

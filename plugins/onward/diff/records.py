@@ -11,12 +11,13 @@ from onward.diff.agreed import Found
 from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
 from onward.diff.reach import products_of
+from onward.diff.sides import named, parts, stated
 from onward.diff.vendors import OWN_FIELDS
 from onward.records.base import Record
 from onward.records.data import Flow
 from onward.records.parties import Organization
 from onward.records.promises import Certification, Claim, Retention
-from onward.records.saying import WORDING, say, told
+from onward.records.saying import WORDING, say
 from onward.records.shape import yaml_name
 from onward.records.systems import System
 from onward.world import World
@@ -43,16 +44,17 @@ _OTHERWISE = {"cookies": K.COOKIE_CHANGED, "rights": K.RIGHT_CHANGED}
 
 def change(world: World, kind: ChangeKind, record: Record, **more: Any) -> Change:
     """A change of a record that concerns the record's products, or all."""
-    return Change(kind, record.subject, record.title, products=products_of(world, record), **more)
+    return Change(kind, record, products=products_of(world, record), **more)
 
 
 def arrivals(world: World, record: Record, come: bool) -> Change:
     """A record that is new, or gone."""
     pair = _ARRIVALS.get(record.COLLECTION)
-    words = {"after" if come else "before": record.statement if isinstance(record, Claim) else record.title}
+    side = stated(record, "statement") if isinstance(record, Claim) else named(record)
+    told = {"now" if come else "was": side}
     if pair is None:
-        return change(world, K.RECORD_CHANGED, record, field=RECORD, **words)
-    return change(world, pair[0] if come else pair[1], record, **words)
+        return change(world, K.RECORD_CHANGED, record, field=RECORD, **told)
+    return change(world, pair[0] if come else pair[1], record, **told)
 
 
 def same(old: World, new: World, then: Record, now: Record) -> Iterator[Change]:
@@ -65,13 +67,12 @@ def same(old: World, new: World, then: Record, now: Record) -> Iterator[Change]:
     worded = []
     for one in fields(now):
         name = yaml_name(one.name)
-        before, after = getattr(then, one.name), getattr(now, one.name)
-        if one.name in handled or say(before) == say(after):
+        if one.name in handled or say(getattr(then, one.name)) == say(getattr(now, one.name)):
             continue
         if name in WORDING:
             worded.append(name)
         else:
-            yield change(new, kind, now, field=name, before=told(before), after=told(after))
+            yield change(new, kind, now, field=name, was=stated(then, one.name), now=stated(now, one.name))
     if worded:
         yield change(new, K.WORDING_CHANGED, now, field=", ".join(worded))
 
@@ -85,7 +86,7 @@ def _retention(old: World, new: World, then: Retention, now: Retention) -> Itera
         kind = K.RETENTION_LENGTHENED if before < after else K.RETENTION_SHORTENED
     elif before and not after:
         kind = K.RETENTION_LENGTHENED
-    yield kind, {"field": "period", "before": told(before), "after": told(after)}
+    yield kind, {"field": "period", "was": stated(then, "period"), "now": stated(now, "period")}
 
 
 def _organization(old: World, new: World, then: Organization, now: Organization) -> Iterator[Found]:
@@ -95,9 +96,8 @@ def _organization(old: World, new: World, then: Organization, now: Organization)
         ("contact", K.ADDRESS_CHANGED),
     )
     for field, kind in names:
-        before, after = getattr(then, field), getattr(now, field)
-        if before != after:
-            yield kind, {"field": field, "before": told(before), "after": told(after)}
+        if getattr(then, field) != getattr(now, field):
+            yield kind, {"field": field, "was": stated(then, field), "now": stated(now, field)}
     yield from _notice(then, now)
     yield from agreed.agreements(then, now)
     yield from agreed.grounds(old, new, then, now)
@@ -110,16 +110,19 @@ def _notice(then: Organization, now: Organization) -> Iterator[Found]:
         if before != after:
             shorter = after is None or (before is not None and after < before)
             kind = K.NOTICE_PERIOD_SHORTENED if shorter else K.NOTICE_PERIOD_LENGTHENED
-            yield kind, {"field": f"notice.{field}", "before": told(before), "after": told(after)}
-    rest = [say(one.notice, without=("period", "objection")) if one.notice else "" for one in (then, now)]
+            yield (
+                kind,
+                {"field": f"notice.{field}", "was": stated(then.notice, field), "now": stated(now.notice, field)},
+            )
+    rest = [parts([one.notice] if one.notice else [], without=("period", "objection")) for one in (then, now)]
     if rest[0] != rest[1]:
-        yield K.RECORD_CHANGED, {"field": "notice", "before": rest[0] or None, "after": rest[1] or None}
+        yield K.RECORD_CHANGED, {"field": "notice", "was": rest[0], "now": rest[1]}
 
 
 def _claim(old: World, new: World, then: Claim, now: Claim) -> Iterator[Found]:
     if then.statement != now.statement:
-        yield K.CLAIM_WITHDRAWN, {"before": then.statement}
-        yield K.CLAIM_ADDED, {"after": now.statement}
+        yield K.CLAIM_WITHDRAWN, {"was": stated(then, "statement")}
+        yield K.CLAIM_ADDED, {"now": stated(now, "statement")}
 
 
 def _certification(old: World, new: World, then: Certification, now: Certification) -> Iterator[Found]:
@@ -130,7 +133,7 @@ def _certification(old: World, new: World, then: Certification, now: Certificati
     ended = after is not None and after < new.today
     shorter = after is not None and (before is None or after < before)
     kind = K.CERTIFICATION_LAPSED if ended or shorter else K.CERTIFICATION_GAINED
-    yield kind, {"field": "valid_until", "before": told(before), "after": told(after)}
+    yield kind, {"field": "valid_until", "was": stated(then, "valid_until"), "now": stated(now, "valid_until")}
 
 
 _OF: dict[type[Record], Callable[..., Iterator[Found]]] = {

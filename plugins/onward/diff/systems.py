@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from onward.diff.agreed import Found
 from onward.diff.kinds import ChangeKind
-from onward.diff.words import titles
+from onward.diff.sides import Side, naming, parts
 from onward.records.data import Flow
 from onward.records.levels import at_rest_level, transport_level
-from onward.records.saying import say, told
 from onward.records.systems import Store, System
 from onward.world import World
 
 K = ChangeKind
 Level = Callable[[str | None], int | None]
+_DATA = "data_categories"
 
 
 def system(old: World, new: World, then: System, now: System) -> Iterator[Found]:
     """Changes of a system's host, of what enters it, and of what it keeps."""
     if then.host != now.host:
         hosts = [
-            titles(world.inventory, "subprocessors", [one.host]) if one.host else None
+            naming(world.inventory, "subprocessors", one, "host", [one.host]) if one.host else None
             for world, one in ((old, then), (new, now))
         ]
-        yield K.HOST_CHANGED, {"field": "host", "before": hosts[0], "after": hosts[1]}
-    yield from _data(old, new, "collects", then.collects, now.collects)
+        yield K.HOST_CHANGED, {"field": "host", "was": hosts[0], "now": hosts[1]}
+    yield from _data(old, new, "collects", then, now)
     yield from _stores(old, new, then, now)
 
 
@@ -37,23 +36,23 @@ def flow(old: World, new: World, then: Flow, now: Flow) -> Iterator[Found]:
         for one in (then, now)
     )
     yield from _encryption("transport", before, after, _transport)
-    yield from _data(old, new, "data", then.data, now.data)
+    yield from _data(old, new, "data", then, now)
 
 
-def _data(old: World, new: World, field: str, then: tuple[str, ...], now: tuple[str, ...]) -> Iterator[Found]:
-    came, went = set(now) - set(then), set(then) - set(now)
-    if came:
-        yield K.DATA_ADDED, {"field": field, "after": titles(new.inventory, "data_categories", came)}
-    if went:
-        yield K.DATA_REMOVED, {"field": field, "before": titles(old.inventory, "data_categories", went)}
+def _data(old: World, new: World, field: str, then: System | Flow, now: System | Flow) -> Iterator[Found]:
+    was, is_now = (set(getattr(one, field)) for one in (then, now))
+    if is_now - was:
+        yield K.DATA_ADDED, {"field": field, "now": naming(new.inventory, _DATA, now, field, is_now - was)}
+    if was - is_now:
+        yield K.DATA_REMOVED, {"field": field, "was": naming(old.inventory, _DATA, then, field, was - is_now)}
 
 
 def _stores(old: World, new: World, then: System, now: System) -> Iterator[Found]:
     was, is_now = _by_data(then), _by_data(now)
     for data in sorted({*is_now} - {*was}):
-        yield K.STORE_ADDED, {"field": "stores", "after": titles(new.inventory, "data_categories", [data])}
+        yield K.STORE_ADDED, {"field": "stores", "now": naming(new.inventory, _DATA, is_now[data][0], "data", [data])}
     for data in sorted({*was} - {*is_now}):
-        yield K.STORE_REMOVED, {"field": "stores", "before": titles(old.inventory, "data_categories", [data])}
+        yield K.STORE_REMOVED, {"field": "stores", "was": naming(old.inventory, _DATA, was[data][0], "data", [data])}
     told_once: dict[str, Found] = {}
     for data in sorted({*was} & {*is_now}):
         for kind, more in _kept(was[data], is_now[data]):
@@ -74,11 +73,9 @@ def _kept(then: list[Store], now: list[Store]) -> Iterator[Found]:
     was, is_now = _encrypted(then), _encrypted(now)
     for copy in sorted({*was} & {*is_now}):
         yield from _encryption("stores", was[copy], is_now[copy], at_rest_level)
-    rest = [
-        "; ".join(sorted(say(one, without=("data", "at_rest")) for one in stores)) or None for stores in (then, now)
-    ]
+    rest = [parts(stores, without=("data", "at_rest")) for stores in (then, now)]
     if rest[0] != rest[1]:
-        yield K.RECORD_CHANGED, {"field": "stores", "before": rest[0], "after": rest[1]}
+        yield K.RECORD_CHANGED, {"field": "stores", "was": rest[0], "now": rest[1]}
 
 
 def _encrypted(stores: list[Store]) -> dict[str, str | None]:
@@ -96,9 +93,9 @@ def _encryption(field: str, before: str | None, after: str | None, level: Level)
         return
     weaker = (level(after) or 0) < (level(before) or 0)
     same = level(after) == level(before)
-    words: dict[str, Any] = {"field": field, "before": told(before), "after": told(after)}
+    was, is_now = (Side(text, text) if text else None for text in (before, after))
     kind = K.RECORD_CHANGED if same else K.ENCRYPTION_WEAKENED if weaker else K.ENCRYPTION_STRENGTHENED
-    yield kind, words
+    yield kind, {"field": field, "was": was, "now": is_now}
 
 
 def _transport(text: str | None) -> int | None:

@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from onward.notices.dates import Dates
 from onward.notices.model import Item, Notice
+from onward.notices.telling import sentences, title
 from onward.notices.template import fill
-from onward.notices.wording import by_law, grounds, law_name, plain, quoted, sentence, sentences, title
+from onward.notices.wording import by_law, country, grounds, law_name, place, plain, quoted
+from onward.records.languages import ENGLISH, said
 from onward.records.parties import Organization
-from onward.records.safeguards import Location
 from onward.records.standing import Standing
 from onward.words import Words
 from onward.world import World
 
 _PROCESSING = ("dpa", "art28-clauses")
+Template = tuple[str, str]
 
 
-def render(
-    notice: Notice, world: World, say: Words, before: str, facts: str, template: tuple[str, str] | None = None
-) -> str:
+def render(notice: Notice, world: World, say: Words, before: str, facts: str, template: Template | None = None) -> str:
     """The whole file, of public fields alone; `before` and `facts` are the digests of the public facts around the changes.
 
     `template` is the path and the text of a layout of one's own; OnwardError where it leaves out what customers are owed.
     """
-    seen = world.seen_by("public")
+    heading, body = _written(notice, world, say, template)
+    return "\n".join(["---", *_front(notice, heading, before, facts), *_language(say), "---", "", body, ""])
+
+
+def translation(notice: Notice, world: World, say: Words, template: Template | None = None) -> str:
+    """The same notice for readers of another language: its words alone, since the days and all else stand in the first page."""
+    heading, body = _written(notice, world, say, template)
+    return "\n".join(["---", *_named(notice.id, heading), "---", "", body, ""])
+
+
+def _written(notice: Notice, world: World, say: Words, template: Template | None) -> tuple[str, str]:
+    """The title, and everything that stands on the page."""
+    seen = world.seen_by("public").spoken(say.language)
     heading = title(notice, seen, say)
     parts = {name: "\n".join(lines).strip() for name, lines in _parts(notice, heading, seen, say)}
-    body = fill(*template, parts) if template else "\n\n".join(filter(None, parts.values()))
-    return "\n".join([*_front(notice, heading, before, facts), body.strip(), ""])
+    return heading, (fill(*template, parts) if template else "\n\n".join(filter(None, parts.values()))).strip()
 
 
 def _parts(notice: Notice, heading: str, world: World, say: Words) -> Iterator[tuple[str, Iterable[str]]]:
@@ -49,16 +61,33 @@ def _parts(notice: Notice, heading: str, world: World, say: Words) -> Iterator[t
 
 def baseline(world: World, say: Words, facts: str) -> str:
     """The first page, before any notice: it announces nothing, and says with what the next list is compared."""
-    day = world.today
-    lines = ["---", f"notice: list-{facts[:12]}", f"title: {quoted(say('notice.baseline', day=say.day(day)))}"]
-    lines += [f"announced: {day}", f"facts: {facts}", "---", "", f"# {say('notice.baseline', day=say.day(day))}", ""]
-    return "\n".join([*lines, say("notice.baseline-text"), ""])
+    dated = [f"announced: {world.today}", f"facts: {facts}", *_language(say)]
+    return _baseline(world, say, facts, dated)
+
+
+def baseline_translation(world: World, say: Words, facts: str) -> str:
+    """The same for readers of another language."""
+    return _baseline(world, say, facts, [])
+
+
+def _baseline(world: World, say: Words, facts: str, dated: Iterable[str]) -> str:
+    heading = say("notice.baseline", day=say.day(world.today))
+    front = ["---", *_named(f"list-{facts[:12]}", heading), *dated, "---", ""]
+    return "\n".join([*front, f"# {heading}", "", say("notice.baseline-text"), ""])
+
+
+def _named(identity: str, heading: str) -> Iterator[str]:
+    yield f"notice: {identity}"
+    yield f"title: {quoted(heading)}"
+
+
+def _language(say: Words) -> list[str]:
+    """In which language a page is, where it is not the one that is taken for granted."""
+    return [] if say.language == ENGLISH else [f"language: {say.language}"]
 
 
 def _front(notice: Notice, heading: str, before: str, facts: str) -> Iterator[str]:
-    yield "---"
-    yield f"notice: {notice.id}"
-    yield f"title: {quoted(heading)}"
+    yield from _named(notice.id, heading)
     yield f"announced: {notice.dates.announced}"
     if notice.dates.objection_until:
         yield f"objection_until: {notice.dates.objection_until}"
@@ -69,7 +98,6 @@ def _front(notice: Notice, heading: str, before: str, facts: str) -> Iterator[st
     yield f"changes: [{', '.join(one.id for one in notice.changes)}]"
     yield f"before: {before}"
     yield f"facts: {facts}"
-    yield from ("---", "")
 
 
 def calendar(dates: Dates, say: Words) -> Iterator[str]:
@@ -92,11 +120,12 @@ def _names(world: World, collection: str, ids: Iterable[str | None]) -> list[str
     return sorted({records[one].title for one in ids if one in records})
 
 
-def _item(item: Item, world: World, say: Words) -> Iterator[str]:
+def _item(told: Item, world: World, say: Words) -> Iterator[str]:
+    item = replace(told, vendor=said(told.vendor, say.language))
     yield f"## {plain(item.vendor.title)}"
     yield ""
-    for told in dict.fromkeys(sentence(one, world, say) for one in item.changes):
-        yield from (f"{plain(told[:1].upper() + told[1:])}.", "")
+    for one in sentences(item.changes, world, say):
+        yield from (f"{plain(one)}.", "")
     for name, words in _identity(item, world, say):
         yield from _point(say(f"notice.{name}"), words)
     yield ""
@@ -123,9 +152,9 @@ def _identity(item: Item, world: World, say: Words) -> Iterator[tuple[str, str |
     yield "legal-name", vendor.legal_name or unknown
     yield "address", vendor.address or unknown
     if vendor.country:
-        yield "country", world.law.country_name(vendor.country, say.language)
+        yield "country", country(vendor.country, world, say)
     if vendor.parent and vendor.parent.name:
-        home = f" ({world.law.country_name(vendor.parent.country, say.language)})" if vendor.parent.country else ""
+        home = f" ({country(vendor.parent.country, world, say)})" if vendor.parent.country else ""
         yield "parent", f"{vendor.parent.name}{home}"
     if vendor.id in world.inventory.subprocessors:
         yield from _work(item, world, say)
@@ -144,7 +173,7 @@ def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | lis
     for name, collection, ids in lists:
         yield name, ", ".join(_names(world, collection, ids)) or unknown
     yield "sensitive", say(f"notice.sensitive-{'yes' if _sensitive(item, world) else 'no'}")
-    yield "places", "; ".join(_place(world, say, one) for one in vendor.locations) or unknown
+    yield "places", "; ".join(place(one, world, say) for one in vendor.locations) or unknown
     transfers = world.transfers_to.get(vendor.id, ())
     yield "grounds", grounds(transfers, world, say) or say("notice.no-transfer")
     yield from _fallbacks(item, world, say)
@@ -194,18 +223,13 @@ def _sensitive(item: Item, world: World) -> bool:
     return bool(world.law.special(kinds))
 
 
-def _place(world: World, say: Words, place: Location) -> str:
-    where = world.law.country_name(place.country, say.language) if place.country else say("unknown")
-    return f"{where}{f', {place.region}' if place.region else ''} ({say(f'activity.{place.activity}')})"
-
-
 def _regions(item: Item, world: World, say: Words) -> Iterator[str]:
     """Whether the customer's own region gets a new country, law by law (Art. 28(3)(a) GDPR)."""
     groups: dict[tuple[str, ...], list[str]] = {}
     for regime, countries in item.new_countries:
-        groups.setdefault(countries, []).append(law_name(regime, world))
+        groups.setdefault(countries, []).append(law_name(regime, world, say))
     for countries, laws in groups.items():
-        names = say.enumeration(world.law.country_name(one, say.language) for one in countries)
+        names = say.enumeration(country(one, world, say) for one in countries)
         yield plain(say("notice.new-country", law=say.enumeration(laws), countries=names))
         yield ""
     if item.new_countries and item.is_subprocessor:

@@ -1,53 +1,23 @@
-"""Sentences of a notice: what changes, on what transfers rely, and text of the inventory that stays mere text."""
+"""Words of a notice: on what transfers rely, laws and places by their names, text of the inventory that stays mere text."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
-from onward.diff.kinds import ChangeKind
-from onward.diff.model import Change
 from onward.law.model import Adequacy
-from onward.notices.model import Notice
+from onward.records.safeguards import Location
 from onward.transfers.model import Outcome, Transfer
 from onward.words import Words
 from onward.world import World
 
-_AGREED = {ChangeKind.SAFEGUARD_ADDED, ChangeKind.SAFEGUARD_REMOVED}
 _NOT_PUBLISHED = {str(Outcome.NO_GROUND), str(Outcome.UNKNOWN)}
 """How a transfer stands that rests on nothing yet is for our own people; the public reads that it is being confirmed."""
 
 
-def title(notice: Notice, world: World, say: Words) -> str:
-    """The first change of each vendor, or of all; the rest is counted."""
-    more = len(notice.items) + len(notice.others) - 1
-    counted = say(f"notice.more.{'one' if more == 1 else 'other'}", n=more) if more else ""
-    return sentence(notice.changes[0], world, say) + counted
-
-
-def sentence(change: Change, world: World, say: Words) -> str:
-    """A change in words for customers, as a sentence begins: ids of grounds are named, and for which law and place."""
-    scope, where = (change.field or "").split("."), ""
-    if scope[0] == "grounds":
-        law, country = law_name(scope[1], world), ".".join(scope[2:])
-        where = f" ({law}: {world.law.country_name(country)})" if country != "None" else f" ({law})"
-    if where or change.kind in _AGREED:
-        regime = scope[1] if where else ""
-        change = replace(
-            change, before=_named(change.before, regime, world, say), after=_named(change.after, regime, world, say)
-        )
-    told = change.sentence + where
-    return told[:1].upper() + told[1:]
-
-
-def sentences(changes: Iterable[Change], world: World, say: Words) -> list[str]:
-    """Each sentence once, in the order of the changes."""
-    return list(dict.fromkeys(sentence(one, world, say) for one in changes))
-
-
-def _named(names: str | None, regime: str, world: World, say: Words) -> str | None:
-    return say.enumeration(_grounds(names.split(", "), regime, world, say, status=False)) if names else None
+def agreed(names: Iterable[str], regime: str, world: World, say: Words) -> str:
+    """Grounds and instruments by their names, without how the law stands."""
+    return "; ".join(_grounds(names, regime, world, say, status=False))
 
 
 def grounds(transfers: Iterable[Transfer], world: World, say: Words) -> list[str]:
@@ -64,7 +34,7 @@ def by_law(names: Mapping[str, Collection[str]], world: World, say: Words) -> li
     found: dict[str, list[str]] = {}
     for regime in sorted(names):
         words = say.enumeration(_grounds(sorted(names[regime]), regime, world, say, status=True))
-        found.setdefault(words, []).append(law_name(regime, world))
+        found.setdefault(words, []).append(law_name(regime, world, say))
     return [f"{say.enumeration(laws)}: {words}" for words, laws in found.items()]
 
 
@@ -110,10 +80,22 @@ def _decision(decision: Adequacy, world: World, say: Words, status: bool) -> str
     return f"{named} ({'; '.join(notes)})"
 
 
-def law_name(regime: str, world: World) -> str:
+def law_name(regime: str, world: World, say: Words) -> str:
     """A law by its name."""
     found = world.law.regimes.get(regime)
-    return found.name if found and found.name else regime
+    return world.law.said(found.name, say.language) if found and found.name else regime
+
+
+def country(code: str, world: World, say: Words) -> str:
+    """A country, or a group of them, by its name."""
+    key = f"places.{code}"
+    return say(key) if key in say else world.law.country_name(code, say.language)
+
+
+def place(location: Location, world: World, say: Words) -> str:
+    """A place and what is done there: `Germany, eu-central (storage)`."""
+    where = country(location.country, world, say) if location.country else say("unknown")
+    return f"{where}{f', {location.region}' if location.region else ''} ({say(f'activity.{location.activity}')})"
 
 
 def plain(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from onward.finding import OnwardError
 from onward.records.base import Id, Part
@@ -14,7 +14,7 @@ from onward.records.shape import build
 from onward.source import Table, parse
 
 _FENCE = "---\n"
-_TRANSLATION = re.compile(r"(?P<page>.+)\.(?P<language>[a-z]{2,3}(-[A-Za-z0-9]+)*)\.md")
+P = TypeVar("P", bound=Part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,15 @@ class FrontMatter(Part):
     language: str = "en"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation(Part):
+    """What the page of a notice in another language says of itself: its days and all else are those of the first page."""
+
+    notice: Id
+    title: str
+    description: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """A notice as it was published, and the page that says it."""
@@ -57,27 +66,30 @@ class Published:
     @property
     def slug(self) -> str:
         """The name of its page."""
-        return self.path.rpartition("/")[2].removesuffix(".md")
+        return _slug(self.path)
 
 
 def read_notices(texts: Mapping[str, str]) -> tuple[Published, ...]:
-    """All notices among pages {path: Markdown}, the latest first; OnwardError for a notice that cannot be read.
-
-    A page `NAME.de.md` is the notice `NAME.md` in another language, and none of its own.
-    """
-    pages = {path: text for path, text in texts.items() if not _TRANSLATION.fullmatch(path)}
-    found = [one for path, text in pages.items() if (one := _read(path, text)) is not None]
+    """All notices among pages {path: Markdown}, the latest first; OnwardError for a notice that cannot be read."""
+    found = [
+        Published(path, front, body) for path, text in texts.items() for front, body in _read(FrontMatter, path, text)
+    ]
     return tuple(sorted(found, key=lambda one: (one.front.announced, one.slug), reverse=True))
 
 
-def translations(texts: Mapping[str, str], notice: Published) -> dict[str, Published]:
-    """A notice by the languages in which it is published, its own among them."""
-    found = {notice.front.language: notice}
+def translated(notices: Iterable[Published], texts: Mapping[str, str], language: str) -> tuple[Published, ...]:
+    """Notices as pages of the same names say them in a language; OnwardError for a page that belongs to none of them."""
+    by_slug = {one.slug: one for one in notices}
+    found = []
     for path, text in texts.items():
-        named = _TRANSLATION.fullmatch(path)
-        if named and f"{named['page']}.md" == notice.path and (one := _read(path, text)) is not None:
-            found[named["language"]] = replace(one, front=replace(one.front, language=named["language"]))
-    return found
+        for front, body in _read(Translation, path, text):
+            one = by_slug.get(_slug(path))
+            if one is None or one.front.notice != front.notice:
+                there = f"{one.path} is {one.front.notice}" if one else "no notice has a page of this name"
+                raise OnwardError(f"{path} says the notice {front.notice} in {language!r}, and {there}")
+            said = replace(one.front, title=front.title, description=front.description, language=language)
+            found.append(Published(path, said, body))
+    return tuple(found)
 
 
 def marked_sent(text: str, day: date) -> str:
@@ -93,17 +105,22 @@ def latest(notices: tuple[Published, ...]) -> Published | None:
     return next((one for one in same_day if one.front.facts not in built_on), next(iter(notices), None))
 
 
-def _read(path: str, text: str) -> Published | None:
+def _slug(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def _read(kind: type[P], path: str, text: str) -> Iterator[tuple[P, str]]:
+    """The front matter and the body of a page that is a notice."""
     if not text.startswith(_FENCE) or _FENCE not in text[len(_FENCE) :]:
-        return None
+        return
     head, _, body = text[len(_FENCE) :].partition(_FENCE)
     value, findings = parse(path, "\n" + head)
     if not isinstance(value, Table) or "notice" not in value:
-        return None
+        return
     reading = Reading()
-    front = build(FrontMatter, reading, value)
+    front = build(kind, reading, value)
     problems = [*findings, *reading.findings]
     if problems or front is None:
         first = problems[0]
         raise OnwardError(f"{path}:{first.span.line}:{first.span.column}: {first.message}")
-    return Published(path, front, body.strip() + "\n")
+    yield front, body.strip() + "\n"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar
 
 from onward.records.base import Part, Ref
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, Inventory, parts
-from onward.records.shape import shape, yaml_name
+from onward.records.shape import marks_of, shape, yaml_name
 
 P = TypeVar("P", bound=Part)
 _VENDORS = "subprocessors"
@@ -80,14 +80,6 @@ def _holds(inventory: Inventory, name: str, ref: Ref) -> bool:
 def _of(kind: type[Part]) -> tuple[tuple[str, Ref], ...]:
     found = _REFS.get(kind)
     if found is None:
-        hints = get_type_hints(kind, include_extras=True)
-        marked = ((one.name, _ref(hints[one.name])) for one in fields(kind))
-        found = _REFS[kind] = tuple((name, ref) for name, ref in marked if ref)
+        marked = marks_of(kind).items()
+        found = _REFS[kind] = tuple((name, mark) for name, mark in marked if isinstance(mark, Ref))
     return found
-
-
-def _ref(hint: Any) -> Ref | None:
-    if isinstance(hint, Ref):
-        return hint
-    inner = (*get_args(hint), *getattr(hint, "__metadata__", ()))
-    return next((found for one in inner if (found := _ref(one))), None)

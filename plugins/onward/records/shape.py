@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import types
+from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from onward.records.base import Mark, Part, Prose, Ref, Translation, Unknown
+from onward.records.base import Mark, Part, Ref, Translation, Unknown
 from onward.records.reading import SIMPLE, Convert, Reading, Unfit, choice, country, identity, table_of, text_of
 from onward.source import Sequence, Table, did_you_mean
 
 _SOURCES = {"source_text", "source_id"}
+CODE, PROSE = Mark("code"), Mark("prose")
+"""A word of a closed list, and a text that people read."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 TRANSLATIONS = "translations"
 """The field in which a part says its texts in other languages."""
@@ -170,20 +173,31 @@ def _annotated(mark: Ref | Mark) -> Convert:
     return {"country": country, "id": identity, "prose": text_of}[mark.name]
 
 
-_PROSE: dict[type[Part], tuple[str, ...]] = {}
+_MARKS: dict[type[Part], dict[str, Ref | Mark]] = {}
+
+
+def marks_of(kind: type[Part]) -> dict[str, Ref | Mark]:
+    """What a text in a field is, by the field's name in Python: a reference, a country, an id, prose, a `code`."""
+    found = _MARKS.get(kind)
+    if found is None:
+        hints = get_type_hints(kind, include_extras=True)
+        marked = ((one.name, next(_marks(hints[one.name]), None)) for one in fields(kind))
+        found = _MARKS[kind] = {name: mark for name, mark in marked if mark}
+    return found
+
+
+def _marks(hint: Any) -> Iterator[Ref | Mark]:
+    if get_origin(hint) is Literal:
+        yield CODE
+    elif get_origin(hint) is Annotated:
+        yield get_args(hint)[1]
+    else:
+        yield from (mark for arg in get_args(hint) for mark in _marks(arg))
 
 
 def prose_of(kind: type[Part]) -> tuple[str, ...]:
     """The fields of a type that people read."""
-    found = _PROSE.get(kind)
-    if found is None:
-        hints = get_type_hints(kind, include_extras=True)
-        found = _PROSE[kind] = tuple(one.name for one in fields(kind) if _is_prose(hints[one.name]))
-    return found
-
-
-def _is_prose(hint: Any) -> bool:
-    return hint == Prose or any(_is_prose(arg) for arg in get_args(hint) if arg is not str)
+    return tuple(name for name, mark in marks_of(kind).items() if mark == PROSE)
 
 
 def _translations(kind: type[Part]) -> Convert:

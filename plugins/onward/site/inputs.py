@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from onward import files, lint
 from onward.cli.load import load
 from onward.finding import Finding, OnwardError, Severity
 from onward.records import languages
-from onward.records.published import read_notices
+from onward.records.published import translated
 from onward.records.versions import read_versions
 from onward.site import pages, resources, shell, statements
 from onward.site.page import Block, Page
@@ -67,11 +67,11 @@ def languages_of(world: World) -> tuple[str, ...]:
     return languages.languages_of(world.inventory.organization)
 
 
-def noticed(world: World, docs: Path) -> World:
+def noticed(world: World, docs: Path, language: str) -> World:
     """The same world with its notices as a language's own docs folder says them, where it does."""
-    texts = {files.shown(path): files.read_text(path) for path in sorted((docs / "notices").glob("*.md"))}
-    said = {one.front.notice: one for one in read_notices(texts)}
-    return replace(world, notices=tuple(said.get(one.front.notice, one) for one in world.notices))
+    texts = files.read_notices(docs / PurePath(files.NOTICES).name)
+    said = {one.slug: one for one in translated(world.notices, texts, language)}
+    return replace(world, notices=tuple(said.get(one.slug, one) for one in world.notices))
 
 
 def with_pages(world: World, pages: Mapping[str, str]) -> World:

@@ -205,7 +205,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             folder = FilePath(config.config_file_path).parent / self.config.shared
             for file in shared(files, folder, config):
                 files.append(file)
-            self.world = inputs.noticed(self.world, FilePath(config.docs_dir))
+            self.world = inputs.noticed(self.world, FilePath(config.docs_dir), self.say.language)
         elif self.whole and self.say.language == languages[0]:
             self.others = configurations(config, languages[1:])
             self.siblings = siblings(config, languages[0], self.others) if self.others else ()

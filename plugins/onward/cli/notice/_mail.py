@@ -108,7 +108,7 @@ class Letters:
     mails: Mapping[tuple[str, str], Mail]
     """By language of the page, and group of terms."""
     languages: tuple[str, ...]
-    """Those in which there is a page, its own first."""
+    """Those in which there is a page, that of the first one first."""
     key: bytes
     when: datetime
 
@@ -117,13 +117,10 @@ class Letters:
         cls, args: argparse.Namespace, world: World, notice: Published, to: Iterable[Subscriber], key: bytes
     ) -> Letters:
         """All that these subscribers need."""
-        from onward import files
-        from onward.records.published import translations
-
-        pages = translations(files.read_notices(inventory_of(args)), notice)
+        pages = _in_languages(args, world, notice)
         site, languages = site_url(args), tuple(pages)
         groups = {(_language(one, languages), one.terms) for one in to}
-        mails = {(name, terms): _mail(world, pages[name], site, terms) for name, terms in sorted(groups)}
+        mails = {(name, terms): _mail(world, pages, name, site, terms) for name, terms in sorted(groups)}
         return cls(notice.edition, sender_of(args, world), mails, languages, key, instant())
 
     def language(self, to: Subscriber) -> str:
@@ -150,11 +147,26 @@ def _language(to: Subscriber, languages: tuple[str, ...]) -> str:
     return next((one for one in wanted if one in languages), languages[0])
 
 
-def _mail(world: World, page: Published, site: str, terms: str) -> Mail:
+def _in_languages(args: argparse.Namespace, world: World, notice: Published) -> dict[str, Published]:
+    """The notice by the languages in which it is published, the first one's first."""
+    from onward import files
+    from onward.records.languages import languages_of
+    from onward.records.published import translated
+
+    found = {notice.front.language: notice}
+    for language in languages_of(world.inventory.organization)[1:]:
+        texts = files.read_notices(files.notices_folder(inventory_of(args), language))
+        found.update((language, one) for one in translated(world.notices, texts, language) if one.slug == notice.slug)
+    return found
+
+
+def _mail(world: World, pages: Mapping[str, Published], language: str, site: str, terms: str) -> Mail:
     from onward.notices import email
     from onward.words import words
 
     ours = world.inventory.organization
     groups = ours.notice.terms if terms and ours and ours.notice else ()
     term = next((one for one in groups if one.id == terms), None)
-    return email.render(page, world, words(page.front.language), f"{site}notices/{page.slug}/", term)
+    page, first = pages[language], next(iter(pages))
+    url = f"{site}{'' if language == first else f'{language}/'}notices/{page.slug}/"
+    return email.render(page, world.spoken(language), words(language), url, term)

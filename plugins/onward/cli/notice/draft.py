@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,10 +40,6 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-def _folder(args: argparse.Namespace) -> Path:
-    return inventory_of(args).parent / files.NOTICES
-
-
 def _draft_since_last(args: argparse.Namespace, world: World) -> int:
     """The revision to compare with is the one that the last notice describes; without any notice, the list is written down."""
     from onward import git
@@ -54,7 +51,7 @@ def _draft_since_last(args: argparse.Namespace, world: World) -> int:
     if world.facts == last.front.facts:
         print(f"The public facts are those of the last notice, {last.path}.")
         return 0
-    commit = git.last_change(_folder(args) / Path(last.path).name)
+    commit = git.last_change(files.notices_folder(inventory_of(args)) / Path(last.path).name)
     if commit is None:
         raise OnwardError(
             f"{last.path} is not committed yet: commit it with the change that it tells of, then draft anew"
@@ -67,10 +64,30 @@ def _baseline(args: argparse.Namespace, world: World, facts: str) -> int:
     from onward.notices import page
     from onward.words import words
 
-    path = _folder(args) / f"{world.today}-list.md"
-    files.write_text(path, page.baseline(world, words(), facts))
-    print(path)
+    first, *others = _folders(args, world)
+    texts = {first[1]: page.baseline(world, words(first[0]), facts)}
+    texts |= {folder: page.baseline_translation(world, words(language), facts) for language, folder in others}
+    _write(texts, f"{world.today}-list")
     return 0
+
+
+def _folders(args: argparse.Namespace, world: World) -> list[tuple[str, Path]]:
+    """The languages in which the organization publishes, its own first, and where the notices of each stand."""
+    from onward.records.languages import languages_of
+
+    first, *others = languages_of(world.inventory.organization)
+    inventory = inventory_of(args)
+    return [
+        (first, files.notices_folder(inventory)),
+        *((one, files.notices_folder(inventory, one)) for one in others),
+    ]
+
+
+def _write(texts: Mapping[Path, str], slug: str) -> None:
+    """One page a folder, all of one name."""
+    for folder, text in texts.items():
+        files.write_text(folder / f"{slug}.md", text)
+        print(files.shown(folder / f"{slug}.md"))
 
 
 def _draft(args: argparse.Namespace, new: World, since: str) -> int:
@@ -82,7 +99,7 @@ def _draft(args: argparse.Namespace, new: World, since: str) -> int:
     known = _known(old, new.notices, frozenset(one.id for one in changes), since)
     found = drafts(old, new, today(args), known)
     for notice in found:
-        _write(args, notice, new, old.facts)
+        _announce(args, notice, new, old.facts)
     if not found:
         covered = [one.path for one in new.notices if known.intersection(one.front.changes)] if changes else []
         print(f"These changes are announced already: {', '.join(covered)}" if covered else NOTHING)
@@ -105,29 +122,30 @@ def _known(old: World, notices: tuple[Published, ...], changes: frozenset[str], 
     )
 
 
-def _write(args: argparse.Namespace, notice: Notice, world: World, before: str) -> None:
+def _announce(args: argparse.Namespace, notice: Notice, world: World, before: str) -> None:
     from onward.notices import page
     from onward.words import words
 
-    path = _free(_folder(args), notice.slug, notice.id)
-    files.write_text(
-        path,
-        page.render(notice, world, words(), before, world.facts, files.read_template(inventory_of(args))),
-    )
-    print(path)
+    inventory = inventory_of(args)
+    first, *others = _folders(args, world)
+    layout = files.read_template(inventory)
+    texts = {first[1]: page.render(notice, world, words(first[0]), before, world.facts, layout)}
+    for language, folder in others:
+        layout = files.read_template(inventory, language)
+        texts[folder] = page.translation(notice, world, words(language), layout)
+    slug = _free(tuple(texts), notice)
+    _write(texts, slug)
     for item in notice.items:
         since, day = item.vendor.since, notice.dates.effective
         if item.waits and since and world.today <= since < day:
             print(f"note: {item.vendor.id} starts on {since}, before the notice is over; set `since: {day}`")
-    print(
-        f"Commit and publish it; then `onward notice send {path.stem} --to FILE --smtp URL`, on {notice.dates.announced}."
-    )
+    print(f"Commit and publish it; then `onward notice send {slug} --to FILE --smtp URL`, on {notice.dates.announced}.")
 
 
-def _free(folder: Path, slug: str, identity: str) -> Path:
+def _free(folders: tuple[Path, ...], notice: Notice) -> str:
     """A name that no other notice has."""
-    path = folder / f"{slug}.md"
-    return folder / f"{slug}-{identity[:6]}.md" if path.exists() else path
+    taken = any((folder / f"{notice.slug}.md").exists() for folder in folders)
+    return f"{notice.slug}-{notice.id[:6]}" if taken else notice.slug
 
 
 def _refresh(world: World, facts: str) -> None:

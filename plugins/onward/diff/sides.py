@@ -1,0 +1,86 @@
+"""What a fact was, or is: the text by which a change is known for good, and the fact, for whoever says it in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from onward.records.base import Part, Record
+from onward.records.inventory import Inventory
+from onward.records.parties import Subprocessor
+from onward.records.safeguards import Location
+from onward.records.saying import bare, say, told
+from onward.records.standing import Standing
+from onward.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What transfers rest on, or what is agreed, by the ids of `why`: `eu-scc-2021/m2`, `no-transfer`."""
+
+    names: tuple[str, ...]
+
+
+Fact = Part | Grounds | Standing | str | tuple[Part, ...] | tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a change. A record stands for its name; `name` is the field that is meant, where it is not the whole."""
+
+    text: str
+    of: Fact = field(compare=False)
+    name: str = ""
+    inventory: Inventory | None = field(default=None, compare=False, repr=False)
+    """The records to which the fact belongs, and among which those are that it names."""
+
+
+def stated(part: Part | None, name: str) -> Side | None:
+    """What a field says; None where it says nothing, or there is nothing that could."""
+    value = getattr(part, name) if part else None
+    return Side(text, part, name) if part and (text := told(value)) is not None else None
+
+
+def named(record: Record) -> Side:
+    """A record by its name."""
+    return Side(record.title, record)
+
+
+def naming(inventory: Inventory, collection: str, part: Part, name: str, ids: Iterable[str]) -> Side:
+    """Some of the records that a field names, by their names."""
+    records, found = getattr(inventory, collection), sorted(ids)
+    text = ", ".join(sorted(records[one].title if one in records else one for one in found))
+    many: Any = tuple(found) if isinstance(getattr(part, name), tuple) else "".join(found)
+    return Side(text, replace(part, **{name: many}), name)
+
+
+def place(world: World, location: Location) -> Side:
+    """A place as people say it: `Germany, eu-central (storage)`."""
+    country = world.law.country_name(location.country) if location.country else "a place being confirmed"
+    return Side(f"{country}{f', {location.region}' if location.region else ''} ({location.activity})", location)
+
+
+def agreed(names: Iterable[str]) -> Side:
+    """Grounds, or instruments, by their ids."""
+    found = tuple(sorted(names))
+    return Side(", ".join(found), Grounds(found))
+
+
+def parts(found: Iterable[Part], without: tuple[str, ...] = (), facts: bool = False) -> Side | None:
+    """Parts as they say themselves, without some of their fields; None where there are none."""
+    kept = tuple(bare(one, without, facts) for one in found)
+    text = "; ".join(sorted(say(one) for one in kept))
+    return Side(text, kept) if text else None
+
+
+def products(inventory: Inventory, vendor: Subprocessor) -> Side:
+    """The products that a vendor is limited to, or all."""
+    names = naming(inventory, "products", vendor, "products", vendor.products)
+    return names if vendor.products else replace(names, text="all products")
+
+
+def standing(found: Iterable[Standing]) -> Side:
+    """What a vendor is in law."""
+    ordered = tuple(sorted(found))
+    return Side(", ".join(ordered), ordered)
