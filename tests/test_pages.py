@@ -178,7 +178,9 @@ def test_every_sentence_exists() -> None:
 
 def test_no_sentence_promises_more_than_the_records_do() -> None:
     """Nothing is called compliant, verified, safe, lawful or ok."""
-    text = "\n".join(value for key, value in SAY.texts.items() if not key.startswith(("purposes.", "fields.lawful_basis")))
+    text = "\n".join(
+        value for key, value in SAY.texts.items() if not key.startswith(("purposes.", "fields.lawful_basis"))
+    )
     assert re.findall(r"\b(compliant|compliance|verified|safe|ok|okay|guaranteed?)\b", text, re.IGNORECASE) == []
     assert re.findall(r"\blawful\b", text) == []
 

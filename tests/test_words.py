@@ -16,6 +16,8 @@ from onward.files import package_law
 from onward.law import Law
 from onward.words import languages, words
 
+ENGLISH = re.compile(r"in force|GDPR|Gazette|FDPIC|EDPB|CJEU")
+"""What makes a reference an English one; numbers and abbreviations are the same in every language."""
 OTHERS = [one for one in languages() if one != "en"]
 CALL = re.compile(r"""say(?:\.count)?\(\s*["']([\w.-]+)["']""")
 """How a template asks for a sentence."""
@@ -106,7 +108,9 @@ def test_the_law_that_pages_show_is_said_in_every_language() -> None:
     ]
     for one in entries:
         shown |= {getattr(one, name, None) for name in ("law", "act", "scope_text")}
-        shown |= {law.sources[one.source_id].title} if one.source_id in law.sources else set()
+        if source := law.sources.get(one.source_id):
+            shown |= {source.title, *(ref for ref in (source.ref,) if ref and ENGLISH.search(ref))}
+        shown |= {ref for ref in (getattr(one, "ref", None),) if ref and ENGLISH.search(ref)}
     said = law.entries.of["names"]
     assert sorted(shown - {None, ""} - set(said)) == []
     assert law.said("Swiss FADP", "de") == "DSG (Schweiz)"

@@ -32,7 +32,8 @@ const room = (it) => (it.frame.clientWidth - 24) / it.width;
 /** Large screens have larger letters; a small one begins with letters that can be read, and scrolls. */
 function begin(it, space) {
   const letters = parseFloat(getComputedStyle(document.documentElement).fontSize) / 20;
-  size(it, Math.max(READABLE, Math.min(letters, space)));
+  const tall = (parseFloat(getComputedStyle(it.frame).maxHeight) - 24) / it.height;
+  size(it, Math.max(READABLE, Math.min(letters, space, tall || space)));
 }
 
 const whole = (figure) => zoom(figure, room(drawings.get(figure)));

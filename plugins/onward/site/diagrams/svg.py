@@ -42,6 +42,8 @@ def finish(diagram: Diagram, drawn: str) -> str:
             _dress(by_id[f"c{index}"], diagram, "c", cluster.id, f"ow-cluster ow-cluster--{depth}")
             if cluster.parent:
                 by_id[f"c{index}"].set("data-in", _id(diagram, "c", cluster.parent))
+            for line in by_id[f"c{index}"].iter(f"{_SVG}text"):
+                line.set("dx", "5")  # Graphviz writes at the very edge of the frame
     return _text(root, diagram)
 
 

@@ -94,7 +94,9 @@ def _named(edition: Edition, regime: str, entry: Entry) -> Html | str | None:
 def _source(edition: Edition, entry: Entry) -> Html | None:
     found = edition.world.law.sources.get(entry.source_id or "")
     reference = getattr(entry, "ref", None) or (found.ref if found else None)
-    return lines(edition.law_text(found.title) if found else None, quiet(reference) if reference else None)
+    return lines(
+        edition.law_text(found.title) if found else None, quiet(edition.law_text(reference)) if reference else None
+    )
 
 
 def _sources(edition: Edition) -> Html:
@@ -109,5 +111,6 @@ def _sources(edition: Edition) -> Html:
             named[entry.source_id] = None
     say = edition.say
     columns = [say(f"law.columns.{name}") for name in ("source", "reference")]
-    rows: list[Row] = [("", (edition.law_text(law.sources[name].title), law.sources[name].ref)) for name in named]
+    texts = ((law.sources[name].title, law.sources[name].ref or "") for name in named)
+    rows: list[Row] = [("", tuple(map(edition.law_text, of))) for of in texts]
     return join([table(say("law.sources"), columns, rows), paragraph(say("law.not-checked"))])

@@ -19,7 +19,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     rows: list[Row] = [
         (
             f"version-{one.name}",
-            (anchor(_page(one), say.day(one.day)), str(len(one.vendors)), tag("code", one.digest)),
+            (anchor(_page(one), say.day(one.day)), str(len(one.vendors)), tag("code", one.digest, class_="ow-hash")),
         )
         for one in edition.world.versions
     ]
@@ -48,7 +48,7 @@ def _proof(edition: Edition, one: Version) -> Html:
         (
             (say("versions.day"), say.day(one.day)),
             (say("versions.file"), file),
-            (say("versions.columns.digest"), tag("code", one.digest)),
+            (say("versions.columns.digest"), tag("code", one.digest, class_="ow-hash")),
             (say("versions.check"), tag("code", f"sha256sum {one.name}.json")),
         )
     )
