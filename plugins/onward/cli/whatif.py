@@ -53,7 +53,8 @@ def _move(text: str) -> tuple[str, str]:
 
 
 def _text(lost: tuple[Transfer, ...], saved: tuple[Transfer, ...], products: tuple[str, ...], on: date) -> list[str]:
-    lines = [f"On {on}: {len(lost)} transfers lose their ground, {len(saved)} stand by another."]
+    lose = "1 transfer loses its ground" if len(lost) == 1 else f"{len(lost)} transfers lose their ground"
+    lines = [f"On {on}: {lose}, {len(saved)} {'stands' if len(saved) == 1 else 'stand'} by another."]
     lines += [f"  lost   {_hop(one)}" for one in lost]
     lines += [f"  stands {_hop(one)}, by {one.ground.id}" for one in saved if one.ground]
     return [*lines, f"Products concerned: {', '.join(products)}."] if products else lines

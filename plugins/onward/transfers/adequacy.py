@@ -74,10 +74,24 @@ def _name(decision: Adequacy) -> str:
 
 
 def _ended(case: Case, decision: Adequacy) -> Iterator[Remark]:
-    if decision.scheme or decision.status == "invalidated":
-        return
-    message = f"the adequacy decision for {case.country} ({decision.act}) ended on {decision.valid_to}"
-    yield _remark(case, decision, "adequacy-expired", message)
+    """Why a decision carries nothing any more: one on a country, or one on a scheme of which the record holds an entry."""
+    entry = next((one for one in case.schemes if decision.scheme and one.scheme == decision.scheme), None)
+    if entry is not None and not _stands(case, decision) and not case.law.instrument(case.hop.regime, _name(decision)):
+        struck = decision.status == "invalidated"
+        rule, how = ("adequacy-invalidated", "was invalidated") if struck else ("adequacy-expired", "ended")
+        message = (
+            f"{decision.act} {how} and carries no transfer{f' since {decision.valid_to}' if decision.valid_to else ''}"
+        )
+        yield Remark(rule, message, case.step(message, entry, "scheme"), _name(decision))
+    elif not decision.scheme and decision.status != "invalidated":
+        message = f"the adequacy decision for {case.country} ({decision.act}) ended on {decision.valid_to}"
+        yield _remark(case, decision, "adequacy-expired", message)
+
+
+def _stands(case: Case, ended: Adequacy) -> bool:
+    """Whether another decision on the same scheme is in force."""
+    others = case.law.adequacy(case.hop.regime, country=case.countries[0] if case.countries else None)
+    return any(one.scheme == ended.scheme and one.in_force(case.law.day) for one in others)
 
 
 def _certification(case: Case, decision: Adequacy) -> Iterator[Remark]:
