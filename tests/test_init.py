@@ -36,6 +36,27 @@ def test_it_builds(started: Path) -> None:
     assert "Example Mailer" in (started / "site" / "subprocessors" / "index.html").read_text("utf-8")
 
 
+def test_a_build_that_is_stopped_leaves_the_old_site(started: Path) -> None:
+    """What visitors read stays whole until a new site is; a work tree of git in the folder stays too."""
+    assert onward(started, "build", "--on", "2026-11-24").returncode == 0
+    (started / "site" / ".git").write_text("gitdir: elsewhere", "utf-8")
+    old = {path: path.read_bytes() for path in (started / "site").rglob("*") if path.is_file()}
+    inventory = next(
+        path for path in sorted((started / "inventory").rglob("*.yml")) if "subprocessors:" in path.read_text()
+    )
+    text = inventory.read_text("utf-8")
+    inventory.write_text(text.replace("role: processor", "role: nobody"), "utf-8")
+    stopped = onward(started, "build", "--on", "2026-11-24")
+    assert stopped.returncode == 2
+    assert "the site was not built" in stopped.stderr
+    assert {path: path.read_bytes() for path in (started / "site").rglob("*") if path.is_file()} == old
+    inventory.write_text(text.replace("Example Mailer", "Another Mailer"), "utf-8")
+    assert onward(started, "build", "--on", "2026-11-24").returncode == 0
+    assert "Another Mailer" in (started / "site" / "subprocessors" / "index.html").read_text("utf-8")
+    assert (started / "site" / ".git").is_file()
+    assert [path.name for path in started.iterdir() if path.name.startswith(".site")] == []
+
+
 def test_what_exists_is_not_touched(started: Path) -> None:
     (started / "mkdocs.yml").write_text("site_name: mine\n", "utf-8")
     done = onward(started, "init")

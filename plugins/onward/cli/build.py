@@ -1,4 +1,4 @@
-"""The trust center, built by MkDocs; the last line is the path of its first page."""
+"""The trust center, built by MkDocs; the last line is the path of its first page. A build that is stopped leaves the old site."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from onward import files
 from onward.cli._mkdocs import add_site, configuration
 from onward.cli._options import day
 from onward.finding import OnwardError
@@ -30,12 +31,15 @@ def run(args: argparse.Namespace) -> int:
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort, BuildError
 
+    site = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        build(config)
+        with files.replacing(site) as made:
+            config.site_dir = str(made)
+            build(config)
     except (BuildError, Abort) as error:
         raise OnwardError(f"the site was not built: {error}") from error
     finally:
         config.plugins.on_shutdown()
-    print(Path(config.site_dir, "index.html"))
+    print(site / "index.html")
     return 0
