@@ -76,3 +76,8 @@ def test_a_claim_that_no_page_makes_is_a_warning(center: Path) -> None:
     assert told in loose.stdout + loose.stderr
     assert told in strict.stdout + strict.stderr
     assert strict.returncode == 2
+
+
+def test_a_page_is_called_as_it_calls_itself_in_each_language(site: Path) -> None:
+    for folder, name in (("claims", "Privacy policy"), ("de/claims", "Datenschutzerklärung")):
+        assert f'privacy-policy/">{name}</a>' in (site / folder / "index.html").read_text("utf-8")

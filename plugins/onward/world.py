@@ -46,6 +46,8 @@ class World:
     """The hand-written pages of the trust center, {path: Markdown}, without its notices."""
     made: Mapping[str, tuple[str, ...]] | None = None
     """The hand-written pages that make each claim, by its id; None where nobody has looked."""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """What those pages are called, by path, in the language in which they are read."""
 
     @classmethod
     def of(

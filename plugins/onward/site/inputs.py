@@ -75,8 +75,8 @@ def noticed(world: World, docs: Path, language: str) -> World:
 
 
 def with_pages(world: World, pages: Mapping[str, str]) -> World:
-    """The world with what hand-written pages, {path: Markdown}, state."""
-    return replace(world, made=statements.made(pages))
+    """The world with what hand-written pages, {path: Markdown}, state, and what they are called."""
+    return replace(world, made=statements.made(pages), headings=statements.headings(pages))
 
 
 def not_published(world: World) -> list[str]:

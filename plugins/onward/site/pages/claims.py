@@ -10,7 +10,7 @@ from onward.records.promises import Claim
 from onward.site.page import Page, link, placeholder, plain
 from onward.site.pages._edition import Edition
 from onward.site.pages._marks import explained, revision
-from onward.site.pages._markup import Html, Piece, anchor, join, lines, listed, pill, quiet, table
+from onward.site.pages._markup import Html, Piece, anchor, lines, listed, pill, quiet, table
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
@@ -62,9 +62,10 @@ def how(edition: Edition, claim: str) -> str:
 def made(edition: Edition, claim: str) -> Html | None:
     """The pages that make a claim, with links."""
     pages = (edition.world.made or {}).get(claim, ())
-    return listed(anchor(link(path), _name(path)) for path in pages)
+    return listed(anchor(link(path), edition.world.headings.get(path) or _name(path)) for path in pages)
 
 
-def _name(path: str) -> Html:
+def _name(path: str) -> str:
+    """What a page without a heading is called after."""
     name = path.removesuffix(".md").removesuffix("/index").rpartition("/")[2].replace("-", " ")
-    return join([name[:1].upper() + name[1:]])
+    return name[:1].upper() + name[1:]
