@@ -108,7 +108,7 @@ class Letters:
     mails: Mapping[tuple[str, str], Mail]
     """By language of the page, and group of terms."""
     languages: tuple[str, ...]
-    """Those in which there is a page, that of the first one first."""
+    """Those in which there is a page; the inventory's own comes first."""
     key: bytes
     when: datetime
 
