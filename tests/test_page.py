@@ -72,6 +72,7 @@ def test_a_plain_value_is_text_and_nothing_else(value: str) -> None:
 
 
 def test_tables_of_markdown_become_regions() -> None:
-    content = html.regions(markdown.markdown("a | b\n--|--\n1 | 2\n\nx\n\nc | d\n--|--\n3 | 4", extensions=["tables"]))
+    text = markdown.markdown("a | b\n--|--\n1 | 2\n\nx\n\nc | d\n--|--\n3 | 4", extensions=["tables"])
+    content = html.regions(text, "Table {} of this page".format)
     assert content.count('role="region" tabindex="0"') == content.count("</table></div>") == 2
     assert 'aria-label="Table 2 of this page"' in content

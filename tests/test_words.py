@@ -16,7 +16,7 @@ from onward.files import package_law
 from onward.law import Law
 from onward.words import languages, words
 
-ENGLISH = re.compile(r"in force|GDPR|Gazette|FDPIC|EDPB|CJEU")
+ENGLISH = re.compile(r"in force|GDPR|Gazette|FDPIC|EDPB|CJEU|OJ ")
 """What makes a reference an English one; numbers and abbreviations are the same in every language."""
 OTHERS = [one for one in languages() if one != "en"]
 CALL = re.compile(r"""say(?:\.count)?\(\s*["']([\w.-]+)["']""")

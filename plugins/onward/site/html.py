@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from html import escape, unescape
 
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
@@ -46,14 +47,17 @@ def spaced(block: str) -> str:
     return _CELL_ENDS.sub(lambda match: f"{match[0]}\n", block)
 
 
-def regions(content: str) -> str:
-    """Tables of Markdown inside regions that scroll and take the keyboard's focus, so that they fit a phone; no styles inside."""
+def regions(content: str, name: Callable[[int], str]) -> str:
+    """Tables of Markdown inside regions that scroll and take the keyboard's focus, so that they fit a phone; no styles inside.
+
+    `name` says what the n-th table of the page is called.
+    """
     number = itertools.count(1)
 
     def region(match: re.Match[str]) -> str:
         aligned = _ALIGNED.sub(r'<\1 class="ow-align-\2"', match[1])
         return (
-            f'<div class="ow-table" role="region" tabindex="0" aria-label="Table {next(number)} of this page">'
+            f'<div class="ow-table" role="region" tabindex="0" aria-label="{text(name(next(number)))}">'
             f'<table class="ow-rows">{aligned}</table></div>'
         )
 

@@ -140,7 +140,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             }
             if "description" not in page.meta and (first := html.first_words(content)):
                 page.meta["description"] = first
-            return fill(html.regions(content), ready)
+            return fill(html.regions(content, lambda number: self.say("table", number=number)), ready)
         except OnwardError as error:
             raise PluginError(f"{path}: {error}") from error
 

@@ -65,6 +65,10 @@ def _pending(edition: Edition, one: Published) -> dict[str, object]:
     }
 
 
+def _name(edition: Edition, product: str | None) -> str:
+    return edition.inventory.products[product].title if product else edition.say("products.all")
+
+
 def _feeds(site: Site) -> Iterator[dict[str, str]]:
     for feed in kinds(site):
         for name, channel in channels().items():
@@ -73,5 +77,6 @@ def _feeds(site: Site) -> Iterator[dict[str, str]]:
                 "type": channel.TYPE,
                 "title": text(feed.title),
                 "kind": text(site.edition.say(f"follow.{name}")),
+                "name": text(_name(site.edition, feed.product)),
                 "product": text(feed.product or ""),
             }

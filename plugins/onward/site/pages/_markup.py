@@ -130,8 +130,9 @@ def quiet(*children: Piece) -> Html:
 
 
 def lines(*pieces: Piece) -> Html | None:
-    """Pieces under one another in a cell."""
-    return join((piece for piece in pieces if piece), Html("<br>")) or None
+    """Pieces under one another in a cell; a list ends its line by itself."""
+    found = join((piece for piece in pieces if piece), Html("<br>"))
+    return Html(found.replace("</ul><br>", "</ul>")) or None
 
 
 def prose(text: str | None) -> Html | None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from onward.claims import kinds_of
-from onward.marks import Mark, Marked
+from onward.marks import Mark
 from onward.records.promises import Claim
 from onward.site.page import Page, link, placeholder, plain
 from onward.site.pages._edition import Edition
 from onward.site.pages._marks import explained, revision
-from onward.site.pages._markup import Html, Piece, anchor, lines, listed, pill, quiet, table
+from onward.site.pages._markup import Html, Piece, anchor, join, lines, listed, paragraph, pill, quiet, table
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
-    """Every published claim, and before it what the marks mean."""
+    """Every published claim, and of which day the checks are."""
     say = edition.say
     columns = [say(f"claims.columns.{name}") for name in ("statement", "mark", "how", "made")]
     rows = ((f"claim-{one.id.replace('.', '-')}", _cells(edition, one)) for one in edition.inventory.claims.values())
-    return table(say("claims.title"), columns, rows, say("claims.none"))
+    agreed = say("claims.agreed", day=say.day(edition.world.today), revision=revision(edition))
+    checked = any(edition.marks[one].mark is Mark.CHECKED for one in edition.inventory.claims)
+    return join([paragraph(agreed) if checked else None, table(say("claims.title"), columns, rows, say("claims.none"))])
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -33,20 +35,13 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _cells(edition: Edition, claim: Claim) -> list[Piece]:
     say, found = edition.say, edition.marks[claim.id]
     mark = pill(say(f"claims.mark.{found.mark}"), str(found.mark)) if found.mark else say("claims.unmarked")
-    note = _when(edition, found)
+    note = explained(edition, found) if found.mark not in (None, Mark.STATED, Mark.CHECKED) else None
     return [
         claim.statement,
         mark,
         lines(how(edition, claim.id), quiet(note) if note else None),
         made(edition, claim.id),
     ]
-
-
-def _when(edition: Edition, found: Marked) -> str | None:
-    """The day of the mark; whose word, which report or which method it is."""
-    if found.mark is Mark.CHECKED and found.day:
-        return edition.say("claims.agreed", day=edition.say.day(found.day), revision=revision(edition))
-    return explained(edition, found) if found.mark not in (None, Mark.STATED) else None
 
 
 def how(edition: Edition, claim: str) -> str:

@@ -22,7 +22,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     columns = [say(f"measures.columns.{name}") for name in ("measure", "what", "stated")]
     if len(areas) < 2:
         return table(say("measures.title"), columns, (_row(edition, one) for one in found), say("measures.none"))
-    return join(
+    each = (
         join(
             [
                 tag("h3", area_name(edition, name)),
@@ -31,6 +31,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
         )
         for name in areas
     )
+    return tag("div", *each, class_="ow-even")
 
 
 def area_name(edition: Edition, name: str | None) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from onward.records.languages import languages_of
 from onward.records.versions import Version
 from onward.site.page import Page, link, placeholder, plain
 from onward.site.pages._edition import Edition
-from onward.site.pages._markup import Html, Row, anchor, join, lines, listed, pill, quiet, record, table, tag
+from onward.site.pages._markup import Html, Piece, Row, anchor, join, lines, listed, pill, quiet, record, table, tag
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
@@ -33,8 +34,15 @@ def pages(edition: Edition) -> Iterator[Page]:
         title = say("versions.page", day=say.day(one.day))
         about = say("versions.about", owner=edition.owner, day=say.day(one.day))
         blocks = {"proof": _proof(edition, one), "list": _list(edition, one)}
-        markdown = plain(about) + "".join(placeholder(name) for name in blocks)
+        told = (about, say("versions.kept")) if _foreign(edition) else (about,)
+        markdown = "\n\n".join(map(plain, told)) + "".join(placeholder(name) for name in blocks)
         yield Page(f"versions/{one.name}.md", title, about, markdown, blocks, say("nav.changes"), visible=False)
+
+
+def _foreign(edition: Edition) -> str | None:
+    """The language in which versions are kept, where readers of this edition read another one."""
+    kept = languages_of(edition.organization)[0]
+    return kept if kept != edition.say.language else None
 
 
 def _page(one: Version) -> str:
@@ -62,21 +70,25 @@ def _list(edition: Edition, one: Version) -> Html:
 
 
 def _cells(edition: Edition, vendor: Mapping[str, Any]) -> list[Html | str | None]:
-    say = edition.say
+    say, language = edition.say, _foreign(edition)
+
+    def kept(text: str | None) -> Piece:
+        return tag("span", text, lang=language) if text and language else text
+
     mark = pill(say("example"), "example") if vendor.get("example") else None
     identity = [vendor.get(name) for name in ("legal_name", "address")]
-    standing = say.enumeration(say(f"standing.{name}.name") for name in vendor.get("standing", ()))
+    standing = (say(f"standing.{name}.name") for name in vendor.get("standing", ()))
     days = [
         say(f"versions.{name}", day=say.day(date.fromisoformat(vendor[name])))
         for name in ("begins", "ends")
         if name in vendor
     ]
     return [
-        lines(join([str(vendor["name"]), mark], " "), *(quiet(one) for one in identity if one)),
-        lines(vendor.get("service"), *(quiet(one) for one in vendor.get("purposes", ()))),
-        lines(listed(vendor.get("data", ())), *(quiet(one) for one in vendor.get("subjects", ()))),
+        lines(join([kept(str(vendor["name"])), mark], " "), *(quiet(kept(one)) for one in identity if one)),
+        lines(kept(vendor.get("service")), *(quiet(kept(one)) for one in vendor.get("purposes", ()))),
+        lines(listed(map(kept, vendor.get("data", ()))), *(quiet(kept(one)) for one in vendor.get("subjects", ()))),
         listed(_place(edition, place) for place in vendor.get("places", ())) or say("unknown"),
-        lines(standing, vendor.get("condition"), *days),
+        lines(*standing, kept(vendor.get("condition")), *days),
     ]
 
 
