@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from onward.site.statements import headings
+
 CLAIMS = """
 claims:
   - {id: stays, statement: Nothing leaves our systems for marketing., holds: '!purposes.exists(p, "marketing" in p.kinds)'}
@@ -76,6 +78,11 @@ def test_a_claim_that_no_page_makes_is_a_warning(center: Path) -> None:
     assert told in loose.stdout + loose.stderr
     assert told in strict.stdout + strict.stderr
     assert strict.returncode == 2
+
+
+def test_a_heading_is_neither_a_comment_nor_an_example() -> None:
+    page = "---\n# of the front matter\nhide: [toc]\n---\n```sh\n# of the shell\n```\n# Privacy & you {: #top }\n\n# Another\n"
+    assert headings({"a.md": page, "b.md": "No heading.\n"}) == {"a.md": "Privacy & you"}
 
 
 def test_a_page_is_called_as_it_calls_itself_in_each_language(site: Path) -> None:

@@ -27,6 +27,7 @@ _APART = re.compile(
     r"|<!--.*?-->",
     re.MULTILINE | re.DOTALL,
 )
+_FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^# +(.+?)[ \t]*(?:#+[ \t]*)?(?:\{[^{}\n]*\})?[ \t]*$", re.MULTILINE)
 _MARKER = re.compile(r"\]\{(?P<inside>[^{}\n]*\bclaim\b[^{}\n]*)\}")
 _NAMED = re.compile(r"\s*:?\s*claim\s*=\s*(?P<quote>[\"']?)(?P<id>[\w.-]+)(?P=quote)\s*")
@@ -55,7 +56,7 @@ def made(pages: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 def headings(pages: Mapping[str, str]) -> dict[str, str]:
     """The first heading of each page that has one, by its path."""
-    found = ((path, _HEADING.search(_APART.sub("", markdown))) for path, markdown in pages.items())
+    found = ((path, _HEADING.search(_APART.sub("", _FRONT.sub("", markdown)))) for path, markdown in pages.items())
     return {path: heading[1] for path, heading in found if heading}
 
 
