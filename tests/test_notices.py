@@ -106,10 +106,9 @@ def test_template(case: dict[str, Any]) -> None:
 def test_every_public_field_and_code_has_words(language: str) -> None:
     """So that no change of it reaches readers in the words of a programmer."""
     known, said = words(language), ("codes", *CODES)
-    left_out = UNSAID
     for kind in DECISIONS:
         public = [one for one in fields(kind) if one.name != "source" and decision(kind, one.name) == "public"]
-        names = [one.name for one in public if yaml_name(one.name) not in left_out]
+        names = [one.name for one in public if yaml_name(one.name) not in UNSAID]
         assert [name for name in names if f"fields.{yaml_name(name)}" not in known] == [], kind
         codes = [code for name in names for code in closed(get_type_hints(kind, include_extras=True)[name])]
         assert [code for code in codes if not any(f"{room}.{code}" in known for room in said)] == [], kind

@@ -15,7 +15,9 @@ from onward.finding import OnwardError
 
 ENDINGS = (".yml", ".yaml")
 OVERLAY = "law"
-NOTICES = "docs/notices"
+NOTICE_PAGES = "notices"
+"""The folder of notices in any docs folder."""
+NOTICES = f"docs/{NOTICE_PAGES}"
 VERSIONS = "docs/versions"
 
 
@@ -46,7 +48,8 @@ def notices_folder(inventory: Path, language: str = "") -> Path:
     """
     if not language:
         return inventory.parent / NOTICES
-    return inventory.parent / (_docs_dir(inventory.parent / f"mkdocs.{language}.yml") or f"docs/{language}") / "notices"
+    docs = _docs_dir(inventory.parent / f"mkdocs.{language}.yml") or f"docs/{language}"
+    return inventory.parent / docs / NOTICE_PAGES
 
 
 def pages_folder(inventory: Path) -> Path | None:
@@ -59,9 +62,8 @@ def pages_folder(inventory: Path) -> Path | None:
 
 def _docs_dir(config: Path) -> str | None:
     """What a configuration of MkDocs names as its docs folder; None where it does not, or there is no such file."""
-    named = (
-        re.search(r"^docs_dir:[ \t]*[\"']?([^\s\"'#]+)", read_text(config), re.MULTILINE) if config.is_file() else None
-    )
+    text = read_text(config) if config.is_file() else ""
+    named = re.search(r"^docs_dir:[ \t]*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
     return named[1] if named else None
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from onward import files
 from onward.cli import _house
@@ -15,6 +15,7 @@ from onward.cli._policy import checked
 from onward.finding import Finding
 from onward.law import Law
 from onward.records.inventory import read_inventory
+from onward.records.languages import languages_of
 from onward.records.published import read_notices
 from onward.world import World
 
@@ -44,11 +45,11 @@ def load(inventory: Path, day: date, revision: str | None = None, missing_ok: bo
         overlay = git.read(inventory.parent / files.OVERLAY, revision, missing_ok=True)
         pages = git.read(files.notices_folder(inventory), revision, missing_ok=True, endings=(".md",))
     found = judged(texts, overlay, pages, day, files.shown(inventory))
-    written = _written(inventory, revision)
+    written = _written(inventory, revision, languages_of(found.world.inventory.organization)[1:])
     return Loaded(replace(found.world, written=written), found.findings, {**found.texts, **written})
 
 
-def _written(inventory: Path, revision: str | None) -> dict[str, str]:
+def _written(inventory: Path, revision: str | None, others: Iterable[str]) -> dict[str, str]:
     """The hand-written pages beside the inventory, if they are those of a trust center; notices speak for themselves."""
     folder = files.pages_folder(inventory)
     if folder is None:
@@ -59,8 +60,8 @@ def _written(inventory: Path, revision: str | None) -> dict[str, str]:
         from onward import git
 
         found = git.read(folder, revision, missing_ok=True, endings=(".md",))
-    notices = PurePath(files.NOTICES).name
-    return {path: text for path, text in found.items() if PurePath(path).parent.name != notices}
+    notices = tuple(f"{files.shown(files.notices_folder(inventory, one))}/" for one in ("", *others))
+    return {path: text for path, text in found.items() if not path.startswith(notices)}
 
 
 def judged(

@@ -11,7 +11,7 @@ from onward.diff.agreed import Found
 from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
 from onward.diff.reach import products_of
-from onward.diff.sides import named, parts, stated
+from onward.diff.sides import both, named, parts, stated
 from onward.diff.vendors import OWN_FIELDS
 from onward.records.base import Record
 from onward.records.data import Flow
@@ -72,7 +72,7 @@ def same(old: World, new: World, then: Record, now: Record) -> Iterator[Change]:
         if name in WORDING:
             worded.append(name)
         else:
-            yield change(new, kind, now, field=name, was=stated(then, one.name), now=stated(now, one.name))
+            yield change(new, kind, now, **both(then, now, one.name, name))
     if worded:
         yield change(new, K.WORDING_CHANGED, now, field=", ".join(worded))
 
@@ -86,7 +86,7 @@ def _retention(old: World, new: World, then: Retention, now: Retention) -> Itera
         kind = K.RETENTION_LENGTHENED if before < after else K.RETENTION_SHORTENED
     elif before and not after:
         kind = K.RETENTION_LENGTHENED
-    yield kind, {"field": "period", "was": stated(then, "period"), "now": stated(now, "period")}
+    yield kind, both(then, now, "period")
 
 
 def _organization(old: World, new: World, then: Organization, now: Organization) -> Iterator[Found]:
@@ -97,7 +97,7 @@ def _organization(old: World, new: World, then: Organization, now: Organization)
     )
     for field, kind in names:
         if getattr(then, field) != getattr(now, field):
-            yield kind, {"field": field, "was": stated(then, field), "now": stated(now, field)}
+            yield kind, both(then, now, field)
     yield from _notice(then, now)
     yield from agreed.agreements(then, now)
     yield from agreed.grounds(old, new, then, now)
@@ -110,10 +110,7 @@ def _notice(then: Organization, now: Organization) -> Iterator[Found]:
         if before != after:
             shorter = after is None or (before is not None and after < before)
             kind = K.NOTICE_PERIOD_SHORTENED if shorter else K.NOTICE_PERIOD_LENGTHENED
-            yield (
-                kind,
-                {"field": f"notice.{field}", "was": stated(then.notice, field), "now": stated(now.notice, field)},
-            )
+            yield kind, both(then.notice, now.notice, field, f"notice.{field}")
     rest = [parts([one.notice] if one.notice else [], without=("period", "objection")) for one in (then, now)]
     if rest[0] != rest[1]:
         yield K.RECORD_CHANGED, {"field": "notice", "was": rest[0], "now": rest[1]}
@@ -133,7 +130,7 @@ def _certification(old: World, new: World, then: Certification, now: Certificati
     ended = after is not None and after < new.today
     shorter = after is not None and (before is None or after < before)
     kind = K.CERTIFICATION_LAPSED if ended or shorter else K.CERTIFICATION_GAINED
-    yield kind, {"field": "valid_until", "was": stated(then, "valid_until"), "now": stated(now, "valid_until")}
+    yield kind, both(then, now, "valid_until")
 
 
 _OF: dict[type[Record], Callable[..., Iterator[Found]]] = {

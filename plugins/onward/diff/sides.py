@@ -22,7 +22,7 @@ class Grounds:
     names: tuple[str, ...]
 
 
-Fact = Part | Grounds | Standing | str | tuple[Part, ...] | tuple[Standing, ...]
+Fact = Part | Grounds | str | tuple[Part, ...] | tuple[Standing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ def stated(part: Part | None, name: str) -> Side | None:
     """What a field says; None where it says nothing, or there is nothing that could."""
     value = getattr(part, name) if part else None
     return Side(text, part, name) if part and (text := told(value)) is not None else None
+
+
+def both(then: Part | None, now: Part | None, name: str, field: str = "") -> dict[str, Any]:
+    """What a field said and says, as a change of it is made from; `field` is how the change calls it, where not by its name."""
+    return {"field": field or name, "was": stated(then, name), "now": stated(now, name)}
 
 
 def named(record: Record) -> Side:

@@ -11,7 +11,7 @@ from onward.diff.identity import RECORDED, Match, identities
 from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
 from onward.diff.reach import products_of
-from onward.diff.sides import named, naming, stated
+from onward.diff.sides import both, named, naming
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Location
 from onward.records.saying import say
@@ -80,10 +80,7 @@ def _identity(new: World, match: Match) -> Iterator[agreed.Found]:
     if then.title != now.title:
         yield K.SUBPROCESSOR_RENAMED, {"field": "name", "was": named(then), "now": named(now), "sure": match.sure}
     elif then.id != now.id:
-        yield (
-            K.WORDING_CHANGED,
-            {"field": "id", "was": stated(then, "id"), "now": stated(now, "id"), "sure": match.sure},
-        )
+        yield K.WORDING_CHANGED, {**both(then, now, "id"), "sure": match.sure}
     if set(then.former_names) != set(now.former_names) and match.sure == RECORDED and then.title == now.title:
         yield K.WORDING_CHANGED, {"field": "former_names"}
     for field, kind in (
@@ -92,26 +89,23 @@ def _identity(new: World, match: Match) -> Iterator[agreed.Found]:
         ("contact", K.ADDRESS_CHANGED),
     ):
         if getattr(then, field) != getattr(now, field):
-            yield kind, {"field": field, "was": stated(then, field), "now": stated(now, field)}
+            yield kind, both(then, now, field)
     if now.merged_into and now.merged_into != then.merged_into:
         into = naming(new.inventory, "subprocessors", now, "merged_into", [now.merged_into])
         yield K.SUBPROCESSOR_MERGED, {"field": "merged_into", "now": into}
     if now.successor_of != then.successor_of:
-        successors = {"was": stated(then, "successor_of"), "now": stated(now, "successor_of")}
-        yield K.WORDING_CHANGED, {"field": "successor_of", **successors}
+        yield K.WORDING_CHANGED, both(then, now, "successor_of")
 
 
 def _days(then: Subprocessor, now: Subprocessor) -> Iterator[agreed.Found]:
     """A last day is a departure to come; a first day that moves forward takes notice away, one that moves back gives some."""
     if then.until != now.until:
-        days: dict[str, Any] = {"field": "until", "was": stated(then, "until"), "now": stated(now, "until")}
         leaving = then.until is None and now.until is not None
         kind = K.SUBPROCESSOR_REMOVED if leaving else K.RECORD_CHANGED
-        yield kind, {**days, "effective": now.until}
+        yield kind, {**both(then, now, "until"), "effective": now.until}
     if then.since != now.since:
         earlier = then.since and now.since and now.since < then.since
-        days = {"field": "since", "was": stated(then, "since"), "now": stated(now, "since")}
-        yield K.RECORD_CHANGED if earlier else K.WORDING_CHANGED, days
+        yield K.RECORD_CHANGED if earlier else K.WORDING_CHANGED, both(then, now, "since")
 
 
 def _roles(old: World, new: World, then: Subprocessor, now: Subprocessor) -> Iterator[Change]:
@@ -127,11 +121,9 @@ def _roles(old: World, new: World, then: Subprocessor, now: Subprocessor) -> Ite
         yield _change(new, K.PURPOSE_REMOVED, now, field="roles", was=told)
     per_purpose = [{(one.purpose, one.role) for one in vendor.roles} for vendor in (then, now)]
     if was == is_now and {*before} == {*after} and per_purpose[0] != per_purpose[1]:
-        roles = {"was": stated(then, "roles"), "now": stated(now, "roles")}
-        yield _change(new, K.SUBPROCESSOR_RECLASSIFIED, now, field="roles", **roles)
+        yield _change(new, K.SUBPROCESSOR_RECLASSIFIED, now, **both(then, now, "roles"))
     if say(then.condition) != say(now.condition):
-        conditions = {"was": stated(then, "condition"), "now": stated(now, "condition")}
-        yield _change(new, K.SUBPROCESSOR_RECLASSIFIED, now, field="condition", **conditions)
+        yield _change(new, K.SUBPROCESSOR_RECLASSIFIED, now, **both(then, now, "condition"))
 
 
 def _places(new: World, then: Subprocessor, now: Subprocessor) -> Iterator[Change]:

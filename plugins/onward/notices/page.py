@@ -59,19 +59,13 @@ def _parts(notice: Notice, heading: str, world: World, say: Words) -> Iterator[t
     yield "footer", [say("notice.footer", law=say.day(world.law.as_of))]
 
 
-def baseline(world: World, say: Words, facts: str) -> str:
-    """The first page, before any notice: it announces nothing, and says with what the next list is compared."""
-    dated = [f"announced: {world.today}", f"facts: {facts}", *_language(say)]
-    return _baseline(world, say, facts, dated)
+def baseline(world: World, say: Words, facts: str, first: bool = True) -> str:
+    """The page before any notice: it announces nothing, and says with what the next list is compared.
 
-
-def baseline_translation(world: World, say: Words, facts: str) -> str:
-    """The same for readers of another language."""
-    return _baseline(world, say, facts, [])
-
-
-def _baseline(world: World, say: Words, facts: str, dated: Iterable[str]) -> str:
+    The `first` one holds the day and the digest; those in other languages hold its words alone.
+    """
     heading = say("notice.baseline", day=say.day(world.today))
+    dated = [f"announced: {world.today}", f"facts: {facts}", *_language(say)] if first else []
     front = ["---", *_named(f"list-{facts[:12]}", heading), *dated, "---", ""]
     return "\n".join([*front, f"# {heading}", "", say("notice.baseline-text"), ""])
 

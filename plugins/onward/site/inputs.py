@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from onward import files, lint
 from onward.cli.load import load
@@ -69,7 +69,7 @@ def languages_of(world: World) -> tuple[str, ...]:
 
 def noticed(world: World, docs: Path, language: str) -> World:
     """The same world with its notices as a language's own docs folder says them, where it does."""
-    texts = files.read_notices(docs / PurePath(files.NOTICES).name)
+    texts = files.read_notices(docs / files.NOTICE_PAGES)
     said = {one.slug: one for one in translated(world.notices, texts, language)}
     return replace(world, notices=tuple(said.get(one.slug, one) for one in world.notices))
 

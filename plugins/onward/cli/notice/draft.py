@@ -64,9 +64,9 @@ def _baseline(args: argparse.Namespace, world: World, facts: str) -> int:
     from onward.notices import page
     from onward.words import words
 
-    first, *others = _folders(args, world)
-    texts = {first[1]: page.baseline(world, words(first[0]), facts)}
-    texts |= {folder: page.baseline_translation(world, words(language), facts) for language, folder in others}
+    (own, home), *others = _folders(args, world)
+    texts = {home: page.baseline(world, words(own), facts)}
+    texts |= {folder: page.baseline(world, words(language), facts, first=False) for language, folder in others}
     _write(texts, f"{world.today}-list")
     return 0
 
@@ -127,9 +127,9 @@ def _announce(args: argparse.Namespace, notice: Notice, world: World, before: st
     from onward.words import words
 
     inventory = inventory_of(args)
-    first, *others = _folders(args, world)
+    (own, home), *others = _folders(args, world)
     layout = files.read_template(inventory)
-    texts = {first[1]: page.render(notice, world, words(first[0]), before, world.facts, layout)}
+    texts = {home: page.render(notice, world, words(own), before, world.facts, layout)}
     for language, folder in others:
         layout = files.read_template(inventory, language)
         texts[folder] = page.translation(notice, world, words(language), layout)

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from onward import graph as graphs
 from onward.graph import Graph, Link, PartyRecord
 from onward.marks import Marked, marks
+from onward.notices.wording import country, law_name
 from onward.records.base import Record
 from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.languages import ENGLISH, spoken
@@ -134,16 +135,11 @@ class Edition:
 
     def country(self, code: str | None) -> str:
         """A place's name; `being confirmed` where it is not known."""
-        if code is None:
-            return self.say("unknown")
-        if f"places.{code}" in self.say:
-            return self.say(f"places.{code}")
-        return self.world.law.country_name(code, self.say.language)
+        return country(code, self.world, self.say) if code else self.say("unknown")
 
     def regime(self, identity: str) -> str:
         """The name of a transfer law."""
-        found = self.world.law.regimes.get(identity)
-        return self.law_text(found.name) if found and found.name else identity
+        return law_name(identity, self.world, self.say)
 
     def law_text(self, text: str) -> str:
         """What the law data says, in the language of the edition where it has it."""
