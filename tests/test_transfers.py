@@ -71,6 +71,7 @@ def one_vendor(country: str, role: str, ours: str, grounds: list[dict[str, Any]]
             "subprocessors": [
                 {
                     "id": name,
+                    "country": country,
                     "roles": [{"purpose": "service", "role": role}],
                     "locations": [country],
                     "data": ["content"],

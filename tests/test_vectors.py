@@ -61,6 +61,7 @@ def vendor(index: int, hop: dict[str, Any], dpa: bool) -> dict[str, Any]:
     return {
         "id": party_name(index),
         "legal_name": f"Party {index} Ltd",
+        "country": hop["country"],
         "address": "1 Example Street",
         "contact": "privacy@example.org",
         "roles": [{"purpose": "service", "role": hop.get("importer_role", "processor")}],

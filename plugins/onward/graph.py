@@ -49,7 +49,8 @@ class Link:
     def step(self, label: str) -> Step:
         """Where the inventory says so."""
         field_of = {"flow": "id", "host": "host", "chain": "subprocessors"}
-        return self.record.step(label, field_of[self.kind])
+        name = field_of[self.kind]
+        return self.record.step(label, "locations" if self.kind == "chain" and name not in self.record.source else name)
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def _chains(inventory: Inventory, links: tuple[Link, ...]) -> Iterator[Link]:
     for vendor in queue:
         arriving = into.get(vendor.id, ())
         purposes = tuple(dict.fromkeys(purpose for link in arriving for purpose in link.purposes))
-        for further in vendor.subprocessors:
+        for further in dict.fromkeys((*vendor.subprocessors, *_running(vendor))):
             theirs = inventory.subprocessors.get(further)
             if theirs is not None and further != vendor.id:
                 data = frozenset(vendor.data) & frozenset(theirs.data) or frozenset(vendor.data)
@@ -171,6 +172,16 @@ def _chains(inventory: Inventory, links: tuple[Link, ...]) -> Iterator[Link]:
                     vendor,
                     vendor.products,
                 )
+
+
+def _running(vendor: Subprocessor) -> Iterator[str]:
+    """The vendors that run places of another."""
+    yield from (place.by.id for place in vendor.locations if place.by and place.by.id)
+
+
+def same_country(one: str, other: str) -> bool:
+    """Whether two places lie in one country; a subdivision lies in its country."""
+    return one.partition("-")[0] == other.partition("-")[0]
 
 
 def legal_entity(inventory: Inventory, party: str) -> str:

@@ -47,6 +47,7 @@ def as_json(one: Transfer) -> dict[str, Any]:
         "flow": one.link.id,
         "regime": one.regime,
         "country": one.country,
+        "place": one.place,
         "activity": one.activity,
         "purpose": one.purpose,
         "exporter_role": one.exporter_role,
@@ -64,7 +65,8 @@ def as_json(one: Transfer) -> dict[str, Any]:
 def lines(one: Transfer) -> list[str]:
     """A transfer for people: the hop, how it stands, and why."""
     roles = f"{one.exporter_role or '?'} to {one.importer_role or '?'}"
-    place = f"{one.country or 'no country'} ({one.activity})"
+    where = f" in {one.place}" if one.place and one.place != one.country else ""
+    place = f"{one.country or 'no country'} ({one.activity}{where})"
     told = one.ground.id if one.ground else one.reason or ""
     found = [f"{' → '.join(one.path)}  {one.link.id}", f"  {one.regime}, {place}, {one.purpose}, {roles}"]
     found.append(f"  {one.outcome.value}{f': {told}' if told else ''}")

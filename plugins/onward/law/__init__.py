@@ -189,6 +189,10 @@ class Law:
         """The principles that govern what a scheme's participant passes on."""
         return self.schemes[scheme].framework if scheme in self.schemes else scheme
 
+    def scheme_parent(self, scheme: str) -> str | None:
+        """The scheme that another one extends: it cannot be entered into without it."""
+        return self.schemes[scheme].parent if scheme in self.schemes else None
+
     @cached_property
     def events(self) -> tuple[LegalEvent, ...]:
         """Changes of law that age assessments, the oldest first."""

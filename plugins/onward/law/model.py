@@ -74,6 +74,8 @@ class Regime(Entry):
     members: tuple[Membership, ...] = ()
     territories_in: tuple[Country, ...] = ()
     territories_out: tuple[Country, ...] = ()
+    organisations_in: tuple[str, ...] = ()
+    """Organisations that belong to the territory, and so are no international organisations to it."""
     processor_return: bool = False
     test: tuple[str, ...] = ()
     transparency: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from onward.records.base import (
     Country,
     DataRef,
+    Evidence,
     Id,
     MeasureRef,
     Part,
@@ -52,6 +53,15 @@ class Subjection(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Branch(Part):
+    """A branch that acts alone: what its company has elsewhere takes no part in the processing. A fact to be evidenced."""
+
+    SHORT: ClassVar[str] = "country"
+    country: Country | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party(Record):
     """A legal entity: who it is, where, what binds it, and what is agreed with it."""
 
@@ -64,6 +74,7 @@ class Party(Record):
     address: str | None = None
     contact: str | None = None
     country: Country | None = None
+    acts_from: Branch | None = None
     parent: Group | None = None
     group: str | None = None
     subject_to: tuple[Subjection, ...] | None = None

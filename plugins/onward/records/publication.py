@@ -38,8 +38,9 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
     parties.Group: _fields("name country"),
     parties.PurposeRole: _fields("purpose role"),
     parties.Subjection: _fields(internal="regime purposes"),
+    parties.Branch: _fields("country", internal="evidence"),
     parties.Party: _fields(
-        "legal_name former_names merged_into successor_of kind org address country parent group staff_countries"
+        "legal_name former_names merged_into successor_of kind org address country acts_from parent group staff_countries"
         " website safeguards schemes",
         customer="contact",
         internal="subject_to",
@@ -99,7 +100,8 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
     ),
     safeguards.Contract: _fields("kind flow_down", "document subprocessors terms instruments", "signed"),
     safeguards.Condition: _fields("text requires unless"),
-    safeguards.Location: _fields("country activity products data region"),
+    safeguards.Operator: _fields("id legal_name country"),
+    safeguards.Location: _fields("country activity by products data region"),
     # Promises
     promises.Attestation: _fields("by on review", internal="evidence"),
     promises.Measure: _fields("area attested products"),

@@ -147,6 +147,20 @@ class Condition(Spoken):
     unless: str | None = None
 
 
+OWN = "own"
+"""The word for a place that the party itself runs, and no company beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operator(Part):
+    """Who runs a place: the party itself (`own`), a vendor with a record, or a company that has none."""
+
+    SHORT: ClassVar[str] = "id"
+    id: Annotated[str, Ref(("subprocessors",), (OWN,))] | None = None
+    legal_name: str | None = None
+    country: Country | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location(Part):
     """A place where a party stores, processes or reads data; each is judged on its own."""
@@ -154,6 +168,7 @@ class Location(Part):
     SHORT: ClassVar[str] = "country"
     country: Country | None = None
     activity: Literal["storage", "processing", "remote-access"] = "processing"
+    by: Operator | None = None
     products: tuple[Annotated[str, Ref(("products",))], ...] = ()
     data: tuple[DataRef, ...] = ()
     region: str | None = None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onward.finding import Finding, Severity, Step
 from onward.records.base import Record
 from onward.transfers.model import Remark, Transfer
+from onward.transfers.places import Basis, importing_party
 from onward.world import World
 
 
@@ -32,9 +33,21 @@ def _weight(transfer: Transfer, remark: Remark, rejected: bool, severity: Severi
     return Severity.WARNING if saved else own
 
 
-def detail(transfer: Transfer) -> str:
-    """What tells one transfer to a recipient from another: regime, country, activity."""
-    return f"{transfer.regime}:{transfer.country or 'unknown'}:{transfer.activity}"
+def detail(world: World, transfer: Transfer) -> str:
+    """What tells one transfer to a recipient from another: regime, country, activity.
+
+    A hop that is judged by the recipient's seat is that of its place there, where it has one.
+    """
+    activity = transfer.activity
+    if transfer.spot.basis is Basis.SEAT:
+        there = (one.activity for one in world.transfers_to[transfer.link.target] if _at_seat(one, transfer))
+        activity = next(there, "seat")
+    return f"{transfer.regime}:{transfer.country or 'unknown'}:{activity}"
+
+
+def _at_seat(one: Transfer, transfer: Transfer) -> bool:
+    same = one.regime == transfer.regime and one.importer == transfer.importer
+    return same and one.spot.basis is Basis.PLACE and one.country == transfer.country
 
 
 def recipient(world: World, transfer: Transfer) -> Record:
@@ -52,7 +65,7 @@ def finding(world: World, transfer: Transfer, remark: Remark, severity: Severity
         importer.subject,
         message,
         (Step(remark.step.span, remark.message), *trail(world, transfer, remark.step)),
-        detail(transfer),
+        detail(world, transfer),
         remark.mend,
         severity=severity,
         regime=transfer.regime,
@@ -64,8 +77,16 @@ def trail(world: World, transfer: Transfer, mend: Step | None = None) -> tuple[S
     """The place of processing and the flow that leads there, but for the place that is to be mended."""
     importer = recipient(world, transfer)
     steps = []
+    party = importing_party(world.inventory, world.inventory.parties[transfer.link.target])
+    if party is not None and transfer.spot.basis is Basis.SEAT:
+        name = world.law.country_name(transfer.country or "")
+        steps.append(Step(party.at("country"), f"{party.title} has its seat in {name}"))
+    elif party is not None and transfer.spot.basis is Basis.ORGANISATION:
+        steps.append(Step(party.at("org"), f"{party.title} is an international organisation"))
     if transfer.location is not None:
-        label = f"{importer.title}: {transfer.activity} in {world.law.country_name(transfer.country or 'an unknown country')}"
+        label = (
+            f"{importer.title}: {transfer.activity} in {world.law.country_name(transfer.place or 'an unknown country')}"
+        )
         steps.append(Step(transfer.location.at("country"), label))
     way = " → ".join(transfer.path)
     regime = world.law.regimes.get(transfer.regime)

@@ -21,6 +21,7 @@ The country is recorded as unknown with an owner and a day; then `fact-unknown` 
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
+from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Subprocessor
 from onward.records.systems import System
 from onward.world import World
@@ -51,6 +52,22 @@ def check(world: World) -> Iterator[Finding]:
                 step = Step(place.at("country"), "which country?")
                 yield Finding("location-unknown", record.subject, message, (step,), str(index), HINT, severity=severity)
         yield from _remote(world, record, severity)
+    yield from _seats(world, severity)
+
+
+def _seats(world: World, severity: Severity) -> Iterator[Finding]:
+    """Who receives where is asked first of the company's seat, whatever its places are."""
+    ours = world.inventory.organization
+    systems = [one for one in world.inventory.systems.values() if one.operator == ORGANIZATION and one.locations]
+    receiving = any(world.graph.into.get(one.id) for one in systems)
+    vendors = world.inventory.subprocessors.values()
+    parties = [one for one in vendors if world.graph.into.get(one.id) and _placed(world, one)]
+    for party in [*([ours] if ours and receiving else []), *parties]:
+        if party.country is None and not party.org and not party.unknown("country"):
+            message = f"in which country {party.title} has its seat is not stated"
+            step = party.step("which company is in the contract, and where?")
+            hint = "name the seat of the company that signed: `country: …`"
+            yield Finding("location-unknown", party.subject, message, (step,), "seat", hint, severity=severity)
 
 
 def _remote(world: World, record: Subprocessor | System, severity: Severity) -> Iterator[Finding]:

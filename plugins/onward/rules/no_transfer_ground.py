@@ -76,7 +76,7 @@ def _finding(world: World, transfer: Transfer) -> Finding:
         importer.subject,
         f"nothing carries the {regime.term} to {importer.title} in {place} under {regime.name} ({reasons})",
         trail(world, transfer),
-        detail(transfer),
+        detail(world, transfer),
         mends[0].mend
         if mends
         else "sign standard contractual clauses for these roles and record them under `safeguards`",

@@ -7,18 +7,19 @@ with the number of flows.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from onward.graph import Graph, Link
+from onward.graph import Graph, Link, build
 from onward.law import Law
 from onward.records.inventory import Inventory
 from onward.records.parties import Actor
-from onward.records.safeguards import Location
 from onward.transfers.facts import Facts, role_pairs
 from onward.transfers.hop import Carried, Hop
 from onward.transfers.judge import judge
 from onward.transfers.model import Transfer, Verdict
 from onward.transfers.onward import Next, after
+from onward.transfers.operators import is_stand_in, with_operators
+from onward.transfers.places import Places, Spot
 
 __all__ = ["evaluate"]
 
@@ -28,10 +29,11 @@ Roles = tuple[str | None, str | None]
 
 def evaluate(inventory: Inventory, graph: Graph, law: Law) -> tuple[Transfer, ...]:
     """Every hop of every flow under every regime that travels with its data, in the order of the inventory."""
-    search = _Search(inventory, graph, law)
+    complete = with_operators(inventory)
+    search = _Search(complete, graph if complete is inventory else build(complete), law)
     search.start()
     search.run()
-    order = {link.id: index for index, link in enumerate(graph.links)}
+    order = {link.id: index for index, link in enumerate(search.graph.links)}
     found = [transfer for of in search.found.values() for transfer in of]
     return tuple(sorted(found, key=lambda one: (order[one.link.id], one.regime, one.purpose or "", one.upstream)))
 
@@ -55,9 +57,11 @@ class _Search:
     nexts: dict[tuple[str, str, Carried], tuple[Next, ...]] = field(default_factory=dict)
     verdicts: dict[Hop, tuple[Verdict, tuple[Next, ...]]] = field(default_factory=dict)
     facts: Facts = field(init=False)
+    places: Places = field(init=False)
 
     def __post_init__(self) -> None:
         self.facts = Facts(self.inventory)
+        self.places = Places(self.inventory, self.law)
 
     def start(self) -> None:
         """Data begins its way with actors, and wherever it is collected or appears without having come."""
@@ -110,29 +114,31 @@ class _Search:
 
     def follow(self, link: Link, state: State, moved: frozenset[str]) -> None:
         key = (link.id, state[1], state[2])
-        path = (*self.arrived[state].path, link.target)
+        target = self.inventory.parties[link.target]
+        path = (*self.arrived[state].path, target.title if is_stand_in(target) else link.target)
         if key not in self.nexts:
             following: dict[Next, None] = {}
             self.found[key] = []
+            told = replace(link, target=link.source) if is_stand_in(target) else link
             for purpose in link.purposes or (None,):
                 for roles in role_pairs(self.inventory, link, purpose):
-                    for location in self.facts.places(link) or (None,):
-                        verdict, nexts = self.judged(link, state, purpose, roles, location)
+                    for spot in self.places.spots(link, state[1]):
+                        verdict, nexts = self.judged(link, state, purpose, roles, spot)
                         following.update(dict.fromkeys(nexts))
                         entities = self.facts.entities(link)
-                        made = Transfer(link, path, state[1], location, purpose, *entities, *roles, state[2], verdict)
+                        made = Transfer(told, path, state[1], spot, purpose, *entities, *roles, state[2], verdict)
                         self.found[key].append(made)
             self.nexts[key] = tuple(following)
         for regime, carried in self.nexts[key]:
             self.arrive((link.target, regime, carried), moved, path)
 
     def judged(
-        self, link: Link, state: State, purpose: str | None, roles: Roles, location: Location | None
+        self, link: Link, state: State, purpose: str | None, roles: Roles, spot: Spot
     ) -> tuple[Verdict, tuple[Next, ...]]:
-        hop = self.facts.hop(link, state[1], state[2], purpose, roles, location)
+        hop = self.facts.hop(link, state[1], state[2], purpose, roles, spot)
         known = self.verdicts.get(hop)
         if known is None:
-            case = self.facts.case(self.law, hop, link, location)
+            case = self.facts.case(self.law, hop, link, spot)
             verdict = judge(case)
             known = self.verdicts[hop] = (verdict, tuple(after(case, verdict)))
         return known

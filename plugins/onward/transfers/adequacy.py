@@ -100,13 +100,51 @@ def _certification(case: Case, decision: Adequacy) -> Iterator[Remark]:
         message = f"no certification under {decision.scheme} is recorded, which {decision.act} asks for"
         mend = f"look the recipient up on the list of {decision.scheme} and record its entry under `schemes`"
         yield _remark(case, decision, "adequacy-not-certified", message, declared=False, mend=mend)
-    elif entry.expires and entry.expires < case.law.day:
-        message = f"the certification under {decision.scheme} expired on {entry.expires}"
-        mend = f"look the entry of {decision.scheme} up again and record until when it holds"
-        step = case.step("expired", entry, "expires")
-        yield Remark("certification-expired", message, step, _name(decision), mend=mend)
-    elif decision.hr_coverage and "hr" in case.hop.kinds and "hr" not in entry.covers:
+    elif _lapsed(case, entry):
+        yield _expired(case, decision, entry)
+    elif parent := case.law.scheme_parent(decision.scheme or ""):
+        yield from _by_parent(case, decision, entry, parent)
+    else:
+        yield from _coverage(case, decision, entry)
+
+
+def _lapsed(case: Case, entry: Participation) -> bool:
+    return entry.expires is not None and entry.expires < case.law.day
+
+
+def _expired(case: Case, decision: Adequacy, entry: Participation) -> Remark:
+    message = f"the certification under {entry.scheme} expired on {entry.expires}"
+    mend = f"look the entry of {entry.scheme} up again and record until when it holds"
+    return Remark("certification-expired", message, case.step("expired", entry, "expires"), _name(decision), mend=mend)
+
+
+def _by_parent(case: Case, decision: Adequacy, entry: Participation, parent: str) -> Iterator[Remark]:
+    """A scheme that extends another one covers who takes part in that other one, and what the entry there covers."""
+    first = next((one for one in case.schemes if one.scheme == parent), None)
+    if first is None:
+        message = (
+            f"{decision.scheme} extends {parent} and cannot be entered into alone; no entry for {parent} is recorded"
+        )
+        mend = f"look the recipient up on the list of {parent} and record its entry under `schemes`"
+        yield Remark("adequacy-not-certified", message, case.step(message, entry, "scheme"), _name(decision), mend=mend)
+    elif _lapsed(case, first):
+        yield _expired(case, decision, first)
+    else:
+        yield from _coverage(case, decision, entry if entry.covers else first)
+
+
+def _coverage(case: Case, decision: Adequacy, entry: Participation) -> Iterator[Remark]:
+    if decision.hr_coverage and "hr" in case.hop.kinds and "hr" not in entry.covers:
         yield from _hr(case, decision, entry)
+    elif decision.hr_coverage and entry.covers and not _covers_others(case, entry):
+        message = f"the certification under {decision.scheme} covers HR data alone; this is other data"
+        yield Remark("certification-data-not-covered", message, case.step(message, entry, "covers"), _name(decision))
+
+
+def _covers_others(case: Case, entry: Participation) -> bool:
+    """Whether an entry covers what is not HR data; where there is HR data alone, nothing else needs to be covered."""
+    managing = "hr-management" in case.hop.engagement.kinds
+    return "non-hr" in entry.covers or case.hop.only_hr or managing
 
 
 def _hr(case: Case, decision: Adequacy, entry: Participation) -> Iterator[Remark]:
@@ -134,10 +172,21 @@ def _scope(case: Case, decision: Adequacy) -> Iterator[Remark]:
     if barred:
         message = f"{decision.act} leaves out processing for {', '.join(sorted(barred))}"
         yield _remark(case, decision, "adequacy-purpose-excluded", message)
+    area = _excluded_area(case, decision)
+    if area:
+        message = f"{decision.act} does not cover {area}"
+        yield _remark(case, decision, "adequacy-area-excluded", message, declared=True)
     kind = case.party.kind if case.party else "company"
     if kind in decision.excludes_importer_kind:
         message = f"{decision.act} does not cover a recipient of kind {kind}"
         yield _remark(case, decision, "adequacy-scope-unproven", message)
+
+
+def _excluded_area(case: Case, decision: Adequacy) -> str | None:
+    """The area outside a decision in which a place or the recipient's address is said to lie."""
+    region = case.spot.location.region if case.spot.location else None
+    texts = [text.casefold() for text in (region, case.party.address if case.party else None) if text]
+    return next((area for area in decision.excludes_areas if any(area.casefold() in text for text in texts)), None)
 
 
 def _ground(case: Case, decision: Adequacy) -> Ground:

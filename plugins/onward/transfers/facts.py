@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from onward.graph import CUSTOMER, Link, PartyRecord, legal_entity
+from onward.graph import CUSTOMER, Link, legal_entity
 from onward.law import Law
 from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.parties import Actor, Organization, Party, Subprocessor
-from onward.records.safeguards import Location, Safeguard
+from onward.records.safeguards import Safeguard
 from onward.records.systems import System
 from onward.transfers.hop import Carried, Case, Engagement, Hop
+from onward.transfers.places import Basis, Spot, importing_party
 
 Roles = tuple[str | None, str | None]
 OTHER = "another party"
@@ -24,8 +23,7 @@ class Facts:
         self._entities: dict[str, str] = {}
         self._engagements: dict[tuple[str, str | None], Engagement] = {}
         self._equal: dict[tuple[object, ...], Engagement] = {}
-        self._places: dict[str, tuple[Location, ...]] = {}
-        self._data: dict[frozenset[str], tuple[bool, frozenset[str]]] = {}
+        self._data: dict[frozenset[str], tuple[bool, frozenset[str], bool]] = {}
 
     def entity(self, party: str) -> str:
         """Who a party is in law."""
@@ -37,13 +35,6 @@ class Facts:
     def entities(self, link: Link) -> tuple[str, str]:
         """The legal exporter and the importer of a link."""
         return self.entity(link.on_behalf_of or link.source), self.entity(link.target)
-
-    def places(self, link: Link) -> tuple[Location, ...]:
-        """Where the recipient has what the link brings."""
-        found = self._places.get(link.id)
-        if found is None:
-            found = self._places[link.id] = places(self._inventory, link)
-        return found
 
     def engagement(self, link: Link, purpose: str | None) -> Engagement:
         """What applies to a purpose: the flow's own safeguards, else the recipient's; between customers and us, ours."""
@@ -69,24 +60,25 @@ class Facts:
             return recipient.safeguards
         return self._inventory.organization.safeguards if self._inventory.organization else ()
 
-    def data(self, link: Link) -> tuple[bool, frozenset[str]]:
-        """Whether a link carries personal data, and of which kinds; data that nobody lists counts as personal."""
+    def data(self, link: Link) -> tuple[bool, frozenset[str], bool]:
+        """Whether a link carries personal data, of which kinds, and whether all is HR data; unlisted data is personal."""
         found = self._data.get(link.data)
         if found is None:
             known = self._inventory.data_categories
             categories = [known[one] for one in link.data if one in known]
             personal = not categories or not all(one.anonymous for one in categories)
-            found = self._data[link.data] = (personal, frozenset(kind for one in categories for kind in one.kinds))
+            only_hr = bool(categories) and all("hr" in one.kinds or one.anonymous for one in categories)
+            kinds = frozenset(kind for one in categories for kind in one.kinds)
+            found = self._data[link.data] = (personal, kinds, only_hr)
         return found
 
-    def hop(
-        self, link: Link, regime: str, carried: Carried, purpose: str | None, roles: Roles, location: Location | None
-    ) -> Hop:
+    def hop(self, link: Link, regime: str, carried: Carried, purpose: str | None, roles: Roles, spot: Spot) -> Hop:
         """The facts that decide; `purpose` only through what applies to it."""
         exporter, importer = self.entities(link)
         engagement = self.engagement(link, purpose)
         named = exporter in (importer, CUSTOMER, ORGANIZATION) or any(one.parties for one in engagement.safeguards)
-        personal, kinds = self.data(link)
+        bound = any(one.instrument and "bcr" in one.instrument for one in engagement.safeguards)
+        personal, kinds, only_hr = self.data(link)
         return Hop(
             regime,
             carried,
@@ -95,12 +87,14 @@ class Facts:
             importer,
             *roles,
             engagement,
-            _place(location),
+            _place(spot),
             link.frequency == "occasional",
             bool(link.flow and link.flow.marked_sensitive),
             personal,
             isinstance(self._inventory.parties[link.target], Actor),
             kinds,
+            only_hr,
+            self.group(link.on_behalf_of or link.source) if bound else frozenset(),
         )
 
     def from_person(self, link: Link) -> bool:
@@ -108,27 +102,27 @@ class Facts:
         sender = self._inventory.actors.get(link.on_behalf_of or link.source)
         return sender is not None and sender.kind == "data-subject"
 
-    def case(self, law: Law, hop: Hop, link: Link, location: Location | None) -> Case:
+    def case(self, law: Law, hop: Hop, link: Link, spot: Spot) -> Case:
         """A hop with its records."""
-        countries = law.expand(location.country) if location and location.country else ()
+        countries = law.expand(spot.country) if spot.country else ()
         recipient = self._inventory.parties[link.target]
-        return Case(self._inventory, law, hop, recipient, location, countries, self.from_person(link))
+        return Case(self._inventory, law, hop, recipient, spot, countries, self.from_person(link))
+
+    def group(self, party: str) -> frozenset[str]:
+        """The names by which the group of a party's company is known."""
+        company = importing_party(self._inventory, self._inventory.parties[party])
+        if company is None:
+            return frozenset()
+        parent = company.parent.name if company.parent else None
+        return frozenset(filter(None, (company.group, company.name, company.legal_name, parent)))
 
 
-def importing_party(inventory: Inventory, recipient: PartyRecord) -> Party | None:
-    """The legal entity that imports, where the inventory knows it as one."""
-    if isinstance(recipient, Party):
-        return recipient
-    own = isinstance(recipient, System) and recipient.operator == ORGANIZATION
-    return inventory.organization if own else None
-
-
-def _place(location: Location | None) -> tuple[str | None, str, int, int]:
+def _place(spot: Spot) -> tuple[str | None, Basis, str, int, int]:
     """What tells one place of a recipient from another."""
-    if location is None:
-        return (None, "", 0, 0)
-    span = location.at("country")
-    return (location.country, location.activity, span.line, span.column)
+    if spot.location is None:
+        return (spot.country, spot.basis, "", 0, 0)
+    span = spot.location.at("country")
+    return (spot.country, spot.basis, f"{spot.location.country} {spot.location.activity}", span.line, span.column)
 
 
 def subject_to(party: Party | Actor | None, purpose: str | None) -> tuple[str, ...]:
@@ -136,44 +130,6 @@ def subject_to(party: Party | Actor | None, purpose: str | None) -> tuple[str, .
     if party is None or not party.subject_to:
         return ()
     return tuple(one.regime for one in party.subject_to if one.regime and (not one.purposes or purpose in one.purposes))
-
-
-def places(inventory: Inventory, link: Link) -> tuple[Location, ...]:
-    """Where the recipient of a link has the data: its places, those of the host of a system, or its establishment."""
-    record = inventory.parties[link.target]
-    found = tuple(party_places(inventory, record))
-    remote = link.access == "remote-access"
-    return tuple(
-        place
-        for place in found
-        if (not remote or place.activity == "remote-access")
-        and (not place.products or not link.products or set(place.products) & set(link.products))
-        and (not place.data or not link.data or link.data & set(place.data))
-    )
-
-
-def party_places(inventory: Inventory, record: PartyRecord) -> Iterator[Location]:
-    """Where a party is: its places, those of the host of a system, or its establishment."""
-    if isinstance(record, Organization):
-        yield from _establishment(record)
-        return
-    yield from record.locations
-    if not record.locations and isinstance(record, System):
-        host = inventory.subprocessors.get(record.host or "")
-        if host is not None:
-            yield from host.locations
-        elif not record.host and inventory.organization and record.operator == ORGANIZATION:
-            yield from _establishment(inventory.organization)
-
-
-def _establishment(organization: Organization) -> Iterator[Location]:
-    """The organization itself reads data where it is established and where its people work."""
-    if organization.country or organization.states("country"):
-        for activity in ("processing", "remote-access"):
-            yield Location(source=organization.source, country=organization.country, activity=activity)
-    for country in organization.staff_countries:
-        if country != organization.country:
-            yield Location(source=organization.source, country=country, activity="remote-access")
 
 
 def role_pairs(inventory: Inventory, link: Link, purpose: str | None) -> tuple[tuple[str | None, str | None], ...]:

@@ -12,8 +12,9 @@ from onward.law import Law
 from onward.records.base import Part
 from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.parties import Organization, Party, Subprocessor
-from onward.records.safeguards import Contract, Location, Participation, Safeguard
+from onward.records.safeguards import Contract, Participation, Safeguard
 from onward.records.systems import System
+from onward.transfers.places import Basis, Spot
 
 
 class Carried(enum.StrEnum):
@@ -53,12 +54,14 @@ class Hop(NamedTuple):
     exporter_role: str | None
     importer_role: str | None
     engagement: Engagement
-    place: tuple[str | None, str, int, int]
+    place: tuple[str | None, Basis, str, int, int]
     occasional: bool
     marked_sensitive: bool
     personal: bool
     returns: bool
     kinds: frozenset[str]
+    only_hr: bool
+    exporter_group: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -69,7 +72,7 @@ class Case:
     law: Law
     hop: Hop
     recipient: PartyRecord
-    location: Location | None
+    spot: Spot
     countries: tuple[str, ...]
     from_person: bool
 
@@ -103,8 +106,8 @@ class Case:
 
     @property
     def country(self) -> str | None:
-        """Where the data is received."""
-        return self.location.country if self.location else None
+        """The country by which the hop is judged."""
+        return self.spot.country
 
     def bound_by(self, law_or_regime: str) -> bool:
         """Whether the importer says that this law binds it directly for the purpose."""
@@ -117,7 +120,9 @@ class Case:
         return Step(self.place_span(), label)
 
     def place_span(self) -> Span:
-        """The country of the place that is judged, or the recipient's id where it names none."""
-        if self.location is not None:
-            return self.location.at("country")
+        """The seat or the place that is judged, or the recipient's id where it names none."""
+        if self.spot.basis in (Basis.SEAT, Basis.ORGANISATION) and self.party is not None:
+            return self.party.at("country" if self.spot.basis is Basis.SEAT else "org")
+        if self.spot.location is not None:
+            return self.spot.location.at("country")
         return self.recipient.at("locations" if "locations" in self.recipient.source else "id")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from onward.law.model import Instrument
+from onward.records.inventory import ORGANIZATION
 from onward.records.safeguards import Safeguard
 from onward.transfers.clauses import bases, label, module_of, remark
 from onward.transfers.defects import DEFECTS
@@ -97,6 +98,10 @@ def _derogation(case: Case, one: Safeguard) -> Iterator[Ground | Remark]:
     found = case.law.derogation(case.hop.regime, one.ref or "")
     if found is None:
         return
+    if "public-authority-acting-officially" in found.never_for and _sent_by_authority(case):
+        message = f"{found.ref} is closed to public authorities in the exercise of their public powers"
+        yield Remark("derogation-barred", message, case.step(message, one, "ref"), found.id)
+        return
     if found.only_occasional and not case.hop.occasional:
         message = f"{found.ref} serves occasional transfers; this flow is continuous"
         yield Remark("derogation-not-occasional", message, case.step(message, one, "ref"), found.id)
@@ -104,3 +109,9 @@ def _derogation(case: Case, one: Safeguard) -> Iterator[Ground | Remark]:
     message = f"the transfer rests on a derogation: {found.text}"
     used = Remark("derogation-used", message, case.step(message, one, "ref"), found.id)
     yield Ground(found.id, Outcome.DEROGATION, one.use, (used,), None, one, (DEROGATION, found.id))
+
+
+def _sent_by_authority(case: Case) -> bool:
+    """Whether the organization exports itself, and is a public authority."""
+    ours = case.organization
+    return ours is not None and ours.kind == "public-authority" and case.hop.exporter == ORGANIZATION

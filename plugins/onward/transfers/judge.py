@@ -5,6 +5,7 @@ The order is that of the decision table: facts, transfer or not, adequacy, instr
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onward.graph import CUSTOMER
@@ -12,6 +13,7 @@ from onward.records.parties import Actor, Subprocessor
 from onward.transfers import adequacy, instruments, onward
 from onward.transfers.hop import Carried, Case
 from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Verdict
+from onward.transfers.places import Basis, acts_alone
 
 
 def judge(case: Case) -> Verdict:
@@ -22,12 +24,57 @@ def judge(case: Case) -> Verdict:
         return Verdict(Outcome.NO_TRANSFER, reason)
     if hop.carried in _UPSTREAM:
         return _by_upstream(case)
-    if case.country is None and not getattr(case.party, "org", None):
+    basis = case.spot.basis
+    if basis is Basis.ORGANISATION:
+        return _inside(case, NoTransfer.MEMBER) if _of_the_union(case) else _carried_by(case)
+    if case.country is None:
         return Verdict(Outcome.UNKNOWN)
-    if case.countries and all(case.law.is_member(hop.regime, country) for country in case.countries):
-        notes = tuple(onward.flow_down_missing(case, tuple(onward.grounds(case))))
-        return Verdict(Outcome.NO_TRANSFER, NoTransfer.MEMBER, notes=notes)
-    return _carried_by(case)
+    if basis is Basis.UNASKED:
+        return Verdict(Outcome.UNKNOWN, notes=tuple(_operator_unknown(case)))
+    if basis is Basis.OWN:
+        return _inside(case, NoTransfer.SAME_ENTITY, _own_place(case))
+    if all(case.law.is_member(hop.regime, country) for country in case.countries):
+        return Verdict(Outcome.UNKNOWN) if basis is Basis.UNSEATED else _inside(case, NoTransfer.MEMBER, *_branch(case))
+    verdict = _carried_by(case)
+    by_country = verdict.ground and verdict.ground.adequacy and not verdict.ground.adequacy.scheme
+    return Verdict(Outcome.UNKNOWN) if basis is Basis.UNSEATED and by_country else verdict
+
+
+def _inside(case: Case, reason: NoTransfer, *notes: Remark) -> Verdict:
+    """No restricted transfer, since the recipient is inside; what it owes as a sub-processor it owes there too."""
+    owed = onward.flow_down_missing(case, tuple(onward.grounds(case)))
+    return Verdict(Outcome.NO_TRANSFER, reason, notes=(*owed, *notes))
+
+
+def _of_the_union(case: Case) -> bool:
+    """Whether an organisation belongs to the regime's own territory, as the institutions of the Union do."""
+    regime = case.law.regimes.get(case.hop.regime)
+    return regime is not None and case.party is not None and case.party.org in regime.organisations_in
+
+
+def _operator_unknown(case: Case) -> Iterator[Remark]:
+    """Whether a place abroad is a further recipient depends on who runs it."""
+    place = case.spot.location
+    if place is not None and not place.unknown("by"):
+        message = f"nobody says who runs the place in {case.country}: the recipient itself, or another company"
+        mend = "state `by: own`, the vendor that runs it, or `by: {legal_name: …, country: …}`"
+        yield Remark("place-operator-unknown", message, case.step(message), mend=mend)
+
+
+def _own_place(case: Case) -> Remark:
+    message = f"the recipient itself works in {case.country}: no transfer, and a risk of its own"
+    mend = "look at what the law there lets others ask of it, and record the measures"
+    return Remark("own-place-outside", message, case.step(message), mend=mend)
+
+
+def _branch(case: Case) -> Iterator[Remark]:
+    """A branch that acts alone belongs to a company that another law binds."""
+    party, home = case.party, case.party.country if case.party else None
+    if party is None or home is None or party.acts_from is None or not acts_alone(party):
+        return
+    if not case.law.is_member(case.hop.regime, home):
+        message = f"a branch acts alone; its company stays bound by the law of {home}"
+        yield Remark("branch-under-home-law", message, case.step(message, party.acts_from, "country"))
 
 
 def _no_transfer(case: Case) -> NoTransfer | None:

@@ -10,6 +10,7 @@ from onward.finding import Step
 from onward.graph import Link
 from onward.law.model import Adequacy
 from onward.records.safeguards import Location, Safeguard, Use
+from onward.transfers.places import Basis, Spot
 
 
 class Outcome(enum.StrEnum):
@@ -92,7 +93,7 @@ class Transfer:
     link: Link
     path: tuple[str, ...]
     regime: str
-    location: Location | None
+    spot: Spot
     purpose: str | None
     exporter: str
     importer: str
@@ -104,13 +105,25 @@ class Transfer:
 
     @property
     def country(self) -> str | None:
-        """Where the data is received; None where nothing says so."""
-        return self.location.country if self.location else None
+        """The country by which the hop is judged: the seat's or the place's; None where nothing says so."""
+        return self.spot.country
+
+    @property
+    def location(self) -> Location | None:
+        """The place where the recipient has the data; None where it names none, or only its seat is judged."""
+        return self.spot.location
+
+    @property
+    def place(self) -> str | None:
+        """The country of that place."""
+        return self.spot.location.country if self.spot.location else None
 
     @property
     def activity(self) -> str:
-        """What the recipient does there."""
-        return self.location.activity if self.location else "processing"
+        """What the recipient does there; `seat` where the seat alone is judged."""
+        if self.spot.location is not None:
+            return self.spot.location.activity
+        return "seat" if self.spot.basis is Basis.SEAT else "processing"
 
     @property
     def outcome(self) -> Outcome:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from onward.transfers.hop import Carried, Case
 from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Verdict
+from onward.transfers.places import Basis, acts_alone
 
 FLOW_DOWN = "scc-9b"
 PROCESSING_CONTRACT = "scc-8.8"
@@ -65,10 +66,9 @@ def framework(case: Case) -> Ground | Remark:
 def after(case: Case, verdict: Verdict) -> Iterator[Next]:
     """The regimes under which the importer's own passing-on is judged, and by which rule."""
     hop, party = case.hop, case.party
-    home = (
-        case.law.territorial(party.country) if party and party.country else None
-    )  # Art. 3(1) GDPR: the establishment binds
-    direct = tuple(law for law in dict.fromkeys((*hop.engagement.laws, home)) if law in case.law.full_regimes())
+    seats = (party.country, acts_alone(party)) if party else ()
+    home = (case.law.territorial(seat) for seat in seats if seat)  # Art. 3(1) GDPR: the establishment binds
+    direct = tuple(law for law in dict.fromkeys((*hop.engagement.laws, *home)) if law in case.law.full_regimes())
     travels = tuple(_travels(case, verdict))
     yield from travels
     if verdict.outcome is not Outcome.NO_TRANSFER or verdict.reason is NoTransfer.DIRECT_COLLECTION:
@@ -82,6 +82,8 @@ def _travels(case: Case, verdict: Verdict) -> Iterator[Next]:
     match verdict.outcome:
         case Outcome.NO_TRANSFER:
             yield from _unrestricted(case, verdict.reason)
+        case Outcome.UNKNOWN if case.spot.basis is Basis.UNASKED:
+            yield hop.regime, Carried.ORIGIN
         case Outcome.NO_GROUND | Outcome.UNKNOWN:
             yield hop.regime, Carried.BROKEN
         case Outcome.DEROGATION:
@@ -101,7 +103,7 @@ def _unrestricted(case: Case, reason: NoTransfer | None) -> Iterator[Next]:
     if reason in (NoTransfer.MEMBER, NoTransfer.CUSTOMER_OPERATED):
         yield hop.regime, Carried.ORIGIN
     elif reason is NoTransfer.SAME_ENTITY:
-        yield hop.regime, hop.carried
+        yield hop.regime, Carried.ORIGIN if case.spot.basis is Basis.OWN else hop.carried
     elif reason is NoTransfer.DIRECT_COLLECTION and hop.importer_role == "processor":
         yield hop.regime, Carried.ORIGIN
     elif reason is NoTransfer.OUTSIDE_REGIME:

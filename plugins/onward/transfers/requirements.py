@@ -99,10 +99,9 @@ _Fault = tuple[str, str, str] | None
 
 
 def _same_group(case: Case, one: Safeguard) -> _Fault:
-    ours, theirs = case.organization, case.party
-    known = {ours.group, ours.name, ours.legal_name} - {None} if ours else set()
+    theirs = case.party
     group = {theirs.group, theirs.parent.name if theirs.parent else None} - {None} if theirs else set()
-    if known & group or theirs is ours:
+    if case.hop.exporter_group & group or theirs is case.organization:
         return None
     return ("bcr-outside-group", "binding corporate rules bind one group; the recipient is not of it", "instrument")
 

@@ -1,6 +1,7 @@
-"""crosses(flow, group): whether a flow, or a transfer, leads from inside a country or a group as `EEA` to a place outside.
+"""crosses(flow, group): whether a flow, or a transfer, leads from inside a country or a group as `EEA` to a recipient outside.
 
-It starts inside where one of the sender's places is there, and ends outside where one of the recipient's places is not.
+It starts inside where the sender's seat or one of its places is there. It ends outside where the recipient's seat or one of its
+places is not: a company abroad is a recipient abroad, wherever its servers stand. `places_cross` asks of places alone.
 
 ## Example
 
@@ -13,41 +14,37 @@ claims:
 ```
 """
 
-from collections.abc import Iterable
 from typing import Final
 
 from onward.claims.facts import Look, Unsettled
 from onward.claims.types import TRUTH, Sort, Type
-from onward.graph import Link
+from onward.claims.ways import link_of, received, sent
+from onward.graph import PartyRecord
 from onward.records.data import Flow
-from onward.records.safeguards import Location
-from onward.transfers.facts import party_places, places
 from onward.transfers.model import Transfer
+from onward.transfers.places import acts_alone, importing_party
 
 TAKES: Final = ((Type(Sort.RECORD, parts=(Flow, Transfer)), Type(Sort.TEXT, place=True)),)
 GIVES: Final = TRUTH
 
 
 def call(look: Look, way: Flow | Transfer, group: str) -> bool:
-    """Whether the way goes from the inside out; Unsettled where a place is not known, or is the customer's choice."""
+    """Whether the way goes from the inside out; Unsettled where a seat or a place is not known, or the customer's choice."""
     inside = set(look.world.law.expand(group))
-    link = way.link if isinstance(way, Transfer) else look.link(way)
+    link = link_of(look, way)
     parties = look.world.inventory.parties
-    sent = _countries(look, party_places(look.world.inventory, look.facts(parties[link.source])))
-    return bool(sent & inside) and bool(_received(look, way, link) - inside)
+    if not (sent(look, link) | _seat(look, parties[link.source], known=False)) & inside:
+        return False
+    outside = received(look, way, link) - inside
+    return bool(outside) or bool(_seat(look, parties[link.target], known=True) - inside)
 
 
-def _received(look: Look, way: Flow | Transfer, link: Link) -> set[str]:
-    look.facts(look.world.inventory.parties[link.target])
-    if isinstance(way, Transfer):
-        return _countries(look, (way.location,) if way.location else ())
-    return _countries(look, places(look.world.inventory, link))
-
-
-def _countries(look: Look, found: Iterable[Location]) -> set[str]:
-    codes = [look.known(place.country, "a place") for place in found]
-    if not codes:
-        raise Unsettled("a place is not stated")
-    if any(place == "customer-chosen" for place in codes):
-        raise Unsettled("a place is the customer's choice")
-    return {country for code in codes for country in look.world.law.expand(code)}
+def _seat(look: Look, record: PartyRecord, known: bool) -> set[str]:
+    """The country of the company behind a party; nothing for a person, a customer, or a system of a customer's."""
+    company = importing_party(look.world.inventory, record)
+    if company is None:
+        return set()
+    country = acts_alone(company) or look.facts(company).country
+    if country is None and known:
+        raise Unsettled(f"the seat of {company.title} is not stated")
+    return set(look.world.law.expand(country)) if country else set()

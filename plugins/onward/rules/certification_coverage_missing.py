@@ -1,0 +1,48 @@
+"""An entry on the Data Privacy Framework List does not say which data it covers.
+
+## Why it matters
+
+An organization certifies for HR data, for other data, or for both. An entry that covers HR data alone carries no customer data, and
+an entry for other data carries no HR data within a group.
+
+## How to fix
+
+Look the organization up on the list and record what is said under *covered data*.
+
+```yaml
+schemes:
+  - {scheme: eu-us-dpf, covers: [non-hr], checked: 2026-11-01, expires: 2027-05-01}
+```
+
+## Not a problem when
+
+The list is still being looked at: `covers: {unknown: {owner: legal, due: 2027-01-31}}`.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.parties import Party
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.RECORD
+SINCE = "0.1.0"
+LAW = ("eu-adequacy/scope",)
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each entry of a scheme with kinds of coverage that names none."""
+    for party in world.inventory.parties.values():
+        for index, entry in enumerate(party.schemes if isinstance(party, Party) else ()):
+            scheme = world.law.schemes.get(entry.scheme or "")
+            if scheme is not None and scheme.covers and not entry.covers and not entry.unknown("covers"):
+                message = (
+                    f"{party.title}: the entry for {scheme.id} does not say whether it covers HR data or other data"
+                )
+                step = Step(entry.at("scheme"), "covers what?")
+                detail = f"schemes.{index}"
+                hint = "record `covers` as the list shows it: hr, non-hr or both"
+                yield Finding(
+                    "certification-coverage-missing", party.subject, message, (step,), detail, hint, severity=SEVERITY
+                )

@@ -1,0 +1,196 @@
+"""Where a recipient is, in law and on the ground: its seat, its places, and who runs them.
+
+Transfer law asks where the recipient is. A company outside a territory is a recipient outside of it, wherever its servers
+stand; a company inside makes no transfer of what it does itself elsewhere, but whoever else runs a place there receives
+data from it. Source: EDPB Guidelines 05/2021, third criterion; the ICO's guidance of January 2026; Art. 16 FADP.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onward.graph import Link, PartyRecord, same_country
+from onward.law import Law
+from onward.records.inventory import ORGANIZATION, Inventory
+from onward.records.parties import Organization, Party, Subprocessor
+from onward.records.safeguards import OWN, Location, Operator
+from onward.records.systems import System
+
+
+class Basis(enum.StrEnum):
+    """What a hop to a recipient is judged by."""
+
+    PLACE = "place"
+    """The country of the place: nothing else is known of the recipient, or both lie outside."""
+    SEAT = "seat"
+    """The country of the recipient's seat, which lies outside the territory."""
+    ORGANISATION = "organisation"
+    """The international organisation that receives, wherever it sits."""
+    OPERATOR = "operator"
+    """The recipient is inside, and another company runs the place: that one receives from it, on a hop of its own."""
+    OWN = "own"
+    """The recipient is inside and runs a place outside itself."""
+    UNASKED = "unasked"
+    """The recipient is inside, and nobody says who runs its place outside."""
+    UNSEATED = "unseated"
+    """Nobody says where the recipient has its seat: a place inside proves nothing."""
+
+
+class Spot(NamedTuple):
+    """One place of a recipient under one regime: by which country it is judged, and where the activity is."""
+
+    country: str | None
+    location: Location | None
+    basis: Basis
+
+
+class Places:
+    """The spots of every link, worked out once for each regime."""
+
+    def __init__(self, inventory: Inventory, law: Law) -> None:
+        self._inventory = inventory
+        self._law = law
+        self._stated: dict[str, tuple[Location, ...]] = {}
+        self._spots: dict[tuple[str, str], tuple[Spot, ...]] = {}
+
+    def spots(self, link: Link, regime: str) -> tuple[Spot, ...]:
+        """Everything at the recipient of a link that a regime judges."""
+        found = self._spots.get((link.id, regime))
+        if found is None:
+            stated = self._stated.get(link.id)
+            if stated is None:
+                stated = self._stated[link.id] = places(self._inventory, link)
+            record = self._inventory.parties[link.target]
+            host = isinstance(record, System) and record.host is not None
+            found = tuple(self.of(importing_party(self._inventory, record), stated, regime, host))
+            self._spots[(link.id, regime)] = found
+        return found
+
+    def of(
+        self, party: Party | None, stated: tuple[Location, ...], regime: str, hosted: bool = False
+    ) -> Iterator[Spot]:
+        """The spots of a recipient that has some places; without places its seat alone, or nothing that is known."""
+        if party is None:
+            yield from (Spot(one.country, one, Basis.PLACE) for one in stated)
+        elif party.org:
+            yield from (Spot(party.country or one.country, one, Basis.ORGANISATION) for one in stated)
+            if not stated:
+                yield Spot(party.country, None, Basis.ORGANISATION)
+            return
+        elif party.country is None:
+            yield from (Spot(one.country, one, Basis.UNSEATED) for one in stated)
+        elif self._inside(regime, party.country):
+            yield from (self._of_company_inside(party.country, one, regime, hosted) for one in stated)
+        else:
+            yield from self._of_company_outside(party, party.country, stated, regime)
+            return
+        if not stated:
+            yield Spot(None, None, Basis.PLACE)
+
+    def _inside(self, regime: str, country: str) -> bool:
+        return all(self._law.is_member(regime, one) for one in self._law.expand(country))
+
+    def _of_company_inside(self, seat: str, place: Location, regime: str, hosted: bool) -> Spot:
+        if place.country is None:
+            return Spot(None, place, Basis.PLACE)
+        if run_by_another(place) or (hosted and place.by is None and not place.unknown("by")):
+            return Spot(seat, place, Basis.OPERATOR)
+        if self._inside(regime, place.country):
+            return Spot(place.country, place, Basis.PLACE)
+        own = place.by is not None and place.by.id == OWN
+        return Spot(place.country, place, Basis.OWN if own else Basis.UNASKED)
+
+    def _of_company_outside(self, party: Party, seat: str, stated: tuple[Location, ...], regime: str) -> Iterator[Spot]:
+        """The seat counts whatever the places are; a branch inside that acts alone counts for its seat."""
+        alone = acts_alone(party) and self._inside(regime, acts_alone(party) or "")
+        at_seat = alone
+        for one in stated:
+            inside = one.country is not None and self._inside(regime, one.country)
+            if one.country is None or (inside and alone) or not (inside or run_by_another(one)):
+                at_seat = at_seat or (one.country is not None and same_country(one.country, seat))
+                yield Spot(one.country, one, Basis.PLACE)
+            else:
+                at_seat = True
+                yield Spot(seat, one, Basis.SEAT)
+        if not at_seat or (alone and not stated):
+            yield Spot(None if alone else seat, None, Basis.PLACE if alone else Basis.SEAT)
+
+
+def acts_alone(party: Party) -> str | None:
+    """The country of a branch that is shown to act alone; without evidence it is an assertion, and the seat decides."""
+    branch = party.acts_from
+    return branch.country if branch is not None and branch.evidence else None
+
+
+def run_by_another(place: Location) -> bool:
+    """Whether a company other than the party itself is said to run a place."""
+    return place.by is not None and place.by.id != OWN and bool(place.by.id or place.by.legal_name)
+
+
+def importing_party(inventory: Inventory, recipient: PartyRecord) -> Party | None:
+    """The legal entity that imports, where the inventory knows it as one."""
+    if isinstance(recipient, Party):
+        return recipient
+    own = isinstance(recipient, System) and recipient.operator == ORGANIZATION
+    return inventory.organization if own else None
+
+
+def places(inventory: Inventory, link: Link) -> tuple[Location, ...]:
+    """Where the recipient of a link has the data: its places, those of the host of a system, or its establishment."""
+    record = inventory.parties[link.target]
+    found = tuple(party_places(inventory, record))
+    remote = link.access == "remote-access"
+    return tuple(
+        place
+        for place in found
+        if (not remote or place.activity == "remote-access")
+        and (not place.products or not link.products or set(place.products) & set(link.products))
+        and (not place.data or not link.data or link.data & set(place.data))
+    )
+
+
+def party_places(inventory: Inventory, record: PartyRecord) -> Iterator[Location]:
+    """Where a party is: its places, where its own people work, those of the host of a system, or its establishment."""
+    if isinstance(record, Organization):
+        yield from _establishment(record)
+        return
+    yield from record.locations
+    if isinstance(record, Subprocessor):
+        yield from _staff(record)
+    if not record.locations and isinstance(record, System):
+        host = inventory.subprocessors.get(record.host or "")
+        if host is not None:
+            yield from host.locations
+        elif not record.host and inventory.organization and record.operator == ORGANIZATION:
+            yield from _establishment(inventory.organization)
+
+
+def _establishment(organization: Organization) -> Iterator[Location]:
+    """The organization itself reads data where it is established and where its people work."""
+    if organization.country or organization.states("country"):
+        for activity in ("processing", "remote-access"):
+            yield _own(organization, organization.country, activity)
+    yield from _staff(organization)
+
+
+def _staff(party: Party) -> Iterator[Location]:
+    """A party's own people look at data from where they work."""
+    for country in party.staff_countries:
+        if country != party.country:
+            yield _own(party, country, "remote-access")
+
+
+def _own(party: Party, country: str | None, activity: str) -> Location:
+    by = Operator(source=party.source, id=OWN)
+    return Location(source=party.source, country=country, activity=activity, by=by)  # type: ignore[arg-type]
+
+
+def seats(law: Law, inventory: Inventory, record: PartyRecord) -> tuple[str, ...]:
+    """The countries by which a party is a recipient, whatever its places are; none where it is no company that we know."""
+    party = importing_party(inventory, record)
+    if party is None or party.org:
+        return ()
+    country = acts_alone(party) or party.country
+    return law.expand(country) if country else ()
