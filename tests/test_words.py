@@ -107,7 +107,11 @@ def test_the_law_that_pages_show_is_said_in_every_language() -> None:
         one for kind in ("adequacy", "instruments") for one in law.entries.of[kind].values() if one.regime in full
     ]
     for one in entries:
-        shown |= {getattr(one, name, None) for name in ("law", "act", "scope_text")}
+        shown |= {getattr(one, name, None) for name in ("law", "act", "scope_text", "challenge")}
+        shown |= {
+            getattr(one, name, None) for name in ("term", "event", "decision", "safeguards", "provision", "authority")
+        }
+        shown |= {earlier.scope_text for earlier in getattr(one, "earlier", ())}
         if source := law.sources.get(one.source_id):
             shown |= {source.title, *(ref for ref in (source.ref,) if ref and ENGLISH.search(ref))}
         shown |= {ref for ref in (getattr(one, "ref", None),) if ref and ENGLISH.search(ref)}
