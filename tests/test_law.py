@@ -173,6 +173,9 @@ def test_what_ages_an_assessment(case: dict[str, Any]) -> None:
         ("GL", None),
         ("FR-NC", None),
         ("PR", "us-dsp"),
+        ("KE", "ke-dpa"),
+        ("CN-HK", "hk-pdpo"),
+        ("CX", "au-app8"),
         ("AQ", None),
     ],
 )
@@ -329,14 +332,21 @@ def test_every_entry_of_the_data_names_what_it_rests_on() -> None:
         assert adequacy.regime in LAW.regimes
 
 
-def test_the_twenty_laws_and_their_countries() -> None:
-    assert len(LAW.regimes) == 20
+def test_the_laws_and_their_countries() -> None:
+    assert len(LAW.regimes) == 44
     assert list(LAW.regimes) == sorted(LAW.regimes)
     assert all(regime.name and regime.law for regime in LAW.regimes.values())
     assert len(LAW.countries) == 249
     named = {code for one in decisions() for code in one.countries}
     named |= {code for regime in LAW.regimes.values() for group in regime.members for code in group.countries}
     assert {code.partition("-")[0] for code in named} <= set(LAW.countries)
+
+
+def test_every_law_with_a_country_is_the_law_of_its_exporters() -> None:
+    for name, regime in LAW.regimes.items():
+        for code in (code for group in regime.members for code in group.countries if group.until is None):
+            assert LAW.territorial(code) == name
+    assert set(LAW._territorial.values()) == set(LAW.regimes)
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def twice(node: yaml.Node | None) -> Iterator[str]:
 def test_the_law_that_pages_show_is_said_in_every_language() -> None:
     law = Law.read(package_law(), date(2026, 11, 24))
     full = law.full_regimes()
-    shown = {one.name for one in law.regimes.values()} | {
+    shown = {text for one in law.regimes.values() for text in (one.name, one.law, one.term)} | {
         text for one in law.derogations for text in (one.ref, one.text)
     }
     entries = [law.regimes[name] for name in full]
