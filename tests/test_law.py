@@ -102,7 +102,10 @@ def test_an_instrument_as_a_law_recognises_it(regime: str, name: str, row: dict[
     assert "signing" not in row or found.new_until == row["signing"]
     assert set(found.requires) == set(row.get("requires", []))
     assert list(found.base) == row.get("base", [])
+    assert "first" not in row or found.valid_from == row["first"]
     assert set(found.roles) == {pair(text) for text in row.get("roles", [])}
+    assert [text for text in ("CC", "CP", "PP") if found.serves_outsider(pair(text))] == row.get("outside", [])
+    assert [text for text in ("CC", "CP", "PP") if found.disputed(pair(text))] == row.get("disputed", [])
     assert {number: set(of.roles) for number, of in modules.items()} == {
         number: {pair(text)} for number, text in row.get("modules", {}).items()
     }
@@ -166,7 +169,14 @@ def test_what_ages_an_assessment(case: dict[str, Any]) -> None:
         ("AE-DIFC", "ae-difc"),
         ("AE-DU", "ae-federal"),
         ("US-CA", "us-dsp"),
-        ("KE", None),
+        ("GF", "eu-gdpr"),
+        ("GL", None),
+        ("FR-NC", None),
+        ("PR", "us-dsp"),
+        ("KE", "ke-dpa"),
+        ("CN-HK", "hk-pdpo"),
+        ("CX", "au-app8"),
+        ("AQ", None),
     ],
 )
 def test_which_law_a_places_exporters_answer_to(place: str, regime: str | None) -> None:
@@ -191,7 +201,7 @@ def test_the_principles_of_a_scheme_travel() -> None:
         date(2023, 10, 12),
         date(2024, 9, 15),
     ]
-    assert LAW.schemes["uk-extension-dpf"].parent == "eu-us-dpf"
+    assert [LAW.scheme_parent(scheme) for scheme in (*schemes, "other")] == [None, "eu-us-dpf", None, None]
     assert LAW.framework("other") == "other"
 
 
@@ -234,9 +244,77 @@ def test_what_if_a_decision_fell() -> None:
         LAW.without(["eu-us-dfp"])
 
 
+@pytest.mark.parametrize(
+    ("day", "end", "left_out"),
+    [
+        (date(2025, 6, 23), date(2025, 6, 27), ["immigration-control"]),
+        (date(2025, 6, 24), date(2025, 12, 27), ["immigration-control"]),
+        (date(2025, 12, 18), date(2025, 12, 27), ["immigration-control"]),
+        (date(2025, 12, 19), date(2031, 12, 27), []),
+        (TODAY, date(2031, 12, 27), []),
+    ],
+)
+def test_a_day_knows_only_what_was_decided_then(day: date, end: date, left_out: list[str]) -> None:
+    (decision,) = LAW.on(day).adequacy("eu-gdpr", "GB")
+    (listed,) = [one for one in LAW.on(day).decisions("eu-gdpr") if one.id == "eu-gb"]
+    assert decision == listed
+    assert (decision.valid_to, list(decision.excludes_purpose)) == (end, left_out)
+    assert ("immigration" in (decision.scope_text or "")) is bool(left_out)
+
+
+def test_a_decision_is_contested_by_a_case_or_depends_on_something_known() -> None:
+    known = {*LAW.entries.of["adequacy"], *(scheme.framework for scheme in LAW.schemes.values())}
+    for one in decisions():
+        assert (one.status == "in-force-contested") is bool(one.challenge), one.id
+        assert (one.status == "in-force-dependent") is bool(one.depends_on), one.id
+        assert one.depends_on is None or one.depends_on in known
+
+
+def test_parts_of_a_country_are_as_sure_as_they_say() -> None:
+    sure = {place: LAW.adequacy("ch-fadp", place)[0].confidence for place in ("FR", "RE", "US", "GU")}
+    assert sure == {"FR": "high", "RE": "medium", "US": "high", "GU": "medium"}
+
+
+def test_what_stands_from_memory_says_so() -> None:
+    assert {one.confidence for one in stated() if one.unconfirmed} == {"memory"}
+    assert {one.confidence for one in stated() if not one.unconfirmed} == {"high", "medium"}
+
+
+def test_a_rule_cites_the_law_of_its_findings_regime() -> None:
+    cited = ("eu-gdpr/art-44", "uk-gdpr/art-46", "eu-scc-2021/clause-9", "cjeu/c-703-25", "bcr")
+    assert LAW.cited(cited, "eu-gdpr") == (
+        "eu-gdpr/art-44", "eu-gdpr/art-46", "eu-scc-2021/clause-9", "cjeu/c-703-25", "eu-gdpr/art-47"
+    )  # fmt: skip
+    assert LAW.cited(cited, "uk-gdpr") == (
+        "uk-gdpr/art-44a", "uk-gdpr/art-46", "eu-scc-2021/clause-9", "uk-gdpr/art-47"
+    )  # fmt: skip
+    assert LAW.cited(("eu-gdpr/art-28-2", "eu-gdpr/art-47"), "ch-fadp") == (
+        "ch-fadp/art-9", "ch-dpo/art-7", "ch-fadp/art-16-2-e", "ch-dpo/art-11"
+    )  # fmt: skip
+    assert LAW.counterparts("eu-gdpr/art-48", "uk-gdpr") == ()
+    assert LAW.counterparts("nothing", "uk-gdpr") == ()
+
+
+def test_a_citation_of_the_union_answers_one_question() -> None:
+    related = [name for one in LAW.provisions.values() for name in one.citations]
+    assert set(related) <= set(LAW.citations)
+    union = [name for name in related if LAW.citations[name].regime == "eu-gdpr"]
+    assert sorted(union) == sorted(set(union))
+    assert {one.regime for one in LAW.citations.values()} <= {None, *LAW.regimes}
+
+
+def test_each_judging_law_has_words_of_its_own() -> None:
+    names = ("term", "event", "decision", "safeguards", "provision", "authority")
+    words = {regime: [getattr(LAW.regimes[regime], name) for name in names] for regime in LAW.full_regimes()}
+    assert all(all(of) for of in words.values())
+    assert [len(set(column)) for column in zip(*words.values(), strict=True)] == [3] * len(names)
+    assert "UK GDPR" in LAW.said(LAW.regimes["uk-gdpr"].safeguards, "de")
+
+
 def test_every_source_and_citation_resolves() -> None:
     cited = {one.source_id for one in LAW.citations.values()}
     relied_on = {one.source_id for one in stated() if one.source_id}
+    relied_on |= {one.source_id for each in instruments() for one in each.disputed_roles if one.source_id}
     assert cited | relied_on <= set(LAW.sources)
     assert None not in cited
     for name in LAW.citations:
@@ -254,14 +332,21 @@ def test_every_entry_of_the_data_names_what_it_rests_on() -> None:
         assert adequacy.regime in LAW.regimes
 
 
-def test_the_twenty_laws_and_their_countries() -> None:
-    assert len(LAW.regimes) == 20
+def test_the_laws_and_their_countries() -> None:
+    assert len(LAW.regimes) == 44
     assert list(LAW.regimes) == sorted(LAW.regimes)
     assert all(regime.name and regime.law for regime in LAW.regimes.values())
     assert len(LAW.countries) == 249
     named = {code for one in decisions() for code in one.countries}
     named |= {code for regime in LAW.regimes.values() for group in regime.members for code in group.countries}
     assert {code.partition("-")[0] for code in named} <= set(LAW.countries)
+
+
+def test_every_law_with_a_country_is_the_law_of_its_exporters() -> None:
+    for name, regime in LAW.regimes.items():
+        for code in (code for group in regime.members for code in group.countries if group.until is None):
+            assert LAW.territorial(code) == name
+    assert set(LAW._territorial.values()) == set(LAW.regimes)
 
 
 @pytest.mark.parametrize(

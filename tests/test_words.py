@@ -99,7 +99,7 @@ def twice(node: yaml.Node | None) -> Iterator[str]:
 def test_the_law_that_pages_show_is_said_in_every_language() -> None:
     law = Law.read(package_law(), date(2026, 11, 24))
     full = law.full_regimes()
-    shown = {one.name for one in law.regimes.values()} | {
+    shown = {text for one in law.regimes.values() for text in (one.name, one.law, one.term)} | {
         text for one in law.derogations for text in (one.ref, one.text)
     }
     entries = [law.regimes[name] for name in full]
@@ -107,7 +107,11 @@ def test_the_law_that_pages_show_is_said_in_every_language() -> None:
         one for kind in ("adequacy", "instruments") for one in law.entries.of[kind].values() if one.regime in full
     ]
     for one in entries:
-        shown |= {getattr(one, name, None) for name in ("law", "act", "scope_text")}
+        shown |= {getattr(one, name, None) for name in ("law", "act", "scope_text", "challenge")}
+        shown |= {
+            getattr(one, name, None) for name in ("term", "event", "decision", "safeguards", "provision", "authority")
+        }
+        shown |= {earlier.scope_text for earlier in getattr(one, "earlier", ())}
         if source := law.sources.get(one.source_id):
             shown |= {source.title, *(ref for ref in (source.ref,) if ref and ENGLISH.search(ref))}
         shown |= {ref for ref in (getattr(one, "ref", None),) if ref and ENGLISH.search(ref)}

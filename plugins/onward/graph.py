@@ -179,11 +179,6 @@ def _running(vendor: Subprocessor) -> Iterator[str]:
     yield from (place.by.id for place in vendor.locations if place.by and place.by.id)
 
 
-def same_country(one: str, other: str) -> bool:
-    """Whether two places lie in one country; a subdivision lies in its country."""
-    return one.partition("-")[0] == other.partition("-")[0]
-
-
 def legal_entity(inventory: Inventory, party: str) -> str:
     """Who a party is in law: a system is its operator, and two services of one company are one entity."""
     record = inventory.parties.get(party)

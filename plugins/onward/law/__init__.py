@@ -8,20 +8,11 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from onward.finding import Finding, OnwardError
-from onward.law.model import (
-    Adequacy,
-    Citation,
-    CountryName,
-    Derogation,
-    Edition,
-    Instrument,
-    LawChange,
-    LegalEvent,
-    Regime,
-    Scheme,
-    Source,
-)
+from onward.law.citing import Citing
+from onward.law.model import Adequacy, Derogation, Instrument, LegalEvent, Regime, Scheme
+from onward.law.places import Places
 from onward.law.read import Entries, read_law
+from onward.law.reference import Citation, CountryName, Edition, LawChange, Provision, Source
 
 _ORDINARY = frozenset(
     {"hr", "payment-card", "personal-credit-information", "journalistic", "resident-registration-number"}
@@ -118,32 +109,43 @@ class Law:
     def is_member(self, regime: str, country: str) -> bool:
         """Whether a country is inside a regime on the day: what goes there is no restricted transfer."""
         inside = self._members.get(regime, frozenset())
-        return country in inside or _country(country) in inside
+        return country in inside or self._places.whole(country) in inside
 
     @cached_property
     def _adequacy(self) -> dict[tuple[str, str], tuple[Adequacy, ...]]:
         found: dict[tuple[str, str], list[Adequacy]] = {}
         for one in sorted(self.entries.of["adequacy"].values(), key=lambda one: (str(one.valid_from), one.id)):
-            decision = self._fallen(one) if self.revoked & {one.id, one.scheme} else one
+            decision = self._today(one)
             targets = [*one.countries, *self._sets.get(one.set or "", ()), *([f"org:{one.org}"] if one.org else [])]
             for target in targets:
                 found.setdefault((one.regime, target), []).append(decision)
+            part = replace(decision, confidence=one.territories_confidence or one.confidence)
+            for target in self._sets.get(one.territories or "", ()):
+                found.setdefault((one.regime, target), []).append(part)
         return {key: tuple(of) for key, of in found.items()}
+
+    def _today(self, one: Adequacy) -> Adequacy:
+        read = one.as_read(self.day)
+        return self._fallen(read) if self.revoked & {one.id, one.scheme} else read
 
     def _fallen(self, one: Adequacy) -> Adequacy:
         return replace(one, status="invalidated", valid_to=min(one.valid_to or self.day, self.day))
 
     def adequacy(self, regime: str, country: str | None = None, org: str | None = None) -> tuple[Adequacy, ...]:
-        """All decisions of a regime on a country or an organisation, whatever their dates, the oldest first."""
+        """All decisions of a regime on a country or an organisation, whatever their dates, the oldest first.
+
+        Each as it read on the day: an extension that nobody had decided yet is not known to it.
+        """
         if org:
             return self._adequacy.get((regime, f"org:{org}"), ())
         if country is None:
             return ()
-        return self._adequacy.get((regime, country)) or self._adequacy.get((regime, _country(country)), ())
+        found = self._adequacy.get((regime, country))
+        return found or self._adequacy.get((regime, self._places.whole(country)), ())
 
     def decisions(self, regime: str) -> tuple[Adequacy, ...]:
-        """All adequacy decisions of a regime, in the order of their files."""
-        return tuple(one for one in self.entries.of["adequacy"].values() if one.regime == regime)
+        """All adequacy decisions of a regime as they read on the day, in the order of their files."""
+        return tuple(one.as_read(self.day) for one in self.entries.of["adequacy"].values() if one.regime == regime)
 
     @cached_property
     def _instruments(self) -> dict[str, dict[str, Instrument]]:
@@ -190,7 +192,7 @@ class Law:
         return self.schemes[scheme].framework if scheme in self.schemes else scheme
 
     def scheme_parent(self, scheme: str) -> str | None:
-        """The scheme that another one extends: it cannot be entered into without it."""
+        """The scheme without which this one cannot be entered into; None where it stands alone."""
         return self.schemes[scheme].parent if scheme in self.schemes else None
 
     @cached_property
@@ -204,7 +206,7 @@ class Law:
             one
             for one in self.events
             if since < one.date <= self.day
-            and (not one.countries or country in one.countries or _country(country) in one.countries)
+            and (not one.countries or {country, self._places.whole(country)} & set(one.countries))
             and (not one.regimes or regime in one.regimes)
         )
 
@@ -218,7 +220,7 @@ class Law:
 
     def territorial(self, country: str) -> str | None:
         """The law that a place's own exporters answer to; a subdivision's own law before its country's."""
-        return self._territorial.get(country) or self._territorial.get(_country(country))
+        return self._territorial.get(country) or self._territorial.get(self._places.whole(country))
 
     def processor_return(self, regime: str) -> bool:
         """Whether a processor that gives data back to its own controller abroad makes no restricted transfer."""
@@ -240,6 +242,23 @@ class Law:
         return self.citations[name]
 
     @cached_property
+    def provisions(self) -> dict[str, Provision]:
+        """Questions that several laws answer, each with its citations, by id."""
+        return dict(self.entries.of["provisions"])
+
+    @cached_property
+    def _citing(self) -> Citing:
+        return Citing(self.citations, self.provisions)
+
+    def counterparts(self, name: str, regime: str) -> tuple[str, ...]:
+        """The citations of a regime's own law for a citation or a provision; none where that law has none."""
+        return self._citing.under(name, regime)
+
+    def cited(self, names: Iterable[str], regime: str) -> tuple[str, ...]:
+        """What a rule cites, as the law of a finding's regime has it: ids for `cite`, each once."""
+        return self._citing.all_under(names, regime)
+
+    @cached_property
     def sources(self) -> dict[str, Source]:
         """Where facts were read, by id."""
         return dict(self.entries.of["sources"])
@@ -249,22 +268,21 @@ class Law:
         """The countries of ISO 3166-1 by code."""
         return dict(self.entries.of["countries"])
 
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.countries)
+
+    def same_country(self, one: str, other: str) -> bool:
+        """Whether two places lie in one country; a subdivision lies in its country."""
+        return self._places.whole(one) == self._places.whole(other)
+
     def country_name(self, code: str, language: str = "en") -> str:
         """A country's name; with the code where it is a subdivision; the code itself for a group."""
-        named = self.countries.get(_country(code))
-        if named is None:
-            return code
-        name = str(getattr(named, language, named.en))
-        return f"{name} ({code})" if code != _country(code) else name
+        return self._places.name(code, language)
 
     def country_called(self, name: str) -> str | None:
         """The code of the country that people call so, in English or German; None where none is. A code is no name."""
-        return self._codes.get(_folded(name))
-
-    @cached_property
-    def _codes(self) -> dict[str, str]:
-        every = self.countries.values()
-        return {_folded(name): one.id for one in every for name in (*one.also, one.en, one.de)}
+        return self._places.called(name)
 
     def said(self, text: str, language: str) -> str:
         """A name, an act or a scope of the law data in a language; as it stands where nobody has said it in that one."""
@@ -275,12 +293,3 @@ class Law:
     def changes(self) -> tuple[LawChange, ...]:
         """The change list of the law data."""
         return tuple(self.entries.of["changes"].values())
-
-
-def _folded(name: str) -> str:
-    words = name.casefold().replace(".", "").replace("&", "and").replace("’", "'").split()
-    return " ".join(words[1:] if words[:1] == ["the"] else words)
-
-
-def _country(code: str) -> str:
-    return code.partition("-")[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -10,6 +10,7 @@ from onward.records.base import Country, Part
 from onward.records.values import Duration
 
 Confidence = Literal["high", "medium", "memory"]
+Status = Literal["in-force", "in-force-contested", "in-force-dependent", "invalidated", "expired"]
 Pair = tuple[str, str]
 
 
@@ -23,33 +24,10 @@ class Entry(Part):
     note: str | None = None
     overlaid: bool = False
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Part):
-    """Where a fact was read: an official text, a page, or nobody's but our memory."""
-
-    id: str
-    title: str
-    ref: str | None = None
-    evidence: Literal["page", "repo", "memory"] = "memory"
-    where: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation(Part):
-    """A provision that rules cite by its id, as `eu-gdpr/art-44`."""
-
-    id: str
-    cite: str
-    source_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountrySet(Part):
-    """A named list of countries."""
-
-    id: str
-    countries: tuple[Country, ...] = ()
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether it stands here from memory: nobody has checked it against the official text."""
+        return self.confidence == "memory"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +43,21 @@ class Membership(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regime(Entry):
-    """A transfer law. `full`: Onward judges by it; `advisory`: Onward only knows that it is there."""
+    """A transfer law. `full`: Onward judges by it; `advisory`: Onward only knows that it is there.
+
+    Each law has words of its own: `term` and `event` for what it restricts, in short and in full, and how it calls a
+    `decision` on a country, `safeguards`, the `provision` that starts its chapter, and the `authority` that watches over it.
+    """
 
     level: Literal["full", "advisory"] = "advisory"
     name: str = ""
     law: str = ""
     term: str = "transfer"
+    event: str = ""
+    decision: str = ""
+    safeguards: str = ""
+    provision: str = ""
+    authority: str = ""
     members: tuple[Membership, ...] = ()
     territories_in: tuple[Country, ...] = ()
     territories_out: tuple[Country, ...] = ()
@@ -84,19 +71,39 @@ class Regime(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier(Part):
+    """How a decision read until a day, where it reads otherwise now: the end that was known then, and what it left out."""
+
+    until: date
+    valid_to: date | None = None
+    excludes_purpose: tuple[str, ...] = ()
+    scope_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Adequacy(Entry):
-    """A decision that a country, a scheme's participants or an organisation protect data well enough."""
+    """A decision that a country, a scheme's participants or an organisation protect data well enough.
+
+    `territories` names a set of places with codes of their own that the decision covers as parts of its country.
+    `in-force-contested` needs a `challenge`, a case by its name; `in-force-dependent` is what nobody challenges and what
+    ends with something else: `depends_on` names an entry or the framework of its scheme.
+    """
 
     regime: str = ""
     countries: tuple[Country, ...] = ()
     set: str | None = None
+    territories: str | None = None
+    territories_confidence: Confidence | None = None
     org: str | None = None
     act: str = ""
     ref: str | None = None
     adopted: date | None = None
     valid_from: date | None = None
     valid_to: date | None = None
-    status: Literal["in-force", "in-force-contested", "invalidated", "expired"] = "in-force"
+    earlier: tuple[Earlier, ...] = ()
+    status: Status = "in-force"
+    challenge: str | None = None
+    depends_on: str | None = None
     by: str | None = None
     amended_by: tuple[str, ...] = ()
     scheme: str | None = None
@@ -121,13 +128,32 @@ class Adequacy(Entry):
             return self.status not in ("invalidated", "expired")
         return day < self.valid_to or (day == self.valid_to and self.status != "invalidated")
 
+    def as_read(self, day: date) -> Adequacy:
+        """The decision as it read on a day: with the end that was known then, and what it then left out."""
+        then = next((one for one in self.earlier if day <= one.until), None)
+        if then is None:
+            return self
+        scope = then.scope_text or self.scope_text
+        return replace(self, valid_to=then.valid_to, excludes_purpose=then.excludes_purpose, scope_text=scope)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles(Part):
-    """Who sends and who receives, in law."""
+    """Who sends and who receives, in law. `outside_group`: where the sender is not of the group that the rules bind."""
 
     exporter: str
     importer: str
+    outside_group: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputedRoles(Part):
+    """Roles for which an instrument is used while authorities differ: a reason for a warning, none to void it."""
+
+    exporter: str
+    importer: str
+    note: str
+    source_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +194,7 @@ class Instrument(Entry):
     valid_to: date | None = None
     modules_: tuple[ClauseModule, ...] = ()
     roles_: tuple[Roles, ...] = ()
+    disputed_roles: tuple[DisputedRoles, ...] = ()
     base: tuple[str, ...] = ()
     requires: tuple[Need, ...] = ()
     needs_assessment: bool = False
@@ -185,8 +212,16 @@ class Instrument(Entry):
 
     @property
     def roles(self) -> tuple[Pair, ...]:
-        """Pairs of roles for an instrument without modules; empty: any."""
-        return tuple((one.exporter, one.importer) for one in self.roles_)
+        """Pairs of roles for an instrument without modules; empty: any. Within one group, where it binds one."""
+        return tuple((one.exporter, one.importer) for one in self.roles_ if not one.outside_group)
+
+    def serves_outsider(self, pair: tuple[str | None, str | None]) -> bool:
+        """Whether a sender outside the group may rely on the group's own rules in these roles."""
+        return any(one.outside_group and (one.exporter, one.importer) == pair for one in self.roles_)
+
+    def disputed(self, pair: tuple[str | None, str | None]) -> DisputedRoles | None:
+        """What authorities say against these roles, where they differ."""
+        return next((one for one in self.disputed_roles if (one.exporter, one.importer) == pair), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,47 +258,3 @@ class LegalEvent(Entry):
     date: date
     countries: tuple[Country, ...] = ()
     regimes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Territory(Part):
-    """Which law a place's own exporters answer to."""
-
-    countries: tuple[Country, ...] = ()
-    set: str | None = None
-    regime: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountryName(Part):
-    """A country of ISO 3166-1, its names, and what people also call it."""
-
-    id: Country
-    en: str
-    de: str
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LawText(Part):
-    """What an entry says in English, word for word as its id, and in other languages."""
-
-    id: str
-    de: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition(Part):
-    """The day on which a human checked the law, the day by which it should be done again, and the newest text seen."""
-
-    as_of: date
-    review_by: date
-    evidence_horizon: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LawChange(Part):
-    """One line of the law data's own change list."""
-
-    date: date
-    text: str

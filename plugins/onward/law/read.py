@@ -7,20 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onward.finding import Finding
-from onward.law.model import (
-    Adequacy,
+from onward.law.model import Adequacy, Derogation, Entry, Instrument, LegalEvent, Regime, Scheme
+from onward.law.reference import (
     Citation,
     CountryName,
     CountrySet,
-    Derogation,
     Edition,
-    Entry,
-    Instrument,
     LawChange,
     LawText,
-    LegalEvent,
-    Regime,
-    Scheme,
+    Provision,
     Source,
     Territory,
 )
@@ -32,6 +27,7 @@ from onward.source import Sequence, Table, did_you_mean, problem, read
 KINDS: dict[str, type[Part]] = {
     "sources": Source,
     "citations": Citation,
+    "provisions": Provision,
     "sets": CountrySet,
     "regimes": Regime,
     "adequacy": Adequacy,

@@ -11,7 +11,7 @@ import enum
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onward.graph import Link, PartyRecord, same_country
+from onward.graph import Link, PartyRecord
 from onward.law import Law
 from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.parties import Organization, Party, Subprocessor
@@ -109,7 +109,7 @@ class Places:
         for one in stated:
             inside = one.country is not None and self._inside(regime, one.country)
             if one.country is None or (inside and alone) or not (inside or run_by_another(one)):
-                at_seat = at_seat or (one.country is not None and same_country(one.country, seat))
+                at_seat = at_seat or (one.country is not None and self._law.same_country(one.country, seat))
                 yield Spot(one.country, one, Basis.PLACE)
             else:
                 at_seat = True
