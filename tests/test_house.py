@@ -19,6 +19,7 @@ from onward import __version__
 from onward.files import package_law
 from onward.law import Law
 from onward.rules import all_rules
+from onward.transfers.reasons import REASONS, rule_of
 
 LAYERS = {
     "doors": "cli site/plugin site/languages site/inputs site/config",
@@ -317,3 +318,9 @@ def test_nothing_is_put_off() -> None:
     files = [*PACKAGE.rglob("*.py"), *(path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__))]
     lines = [(path, n, line) for path in files for n, line in enumerate(path.read_text("utf-8").splitlines(), 1)]
     assert [f"{path.relative_to(ROOT)}:{n}" for path, n, line in lines if EVASIONS.search(line)] == []
+
+
+def test_every_reason_has_its_rule_and_every_rule_on_transfers_its_reason() -> None:
+    named = {one.reason: one.id for one in all_rules() if one.reason}
+    assert {rule_of(kind) for kind in REASONS} == set(named.values())
+    assert {name: rule_of(kind) for kind, name in named.items() if rule_of(kind) != name} == {}

@@ -31,6 +31,13 @@ EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PARTIAL = {"unresolved-reference", "missing-field", "empty-inventory"}
 """What the reader may say of an example: it shows a piece of an inventory, not the whole."""
 
+OF_ONE_LAW = {
+    "derogation-barred": ("ch-fadp",),
+    "idta-linked-agreement-missing": ("eu-gdpr", "ch-fadp"),
+    "swiss-addendum-missing": ("eu-gdpr", "uk-gdpr"),
+    "uk-addendum-missing": ("eu-gdpr", "ch-fadp"),
+}
+"""Rules that speak of one law, and the laws under which they never do."""
 
 CASES = [pytest.param(name, case, id=f"{name}: {case['name']}") for name in RULES for case in cases(name)]
 
@@ -54,6 +61,23 @@ def test_case_is_an_inventory(name: str, case: dict[str, Any]) -> None:
     """A slip in a case must not pass for a rule that keeps silent: the reader objects only where that is the point."""
     read = rule(name).kind is Kind.READER
     assert [one.key for one in report_of(case).findings if one.kind is Kind.READER and not read] == []
+
+
+@pytest.mark.parametrize(("name", "case"), CASES)
+def test_no_key_is_given_twice(name: str, case: dict[str, Any]) -> None:
+    """A waiver, a fingerprint and a comparison take a key for one finding."""
+    keys = report_of(case).keys
+    assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("name", [one.id for one in all_rules() if one.reason])
+def test_findings_cite_their_own_law(name: str) -> None:
+    """No article of the Union under the law of the United Kingdom; a rule for one law alone has nothing under the others."""
+    law = law_of(DAY, "", ())
+    for regime in law.full_regimes():
+        cited = [law.cite(one).regime for one in law.cited(rule(name).law, regime)]
+        assert {*cited} <= {regime, None}
+        assert cited or regime in OF_ONE_LAW.get(name, ())
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from onward import claims
 from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.promises import Waiver
 from onward.records.values import parse_date
-from onward.rules import Rule, all_rules
+from onward.rules import all_rules
 from onward.rules import rule as find_rule
 from onward.world import World
 
@@ -58,9 +58,9 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
     if told:
         return _report(world, told, (), 0)
     wanted = [one for one in all_rules() if (one.id in chosen or not select) and one.id not in left_out]
-    rules = [one for one in wanted if one.check or one.id in claims.RULES]
-    asked = {one.id for one in rules if not one.check}
-    found = [finding for one in rules if one.check for finding in _run(one, world)]
+    rules = [one for one in wanted if one.runs or one.id in claims.RULES]
+    asked = {one.id for one in rules if not one.runs}
+    found = [finding for one in rules for finding in one.run(world)]
     found += [finding for finding in (claims.findings(world) if asked else ()) if finding.rule in asked]
     standing, waived = _waive(world, found, bool(select or ignore))
     return _report(world, standing, waived, len(rules))
@@ -84,19 +84,6 @@ def _report(world: World, findings: Iterable[Finding], waived: tuple[Waived, ...
     law = world.law
     ordered = tuple(sorted(findings, key=lambda one: one.order))
     return Report(world.today, law.as_of, law.review_by, ordered, waived, rules)
-
-
-def _run(one: Rule, world: World) -> Iterator[Finding]:
-    assert one.check is not None
-    for finding in one.check(world):
-        yield replace(finding, kind=one.kind, law=finding.law or _of_regime(one.law, finding.regime, world))
-
-
-def _of_regime(cited: tuple[str, ...], regime: str | None, world: World) -> tuple[str, ...]:
-    """The provisions that speak about a finding's regime: those of other regimes are left out where some remain."""
-    others = {*world.law.full_regimes()} - {regime}
-    fitting = tuple(name for name in cited if name.partition("/")[0] not in others)
-    return fitting if regime and fitting else cited
 
 
 def _waive(world: World, found: list[Finding], partial: bool) -> tuple[list[Finding], tuple[Waived, ...]]:

@@ -62,6 +62,15 @@ class World:
         transfers = evaluate(inventory, graph, law)
         return cls(inventory, graph, law, transfers, law.day, notices, material or {}, waiting)
 
+    def cited(self, provisions: tuple[str, ...], regime: str | None) -> tuple[str, ...]:
+        """The provisions of a finding's own law; without one, of each law that protects the organization's data."""
+        judged = self.law.full_regimes()
+        ours = self.inventory.organization
+        laws = (regime,) if regime else tuple(one for one in (ours.regimes if ours else ()) if one in judged)
+        if not laws or not {*laws} <= {*judged}:
+            return provisions
+        return tuple(dict.fromkeys(found for law in laws for found in self.law.cited(provisions, law)))
+
     def seen_by(self, audience: Visibility) -> World:
         """The same world with the records and the fields that an audience may read."""
         return replace(self, inventory=shown(self.inventory, audience))

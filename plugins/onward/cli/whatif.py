@@ -37,8 +37,8 @@ def run(args: argparse.Namespace) -> int:
     after = whatif.changed(world, args.revoke, args.remove, dict(_move(text) for text in args.move), today(args))
     drill = whatif.compare(world, after)
     if args.format == "json":
-        saved = [{"transfer": as_json(one), "by": one.ground.id if one.ground else None} for one in drill.saved]
-        document = {"version": "onward-whatif/1", "lost": [as_json(one) for one in drill.lost], "saved": saved}
+        saved = [{"transfer": as_json(after, one), "by": one.ground.id if one.ground else None} for one in drill.saved]
+        document = {"version": "onward-whatif/1", "lost": [as_json(after, one) for one in drill.lost], "saved": saved}
         print(json.dumps({**document, "products": list(drill.products)}, ensure_ascii=False, indent=2))
     else:
         print("\n".join(_text(drill.lost, drill.saved, drill.products, after.today)))

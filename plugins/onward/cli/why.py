@@ -10,7 +10,8 @@ from typing import Any
 from onward.cli._options import add_format, add_inventory, inventory_of, today
 from onward.finding import OnwardError
 from onward.source import did_you_mean
-from onward.transfers.model import Transfer
+from onward.transfers.model import Remark, Transfer
+from onward.world import World
 
 EXAMPLE = "onward why stripe"
 
@@ -32,16 +33,22 @@ def run(args: argparse.Namespace) -> int:
         raise OnwardError(f"the inventory has no party `{args.name}`" + (f"; {hint}" if hint else ""))
     found = [one for one in world.transfers if args.name in (one.link.source, one.link.target)]
     if args.format == "json":
-        document = {"version": "onward-why/1", "party": args.name, "transfers": [as_json(one) for one in found]}
+        document = {"version": "onward-why/1", "party": args.name, "transfers": [as_json(world, one) for one in found]}
         print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        sys.stdout.write("\n".join(line for one in found for line in lines(one)) + "\n")
+        sys.stdout.write("\n".join(line for one in found for line in lines(world, one)) + "\n")
     return 0
 
 
-def as_json(one: Transfer) -> dict[str, Any]:
+def as_json(world: World, one: Transfer) -> dict[str, Any]:
     """A transfer as the contract writes it."""
+    from onward.rules._transfers import says
+
     ground = one.ground
+
+    def told(remark: Remark) -> dict[str, str]:
+        return {"rule": remark.rule, "reason": says(world, one, remark)}
+
     return {
         "path": list(one.path),
         "flow": one.link.id,
@@ -56,21 +63,26 @@ def as_json(one: Transfer) -> dict[str, Any]:
         "reason": one.reason.value if one.reason else None,
         "ground": ground.id if ground else None,
         "use": ground.use if ground else None,
-        "defects": [{"rule": each.rule, "reason": each.message} for each in (ground.defects if ground else ())],
+        "defects": [told(each) for each in (ground.defects if ground else ())],
         "also": [other.id for other in one.others],
-        "rejected": [{"ground": each.ground, "rule": each.rule, "reason": each.message} for each in one.rejected],
+        "rejected": [{"ground": each.ground, **told(each)} for each in one.rejected],
     }
 
 
-def lines(one: Transfer) -> list[str]:
+def lines(world: World, one: Transfer) -> list[str]:
     """A transfer for people: the hop, how it stands, and why."""
+    from onward.rules._transfers import says
+
+    def told(remark: Remark) -> str:
+        return f"{says(world, one, remark)} [{remark.rule}]"
+
     roles = f"{one.exporter_role or '?'} to {one.importer_role or '?'}"
     where = f" in {one.place}" if one.place and one.place != one.country else ""
     place = f"{one.country or 'no country'} ({one.activity}{where})"
-    told = one.ground.id if one.ground else one.reason or ""
+    ground = one.ground.id if one.ground else one.reason or ""
     found = [f"{' → '.join(one.path)}  {one.link.id}", f"  {one.regime}, {place}, {one.purpose}, {roles}"]
-    found.append(f"  {one.outcome.value}{f': {told}' if told else ''}")
+    found.append(f"  {one.outcome.value}{f': {ground}' if ground else ''}")
     found += [f"    or else {other.id}" for other in one.others]
-    found += [f"    open: {each.message} [{each.rule}]" for each in (one.ground.defects if one.ground else ())]
-    found += [f"    not {each.ground}: {each.message} [{each.rule}]" for each in one.rejected]
-    return [*found, *(f"    note: {each.message} [{each.rule}]" for each in one.notes), ""]
+    found += [f"    open: {told(each)}" for each in (one.ground.defects if one.ground else ())]
+    found += [f"    not {each.ground}: {told(each)}" for each in one.rejected]
+    return [*found, *(f"    note: {told(each)}" for each in one.notes), ""]

@@ -46,11 +46,14 @@ class Regime(Entry):
     """A transfer law. `full`: Onward judges by it; `advisory`: Onward only knows that it is there.
 
     Each law has words of its own: `term` and `event` for what it restricts, in short and in full, and how it calls a
-    `decision` on a country, `safeguards`, the `provision` that starts its chapter, and the `authority` that watches over it.
+    `decision` on a country, `safeguards`, an `assessment`, the `provision` that starts its chapter, and the `authority` that
+    watches over it.
     """
 
     level: Literal["full", "advisory"] = "advisory"
     name: str = ""
+    also: tuple[str, ...] = ()
+    """What people call it who write no id, in small letters."""
     law: str = ""
     term: str = "transfer"
     event: str = ""
@@ -58,6 +61,7 @@ class Regime(Entry):
     safeguards: str = ""
     provision: str = ""
     authority: str = ""
+    assessment: str = "TIA"
     members: tuple[Membership, ...] = ()
     territories_in: tuple[Country, ...] = ()
     territories_out: tuple[Country, ...] = ()

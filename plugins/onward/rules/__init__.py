@@ -6,21 +6,28 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onward.finding import Finding, Kind, OnwardError, Severity
 from onward.source import did_you_mean
 
 if TYPE_CHECKING:
+    from onward.law import Law
+    from onward.rules._hop import Hop
+    from onward.transfers.reasons import Reason
     from onward.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as its module states it; `since` is the version that brought it, empty for a rule of the house."""
+    """A rule as its module states it; `since` is the version that brought it, empty for a rule of the house.
+
+    A rule on transfers has no check of its own: it names the `reason` for which the evaluation looks, and puts it into
+    words (`message`, `fix`); `weighs` says how much a reason matters where that differs from case to case.
+    """
 
     id: str
     severity: Severity
@@ -29,11 +36,44 @@ class Rule:
     since: str
     doc: str
     check: Callable[[World], Iterator[Finding]] | None
+    reason: type[Reason] | None = None
+    message: Callable[[Any, Hop], str] | None = None
+    fix: Callable[[Any, Hop], str] | None = None
+    weighs: Callable[[Any, Law], Severity] | None = None
 
     @property
     def summary(self) -> str:
         """The first sentence of the rule's page."""
         return self.doc.partition("\n")[0]
+
+    @property
+    def runs(self) -> bool:
+        """Whether the rule finds something itself; what the reader, waivers and claims find is found elsewhere."""
+        return self.check is not None or self.reason is not None
+
+    def message_of(self, reason: Reason, hop: Hop) -> str:
+        """What is wrong, in words."""
+        assert self.message is not None
+        return self.message(reason, hop)
+
+    def fix_of(self, reason: Reason, hop: Hop) -> str:
+        """What to do about it; empty where the rule's page says that."""
+        return self.fix(reason, hop) if self.fix else ""
+
+    def severity_of(self, reason: Reason, law: Law) -> Severity:
+        """How much a reason matters under the policy of a project."""
+        return self.weighs(reason, law) if self.weighs else self.severity
+
+    def run(self, world: World) -> Iterator[Finding]:
+        """What the rule finds, stamped as the rule's own; nothing for a rule that another room runs."""
+        if self.reason is not None:
+            from onward.rules._transfers import reported
+
+            found = reported(self, world)
+        else:
+            found = self.check(world) if self.check else iter(())
+        for finding in found:
+            yield replace(finding, kind=self.kind, law=finding.law or world.cited(self.law, finding.regime))
 
 
 def rule_names() -> tuple[str, ...]:
@@ -55,9 +95,18 @@ def rule(name: str) -> Rule:
 
 
 def _read(module: ModuleType, name: str) -> Rule:
-    doc = inspect.getdoc(module) or ""
-    since, check = getattr(module, "SINCE", ""), getattr(module, "check", None)
-    return Rule(name, module.SEVERITY, module.KIND, tuple(module.LAW), since, doc, check)
+    stated = {key: getattr(module, key, None) for key in ("check", "message", "fix")}
+    return Rule(
+        name,
+        module.SEVERITY,
+        module.KIND,
+        tuple(module.LAW),
+        getattr(module, "SINCE", ""),
+        inspect.getdoc(module) or "",
+        reason=getattr(module, "REASON", None),
+        weighs=getattr(module, "severity", None),
+        **stated,
+    )
 
 
 def include(folder: str) -> tuple[ModuleType, ...]:

@@ -7,30 +7,62 @@ from dataclasses import replace
 
 from onward.finding import Finding, Severity, Step
 from onward.records.base import Record
+from onward.rules import Rule, rule
+from onward.rules._hop import Hop
 from onward.transfers.model import Remark, Transfer
 from onward.transfers.places import Basis, importing_party
 from onward.world import World
 
 
-def remarked(world: World, rule: str, severity: Severity) -> Iterator[Finding]:
-    """The findings of a rule that speaks of grounds or hops.
+def reported(of: Rule, world: World) -> Iterator[Finding]:
+    """The findings of a rule that has a reason.
 
-    Where another ground carries the transfer, a declared ground that fails is a warning and an undeclared one nothing.
+    Where another ground covers the transfer, a declared ground that fails is a warning and an undeclared one nothing.
     """
     found: dict[str, list[Finding]] = {}
-    for transfer, remark, rejected in world.remarks.get(rule, ()):
+    for transfer, remark, rejected in world.remarks.get(of.id, ()):
         if remark.declared or not rejected:
-            weight = _weight(transfer, remark, rejected, severity)
-            made = finding(world, transfer, remark, weight)
+            made = _finding(of, world, transfer, remark, rejected)
             found.setdefault(made.key, []).append(made)
-    for of in found.values():
-        yield merged(of)
+    for group in found.values():
+        yield merged(group)
 
 
-def _weight(transfer: Transfer, remark: Remark, rejected: bool, severity: Severity) -> Severity:
-    own = Severity(remark.severity) if remark.severity else severity
-    saved = rejected and transfer.ground is not None and own is Severity.ERROR
-    return Severity.WARNING if saved else own
+def _finding(of: Rule, world: World, transfer: Transfer, remark: Remark, rejected: bool) -> Finding:
+    """One remark on one transfer: the place to fix, the place of processing, the flow."""
+    importer = recipient(world, transfer)
+    message = says(world, transfer, remark)
+    severity = of.severity_of(remark.reason, world.law)
+    saved = rejected and transfer.ground is not None and severity is Severity.ERROR
+    return Finding(
+        of.id,
+        importer.subject,
+        f"{importer.title}: {message}",
+        (Step(remark.span, message), *_others(trail(world, transfer), remark)),
+        detail(world, transfer),
+        fixes(world, transfer, remark),
+        severity=Severity.WARNING if saved else severity,
+        regime=transfer.regime,
+        country=transfer.country,
+    )
+
+
+def _others(steps: tuple[Step, ...], remark: Remark) -> Iterator[Step]:
+    yield from (step for step in steps if step.span != remark.span)
+
+
+def says(world: World, transfer: Transfer, remark: Remark) -> str:
+    """A remark in words."""
+    return rule(remark.rule).message_of(remark.reason, _hop(world, transfer))
+
+
+def fixes(world: World, transfer: Transfer, remark: Remark) -> str:
+    """What to do about a remark; empty where its rule leaves that to its page."""
+    return rule(remark.rule).fix_of(remark.reason, _hop(world, transfer))
+
+
+def _hop(world: World, transfer: Transfer) -> Hop:
+    return Hop(world.law, transfer.regime, transfer.country)
 
 
 def detail(world: World, transfer: Transfer) -> str:
@@ -56,25 +88,8 @@ def recipient(world: World, transfer: Transfer) -> Record:
     return found
 
 
-def finding(world: World, transfer: Transfer, remark: Remark, severity: Severity) -> Finding:
-    """One remark on one transfer: the place to mend, the place of processing, the flow."""
-    importer = recipient(world, transfer)
-    message = f"{importer.title}: {remark.message}"
-    return Finding(
-        remark.rule,
-        importer.subject,
-        message,
-        (Step(remark.step.span, remark.message), *trail(world, transfer, remark.step)),
-        detail(world, transfer),
-        remark.mend,
-        severity=severity,
-        regime=transfer.regime,
-        country=transfer.country,
-    )
-
-
-def trail(world: World, transfer: Transfer, mend: Step | None = None) -> tuple[Step, ...]:
-    """The place of processing and the flow that leads there, but for the place that is to be mended."""
+def trail(world: World, transfer: Transfer) -> tuple[Step, ...]:
+    """The seat where the recipient is judged by it, the place of processing, and the flow that leads there."""
     importer = recipient(world, transfer)
     steps = []
     party = importing_party(world.inventory, world.inventory.parties[transfer.link.target])
@@ -84,14 +99,12 @@ def trail(world: World, transfer: Transfer, mend: Step | None = None) -> tuple[S
     elif party is not None and transfer.spot.basis is Basis.ORGANISATION:
         steps.append(Step(party.at("org"), f"{party.title} is an international organisation"))
     if transfer.location is not None:
-        label = (
-            f"{importer.title}: {transfer.activity} in {world.law.country_name(transfer.place or 'an unknown country')}"
-        )
-        steps.append(Step(transfer.location.at("country"), label))
+        name = world.law.country_name(transfer.place or "an unknown country")
+        steps.append(Step(transfer.location.at("country"), f"{importer.title}: {transfer.activity} in {name}"))
     way = " → ".join(transfer.path)
     regime = world.law.regimes.get(transfer.regime)
     steps.append(transfer.link.step(f"{way}, protected by {regime.name}" if regime else way))
-    return tuple(step for step in steps if mend is None or step.span != mend.span)
+    return tuple(steps)
 
 
 def merged(found: list[Finding]) -> Finding:

@@ -18,18 +18,22 @@ safeguards:
 The text only names the area, and the place lies elsewhere: then write the place"s own name.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.decisions import AdequacyAreaExcluded
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = ("eu-adequacy/scope", "eu-gdpr/art-45", "uk-gdpr/art-45a", "ch-fadp/art-16")
+LAW = ("eu-adequacy/scope",)
+REASON = AdequacyAreaExcluded
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "adequacy-area-excluded", SEVERITY)
+def message(reason: AdequacyAreaExcluded, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.act} does not cover {reason.area}"
+
+
+def fix(reason: AdequacyAreaExcluded, hop: Hop) -> str:
+    """What to do about it."""
+    return "correct the region or the address if it is wrong; otherwise sign standard contractual clauses"

@@ -19,11 +19,10 @@ safeguards:
 You accept the risk until a day: waive the finding.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.law import Law
+from onward.rules._hop import Hop
+from onward.transfers.reasons.decisions import AdequacyContestedNoFallback
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
@@ -33,8 +32,20 @@ LAW = (
     "cjeu/c-703-25",
     "us/slaughter",
 )
+REASON = AdequacyContestedNoFallback
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "adequacy-contested-no-fallback", SEVERITY)
+def message(reason: AdequacyContestedNoFallback, hop: Hop) -> str:
+    """What is wrong."""
+    stands = "is contested" if reason.challenge else "depends on a framework that is contested"
+    return f"{reason.act} {stands}, and no fallback is recorded"
+
+
+def fix(reason: AdequacyContestedNoFallback, hop: Hop) -> str:
+    """What to do about it."""
+    return "add clauses with an assessment as `use: fallback`"
+
+
+def severity(reason: AdequacyContestedNoFallback, law: Law) -> Severity:
+    """How much it matters here."""
+    return Severity(law.policy["contested_adequacy_severity"])

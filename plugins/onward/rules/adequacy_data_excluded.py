@@ -18,18 +18,17 @@ safeguards:
 The data category was given a kind that it is not.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.decisions import AdequacyDataExcluded
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = ("kr-adequacy/scope",)
+LAW = ("eu-adequacy/scope",)
+REASON = AdequacyDataExcluded
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "adequacy-data-excluded", SEVERITY)
+def message(reason: AdequacyDataExcluded, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.act} excludes {', '.join(reason.kinds)} data"

@@ -18,18 +18,17 @@ safeguards:
 Another ground carries the transfer.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.decisions import AdequacyExpired
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-45",)
+REASON = AdequacyExpired
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "adequacy-expired", SEVERITY)
+def message(reason: AdequacyExpired, hop: Hop) -> str:
+    """What is wrong."""
+    return f"the {hop.decision} for {hop.country} ({reason.act}) expired on {reason.ended}"

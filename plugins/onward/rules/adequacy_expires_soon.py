@@ -18,18 +18,17 @@ safeguards:
 The decision has been renewed: update the law data, or overlay the entry.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.decisions import AdequacyExpiresSoon
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-45",)
+REASON = AdequacyExpiresSoon
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "adequacy-expires-soon", SEVERITY)
+def message(reason: AdequacyExpiresSoon, hop: Hop) -> str:
+    """What is wrong."""
+    return f"the {hop.decision} for {hop.country} ({reason.act}) expires on {reason.ends}"

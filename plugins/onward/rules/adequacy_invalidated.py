@@ -18,21 +18,18 @@ schemes:
 Never: a declared framework that is void misleads readers.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.decisions import AdequacyInvalidated
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = (
-    "cjeu/c-311-18",
-    "cjeu/c-362-14",
-)
+LAW = ("eu-gdpr/art-45", "cjeu/c-311-18", "cjeu/c-362-14")
+REASON = AdequacyInvalidated
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "adequacy-invalidated", SEVERITY)
+def message(reason: AdequacyInvalidated, hop: Hop) -> str:
+    """What is wrong."""
+    since = f" since {reason.since}" if reason.since else ""
+    return f"{reason.act} was invalidated and has not covered transfers{since}"

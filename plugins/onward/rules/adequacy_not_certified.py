@@ -19,22 +19,24 @@ schemes:
 Another ground carries the transfer.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.decisions import AdequacyNotCertified
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = (
-    "eu-us-dpf/decision",
-    "uk-us-bridge/si",
-    "ch-dpo/annex-1",
-)
+LAW = ("eu-us-dpf/decision",)
+REASON = AdequacyNotCertified
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "adequacy-not-certified", SEVERITY)
+def message(reason: AdequacyNotCertified, hop: Hop) -> str:
+    """What is wrong."""
+    if reason.parent:
+        return f"{reason.scheme} extends {reason.parent}, and no certification under {reason.parent} is recorded"
+    return f"{reason.act} requires certification under {reason.scheme}; none is recorded"
+
+
+def fix(reason: AdequacyNotCertified, hop: Hop) -> str:
+    """What to do about it."""
+    return f"check the list of {reason.parent or reason.scheme} and record the listing under `schemes`"

@@ -18,18 +18,17 @@ safeguards:
 The purpose was given a kind that it is not.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.decisions import AdequacyPurposeExcluded
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-adequacy/scope",)
+REASON = AdequacyPurposeExcluded
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "adequacy-purpose-excluded", SEVERITY)
+def message(reason: AdequacyPurposeExcluded, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.act} excludes processing for {', '.join(reason.purposes)}"

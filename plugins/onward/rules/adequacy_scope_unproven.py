@@ -20,18 +20,30 @@ subprocessors:
 The transfer rests on another ground.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.law import Law
+from onward.rules._hop import Hop
+from onward.transfers.reasons.decisions import AdequacyScopeUnproven
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-adequacy/scope",)
+REASON = AdequacyScopeUnproven
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "adequacy-scope-unproven", SEVERITY)
+def message(reason: AdequacyScopeUnproven, hop: Hop) -> str:
+    """What is wrong."""
+    if reason.kind:
+        return f"{reason.act} does not cover an importer of kind {reason.kind}"
+    return f"{reason.act} covers importers subject to {' or '.join(reason.laws)}; the record does not show that this one is"
+
+
+def fix(reason: AdequacyScopeUnproven, hop: Hop) -> str:
+    """What to do about it."""
+    return f"if it is, state `subject_to: [{reason.laws[0]}]`" if reason.laws else ""
+
+
+def severity(reason: AdequacyScopeUnproven, law: Law) -> Severity:
+    """How much it matters here."""
+    return SEVERITY if reason.kind else Severity(law.policy["adequacy_scope_unproven"])

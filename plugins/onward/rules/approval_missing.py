@@ -19,22 +19,23 @@ safeguards:
 Never.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import ApprovalMissing
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = (
-    "eu-gdpr/art-46-3",
-    "eu-gdpr/art-47",
-    "ch-fadp/art-16",
-)
+LAW = ("eu-gdpr/art-46-3", "eu-gdpr/art-47")
+REASON = ApprovalMissing
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "approval-missing", SEVERITY)
+def message(reason: ApprovalMissing, hop: Hop) -> str:
+    """What is wrong."""
+    needed = {
+        "approval": "an authority's approval",
+        "notified": "prior notification to the authority",
+        "binding_commitments": "binding commitments of the importer",
+        "public-bodies": "public bodies on both sides",
+    }[reason.needed]
+    return f"{reason.name} requires {needed}; none is recorded"

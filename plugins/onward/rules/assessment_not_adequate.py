@@ -17,21 +17,22 @@ assessment: {kind: tia, completed: 2026-11-01, outcome: adequate-with-measures}
 Never.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import AssessmentNotAdequate
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = (
-    "eu-scc-2021/clause-14",
-    "cjeu/c-311-18",
-)
+LAW = ("eu-gdpr/art-46", "edpb/rec-01-2020", "cjeu/c-311-18")
+REASON = AssessmentNotAdequate
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "assessment-not-adequate", SEVERITY)
+def message(reason: AssessmentNotAdequate, hop: Hop) -> str:
+    """What is wrong."""
+    return f"the assessment concludes that {reason.name} does not protect the data in {hop.country}"
+
+
+def fix(reason: AssessmentNotAdequate, hop: Hop) -> str:
+    """What to do about it."""
+    return "suspend the transfer, or agree on measures and assess again"

@@ -19,18 +19,22 @@ subprocessors:
 Never.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import BcrOutsideGroup
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-47",)
+REASON = BcrOutsideGroup
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "bcr-outside-group", SEVERITY)
+def message(reason: BcrOutsideGroup, hop: Hop) -> str:
+    """What is wrong."""
+    return "binding corporate rules cover one group, and exporter and importer are not both members"
+
+
+def fix(reason: BcrOutsideGroup, hop: Hop) -> str:
+    """What to do about it."""
+    return "name the `group` of both where it is the same, or sign standard contractual clauses"

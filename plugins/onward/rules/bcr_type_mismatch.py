@@ -18,18 +18,17 @@ safeguards:
 Never.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop, roles
+from onward.transfers.reasons.safeguards import BcrTypeMismatch
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-47",)
+REASON = BcrTypeMismatch
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "bcr-type-mismatch", SEVERITY)
+def message(reason: BcrTypeMismatch, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.name} is not made for a transfer from {roles(reason.roles)}"

@@ -22,18 +22,17 @@ subprocessors:
 It is a note; nothing has to be done for the lint.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.hops import BranchUnderHomeLaw
 
 SEVERITY = Severity.NOTE
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = ("eu-gdpr/art-48", "edpb/05-2021", "uk-gdpr/art-46", "ch-fadp/art-16")
+LAW = ("eu-gdpr/art-48", "edpb/02-2024", "edpb/05-2021")
+REASON = BranchUnderHomeLaw
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "branch-under-home-law", SEVERITY)
+def message(reason: BranchUnderHomeLaw, hop: Hop) -> str:
+    """What is wrong."""
+    return f"the branch acts alone; the company remains subject to the law of {hop.name(reason.seat)}"

@@ -18,18 +18,19 @@ safeguards:
 Never.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import CertificateExpired
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-42",)
+REASON = CertificateExpired
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "certificate-expired", SEVERITY)
+def message(reason: CertificateExpired, hop: Hop) -> str:
+    """What is wrong."""
+    if reason.expired is None:
+        return f"no expiry date is recorded for {reason.name}"
+    return f"{reason.name} expired on {reason.expired}"

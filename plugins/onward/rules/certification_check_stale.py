@@ -18,18 +18,23 @@ schemes:
 The policy `dpf_check_max_age_days` allows a longer time.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.decisions import CertificationCheckStale
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-us-dpf/decision",)
+REASON = CertificationCheckStale
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "certification-check-stale", SEVERITY)
+def message(reason: CertificationCheckStale, hop: Hop) -> str:
+    """What is wrong."""
+    checked = f"was last checked on {reason.checked}" if reason.checked else "has never been checked"
+    return f"the {reason.scheme} listing {checked}"
+
+
+def fix(reason: CertificationCheckStale, hop: Hop) -> str:
+    """What to do about it."""
+    return "check it again and record the day under `checked`"

@@ -19,18 +19,22 @@ schemes:
 All data that the recipient gets is HR data.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.decisions import CertificationDataNotCovered
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = ("eu-adequacy/scope", "eu-gdpr/art-45", "uk-gdpr/art-45a", "ch-fadp/art-16")
+LAW = ("eu-us-dpf/decision",)
+REASON = CertificationDataNotCovered
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "certification-data-not-covered", SEVERITY)
+def message(reason: CertificationDataNotCovered, hop: Hop) -> str:
+    """What is wrong."""
+    return f"the certification under {reason.scheme} covers HR data only, and this is other data"
+
+
+def fix(reason: CertificationDataNotCovered, hop: Hop) -> str:
+    """What to do about it."""
+    return "check the listing again; if it covers HR data only, sign standard contractual clauses"

@@ -18,18 +18,22 @@ schemes:
 Another ground carries the transfer; then this is a warning.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.decisions import CertificationExpired
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-us-dpf/decision",)
+REASON = CertificationExpired
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "certification-expired", SEVERITY)
+def message(reason: CertificationExpired, hop: Hop) -> str:
+    """What is wrong."""
+    return f"the certification under {reason.scheme} expired on {reason.expired}"
+
+
+def fix(reason: CertificationExpired, hop: Hop) -> str:
+    """What to do about it."""
+    return f"check the {reason.scheme} listing again and record its expiry date"

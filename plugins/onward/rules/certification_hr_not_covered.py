@@ -19,18 +19,25 @@ schemes:
 The data is not about staff in the context of employment.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.law import Law
+from onward.rules._hop import Hop
+from onward.transfers.reasons.decisions import CertificationHrNotCovered
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-us-dpf/decision",)
+REASON = CertificationHrNotCovered
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "certification-hr-not-covered", SEVERITY)
+def message(reason: CertificationHrNotCovered, hop: Hop) -> str:
+    """What is wrong."""
+    if reason.disputed:
+        return "authorities and the US Department of Commerce read 'HR data' differently; SCCs avoid the question"
+    return f"the certification under {reason.scheme} does not cover HR data"
+
+
+def severity(reason: CertificationHrNotCovered, law: Law) -> Severity:
+    """How much it matters here."""
+    return Severity.WARNING if reason.disputed else SEVERITY

@@ -18,18 +18,17 @@ safeguards:
 The organization is no public authority: then state `kind: company`.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import DerogationBarred
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = ("eu-gdpr/art-49", "ch-fadp/art-17")
+LAW = ("eu-gdpr/art-49-3",)
+REASON = DerogationBarred
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "derogation-barred", SEVERITY)
+def message(reason: DerogationBarred, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.name} is not open to public authorities in the exercise of their public powers"

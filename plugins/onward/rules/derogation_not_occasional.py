@@ -18,11 +18,9 @@ safeguards:
 The flow is occasional: state `frequency: occasional`.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import DerogationNotOccasional
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
@@ -31,8 +29,9 @@ LAW = (
     "eu-gdpr/art-49",
     "edpb/2-2018",
 )
+REASON = DerogationNotOccasional
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "derogation-not-occasional", SEVERITY)
+def message(reason: DerogationNotOccasional, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.name} covers occasional transfers only; this flow is continuous"

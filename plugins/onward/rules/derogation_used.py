@@ -18,21 +18,17 @@ safeguards:
 Counsel has accepted it for this flow: waive it until a day.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import DerogationUsed
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = (
-    "eu-gdpr/art-49",
-    "ch-fadp/art-17",
-)
+LAW = ("eu-gdpr/art-49",)
+REASON = DerogationUsed
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "derogation-used", SEVERITY)
+def message(reason: DerogationUsed, hop: Hop) -> str:
+    """What is wrong."""
+    return f"the {hop.regime.term} relies on a derogation: {reason.text}"

@@ -19,21 +19,19 @@ safeguards:
 Never.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import DpaIsNotTransferInstrument
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = (
-    "eu-art28-clauses-2021/art-1",
-    "eu-gdpr/art-28-3",
-)
+LAW = ("eu-art28-clauses-2021/art-1", "eu-gdpr/art-28-3")
+REASON = DpaIsNotTransferInstrument
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "dpa-is-not-transfer-instrument", SEVERITY)
+def message(reason: DpaIsNotTransferInstrument, hop: Hop) -> str:
+    """What is wrong."""
+    if reason.act:
+        return f"{reason.act} governs contracts with processors; it does not cover transfers"
+    return f"`{reason.name}` is a data processing agreement, not a transfer mechanism"

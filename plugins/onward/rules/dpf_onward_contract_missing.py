@@ -20,18 +20,22 @@ contract:
 Never.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.hops import DpfOnwardContractMissing
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-us-dpf/onward",)
+REASON = DpfOnwardContractMissing
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "dpf-onward-contract-missing", SEVERITY)
+def message(reason: DpfOnwardContractMissing, hop: Hop) -> str:
+    """What is wrong."""
+    return "onward transfer by a DPF participant without the contract that the Principles require"
+
+
+def fix(reason: DpfOnwardContractMissing, hop: Hop) -> str:
+    """What to do about it."""
+    return "record the contract: `contract: {flow_down: {kind: dpf-agent}}`, or `dpf-controller`"

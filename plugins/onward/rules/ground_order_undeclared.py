@@ -18,11 +18,9 @@ safeguards:
 You publish all of them as used in parallel: `use: parallel`.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.hops import GroundOrderUndeclared
 
 SEVERITY = Severity.NOTE
 KIND = Kind.LAW
@@ -31,8 +29,14 @@ LAW = (
     "eu-gdpr/art-13",
     "eu-gdpr/art-30",
 )
+REASON = GroundOrderUndeclared
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "ground-order-undeclared", SEVERITY)
+def message(reason: GroundOrderUndeclared, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{' and '.join(reason.names)} would each cover the {hop.regime.term}; the record does not say which is relied on"
+
+
+def fix(reason: GroundOrderUndeclared, hop: Hop) -> str:
+    """What to do about it."""
+    return "state `use: primary` or `use: fallback`"

@@ -18,21 +18,17 @@ safeguards:
 The recipient is a controller.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import IdtaLinkedAgreementMissing
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = (
-    "uk-idta/linked-agreement",
-    "uk-gdpr/art-28",
-)
+LAW = ("uk-idta/linked-agreement",)
+REASON = IdtaLinkedAgreementMissing
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "idta-linked-agreement-missing", SEVERITY)
+def message(reason: IdtaLinkedAgreementMissing, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.name} contains no terms on processing by a processor; name the linked agreement"

@@ -18,18 +18,17 @@ safeguards:
 Never.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import InstrumentPredatesAct
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-46",)
+REASON = InstrumentPredatesAct
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "instrument-predates-act", SEVERITY)
+def message(reason: InstrumentPredatesAct, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.name} was signed on {reason.signed}, before {reason.act} applied ({reason.applied})"

@@ -1,9 +1,12 @@
-"""A restricted transfer has nothing that carries it.
+"""A restricted transfer has no transfer mechanism.
 
 ## Why it matters
 
-Personal data may leave the territory of a transfer law only on a ground: an adequacy decision, an appropriate safeguard
-or, narrowly, a derogation. Without one the transfer must not take place, whoever asked for it.
+Personal data may be transferred out of the territory of a transfer law only under an adequacy decision, appropriate safeguards or,
+narrowly, a derogation. Without one, the transfer must not take place.
+
+The importer counts, not the server: a company whose seat is outside the territory is an importer outside of it, also where it
+stores the data inside. Who signed the contract decides, so name that company and its seat.
 
 ## How to fix
 
@@ -20,67 +23,72 @@ subprocessors:
         assessment: {kind: tia, completed: 2026-08-01}
 ```
 
-The finding lists every ground that was looked at with the reason why it does not carry the transfer; the hint names the
-cheapest way out.
+The finding lists every mechanism that was evaluated with the reason why it does not apply; the help line names the least that
+would do. Where a vendor contracts through a company inside the territory, record that company.
 
 ## Not a problem when
 
-The recipient is inside the territory, belongs to the same legal entity, or receives no personal data.
+The recipient is inside the territory, belongs to the same legal entity, or receives no personal data; or a branch inside acts
+alone, and `acts_from` says so with evidence.
 """
 
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import detail, merged, recipient, trail
+from onward.rules._transfers import detail, fixes, merged, recipient, says, trail
 from onward.transfers.model import Outcome, Remark, Transfer
+from onward.transfers.reasons import Reason, decisions, hops, safeguards
 from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = ("eu-gdpr/art-44", "uk-gdpr/art-46", "ch-fadp/art-16")
-CHEAPEST = (
-    "uk-addendum-missing", "swiss-addendum-missing", "certification-expired", "adequacy-scope-unproven",
-    "subprocessor-flow-down-missing", "scc-module-mismatch", "adequacy-not-certified",
+LAW = ("eu-gdpr/art-44",)
+CHEAPEST: tuple[type[Reason], ...] = (
+    safeguards.UkAddendumMissing, safeguards.SwissAddendumMissing, decisions.CertificationExpired,
+    decisions.AdequacyScopeUnproven, hops.SubprocessorFlowDownMissing, safeguards.SccModuleMismatch,
+    decisions.AdequacyNotCertified,
 )  # fmt: skip
-SAID_ALREADY = {"onward-upstream-broken", "onward-after-derogation", "dpf-onward-contract-missing"}
+SAID_ALREADY = (hops.OnwardUpstreamBroken, hops.OnwardAfterDerogation, hops.DpfOnwardContractMissing)
 
 
 def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place that no ground carries."""
+    """One finding for each recipient, regime and place that no mechanism covers."""
     found: dict[str, list[Finding]] = {}
     for transfer in world.transfers:
-        spoken = any(note.rule in SAID_ALREADY for note in transfer.notes)
-        if transfer.outcome is Outcome.NO_GROUND and not spoken:
+        said = any(isinstance(note.reason, SAID_ALREADY) for note in transfer.notes)
+        if transfer.outcome is Outcome.NO_GROUND and not said:
             made = _finding(world, transfer)
             found.setdefault(made.key, []).append(made)
-    for of in found.values():
-        yield merged(of)
+    for group in found.values():
+        yield merged(group)
 
 
-def _price(one: Remark) -> int:
-    """What it takes to mend a ground: an addition to a contract, a look at a list, a new signature."""
-    return CHEAPEST.index(one.rule) if one.rule in CHEAPEST else len(CHEAPEST)
+def _price(remark: Remark) -> int:
+    """What a fix costs: an addition to a contract, a look at a list, a new signature."""
+    kind = type(remark.reason)
+    return CHEAPEST.index(kind) if kind in CHEAPEST else len(CHEAPEST)
 
 
 def _finding(world: World, transfer: Transfer) -> Finding:
     importer = recipient(world, transfer)
     regime = world.law.regimes[transfer.regime]
-    place = world.law.country_name(transfer.country or "")
-    reasons = (
-        "; ".join(dict.fromkeys(f"{one.ground}: {one.message}" for one in transfer.rejected)) or "no ground is recorded"
-    )
-    mends = sorted((one for one in (*transfer.rejected, *transfer.notes) if one.mend), key=_price)
+    country = world.law.country_name(transfer.country or "")
+    told = dict.fromkeys(f"{one.ground}: {says(world, transfer, one)}" for one in transfer.rejected)
+    reasons = "; ".join(told) or "none is recorded"
+    remarks = sorted((*transfer.rejected, *transfer.notes), key=_price)
+    fix = next(filter(None, (fixes(world, transfer, one) for one in remarks)), FIX)
     return Finding(
         "no-transfer-ground",
         importer.subject,
-        f"nothing carries the {regime.term} to {importer.title} in {place} under {regime.name} ({reasons})",
+        f"no transfer mechanism covers {importer.title} in {country} under {regime.name} ({reasons})",
         trail(world, transfer),
         detail(world, transfer),
-        mends[0].mend
-        if mends
-        else "sign standard contractual clauses for these roles and record them under `safeguards`",
+        fix,
         severity=SEVERITY,
         regime=transfer.regime,
         country=transfer.country,
     )
+
+
+FIX = "sign standard contractual clauses for these roles and record them under `safeguards`"

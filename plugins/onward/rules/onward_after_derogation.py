@@ -18,11 +18,9 @@ safeguards:
 Never.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.hops import OnwardAfterDerogation
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
@@ -31,8 +29,9 @@ LAW = (
     "eu-gdpr/art-44",
     "eu-gdpr/art-49",
 )
+REASON = OnwardAfterDerogation
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "onward-after-derogation", SEVERITY)
+def message(reason: OnwardAfterDerogation, hop: Hop) -> str:
+    """What is wrong."""
+    return "onward transfer of data received under a derogation, without a mechanism of its own"

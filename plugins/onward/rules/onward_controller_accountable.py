@@ -21,6 +21,7 @@ It is a note; the transfer itself is judged by the other law.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
+from onward.rules._transfers import merged
 from onward.transfers.model import Outcome, Transfer
 from onward.world import World
 
@@ -32,12 +33,16 @@ LAW = ("eu-gdpr/art-28-4", "eu-gdpr/art-44", "edpb/22-2024")
 
 def check(world: World) -> Iterator[Finding]:
     """One note for each vendor through whom data leaves an adequate country, where a controller first sent it to a processor."""
+    found: dict[str, list[Finding]] = {}
     for transfer in world.transfers:
         ground = transfer.ground
         by_country = ground and ground.adequacy and not ground.adequacy.scheme
         engaged = (transfer.exporter_role, transfer.importer_role) == ("controller", "processor")
         if transfer.outcome is Outcome.ADEQUACY and by_country and engaged:
-            yield from _further(world, transfer)
+            for made in _further(world, transfer):
+                found.setdefault(made.key, []).append(made)
+    for group in found.values():
+        yield merged(group)
 
 
 def _further(world: World, first: Transfer) -> Iterator[Finding]:

@@ -18,18 +18,17 @@ notes: checked with counsel in Seoul on 2026-10-01
 The recipient is bound by a law that Onward judges by: state it in `subject_to`.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.hops import OnwardLawAdvisory
 
 SEVERITY = Severity.NOTE
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-44",)
+REASON = OnwardLawAdvisory
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "onward-law-advisory", SEVERITY)
+def message(reason: OnwardLawAdvisory, hop: Hop) -> str:
+    """What is wrong."""
+    return "this hop is governed by the law of the adequate country, which Onward does not evaluate"

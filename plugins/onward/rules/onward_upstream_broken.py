@@ -18,18 +18,17 @@ safeguards:
 Never: it is a note that keeps the report short.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.hops import OnwardUpstreamBroken
 
 SEVERITY = Severity.NOTE
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-44",)
+REASON = OnwardUpstreamBroken
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "onward-upstream-broken", SEVERITY)
+def message(reason: OnwardUpstreamBroken, hop: Hop) -> str:
+    """What is wrong."""
+    return "the previous hop has no transfer mechanism; fix that first"

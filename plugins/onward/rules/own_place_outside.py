@@ -22,18 +22,22 @@ waivers:
 The place is run by another company: then it is a recipient of its own, and a transfer.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.hops import OwnPlaceOutside
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = ("eu-gdpr/art-32", "eu-gdpr/art-48", "edpb/05-2021", "uk-gdpr/art-46", "ch-fadp/art-16")
+LAW = ("eu-gdpr/art-24", "eu-gdpr/art-32", "eu-gdpr/art-48", "edpb/05-2021")
+REASON = OwnPlaceOutside
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "own-place-outside", SEVERITY)
+def message(reason: OwnPlaceOutside, hop: Hop) -> str:
+    """What is wrong."""
+    return f"the company itself processes data in {hop.name(reason.country)}: not a {hop.regime.term}, but a risk of its own"
+
+
+def fix(reason: OwnPlaceOutside, hop: Hop) -> str:
+    """What to do about it."""
+    return "assess what the law there lets authorities ask of the company, and record what protects the data"

@@ -27,18 +27,22 @@ subprocessors:
 The vendor's own seat is outside the territory: then the transfer to the vendor is judged in any case.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.hops import PlaceOperatorUnknown
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = ("eu-gdpr/art-44", "uk-gdpr/art-46", "ch-fadp/art-16", "edpb/05-2021")
+LAW = ("eu-gdpr/art-44", "edpb/05-2021")
+REASON = PlaceOperatorUnknown
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "place-operator-unknown", SEVERITY)
+def message(reason: PlaceOperatorUnknown, hop: Hop) -> str:
+    """What is wrong."""
+    return f"who runs the location in {hop.name(reason.country)} is not stated: the company itself, or another one"
+
+
+def fix(reason: PlaceOperatorUnknown, hop: Hop) -> str:
+    """What to do about it."""
+    return "state `by: own`, the vendor that runs it, or `by: {legal_name: …, country: …}`"

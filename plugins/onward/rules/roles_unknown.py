@@ -21,11 +21,9 @@ subprocessors:
 The role is recorded as unknown, with an owner and a day.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.hops import RolesUnknown
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
@@ -34,8 +32,9 @@ LAW = (
     "eu-scc-2021/modules",
     "eu-gdpr/art-4",
 )
+REASON = RolesUnknown
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "roles-unknown", SEVERITY)
+def message(reason: RolesUnknown, hop: Hop) -> str:
+    """What is wrong."""
+    return f"the role of the {'importer' if reason.of_importer else 'exporter'} is not stated for the purpose"

@@ -18,18 +18,17 @@ safeguards:
 The transfer rests on an adequacy decision.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import SafeguardCopyMissing
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-13",)
+REASON = SafeguardCopyMissing
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "safeguard-copy-missing", SEVERITY)
+def message(reason: SafeguardCopyMissing, hop: Hop) -> str:
+    """What is wrong."""
+    return f"data subjects may request a copy of {reason.name}; no link or contact is recorded"

@@ -22,18 +22,17 @@ flows:
 Never.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import SafeguardPartiesMismatch
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-scc-2021/modules",)
+REASON = SafeguardPartiesMismatch
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "safeguard-parties-mismatch", SEVERITY)
+def message(reason: SafeguardPartiesMismatch, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.name} is not signed by {' and '.join(reason.absent)}, so it does not bind them"

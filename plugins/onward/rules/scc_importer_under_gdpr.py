@@ -22,11 +22,9 @@ waivers:
 The recipient is not bound for this purpose: limit `subject_to` to the purposes.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import SccImporterUnderGdpr
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
@@ -35,8 +33,9 @@ LAW = (
     "eu-scc-2021/art-1",
     "edpb/05-2021",
 )
+REASON = SccImporterUnderGdpr
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "scc-importer-under-gdpr", SEVERITY)
+def message(reason: SccImporterUnderGdpr, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.act} was not drafted for importers subject to {hop.regime.name}"

@@ -19,18 +19,25 @@ safeguards:
 The agreement holds several modules: list them under `modules`.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop, roles
+from onward.transfers.reasons.safeguards import SccModuleMismatch
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-scc-2021/modules",)
+REASON = SccModuleMismatch
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "scc-module-mismatch", SEVERITY)
+def message(reason: SccModuleMismatch, hop: Hop) -> str:
+    """What is wrong."""
+    if not reason.had:
+        return f"{reason.name} is not made for a transfer from {roles(reason.roles)}"
+    needed, had = (" or ".join(map(str, numbers)) or "none" for numbers in (reason.needed, reason.had))
+    return f"a transfer from {roles(reason.roles)} requires Module {needed}; the contract has Module {had}"
+
+
+def fix(reason: SccModuleMismatch, hop: Hop) -> str:
+    """What to do about it."""
+    return f"sign Module {reason.needed[0]}" if reason.needed else ""

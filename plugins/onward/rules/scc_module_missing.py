@@ -18,18 +18,17 @@ safeguards:
 Never.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import SccModuleMissing
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-scc-2021/modules",)
+REASON = SccModuleMissing
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "scc-module-missing", SEVERITY)
+def message(reason: SccModuleMissing, hop: Hop) -> str:
+    """What is wrong."""
+    return f"no module of {reason.name} is recorded"

@@ -18,21 +18,17 @@ safeguards:
 The date of signature is a mistake.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import SccRepealed
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = (
-    "eu-scc-2021/art-4",
-    "uk-gdpr/sch-21",
-)
+LAW = ("eu-scc-2021/art-4",)
+REASON = SccRepealed
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "scc-repealed", SEVERITY)
+def message(reason: SccRepealed, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.act} could be signed until {reason.until}; {reason.name} was signed on {reason.signed}"

@@ -19,21 +19,22 @@ safeguards:
 New clauses have been signed and the old record remains: remove it.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import SccTransitionOver
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = (
-    "eu-scc-2021/art-4",
-    "uk-gdpr/sch-21",
-)
+LAW = ("eu-scc-2021/art-4",)
+REASON = SccTransitionOver
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "scc-transition-over", SEVERITY)
+def message(reason: SccTransitionOver, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.act} could be relied on until {reason.until}"
+
+
+def fix(reason: SccTransitionOver, hop: Hop) -> str:
+    """What to do about it."""
+    return f"sign {reason.replaced_by or 'a current instrument'}"

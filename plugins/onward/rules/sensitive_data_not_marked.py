@@ -19,21 +19,22 @@ flows:
 The data is not of these kinds.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.decisions import SensitiveDataNotMarked
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = (
-    "uk-us-bridge/si",
-    "eu-us-dpf/decision",
-)
+LAW = ("eu-us-dpf/decision",)
+REASON = SensitiveDataNotMarked
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "sensitive-data-not-marked", SEVERITY)
+def message(reason: SensitiveDataNotMarked, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{', '.join(reason.kinds)} data must be marked as sensitive to the importer under {reason.act}"
+
+
+def fix(reason: SensitiveDataNotMarked, hop: Hop) -> str:
+    """What to do about it."""
+    return "mark it, and state `marked_sensitive: true` on the flow"

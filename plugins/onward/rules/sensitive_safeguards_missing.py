@@ -19,11 +19,9 @@ safeguards:
 The data is of no special category.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import SensitiveSafeguardsMissing
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
@@ -32,8 +30,14 @@ LAW = (
     "eu-scc-2021/clause-8-6",
     "eu-gdpr/art-9",
 )
+REASON = SensitiveSafeguardsMissing
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "sensitive-safeguards-missing", SEVERITY)
+def message(reason: SensitiveSafeguardsMissing, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{', '.join(reason.kinds)} data is transferred under {reason.name} without additional safeguards"
+
+
+def fix(reason: SensitiveSafeguardsMissing, hop: Hop) -> str:
+    """What to do about it."""
+    return "agree on additional safeguards and list them under `sensitive_measures`"

@@ -18,18 +18,24 @@ safeguards:
 The day is recorded as unknown with an owner.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.law import Law
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import SignedDateMissing
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-46",)
+REASON = SignedDateMissing
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "signed-date-missing", SEVERITY)
+def message(reason: SignedDateMissing, hop: Hop) -> str:
+    """What is wrong."""
+    until = f"; {reason.act} could be signed until {reason.until}" if reason.until else ""
+    return f"no signature date is recorded for {reason.name}{until}"
+
+
+def severity(reason: SignedDateMissing, law: Law) -> Severity:
+    """How much it matters here."""
+    return Severity.ERROR if reason.until else SEVERITY

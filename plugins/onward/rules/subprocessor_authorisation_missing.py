@@ -19,11 +19,9 @@ contract:
 Never under Modules 2 and 3.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import SubprocessorAuthorisationMissing
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
@@ -32,8 +30,14 @@ LAW = (
     "eu-scc-2021/clause-9",
     "eu-gdpr/art-28-2",
 )
+REASON = SubprocessorAuthorisationMissing
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "subprocessor-authorisation-missing", SEVERITY)
+def message(reason: SubprocessorAuthorisationMissing, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.name} states neither specific nor general authorisation of subprocessors"
+
+
+def fix(reason: SubprocessorAuthorisationMissing, hop: Hop) -> str:
+    """What to do about it."""
+    return "state what the contract says: `terms: {clause_9: general}` or `specific`"

@@ -20,11 +20,9 @@ contract:
 The recipient is no subprocessor for this data.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.hops import SubprocessorFlowDownMissing
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
@@ -33,8 +31,16 @@ LAW = (
     "eu-scc-2021/clause-9-b",
     "eu-gdpr/art-28-4",
 )
+REASON = SubprocessorFlowDownMissing
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "subprocessor-flow-down-missing", SEVERITY)
+def message(reason: SubprocessorFlowDownMissing, hop: Hop) -> str:
+    """What is wrong."""
+    if reason.without_beneficiaries:
+        return "the sub-processing contract grants no third-party beneficiary rights"
+    return "the subprocessor receives data under the clauses, and no contract with the same obligations is recorded"
+
+
+def fix(reason: SubprocessorFlowDownMissing, hop: Hop) -> str:
+    """What to do about it."""
+    return "agree on the same obligations with third-party beneficiary rights (`flow_down: scc-9b`), or sign Module 3"

@@ -19,11 +19,9 @@ safeguards:
 The assessment found the protection adequate without measures.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import SupplementaryMeasuresMissing
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
@@ -32,8 +30,9 @@ LAW = (
     "edpb/rec-01-2020",
     "cjeu/c-311-18",
 )
+REASON = SupplementaryMeasuresMissing
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "supplementary-measures-missing", SEVERITY)
+def message(reason: SupplementaryMeasuresMissing, hop: Hop) -> str:
+    """What is wrong."""
+    return f"the assessment of {reason.name} requires supplementary measures; none is recorded"

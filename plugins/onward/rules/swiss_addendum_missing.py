@@ -19,21 +19,23 @@ safeguards:
 No Swiss data is concerned: leave `ch-fadp` out of `regimes`.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import SwissAddendumMissing
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = (
-    "fdpic/scc",
-    "ch-fadp/art-16",
-)
+LAW = ("fdpic/scc",)
+REASON = SwissAddendumMissing
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "swiss-addendum-missing", SEVERITY)
+def message(reason: SwissAddendumMissing, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.name} requires the Swiss adaptations"
+
+
+def fix(reason: SwissAddendumMissing, hop: Hop) -> str:
+    """What to do about it."""
+    signed = f" signed on {reason.signed}" if reason.signed else ""
+    return f"add the Swiss adaptations to {reason.name}{signed}"

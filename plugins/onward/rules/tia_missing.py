@@ -21,22 +21,25 @@ safeguards:
 The transfer rests on an adequacy decision.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import TiaMissing
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = (
-    "eu-scc-2021/clause-14",
-    "cjeu/c-311-18",
-    "uk-gdpr/art-46",
-)
+LAW = ("eu-gdpr/art-46", "edpb/rec-01-2020", "cjeu/c-311-18")
+REASON = TiaMissing
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "tia-missing", SEVERITY)
+def message(reason: TiaMissing, hop: Hop) -> str:
+    """What is wrong."""
+    kind = hop.assessment
+    if reason.completed:
+        return f"the {kind} of {reason.completed} does not cover {hop.country}"
+    return f"no {kind} is recorded for {reason.name}"
+
+
+def fix(reason: TiaMissing, hop: Hop) -> str:
+    """What to do about it."""
+    return f"complete the {hop.assessment} and record it under `assessment`"

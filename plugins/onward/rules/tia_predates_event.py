@@ -17,18 +17,22 @@ assessment: {kind: tia, completed: 2026-08-01}
 The event does not touch the recipient: say so in the assessment and date it anew.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import TiaPredatesEvent
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("edpb/rec-01-2020",)
+REASON = TiaPredatesEvent
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "tia-predates-event", SEVERITY)
+def message(reason: TiaPredatesEvent, hop: Hop) -> str:
+    """What is wrong."""
+    return f"the {hop.assessment} of {reason.completed} predates {reason.event} ({reason.happened})"
+
+
+def fix(reason: TiaPredatesEvent, hop: Hop) -> str:
+    """What to do about it."""
+    return "review it"

@@ -18,18 +18,22 @@ assessment: {kind: tia, completed: 2026-11-01}
 The policy allows a longer time.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import TiaStale
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("edpb/rec-01-2020",)
+REASON = TiaStale
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "tia-stale", SEVERITY)
+def message(reason: TiaStale, hop: Hop) -> str:
+    """What is wrong."""
+    return f"the {hop.assessment} of {reason.completed} is older than the policy allows"
+
+
+def fix(reason: TiaStale, hop: Hop) -> str:
+    """What to do about it."""
+    return "review it"

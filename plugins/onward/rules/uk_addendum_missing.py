@@ -18,18 +18,23 @@ safeguards:
 The IDTA was signed instead: record `uk-idta`.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import UkAddendumMissing
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("uk-gdpr/s-119a",)
+REASON = UkAddendumMissing
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "uk-addendum-missing", SEVERITY)
+def message(reason: UkAddendumMissing, hop: Hop) -> str:
+    """What is wrong."""
+    return f"{reason.name} is not valid alone under {hop.regime.name}; it needs the UK Addendum"
+
+
+def fix(reason: UkAddendumMissing, hop: Hop) -> str:
+    """What to do about it."""
+    signed = f" signed on {reason.signed}" if reason.signed else ""
+    return f"add the UK Addendum to {reason.name}{signed}"

@@ -18,18 +18,18 @@ safeguards:
 You keep an instrument of your own in the law overlay.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import UnknownInstrument
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-46",)
+REASON = UnknownInstrument
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "unknown-instrument", SEVERITY)
+def message(reason: UnknownInstrument, hop: Hop) -> str:
+    """What is wrong."""
+    kind = "scheme" if reason.scheme else "instrument"
+    return f"unknown {kind} `{reason.name}`: the law data has none of this name"

@@ -21,6 +21,7 @@ You describe the law in an overlay beside the inventory.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
+from onward.law import Law
 from onward.source import did_you_mean
 from onward.world import World
 
@@ -36,6 +37,14 @@ def check(world: World) -> Iterator[Finding]:
         for name in getattr(record, "regimes", ()):
             if name not in world.law.regimes:
                 step = Step(record.at_item("regimes", name), "no law of this name")
-                hint = did_you_mean(name, world.law.regimes) or f"known: {', '.join(world.law.regimes)}"
-                message = f"`{name}` is no law that Onward knows; nothing is judged by it"
+                message = f"unknown regime `{name}`, not evaluated"
+                hint = _suggestion(world.law, name)
                 yield Finding("unknown-regime", record.subject, message, (step,), name, hint, severity=SEVERITY)
+
+
+def _suggestion(law: Law, name: str) -> str:
+    """The law that people call so, else the one that is spelt most like it."""
+    called = next((one.id for one in law.regimes.values() if name.casefold() in one.also), None)
+    if called is not None:
+        return f"did you mean `{called}`?"
+    return did_you_mean(name, law.regimes) or f"known: {', '.join(law.regimes)}"

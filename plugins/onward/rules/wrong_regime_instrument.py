@@ -19,22 +19,20 @@ safeguards:
 The other law protects other data of the same recipient, and its ground stands.
 """
 
-from collections.abc import Iterator
-
-from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import remarked
-from onward.world import World
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import WrongRegimeInstrument
 
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = (
-    "eu-gdpr/art-46",
-    "uk-gdpr/art-46",
-    "ch-fadp/art-16",
-)
+LAW = ("eu-gdpr/art-46",)
+REASON = WrongRegimeInstrument
 
 
-def check(world: World) -> Iterator[Finding]:
-    """One finding for each recipient, regime and place of which the evaluation says so."""
-    return remarked(world, "wrong-regime-instrument", SEVERITY)
+def message(reason: WrongRegimeInstrument, hop: Hop) -> str:
+    """What is wrong."""
+    if reason.base is not None:
+        return f"{reason.name} supplements {reason.base or 'clauses'}, which are not among the safeguards"
+    homes = ", ".join(hop.law.regimes[one].name for one in reason.homes) or "another law"
+    return f"{reason.name} is an instrument of {homes}, not of {hop.regime.name}"

@@ -6,11 +6,12 @@ Source: Clause 14 of Decision (EU) 2021/914; C-311/18; EDPB Recommendations 01/2
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from onward.records.safeguards import Assessment, Safeguard
 from onward.transfers.hop import Case
 from onward.transfers.model import Remark
+from onward.transfers.reasons.safeguards import SupplementaryMeasuresMissing, TiaMissing, TiaPredatesEvent, TiaStale
 
 
 def assessment_defects(case: Case, one: Safeguard, made: Assessment | None, ground: str) -> Iterator[Remark]:
@@ -18,28 +19,21 @@ def assessment_defects(case: Case, one: Safeguard, made: Assessment | None, grou
     if made is None and one.unknown("assessment"):
         return
     if made is None or made.completed is None:
-        message = f"no transfer impact assessment is recorded for {ground}"
-        yield Remark("tia-missing", message, case.step(message, one, "assessment"), ground)
+        yield Remark(TiaMissing(ground), case.at(one, "assessment"), ground)
         return
     covered = {country for named in made.countries for country in case.law.expand(named)}
     if covered and not covered & set(case.countries):
-        message = f"the assessment of {made.completed} does not cover {case.country}"
-        yield Remark("tia-missing", message, case.step(message, made, "countries"), ground)
+        yield Remark(TiaMissing(ground, made.completed), case.at(made, "countries"), ground)
         return
-    yield from _age(case, made, ground)
+    yield from _age(case, made, made.completed, ground)
     if made.outcome == "adequate-with-measures" and not one.supplementary_measures:
-        message = "the assessment asks for supplementary measures; none is named"
-        yield Remark("supplementary-measures-missing", message, case.step(message, made, "outcome"), ground)
+        yield Remark(SupplementaryMeasuresMissing(ground), case.at(made, "outcome"), ground)
 
 
-def _age(case: Case, made: Assessment, ground: str) -> Iterator[Remark]:
-    assert made.completed is not None
-    day = case.law.day
-    step = case.step(f"completed {made.completed}", made, "completed")
+def _age(case: Case, made: Assessment, completed: date, ground: str) -> Iterator[Remark]:
+    span = case.at(made, "completed")
     country = case.countries[0] if case.countries else ""
-    for event in case.law.events_since(made.completed, country, case.hop.regime):
-        message = f"the assessment of {made.completed} is older than {event.title} ({event.date}): review whether it still holds"
-        yield Remark("tia-predates-event", message, step, ground)
-    if made.completed + timedelta(days=int(case.law.policy["tia_max_age_days"])) < day:
-        message = f"the assessment of {made.completed} is older than the policy allows: review whether it still holds"
-        yield Remark("tia-stale", message, step, ground)
+    for event in case.law.events_since(completed, country, case.hop.regime):
+        yield Remark(TiaPredatesEvent(ground, completed, event.title, event.date), span, ground)
+    if completed + timedelta(days=int(case.law.policy["tia_max_age_days"])) < case.law.day:
+        yield Remark(TiaStale(ground, completed), span, ground)

@@ -8,6 +8,7 @@ from onward.law.model import Instrument
 from onward.records.safeguards import Safeguard
 from onward.transfers.hop import Case
 from onward.transfers.model import Remark
+from onward.transfers.reasons import Reason
 
 
 def label(one: Safeguard) -> str:
@@ -16,9 +17,9 @@ def label(one: Safeguard) -> str:
     return f"{one.instrument}/m{modules[0]}" if len(modules) == 1 else str(one.instrument)
 
 
-def remark(case: Case, one: Safeguard, rule: str, message: str, name: str = "instrument", mend: str = "") -> Remark:
+def remark(case: Case, one: Safeguard, reason: Reason, name: str = "instrument") -> Remark:
     """A remark on a safeguard, at one of its fields."""
-    return Remark(rule, message, case.step(message, one, name), label(one), mend=mend)
+    return Remark(reason, case.at(one, name), label(one))
 
 
 def bases(case: Case, one: Safeguard) -> tuple[Safeguard, ...]:

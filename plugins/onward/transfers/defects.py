@@ -10,17 +10,18 @@ from onward.transfers.assessment import assessment_defects
 from onward.transfers.clauses import bases, clauses_of, label, module_of, remark
 from onward.transfers.hop import Case
 from onward.transfers.model import Remark
+from onward.transfers.reasons import safeguards as reasons
+from onward.transfers.requirements import same_group
 
 
 def _unsigned(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     if not one.signed and found.valid_from and not one.unknown("signed"):
-        yield remark(case, one, "signed-date-missing", f"no day of signature is given for {label(one)}")
+        yield remark(case, one, reasons.SignedDateMissing(label(one)))
 
 
 def _importer_bound(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     if found.importer_not_subject_to_regime and case.bound_by(case.hop.regime):
-        message = f"{found.act} was not written for a recipient that {case.hop.regime} binds directly"
-        yield remark(case, one, "scc-importer-under-gdpr", message)
+        yield remark(case, one, reasons.SccImporterUnderGdpr(label(one), found.act))
 
 
 def _linked(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
@@ -28,8 +29,7 @@ def _linked(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     contract = case.contract
     bound = one.linked_agreement or (contract and contract.kind in ("dpa", "art28-clauses"))
     if wanted and not bound:
-        message = f"{one.instrument} holds no processing terms: name the agreement that it is linked to"
-        yield remark(case, one, "idta-linked-agreement-missing", message)
+        yield remark(case, one, reasons.IdtaLinkedAgreementMissing(label(one)))
 
 
 def _authorisation(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
@@ -41,22 +41,26 @@ def _authorisation(case: Case, one: Safeguard, found: Instrument) -> Iterator[Re
     named = (one.terms and one.terms.clause_9) or (contract and contract.subprocessors)
     by_base = any(base.terms and base.terms.clause_9 for base in bases(case, one))
     if not fine and not named and not by_base:
-        message = f"{label(one)} does not say whether subprocessors need specific or general authorisation"
-        yield remark(case, one, "subprocessor-authorisation-missing", message)
+        yield remark(case, one, reasons.SubprocessorAuthorisationMissing(label(one)))
 
 
 def _sensitive(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     special = case.law.special(case.hop.kinds)
     if special and not one.sensitive_measures:
-        message = f"{', '.join(sorted(special))} data goes out under {label(one)}; no extra protection is listed"
-        yield remark(case, one, "sensitive-safeguards-missing", message)
+        yield remark(case, one, reasons.SensitiveSafeguardsMissing(label(one), tuple(sorted(special))))
+
+
+def _disputed(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
+    pair = (case.hop.exporter_role, case.hop.importer_role)
+    dispute = found.disputed(pair) if found.serves_outsider(pair) and not same_group(case) else None
+    if dispute is not None:
+        yield remark(case, one, reasons.BcrRolesDisputed(label(one), pair, dispute.note))
 
 
 def _copy(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     stood_on = bases(case, one) if found.kind == "addendum" else ()
     if not any(each.document or each.copy for each in (one, *stood_on)):
-        message = f"people may ask for a copy of {label(one)}; the record names neither a link nor a contact"
-        yield remark(case, one, "safeguard-copy-missing", message)
+        yield remark(case, one, reasons.SafeguardCopyMissing(label(one)))
 
 
 def _assessed(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
@@ -71,5 +75,5 @@ def _assessed(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]
 
 
 DEFECTS: tuple[Callable[[Case, Safeguard, Instrument], Iterator[Remark]], ...] = (
-    _unsigned, _importer_bound, _assessed, _linked, _authorisation, _sensitive, _copy,
+    _unsigned, _importer_bound, _assessed, _linked, _authorisation, _sensitive, _disputed, _copy,
 )  # fmt: skip

@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from onward.finding import Span, Step
+from onward.finding import Span
 from onward.graph import PartyRecord
 from onward.law import Law
 from onward.records.base import Part
@@ -113,14 +113,10 @@ class Case:
         """Whether the importer says that this law binds it directly for the purpose."""
         return law_or_regime in self.hop.engagement.laws
 
-    def step(self, label: str, part: Part | None = None, name: str | None = None) -> Step:
-        """A place to mend: a part's field, else the recipient's place."""
+    def at(self, part: Part | None = None, name: str | None = None) -> Span:
+        """A place to fix: a part's field, else the seat or the place that is judged, else the recipient's id."""
         if part is not None:
-            return Step(part.at(name if name in part.source else None), label)
-        return Step(self.place_span(), label)
-
-    def place_span(self) -> Span:
-        """The seat or the place that is judged, or the recipient's id where it names none."""
+            return part.at(name if name in part.source else None)
         if self.spot.basis in (Basis.SEAT, Basis.ORGANISATION) and self.party is not None:
             return self.party.at("country" if self.spot.basis is Basis.SEAT else "org")
         if self.spot.location is not None:

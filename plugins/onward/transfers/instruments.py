@@ -16,6 +16,8 @@ from onward.transfers.clauses import bases, label, module_of, remark
 from onward.transfers.defects import DEFECTS
 from onward.transfers.hop import Case
 from onward.transfers.model import Ground, Outcome, Remark
+from onward.transfers.reasons import Reason
+from onward.transfers.reasons import safeguards as reasons
 from onward.transfers.requirements import VOIDS
 
 DEROGATION = "derogation"
@@ -57,34 +59,33 @@ def _missing_base(case: Case, one: Safeguard, found: Instrument) -> tuple[str, .
 
 
 def _unrecognised(case: Case, one: Safeguard, name: str, found: Instrument | None) -> Iterator[Remark]:
-    """Why an instrument is none of this regime: it is repealed, no transfer tool, or another law's."""
+    """Why an instrument is none of this regime: it is no transfer tool, lacks what it stands on, or is another law's."""
     law = case.law
-    homes = [regime for regime in law.full_regimes() if law.instrument(regime, name)]
-    kinds = {kind.kind for regime in homes if (kind := law.instrument(regime, name))}
+    homes = tuple(regime for regime in law.full_regimes() if law.instrument(regime, name))
     if found is not None:
-        message = f"{name} stands on {one.base or 'clauses'} that are not among the safeguards"
-        yield remark(case, one, "wrong-regime-instrument", message, "base")
+        reason: Reason = reasons.WrongRegimeInstrument(label(one), base=one.base or "")
+        yield remark(case, one, reason, "base")
     elif not homes and name not in law.known_instruments():
-        if _CONTRACT.search(name):
-            message = f"`{name}` is a contract on processing, and no transfer instrument"
-            yield remark(case, one, "dpa-is-not-transfer-instrument", message)
-        else:
-            yield remark(case, one, "unknown-instrument", f"`{name}` is no instrument that the law data knows")
-    elif any(
-        other.base == name and law.instrument(case.hop.regime, other.instrument or "") for other in case.safeguards
-    ):
+        contract = _CONTRACT.search(name)
+        yield remark(
+            case, one, reasons.DpaIsNotTransferInstrument(name) if contract else reasons.UnknownInstrument(name)
+        )
+    elif _is_base(case, name):
         return
     elif _takes_addendum(case, name):
-        signed = f" signed {one.signed}" if one.signed else ""
-        mend = f"add the UK Addendum to the {name}{signed}"
-        message = f"{name} alone is no instrument of {case.hop.regime}; it needs an addendum"
-        yield remark(case, one, "uk-addendum-missing", message, mend=mend)
+        yield remark(case, one, reasons.UkAddendumMissing(label(one), one.signed))
     else:
-        message = f"{name} is an instrument of {', '.join(homes) or 'another law'}, not of {case.hop.regime}"
-        declared = not set(homes) & set(case.organization.regimes if case.organization else ()) or "framework" in kinds
-        yield Remark(
-            "wrong-regime-instrument", message, case.step(message, one, "instrument"), label(one), bool(declared)
-        )
+        kinds = {kind.kind for regime in homes if (kind := law.instrument(regime, name))}
+        ours = set(case.organization.regimes if case.organization else ())
+        declared = not set(homes) & ours or "framework" in kinds
+        reason = reasons.WrongRegimeInstrument(name, homes)
+        yield Remark(reason, case.at(one, "instrument"), label(one), declared)
+
+
+def _is_base(case: Case, name: str) -> bool:
+    """Whether an instrument of this regime among the safeguards stands on these clauses."""
+    known = case.law.instruments(case.hop.regime)
+    return any(other.base == name and other.instrument in known for other in case.safeguards)
 
 
 def _takes_addendum(case: Case, name: str) -> bool:
@@ -98,16 +99,14 @@ def _derogation(case: Case, one: Safeguard) -> Iterator[Ground | Remark]:
     found = case.law.derogation(case.hop.regime, one.ref or "")
     if found is None:
         return
+    span = case.at(one, "ref")
     if "public-authority-acting-officially" in found.never_for and _sent_by_authority(case):
-        message = f"{found.ref} is closed to public authorities in the exercise of their public powers"
-        yield Remark("derogation-barred", message, case.step(message, one, "ref"), found.id)
+        yield Remark(reasons.DerogationBarred(found.ref), span, found.id)
         return
     if found.only_occasional and not case.hop.occasional:
-        message = f"{found.ref} serves occasional transfers; this flow is continuous"
-        yield Remark("derogation-not-occasional", message, case.step(message, one, "ref"), found.id)
+        yield Remark(reasons.DerogationNotOccasional(found.ref), span, found.id)
         return
-    message = f"the transfer rests on a derogation: {found.text}"
-    used = Remark("derogation-used", message, case.step(message, one, "ref"), found.id)
+    used = Remark(reasons.DerogationUsed(found.ref, found.text), span, found.id)
     yield Ground(found.id, Outcome.DEROGATION, one.use, (used,), None, one, (DEROGATION, found.id))
 
 

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from onward.graph import CUSTOMER
 from onward.records.parties import Actor, Subprocessor
-from onward.transfers import adequacy, instruments, onward
+from onward.transfers import adequacy, certification, instruments, onward
 from onward.transfers.hop import Carried, Case
 from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Verdict
 from onward.transfers.places import Basis, acts_alone
+from onward.transfers.reasons import Reason, decisions, hops, safeguards
 
 
 def judge(case: Case) -> Verdict:
@@ -32,7 +33,7 @@ def judge(case: Case) -> Verdict:
     if basis is Basis.UNASKED:
         return Verdict(Outcome.UNKNOWN, notes=tuple(_operator_unknown(case)))
     if basis is Basis.OWN:
-        return _inside(case, NoTransfer.SAME_ENTITY, _own_place(case))
+        return _inside(case, NoTransfer.SAME_ENTITY, Remark(hops.OwnPlaceOutside(case.country), case.at()))
     if all(case.law.is_member(hop.regime, country) for country in case.countries):
         return Verdict(Outcome.UNKNOWN) if basis is Basis.UNSEATED else _inside(case, NoTransfer.MEMBER, *_branch(case))
     verdict = _carried_by(case)
@@ -56,15 +57,7 @@ def _operator_unknown(case: Case) -> Iterator[Remark]:
     """Whether a place abroad is a further recipient depends on who runs it."""
     place = case.spot.location
     if place is not None and not place.unknown("by"):
-        message = f"nobody says who runs the place in {case.country}: the recipient itself, or another company"
-        mend = "state `by: own`, the vendor that runs it, or `by: {legal_name: …, country: …}`"
-        yield Remark("place-operator-unknown", message, case.step(message), mend=mend)
-
-
-def _own_place(case: Case) -> Remark:
-    message = f"the recipient itself works in {case.country}: no transfer, and a risk of its own"
-    mend = "look at what the law there lets others ask of it, and record the measures"
-    return Remark("own-place-outside", message, case.step(message), mend=mend)
+        yield Remark(hops.PlaceOperatorUnknown(str(case.country)), case.at())
 
 
 def _branch(case: Case) -> Iterator[Remark]:
@@ -73,8 +66,7 @@ def _branch(case: Case) -> Iterator[Remark]:
     if party is None or home is None or party.acts_from is None or not acts_alone(party):
         return
     if not case.law.is_member(case.hop.regime, home):
-        message = f"a branch acts alone; its company stays bound by the law of {home}"
-        yield Remark("branch-under-home-law", message, case.step(message, party.acts_from, "country"))
+        yield Remark(hops.BranchUnderHomeLaw(home), case.at(party.acts_from, "country"))
 
 
 def _no_transfer(case: Case) -> NoTransfer | None:
@@ -105,9 +97,14 @@ def _to_actor(case: Case, recipient: Actor) -> NoTransfer | None:
     return NoTransfer.OUTSIDE_REGIME if hop.carried is Carried.OUTSIDE else None
 
 
-_OF_OTHER_LAWS = ("uk-addendum-missing", "swiss-addendum-missing")
-_OF_ROLES = ("scc-module-mismatch", "bcr-type-mismatch")
-_UPSTREAM = (Carried.BROKEN, Carried.DEROGATION, Carried.FRAMEWORK, Carried.ADVISORY)
+_OF_OTHER_LAWS = (safeguards.UkAddendumMissing, safeguards.SwissAddendumMissing)
+_OF_ROLES = (safeguards.SccModuleMismatch, safeguards.BcrTypeMismatch)
+_BY_UPSTREAM: dict[Carried, type[Reason]] = {
+    Carried.BROKEN: hops.OnwardUpstreamBroken,
+    Carried.DEROGATION: hops.OnwardAfterDerogation,
+    Carried.ADVISORY: hops.OnwardLawAdvisory,
+}
+_UPSTREAM = (Carried.FRAMEWORK, *_BY_UPSTREAM)
 
 
 def _by_upstream(case: Case) -> Verdict:
@@ -118,18 +115,7 @@ def _by_upstream(case: Case) -> Verdict:
         if isinstance(found, Ground):
             return Verdict(found.outcome, ground=found)
         return Verdict(Outcome.NO_GROUND, notes=(found,))
-    rule, message = {
-        Carried.BROKEN: ("onward-upstream-broken", "the hop before has no ground; mend that first"),
-        Carried.DEROGATION: (
-            "onward-after-derogation",
-            "data that came under a derogation has no ground for going further",
-        ),
-        Carried.ADVISORY: (
-            "onward-law-advisory",
-            "the law of the adequate country governs this hop; Onward does not judge by it",
-        ),
-    }[hop.carried]
-    note = Remark(rule, message, case.step(message), severity=None)
+    note = Remark(_BY_UPSTREAM[hop.carried](), case.at())
     if hop.carried is Carried.ADVISORY:
         return Verdict(Outcome.NO_TRANSFER, NoTransfer.OUTSIDE_REGIME, notes=(note,))
     return Verdict(Outcome.NO_GROUND, notes=(note,))
@@ -157,7 +143,7 @@ def _unless_a_sibling_fits(one: Remark, found: list[Ground]) -> Remark:
     """
     name = one.ground.partition("/")[0]
     fits = any(ground.safeguard and ground.safeguard.instrument == name for ground in found)
-    quiet = one.rule in _OF_OTHER_LAWS or (fits and one.rule in _OF_ROLES)
+    quiet = isinstance(one.reason, _OF_OTHER_LAWS) or (fits and isinstance(one.reason, _OF_ROLES))
     return replace(one, declared=False) if quiet else one
 
 
@@ -169,25 +155,19 @@ def _rank(ground: Ground) -> tuple[int, int, int]:
 
 
 def _with_contest(case: Case, best: Ground, others: tuple[Ground, ...]) -> Ground:
-    """A contested decision that is the only ground deserves a fallback."""
+    """A decision that is challenged, or depends on one that is, deserves a fallback where it stands alone."""
     decision = best.adequacy
-    if decision is None or decision.status != "in-force-contested":
+    if decision is None or decision.status not in _SHAKY:
         return best
     if any(other.outcome is Outcome.SAFEGUARD for other in others):
         return best
-    entry = next((one for one in case.schemes if one.scheme == decision.scheme), None)
-    message = f"{decision.act} is contested and nothing would carry the transfer if it fell"
-    step = case.step(message, entry, "scheme") if entry else case.step(message)
-    severity = str(case.law.policy["contested_adequacy_severity"])
-    remark = Remark(
-        "adequacy-contested-no-fallback",
-        message,
-        step,
-        best.id,
-        mend="add clauses and an assessment as fallback",
-        severity=severity,
-    )
+    entry = certification.entry_of(case, decision.scheme)
+    reason = decisions.AdequacyContestedNoFallback(decision.act, decision.challenge)
+    remark = Remark(reason, case.at(entry, "scheme"), best.id)
     return replace(best, defects=(*best.defects, remark))
+
+
+_SHAKY = ("in-force-contested", "in-force-dependent")
 
 
 def _undeclared_order(case: Case, ranked: list[Ground]) -> list[Remark]:
@@ -195,17 +175,9 @@ def _undeclared_order(case: Case, ranked: list[Ground]) -> list[Remark]:
     stated = [ground for ground in ranked if ground.safeguard or ground.adequacy]
     if len(stated) < 2 or any(ground.use for ground in stated):
         return []
-    names = " and ".join(ground.id for ground in stated)
-    message = f"{names} would each carry the transfer; the record does not say on which the parties rely"
     part = next((ground.safeguard for ground in stated if ground.safeguard), None)
-    return [
-        Remark(
-            "ground-order-undeclared",
-            message,
-            case.step(message, part, "use"),
-            mend="state `use: primary` or `use: fallback`",
-        )
-    ]
+    reason = hops.GroundOrderUndeclared(tuple(ground.id for ground in stated))
+    return [Remark(reason, case.at(part, "use"))]
 
 
 def _roles_unknown(case: Case, found: list[Ground]) -> list[Remark]:
@@ -215,17 +187,21 @@ def _roles_unknown(case: Case, found: list[Ground]) -> list[Remark]:
         return []
     if case.recipient.unknown("roles"):
         return []
-    who = "recipient" if hop.importer_role is None else "sender"
-    message = f"the role of the {who} is not stated for the purpose"
     name = "roles" if isinstance(case.recipient, Subprocessor) else "id"
-    return [Remark("roles-unknown", message, case.step(message, case.recipient, name))]
+    return [Remark(hops.RolesUnknown(hop.importer_role is None), case.at(case.recipient, name))]
 
 
 def _relied_on(case: Case, one: Remark) -> bool:
     """With nothing else there, the decision on the country is what the parties must have relied on."""
-    if one.rule == "adequacy-not-certified":
+    if isinstance(one.reason, decisions.AdequacyNotCertified):
         return bool(case.schemes)
-    return one.rule.startswith("adequacy-")
+    return isinstance(one.reason, _OF_DECISIONS)
+
+
+_OF_DECISIONS = (
+    decisions.AdequacyInvalidated, decisions.AdequacyExpired, decisions.AdequacyScopeUnproven,
+    decisions.AdequacyDataExcluded, decisions.AdequacyPurposeExcluded, decisions.AdequacyAreaExcluded,
+)  # fmt: skip
 
 
 def _uncarried(case: Case, rejected: list[Remark], notes: list[Remark]) -> Verdict:

@@ -6,11 +6,12 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onward.finding import Step
+from onward.finding import Span
 from onward.graph import Link
 from onward.law.model import Adequacy
 from onward.records.safeguards import Location, Safeguard, Use
 from onward.transfers.places import Basis, Spot
+from onward.transfers.reasons import Reason
 
 
 class Outcome(enum.StrEnum):
@@ -43,19 +44,20 @@ class NoTransfer(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing held against a ground or a hop: the id of the rule that reports it, a sentence, and where it stands.
+    """One thing held against a ground or a hop: the reason, and where to fix it.
 
-    `declared` grounds are those that the inventory relies on; only their remarks become findings. `mend` is the
-    cheapest way out.
+    `declared` grounds are those that the inventory relies on; only their remarks become findings.
     """
 
-    rule: str
-    message: str
-    step: Step
+    reason: Reason
+    span: Span
     ground: str = ""
     declared: bool = True
-    mend: str = ""
-    severity: str | None = None
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that reports it."""
+        return self.reason.rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onward.finding import Span
 from onward.transfers.hop import Carried, Case
 from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Verdict
 from onward.transfers.places import Basis, acts_alone
+from onward.transfers.reasons.hops import DpfOnwardContractMissing, SubprocessorFlowDownMissing
 
 FLOW_DOWN = "scc-9b"
 PROCESSING_CONTRACT = "scc-8.8"
@@ -44,12 +46,8 @@ def flow_down_missing(case: Case, found: tuple[Ground, ...]) -> Iterator[Remark]
     if is_subprocessor_hop(case) and not bound:
         contract = case.contract
         down = contract.flow_down if contract else None
-        message = "data that came under the clauses goes to a subprocessor without a contract that passes them on"
-        if down and down.kind == "scc-9b":
-            message = "the contract that passes the clauses on names no rights of third-party beneficiaries"
-        step = case.step(message, contract, "flow_down") if contract else case.step(message, case.recipient, "id")
-        mend = "agree on the same obligations with rights of third-party beneficiaries (`flow_down: scc-9b`), or sign module 3"
-        yield Remark("subprocessor-flow-down-missing", message, step, FLOW_DOWN, mend=mend)
+        reason = SubprocessorFlowDownMissing(without_beneficiaries=bool(down and down.kind == "scc-9b"))
+        yield Remark(reason, _at_contract(case), FLOW_DOWN)
 
 
 def framework(case: Case) -> Ground | Remark:
@@ -58,9 +56,11 @@ def framework(case: Case) -> Ground | Remark:
     down = contract.flow_down if contract else None
     if down and down.kind in ("dpf-agent", "dpf-controller"):
         return Ground(FRAMEWORK_CONTRACT, Outcome.SAFEGUARD, parts=(FRAMEWORK_CONTRACT,))
-    message = "a DPF participant passes data on without the contract that its principles ask for"
-    step = case.step(message, contract, "flow_down") if contract else case.step(message, case.recipient, "id")
-    return Remark("dpf-onward-contract-missing", message, step, FRAMEWORK_CONTRACT)
+    return Remark(DpfOnwardContractMissing(), _at_contract(case), FRAMEWORK_CONTRACT)
+
+
+def _at_contract(case: Case) -> Span:
+    return case.at(case.contract, "flow_down") if case.contract else case.at(case.recipient, "id")
 
 
 def after(case: Case, verdict: Verdict) -> Iterator[Next]:

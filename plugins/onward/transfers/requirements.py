@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from onward.graph import CUSTOMER, legal_entity
 from onward.law.model import Instrument
@@ -12,32 +11,30 @@ from onward.records.safeguards import Safeguard
 from onward.transfers.clauses import fitting, label, modules, remark
 from onward.transfers.hop import Case
 from onward.transfers.model import Remark
+from onward.transfers.reasons import Reason
+from onward.transfers.reasons import safeguards as reasons
+from onward.transfers.reasons.decisions import AdequacyInvalidated
 
 
 def _kind(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     if found.kind == "art28-clauses":
-        message = f"{found.act} settles processing inside the EEA; it is no ground for a transfer"
-        yield remark(case, one, "dpa-is-not-transfer-instrument", message)
+        yield remark(case, one, reasons.DpaIsNotTransferInstrument(label(one), found.act))
     if found.kind == "framework":
-        message = f"{found.act} was invalidated and carries no transfer since {found.valid_to}"
-        yield remark(case, one, "adequacy-invalidated", message)
+        yield remark(case, one, AdequacyInvalidated(found.act, found.valid_to))
 
 
 def _dates(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     if found.kind in ("art28-clauses", "framework"):
         return
-    if one.signed and found.valid_from and one.signed < found.valid_from:
-        message = f"signed on {one.signed}, before {found.act} applied ({found.valid_from})"
-        yield remark(case, one, "instrument-predates-act", message, "signed")
-    if one.signed and found.new_until and one.signed > found.new_until:
-        message = f"signed on {one.signed}; {found.act} could be signed until {found.new_until}"
-        yield remark(case, one, "scc-repealed", message, "signed")
+    name, signed = label(one), one.signed
+    if signed and found.valid_from and signed < found.valid_from:
+        yield remark(case, one, reasons.InstrumentPredatesAct(name, found.act, signed, found.valid_from), "signed")
+    if signed and found.new_until and signed > found.new_until:
+        yield remark(case, one, reasons.SccRepealed(name, found.act, signed, found.new_until), "signed")
     elif found.valid_to and found.valid_to < case.law.day:
-        message = f"contracts on {found.act} could be relied on until {found.valid_to}"
-        yield remark(case, one, "scc-transition-over", message, mend=f"sign {found.replaced_by or 'a new instrument'}")
-    elif found.new_until and not one.signed:
-        message = f"{found.act} could be signed until {found.new_until}; no date of signature is given"
-        yield replace(remark(case, one, "signed-date-missing", message), severity="error")
+        yield remark(case, one, reasons.SccTransitionOver(name, found.act, found.valid_to, found.replaced_by))
+    elif found.new_until and not signed:
+        yield remark(case, one, reasons.SignedDateMissing(name, found.act, found.new_until))
 
 
 def _roles(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
@@ -49,17 +46,14 @@ def _roles(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     if found.modules_ or found.kind == "addendum":
         chosen, fit = modules(case, one, found), fitting(case, one, found)
         if not chosen:
-            yield remark(case, one, "scc-module-missing", f"no module of {one.instrument} is named")
+            yield remark(case, one, reasons.SccModuleMissing(label(one)))
         elif not set(chosen) & set(fit):
-            need = " or ".join(map(str, fit)) or "none"
-            had = ", ".join(map(str, chosen))
-            message = f"a {pair[0]} that sends to a {pair[1]} needs module {need}; the contract has module {had}"
-            yield remark(
-                case, one, "scc-module-mismatch", message, "modules" if one.modules else "module", f"sign module {need}"
-            )
-    elif found.roles and pair not in found.roles:
-        rule = "bcr-type-mismatch" if found.kind == "bcr" else "scc-module-mismatch"
-        yield remark(case, one, rule, f"{one.instrument} is not made for a {pair[0]} that sends to a {pair[1]}")
+            field = "modules" if one.modules else "module"
+            yield remark(case, one, reasons.SccModuleMismatch(label(one), pair, fit, chosen), field)
+    elif found.roles and pair not in found.roles and not _serves_outsider(case, found):
+        bcr = found.kind == "bcr"
+        fault = reasons.BcrTypeMismatch(label(one), pair) if bcr else reasons.SccModuleMismatch(label(one), pair)
+        yield remark(case, one, fault)
 
 
 def _signatories(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
@@ -72,9 +66,8 @@ def _signatories(case: Case, one: Safeguard, found: Instrument) -> Iterator[Rema
         engaged = isinstance(case.recipient, Subprocessor)
         absent = [CUSTOMER] if engaged and hop.exporter == CUSTOMER else []
     if absent:
-        message = f"{label(one)} is not signed by {' and '.join(absent)}, so it binds nobody in this hop"
-        name = "parties" if one.parties else "instrument"
-        yield remark(case, one, "safeguard-parties-mismatch", message, name)
+        field = "parties" if one.parties else "instrument"
+        yield remark(case, one, reasons.SafeguardPartiesMismatch(label(one), tuple(absent)), field)
 
 
 def _entity(case: Case, party: str) -> str:
@@ -84,73 +77,79 @@ def _entity(case: Case, party: str) -> str:
 def _requirements(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     for need in found.requires:
         check = _REQUIRED.get(need)
-        if check and (fault := check(case, one)):
-            rule, message, name = fault
-            signed = f" signed {one.signed}" if one.signed else ""
-            mend = f"add the Swiss adaptations to the {label(one)}{signed}" if need == "swiss-adaptations" else ""
-            yield remark(case, one, rule, message, name, mend)
+        if check is not None and not (need == "same-group" and _serves_outsider(case, found)):
+            yield from (remark(case, one, *fault) for fault in check(case, one))
     holder = one.approval if one.approval and not one.expires else one
     if holder.expires and holder.expires < case.law.day:
-        message = f"{one.instrument} expired on {holder.expires}"
-        yield Remark("certificate-expired", message, case.step(message, holder, "expires"), label(one))
+        yield Remark(reasons.CertificateExpired(label(one), holder.expires), case.at(holder, "expires"), label(one))
 
 
-_Fault = tuple[str, str, str] | None
+_Fault = tuple[Reason, str]
 
 
-def _same_group(case: Case, one: Safeguard) -> _Fault:
+def same_group(case: Case) -> bool:
+    """Whether exporter and importer are companies of one group."""
     theirs = case.party
     group = {theirs.group, theirs.parent.name if theirs.parent else None} - {None} if theirs else set()
-    if case.hop.exporter_group & group or theirs is case.organization:
-        return None
-    return ("bcr-outside-group", "binding corporate rules bind one group; the recipient is not of it", "instrument")
+    return bool(case.hop.exporter_group & group) or theirs is case.organization
 
 
-def _approval(case: Case, one: Safeguard) -> _Fault:
-    if one.approval and one.approval.reference:
-        return None
-    return ("approval-missing", f"{one.instrument} carries a transfer only with an authority's approval", "approval")
+def _serves_outsider(case: Case, found: Instrument) -> bool:
+    """Whether rules of the importer's group cover an exporter outside of it, in the roles of this hop."""
+    return found.serves_outsider((case.hop.exporter_role, case.hop.importer_role)) and not same_group(case)
 
 
-def _notified(case: Case, one: Safeguard) -> _Fault:
-    if one.notified:
-        return None
-    return ("approval-missing", f"{one.instrument} must be notified to the authority beforehand", "notified")
+def _same_group(case: Case, one: Safeguard) -> Iterator[_Fault]:
+    if not same_group(case):
+        yield reasons.BcrOutsideGroup(label(one)), "instrument"
 
 
-def _adapted(case: Case, one: Safeguard) -> _Fault:
-    if one.swiss_adaptations:
-        return None
-    return ("swiss-addendum-missing", f"{label(one)} needs the Swiss adaptations", "swiss_adaptations")
+def _approval(case: Case, one: Safeguard) -> Iterator[_Fault]:
+    if not (one.approval and one.approval.reference):
+        yield reasons.ApprovalMissing(label(one), "approval"), "approval"
 
 
-def _committed(case: Case, one: Safeguard) -> _Fault:
-    if one.binding_commitments:
-        return None
-    return ("approval-missing", f"{one.instrument} needs binding commitments of the recipient", "binding_commitments")
+def _notified(case: Case, one: Safeguard) -> Iterator[_Fault]:
+    if not one.notified:
+        yield reasons.ApprovalMissing(label(one), "notified"), "notified"
 
 
-def _expiry(case: Case, one: Safeguard) -> _Fault:
-    if one.expires or (one.approval and one.approval.expires):
-        return None
-    return ("certificate-expired", f"no day is given until which {one.instrument} holds", "expires")
+def _adapted(case: Case, one: Safeguard) -> Iterator[_Fault]:
+    if not one.swiss_adaptations:
+        yield reasons.SwissAddendumMissing(label(one), one.signed), "swiss_adaptations"
 
 
-_REQUIRED: dict[str, Callable[[Case, Safeguard], _Fault]] = {
+def _committed(case: Case, one: Safeguard) -> Iterator[_Fault]:
+    if not one.binding_commitments:
+        yield reasons.ApprovalMissing(label(one), "binding_commitments"), "binding_commitments"
+
+
+def _expiry(case: Case, one: Safeguard) -> Iterator[_Fault]:
+    if not (one.expires or (one.approval and one.approval.expires)):
+        yield reasons.CertificateExpired(label(one), None), "expires"
+
+
+def _public_bodies(case: Case, one: Safeguard) -> Iterator[_Fault]:
+    ours, theirs = case.organization, case.party
+    if not all(one is not None and one.kind == "public-authority" for one in (ours, theirs)):
+        yield reasons.ApprovalMissing(label(one), "public-bodies"), "instrument"
+
+
+_REQUIRED: dict[str, Callable[[Case, Safeguard], Iterator[_Fault]]] = {
     "same-group": _same_group,
     "approval": _approval,
     "notified-before": _notified,
     "swiss-adaptations": _adapted,
     "binding-commitments": _committed,
     "expires": _expiry,
+    "public-bodies": _public_bodies,
 }
 
 
 def _negative(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     if found.needs_assessment and one.assessment and one.assessment.outcome == "not-adequate":
-        message = "the assessment says that the instrument does not protect the data there"
-        step = case.step(message, one.assessment, "outcome")
-        yield Remark("assessment-not-adequate", message, step, label(one))
+        span = case.at(one.assessment, "outcome")
+        yield Remark(reasons.AssessmentNotAdequate(label(one)), span, label(one))
 
 
 VOIDS: tuple[Callable[[Case, Safeguard, Instrument], Iterator[Remark]], ...] = (

@@ -1,0 +1,46 @@
+"""What a rule may say of the transfer that it reports: its law, in the terms of that law, and its country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onward.law import Law
+from onward.law.model import Regime
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """A transfer as messages name it: under which regime, by which country it is judged."""
+
+    law: Law
+    regime_id: str
+    code: str | None
+
+    @property
+    def regime(self) -> Regime:
+        """The law by which the transfer is judged."""
+        return self.law.regimes[self.regime_id]
+
+    @property
+    def decision(self) -> str:
+        """What this law calls a favourable decision on a country."""
+        return self.regime.decision.partition(" (")[0]
+
+    @property
+    def assessment(self) -> str:
+        """What this law calls the assessment of a transfer."""
+        return self.regime.assessment
+
+    @property
+    def country(self) -> str:
+        """The country by which the transfer is judged."""
+        return self.name(self.code) if self.code else "an unknown country"
+
+    def name(self, code: str) -> str:
+        """A country by its name."""
+        return self.law.country_name(code)
+
+
+def roles(pair: tuple[str | None, str | None]) -> str:
+    """Exporter and importer by their roles, `a controller to a processor`."""
+    return f"a {pair[0]} to a {pair[1]}"

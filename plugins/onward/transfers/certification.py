@@ -1,0 +1,114 @@
+"""Entries in schemes that adequacy decisions ask for, such as the Data Privacy Framework List: does one cover the hop?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from onward.law.model import Adequacy
+from onward.records.parties import Subprocessor
+from onward.records.safeguards import Participation
+from onward.transfers.hop import Case
+from onward.transfers.model import Remark
+from onward.transfers.reasons.decisions import (
+    AdequacyInvalidated,
+    AdequacyNotCertified,
+    CertificationCheckStale,
+    CertificationDataNotCovered,
+    CertificationExpired,
+    CertificationHrNotCovered,
+    SensitiveDataNotMarked,
+)
+from onward.transfers.reasons.safeguards import UnknownInstrument
+
+
+def entry_of(case: Case, scheme: str | None) -> Participation | None:
+    """The recipient's entry under a scheme."""
+    return next((one for one in case.schemes if scheme and one.scheme == scheme), None)
+
+
+def void_entries(case: Case) -> Iterator[Remark]:
+    """Entries of schemes that a court has struck down, or that no law knows."""
+    law = case.law
+    for entry in case.schemes:
+        name = entry.scheme or ""
+        found = law.instrument(case.hop.regime, name)
+        if found is not None and found.kind == "framework":
+            yield Remark(AdequacyInvalidated(found.act, found.valid_to), case.at(entry, "scheme"), name)
+        elif name not in law.schemes and name not in law.known_instruments():
+            yield Remark(UnknownInstrument(name, scheme=True), case.at(entry, "scheme"), name)
+
+
+def against(case: Case, decision: Adequacy, scheme: str) -> Iterator[Remark]:
+    """Why the recipient's entry does not do for a decision that asks for one."""
+    entry = entry_of(case, scheme)
+    if entry is None:
+        yield Remark(AdequacyNotCertified(decision.act, scheme), case.at(), scheme, declared=False)
+    elif _lapsed(case, entry):
+        yield _expired(case, entry, scheme)
+    elif parent := case.law.scheme_parent(scheme):
+        yield from _by_parent(case, decision, entry, parent)
+    else:
+        yield from _coverage(case, decision, entry)
+
+
+def _lapsed(case: Case, entry: Participation) -> bool:
+    return entry.expires is not None and entry.expires < case.law.day
+
+
+def _expired(case: Case, entry: Participation, scheme: str) -> Remark:
+    assert entry.expires is not None
+    return Remark(CertificationExpired(str(entry.scheme), entry.expires), case.at(entry, "expires"), scheme)
+
+
+def _by_parent(case: Case, decision: Adequacy, entry: Participation, parent: str) -> Iterator[Remark]:
+    """A scheme that extends another one covers who takes part in that other one, and what the entry there covers."""
+    scheme = str(entry.scheme)
+    first = entry_of(case, parent)
+    if first is None:
+        yield Remark(AdequacyNotCertified(decision.act, scheme, parent), case.at(entry, "scheme"), scheme)
+    elif _lapsed(case, first):
+        yield _expired(case, first, scheme)
+    else:
+        yield from _coverage(case, decision, entry if entry.covers else first)
+
+
+def _coverage(case: Case, decision: Adequacy, entry: Participation) -> Iterator[Remark]:
+    scheme = str(decision.scheme)
+    if not decision.hr_coverage:
+        return
+    if "hr" in case.hop.kinds and "hr" not in entry.covers:
+        if _plainly_hr(case):
+            yield Remark(CertificationHrNotCovered(scheme), case.at(entry, "covers"), scheme)
+    elif entry.covers and not _covers_others(case, entry):
+        yield Remark(CertificationDataNotCovered(scheme), case.at(entry, "covers"), scheme)
+
+
+def _covers_others(case: Case, entry: Participation) -> bool:
+    """Whether an entry covers what is not HR data; where there is HR data alone, nothing else needs to be covered."""
+    managing = "hr-management" in case.hop.engagement.kinds
+    return "non-hr" in entry.covers or case.hop.only_hr or managing
+
+
+def _plainly_hr(case: Case) -> bool:
+    """What 'HR data' means under the DPF is disputed; it is plain only within a group and for managing staff."""
+    ours = case.organization
+    group = isinstance(case.recipient, Subprocessor) and ours and case.recipient.group
+    return "hr-management" in case.hop.engagement.kinds or bool(group and ours and group == ours.group)
+
+
+def defects(case: Case, decision: Adequacy) -> Iterator[Remark]:
+    """What leaves an entry standing and asks for attention."""
+    scheme = decision.scheme or ""
+    entry = entry_of(case, scheme)
+    if entry is None:
+        return
+    limit = case.law.day - timedelta(days=int(case.law.policy["dpf_check_max_age_days"]))
+    if entry.checked is None or entry.checked < limit:
+        yield Remark(CertificationCheckStale(scheme, entry.checked), case.at(entry, "checked"), scheme)
+    unmarked = case.hop.kinds & set(decision.marking)
+    if unmarked and not case.hop.marked_sensitive:
+        reason = SensitiveDataNotMarked(decision.act, tuple(sorted(unmarked)))
+        yield Remark(reason, case.at(), scheme)
+    if decision.hr_coverage and "hr" in case.hop.kinds and "hr" not in entry.covers:
+        yield Remark(CertificationHrNotCovered(scheme, disputed=True), case.at(entry, "covers"), scheme)
