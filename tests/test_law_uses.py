@@ -124,5 +124,5 @@ def test_no_field_is_one_that_no_entry_has() -> None:
 
 
 def test_an_entry_from_memory_says_so_in_the_list() -> None:
-    (shown,) = [one for one in PAGES["reference/law-entries.md"].split("\n\n**") if one.startswith("`ch-mc`")]
+    (shown,) = [one for one in PAGES["reference/law-entries.md"].split("\n\n**") if one.startswith("`uk-fo`")]
     assert "from memory, not checked against the official text" in shown
