@@ -84,7 +84,7 @@ USES: Mapping[type[Part], Mapping[str, str]] = {
     },
     Scheme: {**_ENTRY, **_SCHEME},
     LegalEvent: {**_ENTRY, "title": "transfers", "date": "law", "countries": "law", "regimes": "law"},
-    Source: {"id": "law", "title": "site", "ref": "site", "evidence": SHOWN, "where": SHOWN},
+    Source: {"id": "law", "title": "site", "ref": "site", "evidence": SHOWN, "where": SHOWN, "seen": SHOWN},
     Citation: {"id": "law", "cite": "cli", "regime": "law", "source_id": SHOWN},
     Provision: {"id": "law", "citations": "law"},
     CountrySet: {"id": "law", "countries": "law"},
