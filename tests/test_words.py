@@ -98,23 +98,18 @@ def twice(node: yaml.Node | None) -> Iterator[str]:
 
 def test_the_law_that_pages_show_is_said_in_every_language() -> None:
     law = Law.read(package_law(), date(2026, 11, 24))
-    full = law.full_regimes()
     shown = {text for one in law.regimes.values() for text in (one.name, one.law, one.term)} | {
         text for one in law.derogations for text in (one.ref, one.text)
     }
-    entries = [law.regimes[name] for name in full]
-    entries += [
-        one for kind in ("adequacy", "instruments") for one in law.entries.of[kind].values() if one.regime in full
-    ]
+    shown |= {one.title for one in (*law.sources.values(), *law.events)}
+    entries = [law.regimes[name] for name in law.full_regimes()]
+    entries += [one for kind in ("adequacy", "instruments") for one in law.entries.of[kind].values()]
     for one in entries:
         shown |= {getattr(one, name, None) for name in ("law", "act", "scope_text", "challenge")}
-        shown |= {
-            getattr(one, name, None) for name in ("term", "event", "decision", "safeguards", "provision", "authority")
-        }
+        shown |= {getattr(one, name, None) for name in ("event", "decision", "safeguards", "provision", "authority")}
         shown |= {earlier.scope_text for earlier in getattr(one, "earlier", ())}
-        if source := law.sources.get(one.source_id):
-            shown |= {source.title, *(ref for ref in (source.ref,) if ref and ENGLISH.search(ref))}
-        shown |= {ref for ref in (getattr(one, "ref", None),) if ref and ENGLISH.search(ref)}
+    refs = [getattr(one, "ref", None) for one in (*entries, *law.sources.values())]
+    shown |= {ref for ref in refs if ref and ENGLISH.search(ref)}
     said = law.entries.of["names"]
     assert sorted(shown - {None, ""} - set(said)) == []
     assert law.said("Swiss FADP", "de") == "DSG (Schweiz)"

@@ -18,7 +18,8 @@ _EVIDENCE = {"page": "read on a page", "repo": "read in a repository", "memory":
 
 _INSTRUMENTS = "Ids for `safeguards`, and under which regimes they are known."
 _ENTRIES = (
-    "What a file of [your own law](../how-to/law-overlays.md) may hold. An entry replaces the one with the same id."
+    "What a file of [your own law](../how-to/law-overlays.md) may hold. An entry replaces the one with the same id. "
+    "[All entries](law-entries.md) that come with Onward, with all that they say."
 )
 
 
@@ -35,14 +36,21 @@ def pages() -> Iterator[tuple[str, str]]:
         for name in law.known_instruments()
     ]
     sources = [
-        (_anchor(name), plain(one.title), plain(one.ref or ""), _EVIDENCE[one.evidence])
+        (
+            _anchor(name),
+            plain(one.title),
+            plain(one.ref or ""),
+            _EVIDENCE[one.evidence],
+            plain(one.where or ""),
+            str(one.seen or ""),
+        )
         for name, one in law.sources.items()
     ]
     changes = [(str(one.date), plain(one.text)) for one in law.changes]
     parts = [
         "# Law data", lead, "## Regimes", table(("id", "name", "law", "Onward"), regimes),
         "## Instruments", _INSTRUMENTS, table(("id", "known under"), instruments),
-        "## Sources", table(("id", "title", "reference", "how it is known"), sources),
+        "## Sources", table(("id", "title", "reference", "how it is known", "where", "seen"), sources),
         "## Entries", _ENTRIES, table(("collection", "an entry is", "fields"), _entries()),
         "## Changes", table(("day", "what changed"), changes),
     ]  # fmt: skip

@@ -119,9 +119,9 @@ class Law:
             targets = [*one.countries, *self._sets.get(one.set or "", ()), *([f"org:{one.org}"] if one.org else [])]
             for target in targets:
                 found.setdefault((one.regime, target), []).append(decision)
-            part = replace(decision, confidence=one.territories_confidence or one.confidence)
-            for target in self._sets.get(one.territories or "", ()):
-                found.setdefault((one.regime, target), []).append(part)
+            for part in self._sets.get(one.territories or "", ()):
+                sure = one.territories_confidence or one.confidence
+                found.setdefault((one.regime, part), []).append(replace(decision, confidence=sure))
         return {key: tuple(of) for key, of in found.items()}
 
     def _today(self, one: Adequacy) -> Adequacy:

@@ -71,7 +71,6 @@ class Regime(Entry):
     test: tuple[str, ...] = ()
     transparency: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    watch: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,14 @@ from onward.records.base import Country, Part
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Part):
-    """Where a fact was read: an official text, a page, or nobody's but our memory."""
+    """Where a fact was read, and when: an official text, a page, or nobody's but our memory."""
 
     id: str
     title: str
     ref: str | None = None
     evidence: Literal["page", "repo", "memory"] = "memory"
     where: str | None = None
+    seen: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
