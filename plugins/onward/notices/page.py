@@ -10,7 +10,7 @@ from onward.notices.dates import Dates
 from onward.notices.model import Item, Notice
 from onward.notices.telling import sentences, title
 from onward.notices.template import fill
-from onward.notices.wording import by_law, country, grounds, law_name, place, plain, quoted
+from onward.notices.wording import by_law, country, grounds, horizon, law_name, place, plain, quoted, unstated
 from onward.records.languages import ENGLISH, said
 from onward.records.parties import Organization
 from onward.records.standing import Standing
@@ -56,7 +56,7 @@ def _parts(notice: Notice, heading: str, world: World, say: Words) -> Iterator[t
     yield "others", [f"## {say('notice.others')}", "", *others] if others else []
     yield "objection", _objection(notice.dates, world, say)
     yield "yours", _yours(world, say)
-    yield "footer", [say("notice.footer", law=say.day(world.law.as_of))]
+    yield "footer", [_footer(world, say)]
 
 
 def baseline(world: World, say: Words, facts: str, first: bool = True) -> str:
@@ -252,6 +252,12 @@ def _yours(world: World, say: Words) -> Iterator[str]:
     contact = plain(_contact(world, say))
     yield from (f"## {say('notice.yours')}", "", say("notice.update"), "")
     yield from (say("notice.copies", contact=contact), "", say("notice.keep", contact=contact))
+
+
+def _footer(world: World, say: Words) -> str:
+    """What a notice is not, and on which law it rests."""
+    told = say("notice.footer", law=say.day(world.law.as_of), horizon=say.day(horizon(world)))
+    return " ".join(filter(None, (told, unstated(world, say))))
 
 
 def _remedy(ours: Organization | None, say: Words) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from onward import graph as graphs
 from onward.graph import Graph, Link, PartyRecord
 from onward.marks import Marked, marks
-from onward.notices.wording import country, law_name
+from onward.notices.wording import country, law_name, undated, unstated
 from onward.records.base import Record
 from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.languages import ENGLISH, spoken
@@ -143,7 +143,13 @@ class Edition:
 
     def law_text(self, text: str) -> str:
         """What the law data says, in the language of the edition where it has it."""
-        return self.world.law.said(text, self.say.language)
+        said = self.world.law.said(text, self.say.language)
+        return undated(said, self.say) if self.unstated else said
+
+    @cached_property
+    def unstated(self) -> str | None:
+        """Why no page says how a decision stands; None while pages say it."""
+        return unstated(self.world, self.say)
 
     def party(self, identity: str) -> str:
         """The name of whatever a flow may name."""

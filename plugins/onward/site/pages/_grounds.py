@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onward.site.pages._edition import Edition
-from onward.site.pages._markup import Html, join, lines, pill, quiet, tag
+from onward.site.pages._markup import Html, join, lines, notice, pill, quiet, tag
 from onward.site.pages._words import Words, ground_words, verdict_words
 from onward.transfers.model import Outcome, Transfer
 
@@ -125,6 +125,11 @@ def _told(edition: Edition, of: list[Reliance]) -> Iterator[Html]:
     for one, sentence in merged(edition, chosen):
         where = edition.say.enumeration(edition.country(code) for code in one.countries)
         yield join([f"{where}: ", sentence]) if several and one.restricted else sentence
+
+
+def stale(edition: Edition) -> Html | None:
+    """Why grounds stand here without how the law stands; None while it is said beside them."""
+    return notice(edition.unstated, kind="ow-notice--warn") if edition.unstated else None
 
 
 def outcome_pill(edition: Edition, one: Reliance) -> Html:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from onward.law.model import Adequacy, Entry
+from onward.notices.wording import status
 from onward.site.page import link
 from onward.site.pages._edition import Edition
 from onward.site.pages._markup import Html, anchor, join
 from onward.transfers.model import Ground, Outcome, Transfer
-
-_APPEAL = re.compile(r"\bC-\d+/\d+ P\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +91,20 @@ def instrument_name(edition: Edition, regime: str, name: str, short: bool = Fals
 
 
 def adequacy_words(edition: Edition, decision: Adequacy, before: str = "", short: bool = False) -> Words:
-    """A decision, whether it was in force on the day, until when, and whether it is under appeal."""
+    """A decision, and how it stood when the law was last checked, as far as that may still be said."""
     say, said = edition.say, edition.law_text(decision.act)
     if decision.scheme:
         name = scheme_name(edition, decision.scheme)
         act = "" if short else f" ({said})"
         called = name if short else say("adequacy.scheme", scheme=name)
-        return Words("scheme", before, called, after=f"{act}, {_status(edition, decision)}")
+        return Words("scheme", before, called, after=act + _status(edition, decision))
     name = say("adequacy.short" if short else "adequacy.decision", act=said)
-    return Words("adequacy", before, name, after=f", {_status(edition, decision)}")
+    return Words("adequacy", before, name, after=_status(edition, decision))
 
 
 def _status(edition: Edition, decision: Adequacy) -> str:
-    say = edition.say
-    appeal = next((found[0] for text in decision.watch if (found := _APPEAL.search(text))), None)
-    parts = [say("adequacy.in-force", day=say.day(edition.world.today))]
-    if decision.status == "in-force-contested":
-        parts.append(say("adequacy.appeal", case=appeal) if appeal else say("adequacy.contested"))
-    if decision.valid_to:
-        parts.append(say("adequacy.until", day=say.day(decision.valid_to)))
-    return "; ".join(parts) + unconfirmed(edition, decision)
+    stood = "; ".join(status(decision, edition.world, edition.say))
+    return (f", {stood}" if stood else "") + unconfirmed(edition, decision)
 
 
 def scheme_name(edition: Edition, scheme: str) -> str:

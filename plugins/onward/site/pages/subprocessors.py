@@ -10,7 +10,7 @@ from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, Status, standings
 from onward.site.pages._edition import Edition
 from onward.site.pages._facets import Facets, party_facets
-from onward.site.pages._grounds import ground_cell
+from onward.site.pages._grounds import ground_cell, stale
 from onward.site.pages._markup import Html, join, lines, listed, paragraph, quiet, table, tag
 from onward.transfers.model import Transfer
 
@@ -49,13 +49,14 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
         raise OnwardError(f"`list` is one of {', '.join(_LISTS)}, not {asked!r}")
     found = list(entries(edition, options))
     if asked:
-        return _table(edition, asked, found) or paragraph(edition.say(f"subprocessors.{asked}.none"))
+        shown = _table(edition, asked, found) or paragraph(edition.say(f"subprocessors.{asked}.none"))
+        return join([shown, stale(edition) if asked == next(iter(_LISTS)) else None])
     return sections(edition, found)
 
 
 def sections(edition: Edition, found: Sequence[Entry]) -> Html:
     """Every list that has an entry, with its heading and what it means."""
-    return join(_section(edition, name, found) for name in _LISTS)
+    return join([*(_section(edition, name, found) for name in _LISTS), stale(edition)])
 
 
 def _section(edition: Edition, name: str, entries_: Sequence[Entry]) -> Html | None:

@@ -8,7 +8,7 @@ from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
 from onward.site.page import Block, Page, link, parts, placeholder, plain
 from onward.site.pages._edition import Edition, pill_kind
-from onward.site.pages._grounds import Reliance, reliances
+from onward.site.pages._grounds import Reliance, reliances, stale
 from onward.site.pages._markup import (
     Html,
     Row,
@@ -142,6 +142,7 @@ def _grounds(edition: Edition, vendor: Subprocessor) -> Html | None:
         for one in found
     ]
     told = [
+        stale(edition),
         table(say("vendor.heading.grounds"), columns, rows),
         _in_words(edition, found),
         scheme_entries(edition, [vendor]),

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from onward.notices.wording import horizon
 from onward.records.safeguards import Location
 from onward.site.pages._edition import Edition
 from onward.site.pages._grounds import reliances
@@ -78,7 +79,8 @@ def _document(site: Site, found: Iterable[Entry]) -> dict[str, Any]:
         "title": site.title,
         "as_of": edition.world.today.isoformat(),
         "law_as_of": edition.world.law.as_of.isoformat(),
-        "note": edition.say("machine.note"),
+        "law_texts_up_to": horizon(edition.world).isoformat(),
+        "note": " ".join(filter(None, (edition.say("machine.note"), edition.unstated))),
         "entries": [_entry(edition, one) for one in found],
     }
 
