@@ -54,7 +54,7 @@ def _parts(notice: Notice, heading: str, world: World, say: Words) -> Iterator[t
     yield "liability", [say("notice.liability")] if subprocessors else []
     others = [f"- {plain(one)}" for one in sentences(notice.others, world, say)]
     yield "others", [f"## {say('notice.others')}", "", *others] if others else []
-    yield "objection", _objection(notice.dates, world, say)
+    yield "objection", _approval(notice, world, say) if notice.dates.approval else _objection(notice.dates, world, say)
     yield "yours", _yours(world, say)
     yield "footer", [_footer(world, say)]
 
@@ -86,6 +86,8 @@ def _front(notice: Notice, heading: str, before: str, facts: str) -> Iterator[st
     if notice.dates.objection_until:
         yield f"objection_until: {notice.dates.objection_until}"
     yield f"effective: {notice.dates.effective}"
+    if notice.dates.approval:
+        yield "approval: true"
     yield f"products: [{', '.join(notice.products)}]"
     yield f"subjects: [{', '.join(notice.subjects)}]"
     yield f"starts: [{', '.join(notice.starts)}]"
@@ -98,7 +100,8 @@ def calendar(dates: Dates, say: Words) -> Iterator[str]:
     """The days of a notice, as a table."""
     yield f"| {say('notice.announced')} | {say('notice.until')} | {say('notice.effective')} |"
     yield "|---|---|---|"
-    until = say.day(dates.objection_until) if dates.objection_until else say("notice.no-objection")
+    otherwise = say("notice.approval" if dates.approval else "notice.no-objection")
+    until = say.day(dates.objection_until) if dates.objection_until else otherwise
     yield f"| {say.day(dates.announced)} | {until} | {say.day(dates.effective)} |"
 
 
@@ -241,6 +244,13 @@ def _objection(dates: Dates, world: World, say: Words) -> Iterator[str]:
     if dates.objection_until:
         yield from (f"## {say('notice.object')}", "", how_to_object(dates.objection_until, world, say), "")
         yield _remedy(world.inventory.organization, say)
+
+
+def _approval(notice: Notice, world: World, say: Words) -> Iterator[str]:
+    """Whom no customer gets without having approved it, and how one approves."""
+    names = say.enumeration(said(one.vendor, say.language).title for one in notice.items if one.begins)
+    yield from (f"## {say('notice.approve')}", "")
+    yield say("notice.approve-how", names=plain(names), contact=plain(_contact(world, say)))
 
 
 def how_to_object(until: date, world: World, say: Words) -> str:

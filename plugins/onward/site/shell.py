@@ -58,6 +58,8 @@ def _pending(edition: Edition, one: Published) -> dict[str, object]:
     if front.objection_until:
         key = "until" if edition.world.today <= front.objection_until else "was-until"
         told.append(say(f"banner.{key}", day=say.day(front.objection_until)))
+    if front.approval:
+        told.append(say("banner.approval"))
     if front.effective:
         told.append(say("banner.effective", day=say.day(front.effective)))
     return {

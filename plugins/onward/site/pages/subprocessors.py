@@ -12,6 +12,7 @@ from onward.site.pages._edition import Edition
 from onward.site.pages._facets import Facets, party_facets
 from onward.site.pages._grounds import ground_cell, stale
 from onward.site.pages._markup import Html, join, lines, listed, paragraph, quiet, table, tag
+from onward.site.pages._promise import promise
 from onward.transfers.model import Transfer
 
 OPTIONS = frozenset({"list", "product", "retired"})
@@ -65,7 +66,8 @@ def _section(edition: Edition, name: str, entries_: Sequence[Entry]) -> Html | N
         return None
     say = edition.say
     heading = tag("h3", say(f"subprocessors.{name}.title"), id=f"list-{name}")
-    return join([heading, paragraph(say(f"subprocessors.{name}.about", owner=edition.owner)), found])
+    about = (say(f"subprocessors.{name}.about", owner=edition.owner), *promise(edition, _LISTS[name][0]))
+    return join([heading, paragraph(" ".join(about)), found])
 
 
 def _table(edition: Edition, name: str, found: Sequence[Entry]) -> Html:
