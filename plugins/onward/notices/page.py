@@ -230,7 +230,8 @@ def _regions(item: Item, world: World, say: Words) -> Iterator[str]:
         yield plain(say("notice.new-country", law=say.enumeration(laws), countries=names))
         yield ""
     if item.new_countries and item.is_subprocessor:
-        yield from (say("notice.instructions", contact=plain(_contact(world, say))), "")
+        basis = say.enumeration(say.under(law, "notice.instructions-basis") for law, _ in item.new_countries)
+        yield from (say("notice.instructions", contact=plain(_contact(world, say)), basis=basis), "")
     elif not item.new_countries:
         yield from (say("notice.no-new-country"), "")
 

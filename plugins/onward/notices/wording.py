@@ -83,27 +83,29 @@ def _with_modules(called: str, modules: list[str], say: Words) -> str:
 def _called(name: str, regime: str, world: World, say: Words, stands: bool) -> str:
     """What carries a transfer, by its id in `why`; the regime decides where laws call one thing by several names."""
     if name == Outcome.NO_TRANSFER:
-        return say("notice.no-transfer")
+        return say.under(regime, "notice.no-transfer")
     if name in _NOT_PUBLISHED:
         return say("unknown")
     regimes = (regime,) if regime else world.law.full_regimes()
     decisions = (one for law in regimes for one in world.law.decisions(law) if name in (one.id, one.scheme))
     decision = next(decisions, None)
     if decision is not None:
-        return _decision(decision, world, say, stands)
+        return _decision(decision, regime, world, say, stands)
     keys = (f"instruments.{name}", *(f"instruments.{name}.{law}" for law in regimes))
-    otherwise = say("derogation") if any(one.id == name for one in world.law.derogations) else name
+    otherwise = say.under(regime, "derogation") if any(one.id == name for one in world.law.derogations) else name
     return next((say(key) for key in keys if key in say), otherwise)
 
 
-def _decision(decision: Adequacy, world: World, say: Words, stands: bool) -> str:
+def _decision(decision: Adequacy, regime: str, world: World, say: Words, stands: bool) -> str:
     """Never more than what is known: in force when last checked, contested where it is, unconfirmed where nobody read it."""
     key = f"schemes.{decision.scheme}"
-    named = say("adequacy.scheme", scheme=say(key)) if key in say else say("adequacy.decision", act=decision.act)
+    act = world.law.said(decision.act, say.language)
+    named = say("adequacy.scheme", scheme=say(key)) if key in say else say.under(regime, "adequacy.decision", act=act)
     if not stands:
         return named
-    notes = [*status(decision, world, say), *([say("unconfirmed")] if decision.confidence != "high" else [])]
-    return f"{named} ({'; '.join(notes)})" if notes else named
+    stood = "; ".join(status(decision, world, say))
+    unread = f" ({say('unconfirmed')})" if decision.confidence != "high" else ""
+    return f"{named}, {stood}{unread}" if stood else f"{named}{unread}"
 
 
 def undated(text: str, say: Words) -> str:

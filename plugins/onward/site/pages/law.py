@@ -85,7 +85,7 @@ def _relied(edition: Edition) -> Html:
 
 def _named(edition: Edition, regime: str, entry: Entry) -> Html | str | None:
     if isinstance(entry, Adequacy):
-        words = adequacy_words(edition, entry, short=True)
+        words = adequacy_words(edition, regime, entry, short=True)
         return lines(
             words.html(edition), *(quiet(edition.law_text(text)) for text in (entry.act, entry.scope_text) if text)
         )

@@ -92,4 +92,4 @@ def _cell(edition: Edition, found: tuple[Transfer, ...], country: str | None, re
         tag("div", lines(outcome_pill(edition, one), told, quiet(_parties(edition, one.transfers))), class_="ow-ground")
         for one, told in merged(edition, reliances(edition, here))
     )
-    return join(cells) or edition.say("transfers.no-restricted")
+    return join(cells) or edition.say.under(regime, "ground.none")

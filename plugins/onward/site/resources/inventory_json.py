@@ -23,7 +23,7 @@ from onward.records.shape import TRANSLATIONS, yaml_name
 from onward.records.standing import standings
 from onward.records.values import Duration
 from onward.site.pages._edition import Edition
-from onward.site.pages._words import verdict_words
+from onward.site.pages._words import kind_of, verdict_words
 from onward.site.pages.transfers import shown_transfers
 from onward.site.resources import Site
 
@@ -126,7 +126,7 @@ def _transfers(edition: Edition) -> Iterator[dict[str, Any]]:
             "country": one.country,
             "purpose": one.purpose if one.purpose in edition.inventory.purposes else None,
             "regime": one.regime,
-            "stands": str(one.outcome),
+            "stands": kind_of(one),
             "ground": one.ground.id if one.ground else None,
             "says": verdict_words(edition, one).text(edition),
         }

@@ -113,6 +113,6 @@ def _ways(edition: Edition, one: Entry) -> Iterator[dict[str, Any]]:
     for found in (found for found in every if found.restricted or found.regime not in judged):
         for country in found.countries:
             yield {
-                "regime": found.regime, "country": country, "stands": str(found.outcome),
+                "regime": found.regime, "country": country, "stands": found.kind,
                 "says": found.words.text(edition),
             }  # fmt: skip
