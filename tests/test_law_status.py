@@ -91,7 +91,7 @@ def test_nothing_is_contested_that_nobody_has_challenged(language: str) -> None:
     assert say("law-status.contested") not in told
     assert "C-703/25 P" not in told
     assert "C-703/25 P" in "; ".join(status(decision, world, say))
-    assert say("law-status.contested") in "; ".join(status(replace(decision, watch=()), world, say))
+    assert say("law-status.contested") in "; ".join(status(replace(decision, challenge=None), world, say))
 
 
 @pytest.mark.parametrize(

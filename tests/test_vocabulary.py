@@ -31,7 +31,8 @@ OTHERS = {
     ("en", "eu-gdpr"): r"restricted transfer|adequacy regulations|Secretary of State|disclosure abroad|Annex 1|FADP|UK GDPR",
     ("en", "uk-gdpr"): r"third country|adequacy decision|European Commission|disclosure abroad|Annex 1|FADP|(?<!UK )\bGDPR",
     ("en", "ch-fadp"): r"restricted transfer|third country|adequacy (?:decision|regulations)|Commission\b|\bGDPR|Art\. 4\d",
-    ("de", "eu-gdpr"): r"restricted transfer|adequacy regulations|Bekanntgabe|Anhang 1|\bDSG\b|UK GDPR|Personendaten"
+    ("de", "eu-gdpr"): r"restricted transfer|beschränkte Übermittlung|adequacy regulations|Angemessenheitsverordnung"
+    r"|Bekanntgabe|Anhang 1|\bDSG\b|UK GDPR|Personendaten"
     r"|Auftragsbearbeit",
     ("de", "uk-gdpr"): r"Drittland|Angemessenheitsbeschluss|Europäische[nr]? Kommission|Bekanntgabe|Anhang 1|DSGVO"
     r"|Personendaten|Auftragsbearbeit",
@@ -44,7 +45,7 @@ OWN = {
     ("en", "uk-gdpr"): ["No restricted transfer", "Adequacy regulations", "Art. 46 UK GDPR"],
     ("en", "ch-fadp"): ["No disclosure abroad", "Annex 1 DPO (Federal Council)", "Art. 16(2) FADP"],
     ("de", "eu-gdpr"): ["Keine Drittlandübermittlung", "Angemessenheitsbeschluss der Europäischen Kommission", "Art. 46 DSGVO"],
-    ("de", "uk-gdpr"): ["Kein Restricted Transfer", "Adequacy Regulations", "Art. 46 UK GDPR"],
+    ("de", "uk-gdpr"): ["Keine beschränkte Übermittlung", "Angemessenheitsverordnung", "Art. 46 UK GDPR"],
     ("de", "ch-fadp"): ["Keine Bekanntgabe ins Ausland", "Anhang 1 DSV (Bundesrat)", "Geeigneter Datenschutz (Art. 16 Abs. 2 DSG)"],
 }  # fmt: skip
 ROOMS = ("ground", "kind", "no-transfer", "no-transfer-short", "adequacy.decision", "adequacy.short", "derogation")

@@ -10,6 +10,7 @@ from datetime import date
 from onward.law.model import Adequacy
 from onward.records.safeguards import Location
 from onward.transfers.model import Outcome, Transfer
+from onward.transfers.places import Basis
 from onward.words import Words
 from onward.world import World
 
@@ -35,8 +36,8 @@ def status(decision: Adequacy, world: World, say: Words) -> Iterator[str]:
         return
     yield say("law-status.in-force", day=say.day(horizon(world)))
     if decision.status == "in-force-contested":
-        case = next((found[0] for text in decision.watch if (found := _APPEAL.search(text))), None)
-        yield say("law-status.appeal", case=case) if case else say("law-status.contested")
+        case = _APPEAL.search(decision.challenge or "")
+        yield say("law-status.appeal", case=case[0]) if case else say("law-status.contested")
     if decision.status == "in-force-dependent":
         yield say("law-status.dependent")
     if decision.valid_to:
@@ -129,6 +130,30 @@ def place(location: Location, world: World, say: Words) -> str:
     """A place and what is done there: `Germany, eu-central (storage)`."""
     where = country(location.country, world, say) if location.country else say("unknown")
     return f"{where}{f', {location.region}' if location.region else ''} ({say(f'activity.{location.activity}')})"
+
+
+def run_by(vendor: str, location: Location, world: World, say: Words) -> Iterator[str]:
+    """Whose place it is, where that decides how data that goes there is judged: the company decides, not the server."""
+    transfers = world.transfers_to.get(vendor, ())
+    here = [one for one in transfers if (one.place, one.activity) == (location.country, location.activity)]
+    found = {one.spot.basis: one.country for one in here}
+    if seat := found.get(Basis.SEAT):
+        yield say("place.seat", country=country(seat, world, say))
+    if named := _operator(location, world, say):
+        yield say("place.run-by", name=named)
+    elif Basis.OWN in found:
+        yield say("place.own")
+    elif Basis.UNASKED in found:
+        yield say("place.unasked")
+
+
+def _operator(location: Location, world: World, say: Words) -> str | None:
+    """Another company that runs a place, by its published name and its country."""
+    by = location.by
+    record = world.inventory.subprocessors.get(by.id or "") if by else None
+    named = record.title if record else by.legal_name if by else None
+    seat = (record.country if record else None) or (by.country if by else None)
+    return f"{named} ({country(seat, world, say)})" if named and seat else named
 
 
 def plain(text: str) -> str:

@@ -13,6 +13,9 @@ from onward.site.pages._markup import Html, Row, join, lines, notice, paragraph,
 from onward.site.pages._words import adequacy_words, instrument_name, unconfirmed
 from onward.site.pages.transfers import shown_transfers, who
 
+_TERMS = ("event", "decision", "safeguards", "authority")
+"""What each law calls by a name of its own."""
+
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """Dates of the law data, the laws applied, what is relied upon, and the sources."""
@@ -41,9 +44,18 @@ def _dates(edition: Edition) -> Html:
 
 def _laws(edition: Edition) -> Html:
     say, law = edition.say, edition.world.law
-    columns = [say(f"law.columns.{name}") for name in ("name", "law")]
-    rows = [
-        ("", (edition.regime(name), edition.law_text(found.law)))
+    columns = [say(f"law.columns.{name}") for name in ("name", "law", *_TERMS)]
+    rows: list[Row] = [
+        (
+            "",
+            (
+                edition.regime(name),
+                lines(
+                    edition.law_text(found.law), quiet(edition.law_text(found.provision)) if found.provision else None
+                ),
+                *(edition.law_text(getattr(found, term)) or None for term in _TERMS),
+            ),
+        )
         for name in edition.regimes
         if (found := law.regimes.get(name))
     ]

@@ -141,4 +141,4 @@ def _for(transfers: tuple[Transfer, ...], purposes: tuple[str, ...]) -> tuple[Tr
 
 def places(edition: Edition, vendor: Subprocessor) -> Html | str:
     """Where the party has the data, each place with what happens there; `being confirmed` where it is not known."""
-    return listed(edition.place(one) for one in vendor.locations) or edition.say("unknown")
+    return listed(edition.place(one, vendor.id) for one in vendor.locations) or edition.say("unknown")

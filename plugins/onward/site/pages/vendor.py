@@ -34,6 +34,7 @@ from onward.site.pages.contacts import privacy_contact
 from onward.site.pages.safeguards import copies, scheme_entries
 from onward.site.pages.subprocessors import places
 from onward.site.pages.summary import changes
+from onward.transfers.places import acts_alone
 
 Section = Callable[[Edition, Subprocessor], Block | None]
 
@@ -75,11 +76,13 @@ def _identity(edition: Edition, vendor: Subprocessor) -> Html:
         if parent
         else None
     )
+    alone = acts_alone(edition.world.inventory.subprocessors[vendor.id])
     fields = (
         ("legal-name", vendor.legal_name or _confirming(edition, vendor, "legal_name")),
         ("former-names", say.enumeration(vendor.former_names)),
         ("address", vendor.address or _confirming(edition, vendor, "address")),
         ("country", edition.country(vendor.country)),
+        ("branch", say("vendor.alone", country=edition.country(alone)) if alone else None),
         ("parent", owner),
         ("website", reachable(vendor.website)),
         ("contact", reachable(vendor.contact)),
