@@ -158,7 +158,7 @@ def test_every_page_says_what_it_is(site: Path) -> None:
             "As of",
         ),
         "de": (
-            "Information, keine Rechtsberatung. Ihr Vertrag mit uns geht dieser Seite vor. Stand des Rechts:",
+            "Information, keine Rechtsberatung. Ihr Vertrag mit uns geht dieser Seite vor. Recht zuletzt geprüft am",
             "Stand:",
         ),
     }
