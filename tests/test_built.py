@@ -153,9 +153,12 @@ def test_every_page_says_what_it_is(site: Path) -> None:
     """Information and no advice, the agreement prevails, as of which day and law, where it stays, which facts it shows."""
     facts = hashlib.sha256((site / "facts.json").read_bytes()).hexdigest()
     owed = {
-        "en": ("Information, not legal advice. Your agreement with us prevails over this page. Law as of", "As of"),
+        "en": (
+            "Information, not legal advice. Your agreement with us prevails over this page. Law last checked on",
+            "As of",
+        ),
         "de": (
-            "Information, keine Rechtsberatung. Ihr Vertrag mit uns geht dieser Seite vor. Stand des Rechts:",
+            "Information, keine Rechtsberatung. Ihr Vertrag mit uns geht dieser Seite vor. Recht zuletzt geprüft am",
             "Stand:",
         ),
     }

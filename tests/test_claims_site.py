@@ -53,6 +53,16 @@ def test_the_same_without_mkdocs(center: Path) -> None:
     assert line.endswith(">Checked against our records</a></small>")
 
 
+@pytest.mark.parametrize(("language", "docs"), [("en", "docs"), ("de", "docs/de")])
+def test_a_trust_center_in_two_languages_without_mkdocs(language: str, docs: str, tmp_path: Path) -> None:
+    """Pages of the other language make the same claims, and belong to a run of their own."""
+    words = ("render", str(tmp_path), "--on", "2026-11-24", "--language", language, "--docs", docs)
+    done = onward(*words, where=Path(__file__).parent.parent)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "privacy-policy.md").is_file()
+    assert not (tmp_path / "de").exists()
+
+
 @pytest.mark.parametrize(
     ("sentence", "told"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -14,8 +14,9 @@ import yaml
 from onward.files import package_law
 from onward.finding import OnwardError
 from onward.law import Law
-from onward.notices import page
+from onward.notices import email, page
 from onward.notices.dates import for_group, promised
+from onward.notices.feed import summary
 from onward.notices.model import Notice, drafts
 from onward.notices.telling import CODES, UNSAID, title
 from onward.records.base import Mark, Ref
@@ -25,6 +26,9 @@ from onward.records.parties import NoticePolicy
 from onward.records.publication import DECISIONS, decision
 from onward.records.published import read_notices
 from onward.records.shape import yaml_name
+from onward.site import pages, shell
+from onward.site.pages._edition import edition
+from onward.site.resources import Site
 from onward.words import languages, words
 from onward.world import World
 
@@ -100,6 +104,25 @@ def test_template(case: dict[str, Any]) -> None:
     else:
         (read,) = read_notices({"docs/notices/acme.md": page.render(one, new, words(), "before", "after", template)})
         assert [said for said in case["says"] if said not in read.body] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_an_approval_is_asked_for_wherever_the_notice_is_read(language: str) -> None:
+    """By mail, in the archive, above every page and in the feeds; nobody is told that silence would do."""
+    base, say = BASE.replace("objection: P14D", "authorisation: specific"), words(language)
+    vendor = "subprocessors: [{id: acme, name: Acme, roles: [{purpose: service, role: processor}], products: [cloud]}]"
+    old, new = world(base), world(base, vendor)
+    (draft,) = drafts(old, new, TODAY)
+    (one,) = read_notices({"docs/notices/acme.md": page.render(draft, new, say, "before", "after")})
+    mail = email.render(one, new, say, "https://trust.example/notices/acme/")
+    assert mail.subject == say("notice.mail.approval", title=one.front.title)
+    how = say("notice.approve-how", names="Acme", contact="privacy@ours.example")
+    assert how in " ".join(mail.text.split())
+    told = edition(replace(new, notices=(one,)), "public", language)
+    assert say("notice.approval") in str(pages.view(told.world, "notices", {}, language=language))
+    assert say("banner.approval") in str(shell.around(Site(told, "Ours", None))["pending"])
+    assert "Nobody begins for a customer who has not approved." in summary(one)
+    assert "bjections until" not in summary(one)
 
 
 @pytest.mark.parametrize("language", languages())

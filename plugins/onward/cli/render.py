@@ -45,8 +45,14 @@ def run(args: argparse.Namespace) -> int:
     from onward.site.page import fill
 
     written = sorted(args.docs.rglob("*.md")) if args.docs.is_dir() else []
-    texts_of = {path.relative_to(args.docs).as_posix(): files.read_text(path) for path in written}
-    world = inputs.with_pages(inputs.world_of(inventory_of(args), today(args), strict=True), texts_of)
+    judged = inputs.world_of(inventory_of(args), today(args), strict=True)
+    paths = {path.relative_to(args.docs).as_posix(): path for path in written}
+    # The same pages in another language have a folder of their own.
+    paths = {
+        name: path for name, path in paths.items() if name.partition("/")[0] not in inputs.languages_of(judged)[1:]
+    }
+    texts_of = {name: files.read_text(path) for name, path in paths.items()}
+    world = inputs.with_pages(judged, texts_of)
     for line in inputs.not_published(world):
         print(line, file=sys.stderr)
     drawer = Drawer(engine(args.dot or PURE), Path(".cache") / "onward" / "diagrams")
@@ -54,10 +60,7 @@ def run(args: argparse.Namespace) -> int:
         page.path: (f"# {page.title}\n\n{page.markdown}", page.blocks)
         for page in inputs.pages_of(world, args.audience, args.language)
     }
-    for path in written:
-        name = path.relative_to(args.docs).as_posix()
-        if name.partition("/")[0] in inputs.languages_of(world)[1:]:
-            continue  # the same pages in another language, which have a folder of their own
+    for name, path in paths.items():
         view = partial(_view, world, args, path)
         mark = partial(inputs.plain_mark_of, world, args.audience, args.language)
         text, shown = views.place(texts_of[name], files.shown(path), 1, view)

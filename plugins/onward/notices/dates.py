@@ -13,11 +13,12 @@ from onward.records.parties import NoticePolicy, Term
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The three days of a notice; none to object by where it is for information alone."""
+    """The three days of a notice; none to object by where it is for information, or where nothing begins without approval."""
 
     announced: date
     objection_until: date | None
     effective: date
+    approval: bool = False
 
 
 def promised(policy: NoticePolicy | None, announced: date, days: Iterable[date], products: Iterable[str]) -> Dates:

@@ -91,7 +91,7 @@ def _from_anywhere(body: str, url: str) -> str:
 
 def _dates(one: Published, world: World, term: Term | None) -> Dates:
     front, ours = one.front, world.inventory.organization
-    dates = Dates(front.announced, front.objection_until, front.effective or front.announced)
+    dates = Dates(front.announced, front.objection_until, front.effective or front.announced, front.approval)
     if term is None or ours is None or ours.notice is None or not concerns(term, frozenset(front.products)):
         return dates
     return for_group(ours.notice, dates, term)
@@ -118,7 +118,7 @@ def _subject(one: Published, dates: Dates, say: Words) -> str:
     if dates.objection_until:
         told = say("notice.mail.action", day=say.day(dates.objection_until), title=title)
     else:
-        told = say("notice.mail.information", title=title)
+        told = say(f"notice.mail.{'approval' if one.front.approval else 'information'}", title=title)
     return " ".join(told.split())
 
 

@@ -42,10 +42,12 @@ class Feed:
 
 
 def summary(one: Published) -> str:
-    """The notice in three sentences: what, until when one may object, from when."""
+    """The notice in a few sentences: what, until when one may object or that one approves, from when."""
     told = [one.front.title + "."]
     if one.front.objection_until:
         told.append(f"Objections until {one.front.objection_until.isoformat()}.")
+    if one.front.approval:
+        told.append("Nobody begins for a customer who has not approved.")
     if one.front.effective:
         told.append(f"Takes effect on {one.front.effective.isoformat()}.")
     return " ".join(told)

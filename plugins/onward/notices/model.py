@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onward.diff import public_changes
@@ -36,6 +36,11 @@ class Item:
     def is_subprocessor(self) -> bool:
         """Whether customers may object (Art. 28(2) GDPR); others are announced for information."""
         return Standing.SUBPROCESSOR in self.standing
+
+    @property
+    def begins(self) -> bool:
+        """Whether it becomes a subprocessor with this notice."""
+        return self.is_subprocessor and any(one.kind in _BEGINNINGS for one in self.changes)
 
     @property
     def waits(self) -> bool:
@@ -91,6 +96,8 @@ def _notice(old: World, new: World, announced: date, products: tuple[str, ...], 
     ours = new.inventory.organization
     policy = ours.notice if ours else None
     dates = promised(policy, announced, days, products) if waits else informed(announced, days)
+    if policy and policy.needs_approval and any(one.begins for one in items):
+        dates = replace(dates, objection_until=None, approval=True)
     return Notice(_id(told), f"{announced.isoformat()}-{_slug(told[0])}", dates, products, items, others)
 
 

@@ -10,7 +10,7 @@ from onward.notices.dates import Dates
 from onward.notices.model import Item, Notice
 from onward.notices.telling import sentences, title
 from onward.notices.template import fill
-from onward.notices.wording import by_law, country, grounds, law_name, place, plain, quoted
+from onward.notices.wording import by_law, country, grounds, horizon, law_name, place, plain, quoted, run_by, unstated
 from onward.records.languages import ENGLISH, said
 from onward.records.parties import Organization
 from onward.records.standing import Standing
@@ -54,9 +54,9 @@ def _parts(notice: Notice, heading: str, world: World, say: Words) -> Iterator[t
     yield "liability", [say("notice.liability")] if subprocessors else []
     others = [f"- {plain(one)}" for one in sentences(notice.others, world, say)]
     yield "others", [f"## {say('notice.others')}", "", *others] if others else []
-    yield "objection", _objection(notice.dates, world, say)
+    yield "objection", _approval(notice, world, say) if notice.dates.approval else _objection(notice.dates, world, say)
     yield "yours", _yours(world, say)
-    yield "footer", [say("notice.footer", law=say.day(world.law.as_of))]
+    yield "footer", [_footer(world, say)]
 
 
 def baseline(world: World, say: Words, facts: str, first: bool = True) -> str:
@@ -86,6 +86,8 @@ def _front(notice: Notice, heading: str, before: str, facts: str) -> Iterator[st
     if notice.dates.objection_until:
         yield f"objection_until: {notice.dates.objection_until}"
     yield f"effective: {notice.dates.effective}"
+    if notice.dates.approval:
+        yield "approval: true"
     yield f"products: [{', '.join(notice.products)}]"
     yield f"subjects: [{', '.join(notice.subjects)}]"
     yield f"starts: [{', '.join(notice.starts)}]"
@@ -98,7 +100,8 @@ def calendar(dates: Dates, say: Words) -> Iterator[str]:
     """The days of a notice, as a table."""
     yield f"| {say('notice.announced')} | {say('notice.until')} | {say('notice.effective')} |"
     yield "|---|---|---|"
-    until = say.day(dates.objection_until) if dates.objection_until else say("notice.no-objection")
+    otherwise = say("notice.approval" if dates.approval else "notice.no-objection")
+    until = say.day(dates.objection_until) if dates.objection_until else otherwise
     yield f"| {say.day(dates.announced)} | {until} | {say.day(dates.effective)} |"
 
 
@@ -167,7 +170,8 @@ def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | lis
     for name, collection, ids in lists:
         yield name, ", ".join(_names(world, collection, ids)) or unknown
     yield "sensitive", say(f"notice.sensitive-{'yes' if _sensitive(item, world) else 'no'}")
-    yield "places", "; ".join(place(one, world, say) for one in vendor.locations) or unknown
+    where = (", ".join((place(one, world, say), *run_by(vendor.id, one, world, say))) for one in vendor.locations)
+    yield "places", "; ".join(where) or unknown
     transfers = world.transfers_to.get(vendor.id, ())
     yield "grounds", grounds(transfers, world, say) or say("notice.no-transfer")
     yield from _fallbacks(item, world, say)
@@ -227,7 +231,8 @@ def _regions(item: Item, world: World, say: Words) -> Iterator[str]:
         yield plain(say("notice.new-country", law=say.enumeration(laws), countries=names))
         yield ""
     if item.new_countries and item.is_subprocessor:
-        yield from (say("notice.instructions", contact=plain(_contact(world, say))), "")
+        basis = say.enumeration(say.under(law, "notice.instructions-basis") for law, _ in item.new_countries)
+        yield from (say("notice.instructions", contact=plain(_contact(world, say)), basis=basis), "")
     elif not item.new_countries:
         yield from (say("notice.no-new-country"), "")
 
@@ -243,6 +248,13 @@ def _objection(dates: Dates, world: World, say: Words) -> Iterator[str]:
         yield _remedy(world.inventory.organization, say)
 
 
+def _approval(notice: Notice, world: World, say: Words) -> Iterator[str]:
+    """Whom no customer gets without having approved it, and how one approves."""
+    names = say.enumeration(said(one.vendor, say.language).title for one in notice.items if one.begins)
+    yield from (f"## {say('notice.approve')}", "")
+    yield say("notice.approve-how", names=plain(names), contact=plain(_contact(world, say)))
+
+
 def how_to_object(until: date, world: World, say: Words) -> str:
     """To whom one writes, and until when."""
     return say("notice.object-how", contact=plain(_contact(world, say)), until=say.day(until))
@@ -252,6 +264,12 @@ def _yours(world: World, say: Words) -> Iterator[str]:
     contact = plain(_contact(world, say))
     yield from (f"## {say('notice.yours')}", "", say("notice.update"), "")
     yield from (say("notice.copies", contact=contact), "", say("notice.keep", contact=contact))
+
+
+def _footer(world: World, say: Words) -> str:
+    """What a notice is not, and on which law it rests."""
+    told = say("notice.footer", law=say.day(world.law.as_of), horizon=say.day(horizon(world)))
+    return " ".join(filter(None, (told, unstated(world, say))))
 
 
 def _remedy(ours: Organization | None, say: Words) -> str:

@@ -101,11 +101,22 @@ class NoticePolicy(Spoken):
 
     period: Duration | None = None
     objection: Duration | None = None
+    authorisation: Literal["general", "specific"] | None = None
     days: Literal["calendar", "business"] = "calendar"
     timezone: str = "UTC"
     remedy: Prose | None = None
     products: tuple[ProductRef, ...] = ()
     terms: tuple[Term, ...] = ()
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether customers approve each new subprocessor, so that silence engages nobody."""
+        return self.authorisation == "specific"
+
+    @property
+    def may_object(self) -> bool:
+        """Whether the record promises that customers may object to a change."""
+        return not self.needs_approval and (self.objection is not None or self.authorisation == "general")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

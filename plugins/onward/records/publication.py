@@ -46,7 +46,7 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
         internal="subject_to",
     ),
     parties.Term: _fields(internal="id name products period objection"),
-    parties.NoticePolicy: _fields("period objection days timezone remedy products", internal="terms"),
+    parties.NoticePolicy: _fields("period objection authorisation days timezone remedy products", internal="terms"),
     parties.Contacts: _fields("privacy security legal dpo"),
     parties.Representative: _fields("regime name address contact country example"),
     parties.PolicyChanges: _fields("how"),

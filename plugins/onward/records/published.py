@@ -22,7 +22,8 @@ class FrontMatter(Part):
     """What a notice's page says of itself; `before` and `facts` are the digests of the public facts before and after it.
 
     `starts` are vendors that begin with it, on the day it takes effect unless they name another; `sent` is the day on
-    which everybody had been sent it; `language` that in which the page is written.
+    which everybody had been sent it; `language` that in which the page is written; `approval` tells that nobody begins for a
+    customer who has not approved.
     """
 
     notice: Id
@@ -30,6 +31,7 @@ class FrontMatter(Part):
     announced: date
     objection_until: date | None = None
     effective: date | None = None
+    approval: bool = False
     products: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()

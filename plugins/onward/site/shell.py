@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from onward.notices import Published, channels, pending
+from onward.notices.wording import horizon
 from onward.site.html import text
 from onward.site.pages._edition import Edition
 from onward.site.pages._markup import Html, sentence, tag
@@ -21,15 +22,17 @@ def around(site: Site) -> dict[str, object]:
     edition = site.edition
     told = sorted(pending(edition.world.notices, edition.world.today), key=lambda one: one.front.effective or date.max)
     ours = edition.organization
+    law = {"law": _day(edition, edition.world.law.as_of), "horizon": _day(edition, horizon(edition.world))}
     return {
         "say": edition.say,
         "audience": edition.audience,
         "edition": _marked(edition),
         "day": _day(edition, edition.world.today),
-        "advice": sentence(edition.say.template("notice.footer"), law=_day(edition, edition.world.law.as_of)),
+        "advice": sentence(edition.say.template("notice.footer"), **law),
+        "unstated": text(edition.unstated or ""),
         "as_of": sentence(edition.say.template("statement.as-of"), day=_day(edition, edition.world.today)),
         "facts": edition.world.facts,
-        "law": _day(edition, edition.world.law.as_of),
+        **law,
         "owner": text(ours.title) if ours else "",
         "pending": [_pending(edition, one) for one in told[:_ANNOUNCED]],
         "more_pending": len(told[_ANNOUNCED:]),
@@ -55,6 +58,8 @@ def _pending(edition: Edition, one: Published) -> dict[str, object]:
     if front.objection_until:
         key = "until" if edition.world.today <= front.objection_until else "was-until"
         told.append(say(f"banner.{key}", day=say.day(front.objection_until)))
+    if front.approval:
+        told.append(say("banner.approval"))
     if front.effective:
         told.append(say("banner.effective", day=say.day(front.effective)))
     return {

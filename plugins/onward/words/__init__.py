@@ -26,6 +26,11 @@ class Words:
         """The sentence with its values put in, as plain text: escape it where it goes."""
         return self.texts[key].format(**values)
 
+    def under(self, regime: str, key: str, /, **values: object) -> str:
+        """A sentence as one law says it; as it stands for all laws where that law has no words of its own."""
+        own = f"regimes.{regime}.{key}"
+        return self(own if own in self else key, **values)
+
     def template(self, key: str) -> str:
         """The sentence with its gaps, for whoever puts something else than text into them."""
         return self.texts[key]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from onward import graph as graphs
 from onward.graph import Graph, Link, PartyRecord
 from onward.marks import Marked, marks
-from onward.notices.wording import country, law_name
+from onward.notices.wording import country, law_name, run_by, undated, unstated
 from onward.records.base import Record
 from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.languages import ENGLISH, spoken
@@ -37,6 +37,11 @@ class Edition:
     def inventory(self) -> Inventory:
         """The published records, with their readable fields, in the words of the language."""
         return spoken(shown(self.world.inventory, self.audience), self.say.language)
+
+    @cached_property
+    def _seen(self) -> World:
+        """The world with nothing but these records."""
+        return replace(self.world, inventory=self.inventory)
 
     @cached_property
     def graph(self) -> Graph:
@@ -106,13 +111,16 @@ class Edition:
 
     def transfers_to(self, party: str) -> tuple[Transfer, ...]:
         """Transfers to a published party, at places that are published."""
-        countries = {place.country for place in self.places(party)} | {None}
-        return tuple(one for one in self.world.transfers_to.get(party, ()) if one.country in countries)
+        return self._at_published_places(party, self.world.transfers_to.get(party, ()))
 
     def transfers_of(self, one: Link) -> tuple[Transfer, ...]:
         """The same for one flow."""
-        countries = {place.country for place in self.places(one.target)} | {None}
-        return tuple(found for found in self.transfers_by_link.get(one.id, ()) if found.country in countries)
+        return self._at_published_places(one.target, self.transfers_by_link.get(one.id, ()))
+
+    def _at_published_places(self, party: str, transfers: Iterable[Transfer]) -> tuple[Transfer, ...]:
+        """What goes to places that are published, and what is judged by the seat alone; whose place it is does not hide it."""
+        countries = {place.country for place in self.places(party)} | {None}
+        return tuple(one for one in transfers if one.place in countries)
 
     def places(self, party: str) -> tuple[Location, ...]:
         """Where a party is, as published: its places, those of its host, or where the organization works."""
@@ -143,7 +151,13 @@ class Edition:
 
     def law_text(self, text: str) -> str:
         """What the law data says, in the language of the edition where it has it."""
-        return self.world.law.said(text, self.say.language)
+        said = self.world.law.said(text, self.say.language)
+        return undated(said, self.say) if self.unstated else said
+
+    @cached_property
+    def unstated(self) -> str | None:
+        """Why no page says how a decision stands; None while pages say it."""
+        return unstated(self.world, self.say)
 
     def party(self, identity: str) -> str:
         """The name of whatever a flow may name."""
@@ -203,10 +217,11 @@ class Edition:
             self.say.enumeration(self.named("products", chosen)) if len(chosen) < len(self.inventory.products) else None
         )
 
-    def place(self, one: Location) -> Html:
-        """A place: the country, the region, what happens there, and for which products."""
+    def place(self, one: Location, vendor: str = "") -> Html:
+        """A place: the country, the region, what happens there, whose it is, and for which products."""
         only = self.product_names(one.products)
-        more = [one.region, self.say(f"activity.{one.activity}"), self.say("only", what=only) if only else None]
+        whose = run_by(vendor, one, self._seen, self.say) if vendor else ()
+        more = [one.region, self.say(f"activity.{one.activity}"), *whose, self.say("only", what=only) if only else None]
         return join([self.country(one.country), ": ", ", ".join(filter(None, more))])
 
     def standing_pills(self, vendor: Subprocessor) -> Html | None:

@@ -15,7 +15,7 @@ from onward.site.diagrams.svg import slug
 from onward.site.page import link
 from onward.site.pages._edition import Edition, pill_kind, vendor_page
 from onward.site.pages._facets import flow_facets
-from onward.site.pages._grounds import ground_cell, spoken
+from onward.site.pages._grounds import ground_cell, spoken, stale
 from onward.site.pages._markup import Html, Row, inline, join, lines, notice, quiet, table
 from onward.site.pages._perspectives import marks_of, perspectives
 
@@ -28,7 +28,9 @@ def flow_table(edition: Edition, links: Sequence[Link], label: str, ids: bool = 
     """The flows, and a remark where some are not shown. `ids`: rows are what the edges of a diagram lead to."""
     columns = [edition.say(f"flows.columns.{name}") for name in _COLUMNS]
     rows = (_row(edition, one, row_id(one) if ids else "") for one in links)
-    return join([table(label, columns, rows, edition.say("flows.none"), keys=_COLUMNS), omission(edition)])
+    return join(
+        [table(label, columns, rows, edition.say("flows.none"), keys=_COLUMNS), stale(edition), omission(edition)]
+    )
 
 
 def omission(edition: Edition) -> Html | None:

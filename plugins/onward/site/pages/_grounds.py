@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onward.site.pages._edition import Edition
-from onward.site.pages._markup import Html, join, lines, pill, quiet, tag
-from onward.site.pages._words import Words, ground_words, verdict_words
+from onward.site.pages._markup import Html, join, lines, notice, pill, quiet, tag
+from onward.site.pages._words import Words, ground_words, kind_of, verdict_words
 from onward.transfers.model import Outcome, Transfer
 
-_WORST_FIRST = (Outcome.NO_GROUND, Outcome.UNKNOWN, Outcome.DEROGATION, Outcome.SAFEGUARD, Outcome.ADEQUACY)
-_PILLS = {Outcome.NO_GROUND: "none", Outcome.NO_TRANSFER: ""}
+_WORST_FIRST = ("no-ground", "unknown", "derogation", "processing-contract", "safeguard", "adequacy")
+_PILLS = {"no-ground": "none", "no-transfer": "", "processing-contract": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Reliance:
     def restricted(self) -> bool:
         """Whether it serves restricted transfers."""
         return self.outcome is not Outcome.NO_TRANSFER
+
+    @property
+    def kind(self) -> str:
+        """Of which kind the ground is."""
+        return kind_of(self.transfers[0])
 
     @property
     def countries(self) -> tuple[str | None, ...]:
@@ -100,8 +105,8 @@ def _together(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Relian
 
 def worst(transfers: Iterable[Transfer]) -> str:
     """The kind of an edge in a diagram: the least certain of its transfers."""
-    outcomes = {one.outcome for one in transfers}
-    return str(next((one for one in _WORST_FIRST if one in outcomes), Outcome.NO_TRANSFER))
+    kinds = {kind_of(one) for one in transfers}
+    return next((one for one in _WORST_FIRST if one in kinds), str(Outcome.NO_TRANSFER))
 
 
 def ground_cell(edition: Edition, transfers: Iterable[Transfer]) -> Html | None:
@@ -127,6 +132,11 @@ def _told(edition: Edition, of: list[Reliance]) -> Iterator[Html]:
         yield join([f"{where}: ", sentence]) if several and one.restricted else sentence
 
 
+def stale(edition: Edition) -> Html | None:
+    """Why grounds stand here without how the law stands; None while it is said beside them."""
+    return notice(edition.unstated, kind="ow-notice--warn") if edition.unstated else None
+
+
 def outcome_pill(edition: Edition, one: Reliance) -> Html:
     """The kind of a ground as a mark."""
-    return pill(edition.say(f"kind.{one.outcome}"), _PILLS.get(one.outcome, str(one.outcome)))
+    return pill(edition.say.under(one.regime, f"kind.{one.kind}"), _PILLS.get(one.kind, one.kind))

@@ -15,8 +15,8 @@ _REST = "sparse"
 """Marks in the order in which values that nobody foresees take them; the last is for all that are left."""
 
 _GROUNDS = {
-    "adequacy": "strong", "safeguard": "dashed", "derogation": "dotted", "no-transfer": "plain", "unknown": "sparse",
-    "no-ground": "dashdot",
+    "adequacy": "strong", "safeguard": "dashed", "processing-contract": "long", "derogation": "dotted",
+    "no-transfer": "plain", "unknown": "sparse", "no-ground": "dashdot",
 }  # fmt: skip
 _SENSITIVITY = {
     "special": "dashdot", "kind": "dotted", "personal": "strong", "pseudonymised": "dashed", "anonymised": "plain",

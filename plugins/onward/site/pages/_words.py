@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from onward.law.model import Adequacy, Entry
+from onward.notices.wording import status
 from onward.site.page import link
 from onward.site.pages._edition import Edition
 from onward.site.pages._markup import Html, anchor, join
 from onward.transfers.model import Ground, Outcome, Transfer
-
-_APPEAL = re.compile(r"\bC-\d+/\d+ P\b")
+from onward.transfers.onward import PROCESSING_CONTRACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,7 @@ class Words:
     name: str
     module: str = ""
     after: str = ""
+    regime: str = ""
 
     def text(self, edition: Edition) -> str:
         """The whole as plain text."""
@@ -34,8 +34,8 @@ class Words:
         return join([self.before, linked, self._module(edition) if module is None else module, self.after])
 
     def _module(self, edition: Edition) -> str:
-        roles = f"modules.{self.module}"
-        return edition.say("module", module=self.module, roles=edition.say(roles)) if roles in edition.say else ""
+        say, roles = edition.say, f"modules.{self.module}"
+        return say("module", module=self.module, roles=say.under(self.regime, roles)) if roles in say else ""
 
 
 def anchor_of(topic: str) -> str:
@@ -52,20 +52,25 @@ def verdict_words(edition: Edition, one: Transfer, short: bool = False) -> Words
         return ground_words(edition, one.regime, one.ground, "" if short else edition.say("relies"), short)
     if one.reason:
         key = f"no-transfer{'-short' if short else ''}.{one.reason}"
-        return Words("no-transfer", "", edition.say(key, regime=edition.regime(one.regime)))
+        none = edition.say.under(one.regime, "ground.none")
+        return Words(
+            "no-transfer", "", edition.say.under(one.regime, key, none=none, regime=edition.regime(one.regime))
+        )
     return Words(str(one.outcome), "", edition.say(f"outcome.{one.outcome}"))
 
 
 def ground_words(edition: Edition, regime: str, ground: Ground, before: str = "", short: bool = False) -> Words:
     """A ground, as it stands after `Relies on`."""
     if ground.adequacy:
-        return adequacy_words(edition, ground.adequacy, before, short)
+        return adequacy_words(edition, regime, ground.adequacy, before, short)
     if ground.outcome is Outcome.DEROGATION:
         return _derogation(edition, regime, ground, before)
+    if ground.id == PROCESSING_CONTRACT:
+        return Words(ground.id, "", instrument_name(edition, regime, ground.id, short=True))
     name, _, module = ground.id.partition("/m")
     after = unconfirmed(edition, edition.world.law.instrument(regime, name))
     called = instrument_name(edition, regime, name, short)
-    return Words(_topic(edition, regime, name), before, called, module, after)
+    return Words(_topic(edition, regime, name), before, called, module, after, regime)
 
 
 def _topic(edition: Edition, regime: str, name: str) -> str:
@@ -79,7 +84,7 @@ def _derogation(edition: Edition, regime: str, ground: Ground, before: str) -> W
     after = (
         f": {edition.law_text(found.ref)}, {edition.law_text(found.text)}{unconfirmed(edition, found)}" if found else ""
     )
-    return Words("derogation", before, edition.say("derogation"), after=after)
+    return Words("derogation", before, edition.say.under(regime, "derogation"), after=after)
 
 
 def instrument_name(edition: Edition, regime: str, name: str, short: bool = False) -> str:
@@ -92,27 +97,27 @@ def instrument_name(edition: Edition, regime: str, name: str, short: bool = Fals
     return edition.law_text(found.act) if found and found.act else name
 
 
-def adequacy_words(edition: Edition, decision: Adequacy, before: str = "", short: bool = False) -> Words:
-    """A decision, whether it was in force on the day, until when, and whether it is under appeal."""
+def kind_of(one: Transfer) -> str:
+    """How a transfer stands; a contract under Module 1 is no appropriate safeguard of its own (Art. 46 GDPR)."""
+    contract = one.ground is not None and one.ground.id == PROCESSING_CONTRACT
+    return "processing-contract" if contract else str(one.outcome)
+
+
+def adequacy_words(edition: Edition, regime: str, decision: Adequacy, before: str = "", short: bool = False) -> Words:
+    """A decision as its law calls it, and how it stood when the law was last checked, as far as that may still be said."""
     say, said = edition.say, edition.law_text(decision.act)
     if decision.scheme:
         name = scheme_name(edition, decision.scheme)
         act = "" if short else f" ({said})"
         called = name if short else say("adequacy.scheme", scheme=name)
-        return Words("scheme", before, called, after=f"{act}, {_status(edition, decision)}")
-    name = say("adequacy.short" if short else "adequacy.decision", act=said)
-    return Words("adequacy", before, name, after=f", {_status(edition, decision)}")
+        return Words("scheme", before, called, after=act + _status(edition, decision))
+    name = say.under(regime, "adequacy.short" if short else "adequacy.decision", act=said)
+    return Words("adequacy", before, name, after=_status(edition, decision))
 
 
 def _status(edition: Edition, decision: Adequacy) -> str:
-    say = edition.say
-    appeal = next((found[0] for text in decision.watch if (found := _APPEAL.search(text))), None)
-    parts = [say("adequacy.in-force", day=say.day(edition.world.today))]
-    if decision.status == "in-force-contested":
-        parts.append(say("adequacy.appeal", case=appeal) if appeal else say("adequacy.contested"))
-    if decision.valid_to:
-        parts.append(say("adequacy.until", day=say.day(decision.valid_to)))
-    return "; ".join(parts) + unconfirmed(edition, decision)
+    stood = "; ".join(status(decision, edition.world, edition.say))
+    return (f", {stood}" if stood else "") + unconfirmed(edition, decision)
 
 
 def scheme_name(edition: Edition, scheme: str) -> str:

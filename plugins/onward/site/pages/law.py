@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from onward.law.model import Adequacy, Entry, Instrument
+from onward.notices.wording import horizon
 from onward.site.page import Page, placeholder, plain
 from onward.site.pages._edition import Edition
+from onward.site.pages._grounds import stale
 from onward.site.pages._markup import Html, Row, join, lines, notice, paragraph, quiet, record, table
 from onward.site.pages._words import adequacy_words, instrument_name, unconfirmed
 from onward.site.pages.transfers import shown_transfers, who
+
+_TERMS = ("event", "decision", "safeguards", "authority")
+"""What each law calls by a name of its own."""
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
@@ -31,16 +36,26 @@ def _dates(edition: Edition) -> Html:
     fields = [
         ("as-of", say.day(law.as_of)),
         ("review-by", say.day(law.review_by)),
-        ("horizon", say.day(law.edition.evidence_horizon) if law.edition.evidence_horizon else None),
+        ("horizon", say.day(horizon(edition.world))),
     ]
-    return join([record((say(f"law.{name}"), value) for name, value in fields), notice(say("law.advice"))])
+    dates = record((say(f"law.{name}"), value) for name, value in fields)
+    return join([dates, stale(edition), notice(say("law.advice"))])
 
 
 def _laws(edition: Edition) -> Html:
     say, law = edition.say, edition.world.law
-    columns = [say(f"law.columns.{name}") for name in ("name", "law")]
-    rows = [
-        ("", (edition.regime(name), edition.law_text(found.law)))
+    columns = [say(f"law.columns.{name}") for name in ("name", "law", *_TERMS)]
+    rows: list[Row] = [
+        (
+            "",
+            (
+                edition.regime(name),
+                lines(
+                    edition.law_text(found.law), quiet(edition.law_text(found.provision)) if found.provision else None
+                ),
+                *(edition.law_text(getattr(found, term)) or None for term in _TERMS),
+            ),
+        )
         for name in edition.regimes
         if (found := law.regimes.get(name))
     ]
@@ -82,7 +97,7 @@ def _relied(edition: Edition) -> Html:
 
 def _named(edition: Edition, regime: str, entry: Entry) -> Html | str | None:
     if isinstance(entry, Adequacy):
-        words = adequacy_words(edition, entry, short=True)
+        words = adequacy_words(edition, regime, entry, short=True)
         return lines(
             words.html(edition), *(quiet(edition.law_text(text)) for text in (entry.act, entry.scope_text) if text)
         )
@@ -94,9 +109,8 @@ def _named(edition: Edition, regime: str, entry: Entry) -> Html | str | None:
 def _source(edition: Edition, entry: Entry) -> Html | None:
     found = edition.world.law.sources.get(entry.source_id or "")
     reference = getattr(entry, "ref", None) or (found.ref if found else None)
-    return lines(
-        edition.law_text(found.title) if found else None, quiet(edition.law_text(reference)) if reference else None
-    )
+    said = edition.law_text(reference) if reference else None
+    return lines(edition.law_text(found.title) if found else None, quiet(said) if said else None)
 
 
 def _sources(edition: Edition) -> Html:

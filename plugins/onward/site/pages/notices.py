@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from onward.notices import concerning
+from onward.notices import Published, concerning
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
 from onward.site.page import Page, link, placeholder, plain
@@ -42,7 +42,7 @@ def published(edition: Edition, product: str = "") -> Html:
             (
                 say.day(one.front.announced),
                 anchor(link(f"notices/{one.slug}.md"), one.front.title),
-                say.day(one.front.objection_until) if one.front.objection_until else say("notice.no-objection"),
+                _until(edition, one),
                 say.day(one.front.effective) if one.front.effective else None,
             ),
             {"data_cases": " ".join(one.front.products)} if one.front.products else {},
@@ -52,6 +52,14 @@ def published(edition: Edition, product: str = "") -> Html:
     return table(say("notice.list"), columns, rows, say("notice.none"))
 
 
+def _until(edition: Edition, one: Published) -> str:
+    """Until when customers may object, that they approve, or that they hear of it for their information."""
+    say, front = edition.say, one.front
+    if front.objection_until:
+        return say.day(front.objection_until)
+    return say("notice.approval" if front.approval else "notice.no-objection")
+
+
 def _promise(edition: Edition) -> Html:
     say, ours = edition.say, edition.organization
     policy = ours.notice if ours else None
@@ -59,7 +67,8 @@ def _promise(edition: Edition) -> Html:
         return paragraph(say("notices.none"))
     fields = (
         ("period", say(f"notices.days.{policy.days}", period=say.duration(policy.period)) if policy.period else None),
-        ("objection", say.duration(policy.objection) if policy.objection else None),
+        ("authorised", say(f"notices.authorisation.{policy.authorisation}") if policy.authorisation else None),
+        ("objection", say.duration(policy.objection) if policy.objection and policy.may_object else None),
         ("remedy", prose(policy.remedy)),
         ("applies", say("notices.scope")),
         ("policy", prose(ours.policy_changes.how) if ours.policy_changes else None),

@@ -10,8 +10,9 @@ from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, Status, standings
 from onward.site.pages._edition import Edition
 from onward.site.pages._facets import Facets, party_facets
-from onward.site.pages._grounds import ground_cell
+from onward.site.pages._grounds import ground_cell, stale
 from onward.site.pages._markup import Html, join, lines, listed, paragraph, quiet, table, tag
+from onward.site.pages._promise import promise
 from onward.transfers.model import Transfer
 
 OPTIONS = frozenset({"list", "product", "retired"})
@@ -49,13 +50,14 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
         raise OnwardError(f"`list` is one of {', '.join(_LISTS)}, not {asked!r}")
     found = list(entries(edition, options))
     if asked:
-        return _table(edition, asked, found) or paragraph(edition.say(f"subprocessors.{asked}.none"))
+        shown = _table(edition, asked, found) or paragraph(edition.say(f"subprocessors.{asked}.none"))
+        return join([shown, stale(edition) if asked == next(iter(_LISTS)) else None])
     return sections(edition, found)
 
 
 def sections(edition: Edition, found: Sequence[Entry]) -> Html:
     """Every list that has an entry, with its heading and what it means."""
-    return join(_section(edition, name, found) for name in _LISTS)
+    return join([*(_section(edition, name, found) for name in _LISTS), stale(edition)])
 
 
 def _section(edition: Edition, name: str, entries_: Sequence[Entry]) -> Html | None:
@@ -64,7 +66,8 @@ def _section(edition: Edition, name: str, entries_: Sequence[Entry]) -> Html | N
         return None
     say = edition.say
     heading = tag("h3", say(f"subprocessors.{name}.title"), id=f"list-{name}")
-    return join([heading, paragraph(say(f"subprocessors.{name}.about", owner=edition.owner)), found])
+    about = (say(f"subprocessors.{name}.about", owner=edition.owner), *promise(edition, _LISTS[name][0]))
+    return join([heading, paragraph(" ".join(about)), found])
 
 
 def _table(edition: Edition, name: str, found: Sequence[Entry]) -> Html:
@@ -138,4 +141,4 @@ def _for(transfers: tuple[Transfer, ...], purposes: tuple[str, ...]) -> tuple[Tr
 
 def places(edition: Edition, vendor: Subprocessor) -> Html | str:
     """Where the party has the data, each place with what happens there; `being confirmed` where it is not known."""
-    return listed(edition.place(one) for one in vendor.locations) or edition.say("unknown")
+    return listed(edition.place(one, vendor.id) for one in vendor.locations) or edition.say("unknown")

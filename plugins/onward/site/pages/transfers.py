@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from onward.records.inventory import ORGANIZATION
 from onward.records.systems import System
 from onward.site.pages._edition import Edition
-from onward.site.pages._grounds import merged, outcome_pill, reliances
+from onward.site.pages._grounds import merged, outcome_pill, reliances, stale
 from onward.site.pages._markup import Html, join, lines, listed, paragraph, quiet, record, sentence, table, tag
 from onward.transfers.model import Transfer
 
@@ -20,7 +20,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     found = shown_transfers(edition)
     parts = {"regions": regions, "matrix": _matrix}
     chosen = [options["part"]] if options.get("part") in parts else list(parts)
-    return join(parts[name](edition, found) for name in chosen)
+    return join([stale(edition), *(parts[name](edition, found) for name in chosen)])
 
 
 def shown_transfers(edition: Edition) -> tuple[Transfer, ...]:
@@ -92,4 +92,4 @@ def _cell(edition: Edition, found: tuple[Transfer, ...], country: str | None, re
         tag("div", lines(outcome_pill(edition, one), told, quiet(_parties(edition, one.transfers))), class_="ow-ground")
         for one, told in merged(edition, reliances(edition, here))
     )
-    return join(cells) or edition.say("transfers.no-restricted")
+    return join(cells) or edition.say.under(regime, "ground.none")

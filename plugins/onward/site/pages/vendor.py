@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from onward.records.parties import Subprocessor
-from onward.records.standing import Standing, standings
+from onward.records.standing import standings
 from onward.site.page import Block, Page, link, parts, placeholder, plain
 from onward.site.pages._edition import Edition, pill_kind
-from onward.site.pages._grounds import Reliance, reliances
+from onward.site.pages._grounds import Reliance, reliances, stale
 from onward.site.pages._markup import (
     Html,
     Row,
@@ -28,11 +28,13 @@ from onward.site.pages._markup import (
     table,
 )  # fmt: skip
 from onward.site.pages._parts import shown_flows
+from onward.site.pages._promise import approval, objection, promise
 from onward.site.pages.chooser import chooser
 from onward.site.pages.contacts import privacy_contact
 from onward.site.pages.safeguards import copies, scheme_entries
 from onward.site.pages.subprocessors import places
 from onward.site.pages.summary import changes
+from onward.transfers.places import acts_alone
 
 Section = Callable[[Edition, Subprocessor], Block | None]
 
@@ -74,11 +76,13 @@ def _identity(edition: Edition, vendor: Subprocessor) -> Html:
         if parent
         else None
     )
+    alone = acts_alone(edition.world.inventory.subprocessors[vendor.id])
     fields = (
         ("legal-name", vendor.legal_name or _confirming(edition, vendor, "legal_name")),
         ("former-names", say.enumeration(vendor.former_names)),
         ("address", vendor.address or _confirming(edition, vendor, "address")),
         ("country", edition.country(vendor.country)),
+        ("branch", say("vendor.alone", country=edition.country(alone)) if alone else None),
         ("parent", owner),
         ("website", reachable(vendor.website)),
         ("contact", reachable(vendor.contact)),
@@ -110,7 +114,8 @@ def _roles(edition: Edition, vendor: Subprocessor) -> Html:
     rows = []
     for one, purposes in standings(edition.inventory, vendor).items():
         mark = pill(say(f"standing.{one}.name"), pill_kind(one))
-        rows.append(("", (mark, edition.names("purposes", purposes) or say("unknown"), say(f"standing.{one}.meaning"))))
+        meaning = " ".join((say(f"standing.{one}.meaning"), *promise(edition, one)))
+        rows.append(("", (mark, edition.names("purposes", purposes) or say("unknown"), meaning)))
     return table(say("vendor.heading.roles", owner=edition.owner), columns, rows)
 
 
@@ -142,6 +147,7 @@ def _grounds(edition: Edition, vendor: Subprocessor) -> Html | None:
         for one in found
     ]
     told = [
+        stale(edition),
         table(say("vendor.heading.grounds"), columns, rows),
         _in_words(edition, found),
         scheme_entries(edition, [vendor]),
@@ -175,26 +181,6 @@ def _chain(edition: Edition, vendor: Subprocessor) -> Html | None:
     list_ = address(vendor.subprocessor_list)
     theirs = paragraph(anchor(list_, say("vendor.their-list", name=vendor.title))) if list_ else None
     return join([listed(known), theirs]) or None
-
-
-def _objection(edition: Edition, vendor: Subprocessor) -> Html | None:
-    """How to object: promised for subprocessors alone (Art. 28(2) GDPR)."""
-    say, ours = edition.say, edition.organization
-    if Standing.SUBPROCESSOR not in standings(edition.inventory, vendor):
-        return None
-    policy = ours.notice if ours else None
-    told = (
-        [say("objection.promise", owner=edition.owner, period=say.duration(policy.period))]
-        if policy and policy.period
-        else []
-    )
-    if policy and policy.objection:
-        told.append(say("objection.window", period=say.duration(policy.objection)))
-    remedy = prose(policy.remedy) if policy else None
-    return (
-        join([paragraph(" ".join(told)) if told else None, remedy, privacy_contact(edition, "objection.contact")])
-        or None
-    )
 
 
 def _flows(edition: Edition, vendor: Subprocessor) -> Block | None:
@@ -258,7 +244,8 @@ _SECTIONS: dict[str, Section] = {
     "copies": _copies,
     "flows": _flows,
     "chain": _chain,
-    "objection": _objection,
+    "approval": approval,
+    "objection": objection,
     "history": _history,
     "customer": _customer,
 }

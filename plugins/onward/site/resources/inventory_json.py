@@ -13,6 +13,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
+from onward.notices.wording import horizon
 from onward.records.base import Part, Ref, Translation
 from onward.records.data import Flow
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
@@ -22,7 +23,7 @@ from onward.records.shape import TRANSLATIONS, yaml_name
 from onward.records.standing import standings
 from onward.records.values import Duration
 from onward.site.pages._edition import Edition
-from onward.site.pages._words import verdict_words
+from onward.site.pages._words import kind_of, verdict_words
 from onward.site.pages.transfers import shown_transfers
 from onward.site.resources import Site
 
@@ -46,8 +47,9 @@ def document(site: Site) -> dict[str, Any]:
         "audience": edition.audience,
         "as_of": edition.world.today.isoformat(),
         "law_as_of": edition.world.law.as_of.isoformat(),
+        "law_texts_up_to": horizon(edition.world).isoformat(),
         "facts": edition.world.facts,
-        "note": edition.say("machine.note"),
+        "note": " ".join(filter(None, (edition.say("machine.note"), edition.unstated))),
         ORGANIZATION: _part(edition, ours) if ours else None,
         **{name: found for name in COLLECTIONS if (found := [_part(edition, one) for one in _shown(edition, name)])},
         "status": {name: _status(edition, one) for name, one in edition.inventory.subprocessors.items()},
@@ -124,7 +126,7 @@ def _transfers(edition: Edition) -> Iterator[dict[str, Any]]:
             "country": one.country,
             "purpose": one.purpose if one.purpose in edition.inventory.purposes else None,
             "regime": one.regime,
-            "stands": str(one.outcome),
+            "stands": kind_of(one),
             "ground": one.ground.id if one.ground else None,
             "says": verdict_words(edition, one).text(edition),
         }

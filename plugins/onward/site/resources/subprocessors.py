@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from onward.notices.wording import horizon
 from onward.records.safeguards import Location
 from onward.site.pages._edition import Edition
 from onward.site.pages._grounds import reliances
@@ -78,7 +79,8 @@ def _document(site: Site, found: Iterable[Entry]) -> dict[str, Any]:
         "title": site.title,
         "as_of": edition.world.today.isoformat(),
         "law_as_of": edition.world.law.as_of.isoformat(),
-        "note": edition.say("machine.note"),
+        "law_texts_up_to": horizon(edition.world).isoformat(),
+        "note": " ".join(filter(None, (edition.say("machine.note"), edition.unstated))),
         "entries": [_entry(edition, one) for one in found],
     }
 
@@ -111,6 +113,6 @@ def _ways(edition: Edition, one: Entry) -> Iterator[dict[str, Any]]:
     for found in (found for found in every if found.restricted or found.regime not in judged):
         for country in found.countries:
             yield {
-                "regime": found.regime, "country": country, "stands": str(found.outcome),
+                "regime": found.regime, "country": country, "stands": found.kind,
                 "says": found.words.text(edition),
             }  # fmt: skip
