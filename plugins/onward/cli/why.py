@@ -11,6 +11,7 @@ from onward.cli._options import add_format, add_inventory, inventory_of, today
 from onward.finding import OnwardError
 from onward.source import did_you_mean
 from onward.transfers.model import Remark, Transfer
+from onward.transfers.reliance import confirmed
 from onward.world import World
 
 EXAMPLE = "onward why stripe"
@@ -63,6 +64,7 @@ def as_json(world: World, one: Transfer) -> dict[str, Any]:
         "reason": one.reason.value if one.reason else None,
         "ground": ground.id if ground else None,
         "use": ground.use if ground else None,
+        "confirmed": confirmed(world.law, one) if ground else None,
         "defects": [told(each) for each in (ground.defects if ground else ())],
         "also": [other.id for other in one.others],
         "rejected": [{"ground": each.ground, **told(each)} for each in one.rejected],
@@ -82,6 +84,8 @@ def lines(world: World, one: Transfer) -> list[str]:
     ground = one.ground.id if one.ground else one.reason or ""
     found = [f"{' → '.join(one.path)}  {one.link.id}", f"  {one.regime}, {place}, {one.purpose}, {roles}"]
     found.append(f"  {one.outcome.value}{f': {ground}' if ground else ''}")
+    if one.ground and not confirmed(world.law, one):
+        found.append("    from memory: the law data was not checked against the official text")
     found += [f"    or else {other.id}" for other in one.others]
     found += [f"    open: {told(each)}" for each in (one.ground.defects if one.ground else ())]
     found += [f"    not {each.ground}: {told(each)}" for each in one.rejected]

@@ -37,7 +37,8 @@ SHOWN = "shown"
 ENGINE = "transfers rules"
 _ENTRY = {"id": "law", "source_id": "site", "confidence": "site", "note": SHOWN, "overlaid": "site"}
 _REGIME = {
-    "level": "law", "name": "rules", "law": "site", "term": "rules",
+    "level": "law", "name": "rules", "also": "rules", "assessment": "rules", "organisations_in": "transfers",
+    "law": "site", "term": "rules",
     "event": SHOWN, "decision": SHOWN, "safeguards": SHOWN, "provision": SHOWN, "authority": SHOWN,
     "members": "law", "territories_in": "law", "territories_out": "law", "processor_return": "law",
     "test": SHOWN, "transparency": SHOWN, "notes": SHOWN,
@@ -48,7 +49,7 @@ _ADEQUACY = {
     "earlier": "law:as_read", "status": "transfers", "challenge": SHOWN, "depends_on": SHOWN, "by": SHOWN,
     "amended_by": SHOWN, "scheme": "transfers", "subject_to": "transfers", "excludes_data": "transfers",
     "excludes_purpose": "transfers", "excludes_importer_kind": "transfers", "excludes_areas": ENGINE,
-    "requires_processing": ENGINE, "hr_coverage": "transfers", "marking": "transfers", "marking_confidence": SHOWN,
+    "requires_processing": SHOWN, "hr_coverage": "transfers", "marking": "transfers", "marking_confidence": SHOWN,
     "scope_text": "site", "onward_extra": SHOWN, "watch": "site",
 }  # fmt: skip
 _INSTRUMENT = {
@@ -91,7 +92,7 @@ USES: Mapping[type[Part], Mapping[str, str]] = {
     Territory: {"countries": "law", "set": "law", "regime": "law"},
     CountryName: {"id": "law", "en": "law", "de": "law", "also": "law", "listed_as": "law"},
     LawText: {"id": "law", "de": "site:said"},
-    Edition: {"as_of": "law", "review_by": "law", "evidence_horizon": "site"},
+    Edition: {"as_of": "law", "review_by": "law", "evidence_horizon": "notices"},
     LawChange: {"date": SHOWN, "text": SHOWN},
 }  # fmt: skip
 """Each field of each entry, and of the parts that entries hold."""

@@ -1,0 +1,49 @@
+"""A derogation is used, and how its conditions are met is not recorded.
+
+## Why it matters
+
+Each derogation has conditions: that the transfer is necessary for the contract, that people were told of the risks before they
+consented, that few people are concerned. Whoever relies on one must be able to show that they are met.
+
+## How to fix
+
+State how they are met.
+
+```yaml
+safeguards:
+  - {instrument: derogation, ref: eu-49-1-b, necessity: "The traveller books a hotel abroad, in their own name."}
+```
+
+## Not a problem when
+
+Another mechanism covers the transfer: then leave the derogation out.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.inventory import parts
+from onward.records.safeguards import Safeguard
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.LAW
+SINCE = "0.1.0"
+LAW = ("eu-gdpr/art-49",)
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each derogation whose conditions nobody has described."""
+    derogations = {one.id: one for one in world.law.derogations}
+    for record in world.inventory.records():
+        for path, part in parts(record):
+            found = derogations.get(part.ref or "") if isinstance(part, Safeguard) else None
+            if found is not None and found.needs and not part.states("necessity"):
+                needs = ", ".join(need.replace("-", " ") for need in found.needs)
+                message = f"{record.title}: {found.ref} requires {needs}; how that is met is not recorded"
+                step = Step(part.at("ref"), "relied on here")
+                hint = "state it under `necessity`, or use another mechanism"
+                yield Finding(
+                    "derogation-conditions-missing", record.subject, message, (step,), path, hint,
+                    severity=SEVERITY, regime=found.regime,
+                )  # fmt: skip
