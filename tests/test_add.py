@@ -16,7 +16,7 @@ import yaml
 from onward import files
 from onward.catalogue import vendors
 from onward.cli import main
-from onward.cli._options import settings
+from onward.project.settings import settings
 from onward.records.inventory import read_inventory
 
 ONWARD = [sys.executable, "-m", "onward.cli"]

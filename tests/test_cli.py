@@ -16,8 +16,8 @@ import pytest
 import yaml
 
 from onward.cli import command_names, main, notice
-from onward.cli._options import settings
 from onward.formats import format_names
+from onward.project.settings import settings
 
 ROOT = Path(__file__).parent.parent
 CALLS = [

@@ -9,8 +9,8 @@ from pathlib import Path
 import yaml
 
 from generated._markdown import attributes, code, fence, plain, table
-from onward.cli import _options
 from onward.files import package_law
+from onward.project import settings
 from onward.site import config
 
 _LEAD = """\
@@ -35,8 +35,8 @@ def pages() -> Iterator[tuple[str, str]]:
 
 
 def _project() -> str:
-    said = attributes(Path(_options.__file__), "Settings")
-    rows = [(f"`{one.name}`", _default(one.default), plain(said[one.name])) for one in fields(_options.Settings)]
+    said = attributes(Path(settings.__file__), "Settings")
+    rows = [(f"`{one.name}`", _default(one.default), plain(said[one.name])) for one in fields(settings.Settings)]
     return table(("setting", "default", "what it says"), rows)
 
 

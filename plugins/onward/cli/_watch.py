@@ -13,7 +13,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from onward import files
-from onward.cli._options import settings
+from onward.project.settings import settings
 
 SETTLES = 0.2
 """Seconds without a change before a run: an editor writes a file in several steps."""

@@ -56,8 +56,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the history; 1 where something in it is not borne out."""
     from onward import git
-    from onward.cli.load import law_of
     from onward.history import History, tell
+    from onward.project.load import law_of
 
     inventory = inventory_of(args)
     law = cache(lambda overlay: law_of(today(args), dict(overlay)))
@@ -83,7 +83,7 @@ def _read(inventory: Path, commit: Commit, law: LawOf) -> Revision | Unread:
 
 def _world(inventory: Path, commit: Commit, law: LawOf) -> World:
     from onward import files, git
-    from onward.cli.load import judged
+    from onward.project.load import judged
 
     texts = git.read_commit(inventory, commit)
     overlay = git.read_commit(inventory, commit, files.OVERLAY)

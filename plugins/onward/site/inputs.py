@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from onward import files, lint
-from onward.cli.load import load
 from onward.finding import Finding, OnwardError, Severity
+from onward.project.load import load
 from onward.records import languages
 from onward.records.published import translated
 from onward.records.versions import read_versions

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from onward.cli._options import instant, inventory_of, settings
+from onward.cli._options import inventory_of
+from onward.clock import instant
 from onward.finding import OnwardError
+from onward.project.settings import settings
 
 if TYPE_CHECKING:
     from onward.notices.email import Mail

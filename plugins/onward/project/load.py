@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from onward import files
-from onward.cli import _house
-from onward.cli._options import settings
-from onward.cli._policy import checked
 from onward.finding import Finding
 from onward.law import Law
+from onward.project import local_rules
+from onward.project.policy import checked
+from onward.project.settings import settings
 from onward.records.inventory import read_inventory
 from onward.records.languages import languages_of
 from onward.records.published import read_notices
@@ -34,7 +34,7 @@ def load(inventory: Path, day: date, revision: str | None = None, missing_ok: bo
 
     `missing_ok`: a revision from before the inventory has none, and that is an answer.
     """
-    _house.include()
+    local_rules.include()
     if revision is None:
         texts, overlay = files.read_folder(inventory), files.read_overlay(inventory)
         pages = files.read_notices(files.notices_folder(inventory))

@@ -12,8 +12,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from onward import files, rules
-from onward.cli._options import settings
 from onward.finding import Finding, Kind, OnwardError, Severity
+from onward.project.settings import settings
 
 if TYPE_CHECKING:
     from onward.world import World
