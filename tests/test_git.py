@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from onward import files, git
+from onward import files
 from onward.finding import OnwardError
+from onward.project.tree import Revision
 
 HERE = Path("inventory")
 TEXTS = {
@@ -28,6 +29,12 @@ def run(*words: str, at: Path | None = None) -> None:
     subprocess.run(["git", *who, *words], cwd=at, check=True, capture_output=True)
 
 
+def read(folder: Path, revision: str) -> dict[str, str]:
+    tree = Revision.of(folder, revision)
+    tree.demand(folder)
+    return tree.read(folder)
+
+
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -43,8 +50,8 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_revision_is_what_was_on_disk(repository: Path) -> None:
-    assert git.read(HERE, "HEAD") == files.read_folder(HERE)
-    assert len(git.read(HERE, "HEAD")) == 6
+    assert read(HERE, "HEAD") == files.read_folder(HERE)
+    assert len(read(HERE, "HEAD")) == 6
 
 
 def test_an_older_revision(repository: Path) -> None:
@@ -53,33 +60,33 @@ def test_an_older_revision(repository: Path) -> None:
     (repository / "inventory/new.yml").write_text("rights: []\n")
     run("add", "-A")
     run("commit", "-q", "-m", "second")
-    assert git.read(HERE, "HEAD~1") == before
-    assert git.read(HERE, "main") == files.read_folder(HERE)
+    assert read(HERE, "HEAD~1") == before
+    assert read(HERE, "main") == files.read_folder(HERE)
 
 
 def test_a_folder_that_is_gone(repository: Path) -> None:
     before = files.read_folder(HERE)
     run("rm", "-r", "-q", "inventory")
     run("commit", "-q", "-m", "moved away")
-    assert git.read(HERE, "HEAD~1") == before
+    assert read(HERE, "HEAD~1") == before
     with pytest.raises(OnwardError, match="no YAML file below `inventory`"):
-        git.read(HERE, "HEAD")
+        read(HERE, "HEAD")
 
 
 def test_the_repository_itself_as_inventory(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository / "elsewhere")
-    assert git.read(Path(), "HEAD") == files.read_folder(Path())
+    assert read(Path(), "HEAD") == files.read_folder(Path())
 
 
 def test_no_such_revision(repository: Path) -> None:
     with pytest.raises(OnwardError, match=r"git knows no revision `v9`$"):
-        git.read(HERE, "v9")
+        read(HERE, "v9")
 
 
 @pytest.mark.parametrize("revision", ["--help", "-p", "HEAD:inventory", ""])
 def test_what_is_no_revision_is_no_option_either(revision: str, repository: Path) -> None:
     with pytest.raises(OnwardError, match="git knows no revision"):
-        git.read(HERE, revision)
+        read(HERE, revision)
 
 
 def test_a_shallow_history_names_the_way_out(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,7 +94,7 @@ def test_a_shallow_history_names_the_way_out(repository: Path, monkeypatch: pyte
     run("clone", "-q", "--depth", "1", f"file://{repository}", "clone")
     monkeypatch.chdir(repository / "clone")
     with pytest.raises(OnwardError, match="fetch-depth: 0"):
-        git.read(HERE, "HEAD~1")
+        read(HERE, "HEAD~1")
 
 
 def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,14 +102,14 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     HERE.mkdir()
     with pytest.raises(OnwardError, match="not a git repository"):
-        git.read(HERE, "HEAD")
+        read(HERE, "HEAD")
 
 
 def test_text_that_is_not_utf_8(repository: Path) -> None:
     (repository / "inventory/a.yml").write_bytes(b"\xff")
     run("commit", "-q", "-a", "-m", "bytes")
     with pytest.raises(OnwardError, match=r"`inventory/a.yml` is not UTF-8"):
-        git.read(HERE, "HEAD")
+        read(HERE, "HEAD")
 
 
 def test_a_link_that_leads_nowhere(repository: Path) -> None:
@@ -110,4 +117,4 @@ def test_a_link_that_leads_nowhere(repository: Path) -> None:
     run("add", "-A")
     run("commit", "-q", "-m", "link")
     with pytest.raises(OnwardError, match=r"cannot read `inventory/gone.yml` in this revision"):
-        git.read(HERE, "HEAD")
+        read(HERE, "HEAD")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -14,68 +13,23 @@ from pathlib import Path
 from onward.finding import OnwardError
 
 ENDINGS = (".yml", ".yaml")
-OVERLAY = "law"
-NOTICE_PAGES = "notices"
-"""The folder of notices in any docs folder."""
-NOTICES = f"docs/{NOTICE_PAGES}"
-VERSIONS = "docs/versions"
 
 
-def read_folder(folder: Path) -> dict[str, str]:
-    """All YAML files below a folder as {path as a person would write it: text}; OnwardError where it cannot be read."""
+def read_folder(folder: Path, endings: tuple[str, ...] = ENDINGS) -> dict[str, str]:
+    """The YAML files below a folder, or those that end otherwise, as {path as a person would write it: text}.
+
+    OnwardError where it cannot be read.
+    """
+    demand(folder)
+    return {shown(path): read_text(path) for path in sorted(_files(folder, endings))}
+
+
+def demand(folder: Path) -> None:
+    """OnwardError, with the way out, where there is no such folder."""
     if not folder.is_dir():
         raise OnwardError(
             f"there is no folder `{folder}`; give another one with --inventory, or start with `onward init`"
         )
-    return {shown(path): read_text(path) for path in sorted(_files(folder))}
-
-
-def read_overlay(inventory: Path) -> dict[str, str]:
-    """The user's own law entries, from the folder `law` beside the inventory; empty where there is none."""
-    folder = inventory.parent / OVERLAY
-    return read_folder(folder) if folder.is_dir() else {}
-
-
-def read_notices(folder: Path) -> dict[str, str]:
-    """The pages of a folder of notices; empty where there is none."""
-    return {shown(path): read_text(path) for path in sorted(folder.glob("*.md"))} if folder.is_dir() else {}
-
-
-def notices_folder(inventory: Path, language: str = "") -> Path:
-    """Where notices stand: in `docs/notices` beside the inventory; in another language below its own docs folder.
-
-    That is the one that `mkdocs.de.yml` names, else `docs/de`.
-    """
-    if not language:
-        return inventory.parent / NOTICES
-    docs = _docs_dir(inventory.parent / f"mkdocs.{language}.yml") or f"docs/{language}"
-    return inventory.parent / docs / NOTICE_PAGES
-
-
-def pages_folder(inventory: Path) -> Path | None:
-    """The folder of hand-written pages, where `mkdocs.yml` beside the inventory makes a trust center of them; else None."""
-    config = inventory.parent / "mkdocs.yml"
-    folder = inventory.parent / (_docs_dir(config) or "docs")
-    plugin = config.is_file() and re.search(r"^[ \t]*(-[ \t]+)?onward\b", read_text(config), re.MULTILINE)
-    return folder if plugin and folder.is_dir() else None
-
-
-def _docs_dir(config: Path) -> str | None:
-    """What a configuration of MkDocs names as its docs folder; None where it does not, or there is no such file."""
-    text = read_text(config) if config.is_file() else ""
-    named = re.search(r"^docs_dir:[ \t]*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
-    return named[1] if named else None
-
-
-def read_pages(folder: Path) -> dict[str, str]:
-    """The Markdown below a folder."""
-    return {shown(path): read_text(path) for path in sorted(folder.rglob("*.md"))}
-
-
-def read_versions(inventory: Path) -> dict[str, str]:
-    """The files in `docs/versions` beside the inventory; empty where there are none."""
-    folder = inventory.parent / VERSIONS
-    return {shown(path): read_text(path) for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
 
 
 def read_template(inventory: Path, language: str = "") -> tuple[str, str] | None:
@@ -91,13 +45,13 @@ def package_law() -> dict[str, str]:
     return {f"law/{entry.name}": entry.read_text("utf-8") for entry in sorted(found, key=lambda entry: entry.name)}
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
         raise OnwardError(f"cannot read `{error.filename}`: {error.strerror}")
 
     for place, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in names if name.endswith(ENDINGS))
+        yield from (Path(place, name) for name in names if name.endswith(endings))
 
 
 def shown(path: Path) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from onward import clock
-from onward.project.settings import settings
+from onward.project.settings import project
 from onward.records.values import Duration, parse_date
 
 
@@ -28,7 +28,7 @@ def add_format(parser: argparse.ArgumentParser, *names: str) -> None:
 
 def inventory_of(args: argparse.Namespace) -> Path:
     """The folder that the command line or the settings name."""
-    return args.inventory or Path(settings().inventory)
+    return args.inventory or project().inventory
 
 
 def today(args: argparse.Namespace) -> date:

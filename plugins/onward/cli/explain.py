@@ -10,7 +10,8 @@ from onward.cli._terminal import add_color, terminal
 from onward.finding import OnwardError
 from onward.law import Law
 from onward.project import local_rules
-from onward.project.settings import settings
+from onward.project.load import layout_of
+from onward.project.settings import project, settings
 from onward.rules import rule
 
 EXAMPLE = "onward explain no-transfer-ground"
@@ -29,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the page, and the finding where a key is given."""
-    local_rules.include()
+    local_rules.include(project().rules)
     name, _, at = args.name.partition("@")
     if told := _kinds(name):
         print("\n".join(told))
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     found = _finding(args) if at else ""
     since = f", since {one.since}" if one.since else ""
     print(f"{one.id} ({one.severity.value}, {one.kind.value}{since})\n\n{one.doc}")
-    law = Law.read(files.package_law(), today(args), files.read_overlay(inventory_of(args)))
+    law = Law.read(files.package_law(), today(args), layout_of(inventory_of(args)).overlay_read())
     if one.law:
         print("\nLaw: " + "; ".join(law.cite(name).cite for name in one.law))
     if found:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from onward import files
 from onward.finding import Finding
 from onward.law import Law
 from onward.project import local_rules
+from onward.project.layout import Layout
 from onward.project.policy import checked
-from onward.project.settings import settings
+from onward.project.settings import Project, found, project
+from onward.project.tree import Disk, Revision
 from onward.records.inventory import read_inventory
 from onward.records.languages import languages_of
 from onward.records.published import read_notices
@@ -27,77 +30,71 @@ class Loaded:
     world: World
     findings: tuple[Finding, ...]
     texts: dict[str, str]
+    layout: Layout
 
 
-def load(inventory: Path, day: date, revision: str | None = None, missing_ok: bool = False) -> Loaded:
+def load(
+    inventory: Path, day: date, revision: str | None = None, missing_ok: bool = False, config: Path | None = None
+) -> Loaded:
     """Read and judge an inventory as it is on disk, or as it was in a git revision; OnwardError where it cannot be.
 
-    `missing_ok`: a revision from before the inventory has none, and that is an answer.
+    A revision has its own settings and layout; the rules of the house are those on disk. `missing_ok`: a revision from
+    before the inventory has none, and that is an answer. `config` is the mkdocs.yml of the site that is being built.
     """
-    local_rules.include()
-    if revision is None:
-        texts, overlay = files.read_folder(inventory), files.read_overlay(inventory)
-        pages = files.read_notices(files.notices_folder(inventory))
+    ours = found(Disk(), config.parent) if config else project()
+    local_rules.include(ours.rules)
+    if revision is not None:
+        ours, layout = _then(ours, inventory, revision)
     else:
-        from onward import git
-
-        texts = git.read(inventory, revision, missing_ok)
-        overlay = git.read(inventory.parent / files.OVERLAY, revision, missing_ok=True)
-        pages = git.read(files.notices_folder(inventory), revision, missing_ok=True, endings=(".md",))
-    found = judged(texts, overlay, pages, day, files.shown(inventory))
-    written = _written(inventory, revision, languages_of(found.world.inventory.organization)[1:])
-    return Loaded(replace(found.world, written=written), found.findings, {**found.texts, **written})
+        layout = Layout.of(Disk(), inventory, ours.folder, config)
+    if not missing_ok:
+        layout.tree.demand(layout.inventory)
+    return read(ours, layout, day)
 
 
-def _written(inventory: Path, revision: str | None, others: Iterable[str]) -> dict[str, str]:
-    """The hand-written pages beside the inventory, if they are those of a trust center; notices speak for themselves."""
-    folder = files.pages_folder(inventory)
-    if folder is None:
-        return {}
-    if revision is None:
-        found = files.read_pages(folder)
-    else:
-        from onward import git
-
-        found = git.read(folder, revision, missing_ok=True, endings=(".md",))
-    notices = tuple(f"{files.shown(files.notices_folder(inventory, one))}/" for one in ("", *others))
-    return {path: text for path, text in found.items() if not path.startswith(notices)}
+def layout_of(inventory: Path) -> Layout:
+    """Where the files around an inventory are today."""
+    return Layout.of(Disk(), inventory, project().folder)
 
 
-def judged(
-    texts: dict[str, str],
-    overlay: dict[str, str],
-    pages: dict[str, str],
-    day: date,
-    folder: str,
-    law: Law | None = None,
-) -> Loaded:
-    """Judge what was read: the inventory, the law and the notices beside it; `law` where it is read already."""
+def _then(ours: Project, inventory: Path, revision: str) -> tuple[Project, Layout]:
+    """The project as a revision has it. A folder that the command line names, and not the settings, keeps its name."""
+    tree = Revision.of(inventory, revision)
+    then = found(tree, ours.folder) if tree.holds(ours.folder) else ours
+    named = inventory.resolve() != ours.inventory.resolve() or not tree.has(then.inventory)
+    return then, Layout.of(tree, inventory if named else then.inventory, then.folder)
+
+
+def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Loaded:
+    """Judge the inventory, the law, the notices and the pages of a layout; `law` where it is read already."""
+    texts, overlay, notices = layout.tree.read(layout.inventory), layout.overlay_read(), layout.notices_read()
     collecting = gc.isenabled()
     gc.disable()  # the reader makes many small objects and no cycles: collecting would only walk them
     try:
-        law = law or law_of(day, overlay)
-        records, findings = read_inventory(texts, folder)
-        world = World.of(records, law, read_notices(pages), _material())
+        law = law or law_of(day, overlay, ours.settings.policy)
+        records, findings = read_inventory(texts, files.shown(layout.inventory))
+        world = World.of(records, law, read_notices(notices), _material(ours.settings.material))
     finally:
         if collecting:
             gc.enable()
-    return Loaded(world, (*law.findings, *findings), {**texts, **overlay, **pages})
+    written = layout.pages_read(languages_of(records.organization)[1:])
+    texts = {**texts, **overlay, **notices, **written}
+    return Loaded(replace(world, written=written), (*law.findings, *findings), texts, layout)
 
 
-def law_of(day: date, overlay: dict[str, str]) -> Law:
+def law_of(day: date, overlay: dict[str, str], policy: Mapping[str, Any]) -> Law:
     """The law of a day with a project's own entries and policy."""
     texts = files.package_law()
-    return Law.read(texts, day, overlay, checked(settings().policy, texts["law/policy.yml"]))
+    return Law.read(texts, day, overlay, checked(policy, texts["law/policy.yml"]))
 
 
-def _material() -> Mapping[str, bool]:
-    """What the project's settings say of kinds of change; the kinds are loaded only where it says something."""
-    if not settings().material:
+def _material(stated: Mapping[str, Any]) -> Mapping[str, bool]:
+    """What the project's settings say of kinds of change; the kinds are loaded only where they say something."""
+    if not stated:
         return {}
     from onward.diff.kinds import tuning
 
-    return tuning(settings().material)
+    return tuning(stated)
 
 
 def load_world(inventory: Path, day: date) -> World:

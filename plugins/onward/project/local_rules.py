@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from onward import files, rules
 from onward.finding import Finding, Kind, OnwardError, Severity
-from onward.project.settings import settings
 
 if TYPE_CHECKING:
     from onward.world import World
@@ -27,11 +26,10 @@ HEADINGS = ("## Why it matters", "## How to fix", "## Not a problem when")
 CONSTANTS = {"SEVERITY": Severity, "KIND": Kind, "LAW": tuple}
 
 
-def include() -> None:
-    """Take the rules of the house among Onward's own, once; without the setting no file is looked at."""
-    folder = settings().rules
+def include(folder: Path | None) -> None:
+    """Take the rules of the house among Onward's own, once; without a folder no file is looked at."""
     if folder is not None:
-        _include(Path(folder))
+        _include(folder)
 
 
 @cache

@@ -9,10 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from onward.files import shown
 from onward.finding import OnwardError
+from onward.project.tree import Disk, Tree
 
 KEYS = {"inventory", "policy", "material", "mail", "rules", "docs_url"}
 TABLES = {"policy", "material", "mail"}
+NAMES = ("onward.toml", "pyproject.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Settings:
     """`[tool.onward]` of the nearest pyproject.toml, or the nearest onward.toml."""
 
     inventory: str = "inventory"
-    """The folder of the inventory, below the folder in which a command runs; `--inventory` goes before it."""
+    """The folder of the inventory, below the folder of the settings; `--inventory` goes before it."""
     policy: Mapping[str, Any] = field(default_factory=dict)
     """How strict the lint is: a table of the values that differ from the defaults below."""
     material: Mapping[str, Any] = field(default_factory=dict)
@@ -33,27 +36,55 @@ class Settings:
     """Where the manual is published; the address of a rule's page in the outputs starts with it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Settings, and the folder from which their paths start: that of the file which states them."""
+
+    folder: Path
+    settings: Settings
+
+    @property
+    def inventory(self) -> Path:
+        """The folder of the inventory."""
+        return Path(shown(self.folder / self.settings.inventory))
+
+    @property
+    def rules(self) -> Path | None:
+        """The folder of the project's own rules; None where it has none."""
+        return self.folder / self.settings.rules if self.settings.rules is not None else None
+
+
 @cache
 def settings() -> Settings:
     """The settings of the folder one stands in, or of the nearest above that has some."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        for name in ("onward.toml", "pyproject.toml"):
-            table = _table(folder / name) if (folder / name).is_file() else None
+    return project().settings
+
+
+def project() -> Project:
+    """The project of the folder one stands in."""
+    return found(Disk(), Path.cwd())
+
+
+def found(tree: Tree, start: Path) -> Project:
+    """The project with the nearest settings at a folder or above it; without any, one of defaults."""
+    for folder in (start, *start.absolute().parents):
+        for name in NAMES:
+            text = tree.text(folder / name)
+            table = None if text is None else _table(folder / name, text)
             if table is not None:
-                return _settings(folder / name, table)
-    return Settings()
+                return Project(folder, _settings(folder / name, table))
+    return Project(start, Settings())
 
 
-def _table(path: Path) -> dict[str, Any] | None:
+def _table(path: Path, text: str) -> dict[str, Any] | None:
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise OnwardError(f"cannot read the settings in `{path}`: {error}") from error
-    if path.name == "onward.toml":
+    if path.name == NAMES[0]:
         return content
-    found: dict[str, Any] | None = content.get("tool", {}).get("onward")
-    return found
+    stated: dict[str, Any] | None = content.get("tool", {}).get("onward")
+    return stated
 
 
 def _settings(path: Path, table: dict[str, Any]) -> Settings:
@@ -63,6 +94,4 @@ def _settings(path: Path, table: dict[str, Any]) -> Settings:
     for name, value in table.items():
         if not isinstance(value, dict if name in TABLES else str):
             raise OnwardError(f"`{path}`: `{name}` must be {'a table' if name in TABLES else 'a text'}")
-    if "rules" in table:
-        table = {**table, "rules": str(path.parent / table["rules"])}
     return Settings(**table)

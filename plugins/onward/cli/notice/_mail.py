@@ -151,13 +151,13 @@ def _language(to: Subscriber, languages: tuple[str, ...]) -> str:
 
 def _in_languages(args: argparse.Namespace, world: World, notice: Published) -> dict[str, Published]:
     """The notice by the languages in which it is published, the first one's first."""
-    from onward import files
+    from onward.project.load import layout_of
     from onward.records.languages import languages_of
     from onward.records.published import translated
 
     found = {notice.front.language: notice}
     for language in languages_of(world.inventory.organization)[1:]:
-        texts = files.read_notices(files.notices_folder(inventory_of(args), language))
+        texts = layout_of(inventory_of(args)).notices_read(language)
         found.update((language, one) for one in translated(world.notices, texts, language) if one.slug == notice.slug)
     return found
 

@@ -12,6 +12,7 @@ from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli.diff import world_at
 from onward.cli.notice.freeze import freeze
 from onward.finding import OnwardError
+from onward.project.load import layout_of
 
 if TYPE_CHECKING:
     from onward.notices.model import Notice
@@ -51,7 +52,7 @@ def _draft_since_last(args: argparse.Namespace, world: World) -> int:
     if world.facts == last.front.facts:
         print(f"The public facts are those of the last notice, {last.path}.")
         return 0
-    commit = git.last_change(files.notices_folder(inventory_of(args)) / Path(last.path).name)
+    commit = git.last_change(layout_of(inventory_of(args)).notices() / Path(last.path).name)
     if commit is None:
         raise OnwardError(
             f"{last.path} is not committed yet: commit it with the change that it tells of, then draft anew"
@@ -76,11 +77,8 @@ def _folders(args: argparse.Namespace, world: World) -> list[tuple[str, Path]]:
     from onward.records.languages import languages_of
 
     first, *others = languages_of(world.inventory.organization)
-    inventory = inventory_of(args)
-    return [
-        (first, files.notices_folder(inventory)),
-        *((one, files.notices_folder(inventory, one)) for one in others),
-    ]
+    layout = layout_of(inventory_of(args))
+    return [(first, layout.notices()), *((one, layout.notices(one)) for one in others)]
 
 
 def _write(texts: Mapping[Path, str], slug: str) -> None:
