@@ -218,3 +218,81 @@ def test_history_follows_notices_to_where_they_stood(folder: Path, capsys: pytes
     (entry,) = document["changes"]
     assert entry["change"]["subject"]["id"] == "spare"
     assert entry["announced"] == "2026-11-01"
+
+
+@pytest.mark.parametrize("place", ["docs", "docs/deep", "inventory", "elsewhere"])
+@pytest.mark.parametrize("stated", [True, False], ids=["with settings", "without settings, under git"])
+def test_lint_works_in_any_folder_below(
+    stated: bool, place: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Keys are the same, waivers hold, and what is written comes to the same files."""
+    waiver = f"waivers: [{{finding: {KEY}, reason: booked, by: me, until: 2026-12-20}}]\n"
+    write({"inventory/a.yml": MAILER, "docs/index.md": THREE, "mkdocs.yml": "plugins: [onward]\n"})
+    write({"docs/deep/note.txt": "", "elsewhere/note.txt": ""})
+    if stated:
+        write({"onward.toml": "inventory = './inventory'\npolicy = {transport_minimum = 'TLS 1.3'}\n"})
+    else:
+        git("init", "-q", "-b", "main")
+    settings.cache_clear()
+    above = sorted(told(capsys))
+    monkeypatch.chdir(folder / place)
+    settings.cache_clear()
+    assert sorted(told(capsys)) == above
+    assert KEY in above
+    assert main(["lint", "--output", "json=found.json"]) == 0
+    assert (folder / place / "found.json").is_file()
+    assert main(["waive", KEY, "--reason", "it is so", "--by", "me", "--until", "2026-12-20"]) == 0
+    assert (folder / "inventory/waivers.yml").is_file()
+    assert KEY not in told(capsys)
+    write({str(folder / "inventory/waivers.yml"): waiver})
+    monkeypatch.chdir(folder)
+    assert KEY not in told(capsys)
+
+
+def test_paths_of_settings_start_from_their_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write({"pyproject.toml": "[tool.onward]\ninventory = 'privacy/register'\n", "privacy/register/a.yml": MAILER})
+    write({"privacy/docs/index.md": THREE, "mkdocs.yml": "plugins: [onward]\ndocs_dir: privacy/docs\n"})
+    monkeypatch.chdir(folder / "privacy")
+    settings.cache_clear()
+    assert told(capsys, "--select", RULE) == ["page-contradicts-list@pages/privacy/docs/index.md#number.3"]
+    assert main(["lint", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["inventory"] == "register"
+
+
+def test_a_folder_that_is_named_starts_from_where_one_stands(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write({"onward.toml": "", "inventory/a.yml": "", "deep/other/a.yml": MAILER})
+    monkeypatch.chdir(folder / "deep")
+    settings.cache_clear()
+    assert "party-incomplete@subprocessors/mailer" in told(capsys, "--inventory", "other")
+
+
+def test_outside_of_a_repository_nothing_is_looked_for_above(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without settings, a folder of that name further up may be anybody's."""
+    write({"inventory/a.yml": MAILER, "elsewhere/note.txt": ""})
+    monkeypatch.chdir(folder / "elsewhere")
+    assert main(["lint"]) == 2
+    assert "there is no folder `inventory`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("more", "piece"),
+    [
+        ({"a/docs/index.md": "# A\n\nTBD\n"}, "placeholder-in-public-text"),
+        ({"a/onward.toml": "policy = {transport_minimum = 'TLS 9'}\n"}, "the policy `transport_minimum` is `TLS 9`"),
+    ],
+    ids=["pages", "settings"],
+)
+def test_a_site_is_read_from_its_own_folder(
+    more: dict[str, str], piece: str, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Wherever the build is called, and whatever its configuration is called: a fault in what it should read stops it."""
+    config = "site_name: A\nplugins: [onward]\ntheme: {name: material, font: false}\nextra: {generator: false}\n"
+    write({"a/trust.yml": config, "a/inventory/a.yml": MAILER, "a/docs/index.md": "# A\n", **more})
+    assert main(["build", "--config", "a/trust.yml"]) == 2
+    assert piece in caplog.text

@@ -17,6 +17,8 @@ _LEAD = """\
 # Settings
 
 Commands read `onward.toml`, or `[tool.onward]` of `pyproject.toml`, in the folder where they run or the nearest above it.
+Paths in it start from the folder of that file, so that commands find the inventory from any folder below. Without settings they
+look for the folder `inventory` where they run, and then further up in the same git repository.
 An unknown setting is an error, so that a slip of the pen does not soften anything."""
 _EXAMPLE = """\
 [tool.onward]

@@ -44,6 +44,8 @@ class World:
     """What the built site was seen to do; None where nobody has looked."""
     written: Mapping[str, str] = field(default_factory=dict)
     """The hand-written pages of the trust center, {path: Markdown}, without its notices."""
+    named: Mapping[str, str] = field(default_factory=dict)
+    """What keys call a page, by its path, where that differs from where one stands."""
     made: Mapping[str, tuple[str, ...]] | None = None
     """The hand-written pages that make each claim, by its id; None where nobody has looked."""
     headings: Mapping[str, str] = field(default_factory=dict)

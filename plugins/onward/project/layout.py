@@ -85,6 +85,16 @@ class Layout:
         notices = tuple(f"{shown(self.notices(one))}/" for one in languages)
         return {path: text for path, text in found.items() if not path.startswith(notices)}
 
+    def name(self, path: str) -> str:
+        """What keys call a page: its path from where one stands; from below, that from the folder of mkdocs.yml."""
+        place, here = Path(path).absolute(), Path.cwd()
+        below = self.folder.resolve()
+        return (
+            path
+            if below.is_relative_to(here) or not place.is_relative_to(below)
+            else place.relative_to(below).as_posix()
+        )
+
     @property
     def no_pages(self) -> str:
         """Why no hand-written page of a trust center can be read; empty where they can be."""

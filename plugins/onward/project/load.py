@@ -78,8 +78,9 @@ def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Lo
         if collecting:
             gc.enable()
     written = layout.pages_read(languages_of(records.organization)[1:])
+    named = {path: name for path in written if (name := layout.name(path)) != path}
     texts = {**texts, **overlay, **notices, **written}
-    return Loaded(replace(world, written=written), (*law.findings, *findings), texts, layout)
+    return Loaded(replace(world, written=written, named=named), (*law.findings, *findings), texts, layout)
 
 
 def law_of(day: date, overlay: dict[str, str], policy: Mapping[str, Any]) -> Law:

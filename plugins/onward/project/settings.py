@@ -11,6 +11,7 @@ from typing import Any
 
 from onward.files import shown
 from onward.finding import OnwardError
+from onward.git import repository
 from onward.project.tree import Disk, Tree
 
 KEYS = {"inventory", "policy", "material", "mail", "rules", "docs_url"}
@@ -73,7 +74,14 @@ def found(tree: Tree, start: Path) -> Project:
             table = None if text is None else _table(folder / name, text)
             if table is not None:
                 return Project(folder, _settings(folder / name, table))
-    return Project(start, Settings())
+    return Project(_home(tree, start), Settings())
+
+
+def _home(tree: Tree, start: Path) -> Path:
+    """Without settings, the nearest folder of the repository, at one or above it, that has an `inventory`; else that one."""
+    top = repository(start)
+    above = [one for one in start.absolute().parents if top and one.is_relative_to(top)]
+    return next((one for one in (start, *above) if tree.has(one / Settings().inventory)), start)
 
 
 def _table(path: Path, text: str) -> dict[str, Any] | None:
