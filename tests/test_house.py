@@ -18,7 +18,7 @@ from house import MODULES, PACKAGE, ROOT, functions, own_rooms
 from onward import __version__
 from onward.files import package_law
 from onward.law import Law
-from onward.rules import all_rules
+from onward.rules import NEEDS, all_rules
 from onward.transfers.reasons import REASONS, rule_of
 
 LAYERS = {
@@ -254,6 +254,11 @@ def test_rules_have_their_constants() -> None:
 def named(node: ast.stmt) -> list[ast.Name]:
     targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
     return [one for one in targets if isinstance(one, ast.Name)]
+
+
+def test_rules_need_what_there_is() -> None:
+    assert {one.id: one.needs for one in all_rules() if set(one.needs) - set(NEEDS)} == {}
+    assert {need for one in all_rules() for need in one.needs} == set(NEEDS)
 
 
 def test_rules_say_since_when_there_is_one() -> None:

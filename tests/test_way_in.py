@@ -296,3 +296,44 @@ def test_a_site_is_read_from_its_own_folder(
     write({"a/trust.yml": config, "a/inventory/a.yml": MAILER, "a/docs/index.md": "# A\n", **more})
     assert main(["build", "--config", "a/trust.yml"]) == 2
     assert piece in caplog.text
+
+
+CLAIM = "claims: [{id: c, statement: We keep nothing., visibility: public, attested: {by: counsel, on: 2026-11-01}}]\n"
+PAGES = {"mkdocs.yml": "plugins: [onward]\n", "docs/index.md": "# A\n"}
+NOTICES = {"docs/notices/n1.md": "# No notice yet\n"}
+SITE = ("site", "run `onward verify-site`")
+NO_NOTICES = ("notices", "there is no folder `docs/notices`")
+GAPS = {
+    "all is there": ({**PAGES, **NOTICES}, [SITE]),
+    "claims": ({**PAGES, **NOTICES, "inventory/c.yml": CLAIM}, [("build", "run `onward build`"), SITE]),
+    "no mkdocs.yml": ({}, [("pages", "there is no `mkdocs.yml`"), NO_NOTICES, SITE]),
+    "no notices": (PAGES, [NO_NOTICES, SITE]),
+    "another site": (
+        {**PAGES, **NOTICES, "mkdocs.yml": "plugins: [search]\n"},
+        [("pages", "`mkdocs.yml` does not list the plugin `onward`"), SITE],
+    ),
+    "no pages": (
+        {"mkdocs.yml": "docs_dir: pages\nplugins: [onward]\n"},
+        [("pages", "there is no folder `pages`"), ("notices", "there is no folder `pages/notices`"), SITE],
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "gaps"), GAPS.values(), ids=GAPS)
+def test_the_report_says_what_was_not_checked(
+    files: dict[str, str], gaps: list[tuple[str, str]], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write({"inventory/a.yml": MAILER, **files})
+    main(["lint", "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["not_checked"]
+    assert [(one["what"], one["why"]) for one in found] == gaps
+    assert all(one["rules"] for one in found)
+    main(["lint"])
+    said = capsys.readouterr().out.splitlines()[-1].partition("not checked: ")[2]
+    assert [why for _, why in gaps if f"({why})" not in said] == []
+
+
+def test_what_a_command_has_looked_at_is_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write({"inventory/a.yml": MAILER, "site/index.html": "<p>A</p>"})
+    assert main(["verify-site", "site", "--browser", "never", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["not_checked"] == []

@@ -13,7 +13,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from onward import files
-from onward.project.load import layout_of
+from onward.project.layout import layout_of
 from onward.project.settings import project
 
 SETTLES = 0.2

@@ -10,7 +10,7 @@ from onward.cli._terminal import add_color, terminal
 from onward.finding import OnwardError
 from onward.law import Law
 from onward.project import local_rules
-from onward.project.load import layout_of
+from onward.project.layout import layout_of
 from onward.project.settings import project, settings
 from onward.rules import rule
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from onward.files import shown
 from onward.project import mkdocs_yml
-from onward.project.tree import Tree
+from onward.project.settings import project
+from onward.project.tree import Disk, Tree
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 OVERLAY = "law"
@@ -102,7 +103,20 @@ class Layout:
             return f"there is no `{CONFIGS[0]}`"
         if not self.listed:
             return f"`{shown(self.config)}` does not list the plugin `{mkdocs_yml.PLUGIN}`"
-        return "" if self.tree.has(self.docs) else f"there is no folder `{shown(self.docs)}`"
+        return self._no_folder(self.docs)
+
+    @property
+    def no_notices(self) -> str:
+        """Why no notice can be read; empty where they can be."""
+        return self._no_folder(self.notices())
+
+    def _no_folder(self, folder: Path) -> str:
+        return "" if self.tree.has(folder) else f"there is no folder `{shown(folder)}`"
+
+
+def layout_of(inventory: Path) -> Layout:
+    """Where the files around an inventory are today."""
+    return Layout.of(Disk(), inventory, project().folder)
 
 
 def notices_in(tree: Tree, docs: Path) -> dict[str, str]:

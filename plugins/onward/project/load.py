@@ -52,11 +52,6 @@ def load(
     return read(ours, layout, day)
 
 
-def layout_of(inventory: Path) -> Layout:
-    """Where the files around an inventory are today."""
-    return Layout.of(Disk(), inventory, project().folder)
-
-
 def _then(ours: Project, inventory: Path, revision: str) -> tuple[Project, Layout]:
     """The project as a revision has it. A folder that the command line names, and not the settings, keeps its name."""
     tree = Revision.of(inventory, revision)
@@ -80,7 +75,21 @@ def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Lo
     written = layout.pages_read(languages_of(records.organization)[1:])
     named = {path: name for path in written if (name := layout.name(path)) != path}
     texts = {**texts, **overlay, **notices, **written}
-    return Loaded(replace(world, written=written, named=named), (*law.findings, *findings), texts, layout)
+    missing = _missing(layout, bool(records.claims))
+    return Loaded(
+        replace(world, written=written, named=named, missing=missing), (*law.findings, *findings), texts, layout
+    )
+
+
+def _missing(layout: Layout, claims: bool) -> dict[str, str]:
+    """What rules may need and reading alone does not give, with the reason."""
+    found = {
+        "pages": layout.no_pages,
+        "notices": layout.no_notices,
+        "build": "run `onward build`" if claims else "",
+        "site": "run `onward verify-site`",
+    }
+    return {need: why for need, why in found.items() if why}
 
 
 def law_of(day: date, overlay: dict[str, str], policy: Mapping[str, Any]) -> Law:

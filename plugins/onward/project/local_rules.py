@@ -60,6 +60,9 @@ def _check(module: ModuleType) -> None:
     for name, kind in CONSTANTS.items():
         if not isinstance(getattr(module, name, None), kind):
             raise OnwardError(f"{files.shown(path)}:1: a rule states `{name}`, a {kind.__name__}")
+    needs = getattr(module, "NEEDS", ())
+    if not isinstance(needs, tuple) or set(needs) - set(rules.NEEDS):
+        raise OnwardError(f"{files.shown(path)}:1: `NEEDS` is a tuple of some of {', '.join(rules.NEEDS)}")
     headings = [line for line in (inspect.getdoc(module) or "").splitlines() if line in HEADINGS]
     if headings != list(HEADINGS):
         raise OnwardError(f"{files.shown(path)}:1: the docstring has the headings {', '.join(HEADINGS)}, in this order")

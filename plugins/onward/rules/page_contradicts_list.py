@@ -33,6 +33,7 @@ from onward.world import World
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
 SINCE = "0.1.0"
+NEEDS = ("pages",)
 LAW = ("eu-gdpr/art-28-2",)
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 COUNTED = re.compile(rf"\b(\d+|{'|'.join(NUMBERS)})\s+sub-?processors?\b", re.IGNORECASE)

@@ -34,6 +34,7 @@ from onward.world import World
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
 SINCE = "0.1.0"
+NEEDS = ("pages",)
 LAW = ()
 PLACEHOLDER = re.compile(
     r"\b(?:TB[ACD]|T[O]DO|F[I]XME|X[X]X+)\b|(?i:\blorem ipsum\b)|<(?:insert|your|company|name)\b[^<>\n]*>|\{\{[^{}\n]*\}\}"

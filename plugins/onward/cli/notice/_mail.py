@@ -151,7 +151,7 @@ def _language(to: Subscriber, languages: tuple[str, ...]) -> str:
 
 def _in_languages(args: argparse.Namespace, world: World, notice: Published) -> dict[str, Published]:
     """The notice by the languages in which it is published, the first one's first."""
-    from onward.project.load import layout_of
+    from onward.project.layout import layout_of
     from onward.records.languages import languages_of
     from onward.records.published import translated
 

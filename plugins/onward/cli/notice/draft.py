@@ -12,7 +12,7 @@ from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli.diff import world_at
 from onward.cli.notice.freeze import freeze
 from onward.finding import OnwardError
-from onward.project.load import layout_of
+from onward.project.layout import layout_of
 
 if TYPE_CHECKING:
     from onward.notices.model import Notice

@@ -32,7 +32,7 @@ def freeze(inventory: Path, world: World) -> str | None:
     """Write the list down and print the file's name; the path of the last version where one of that day holds the same."""
     from onward import files
     from onward.notices.frozen import frozen, says_the_same
-    from onward.project.load import layout_of
+    from onward.project.layout import layout_of
     from onward.records.versions import file_name, read_versions
 
     text, layout = frozen(world), layout_of(inventory)
