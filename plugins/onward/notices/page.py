@@ -10,7 +10,19 @@ from onward.notices.dates import Dates
 from onward.notices.model import Item, Notice
 from onward.notices.telling import sentences, title
 from onward.notices.template import fill
-from onward.notices.wording import by_law, country, grounds, horizon, law_name, place, plain, quoted, run_by, unstated
+from onward.notices.wording import (
+    by_company,
+    by_law,
+    country,
+    grounds,
+    horizon,
+    law_name,
+    place,
+    plain,
+    quoted,
+    run_by,
+    unstated,
+)
 from onward.records.languages import ENGLISH, said
 from onward.records.parties import Organization
 from onward.records.standing import Standing
@@ -170,7 +182,12 @@ def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | lis
     for name, collection, ids in lists:
         yield name, ", ".join(_names(world, collection, ids)) or unknown
     yield "sensitive", say(f"notice.sensitive-{'yes' if _sensitive(item, world) else 'no'}")
-    where = (", ".join((place(one, world, say), *run_by(vendor.id, one, world, say))) for one in vendor.locations)
+    where = (
+        ", ".join(
+            (by_company(vendor.id, one, world, say) or place(one, world, say), *run_by(vendor.id, one, world, say))
+        )
+        for one in vendor.locations
+    )
     yield "places", "; ".join(where) or unknown
     transfers = world.transfers_to.get(vendor.id, ())
     yield "grounds", grounds(transfers, world, say) or say("notice.no-transfer")
