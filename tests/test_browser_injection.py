@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 import hostile
 from served import served
+from shared import Shelf
 
 HOOK = """
 window.said = [];
@@ -37,8 +38,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return hostile.build(tmp_path_factory.mktemp("hostile") / "case")
+def folder(shelf: Shelf) -> Path:
+    return shelf.once("hostile", hostile.build) / "site"
 
 
 @pytest.fixture(scope="module")
