@@ -57,12 +57,16 @@ def build(folder: Path, audience: str, hidden_from: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def canary_site(shelf: Shelf, audience: str) -> Path:
+    """The site of an edition; that of our own people holds the canaries of the public one."""
+    hidden_from = "public" if audience == "internal" else audience
+    return shelf.once(f"canaries-{audience}", lambda folder: build(folder, audience, hidden_from)) / "site"
+
+
 @pytest.fixture(scope="module", params=EDITIONS)
 def edition(request: pytest.FixtureRequest, shelf: Shelf) -> tuple[str, Path]:
-    """An edition and its site; that of our own people holds the canaries of the public one."""
-    audience = str(request.param)
-    hidden_from = "public" if audience == "internal" else audience
-    return audience, shelf.once(f"canaries-{audience}", lambda folder: build(folder, audience, hidden_from)) / "site"
+    """An edition and its site."""
+    return str(request.param), canary_site(shelf, str(request.param))
 
 
 def content(site: Path) -> dict[str, str]:
