@@ -88,10 +88,9 @@ def _notices(told: dict[str, Any], written: str) -> list[str]:
     ]
 
 
-def build(folder: Path) -> Path:
+def build(folder: Path) -> None:
     """The site of it, built as a user builds it."""
     write(folder)
     command = [sys.executable, "-m", "onward.cli", "build", "--strict", "--site-dir", str(folder / "site")]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"

@@ -10,13 +10,14 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".atom", ".ics"}
 
 
@@ -76,6 +77,33 @@ def at_home(context: BrowserContext, address: str, home: str) -> None:
     context.route(
         f"{home}**", lambda route: route.fulfill(response=route.fetch(url=address + route.request.url[len(home) :]))
     )
+
+
+def settled(page: Page, address: str) -> Response:
+    """Opens a page and waits until it is loaded, has what its scripts asked for, and has drawn what came of it."""
+    under_way: set[Request] = set()
+
+    def begins(request: Request) -> None:
+        under_way.add(request)
+
+    def ends(request: Request) -> None:
+        under_way.discard(request)
+
+    listeners: dict[Any, Callable[[Request], None]] = {
+        "request": begins,
+        "requestfinished": ends,
+        "requestfailed": ends,
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    answer = page.goto(address)
+    page.evaluate(FRAMES)
+    while under_way:
+        page.evaluate(FRAMES)
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
+    assert answer is not None
+    return answer
 
 
 @contextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,3 +113,49 @@ def test_a_link_that_leads_nowhere(repository: Path) -> None:
     run("commit", "-q", "-m", "link")
     with pytest.raises(OnwardError, match=r"cannot read `inventory/gone.yml` in this revision"):
         git.read(HERE, "HEAD")
+
+
+def onward(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command on a machine that has no git, nor any other program."""
+    (folder / "nothing").mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "onward.cli", *words]
+    surroundings = {**os.environ, "PATH": str(folder / "nothing")}
+    return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def center(tmp_path: Path) -> Path:
+    """A new trust center, with history, whose pages would say when they were changed last."""
+    done = onward(tmp_path, "init", "new")
+    assert done.returncode == 0, done.stderr
+    index = tmp_path / "new" / "docs" / "index.md"
+    index.write_text(f"{index.read_text('utf-8')}\n```onward\nview: updated\n```\n", "utf-8")
+    run("init", "-q", at=tmp_path / "new")
+    run("add", "-A", at=tmp_path / "new")
+    run("commit", "-q", "-m", "first", at=tmp_path / "new")
+    return tmp_path / "new"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "build --strict",
+        "render out",
+        "lint --fail-on warning",
+        "diff inventory",
+        "diff inventory inventory",
+        "notice draft",
+    ],
+)
+def test_without_git_nothing_has_a_history(command: str, center: Path) -> None:
+    done = onward(center, *command.split(), "--on", "2026-11-24")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", ["lint --since HEAD", "lint --since HEAD...", "history", "diff HEAD", "notice draft --since HEAD"]
+)
+def test_what_needs_the_history_says_that_git_is_missing(command: str, center: Path) -> None:
+    done = onward(center, *command.split(), "--on", "2026-11-24")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "onward: git is not installed, and this command needs the history\n"

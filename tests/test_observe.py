@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from onward import observe
 from onward.cli import main
 from onward.finding import OnwardError
+from onward.visit import Visit, browser, visit
+from served import served
 
 ROOT = Path(__file__).parent.parent
 CASES = yaml.load((Path(__file__).parent / "observe" / "files.yml").read_text("utf-8"), yaml.BaseLoader)
@@ -116,6 +119,53 @@ def test_a_visit_that_was_recorded(built: Path, capsys: pytest.CaptureFixture[st
 def test_what_cannot_be_looked_at(built: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify-site", *words]) == 2
     assert capsys.readouterr().out == ""
+
+
+def seen(folder: Path, patience: float = 120) -> Visit:
+    """A visit from a thread of its own: the one of the tests drives a browser already."""
+    program = browser()
+    assert program, "no browser: run `make test`, or name one in ONWARD_CHROMIUM"
+    with ThreadPoolExecutor() as alone:
+        return alone.submit(visit, folder, program, patience).result()
+
+
+def test_pages_side_by_side_are_told_in_their_order(tmp_path: Path) -> None:
+    """What a page does is told of that page, and what is stored of the first that stores it, however many are open at once."""
+    names = [f"{number:02}.html" for number in range(20)]
+    for name in names:
+        store = 'localStorage["late"] = "1"' if name >= "13" else 'localStorage["early"] = "1"' if name >= "04" else ""
+        text = f'<script>new Image().src = "https://{name}.example.net/"; {store}</script>'
+        (tmp_path / name).write_text(text, "utf-8")
+    done = seen(tmp_path)
+    assert done.requests == {name: [f"https://{name}.example.net/"] for name in names}
+    assert list(done.requests) == names
+    assert done.stored == {("local-storage", "early"): "04.html", ("local-storage", "late"): "13.html"}
+
+
+def test_a_request_that_comes_late_is_seen(tmp_path: Path) -> None:
+    """A script waits, asks its own site, and only with the answer asks somebody else."""
+    (tmp_path / "data.json").write_text("{}", "utf-8")
+    script = 'setTimeout(() => fetch("data.json").then(() => setTimeout(() => new Image().src = "//late.example.net/", 300)), 300)'
+    (tmp_path / "index.html").write_text(f"<script>{script}</script>", "utf-8")
+    assert seen(tmp_path).requests == {"index.html": ["http://late.example.net/"]}
+
+
+def test_nothing_leaves_for_an_address_in_figures_either(tmp_path: Path) -> None:
+    """What is asked of another server of this machine is noted, and does not reach it."""
+    with served(tmp_path) as elsewhere:
+        (tmp_path / "_headers").write_text("/*\n", "utf-8")
+        (tmp_path / "other.js").write_text('localStorage["reached"] = "1"', "utf-8")
+        (tmp_path / "index.html").write_text(f'<script src="{elsewhere}other.js"></script>', "utf-8")
+        done = seen(tmp_path)
+    assert done.requests == {"index.html": [f"{elsewhere}other.js"]}
+    assert done.stored == {}
+
+
+def test_a_page_that_never_rests_is_named(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<p>Quiet.</p>", "utf-8")
+    (tmp_path / "stuck.html").write_text("<script>for (;;);</script>", "utf-8")
+    with pytest.raises(OnwardError, match=r"^`stuck.html` does not come to rest within 5 seconds"):
+        seen(tmp_path, patience=5)
 
 
 def test_our_own_site_keeps_its_word(site: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterable
@@ -119,8 +120,11 @@ def last_change(path: Path) -> str | None:
 def changed_on(paths: Iterable[Path]) -> str | None:
     """The day, in ISO 8601, on which one of several files or folders was changed last.
 
-    None where the history does not tell: no repository, not the whole of it, no commit, or changes that are not committed.
+    None where the history does not tell: no git, no repository, not the whole of it, no commit, or changes that are not
+    committed.
     """
+    if not _installed():
+        return None
     names = [str(path.resolve()) for path in paths]
     folder = Path(names[0]).parent
     whole = _run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"false"
@@ -144,8 +148,11 @@ def repository(folder: Path) -> Path | None:
 
 
 def is_revision(folder: Path, text: str) -> bool:
-    """Whether git knows a revision of this name."""
-    return _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}").returncode == 0
+    """Whether git knows a revision of this name; without git there is none."""
+    return (
+        _installed()
+        and _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}").returncode == 0
+    )
 
 
 def _commit(folder: Path, revision: str) -> str:
@@ -197,6 +204,11 @@ def _decode(content: bytes, name: str) -> str:
         raise OnwardError(f"`{name}` is not UTF-8 (byte {error.start})") from error
 
 
+def _installed() -> bool:
+    """Whether the program is there; where it is not, nothing has a history."""
+    return shutil.which("git") is not None
+
+
 def _git(folder: Path, *words: str) -> bytes:
     done = _run(folder, *words)
     if done.returncode:
@@ -211,4 +223,4 @@ def _run(folder: Path, *words: str, stdin: bytes | None = None) -> subprocess.Co
     try:
         return subprocess.run(command, input=stdin, capture_output=True, check=False)
     except FileNotFoundError as error:
-        raise OnwardError("git is not installed, and this needs the history") from error
+        raise OnwardError("git is not installed, and this command needs the history") from error
