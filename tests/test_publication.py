@@ -116,7 +116,14 @@ def with_hidden_flows(number: int, country: str, check: dict[str, str]) -> dict[
     roles = [{"purpose": "delivery", "role": "processor"}]
     hidden = {"visibility": "internal", "name": CANARY, "description": CANARY}
     vendors = [
-        {**hidden, "id": f"canarybird-{n}", "roles": roles, "data": ["contact"], "locations": [country]}
+        {
+            **hidden,
+            "id": f"canarybird-{n}",
+            "roles": roles,
+            "data": ["contact"],
+            "country": country,
+            "locations": [country],
+        }
         for n in range(number)
     ]
     flow = {"data": ["contact"], "purpose": "delivery", "from": "app"}

@@ -122,5 +122,5 @@ def test_the_law_that_pages_show_is_said_in_every_language() -> None:
     shown |= {ref for ref in refs if ref and ENGLISH.search(ref)}
     said = law.entries.of["names"]
     assert sorted(shown - {None, ""} - set(said)) == []
-    assert law.said("Swiss FADP", "de") == "DSG (Schweiz)"
+    assert law.said("Swiss FADP", "de") == "DSG"
     assert law.said("A law of one's own", "de") == "A law of one's own"

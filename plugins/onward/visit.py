@@ -35,7 +35,7 @@ _HOST = "site.localhost"
 _ADDRESS = f"http://{_HOST}/"
 _VISITORS = 6
 """How many go through the site side by side. It is the same on every machine, so that each of them sees the same."""
-_PATIENCE = 120
+_PATIENCE = 300
 """Seconds that a page may take; no page of a static site needs them, even on a busy machine."""
 _Seen = tuple[list[str], list[tuple[str, str]]]
 """The foreign addresses for which a page asked, and what is stored after it."""
