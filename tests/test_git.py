@@ -159,3 +159,27 @@ def test_what_needs_the_history_says_that_git_is_missing(command: str, center: P
     done = onward(center, *command.split(), "--on", "2026-11-24")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "onward: git is not installed, and this command needs the history\n"
+
+
+def test_a_hook_in_a_linked_worktree_reads_its_own_folder(repository: Path) -> None:
+    """Git tells a hook its repository in variables, by which `git -C` would take the folder for the top of the work tree."""
+    seen, own = repository / "seen", repository / "linked"
+    hook = repository / ".git" / "hooks" / "pre-commit"
+    code = "from pathlib import Path; from onward import git; print(*git.read(Path('inventory'), 'HEAD'), sep='\\n')"
+    hook.write_text(f'#!/bin/sh\nenv | grep -q ^GIT_DIR= || exit 3\n"{sys.executable}" -c "{code}" >"{seen}"\n')
+    hook.chmod(0o755)
+    run("worktree", "add", "-q", str(own))
+    run("commit", "-q", "--allow-empty", "-m", "from the hook", at=own)
+    assert seen.read_text().splitlines() == list(files.read_folder(HERE))
+
+
+def test_variables_that_name_another_repository_are_not_heard(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    run("init", "-q", str(other))
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(other))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other / "index"))
+    assert git.read(HERE, "HEAD") == files.read_folder(HERE)
+    assert git.last_change(HERE / "a.yml")

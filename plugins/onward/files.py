@@ -6,12 +6,14 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
+from onward import door
 from onward.finding import OnwardError
+from onward.source import Unread
 
 ENDINGS = (".yml", ".yaml")
 OVERLAY = "law"
@@ -27,7 +29,8 @@ def read_folder(folder: Path) -> dict[str, str]:
         raise OnwardError(
             f"there is no folder `{folder}`; give another one with --inventory, or start with `onward init`"
         )
-    return {shown(path): read_text(path) for path in sorted(_files(folder))}
+    found = door.below(folder, ENDINGS)
+    return {shown(path): text if isinstance(text, Unread) else _decoded(path, text) for path, text in found.items()}
 
 
 def read_overlay(inventory: Path) -> dict[str, str]:
@@ -38,7 +41,7 @@ def read_overlay(inventory: Path) -> dict[str, str]:
 
 def read_notices(folder: Path) -> dict[str, str]:
     """The pages of a folder of notices; empty where there is none."""
-    return {shown(path): read_text(path) for path in sorted(folder.glob("*.md"))} if folder.is_dir() else {}
+    return {shown(path): read_text(path, folder) for path in sorted(folder.glob("*.md"))} if folder.is_dir() else {}
 
 
 def notices_folder(inventory: Path, language: str = "") -> Path:
@@ -68,20 +71,27 @@ def _docs_dir(config: Path) -> str | None:
 
 
 def read_pages(folder: Path) -> dict[str, str]:
-    """The Markdown below a folder."""
-    return {shown(path): read_text(path) for path in sorted(folder.rglob("*.md"))}
+    """The Markdown below a folder; a page may be a link to a file beside the folder."""
+    return {shown(path): read_text(path, folder.parent) for path in sorted(folder.rglob("*.md"))}
+
+
+def refuse_strangers(paths: Iterable[Path], root: Path) -> None:
+    """OnwardError for the first path that is no regular file, or is a link to a place outside of a folder or hidden in it."""
+    for path in paths:
+        if (told := door.stranger(path, root)) is not None:
+            raise OnwardError(f"`{shown(path)}` cannot be published: {told.message}; {told.hint}")
 
 
 def read_versions(inventory: Path) -> dict[str, str]:
     """The files in `docs/versions` beside the inventory; empty where there are none."""
     folder = inventory.parent / VERSIONS
-    return {shown(path): read_text(path) for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
+    return {shown(path): read_text(path, folder) for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
 
 
 def read_template(inventory: Path, language: str = "") -> tuple[str, str] | None:
     """The path and the text of `templates/notice.md` in the inventory, in another language `notice.de.md`; else None."""
     path = inventory / "templates" / (f"notice.{language}.md" if language else "notice.md")
-    return (shown(path), read_text(path)) if path.is_file() else None
+    return (shown(path), read_text(path, inventory)) if os.path.lexists(path) else None
 
 
 def package_law() -> dict[str, str]:
@@ -91,15 +101,6 @@ def package_law() -> dict[str, str]:
     return {f"law/{entry.name}": entry.read_text("utf-8") for entry in sorted(found, key=lambda entry: entry.name)}
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    def refuse(error: OSError) -> None:
-        raise OnwardError(f"cannot read `{error.filename}`: {error.strerror}")
-
-    for place, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in names if name.endswith(ENDINGS))
-
-
 def shown(path: Path) -> str:
     """A path relative to where one stands, if it is below; with forward slashes."""
     absolute = Path(os.path.abspath(path))
@@ -107,20 +108,33 @@ def shown(path: Path) -> str:
     return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
 
 
-def read_text(path: Path) -> str:
-    """A file's text in UTF-8; OnwardError where it is none or may not be read."""
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise OnwardError(f"`{shown(path)}` is not UTF-8 (byte {error.start})") from error
-    except OSError as error:
-        raise OnwardError(f"cannot read `{shown(path)}`: {error.strerror}") from error
+def read_text(path: Path, within: Path | None = None) -> str:
+    """A file's text in UTF-8; OnwardError where it is none, may not be read, or is a link out of the folder `within`."""
+    return _decoded(path, _content(path, within))
 
 
 def read_exact(path: Path) -> str:
     """A file's text with its line breaks and its byte order mark, so that it can be written back as it was."""
-    read_text(path)
-    return path.read_bytes().decode("utf-8")
+    content = _content(path)
+    _decoded(path, content)
+    return content.decode("utf-8")
+
+
+def _content(path: Path, within: Path | None = None) -> bytes:
+    try:
+        found = door.content(path, within)
+    except OSError as error:
+        raise OnwardError(f"cannot read `{shown(path)}`: {error.strerror}") from error
+    if isinstance(found, Unread):
+        raise OnwardError(f"cannot read `{shown(path)}`: {found.message}; {found.hint}")
+    return found
+
+
+def _decoded(path: Path, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise OnwardError(f"`{shown(path)}` is not UTF-8 (byte {error.start})") from error
 
 
 def write_text(path: Path, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import shutil
 import subprocess
@@ -13,6 +14,12 @@ from pathlib import Path
 
 from onward.files import ENDINGS, NOTICES, OVERLAY, shown
 from onward.finding import OnwardError
+
+_KEPT = {
+    "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM",
+    "GIT_CONFIG_NOSYSTEM",
+}  # fmt: skip
+"""Variables that say how the machine is set up; the others name a repository, and a hook hands on its own."""
 
 
 def read(folder: Path, revision: str, missing_ok: bool = False, endings: tuple[str, ...] = ENDINGS) -> dict[str, str]:
@@ -221,6 +228,12 @@ def _run(folder: Path, *words: str, stdin: bytes | None = None) -> subprocess.Co
     place = folder if folder.is_dir() else next((one for one in folder.parents if one.is_dir()), Path())
     command = ["git", "-C", str(place), *words]
     try:
-        return subprocess.run(command, input=stdin, capture_output=True, check=False)
+        return subprocess.run(command, input=stdin, capture_output=True, check=False, env=_environment())
     except FileNotFoundError as error:
         raise OnwardError("git is not installed, and this command needs the history") from error
+
+
+def _environment() -> dict[str, str]:
+    """The environment without the repository of whoever started us; looking at a work tree takes no lock on its index."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
+    return {**ours, "GIT_OPTIONAL_LOCKS": "0"}

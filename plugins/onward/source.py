@@ -65,6 +65,19 @@ class Sequence(list[Any]):
         return _span(self.file, self.items_at[index])
 
 
+class Unread(str):
+    """In place of a file's text, and empty: the file was not read; why, and the way out."""
+
+    message: str
+    hint: str
+
+    def __new__(cls, message: str, hint: str) -> Unread:
+        """An empty text with both."""
+        made = super().__new__(cls)
+        made.message, made.hint = message, hint
+        return made
+
+
 def _span(file: str, mark: Mark) -> Span:
     start, end = mark
     if end is None:
@@ -212,8 +225,11 @@ def _mark(event: Any) -> Mark:
 def parse(file: str, text: str) -> tuple[Value, list[Finding]]:
     """Read one YAML file: its value, and every finding of rule `syntax` or `duplicate-key` with its place.
 
-    `None` for an empty file. Pure; `file` is only the name that positions carry.
+    `None` for an empty file, and for one that was not read, which is a finding too. Pure; `file` is only the name that
+    positions carry.
     """
+    if isinstance(text, Unread):
+        return None, [problem("file-not-read", Span(file, 1, 1, 1, 2), "", text.message, text.hint)]
     try:
         builder = _Builder(file, text)
     except yaml.YAMLError as error:

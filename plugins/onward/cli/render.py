@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     paths = {
         name: path for name, path in paths.items() if name.partition("/")[0] not in inputs.languages_of(judged)[1:]
     }
-    texts_of = {name: files.read_text(path) for name, path in paths.items()}
+    texts_of = {name: files.read_text(path, args.docs.parent) for name, path in paths.items()}
     world = inputs.with_pages(judged, texts_of)
     for line in inputs.not_published(world):
         print(line, file=sys.stderr)
