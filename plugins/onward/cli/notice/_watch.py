@@ -12,6 +12,8 @@ from threading import Event
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from onward.cli._ends import own
+
 if TYPE_CHECKING:
     from onward.send.delivery import Clock
     from onward.send.smtp import Reply
@@ -62,4 +64,5 @@ class Bar:
 
     def _show(self, text: str) -> None:
         if self._shown:
-            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+            own(sys.stderr, f"\r\x1b[K{text}")
+            sys.stderr.flush()
