@@ -125,3 +125,15 @@ def test_what_nobody_has_foreseen(asked: bool, tmp_path: Path) -> None:
     assert "ZeroDivisionError: division by zero" in last
     assert "please report it" in last
     assert bool(trace) is asked
+
+
+CONFLICT = "products:\n<<<<<<< HEAD\n  - id: cloud\n=======\n  - id: clouds\n>>>>>>> other\n"
+
+
+def test_a_merge_conflict_is_named_at_its_line(tmp_path: Path) -> None:
+    write(tmp_path, {"inventory/a.yml": CONFLICT})
+    done = run(tmp_path, "lint")
+    told = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "error[syntax]: a merge conflict is not resolved\n  --> inventory/a.yml:2:1" in told
+    assert "1 finding (1 error)" in told

@@ -76,9 +76,9 @@ def own(stream: TextIO, text: str) -> None:
 
 
 def told(message: str, code: int = COULD_NOT_RUN) -> int:
-    """Say in one line why there is no answer; the exit code."""
+    """Say why there is no answer; the exit code."""
     try:
-        print(f"onward: {' '.join(message.split())}", file=sys.stderr, flush=True)
+        print(f"onward: {message}", file=sys.stderr, flush=True)
     except OSError:
         _let_go(sys.stderr)
     return code
@@ -109,7 +109,8 @@ def unforeseen(words: Sequence[str], error: Exception) -> int:
     ways = [one for one in traceback.extract_tb(error.__traceback__) if Path(one.filename).is_relative_to(_ROOT)]
     place = f" at {Path(ways[-1].filename).relative_to(_ROOT).as_posix()}:{ways[-1].lineno}" if ways else ""
     command = " ".join(["onward", *words[:1]])
+    why = " ".join(f"{type(error).__name__}: {error}".split())
     return told(
-        f"`{command}` failed unexpectedly{place}: {type(error).__name__}: {error}. This is a fault in Onward; please report"
+        f"`{command}` failed unexpectedly{place}: {why}. This is a fault in Onward; please report"
         " it with this line and what you ran (ONWARD_TRACEBACK=1 prints the details)"
     )
