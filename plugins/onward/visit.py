@@ -8,7 +8,7 @@ import importlib.util
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,8 +47,11 @@ def browser() -> str | None:
     return named or next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
-def visit(folder: Path, program: str) -> Visit:
-    """Open every page of a built site and press what is remembered. OnwardError where the browser does not start."""
+def visit(folder: Path, program: str, opened: Callable[[str], None] = lambda _: None) -> Visit:
+    """Open every page of a built site and press what is remembered; `opened` hears of each.
+
+    OnwardError where the browser does not start.
+    """
     from playwright.sync_api import Error, sync_playwright
 
     pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
@@ -62,6 +65,7 @@ def visit(folder: Path, program: str) -> Visit:
         _stop_foreign(context, address)
         for page in pages:
             _open(context, address, page, done)
+            opened(page)
         running.close()
     return done
 

@@ -72,9 +72,9 @@ def window(text: str, start: int, end: int, room: int) -> tuple[int, int]:
     """The part of a line, as indices, that shows `start` to `end` in a number of columns."""
     if not room or width(text) <= room:
         return 0, len(text)
-    left = 0
-    while left < start and width(text[left:end]) > max(room // 2, 1):
-        left += 1
+    left, space = start, max(room // 2, 1) - width(text[start:end])
+    while left > 0 and (space := space - _cells(text[left - 1])) >= 0:
+        left -= 1
     right = left
     space = room - (left > 0) - 1
     while right < len(text) and (space := space - _cells(text[right])) >= 0:
