@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -121,12 +123,16 @@ def test_what_cannot_be_looked_at(built: Path, words: list[str], capsys: pytest.
     assert capsys.readouterr().out == ""
 
 
-def seen(folder: Path, patience: float = 120) -> Visit:
+def _unheard(page: str) -> None:
+    """Nobody waits for the pages."""
+
+
+def seen(folder: Path, patience: float = 300) -> Visit:
     """A visit from a thread of its own: the one of the tests drives a browser already."""
     program = browser()
     assert program, "no browser: run `make test`, or name one in ONWARD_CHROMIUM"
     with ThreadPoolExecutor() as alone:
-        return alone.submit(visit, folder, program, patience).result()
+        return alone.submit(visit, folder, program, _unheard, patience).result()
 
 
 def test_pages_side_by_side_are_told_in_their_order(tmp_path: Path) -> None:
@@ -172,3 +178,25 @@ def test_our_own_site_keeps_its_word(site: Path) -> None:
     """Opsient's trust center stores what its cookie page lists, and asks nobody else."""
     code, told = visited(site, ROOT)
     assert code == 0, told
+
+
+def test_a_script_in_one_line_gives_a_short_finding(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Built scripts have lines of many thousand letters; what is asked for is shown with what stands around it."""
+    address = "https://pixel.example.net/" + "p" * 5_000
+    script(built, f"{'a();' * 50_000}new Image().src = '{address}';{'b();' * 50_000}\n")
+    assert main(["verify-site", "site", "--browser", "never"]) == 0
+    told = capsys.readouterr().out
+    assert "may ask pixel.example.net" in told
+    assert "| …https://pixel.example.net/ppp" in told
+    assert max(map(len, told.splitlines())) < 600
+
+
+def test_the_progress_of_a_visit_is_for_a_terminal(built: Path) -> None:
+    reading, writing = pty.openpty()
+    command = [sys.executable, "-m", "onward.cli", "verify-site", "site", "--browser", "always", "--on", "2026-11-24"]
+    done = subprocess.run(command, cwd=built, stdout=subprocess.PIPE, stderr=writing, check=False)
+    os.close(writing)
+    shown = os.read(reading, 65536).decode()
+    os.close(reading)
+    assert "] 1/1" in shown
+    assert "1/1" not in done.stdout.decode()

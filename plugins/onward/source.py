@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from onward.conflicts import conflicts
 from onward.finding import Finding, Kind, Severity, Span, Step, Subject
 
 MAX_DEPTH = 40
@@ -230,6 +231,8 @@ def parse(file: str, text: str) -> tuple[Value, list[Finding]]:
     """
     if isinstance(text, Unread):
         return None, [problem("file-not-read", Span(file, 1, 1, 1, 2), "", text.message, text.hint)]
+    if unresolved := [_unresolved(number, at) for number, at in enumerate(conflicts(file, text), 1)]:
+        return None, unresolved
     try:
         builder = _Builder(file, text)
     except yaml.YAMLError as error:
@@ -240,6 +243,12 @@ def parse(file: str, text: str) -> tuple[Value, list[Finding]]:
         return None, builder.findings
     except yaml.YAMLError as error:
         return None, [*builder.findings, _syntax(file, text, error)]
+
+
+def _unresolved(number: int, markers: tuple[Span, ...]) -> Finding:
+    hint = "keep what is right of both sides, and remove the marked lines"
+    found = problem("syntax", markers[0], f"conflict-{number}", "a merge conflict is not resolved", hint)
+    return replace(found, steps=tuple(Step(at, "a marker of the conflict") for at in markers))
 
 
 def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:

@@ -9,7 +9,7 @@ import importlib.util
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,14 +57,16 @@ def browser() -> str | None:
     return named or next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
-def visit(folder: Path, program: str, patience: float = _PATIENCE) -> Visit:
-    """Open every page of a built site and press what is remembered.
+def visit(
+    folder: Path, program: str, opened: Callable[[str], None] = lambda _: None, patience: float = _PATIENCE
+) -> Visit:
+    """Open every page of a built site and press what is remembered; `opened` hears of each.
 
     OnwardError where the browser does not start, or a page does not come to rest within `patience`, in seconds.
     """
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     with _served(folder) as port:
-        seen = asyncio.run(_visited(names, program, port, patience))
+        seen = asyncio.run(_visited(names, program, port, opened, patience))
     done = Visit()
     for name in names:
         done.requests[name], keys = seen[name]
@@ -73,7 +75,9 @@ def visit(folder: Path, program: str, patience: float = _PATIENCE) -> Visit:
     return done
 
 
-async def _visited(names: list[str], program: str, port: int, patience: float) -> dict[str, _Seen]:
+async def _visited(
+    names: list[str], program: str, port: int, opened: Callable[[str], None], patience: float
+) -> dict[str, _Seen]:
     """What was seen on each page by a few visitors, each of whom begins as a stranger and goes through a part of the pages."""
     from playwright.async_api import Error, async_playwright
 
@@ -83,7 +87,9 @@ async def _visited(names: list[str], program: str, port: int, patience: float) -
         except Error as error:
             raise OnwardError(f"the browser `{program}` does not start: {error.message.splitlines()[0]}") from error
         parts = [names[turn::_VISITORS] for turn in range(_VISITORS)]
-        seen = await asyncio.gather(*[_walk(await running.new_context(), part, patience) for part in parts if part])
+        seen = await asyncio.gather(
+            *[_walk(await running.new_context(), part, opened, patience) for part in parts if part]
+        )
         await running.close()
     return {name: found for part in seen for name, found in part.items()}
 
@@ -93,8 +99,14 @@ def _alone(port: int) -> str:
     return f"--host-resolver-rules=MAP {_HOST} 127.0.0.1:{port}, MAP * ~NOTFOUND"
 
 
-async def _walk(context: BrowserContext, names: list[str], patience: float) -> dict[str, _Seen]:
-    return {name: await _open(context, name, patience) for name in names}
+async def _walk(
+    context: BrowserContext, names: list[str], opened: Callable[[str], None], patience: float
+) -> dict[str, _Seen]:
+    seen = {}
+    for name in names:
+        seen[name] = await _open(context, name, patience)
+        opened(name)
+    return seen
 
 
 async def _open(context: BrowserContext, name: str, patience: float) -> _Seen:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from onward import files
+from onward.cli._ends import own
 from onward.cli._rewrite import Rewrite, rewritten, told, write
 from onward.cli._terminal import terminal
 from onward.finding import OnwardError
@@ -34,7 +35,7 @@ def fix(args: argparse.Namespace, inventory: Path) -> bool:
     made = [rewritten(path, lambda text: mended(text, asked)) for path in read]
     changed: list[Rewrite] = [one for one in made if one.after != one.before]
     stream = sys.stdout if args.diff or args.format == "text" else sys.stderr
-    stream.write(told(changed, terminal(args, stream)))
+    own(stream, told(changed, terminal(args, stream)))
     if not args.diff:
         write(changed)
         if changed:

@@ -144,7 +144,8 @@ def _write(folder: Path, letters: _mail.Letters, to: tuple[Subscriber, ...]) -> 
 def _send(
     args: argparse.Namespace, letters: _mail.Letters, notice: Published, to: tuple[Subscriber, ...], ledger: Ledger
 ) -> int:
-    from onward.cli.notice._watch import Bar, clock
+    from onward.cli._bar import Bar
+    from onward.cli.notice._watch import clock
     from onward.send.delivery import Delivery, Letter, Pace
 
     id_, by_address = notice.edition, {one.address: one for one in to}
