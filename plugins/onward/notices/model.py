@@ -82,7 +82,7 @@ def drafts(old: World, new: World, announced: date, known: Collection[str] = ())
     """
     groups: dict[tuple[str, ...], list[Change]] = {}
     for one in public_changes(old, new).material:
-        if one.id not in known:
+        if one.ids.isdisjoint(known):
             groups.setdefault(tuple(sorted(one.products)), []).append(one)
     return tuple(_notice(old, new, announced, products, tuple(told)) for products, told in sorted(groups.items()))
 
