@@ -144,7 +144,7 @@ def center(tmp_path: Path) -> Path:
         "lint --fail-on warning",
         "diff inventory",
         "diff inventory inventory",
-        "notice draft",
+        "notice draft --already-public mailer",
     ],
 )
 def test_without_git_nothing_has_a_history(command: str, center: Path) -> None:

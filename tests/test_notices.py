@@ -20,7 +20,6 @@ from onward.notices.feed import summary
 from onward.notices.model import Notice, drafts
 from onward.notices.telling import CODES, UNSAID, title
 from onward.records.base import Mark, Ref
-from onward.records.facts import digest
 from onward.records.inventory import read_inventory
 from onward.records.parties import NoticePolicy
 from onward.records.publication import DECISIONS, decision
@@ -84,7 +83,7 @@ def test_draft(case: dict[str, Any]) -> None:
     old, new = world(base, case.get("before", "")), world(base, case["after"])
     found = drafts(old, new, TODAY)
     assert [told(one, new) for one in found] == case["notices"]
-    text = "\n".join(page.render(one, new, words(), digest(old.inventory), digest(new.inventory)) for one in found)
+    text = "\n".join(page.render(one, new, words(), 0) for one in found)
     assert [one for one in case.get("says", ()) if one not in text] == []
     assert [one for one in case.get("silent", ()) if one in text] == []
     german = "\n".join(page.translation(one, new, words("de")) for one in found)
@@ -100,9 +99,9 @@ def test_template(case: dict[str, Any]) -> None:
     template = ("inventory/templates/notice.md", case["template"])
     if "refused" in case:
         with pytest.raises(OnwardError, match=re.escape(case["refused"])):
-            page.render(one, new, words(), "before", "after", template)
+            page.render(one, new, words(), 0, template)
     else:
-        (read,) = read_notices({"docs/notices/acme.md": page.render(one, new, words(), "before", "after", template)})
+        (read,) = read_notices({"docs/notices/acme.md": page.render(one, new, words(), 0, template)})
         assert [said for said in case["says"] if said not in read.body] == []
 
 
@@ -113,7 +112,7 @@ def test_an_approval_is_asked_for_wherever_the_notice_is_read(language: str) -> 
     vendor = "subprocessors: [{id: acme, name: Acme, roles: [{purpose: service, role: processor}], products: [cloud]}]"
     old, new = world(base), world(base, vendor)
     (draft,) = drafts(old, new, TODAY)
-    (one,) = read_notices({"docs/notices/acme.md": page.render(draft, new, say, "before", "after")})
+    (one,) = read_notices({"docs/notices/acme.md": page.render(draft, new, say, 0)})
     mail = email.render(one, new, say, "https://trust.example/notices/acme/")
     assert mail.subject == say("notice.mail.approval", title=one.front.title)
     how = say("notice.approve-how", names="Acme", contact="privacy@ours.example")

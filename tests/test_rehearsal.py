@@ -64,7 +64,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
     with postbox(starttls=context, login=("trust", "correct horse")) as box:
         made = Place(tmp_path / "trust-center", box, tmp_path / "ca.pem")
         made.folder.mkdir()
-        begun = made.run("onward init && git init -q -b main")
+        begun = made.run("onward init && git init -q -b main && git add -A && git commit -qm begun")
         assert begun.returncode == 0, begun.stderr
         stated = made.read("mkdocs.yml").replace("# site_url:", "site_url:")
         (made.folder / "mkdocs.yml").write_text(stated, "utf-8")

@@ -23,6 +23,7 @@ from onward.notices.wording import (
     run_by,
     unstated,
 )
+from onward.records.facts import SPACE
 from onward.records.languages import ENGLISH, said
 from onward.records.parties import Organization
 from onward.records.standing import Standing
@@ -33,13 +34,13 @@ _PROCESSING = ("dpa", "art28-clauses")
 Template = tuple[str, str]
 
 
-def render(notice: Notice, world: World, say: Words, before: str, facts: str, template: Template | None = None) -> str:
-    """The whole file, of public fields alone; `before` and `facts` are the digests of the public facts around the changes.
+def render(notice: Notice, world: World, say: Words, adds: int, template: Template | None = None) -> str:
+    """The whole file, of public fields alone; `adds` is what the notice adds to the tally of the public facts.
 
     `template` is the path and the text of a layout of one's own; OnwardError where it leaves out what customers are owed.
     """
     heading, body = _written(notice, world, say, template)
-    return "\n".join(["---", *_front(notice, heading, before, facts), *_language(say), "---", "", body, ""])
+    return "\n".join(["---", *_front(notice, heading), *_facts(world, adds), *_language(say), "---", "", body, ""])
 
 
 def translation(notice: Notice, world: World, say: Words, template: Template | None = None) -> str:
@@ -71,14 +72,14 @@ def _parts(notice: Notice, heading: str, world: World, say: Words) -> Iterator[t
     yield "footer", [_footer(world, say)]
 
 
-def baseline(world: World, say: Words, facts: str, first: bool = True) -> str:
+def baseline(world: World, say: Words, first: bool = True) -> str:
     """The page before any notice: it announces nothing, and says with what the next list is compared.
 
-    The `first` one holds the day and the digest; those in other languages hold its words alone.
+    The `first` one holds the day and the facts; those in other languages hold its words alone.
     """
     heading = say("notice.baseline", day=say.day(world.today))
-    dated = [f"announced: {world.today}", f"facts: {facts}", *_language(say)] if first else []
-    front = ["---", *_named(f"list-{facts[:12]}", heading), *dated, "---", ""]
+    dated = [f"announced: {world.today}", *_facts(world, world.tally), *_language(say)] if first else []
+    front = ["---", *_named(f"list-{world.facts[:12]}", heading), *dated, "---", ""]
     return "\n".join([*front, f"# {heading}", "", say("notice.baseline-text"), ""])
 
 
@@ -92,7 +93,13 @@ def _language(say: Words) -> list[str]:
     return [] if say.language == ENGLISH else [f"language: {say.language}"]
 
 
-def _front(notice: Notice, heading: str, before: str, facts: str) -> Iterator[str]:
+def _facts(world: World, adds: int) -> Iterator[str]:
+    """Which public facts a page describes, and how many of them are new with it."""
+    yield f"facts: {world.facts}"
+    yield f"adds: {adds % SPACE:064x}"
+
+
+def _front(notice: Notice, heading: str) -> Iterator[str]:
     yield from _named(notice.id, heading)
     yield f"announced: {notice.dates.announced}"
     if notice.dates.objection_until:
@@ -104,8 +111,6 @@ def _front(notice: Notice, heading: str, before: str, facts: str) -> Iterator[st
     yield f"subjects: [{', '.join(notice.subjects)}]"
     yield f"starts: [{', '.join(notice.starts)}]"
     yield f"changes: [{', '.join(one.id for one in notice.changes)}]"
-    yield f"before: {before}"
-    yield f"facts: {facts}"
 
 
 def calendar(dates: Dates, say: Words) -> Iterator[str]:

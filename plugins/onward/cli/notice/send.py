@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onward.cli._options import add_inventory, today
+from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli.diff import world_at
 from onward.cli.notice import _mail, _words
+from onward.cli.notice.freeze import freeze
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
@@ -198,6 +199,7 @@ def _report(args: argparse.Namespace, notice: Published, addresses: tuple[str, .
         path = Path(notice.path)
         files.write_text(path, marked_sent(files.read_text(path), today(args)))
         print(f"{notice.path} says now that it was sent on {today(args)}: commit it.")
+        freeze(inventory_of(args), world_at(args, None))
     return 0
 
 
