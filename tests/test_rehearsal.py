@@ -165,6 +165,9 @@ def _announced(place: Place) -> None:
     assert "DTSTART;VALUE=DATE:20261224" in calendar
     lint = place.run("onward lint --select notice-not-pushed --fail-on warning")
     assert lint.returncode == 1
+    stopped = place.run("onward build --strict --on 2026-12-24")
+    assert stopped.returncode == 2
+    assert "Lingua is in use since 2026-12-24, and the notice of it was never sent" in stopped.stderr
 
 
 def _opposed(place: Place) -> None:

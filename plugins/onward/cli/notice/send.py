@@ -166,7 +166,7 @@ def _send(
 
 def _left(args: argparse.Namespace, to: tuple[Subscriber, ...], known: Mapping[str, Row]) -> tuple[str, ...]:
     """Who is sent it: all but those who have it, and those of whom a person must decide first."""
-    settled = {"accepted"}
+    settled = {"accepted", "settled"}
     settled |= set() if args.resend_doubtful else {"doubtful"}
     settled |= set() if args.retry_refused else {"refused"}
     return tuple(one.address for one in to if one.address not in known or known[one.address].answer not in settled)
@@ -193,7 +193,7 @@ def _report(args: argparse.Namespace, notice: Published, addresses: tuple[str, .
     from onward.records.published import marked_sent
 
     print("\n".join(_words.report(notice.slug, addresses, known)))
-    if not all(one in known and known[one].answer == "accepted" for one in addresses):
+    if not all(one in known and known[one].answer in ("accepted", "settled") for one in addresses):
         return 1
     if addresses and not notice.front.sent:
         path = Path(notice.path)
