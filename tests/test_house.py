@@ -31,7 +31,7 @@ LAYERS = {
     "nouns": "graph law observe records catalogue words",
     "text": "finding source conflicts scalar edit characters onward",
 }
-LEAVES = {"door", "files", "git", "send", "site/draw", "visit"}
+LEAVES = {"door", "files", "git", "send", "swap", "site/draw", "site/drawn", "visit"}
 DOORS = set(LAYERS["doors"].split())
 TEXT = set(LAYERS["text"].split())
 DEPTH = {room: depth for depth, rooms in enumerate(LAYERS.values()) for room in rooms.split()}

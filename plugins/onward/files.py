@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -159,30 +157,9 @@ def _write(path: Path, content: bytes, mode: int) -> None:
         os.chmod(name, mode)
         os.replace(name, path)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
         raise OnwardError(f"cannot write `{shown(path)}`: {error.strerror}") from error
-
-
-@contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
-    """A new folder to fill, whose content takes the place of this folder's once that is done; else the old one stays as it is.
-
-    What is hidden in the old folder stays (a work tree of git), unless the new one holds the same name.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        place = tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.")
-    except OSError as error:
-        raise OnwardError(f"cannot write into `{shown(folder.parent)}`: {error.strerror}") from error
-    with place as beside:
-        made, former = Path(beside, "made"), Path(beside, "former")
-        former.mkdir()
-        yield made
-        new = {one.name for one in made.iterdir()}
-        for one in [old for old in folder.iterdir() if old.name in new or not old.name.startswith(".")]:
-            shutil.move(one, former / one.name)
-        for name in sorted(new):
-            shutil.move(made / name, folder / name)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def write_all(folder: Path, texts: Mapping[str, str]) -> None:
