@@ -53,6 +53,11 @@ class Server(http.server.SimpleHTTPRequestHandler):
         """Tests say what they found; the server need not."""
 
 
+class Port(http.server.ThreadingHTTPServer):
+    request_queue_size = 128
+    """A browser asks for much at the same moment; who finds the queue full tries again only a second later."""
+
+
 def build(root: Path, folder: Path, **environment: str) -> str:
     """Opsient's trust center, built on its day as a user builds it; what the command printed."""
     command = [sys.executable, "-m", "onward.cli", "build", "--strict", "--on", "2026-11-24", "--site-dir", str(folder)]
@@ -66,7 +71,7 @@ def build(root: Path, folder: Path, **environment: str) -> str:
 def served(folder: Path) -> Iterator[str]:
     """The address of a folder while it is served, with a slash at its end."""
     handler = functools.partial(Server, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Port(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -156,6 +156,18 @@ def test_a_request_that_comes_late_is_seen(tmp_path: Path) -> None:
     assert seen(tmp_path).requests == {"index.html": ["http://late.example.net/"]}
 
 
+def test_a_page_that_leads_elsewhere_is_followed(tmp_path: Path) -> None:
+    """Old addresses lead to new ones; one that leads away from the site shows that it does."""
+    (tmp_path / "old.html").write_text('<meta http-equiv="refresh" content="0; url=new.html">', "utf-8")
+    (tmp_path / "new.html").write_text('<script>localStorage["seen"] = "1"</script>', "utf-8")
+    (tmp_path / "away.html").write_text(
+        '<meta http-equiv="refresh" content="0; url=https://away.example.net/">', "utf-8"
+    )
+    done = seen(tmp_path)
+    assert done.requests == {"away.html": ["https://away.example.net/"], "new.html": [], "old.html": []}
+    assert done.stored == {("local-storage", "seen"): "new.html"}
+
+
 def test_nothing_leaves_for_an_address_in_figures_either(tmp_path: Path) -> None:
     """What is asked of another server of this machine is noted, and does not reach it."""
     with served(tmp_path) as elsewhere:

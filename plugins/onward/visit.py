@@ -28,7 +28,10 @@ FLAGS = (
 )  # fmt: skip
 """With which a Chromium starts on any machine and asks nobody of its own accord; its sandbox refuses the administrator."""
 
-_STORED = "() => [['local-storage', Object.keys(localStorage)], ['session-storage', Object.keys(sessionStorage)]]"
+_STORED = """() => { try {
+    return [['local-storage', Object.keys(localStorage)], ['session-storage', Object.keys(sessionStorage)]];
+} catch { return []; } }"""
+_A_WHILE = "() => new Promise(done => setTimeout(done, 500))"
 _PRESS = "label.md-header__button:not([hidden])"
 """What a reader may press on every page of Material: the choice of light or dark, which is remembered."""
 _HOST = "site.localhost"
@@ -110,7 +113,6 @@ async def _walk(
 
 
 async def _open(context: BrowserContext, name: str, patience: float) -> _Seen:
-
     page = await context.new_page()
     asked: list[str] = []
 
@@ -119,25 +121,57 @@ async def _open(context: BrowserContext, name: str, patience: float) -> _Seen:
             asked.append(request.url)
 
     page.on("request", note)
+    traffic = _Traffic(page)
     try:
         async with asyncio.timeout(patience):
             await page.goto(_ADDRESS + quote(name), timeout=0)
-            await _use(page)
+            while not await _used(page, traffic):
+                await page.wait_for_load_state(timeout=0)
             stored = await _stored(context, page)
     except TimeoutError as error:
-        raise OnwardError(
-            f"`{name}` does not come to rest within {patience:g} seconds; what it does is unknown"
-        ) from error
+        told = f"`{name}` does not come to rest within {patience:g} seconds; what it does is unknown"
+        raise OnwardError(told) from error
     await page.close()
-    return asked, stored
+    return list(dict.fromkeys(asked)), stored
 
 
-async def _use(page: Page) -> None:
-    await page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
-    for button in await page.locator(_PRESS).all():
-        if await button.is_visible():
-            await button.click()
-    await page.wait_for_load_state("networkidle", timeout=0)
+class _Traffic:
+    """What a page asks for: how many requests there were so far, and which of them have no answer yet."""
+
+    def __init__(self, page: Page) -> None:
+        self.begun = 0
+        self.open: set[Request] = set()
+        page.on("request", self._begins)
+        page.on("requestfinished", self._ends)
+        page.on("requestfailed", self._ends)
+
+    def _begins(self, request: Request) -> None:
+        self.begun += 1
+        self.open.add(request)
+
+    def _ends(self, request: Request) -> None:
+        self.open.discard(request)
+
+
+async def _used(page: Page, traffic: _Traffic) -> bool:
+    """Read to the end, press, and wait until nothing more is asked for; False where the page led elsewhere meanwhile.
+
+    The time is the page's own: whatever its scripts meant to do by then is done, however busy the machine is.
+    """
+    from playwright.async_api import Error
+
+    try:
+        await page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
+        for button in await page.locator(_PRESS).all():
+            if await button.is_visible():
+                await button.click()
+        before = -1
+        while traffic.open or traffic.begun != before:
+            before = traffic.begun
+            await page.evaluate(_A_WHILE)
+    except Error:
+        return False
+    return True
 
 
 async def _stored(context: BrowserContext, page: Page) -> list[tuple[str, str]]:
@@ -150,11 +184,16 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """The visit reports for itself."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    request_queue_size = 128
+    """Several pages ask for all that they need at the same moment; who finds the queue full tries again only a second later."""
+
+
 @contextmanager
 def _served(folder: Path) -> Iterator[int]:
     """The folder on a port of this machine that is free."""
     handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield server.server_port
