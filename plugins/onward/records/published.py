@@ -25,7 +25,8 @@ P = TypeVar("P", bound=Part)
 class FrontMatter(Part):
     """What a notice's page says of itself; `facts` is the digest of the public facts after it, where it was drafted.
 
-    `adds` is what it adds to the tally of the public facts; older notices name the digest `before` instead.
+    `adds` is what it adds to the tally of the public facts; older notices name the digest `before` instead. `entry` is the name
+    of its entry in feeds, for good.
     `starts` are vendors that begin with it, on the day it takes effect unless they name another; `sent` is the day on
     which everybody had been sent it; `language` that in which the page is written; `approval` tells that nobody begins for a
     customer who has not approved.
@@ -45,6 +46,7 @@ class FrontMatter(Part):
     before: str | None = None
     facts: str
     adds: str | None = None
+    entry: str | None = None
     description: str | None = None
     language: str = "en"
 
