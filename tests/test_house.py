@@ -29,7 +29,7 @@ LAYERS = {
     "rules": "rules",
     "world": "world transfers",
     "nouns": "graph law observe records catalogue words",
-    "text": "finding source conflicts scalar edit characters onward",
+    "text": "finding source conflicts scalar edit characters jsontext onward",
 }
 LEAVES = {"files", "git", "send", "site/draw", "visit"}
 DOORS = set(LAYERS["doors"].split())
