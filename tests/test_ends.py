@@ -137,3 +137,38 @@ def test_a_merge_conflict_is_named_at_its_line(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (1, b"")
     assert "error[syntax]: a merge conflict is not resolved\n  --> inventory/a.yml:2:1" in told
     assert "1 finding (1 error)" in told
+
+
+STEERING = "\x1b[2J\x9b\u202egnp\u200b"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["import", "markdown-tables", "list.md"],
+        ["diff", "old", "inventory"],
+        ["lint", "--inventory", f"no{STEERING}"],
+        ["verify-site", "--har", "visit.har"],
+        ["explain", STEERING],
+    ],
+    ids=lambda words: words[0],
+)
+def test_nothing_from_elsewhere_steers_a_terminal(words: list[str], tmp_path: Path) -> None:
+    """What stands in foreign files, names and arguments is seen as it is written."""
+    vendor = 'subprocessors: [{id: a, name: "Acme \u202egnp\u200b"}]\n'
+    archive = {"log": {"entries": [{"request": {"url": f"https://a.test/{STEERING}"}, "response": {}}]}}
+    write(
+        tmp_path,
+        {
+            "inventory/a.yml": vendor,
+            "old/a.yml": FINE,
+            "list.md": f"| Name | Country |\n|---|---|\n| Acme{STEERING} | {STEERING} |\n",
+            "visit.har": json.dumps(archive),
+        },
+    )
+    done = run(tmp_path, *words)
+    told = (done.stdout + done.stderr).decode()
+    assert told
+    assert not set(told) & set(STEERING) & set("\x1b\x9b\u202e\u200b")
+    assert "Traceback" not in told
+    assert "failed unexpectedly" not in told

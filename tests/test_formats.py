@@ -243,7 +243,7 @@ def test_junit_holds_what_xml_cannot(report: Report, context: Context) -> None:
     odd = replace(report, findings=(replace(report.findings[0], message="a \x0b bell \x07 & <b>"),))
     root = ElementTree.fromstring(render("junit", odd, context).encode())
     (failure,) = root.iter("failure")
-    assert failure.get("message") == "a \ufffd bell \ufffd & <b>"
+    assert failure.get("message") == "a \\x0b bell \\x07 & <b>"
 
 
 # Markdown
@@ -379,6 +379,17 @@ def test_a_name_cannot_steer_the_terminal(report: Report, context: Context) -> N
     texts = {"a\x1b.yml": steering}
     told = render("text", replace(report, findings=(finding,)), replace(context, texts=texts))
     assert not set(told) & set("\x1b\x9b\u202e\r")
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "github", "junit"])
+def test_what_is_not_seen_is_shown(name: str, report: Report, context: Context) -> None:
+    """In a terminal, in a comment and in a log: by its number, as it could be searched for."""
+    hidden = "a\x1b[2J\x9b\u202egnirts\u200b\U000e0041"
+    odd = replace(report.findings[0], message=hidden, steps=(Step(Span("a\x1b\u202e.yml", 1, 1, 1, 2), hidden),))
+    told = render(name, replace(report, findings=(odd,)), replace(context, texts={"a\x1b\u202e.yml": hidden}))
+    assert not set(told) & set("\x1b\x9b\u202e\u200b\U000e0041")
+    assert "x1b" in told
+    assert "u202egnirts" in told
 
 
 def test_width_is_what_is_seen() -> None:

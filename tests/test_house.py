@@ -29,7 +29,7 @@ LAYERS = {
     "rules": "rules",
     "world": "world transfers",
     "nouns": "graph law observe records catalogue words",
-    "text": "finding source conflicts scalar edit characters onward",
+    "text": "finding source conflicts scalar edit characters jsontext onward",
 }
 LEAVES = {"door", "files", "git", "send", "swap", "site/draw", "site/drawn", "visit"}
 DOORS = set(LAYERS["doors"].split())
@@ -50,8 +50,8 @@ FORMS = {"2026-01-31", "2026-01-15", "2026-11-24"}
 """Days that show how a day is written; no law knows them."""
 EVERYTHING = {"Exception", "BaseException"}
 EPOCH = "date(1970, 1, 1)"
-HOMOGRAPHS = {("cli/whatif.py", "ID"), ("site/diagrams/model.py", "LR")}
-"""A placeholder and a direction of drawing that look like countries."""
+HOMOGRAPHS = {("cli/whatif.py", "ID"), ("site/diagrams/model.py", "LR"), ("characters.py", "AL")}
+"""A placeholder, a direction of drawing and one of letters that look like countries."""
 CLAUSE = re.compile(r"(\b(Arts?|Articles?|Clauses?|Sections?|Annex|Recitals?|Schedule)\b\.?|§)\s*\(?\d", re.IGNORECASE)
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 COUNTRIES = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,4})?([ ,]+[A-Z]{2}(-[A-Z0-9]{1,4})?)*")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import enum
 import json
 import re
+import unicodedata
 
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Marks that turn the direction of text (UAX #9), as the inside of a character class."""
@@ -30,3 +32,54 @@ def escape(one: str) -> str:
 def unseen(one: str) -> bool:
     """Whether a character would not be seen as what it is."""
     return _UNSEEN.match(one) is not None
+
+
+class Deception(enum.Enum):
+    """How a character makes a text look like another one."""
+
+    TURNING = "turning"
+    INVISIBLE = "invisible"
+    MIXED = "mixed"
+
+
+_TURNING = re.compile(f"[{BIDIRECTIONAL}]")
+_MARKS_OF_DIRECTION = "\u061c\u200e\u200f"
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
+_JOINED = re.compile("[\u200c\u200d]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ALIKE = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC")
+"""Scripts whose letters look like those of another (Unicode Technical Standard 39)."""
+_FLAG = "\U0001f3f4"
+
+
+def deception(text: str) -> tuple[Deception, str] | None:
+    """The first character that would deceive a reader, and how; None where a text is what it looks like."""
+    if text.isascii():
+        return None
+    for found in _TURNING.finditer(text):
+        if found[0] not in _MARKS_OF_DIRECTION or not any(
+            unicodedata.bidirectional(one) in ("R", "AL") for one in text
+        ):
+            return Deception.TURNING, found[0]
+    for found in _HIDDEN.finditer(text):
+        if found[0] < _FLAG or _FLAG not in text[: found.start()]:  # flags of regions are spelled in tags
+            return Deception.INVISIBLE, found[0]
+    for found in _JOINED.finditer(text):
+        if _script(text[found.start() - 1 : found.start()]) in _ALIKE or not found.start():
+            return Deception.INVISIBLE, found[0]
+    mixed = next((one for word in _WORD.findall(text) if (one := _other_script(word))), None)
+    return (Deception.MIXED, mixed) if mixed else None
+
+
+def _other_script(word: str) -> str | None:
+    """The first letter of a word that is of another script than most of it, where the two look alike."""
+    if word.isascii():
+        return None
+    letters = [(one, script) for one in word if (script := _script(one)) in _ALIKE]
+    scripts = [script for _, script in letters]
+    most = max(_ALIKE, key=scripts.count)
+    return next((one for one, script in letters if script != most), None)
+
+
+def _script(one: str) -> str:
+    return unicodedata.name(one, "").partition(" ")[0] if one else ""

@@ -52,11 +52,14 @@ def settings() -> Settings:
 def _table(path: Path) -> dict[str, Any] | None:
     try:
         content = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (ValueError, RecursionError, OSError) as error:
         raise OnwardError(f"cannot read the settings in `{path}`: {error}") from error
     if path.name == "onward.toml":
         return content
-    found: dict[str, Any] | None = content.get("tool", {}).get("onward")
+    tools = content.get("tool")
+    found = tools.get("onward") if isinstance(tools, dict) else None
+    if not isinstance(found, dict | None):
+        raise OnwardError(f"`{path}`: `tool.onward` must be a table")
     return found
 
 
