@@ -4,7 +4,6 @@ PYTHON := $(shell for one in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 SITE := .venv/.site
 DEV := .venv/.dev
-NPM := .venv/.npm
 # The worked example is judged on the day for which it was written, so that it reads the same next year.
 EXAMPLE_DAY := 2026-11-24
 
@@ -40,7 +39,7 @@ format: $(DEV) ## format the code and mend what can be mended
 	$(BIN)/ruff check --fix
 
 bench: $(DEV) ## speed and memory as ratios against named peers in the same run
-	@$(BIN)/python bench/run.py
+	@ONWARD_CHROMIUM="$$($(BIN)/python tools/browser.py)" && export ONWARD_CHROMIUM && $(BIN)/python bench/run.py
 
 cases: $(SITE) ## the story of real lists, a folder each, their revisions in order: make cases DIR=path
 	@$(BIN)/python tools/cases.py "$(DIR)"
@@ -65,17 +64,9 @@ clean: ## remove what was built
 	@:
 
 $(SITE): .venv/pyvenv.cfg requirements/site.txt pyproject.toml
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/site.txt
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python tools/install.py site
 	@touch $@
 
-$(DEV): $(SITE) requirements/dev.txt $(NPM)
-	@touch $@
-
-.venv/.pip: $(SITE) requirements/dev.txt
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	@touch $@
-
-$(NPM): .venv/.pip tests/npm/package.json tests/npm/package-lock.json
-	@$(BIN)/python tools/npm.py install
-	@touch $@
+$(DEV): .venv/pyvenv.cfg requirements/dev.txt pyproject.toml tests/npm/package.json tests/npm/package-lock.json
+	@$(BIN)/python tools/install.py dev
+	@touch $(SITE) $@

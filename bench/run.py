@@ -1,4 +1,4 @@
-"""Speed and memory of a cold lint against peers on the same files, as ratios within one run. Asserts nothing."""
+"""Speed and memory of a cold lint against peers on the same files, and the speed of pages; measured, and nothing is asserted."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 from large import trust_center  # noqa: E402
+from served import build, served  # noqa: E402
+from test_lighthouse import report  # noqa: E402
 
 BIN = Path(sys.executable).parent
 ROUNDS = 3
@@ -125,6 +127,20 @@ def sites(temporary: Path) -> None:
     print(f"  four times as much takes {found[1_000][0] / found[250][0]:.2f} x of it")
 
 
+def pages(temporary: Path) -> None:
+    """What Lighthouse says of the speed of Opsient's pages, as a phone on a slow line; a busy machine makes them look slow."""
+    folder = temporary / "opsient"
+    build(ROOT, folder)
+    with served(folder) as address:
+        for path in ("", "subprocessors/", "data-flows/"):
+            told = report(address + path, temporary, ("performance",))
+            figures = [
+                told["audits"][name]["displayValue"] for name in ("first-contentful-paint", "total-blocking-time")
+            ]
+            score = told["categories"]["performance"]["score"]
+            print(f"  /{path:20} {100 * score:3.0f} of 100, first paint {figures[0]}, blocked {figures[1]}")
+
+
 def main() -> None:
     schema = str(ROOT / "schema" / "inventory.schema.json")
     with tempfile.TemporaryDirectory() as temporary:
@@ -144,6 +160,8 @@ def main() -> None:
             print(f"  memory of onward lint: {memory:.0f} MiB")
         print("\nonward build, all diagrams drawn anew")
         sites(Path(temporary))
+        print("\nLighthouse, performance")
+        pages(Path(temporary))
 
 
 if __name__ == "__main__":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from onward.files import package_law
@@ -14,9 +17,26 @@ from onward.law import Law
 from onward.visit import FLAGS
 from onward.visit import browser as program
 from served import build, served
+from shared import Shelf
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 24)
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+# A shell that runs the tests in the background has them ignore interrupts, and so would every program that a test interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores, since whoever drives a browser often waits for it."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """What all tests of a run have in common; a process that runs beside others has a folder below that of the run."""
+    own = tmp_path_factory.getbasetemp()
+    return Shelf((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared")
 
 
 @pytest.fixture(scope="session")
@@ -36,11 +56,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(shelf: Shelf) -> Path:
     """Opsient's trust center, built as a user builds it."""
-    folder = tmp_path_factory.mktemp("site")
-    assert build(ROOT, folder).strip().splitlines()[-1] == str(folder / "index.html")
-    return folder
+
+    def make(folder: Path) -> None:
+        assert build(ROOT, folder).strip().splitlines()[-1] == str(folder / "index.html")
+
+    return shelf.once("opsient", make)
 
 
 @pytest.fixture(scope="session")

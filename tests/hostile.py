@@ -17,7 +17,6 @@ from onward.law import Law
 from onward.notices import page
 from onward.notices.model import drafts
 from onward.records.base import Part
-from onward.records.facts import digest
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, read_inventory
 from onward.site import pages
 from onward.words import words
@@ -83,15 +82,12 @@ def _notices(told: dict[str, Any], written: str) -> list[str]:
     assert not findings, findings[0]
     law = Law.read(package_law(), DAY)
     old, new = World.of(before, law), World.of(after, law)
-    return [
-        page.render(one, new, words(), digest(before), digest(after)) for one in drafts(old, new, date(2026, 11, 20))
-    ]
+    return [page.render(one, new, words(), 0) for one in drafts(old, new, date(2026, 11, 20))]
 
 
-def build(folder: Path) -> Path:
+def build(folder: Path) -> None:
     """The site of it, built as a user builds it."""
     write(folder)
     command = [sys.executable, "-m", "onward.cli", "build", "--strict", "--site-dir", str(folder / "site")]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"

@@ -19,6 +19,7 @@ from onward.records.facts import digest
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
 from onward.site import statements
+from onward.source import Unread
 from onward.world import World
 
 FOLDER = Path(__file__).parent / "rules"
@@ -35,7 +36,8 @@ def cases(name: str) -> list[dict[str, Any]]:
 
 def texts_of(case: Mapping[str, Any]) -> dict[str, str]:
     given = case["given"]
-    return dict(given) if isinstance(given, dict) else {ONE_FILE: given}
+    unread = {path: Unread(why, "put a regular file there") for path, why in case.get("unread", {}).items()}
+    return {**(given if isinstance(given, dict) else {ONE_FILE: given}), **unread}
 
 
 @cache

@@ -10,13 +10,14 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".atom", ".ics"}
 
 
@@ -52,6 +53,11 @@ class Server(http.server.SimpleHTTPRequestHandler):
         """Tests say what they found; the server need not."""
 
 
+class Port(http.server.ThreadingHTTPServer):
+    request_queue_size = 128
+    """A browser asks for much at the same moment; who finds the queue full tries again only a second later."""
+
+
 def build(root: Path, folder: Path, **environment: str) -> str:
     """Opsient's trust center, built on its day as a user builds it; what the command printed."""
     command = [sys.executable, "-m", "onward.cli", "build", "--strict", "--on", "2026-11-24", "--site-dir", str(folder)]
@@ -65,7 +71,7 @@ def build(root: Path, folder: Path, **environment: str) -> str:
 def served(folder: Path) -> Iterator[str]:
     """The address of a folder while it is served, with a slash at its end."""
     handler = functools.partial(Server, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Port(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -76,6 +82,33 @@ def at_home(context: BrowserContext, address: str, home: str) -> None:
     context.route(
         f"{home}**", lambda route: route.fulfill(response=route.fetch(url=address + route.request.url[len(home) :]))
     )
+
+
+def settled(page: Page, address: str) -> Response:
+    """Opens a page and waits until it is loaded, has what its scripts asked for, and has drawn what came of it."""
+    under_way: set[Request] = set()
+
+    def begins(request: Request) -> None:
+        under_way.add(request)
+
+    def ends(request: Request) -> None:
+        under_way.discard(request)
+
+    listeners: dict[Any, Callable[[Request], None]] = {
+        "request": begins,
+        "requestfinished": ends,
+        "requestfailed": ends,
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    answer = page.goto(address)
+    page.evaluate(FRAMES)
+    while under_way:
+        page.evaluate(FRAMES)
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
+    assert answer is not None
+    return answer
 
 
 @contextmanager

@@ -14,8 +14,9 @@ import pytest
 import yaml
 
 from onward import files
-from onward.catalogue import vendors
+from onward.catalogue import Vendor, vendors
 from onward.cli import main
+from onward.law import Law
 from onward.project.settings import settings
 from onward.records.inventory import read_inventory
 
@@ -63,9 +64,9 @@ def test_a_vendor_is_asked_for_one_by_one(project: Path) -> None:
     answers = [
         "Stripe",
         "",
-        "",
+        "Stripe Payments Europe, Limited",
         "USA",
-        "US",
+        "",
         "",
         "",
         "",
@@ -80,6 +81,8 @@ def test_a_vendor_is_asked_for_one_by_one(project: Path) -> None:
     code, told = conversation("add subprocessor --color never", answers)
     assert code == 0, told
     assert "Its id [stripe]" in told
+    assert "seen: Stripe Payments Europe, Limited (IE), for EEA, GB, CH, rest" in told
+    assert "seen: Stripe, Inc. (US), for US, inferred" in told
     assert "`USA` is not a country code" in told
     assert "say billing=ROLE with one of" in told
     assert "did you mean `card`?" in told
@@ -91,8 +94,8 @@ def test_a_vendor_is_asked_for_one_by_one(project: Path) -> None:
     assert findings == ()
     made = inventory.subprocessors["stripe"]
     assert (made.legal_name, made.country, made.data, made.products) == (
-        "Stripe, Inc.",
-        "US",
+        "Stripe Payments Europe, Limited",
+        "IE",
         ("card", "contact"),
         ("cloud",),
     )
@@ -133,8 +136,24 @@ def test_names_of_any_letters_are_read_back(project: Path) -> None:
 def test_the_catalogue_is_never_certain(one: object) -> None:
     facts = {name: getattr(one, name) for name in ("website", "dpa", "subprocessor_list")}
     assert all(text.startswith("https://") for text in facts.values())
-    assert getattr(one, "confidence") in ("low", "medium")  # noqa: B009
     assert date.fromisoformat(getattr(one, "as_of"))  # noqa: B009
+
+
+@pytest.mark.parametrize("one", vendors(), ids=lambda one: one.id)
+def test_the_catalogue_decides_for_no_company(one: Vendor, project: Path, law: Law) -> None:
+    """Many vendors contract with customers in Europe through a company there: a draft never names the parent for them."""
+    assert main(["add", "subprocessor", "--name", one.name]) == 0
+    made = read_inventory(files.read_folder(Path("inventory")))[0].subprocessors[one.id]
+    assert (made.legal_name, made.country) == (None, None)
+    assert made.unknown("legal_name")
+    assert made.unknown("country")
+    assert {company.country for company in one.companies} <= set(law.countries)
+    assert all(company.source for company in one.companies)
+
+
+def test_a_company_that_is_named_brings_its_seat(project: Path) -> None:
+    assert main(["add", "subprocessor", "--name", "Stripe", "--legal-name", "Stripe, Inc."]) == 0
+    assert read_inventory(files.read_folder(Path("inventory")))[0].subprocessors["stripe"].country == "US"
 
 
 def test_the_catalogue_states_no_agreement() -> None:

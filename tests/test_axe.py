@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from programs import package
+from served import settled
 
-PAGES = (
+TYPES = (
     "", "subprocessors/", "subprocessors/stripe/", "data-flows/", "data-flows/cloud/", "transfers/", "security/",
     "retention/", "rights/", "cookies/", "changes/", "notices/", "privacy-policy/", "claims/", "law/", "grounds/", "facts/",
-    "de/subprocessors/", "404.html",
+    "for/cloud/", "404.html",
 )  # fmt: skip
+PAGES = [language + path for path in TYPES for language in ("", "de/")]
+NO_PAGES = {"assets", "search", "de"}
 WIDTHS = (390, 1280)
+CONTRAST = ["color-contrast"]
+"""The rule that needs both schemes at both widths; the others look at each width in one scheme and at each scheme once."""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+STILL = "() => document.getAnimations().every(one => one.playState !== 'running')"
 RUN = "tags => axe.run({ runOnly: tags, resultTypes: ['violations'] })"
 
 
@@ -27,8 +34,8 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def faults(page: Page) -> list[str]:
-    found: dict[str, Any] = page.evaluate(RUN, TAGS)
+def faults(page: Page, rules: list[str] = TAGS) -> list[str]:
+    found: dict[str, Any] = page.evaluate(RUN, rules)
     return [
         f"{fault['id']}: {node['target']} {node['failureSummary']}"
         for fault in found["violations"]
@@ -40,14 +47,27 @@ def faults(page: Page) -> list[str]:
 def test_axe_finds_nothing(path: str, page: Page, address: str) -> None:
     page.goto(address + path)
     page.add_script_tag(path=package("axe-core") / "axe.min.js")
+    whole = 1280 if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else 390
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        assert faults(page) == []
+        assert faults(page, TAGS if width == whole else CONTRAST) == []
+
+
+def test_every_type_of_page_is_looked_at(site: Path) -> None:
+    known = {path.partition("/")[0] for path in TYPES} | {"versions"}
+    assert {path.name for path in site.iterdir() if path.is_dir()} - NO_PAGES - known == set()
+
+
+@pytest.mark.parametrize("language", ["", "de/"])
+def test_axe_finds_nothing_on_a_version_of_the_list(language: str, page: Page, site: Path, address: str) -> None:
+    versions = [path.relative_to(site).as_posix() for path in sorted(site.glob(f"{language}versions/*/index.html"))]
+    assert versions
+    test_axe_finds_nothing(versions[0], page, address)
 
 
 def test_axe_finds_nothing_in_an_open_search_and_an_open_menu(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
-    page.goto(address, wait_until="networkidle")
+    settled(page, address)
     page.add_script_tag(path=package("axe-core") / "axe.min.js")
     page.locator("label[for=__search].md-header__button").click()
     page.keyboard.type("stripe")
@@ -55,7 +75,7 @@ def test_axe_finds_nothing_in_an_open_search_and_an_open_menu(page: Page, addres
     assert faults(page) == []
     page.keyboard.press("Escape")
     page.locator("label[for=__drawer].md-header__button").click()
-    page.wait_for_timeout(400)
+    page.wait_for_function(STILL)
     assert faults(page) == []
 
 

@@ -13,6 +13,7 @@ from onward import graph
 from onward.files import read_folder
 from onward.records.inventory import read_inventory
 from onward.records.publication import shown
+from served import settled
 
 ROOT = Path(__file__).parent.parent
 PAGES = (
@@ -37,11 +38,9 @@ def test_a_page_asks_nobody_else_and_fits(path: str, page: Page, address: str) -
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    assert settled(page, address + path).ok
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        answer = page.goto(address + path, wait_until="networkidle")
-        assert answer is not None
-        assert answer.ok
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
     assert said == []
@@ -54,7 +53,7 @@ def test_the_switch_of_languages_stays_on_the_page(page: Page, address: str) -> 
         ("subprocessors/stripe/", "en", "Deutsch"),
         ("de/subprocessors/stripe/", "de", "English"),
     ):
-        page.goto(address + path, wait_until="networkidle")
+        settled(page, address + path)
         assert page.locator("html").get_attribute("lang") == language
         page.locator(".md-select button").hover()
         page.get_by_role("link", name=name).click()

@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import hostile
-from served import served
+from served import served, settled
+from shared import Shelf
 
 HOOK = """
 window.said = [];
@@ -33,12 +34,14 @@ FOREIGN = """() => {
 ADDRESSES = """() => [...document.querySelectorAll("*")].flatMap(one => ["href", "xlink:href", "src", "action", "formaction"]
     .map(name => one.getAttribute(name)).filter(Boolean))"""
 KNOWN = re.compile(r"(https?://|mailto:|(?![a-z][a-z0-9+.-]*:)(?!//))", re.IGNORECASE)
+PARTS = 6
+"""Into so many the pages are split, so that they can be visited side by side."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return hostile.build(tmp_path_factory.mktemp("hostile") / "case")
+def folder(shelf: Shelf) -> Path:
+    return shelf.once("hostile", hostile.build) / "site"
 
 
 @pytest.fixture(scope="module")
@@ -54,12 +57,13 @@ def visit(browser: Browser, folder: Path) -> Iterator[tuple[Page, str, list[str]
     context.close()
 
 
-def test_no_text_runs_loads_or_adds_anything(folder: Path, visit: tuple[Page, str, list[str]]) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_text_runs_loads_or_adds_anything(part: int, folder: Path, visit: tuple[Page, str, list[str]]) -> None:
     page, address, outside = visit
     paths = [one.relative_to(folder).as_posix() for one in sorted(folder.rglob("*.html"))]
     assert len(paths) > len(hostile.TEXTS)
     found: list[str] = []
-    for path in paths:
+    for path in paths[part::PARTS]:
         page.goto(address + path)
         told = [*page.evaluate("window.said"), *page.evaluate(FOREIGN)]
         told += [f"canary {page.evaluate('window.canary')}"] if page.evaluate("window.canary") is not None else []
@@ -86,7 +90,7 @@ def test_hovering_and_focusing_run_nothing(visit: tuple[Page, str, list[str]]) -
 
 def test_search_shows_texts_as_texts(visit: tuple[Page, str, list[str]]) -> None:
     page, address, outside = visit
-    page.goto(address, wait_until="networkidle")
+    settled(page, address)
     page.locator("[data-md-component=search-query]").click()
     page.keyboard.type("canary")
     page.locator(".md-search-result__item").first.wait_for()

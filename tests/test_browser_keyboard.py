@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from served import settled
+
 PRINTED = ("", "subprocessors/", "subprocessors/stripe/", "data-flows/cloud/", "transfers/", "privacy-policy/")
 A4 = {"width": 672, "height": 950}
 """An A4 sheet between its margins, in CSS pixels."""
@@ -34,18 +36,18 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def test_the_first_stop_skips_to_the_content(page: Page, address: str) -> None:
-    page.goto(address + "subprocessors/", wait_until="networkidle")
+    settled(page, address + "subprocessors/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('.md-skip')")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("#"))
+    page.wait_for_function("document.querySelector(':target')")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
 @pytest.mark.parametrize("path", ["", "subprocessors/", "data-flows/cloud/"])
 def test_every_stop_has_a_name_and_is_seen(path: str, page: Page, address: str) -> None:
-    page.goto(address + path, wait_until="networkidle")
+    settled(page, address + path)
     stops = []
     for _ in range(45):
         page.keyboard.press("Tab")
@@ -58,7 +60,7 @@ def test_every_stop_has_a_name_and_is_seen(path: str, page: Page, address: str) 
 
 
 def test_search_by_keyboard_alone(page: Page, address: str) -> None:
-    page.goto(address, wait_until="networkidle")
+    settled(page, address)
     page.keyboard.press("/")
     page.keyboard.type("stripe")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
@@ -71,7 +73,7 @@ def test_search_by_keyboard_alone(page: Page, address: str) -> None:
 def test_a_printed_page_is_the_page_alone_and_cuts_no_table(path: str, page: Page, address: str) -> None:
     page.set_viewport_size(A4)
     page.emulate_media(media="print", color_scheme="dark")
-    page.goto(address + path, wait_until="networkidle")
+    settled(page, address + path)
     for part in (".md-header", ".md-tabs", ".md-sidebar", ".md-path", ".ow-controls", ".md-footer"):
         for one in page.locator(part).all():
             expect(one).to_be_hidden()

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from served import served
+from shared import Shelf
 
 NOTICE = """---
 notice: 0a1b2c3d4e5f
@@ -29,15 +30,19 @@ Text.
 
 
 @pytest.fixture(scope="module")
-def center(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new trust center with one notice, on a day of your choice."""
-    folder = tmp_path_factory.mktemp("center") / "new"
-    onward(folder.parent, "init", str(folder))
+def center(shelf: Shelf) -> Path:
+    """A new trust center with one notice: `site` while the change is pending, `later` when it is in effect."""
+    return shelf.once("pending", make)
+
+
+def make(folder: Path) -> None:
+    onward(folder, "init")
     settings = (folder / "mkdocs.yml").read_text("utf-8").replace("# site_url:", "site_url:")
     (folder / "mkdocs.yml").write_text(settings.replace("  - onward\n", "  - onward: {strict_lint: false}\n"), "utf-8")
     (folder / "docs" / "notices").mkdir()
     (folder / "docs" / "notices" / "2026-11-20-mailer.md").write_text(NOTICE, "utf-8")
-    return folder
+    onward(folder, "build", "--on", "2026-11-24")
+    onward(folder, "build", "--on", "2026-12-25", "--site-dir", str(folder / "later"))
 
 
 def onward(folder: Path, *words: str) -> None:
@@ -49,7 +54,6 @@ def onward(folder: Path, *words: str) -> None:
 
 @pytest.fixture
 def page(browser: Browser, center: Path) -> Iterator[Page]:
-    onward(center, "build", "--on", "2026-11-24")
     with served(center / "site") as address:
         context = browser.new_context(base_url=address)
         yield context.new_page()
@@ -78,6 +82,5 @@ def test_a_reader_of_another_product_hears_of_what_concerns_it(page: Page) -> No
 
 
 def test_the_banner_goes_with_the_day(center: Path) -> None:
-    onward(center, "build", "--on", "2026-12-25")
-    assert "ow-pending" not in (center / "site" / "index.html").read_text("utf-8")
-    assert "Mailer GmbH" in (center / "site" / "notices" / "index.html").read_text("utf-8")
+    assert "ow-pending" not in (center / "later" / "index.html").read_text("utf-8")
+    assert "Mailer GmbH" in (center / "later" / "notices" / "index.html").read_text("utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from served import at_home, headers
+from served import at_home, headers, settled
 
 HOME = "https://trust.opsient.com/"
 HOOK = """
@@ -47,7 +47,7 @@ def test_the_policy_is_strict_and_fits_every_host(site: Path) -> None:
 
 
 def test_instant_navigation_search_and_colours_work_under_it(visitor: Page) -> None:
-    visitor.goto(HOME, wait_until="networkidle")
+    settled(visitor, HOME)
     assert left_behind(visitor) == [[], [], "", [], []]
     visitor.evaluate("window.kept = true")
     for name, path in (("Subprocessors", "subprocessors/"), ("Data flows", "data-flows/"), ("Changes", "changes/")):
@@ -65,7 +65,7 @@ def test_instant_navigation_search_and_colours_work_under_it(visitor: Page) -> N
 
 
 def test_only_a_chosen_colour_scheme_is_remembered_and_only_here(visitor: Page) -> None:
-    visitor.goto(HOME + "subprocessors/", wait_until="networkidle")
+    settled(visitor, HOME + "subprocessors/")
     visitor.locator("form[data-md-component=palette] label:visible").click()
     assert visitor.evaluate("document.body.dataset.mdColorScheme") == "slate"
     assert left_behind(visitor) == [["/.__palette"], [], "", [], []]
@@ -73,7 +73,7 @@ def test_only_a_chosen_colour_scheme_is_remembered_and_only_here(visitor: Page) 
 
 def test_what_is_not_named_does_not_run(visitor: Page) -> None:
     """The policy is in force: a script, a handler and a style that nobody named are refused."""
-    visitor.goto(HOME, wait_until="networkidle")
+    settled(visitor, HOME)
     visitor.evaluate(
         """() => {
             document.body.insertAdjacentHTML("beforeend", '<img src="data:," onerror="window.ran = 1"><p style="color: red">');

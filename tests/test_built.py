@@ -16,6 +16,7 @@ import pytest
 from canary import CANARY, NEVER_SAID, canaries
 from filled import LAW
 from onward.site import pages
+from shared import Shelf
 
 MKDOCS = """
 site_name: Acme Trust Center
@@ -36,7 +37,7 @@ ROOT = Path(__file__).parent.parent
 EDITIONS = ("public", "customer", "internal")
 
 
-def built(folder: Path, audience: str, hidden_from: str) -> Path:
+def build(folder: Path, audience: str, hidden_from: str) -> None:
     """The site of one edition in both languages; the canary is in what `hidden_from` may not read."""
     every = "\n".join(f"```onward\nview: {name}\n```\n" for name in pages.views())
     written = {
@@ -54,15 +55,18 @@ def built(folder: Path, audience: str, hidden_from: str) -> Path:
     command = [sys.executable, "-m", "onward.cli", "build", "--audience", audience, "--site-dir", str(folder / "site")]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+
+
+def canary_site(shelf: Shelf, audience: str) -> Path:
+    """The site of an edition; that of our own people holds the canaries of the public one."""
+    hidden_from = "public" if audience == "internal" else audience
+    return shelf.once(f"canaries-{audience}", lambda folder: build(folder, audience, hidden_from)) / "site"
 
 
 @pytest.fixture(scope="module", params=EDITIONS)
-def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    """An edition and its site; that of our own people holds the canaries of the public one."""
-    audience = str(request.param)
-    hidden_from = "public" if audience == "internal" else audience
-    return audience, built(tmp_path_factory.mktemp(audience), audience, hidden_from)
+def edition(request: pytest.FixtureRequest, shelf: Shelf) -> tuple[str, Path]:
+    """An edition and its site."""
+    return str(request.param), canary_site(shelf, str(request.param))
 
 
 def content(site: Path) -> dict[str, str]:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onward.diff import compare
+from onward.diff import compare, public_changes
 from onward.diff.identity import identities
 from onward.diff.kinds import MEANINGS, ChangeKind, tuning
 from onward.files import package_law
 from onward.finding import OnwardError
 from onward.law import Law
 from onward.notices import Feed, atom
+from onward.notices.model import drafts
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
 from onward.world import World
@@ -120,6 +122,47 @@ def test_each_arrival_and_departure_is_told_once(before: list[str], after: list[
     assert told == added | removed
 
 
+BEFORE = """
+organization: {id: ours}
+products: [{id: cloud, name: Cloud}]
+purposes: [{id: service, name: The service, role: processor}]
+data_categories: [{id: content, name: Content}, {id: mail, name: Mail}]
+subprocessors:
+  - {id: acme, name: Acme, roles: [{purpose: service, role: processor}], data: [content], locations: [DE]}
+"""
+AFTER = BEFORE.replace(
+    "[content], locations: [DE]", "[content, mail], products: [cloud], locations: [DE, {country: IN, region: south-1}]"
+)
+AFTER += "  - {id: beta, name: Beta Two}\n"
+ANNOUNCED = {
+    "93d8be8ac174": ChangeKind.LOCATION_ADDED,
+    "ad1d869f5e78": ChangeKind.DATA_ADDED,
+    "7ffa28ba48f7": ChangeKind.PRODUCT_LIMIT_CHANGED,
+    "09b5ab1bb6f0": ChangeKind.SUBPROCESSOR_ADDED,
+}
+"""By the ids under which notices of the first version announced the changes from BEFORE to AFTER."""
+
+
+def test_ids_that_were_published_mean_what_they_meant() -> None:
+    changes = public_changes(world(BEFORE), world(AFTER)).of
+    assert {id_: one.kind for one in changes for id_ in one.ids & ANNOUNCED.keys()} == ANNOUNCED
+    assert drafts(world(BEFORE), world(AFTER), date(2026, 11, 24), known=[*ANNOUNCED]) == ()
+
+
+def test_no_name_is_part_of_an_id() -> None:
+    """A country, a product or a category may be called otherwise, in any language: a change stays the one it is."""
+    names = {"Cloud": "Nuage", "Content": "Inhalt", "Mail": "Post", "Beta Two": "Beta 2", "The service": "Der Dienst"}
+    called = [BEFORE, AFTER]
+    for name, other in names.items():
+        called = [text.replace(f"name: {name}", f"name: {other}") for text in called]
+    texts = {name: text.replace('en: "India"', 'en: "Bharat"') for name, text in package_law().items()}
+    law = Law.read(texts, date(2026, 11, 24))
+    then, now = (replace(world(text), law=law) for text in called)
+    renamed, changes = (public_changes(*pair).of for pair in ((then, now), (world(BEFORE), world(AFTER))))
+    assert {one.id for one in renamed} == {one.id for one in changes}
+    assert {one.after for one in renamed}.isdisjoint({one.after for one in changes})
+
+
 VENDOR = """subprocessors:
   - id: acme
     name: Acme Search
@@ -178,7 +221,7 @@ def test_a_commit_that_adds_a_subprocessor(repository: Path) -> None:
 
 def test_the_notice_honours_the_period_and_is_drafted_once(repository: Path) -> None:
     assert onward(repository, "notice", "draft", "--since", "HEAD~1").returncode == 0
-    (path,) = (repository / "docs" / "notices").glob("*.md")
+    path, _ = sorted((repository / "docs" / "notices").glob("*.md"))
     (notice,) = read_notices({str(path): path.read_text("utf-8")})
     front = notice.front
     assert path.name == "2026-11-24-acme-added.md"
@@ -189,10 +232,10 @@ def test_the_notice_honours_the_period_and_is_drafted_once(repository: Path) -> 
     )
     for words in ("Acme Search GmbH", "1 Example Street, Berlin", "privacy@opsient.com", "Germany", "Art. 28(2) GDPR"):
         assert words in notice.body, words
-    before = path.read_bytes()
+    before = [one.read_bytes() for one in sorted((repository / "docs" / "notices").glob("*.md"))]
     again = onward(repository, "notice", "draft", "--since", "HEAD~1")
     assert "announced already" in again.stdout
-    assert [one.read_bytes() for one in (repository / "docs" / "notices").glob("*.md")] == [before]
+    assert [one.read_bytes() for one in sorted((repository / "docs" / "notices").glob("*.md"))] == before
 
 
 def test_a_release_that_owes_a_notice_is_stopped(repository: Path) -> None:
@@ -207,7 +250,7 @@ def test_a_release_that_owes_a_notice_is_stopped(repository: Path) -> None:
 
 def test_the_feed_is_what_readers_of_feeds_expect(repository: Path) -> None:
     onward(repository, "notice", "draft", "--since", "HEAD~1")
-    texts = {str(path): path.read_text("utf-8") for path in (repository / "docs" / "notices").glob("*.md")}
+    texts = {str(path): path.read_text("utf-8") for path in (repository / "docs" / "notices").glob("*-added.md")}
     feed = ET.fromstring(
         atom.render(read_notices(texts), Feed("A & B <Trust>", "Opsient", "https://trust.example.com/"))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import stat
 import sys
@@ -17,6 +18,7 @@ from onward.site.diagrams.dot import to_dot
 from onward.site.diagrams.model import Cluster, Diagram, Edge, Node
 from onward.site.diagrams.svg import finish, slug
 from onward.site.draw import Drawer, Engine, engine
+from onward.site.drawn import doubtful
 
 CASES = {
     path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(Path(__file__).parent.glob("draw/*.yml"))
@@ -109,6 +111,59 @@ def test_a_drawing_is_kept_by_its_content(tmp_path: Path, drawer: Drawer) -> Non
     assert Drawer(gone, tmp_path).draw(dot) == first == drawer.draw(dot)
     with pytest.raises(OnwardError, match="gone cannot be run"):
         Drawer(Engine(gone.program, "another version"), tmp_path).draw(dot)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_what_was_drawn_now_is_never_in_doubt(name: str, drawer: Drawer) -> None:
+    dot = to_dot(_diagram(CASES[name]["diagram"]))
+    assert not doubtful(dot, drawer.draw(dot))
+
+
+MARKED = Diagram("x", "X", (Node("a", "Said \"so\" & \\\\n <b>", "system"), Node("b", "B", "system", None, "k")),
+                 (Edge("e", "a", "b", "data"),), (Cluster("k", "Frame"),))  # fmt: skip
+CHANGES = [
+    ("a script", "</svg>", "<script>alert(1)</script></svg>"),
+    ("a picture", "</svg>", "<image href='https://evil.example/x.png'/></svg>"),
+    ("a handler", '<g id="n1"', '<g onclick="alert(1)" id="n1"'),
+    ("a way out", 'stroke="#8a9aa3"', 'stroke="url(https://evil.example/#x)"'),
+    ("another label", ">B</text>", ">C</text>"),
+    ("one more label", "</svg>", '<text x="1" y="1">approved</text></svg>'),
+    ("a label of a frame", ">Frame</text>", ">France</text>"),
+    ("another end", "n0&#45;&gt;n1</title>", "n1&#45;&gt;n0</title>"),
+    ("a node that is lost", 'id="n1"', 'id="n7"'),
+    ("an entity", "<svg", '<!DOCTYPE svg [<!ENTITY a "b">]><svg'),
+    ("no end", "</svg>", ""),
+]
+
+
+@pytest.mark.parametrize("digest", ["right", "wrong", "gone"])
+@pytest.mark.parametrize(("what", "old", "new"), [*CHANGES, ("a comment", "</svg>", "<!-- --></svg>")])
+def test_what_is_kept_is_not_believed(
+    what: str, old: str, new: str, digest: str, tmp_path: Path, drawer: Drawer
+) -> None:
+    """Drawn anew where the digest is wrong; where whoever changed it mended the digest, if it is no longer the same graph."""
+    dot = to_dot(MARKED)
+    drawn = Drawer(drawer.engine, tmp_path).draw(dot)
+    (kept,), (beside,) = tmp_path.glob("*.svg"), tmp_path.glob("*.sha256")
+    assert old in drawn
+    kept.write_text(changed := drawn.replace(old, new, 1), "utf-8")
+    if digest == "right":
+        beside.write_text(hashlib.sha256(changed.encode()).hexdigest() + "\n", "utf-8")
+    if digest == "gone":
+        beside.unlink()
+    again = Drawer(drawer.engine, tmp_path).draw(dot)
+    assert again == (changed if (what, digest) == ("a comment", "right") else drawn)
+    assert kept.read_text("utf-8") == again
+
+
+def test_a_link_in_the_cache_is_not_followed(tmp_path: Path, drawer: Drawer) -> None:
+    dot, cache = to_dot(MARKED), tmp_path / "cache"
+    drawn = Drawer(drawer.engine, cache).draw(dot)
+    (kept,) = cache.glob("*.svg")
+    kept.rename(tmp_path / "elsewhere")
+    kept.symlink_to(tmp_path / "elsewhere")
+    assert Drawer(drawer.engine, cache).draw(dot) == drawn
+    assert not kept.is_symlink()
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,7 @@ def test_junit_holds_what_xml_cannot(report: Report, context: Context) -> None:
     odd = replace(report, findings=(replace(report.findings[0], message="a \x0b bell \x07 & <b>"),))
     root = ElementTree.fromstring(render("junit", odd, context).encode())
     (failure,) = root.iter("failure")
-    assert failure.get("message") == "a \ufffd bell \ufffd & <b>"
+    assert failure.get("message") == "a \\x0b bell \\x07 & <b>"
 
 
 # Markdown
@@ -334,6 +334,33 @@ def test_no_line_is_wider_than_the_terminal(columns: int, report: Report, contex
     assert [line for line in keys if width(line) > columns] == []
 
 
+def test_a_line_is_cut_around_what_is_marked_in_it(context: Context) -> None:
+    text = "x" * 100_000 + "here" + "y" * 100_000
+    step = Step(Span("a.js", 1, 100_001, 1, 100_005), "marked")
+    shown = list(Trail((step,), {"a.js": text}, Terminal(width=60), Severity.NOTE).lines())
+    assert all(width(line) <= 60 for line in shown)
+    line, marks = shown[-2:]
+    assert line[marks.index("^") : marks.rindex("^") + 1] == "here"
+    (wide,) = [one for one in Trail((step,), {"a.js": text}, Terminal(), Severity.NOTE).lines() if "here" in one]
+    assert len(wide) < 450
+
+
+def test_carets_stand_below_what_is_escaped_before_them() -> None:
+    text = "a: \u202e\x1b here"
+    shown = list(Trail((Step(Span("a.md", 1, 7, 1, 11), "marked"),), {"a.md": text}, Terminal(), Severity.NOTE).lines())
+    line, marks = shown[-2:]
+    assert line == "1 | a: \\u202e\\x1b here"
+    assert line[marks.index("^") : marks.rindex("^") + 1] == "here"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.yml"])
+def test_a_line_ends_where_its_reader_ends_it(name: str) -> None:
+    """YAML ends a line at U+2028, Markdown does not: a place is shown with the line of which it was told."""
+    text = "first\u2028second\nthird\n"
+    shown = "\n".join(Trail((Step(Span(name, 2, 1, 2, 2), "x"),), {name: text}, Terminal(), Severity.NOTE).lines())
+    assert f"2 | {'third' if name.endswith('.md') else 'second'}" in shown
+
+
 def test_colours_change_no_letter(report: Report, context: Context) -> None:
     painted = render("text", report, replace(context, terminal=Terminal(True, 80, "file:///here")))
     bare = re.sub(r"\x1b\[[\d;]*m|\x1b]8;;[^\x1b]*\x1b\\", "", painted)
@@ -352,6 +379,17 @@ def test_a_name_cannot_steer_the_terminal(report: Report, context: Context) -> N
     texts = {"a\x1b.yml": steering}
     told = render("text", replace(report, findings=(finding,)), replace(context, texts=texts))
     assert not set(told) & set("\x1b\x9b\u202e\r")
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "github", "junit"])
+def test_what_is_not_seen_is_shown(name: str, report: Report, context: Context) -> None:
+    """In a terminal, in a comment and in a log: by its number, as it could be searched for."""
+    hidden = "a\x1b[2J\x9b\u202egnirts\u200b\U000e0041"
+    odd = replace(report.findings[0], message=hidden, steps=(Step(Span("a\x1b\u202e.yml", 1, 1, 1, 2), hidden),))
+    told = render(name, replace(report, findings=(odd,)), replace(context, texts={"a\x1b\u202e.yml": hidden}))
+    assert not set(told) & set("\x1b\x9b\u202e\u200b\U000e0041")
+    assert "x1b" in told
+    assert "u202egnirts" in told
 
 
 def test_width_is_what_is_seen() -> None:

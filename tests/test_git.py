@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from onward import files
+from onward import files, git
 from onward.finding import OnwardError
 from onward.project.tree import Revision
 
@@ -118,3 +120,76 @@ def test_a_link_that_leads_nowhere(repository: Path) -> None:
     run("commit", "-q", "-m", "link")
     with pytest.raises(OnwardError, match=r"cannot read `inventory/gone.yml` in this revision"):
         read(HERE, "HEAD")
+
+
+def onward(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command on a machine that has no git, nor any other program."""
+    (folder / "nothing").mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "onward.cli", *words]
+    surroundings = {**os.environ, "PATH": str(folder / "nothing")}
+    return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def center(tmp_path: Path) -> Path:
+    """A new trust center, with history, whose pages would say when they were changed last."""
+    done = onward(tmp_path, "init", "new")
+    assert done.returncode == 0, done.stderr
+    index = tmp_path / "new" / "docs" / "index.md"
+    index.write_text(f"{index.read_text('utf-8')}\n```onward\nview: updated\n```\n", "utf-8")
+    run("init", "-q", at=tmp_path / "new")
+    run("add", "-A", at=tmp_path / "new")
+    run("commit", "-q", "-m", "first", at=tmp_path / "new")
+    return tmp_path / "new"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "build --strict",
+        "render out",
+        "lint --fail-on warning",
+        "diff inventory",
+        "diff inventory inventory",
+        "notice draft --already-public mailer",
+    ],
+)
+def test_without_git_nothing_has_a_history(command: str, center: Path) -> None:
+    done = onward(center, *command.split(), "--on", "2026-11-24")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", ["lint --since HEAD", "lint --since HEAD...", "history", "diff HEAD", "notice draft --since HEAD"]
+)
+def test_what_needs_the_history_says_that_git_is_missing(command: str, center: Path) -> None:
+    done = onward(center, *command.split(), "--on", "2026-11-24")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "onward: git is not installed, and this command needs the history\n"
+
+
+def test_a_hook_in_a_linked_worktree_reads_its_own_folder(repository: Path) -> None:
+    """Git tells a hook its repository in variables, by which `git -C` would take the folder for the top of the work tree."""
+    seen, own = repository / "seen", repository / "linked"
+    hook = repository / ".git" / "hooks" / "pre-commit"
+    code = (
+        "from pathlib import Path; from onward.project.tree import Revision; here = Path('inventory');"
+        " print(*Revision.of(here, 'HEAD').read(here), sep='\\n')"
+    )
+    hook.write_text(f'#!/bin/sh\nenv | grep -q ^GIT_DIR= || exit 3\n"{sys.executable}" -c "{code}" >"{seen}"\n')
+    hook.chmod(0o755)
+    run("worktree", "add", "-q", str(own))
+    run("commit", "-q", "--allow-empty", "-m", "from the hook", at=own)
+    assert seen.read_text().splitlines() == list(files.read_folder(HERE))
+
+
+def test_variables_that_name_another_repository_are_not_heard(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    run("init", "-q", str(other))
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(other))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other / "index"))
+    assert read(HERE, "HEAD") == files.read_folder(HERE)
+    assert git.last_change(HERE / "a.yml")

@@ -36,6 +36,15 @@ def test_it_builds(started: Path) -> None:
     assert "Example Mailer" in (started / "site" / "subprocessors" / "index.html").read_text("utf-8")
 
 
+def test_what_it_stores_in_a_browser_is_recorded(started: Path) -> None:
+    """The choice of a light or a dark page, which Material remembers under a name with the path of the site."""
+    assert onward(started, "build", "--on", "2026-11-24").returncode == 0
+    done = onward(started, "verify-site", "site", "--browser", "always", "--on", "2026-11-24")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith("0 findings by ")
+    assert done.stderr == ""
+
+
 def test_a_build_that_is_stopped_leaves_the_old_site(started: Path) -> None:
     """What visitors read stays whole until a new site is; a work tree of git in the folder stays too."""
     assert onward(started, "build", "--on", "2026-11-24").returncode == 0

@@ -11,21 +11,23 @@ from pathlib import Path
 import pytest
 
 from large import trust_center
+from shared import Shelf
 
 SMALL, LARGE = (20, 60), (80, 240)
 """Vendors and systems: four times as many; the large one does not fit into one drawing."""
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    made = []
-    for vendors, systems in (SMALL, LARGE):
-        folder = trust_center(tmp_path_factory.mktemp("large") / "center", vendors, systems)
-        command = [sys.executable, "-m", "onward.cli", "build"]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        made.append(folder / "site")
-    return made[0], made[1]
+def sites(shelf: Shelf) -> tuple[Path, Path]:
+    def make(folder: Path) -> None:
+        for name, (vendors, systems) in (("small", SMALL), ("large", LARGE)):
+            center = trust_center(folder / name, vendors, systems)
+            command = [sys.executable, "-m", "onward.cli", "build"]
+            done = subprocess.run(command, cwd=center, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stderr
+
+    made = shelf.once("sizes", make)
+    return made / "small" / "site", made / "large" / "site"
 
 
 def sizes(site: Path, pattern: str) -> list[int]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from onward import files
+from onward.cli import main
 from onward.law import Law
 from onward.law.model import Adequacy
 from onward.notices import page
@@ -67,6 +68,17 @@ def test_no_status_is_stated_once_the_law_data_is_due(language: str, audience: s
     why = words(language)("law-status.due", day=words(language).day(LAW.review_by))
     assert escape(why) in said
     assert why in said
+
+
+@pytest.mark.parametrize("language", languages())
+def test_rendered_pages_state_none_then(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The worked example on disk, hand-written pages among them, as the command writes it on that day."""
+    monkeypatch.chdir(ROOT)
+    assert main(["render", str(tmp_path), "--on", LATE.isoformat(), "--language", language]) == 0, capsys.readouterr()
+    texts = [path.read_text("utf-8") for path in tmp_path.rglob("*") if path.suffix in {".md", ".json", ".csv", ".txt"}]
+    assert [one for one in phrases(language) if any(one in text for text in texts)] == []
 
 
 @pytest.mark.parametrize("language", languages())

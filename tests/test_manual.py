@@ -28,6 +28,7 @@ from onward.records.publication import DECISIONS
 from onward.rules import all_rules
 from onward.site.config import OnwardConfig
 from onward.transfers.model import NoTransfer, Outcome
+from shared import Shelf
 from walk import Walk, fits
 from walk import commands as shown_commands
 
@@ -42,23 +43,16 @@ STYLED = re.compile(r"""(?:url\(|@import)\s*["']?(https?:)?//""")
 
 
 @pytest.fixture(scope="session")
-def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def manual(shelf: Shelf) -> Path:
     """The manual, built strictly: a link that leads nowhere fails."""
-    folder = tmp_path_factory.mktemp("manual")
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "-q",
-        "-f",
-        str(ROOT / "manual" / "mkdocs.yml"),
-        "-d",
-        str(folder),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        settings = str(ROOT / "manual" / "mkdocs.yml")
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", settings, "-d", str(folder)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+    return shelf.once("manual", make)
 
 
 @pytest.mark.parametrize("page", WALKED, ids=lambda page: page.stem)

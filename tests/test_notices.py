@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import re
+import xml.etree.ElementTree as ET
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+import icalendar
 import pytest
 import yaml
 
 from onward.files import package_law
 from onward.finding import OnwardError
 from onward.law import Law
-from onward.notices import email, page
+from onward.notices import Feed, atom, email, ics, jsonfeed, page
 from onward.notices.dates import for_group, promised
 from onward.notices.feed import summary
 from onward.notices.model import Notice, drafts
 from onward.notices.telling import CODES, UNSAID, title
 from onward.records.base import Mark, Ref
-from onward.records.facts import digest
 from onward.records.inventory import read_inventory
 from onward.records.parties import NoticePolicy
 from onward.records.publication import DECISIONS, decision
-from onward.records.published import read_notices
+from onward.records.published import Published, read_notices
 from onward.records.shape import yaml_name
 from onward.site import pages, shell
 from onward.site.pages._edition import edition
@@ -84,7 +86,7 @@ def test_draft(case: dict[str, Any]) -> None:
     old, new = world(base, case.get("before", "")), world(base, case["after"])
     found = drafts(old, new, TODAY)
     assert [told(one, new) for one in found] == case["notices"]
-    text = "\n".join(page.render(one, new, words(), digest(old.inventory), digest(new.inventory)) for one in found)
+    text = "\n".join(page.render(one, new, words(), 0) for one in found)
     assert [one for one in case.get("says", ()) if one not in text] == []
     assert [one for one in case.get("silent", ()) if one in text] == []
     german = "\n".join(page.translation(one, new, words("de")) for one in found)
@@ -100,9 +102,9 @@ def test_template(case: dict[str, Any]) -> None:
     template = ("inventory/templates/notice.md", case["template"])
     if "refused" in case:
         with pytest.raises(OnwardError, match=re.escape(case["refused"])):
-            page.render(one, new, words(), "before", "after", template)
+            page.render(one, new, words(), 0, template)
     else:
-        (read,) = read_notices({"docs/notices/acme.md": page.render(one, new, words(), "before", "after", template)})
+        (read,) = read_notices({"docs/notices/acme.md": page.render(one, new, words(), 0, template)})
         assert [said for said in case["says"] if said not in read.body] == []
 
 
@@ -113,7 +115,7 @@ def test_an_approval_is_asked_for_wherever_the_notice_is_read(language: str) -> 
     vendor = "subprocessors: [{id: acme, name: Acme, roles: [{purpose: service, role: processor}], products: [cloud]}]"
     old, new = world(base), world(base, vendor)
     (draft,) = drafts(old, new, TODAY)
-    (one,) = read_notices({"docs/notices/acme.md": page.render(draft, new, say, "before", "after")})
+    (one,) = read_notices({"docs/notices/acme.md": page.render(draft, new, say, 0)})
     mail = email.render(one, new, say, "https://trust.example/notices/acme/")
     assert mail.subject == say("notice.mail.approval", title=one.front.title)
     how = say("notice.approve-how", names="Acme", contact="privacy@ours.example")
@@ -121,8 +123,94 @@ def test_an_approval_is_asked_for_wherever_the_notice_is_read(language: str) -> 
     told = edition(replace(new, notices=(one,)), "public", language)
     assert say("notice.approval") in str(pages.view(told.world, "notices", {}, language=language))
     assert say("banner.approval") in str(shell.around(Site(told, "Ours", None))["pending"])
-    assert "Nobody begins for a customer who has not approved." in summary(one)
-    assert "bjections until" not in summary(one)
+    assert say("banner.approval") in summary(one, say)
+    assert say("banner.until", day="") not in summary(one, say)
+
+
+PLANNED = """
+subprocessors:
+  - id: acme
+    name: Acme
+    contact: privacy@acme.example
+    website: https://acme.example
+    roles: [{purpose: service, role: processor}]
+    products: [cloud]
+    emergency: {reason: The former one is insolvent, contract_basis: "DPA, section 6"}
+"""
+
+
+def drafted(language: str = "en", text: str = PLANNED) -> tuple[Published, World]:
+    new = world(BASE, text)
+    (draft,) = drafts(world(BASE), new, TODAY)
+    return read_notices({"docs/notices/acme.md": page.render(draft, new, words(language), 0)})[0], new
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_mail_is_whole_in_itself(language: str) -> None:
+    """It sends nobody to another message of ours, and every address in it can be followed."""
+    one, new = drafted(language)
+    say = words(language)
+    mail = email.render(one, new, say, "https://trust.example/notices/acme/")
+    for text in (mail.text, mail.html):
+        said = " ".join(text.split())
+        assert say("notice.emergency") not in said
+        assert say("notice.contact-way", contact="privacy@ours.example") not in said
+        assert " ".join(say("notice.mail.emergency-below").split()) in said
+        assert say("notice.mail.contact-below", contact="").strip() in re.sub(r"<[^>]*>", "", said)
+    assert "privacy@acme.example" in mail.text
+    bare = re.sub(r"<a [^>]*>.*?</a>", "", mail.html.partition("<body>")[2])
+    assert re.findall(r"\S+@\S+|https?://\S+", bare) == []
+    assert '<a href="mailto:privacy@acme.example">privacy@acme.example</a>' in mail.html
+    assert '<a href="https://trust.example/notices/acme/">https://trust.example/notices/acme/</a>' in mail.html
+
+
+@pytest.mark.parametrize("language", languages())
+def test_feeds_and_calendars_speak_in_sentences(language: str) -> None:
+    one, _ = drafted(language, PLANNED.partition("    emergency")[0])
+    say, feed = words(language), Feed("Trust", "Ours", "https://trust.example/", language=language)
+    told = summary(one, say)
+    assert say("banner.until", day=say.day(date(2026, 12, 8))) in told
+    assert say("banner.effective", day=say.day(date(2026, 12, 24))) in told
+    assert json.loads(jsonfeed.render((one,), feed))["items"][0]["content_text"] == told
+    assert {
+        str(event["description"]) for event in icalendar.Calendar.from_ical(ics.render((one,), feed)).walk("VEVENT")
+    } == {told}
+
+
+def test_a_move_to_another_host_makes_nothing_unread() -> None:
+    """Entries keep the names that their pages hold; a page of an older version has one that names the host."""
+    one, _ = drafted()
+    old = replace(one, front=replace(one.front, entry=None))
+    for notice, same in ((one, True), (old, False)):
+        found = []
+        for host in ("https://trust.example/", "https://new.example/"):
+            feed = Feed("Trust", "Ours", host)
+            entry = ET.fromstring(atom.render((notice,), feed)).findtext("{*}entry/{*}id")
+            found.append((entry, json.loads(jsonfeed.render((notice,), feed))["items"][0]["id"]))
+            uids = [str(one["uid"]) for one in icalendar.Calendar.from_ical(ics.render((notice,), feed)).walk("VEVENT")]
+            assert len({*uids}) == len(uids)
+        assert (found[0] == found[1]) is same
+    assert str(one.front.entry).startswith("urn:uuid:")
+
+
+def test_empty_channels_are_valid() -> None:
+    feed = Feed("Trust", "Ours", "https://trust.example/")
+    calendar = icalendar.Calendar.from_ical(ics.render((), feed))
+    assert [one.name for one in calendar.subcomponents] == ["VTIMEZONE"]
+    assert not calendar.errors
+    root = ET.fromstring(atom.render((), feed))
+    assert all(root.findtext(f"{{*}}{name}") for name in ("id", "title", "updated", "author/{*}name"))
+    assert json.loads(jsonfeed.render((), feed))["items"] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_page_of_a_planned_vendor_says_until_when_to_object(language: str) -> None:
+    one, new = drafted(language, PLANNED.partition("    emergency")[0])
+    told, say = edition(replace(new, notices=(one,)), "public", language), words(language)
+    (made,) = (one for one in pages.pages(told.world, "public", language) if one.path == "subprocessors/acme.md")
+    shown = "".join(str(one) for one in made.blocks.values())
+    assert say("vendor.field.objection") in shown
+    assert say.day(date(2026, 12, 8)) in shown
 
 
 @pytest.mark.parametrize("language", languages())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,8 @@ from hypothesis import strategies as st
 from onward import observe
 from onward.cli import main
 from onward.finding import OnwardError
+from onward.visit import Visit, browser, visit
+from served import served
 
 ROOT = Path(__file__).parent.parent
 CASES = yaml.load((Path(__file__).parent / "observe" / "files.yml").read_text("utf-8"), yaml.BaseLoader)
@@ -118,7 +123,92 @@ def test_what_cannot_be_looked_at(built: Path, words: list[str], capsys: pytest.
     assert capsys.readouterr().out == ""
 
 
+def _unheard(page: str) -> None:
+    """Nobody waits for the pages."""
+
+
+def seen(folder: Path, patience: float = 300) -> Visit:
+    """A visit from a thread of its own: the one of the tests drives a browser already."""
+    program = browser()
+    assert program, "no browser: run `make test`, or name one in ONWARD_CHROMIUM"
+    with ThreadPoolExecutor() as alone:
+        return alone.submit(visit, folder, program, _unheard, patience).result()
+
+
+def test_pages_side_by_side_are_told_in_their_order(tmp_path: Path) -> None:
+    """What a page does is told of that page, and what is stored of the first that stores it, however many are open at once."""
+    names = [f"{number:02}.html" for number in range(20)]
+    for name in names:
+        store = 'localStorage["late"] = "1"' if name >= "13" else 'localStorage["early"] = "1"' if name >= "04" else ""
+        text = f'<script>new Image().src = "https://{name}.example.net/"; {store}</script>'
+        (tmp_path / name).write_text(text, "utf-8")
+    done = seen(tmp_path)
+    assert done.requests == {name: [f"https://{name}.example.net/"] for name in names}
+    assert list(done.requests) == names
+    assert done.stored == {("local-storage", "early"): "04.html", ("local-storage", "late"): "13.html"}
+
+
+def test_a_request_that_comes_late_is_seen(tmp_path: Path) -> None:
+    """A script waits, asks its own site, and only with the answer asks somebody else."""
+    (tmp_path / "data.json").write_text("{}", "utf-8")
+    script = 'setTimeout(() => fetch("data.json").then(() => setTimeout(() => new Image().src = "//late.example.net/", 300)), 300)'
+    (tmp_path / "index.html").write_text(f"<script>{script}</script>", "utf-8")
+    assert seen(tmp_path).requests == {"index.html": ["http://late.example.net/"]}
+
+
+def test_a_page_that_leads_elsewhere_is_followed(tmp_path: Path) -> None:
+    """Old addresses lead to new ones; one that leads away from the site shows that it does."""
+    (tmp_path / "old.html").write_text('<meta http-equiv="refresh" content="0; url=new.html">', "utf-8")
+    (tmp_path / "new.html").write_text('<script>localStorage["seen"] = "1"</script>', "utf-8")
+    (tmp_path / "away.html").write_text(
+        '<meta http-equiv="refresh" content="0; url=https://away.example.net/">', "utf-8"
+    )
+    done = seen(tmp_path)
+    assert done.requests == {"away.html": ["https://away.example.net/"], "new.html": [], "old.html": []}
+    assert done.stored == {("local-storage", "seen"): "new.html"}
+
+
+def test_nothing_leaves_for_an_address_in_figures_either(tmp_path: Path) -> None:
+    """What is asked of another server of this machine is noted, and does not reach it."""
+    with served(tmp_path) as elsewhere:
+        (tmp_path / "_headers").write_text("/*\n", "utf-8")
+        (tmp_path / "other.js").write_text('localStorage["reached"] = "1"', "utf-8")
+        (tmp_path / "index.html").write_text(f'<script src="{elsewhere}other.js"></script>', "utf-8")
+        done = seen(tmp_path)
+    assert done.requests == {"index.html": [f"{elsewhere}other.js"]}
+    assert done.stored == {}
+
+
+def test_a_page_that_never_rests_is_named(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<p>Quiet.</p>", "utf-8")
+    (tmp_path / "stuck.html").write_text("<script>for (;;);</script>", "utf-8")
+    with pytest.raises(OnwardError, match=r"^`stuck.html` does not come to rest within 5 seconds"):
+        seen(tmp_path, patience=5)
+
+
 def test_our_own_site_keeps_its_word(site: Path) -> None:
     """Opsient's trust center stores what its cookie page lists, and asks nobody else."""
     code, told = visited(site, ROOT)
     assert code == 0, told
+
+
+def test_a_script_in_one_line_gives_a_short_finding(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Built scripts have lines of many thousand letters; what is asked for is shown with what stands around it."""
+    address = "https://pixel.example.net/" + "p" * 5_000
+    script(built, f"{'a();' * 50_000}new Image().src = '{address}';{'b();' * 50_000}\n")
+    assert main(["verify-site", "site", "--browser", "never"]) == 0
+    told = capsys.readouterr().out
+    assert "may ask pixel.example.net" in told
+    assert "| …https://pixel.example.net/ppp" in told
+    assert max(map(len, told.splitlines())) < 600
+
+
+def test_the_progress_of_a_visit_is_for_a_terminal(built: Path) -> None:
+    reading, writing = pty.openpty()
+    command = [sys.executable, "-m", "onward.cli", "verify-site", "site", "--browser", "always", "--on", "2026-11-24"]
+    done = subprocess.run(command, cwd=built, stdout=subprocess.PIPE, stderr=writing, check=False)
+    os.close(writing)
+    shown = os.read(reading, 65536).decode()
+    os.close(reading)
+    assert "] 1/1" in shown
+    assert "1/1" not in done.stdout.decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import fields
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from onward.records.inventory import COLLECTIONS, Inventory
 from onward.records.parties import Organization
 from onward.records.promises import Waiver
 from onward.records.publication import AUDIENCES, DECISIONS, decision, published, show, shown
-from onward.site import pages
+from onward.site import inputs, pages
 from onward.site.diagrams.model import Diagram
 from onward.site.page import Block, parts
 from onward.words import languages
@@ -102,6 +103,67 @@ def test_who_promised_to_find_out_is_not_told(audience: str) -> None:
     assert "being confirmed" in said
     assert CANARY not in said
     assert not [day for day in NEVER_SAID if day in said]
+
+
+CHECKS = {
+    "one record": {"never": "flows", "where": "crosses(it, 'EEA')"},
+    "all records": {"holds": "!flows.exists(one, crosses(one, 'EEA'))"},
+}
+
+
+def with_hidden_flows(number: int, country: str, check: dict[str, str]) -> dict[str, Any]:
+    """A public claim, checked on one public flow and on internal ones whose every word is the canary."""
+    roles = [{"purpose": "delivery", "role": "processor"}]
+    hidden = {"visibility": "internal", "name": CANARY, "description": CANARY}
+    vendors = [
+        {
+            **hidden,
+            "id": f"canarybird-{n}",
+            "roles": roles,
+            "data": ["contact"],
+            "country": country,
+            "locations": [country],
+        }
+        for n in range(number)
+    ]
+    flow = {"data": ["contact"], "purpose": "delivery", "from": "app"}
+    flows = [{**hidden, "id": f"canarybird-flow-{n}", "to": f"canarybird-{n}", **flow} for n in range(number)]
+    return {
+        "organization": {"id": "acme", "name": "Acme", "country": "DE", "regimes": ["eu-gdpr"]},
+        "purposes": [{"id": "delivery", "name": "Delivery", "role": "processor"}],
+        "data_categories": [{"id": "contact", "name": "Contact data", "identifiability": "personal"}],
+        "systems": [
+            {"id": name, "name": name, "locations": ["DE"], "visibility": "public"} for name in ("app", "store")
+        ],
+        "subprocessors": vendors,
+        "flows": [{"id": "keep", "name": "Keep", "visibility": "public", "to": "store", **flow}, *flows],
+        "claims": [{"id": "stays", "statement": "It stays in Europe.", "visibility": "public", **check}],
+    }
+
+
+def told_of_the_claim(content: dict[str, Any], audience: str, language: str) -> str:
+    """Every page and view, the mark at the sentence, and every file for machines."""
+    of = inputs.with_pages(world(content), {"promise.md": "# Promise\n\n[It stays in Europe.]{claim=stays}\n"})
+    marks = [mark(of, audience, language, "stays", 1) for mark in (inputs.mark_of, inputs.plain_mark_of)]
+    said = [text for mark in marks if mark is not None for text in texts(mark)]
+    files = inputs.resources_of(of, audience, "Trust", "https://trust.example.com/", language)
+    return "\n".join([everything(of, audience, language), *said, *(f"{name} {text}" for name, text in files.items())])
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("country", ["FR", "US"])
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_claim_is_silent_about_the_internal_records_that_it_is_checked_on(
+    check: str, country: str, language: str
+) -> None:
+    """Whether it holds or fails on them: no name, no id, and not how many they are; the public output is the same to the byte."""
+    few, many = (told_of_the_claim(with_hidden_flows(n, country, CHECKS[check]), "public", language) for n in (2, 7))
+    assert "It stays in Europe." in few
+    assert ("ow-mark--checked" in few) is (country == "FR")
+    assert CANARY.lower() not in few.lower()
+    assert few == many
+    ours = told_of_the_claim(with_hidden_flows(2, country, CHECKS[check]), "internal", language)
+    assert CANARY.lower() in ours.lower()
 
 
 def test_a_reader_of_a_record_cannot_reach_what_is_hidden() -> None:

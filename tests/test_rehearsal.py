@@ -64,7 +64,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
     with postbox(starttls=context, login=("trust", "correct horse")) as box:
         made = Place(tmp_path / "trust-center", box, tmp_path / "ca.pem")
         made.folder.mkdir()
-        begun = made.run("onward init && git init -q -b main")
+        begun = made.run("onward init && git init -q -b main && git add -A && git commit -qm begun")
         assert begun.returncode == 0, begun.stderr
         stated = made.read("mkdocs.yml").replace("# site_url:", "site_url:")
         (made.folder / "mkdocs.yml").write_text(stated, "utf-8")
@@ -165,6 +165,9 @@ def _announced(place: Place) -> None:
     assert "DTSTART;VALUE=DATE:20261224" in calendar
     lint = place.run("onward lint --select notice-not-pushed --fail-on warning")
     assert lint.returncode == 1
+    stopped = place.run("onward build --strict --on 2026-12-24")
+    assert stopped.returncode == 2
+    assert "Lingua is in use since 2026-12-24, and the notice of it was never sent" in stopped.stderr
 
 
 def _opposed(place: Place) -> None:

@@ -65,7 +65,7 @@ def test_atom_holds_what_rfc_4287_asks_for(name: str) -> None:
     for part in (feed, *feed.findall(f"{ATOM}entry")):
         for once in ("id", "title", "updated"):
             assert len(part.findall(f"{ATOM}{once}")) == 1, once
-        assert urlsplit(part.findtext(f"{ATOM}id") or "").scheme in ("https", "tag")
+        assert urlsplit(part.findtext(f"{ATOM}id") or "").scheme in ("https", "tag", "urn")
         assert datetime.fromisoformat(part.findtext(f"{ATOM}updated") or "").tzinfo is not None
         links = [(one.get("rel"), one.get("type")) for one in part.findall(f"{ATOM}link")]
         assert len(links) == len(set(links))

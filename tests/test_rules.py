@@ -1,9 +1,9 @@
 """The rules on their cases, one file a rule in tests/rules, and what holds for every rule and its page.
 
 A case is an inventory (`given`), optionally a `day`, a `law` overlay, a `policy`, published `notices` (the front matter
-by path; `NOW` is the digest of the public facts as given), the files of a built `site` and hand-written `pages`, and what
-the rule `finds` there: the key of the finding and its place, with the severity where it is not the rule's own. A case of
-several files names the file too.
+by path; `NOW` is the digest of the public facts as given), files that were `unread` with the reason, the files of a built
+`site` and hand-written `pages`, and what the rule `finds` there: the key of the finding and its place, with the severity
+where it is not the rule's own. A case of several files names the file too.
 """
 
 from __future__ import annotations

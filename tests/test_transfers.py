@@ -61,7 +61,9 @@ GROUNDS = [
 VALID = {"instrument": "eu-scc-2021", "modules": [1, 2, 3], "signed": "2024-01-01", "swiss_adaptations": "true"}
 
 
-def one_vendor(country: str, role: str, ours: str, grounds: list[dict[str, Any]], name: str = "vendor") -> str:
+def one_vendor(
+    country: str, role: str, ours: str, grounds: list[dict[str, Any]], name: str = "vendor", place: str = ""
+) -> str:
     return json.dumps(
         {
             "organization": {"id": "acme", "country": "IE", "regimes": ["eu-gdpr", "uk-gdpr", "ch-fadp"]},
@@ -73,7 +75,7 @@ def one_vendor(country: str, role: str, ours: str, grounds: list[dict[str, Any]]
                     "id": name,
                     "country": country,
                     "roles": [{"purpose": "service", "role": role}],
-                    "locations": [country],
+                    "locations": [place or country],
                     "data": ["content"],
                     "safeguards": grounds,
                 }
@@ -107,6 +109,29 @@ def test_moving_into_the_eea_needs_no_ground(country: str, role: str, grounds: l
     """A recipient that moves into the EEA is no restricted transfer of the Union any more."""
     moved = world(one_vendor("FR", role, "controller", grounds)).transfers
     assert [one.outcome for one in moved if one.regime == "eu-gdpr"] == [Outcome.NO_TRANSFER]
+
+
+@settings(max_examples=60, deadline=None)
+@given(country=COUNTRY, role=ROLE, grounds=SOME, place=st.sampled_from(["FR", "DE", "NO", "IE"]))
+def test_a_server_inside_makes_no_company_an_insider(
+    country: str, role: str, grounds: list[dict[str, Any]], place: str
+) -> None:
+    """Where servers stand changes nothing for a company outside: it stands as with its servers at home."""
+    here = outcomes(one_vendor(country, role, "controller", grounds, place=place))
+    at_home = outcomes(one_vendor(country, role, "controller", grounds))
+    assert here["eu-gdpr"] == at_home["eu-gdpr"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(place=COUNTRY, role=ROLE, grounds=SOME)
+def test_clauses_between_two_companies_inside_cover_no_place_outside(
+    place: str, role: str, grounds: list[dict[str, Any]]
+) -> None:
+    """What an Irish company signed says nothing of who runs its place elsewhere."""
+    text = one_vendor("IE", role, "controller", grounds, place=place)
+    found = {one.outcome for one in world(text).transfers if one.regime == "eu-gdpr"}
+    inside = LAW.is_member("eu-gdpr", place)
+    assert found == {Outcome.NO_TRANSFER if inside else Outcome.UNKNOWN}
 
 
 @settings(max_examples=40, deadline=None)

@@ -58,8 +58,8 @@ def test_a_list_is_written_once(project: Path) -> None:
     assert (project / "docs/versions" / first).read_bytes() == before
 
 
-def test_a_draft_keeps_the_list(project: Path) -> None:
-    assert main(["notice", "draft", "--on", "2026-11-24"]) == 0
+def test_the_first_draft_keeps_the_list(project: Path) -> None:
+    assert main(["notice", "draft", "--already-public", "acme", "--on", "2026-11-24"]) == 0
     (kept,) = (project / "docs/versions").iterdir()
     assert json.loads(kept.read_text("utf-8"))["subprocessors"] == [
         {"id": "acme", "name": "Acme", "standing": ["unknown"]}

@@ -135,7 +135,7 @@ def test_another_folder_of_pages_holds_notices_and_versions_too(
 ) -> None:
     write({"inventory/a.yml": MAILER, "pages/index.md": THREE, "mkdocs.yml": "plugins: [onward]\ndocs_dir: pages\n"})
     assert told(capsys, "--select", RULE) == [KEY.replace("docs", "pages")]
-    assert main(["notice", "draft"]) == 0
+    assert main(["notice", "draft", "--already-public", "mailer"]) == 0
     made = capsys.readouterr().out.splitlines()
     assert [one.rpartition("/")[0] for one in made] == ["pages/notices", "pages/versions"]
 

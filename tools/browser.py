@@ -1,4 +1,4 @@
-"""Find a Chromium for the tests, or install one; print its path. Never skips: without one it says what is missing."""
+"""Find a Chromium and git for the tests, or install them; print the path of the browser. What is missing is said."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from onward.visit import FLAGS, NAMES
+from system import BROWSERS, administrator, apt
+
+from onward.visit import FLAGS
 
 PAGE = "data:text/html,<title>works</title>"
 
@@ -21,40 +23,21 @@ def works(path: str | None) -> bool:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [path, "--headless", *FLAGS, f"--user-data-dir={profile}", "--dump-dom", PAGE]
         try:
-            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=300, check=False)
         except (OSError, subprocess.TimeoutExpired):
             return False
     return done.returncode == 0 and b"works" in done.stdout
 
 
 def on_path() -> str | None:
-    return next((found for name in NAMES if works(found := shutil.which(name))), None)
-
-
-def administrator() -> list[str] | None:
-    """What to write before a command that installs: nothing as root, sudo where it asks no password, else None."""
-    if os.geteuid() == 0:
-        return []
-    sudo = shutil.which("sudo")
-    if not sudo or subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode:
-        return None
-    return [sudo, "-n"]
+    return next((found for name in BROWSERS if works(found := shutil.which(name))), None)
 
 
 def from_debian() -> str | None:
     """Debian's package; Ubuntu's is a stub for another installer, so Playwright's own browser serves there."""
-    system = Path("/etc/os-release")
-    ubuntu = system.is_file() and "ID=ubuntu" in system.read_text("utf-8").splitlines()
-    if ubuntu or not shutil.which("apt-get") or (before := administrator()) is None:
-        return None
-    apt(before, "chromium")
-    return on_path()
-
-
-def apt(before: list[str], package: str) -> None:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update", "-q"], ["install", "-qy", "--no-install-recommends", package]):
-        subprocess.run([*before, "apt-get", *words], stdout=sys.stderr, env=environment, check=False)
+    release = Path("/etc/os-release")
+    ubuntu = release.is_file() and "ID=ubuntu" in release.read_text("utf-8").splitlines()
+    return on_path() if not ubuntu and apt("chromium-headless-shell") else None
 
 
 def driver_complaint() -> str:
@@ -67,8 +50,8 @@ def driver_complaint() -> str:
 
 def driven() -> bool:
     """Whether Playwright's driver starts; it needs a library that a small Debian or Ubuntu lacks."""
-    if driver_complaint() and shutil.which("apt-get") and (before := administrator()) is not None:
-        apt(before, "libatomic1")
+    if driver_complaint():
+        apt("libatomic1")
     complaint = driver_complaint()
     print(complaint, end="", file=sys.stderr)
     return not complaint
@@ -79,7 +62,10 @@ def from_playwright() -> str | None:
     from playwright.sync_api import sync_playwright
 
     more = [] if administrator() is None else ["--with-deps"]
-    subprocess.run([sys.executable, "-m", "playwright", "install", *more, "chromium"], stdout=sys.stderr, check=False)
+    command = [sys.executable, "-m", "playwright", "install", *more, "chromium"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stdout + done.stderr, file=sys.stderr)
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if works(path) else None
@@ -88,6 +74,9 @@ def from_playwright() -> str | None:
 def main() -> int:
     if not driven():
         print("The tests need Playwright's driver. On Debian and Ubuntu: apt install libatomic1", file=sys.stderr)
+        return 1
+    if not shutil.which("git") and not (apt("git") and shutil.which("git")):
+        print("The tests need git. On Debian and Ubuntu: apt install git", file=sys.stderr)
         return 1
     named = os.environ.get("ONWARD_CHROMIUM")
     if named:

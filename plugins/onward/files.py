@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
 
+from onward import door
 from onward.finding import OnwardError
+from onward.source import Unread
 
 ENDINGS = (".yml", ".yaml")
 
 
-def read_folder(folder: Path, endings: tuple[str, ...] = ENDINGS) -> dict[str, str]:
-    """The YAML files below a folder, or those that end otherwise, as {path as a person would write it: text}.
+def read_folder(folder: Path) -> dict[str, str]:
+    """All YAML files below a folder as {path as a person would write it: text}; OnwardError where it cannot be read.
 
-    OnwardError where it cannot be read.
+    In place of a file that is not read stands why (`Unread`), which becomes a finding.
     """
     demand(folder)
-    return {shown(path): read_text(path) for path in sorted(_files(folder, endings))}
+    found = _below(folder, ENDINGS)
+    return {shown(path): text if isinstance(text, Unread) else _decoded(path, text) for path, text in found.items()}
 
 
 def demand(folder: Path) -> None:
@@ -32,10 +33,35 @@ def demand(folder: Path) -> None:
         )
 
 
+def read_pages(folder: Path, ending: str, within: Path, deep: bool = True) -> dict[str, str]:
+    """The files of one ending below a folder, or, where not `deep`, in it; empty where there is no such folder.
+
+    OnwardError for the first that is not read. Links may lead to what lies in the folder `within`.
+    """
+    found = _below(folder, (ending,), within, deep) if folder.is_dir() else {}
+    return {shown(path): _decoded(path, _read(path, one)) for path, one in found.items() if path.name.endswith(ending)}
+
+
+def _below(
+    folder: Path, endings: tuple[str, ...], within: Path | None = None, deep: bool = True
+) -> dict[Path, bytes | Unread]:
+    try:
+        return door.below(folder, endings, within, deep)
+    except OSError as error:
+        raise OnwardError(f"cannot read `{shown(Path(error.filename or folder))}`: {error.strerror}") from error
+
+
+def refuse_strangers(paths: Iterable[Path], root: Path) -> None:
+    """OnwardError for the first path that is no regular file, or is a link to a place outside of a folder or hidden in it."""
+    for path in paths:
+        if (told := door.stranger(path, root)) is not None:
+            raise OnwardError(f"`{shown(path)}` cannot be published: {told.message}; {told.hint}")
+
+
 def read_template(inventory: Path, language: str = "") -> tuple[str, str] | None:
     """The path and the text of `templates/notice.md` in the inventory, in another language `notice.de.md`; else None."""
     path = inventory / "templates" / (f"notice.{language}.md" if language else "notice.md")
-    return (shown(path), read_text(path)) if path.is_file() else None
+    return (shown(path), read_text(path, inventory)) if os.path.lexists(path) else None
 
 
 def package_law() -> dict[str, str]:
@@ -45,15 +71,6 @@ def package_law() -> dict[str, str]:
     return {f"law/{entry.name}": entry.read_text("utf-8") for entry in sorted(found, key=lambda entry: entry.name)}
 
 
-def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
-    def refuse(error: OSError) -> None:
-        raise OnwardError(f"cannot read `{error.filename}`: {error.strerror}")
-
-    for place, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in names if name.endswith(endings))
-
-
 def shown(path: Path) -> str:
     """A path relative to where one stands, if it is below; with forward slashes."""
     absolute = Path(os.path.abspath(path))
@@ -61,20 +78,37 @@ def shown(path: Path) -> str:
     return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
 
 
-def read_text(path: Path) -> str:
-    """A file's text in UTF-8; OnwardError where it is none or may not be read."""
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise OnwardError(f"`{shown(path)}` is not UTF-8 (byte {error.start})") from error
-    except OSError as error:
-        raise OnwardError(f"cannot read `{shown(path)}`: {error.strerror}") from error
+def read_text(path: Path, within: Path | None = None) -> str:
+    """A file's text in UTF-8; OnwardError where it is none, may not be read, or is a link out of the folder `within`."""
+    return _decoded(path, _content(path, within))
 
 
 def read_exact(path: Path) -> str:
     """A file's text with its line breaks and its byte order mark, so that it can be written back as it was."""
-    read_text(path)
-    return path.read_bytes().decode("utf-8")
+    content = _content(path)
+    _decoded(path, content)
+    return content.decode("utf-8")
+
+
+def _content(path: Path, within: Path | None = None) -> bytes:
+    try:
+        found = door.content(path, within)
+    except OSError as error:
+        raise OnwardError(f"cannot read `{shown(path)}`: {error.strerror}") from error
+    return _read(path, found)
+
+
+def _read(path: Path, found: bytes | Unread) -> bytes:
+    if isinstance(found, Unread):
+        raise OnwardError(f"cannot read `{shown(path)}`: {found.message}; {found.hint}")
+    return found
+
+
+def _decoded(path: Path, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise OnwardError(f"`{shown(path)}` is not UTF-8 (byte {error.start})") from error
 
 
 def write_text(path: Path, text: str) -> None:
@@ -99,30 +133,9 @@ def _write(path: Path, content: bytes, mode: int) -> None:
         os.chmod(name, mode)
         os.replace(name, path)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
         raise OnwardError(f"cannot write `{shown(path)}`: {error.strerror}") from error
-
-
-@contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
-    """A new folder to fill, whose content takes the place of this folder's once that is done; else the old one stays as it is.
-
-    What is hidden in the old folder stays (a work tree of git), unless the new one holds the same name.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        place = tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.")
-    except OSError as error:
-        raise OnwardError(f"cannot write into `{shown(folder.parent)}`: {error.strerror}") from error
-    with place as beside:
-        made, former = Path(beside, "made"), Path(beside, "former")
-        former.mkdir()
-        yield made
-        new = {one.name for one in made.iterdir()}
-        for one in [old for old in folder.iterdir() if old.name in new or not old.name.startswith(".")]:
-            shutil.move(one, former / one.name)
-        for name in sorted(new):
-            shutil.move(made / name, folder / name)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def write_all(folder: Path, texts: Mapping[str, str]) -> None:

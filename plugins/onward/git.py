@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
+import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -12,6 +14,12 @@ from pathlib import Path
 
 from onward.files import shown
 from onward.finding import OnwardError
+
+_KEPT = {
+    "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM",
+    "GIT_CONFIG_NOSYSTEM",
+}  # fmt: skip
+"""Variables that say how the machine is set up; the others name a repository, and a hook hands on its own."""
 
 
 def resolved(folder: Path, revision: str) -> tuple[Path, str]:
@@ -145,8 +153,11 @@ def last_change(path: Path) -> str | None:
 def changed_on(paths: Iterable[Path]) -> str | None:
     """The day, in ISO 8601, on which one of several files or folders was changed last.
 
-    None where the history does not tell: no repository, not the whole of it, no commit, or changes that are not committed.
+    None where the history does not tell: no git, no repository, not the whole of it, no commit, or changes that are not
+    committed.
     """
+    if not _installed():
+        return None
     names = [str(path.resolve()) for path in paths]
     folder = Path(names[0]).parent
     whole = _run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"false"
@@ -170,8 +181,11 @@ def repository(folder: Path) -> Path | None:
 
 
 def is_revision(folder: Path, text: str) -> bool:
-    """Whether git knows a revision of this name."""
-    return _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}").returncode == 0
+    """Whether git knows a revision of this name; without git there is none."""
+    return (
+        _installed()
+        and _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}").returncode == 0
+    )
 
 
 def _commit(folder: Path, revision: str) -> str:
@@ -223,6 +237,11 @@ def _decode(content: bytes, name: str) -> str:
         raise OnwardError(f"`{name}` is not UTF-8 (byte {error.start})") from error
 
 
+def _installed() -> bool:
+    """Whether the program is there; where it is not, nothing has a history."""
+    return shutil.which("git") is not None
+
+
 def _git(folder: Path, *words: str) -> bytes:
     done = _run(folder, *words)
     if done.returncode:
@@ -235,6 +254,12 @@ def _run(folder: Path, *words: str, stdin: bytes | None = None) -> subprocess.Co
     place = folder if folder.is_dir() else next((one for one in folder.parents if one.is_dir()), Path())
     command = ["git", "-C", str(place), *words]
     try:
-        return subprocess.run(command, input=stdin, capture_output=True, check=False)
+        return subprocess.run(command, input=stdin, capture_output=True, check=False, env=_environment())
     except FileNotFoundError as error:
-        raise OnwardError("git is not installed, and this needs the history") from error
+        raise OnwardError("git is not installed, and this command needs the history") from error
+
+
+def _environment() -> dict[str, str]:
+    """The environment without the repository of whoever started us; looking at a work tree takes no lock on its index."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
+    return {**ours, "GIT_OPTIONAL_LOCKS": "0"}

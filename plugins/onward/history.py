@@ -145,7 +145,7 @@ class _Known:
             (one, published)
             for one in self.world.notices
             if (published := self.notices[one.front.notice])
-            if change.id in one.front.changes
+            if not change.ids.isdisjoint(one.front.changes)
             or (str(change.subject) in one.front.subjects and published.commit == event.revision.commit)
         ]
         return min(found, key=lambda pair: (pair[0].front.announced, pair[0].slug)) if found else None

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from onward.conflicts import conflicts
 from onward.finding import Finding, Kind, Severity, Span, Step, Subject
 
 MAX_DEPTH = 40
@@ -63,6 +64,19 @@ class Sequence(list[Any]):
         if index is None or index >= len(self.items_at):
             return _span(self.file, self.mark)
         return _span(self.file, self.items_at[index])
+
+
+class Unread(str):
+    """In place of a file's text, and empty: the file was not read; why, and the way out."""
+
+    message: str
+    hint: str
+
+    def __new__(cls, message: str, hint: str) -> Unread:
+        """An empty text with both."""
+        made = super().__new__(cls)
+        made.message, made.hint = message, hint
+        return made
 
 
 def _span(file: str, mark: Mark) -> Span:
@@ -212,8 +226,13 @@ def _mark(event: Any) -> Mark:
 def parse(file: str, text: str) -> tuple[Value, list[Finding]]:
     """Read one YAML file: its value, and every finding of rule `syntax` or `duplicate-key` with its place.
 
-    `None` for an empty file. Pure; `file` is only the name that positions carry.
+    `None` for an empty file, and for one that was not read, which is a finding too. Pure; `file` is only the name that
+    positions carry.
     """
+    if isinstance(text, Unread):
+        return None, [problem("file-not-read", Span(file, 1, 1, 1, 2), "", text.message, text.hint)]
+    if unresolved := [_unresolved(number, at) for number, at in enumerate(conflicts(file, text), 1)]:
+        return None, unresolved
     try:
         builder = _Builder(file, text)
     except yaml.YAMLError as error:
@@ -224,6 +243,12 @@ def parse(file: str, text: str) -> tuple[Value, list[Finding]]:
         return None, builder.findings
     except yaml.YAMLError as error:
         return None, [*builder.findings, _syntax(file, text, error)]
+
+
+def _unresolved(number: int, markers: tuple[Span, ...]) -> Finding:
+    hint = "keep what is right of both sides, and remove the marked lines"
+    found = problem("syntax", markers[0], f"conflict-{number}", "a merge conflict is not resolved", hint)
+    return replace(found, steps=tuple(Step(at, "a marker of the conflict") for at in markers))
 
 
 def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:

@@ -12,12 +12,12 @@ from onward.graph import Graph
 from onward.law import Law
 from onward.observe.model import Observed
 from onward.records.base import Visibility
-from onward.records.facts import digest
+from onward.records.facts import digest, tally
 from onward.records.inventory import Inventory
 from onward.records.languages import spoken
 from onward.records.parties import Subprocessor
 from onward.records.publication import shown
-from onward.records.published import Published
+from onward.records.published import Published, described, latest
 from onward.records.standing import Status, beginnings, first_day, held, status
 from onward.records.versions import Version
 from onward.transfers import evaluate
@@ -100,8 +100,21 @@ class World:
 
     @cached_property
     def facts(self) -> str:
-        """The digest of the public facts: what differs from the one in the last notice is owed a new one."""
+        """The digest of the public facts."""
         return digest(self.inventory, self.material)
+
+    @cached_property
+    def tally(self) -> int:
+        """The sum of the public facts: what notices do not add up to is owed a new one."""
+        return tally(self.inventory, self.material)
+
+    @cached_property
+    def announced(self) -> bool:
+        """Whether notices tell of the public facts as they are; false as long as there is none."""
+        told, last = described(self.notices), latest(self.notices)
+        if told is None:
+            return last is not None and last.front.facts == self.facts
+        return told == self.tally
 
     def status(self, vendor: Subprocessor) -> Status:
         """Whether a vendor is engaged already, still, or no longer."""

@@ -5,27 +5,46 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company that was seen to contract for a vendor, with whom, and where that was read; `as_of` is a day, month or year.
+
+    `customers` are countries, `EEA`, `EMEA`, `rest`, `world` or `unknown`; `inferred` where the source does not say them.
+    """
+
+    legal_name: str
+    country: str
+    customers: tuple[str, ...]
+    source: str
+    as_of: str = ""
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Vendor:
     """A vendor as it was known on a day: every line is to be checked against the vendor's own pages and one's contract.
 
-    `confidence` is `low` or `medium`; `source` says where it was read, `as_of` when (ISO 8601).
+    `source` says where its addresses were read, `as_of` when (ISO 8601).
     """
 
     id: str
     name: str
-    legal_name: str
     service: str
     website: str
     dpa: str
     subprocessor_list: str
     source: str
     as_of: str
-    confidence: str
+    companies: tuple[Company, ...]
+
+    def company(self, legal_name: str) -> Company | None:
+        """The company of a name, as its register has it."""
+        return next((one for one in self.companies if one.legal_name == legal_name), None)
 
 
 @cache
@@ -34,7 +53,15 @@ def vendors() -> tuple[Vendor, ...]:
     text = (resources.files(__name__) / "vendors.yml").read_text("utf-8")
     read = yaml.load(text, yaml.BaseLoader)  # noqa: S506
     common = {name: read[name] for name in ("source", "as_of")}
-    return tuple(sorted((Vendor(**{**common, **one}) for one in read["vendors"]), key=lambda one: one.id))
+    return tuple(sorted((_vendor({**common, **one}) for one in read["vendors"]), key=lambda one: one.id))
+
+
+def _vendor(facts: dict[str, Any]) -> Vendor:
+    return Vendor(**{**facts, "companies": tuple(_company(one) for one in facts["companies"])})
+
+
+def _company(facts: dict[str, Any]) -> Company:
+    return Company(**{**facts, "customers": tuple(facts["customers"]), "inferred": facts.get("inferred") == "true"})
 
 
 def vendor(name: str) -> Vendor | None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import os
 import pkgutil
 import sys
 from collections.abc import Iterable, Sequence
 from types import ModuleType
 
 from onward import __version__
+from onward.cli import _ends
 from onward.finding import OnwardError
 
-COULD_NOT_RUN = 2
+COULD_NOT_RUN = _ends.COULD_NOT_RUN
 DESCRIPTION = (
     "An inventory of who touches personal data, a lint against transfer law, and a trust center made from both."
 )
@@ -29,19 +29,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code: 0 clean, 1 findings, 2 could not run."""
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        args = parser(words).parse_args(words)
-        code: int = args.run(args)
-        sys.stdout.flush()
-        return code
+        with _ends.streams():
+            return _run(words)
     except OnwardError as error:
-        print(f"onward: {error}", file=sys.stderr)
-        return COULD_NOT_RUN
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return COULD_NOT_RUN
+        return _ends.told(str(error))
+
+
+def _run(words: Sequence[str]) -> int:
+    """The command, and one line for what stops it: the only place that answers for what nobody has foreseen."""
+    try:
+        try:
+            args = parser(words).parse_args(words)
+            code: int = args.run(args)
+            return code
+        finally:
+            sys.stdout.flush()
+    except OnwardError as error:
+        return _ends.told(str(error))
+    except OSError as error:
+        return _ends.unwritten(error)
     except KeyboardInterrupt:
-        print("onward: interrupted", file=sys.stderr)
-        return 130
+        return _ends.told("interrupted", _ends.INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 — the outermost door: a user gets a line and an exit code, never a traceback
+        return _ends.unforeseen(words, error)
 
 
 def parser(words: Sequence[str]) -> argparse.ArgumentParser:

@@ -21,7 +21,8 @@ class Question:
     """One field of a new record: its flag, what is asked, what may be answered.
 
     `check` raises ValueError with the reason; `default` looks at the answers before it. `many`: several answers, in a
-    terminal with commas between them. `choices` is None where any text may be the answer.
+    terminal with commas between them. `choices` is None where any text may be the answer; `offers` are shown, and decide
+    nothing. `otherwise` is the answer in a script that gives none.
     """
 
     name: str
@@ -31,6 +32,8 @@ class Question:
     choices: tuple[str, ...] | None = None
     many: bool = False
     needed: bool = False
+    offers: Callable[[Answers], list[str]] = lambda _: []
+    otherwise: Callable[[Answers], str] = lambda _: ""
 
     @property
     def flag(self) -> str:
@@ -61,7 +64,8 @@ def answered(args: argparse.Namespace, questions: tuple[Question, ...]) -> Answe
         elif one.needed and not one.default(answers):
             raise OnwardError(f"{one.flag} is missing: {one.text.lower()}")
         else:
-            answers[one.name] = _checked(one, [one.default(answers)]) if one.needed else []
+            told = one.default(answers) if one.needed else one.otherwise(answers)
+            answers[one.name] = _checked(one, [told]) if told else []
     return answers
 
 
@@ -88,6 +92,8 @@ def _asked(one: Question, answers: Answers) -> list[str]:
         return []  # nothing to choose from
     if one.choices:
         print(f"  one{' or more' if one.many else ''} of: {', '.join(one.choices)}")
+    for offer in one.offers(answers):
+        print(f"  seen: {offer}")
     default = one.default(answers)
     while True:
         try:

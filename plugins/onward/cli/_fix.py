@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 from onward import files
+from onward.cli._ends import own
 from onward.cli._rewrite import Rewrite, rewritten, told, write
 from onward.cli._terminal import terminal
 from onward.finding import OnwardError
 from onward.mends import mended
+from onward.source import Unread
 
 
 def add_fix(parser: argparse.ArgumentParser) -> None:
@@ -29,10 +31,11 @@ def fix(args: argparse.Namespace, inventory: Path) -> bool:
     if args.sort_keys and not (args.fix or args.diff):
         raise OnwardError("--sort-keys belongs to --fix: say both, or --diff to look first")
     asked = ["sorted_keys"] if args.sort_keys else []
-    made = [rewritten(Path(path), lambda text: mended(text, asked)) for path in files.read_folder(inventory)]
+    read = [Path(path) for path, text in files.read_folder(inventory).items() if not isinstance(text, Unread)]
+    made = [rewritten(path, lambda text: mended(text, asked)) for path in read]
     changed: list[Rewrite] = [one for one in made if one.after != one.before]
     stream = sys.stdout if args.diff or args.format == "text" else sys.stderr
-    stream.write(told(changed, terminal(args, stream)))
+    own(stream, told(changed, terminal(args, stream)))
     if not args.diff:
         write(changed)
         if changed:

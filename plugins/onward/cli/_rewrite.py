@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onward import files
+from onward.characters import escaped
 from onward.edit import difference
 from onward.finding import OnwardError
 from onward.formats import Terminal
@@ -77,7 +78,8 @@ def _difference(one: Rewrite) -> str:
     return difference(files.shown(one.path), _as_read(one.before), _as_read(one.after))
 
 
-def _painted(line: str, terminal: Terminal) -> str:
+def _painted(written: str, terminal: Terminal) -> str:
+    line = escaped(written)
     if line.startswith(("---", "+++")):
         return paint(terminal, "bold", line)
     names = {"+": "added", "-": "removed", "@": "place"}

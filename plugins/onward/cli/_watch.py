@@ -13,6 +13,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from onward import files
+from onward.cli._ends import own
 from onward.project.layout import layout_of
 from onward.project.settings import project
 
@@ -65,6 +66,7 @@ def watched(inventory: Path) -> list[Path]:
 
 def _run(words: Sequence[str]) -> None:
     if sys.stdout.isatty():
-        print(CLEAR, end="")
+        own(sys.stdout, CLEAR)
+        sys.stdout.flush()
     subprocess.run([sys.executable, "-m", "onward.cli", "lint", *words], check=False)  # noqa: S603 — ourselves
     print(f"\n{datetime.now().astimezone():%H:%M:%S}: waiting for a change; Ctrl-C ends it", flush=True)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 
-from onward.catalogue import Vendor, vendor
+from onward.catalogue import Company, Vendor, vendor
 from onward.cli._ask import UNKNOWN, Answers, Question, add_flags, answered
 from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli._rewrite import Rewrite, modeline, read_back, told, write
@@ -30,8 +30,11 @@ FLAGS: dict[str, dict[str, tuple[str, bool]]] = {
     "subprocessor": {
         "name": ("what people call it; a name of the catalogue fills a draft", False),
         "id": ("how flows name it", False),
-        "legal_name": ("the company as its register has it", False),
-        "country": ("where it is established (ISO 3166-1 alpha-2; ? where it is not known yet)", False),
+        "legal_name": (
+            "the company that is in your contract, as its register has it (? where nobody has looked yet)",
+            False,
+        ),
+        "country": ("the seat of that company (ISO 3166-1 alpha-2; ? where it is not known yet)", False),
         "website": ("its pages", False),
         "subprocessor_list": ("its own public list", False),
         "service": ("what it does for you", False),
@@ -118,14 +121,21 @@ def _of_subprocessor(args: argparse.Namespace, world: World) -> tuple[Question, 
     return (
         Question("name", "What is it called", needed=True),
         _id(inventory.parties),
-        Question("legal_name", "The company, as its register has it", default=_known("legal_name")),
-        Question("country", f"Where is it established ({UNKNOWN} if not known yet)", place),
+        Question(
+            "legal_name",
+            f"Which company is in your contract ({UNKNOWN} if not known yet)",
+            offers=_companies,
+            otherwise=_open_for_known,
+        ),
+        Question(
+            "country", f"The seat of that company ({UNKNOWN} if not known yet)", place, _seat, otherwise=_open_for_known
+        ),
         Question("website", "Its website", default=_known("website")),
         Question("subprocessor_list", "Its own public list of subprocessors", default=_known("subprocessor_list")),
         Question("service", "What does it do for you", default=_known("service")),
         Question("role", f"For which purposes, as PURPOSE=ROLE ({', '.join(inventory.purposes)})", roles, many=True),
         Question("data", "Which data", choices=tuple(inventory.data_categories), many=True),
-        Question("location", "Where, as COUNTRY=ACTIVITY", _location(world), _first("country"), many=True),
+        Question("location", "Where, as COUNTRY=ACTIVITY", _location(world), many=True),
         Question("product", "For which products (nothing: all)", choices=tuple(inventory.products), many=True),
         Question("since", "First day of use", _day, lambda _: _start(args, inventory)),
     )
@@ -180,8 +190,27 @@ def _known(name: str) -> Callable[[Answers], str]:
     return lambda answers: str(getattr(vendor(answers["name"][0]), name, ""))
 
 
-def _first(name: str) -> Callable[[Answers], str]:
-    return lambda answers: next((one for one in answers[name] if one != UNKNOWN), "")
+def _companies(answers: Answers) -> list[str]:
+    """The companies that were seen to contract for a vendor, one a line: many have one for customers in Europe."""
+    known = vendor(answers["name"][0])
+    return [_offer(one) for one in known.companies] if known else []
+
+
+def _offer(one: Company) -> str:
+    inferred = ", inferred" if one.inferred else ""
+    return f"{one.legal_name} ({one.country}), for {', '.join(one.customers)}{inferred}"
+
+
+def _seat(answers: Answers) -> str:
+    """The seat of the company that was named, where the catalogue has that company."""
+    known, named = vendor(answers["name"][0]), answers.get("legal_name", [])
+    company = known.company(named[0]) if known and named else None
+    return company.country if company else UNKNOWN if UNKNOWN in named else ""
+
+
+def _open_for_known(answers: Answers) -> str:
+    """In a script: a catalogue that knows several companies decides for none of them."""
+    return _seat(answers) or UNKNOWN if vendor(answers["name"][0]) else ""
 
 
 def _id(taken: object) -> Question:
@@ -227,9 +256,12 @@ def _head(known: Vendor | None) -> str:
     if known is None:
         return ""
     return (
-        f"# A draft from the catalogue ({known.source}, {known.as_of}; confidence: {known.confidence}).\n"
-        "# Confirm every line: which company your contract is with, where it is, what it processes.\n"
-        f"# Check its agreement ({known.dpa}) and record what was signed under `contract` and `safeguards`.\n"
+        f"# A draft from the catalogue ({known.source}, {known.as_of}).\n"
+        "# Confirm every line: which company your contract is with, where it has its seat, what it processes, and where.\n"
+        + "".join(
+            f"# Seen: {_offer(one)}; {one.source}{f', {one.as_of}' if one.as_of else ''}.\n" for one in known.companies
+        )
+        + f"# Check its agreement ({known.dpa}) and record what was signed under `contract` and `safeguards`.\n"
     )
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from onward import files
+from onward import files, swap
 from onward.cli._mkdocs import add_site, configuration
 from onward.cli._options import day
 from onward.finding import OnwardError
+from onward.project.layout import OVERLAY
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 EXAMPLE = "onward build --strict"
 
@@ -25,16 +29,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build the site."""
     more: dict[str, Any] = {"strict": True} if args.strict else {}
-    if args.site_dir:
-        more["site_dir"] = str(args.site_dir.absolute())
     config = configuration(args, args.on, **more)
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort, BuildError
 
-    site = Path(config.site_dir)
+    site = _site(args, config)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        with files.replacing(site) as made:
+        with swap.replacing(site, _sources(config)) as made:
             config.site_dir = str(made)
             build(config)
     except (BuildError, Abort) as error:
@@ -43,3 +45,19 @@ def run(args: argparse.Namespace) -> int:
         config.plugins.on_shutdown()
     print(site / "index.html")
     return 0
+
+
+def _site(args: argparse.Namespace, config: MkDocsConfig) -> Path:
+    """Where the site goes; OnwardError below the pages, with which the next build would publish it once more."""
+    site: Path = args.site_dir.absolute() if args.site_dir else Path(config.site_dir)
+    docs = Path(config.docs_dir)
+    if site != docs and site.resolve().is_relative_to(docs.resolve()):
+        raise OnwardError(f"`{files.shown(site)}` is in `{files.shown(docs)}`; name a folder apart from the pages")
+    return site
+
+
+def _sources(config: MkDocsConfig) -> tuple[Path, ...]:
+    """What the site is made of: the project with its settings, the pages, the inventory and the law beside it."""
+    project = Path(config.config_file_path).parent
+    inventory = project / config.plugins["onward"].config["inventory"]
+    return project, Path(config.docs_dir), inventory, inventory.parent / OVERLAY

@@ -56,7 +56,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the history; 1 where something in it is not borne out."""
-    from onward import git
     from onward.history import History, tell
     from onward.project.load import law_of
 
@@ -68,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
             laws[key] = law_of(today(args), overlay, policy)
         return laws[key]
 
-    read = [_read(one, law) for one in git.history(inventory_of(args), _beside)]
+    read = [_read(one, law) for one in commits(inventory_of(args))]
     told = tell(one for one in read if not isinstance(one, Unread))
     unread = [one for one in read if isinstance(one, Unread)]
     since = args.since or date.min
@@ -76,6 +75,13 @@ def run(args: argparse.Namespace) -> int:
     forms = {"json": _json, "markdown": _markdown, "text": _text}
     print("\n".join(forms[args.format](shown, [one for one in unread if one.day >= since])))
     return 1 if shown.flaws else 0
+
+
+def commits(inventory: Path) -> tuple[Commit, ...]:
+    """The commits that touch an inventory, or the law and the notices beside it, the oldest first."""
+    from onward import git
+
+    return git.history(inventory, _beside)
 
 
 def _beside(commit: Commit) -> tuple[Path, ...]:

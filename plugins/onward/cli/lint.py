@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onward import files, formats
+from onward.cli._ends import own
 from onward.cli._fix import add_fix, fix
 from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli._terminal import add_color, terminal
@@ -64,7 +65,11 @@ def run(args: argparse.Namespace) -> int:
     for name, path in outputs:
         files.write_text(path, formats.render(name, report, context))
     shown = replace(context, terminal=terminal(args)) if args.format == "text" else context
-    sys.stdout.write(formats.render(args.format, report, shown))
+    rendered = formats.render(args.format, report, shown)
+    if args.format == "text":
+        own(sys.stdout, rendered)
+    else:
+        sys.stdout.write(rendered)
     return _code(report, context.least)
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onward import files, git
+from onward import files, git, swap
 from onward.cli._mkdocs import AUDIENCES
 from onward.cli._options import add_inventory, inventory_of, today
 from onward.finding import OnwardError
@@ -44,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     from onward.site.draw import PURE, Drawer, engine
     from onward.site.page import fill
 
+    swap.refuse_sources(args.folder, (args.docs, inventory_of(args)))
     written = sorted(args.docs.rglob("*.md")) if args.docs.is_dir() else []
     judged = inputs.world_of(inventory_of(args), today(args), strict=True)
     paths = {path.relative_to(args.docs).as_posix(): path for path in written}
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     paths = {
         name: path for name, path in paths.items() if name.partition("/")[0] not in inputs.languages_of(judged)[1:]
     }
-    texts_of = {name: files.read_text(path) for name, path in paths.items()}
+    texts_of = {name: files.read_text(path, args.docs.parent) for name, path in paths.items()}
     world = inputs.with_pages(judged, texts_of)
     for line in inputs.not_published(world):
         print(line, file=sys.stderr)

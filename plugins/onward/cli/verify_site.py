@@ -8,7 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onward.cli._bar import Bar
+from onward.cli._ends import own
 from onward.cli._options import add_format, add_inventory, inventory_of, today
+from onward.cli._terminal import add_color, terminal
 from onward.finding import OnwardError, Severity
 from onward.project.settings import settings
 
@@ -37,6 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add_inventory(parser)
     add_format(parser, "text", "json")
+    add_color(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -49,9 +53,11 @@ def run(args: argparse.Namespace) -> int:
     loaded = load(inventory, today(args))
     report = lint.run(replace(loaded.world, observed=seen), loaded.findings, RULES)
     context = formats.Context(files.shown(inventory), {**loaded.texts, **texts}, loaded.world.law, settings().docs_url)
-    sys.stdout.write(formats.render(args.format, report, context))
     if args.format == "text":
+        own(sys.stdout, formats.render("text", report, replace(context, terminal=terminal(args))))
         print(f"Seen by {seen.method} of {seen.pages} pages; own hosts: {', '.join(sorted(seen.own)) or 'none named'}.")
+    else:
+        sys.stdout.write(formats.render(args.format, report, context))
     return 1 if _failing(report) else 0
 
 
@@ -97,7 +103,8 @@ def _browser(wanted: str) -> str | None:
 def _visited(folder: Path, program: str) -> Observed:
     from onward import files, observe, visit
 
-    done = visit.visit(folder, program)
+    with Bar(sum(1 for _ in folder.rglob("*.html"))) as bar:
+        done = visit.visit(folder, program, bar)
     shown = {page: files.shown(folder / page) for page in done.requests}
     requested = {shown[page]: asked for page, asked in done.requests.items()}
     return observe.visited(requested, {what: shown[page] for what, page in done.stored.items()})

@@ -52,8 +52,16 @@ class Change:
 
     @property
     def id(self) -> str:
-        """Stable: made of what changes, not of when it was found."""
-        parts = (self.kind.value, str(self.subject), self.field or "", self.before or "", self.after or "")
+        """Stable: made of what changes in codes, not of when it was found, nor of how anything is called."""
+        return self._known_as(*((one.code or one.text) if one else None for one in (self.was, self.now)))
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Its id, and the one by which older notices know it, which was made of words."""
+        return frozenset((self.id, self._known_as(self.before, self.after)))
+
+    def _known_as(self, was: str | None, now: str | None) -> str:
+        parts = (self.kind.value, str(self.subject), self.field or "", was or "", now or "")
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
 
     @property

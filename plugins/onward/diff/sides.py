@@ -1,4 +1,4 @@
-"""What a fact was, or is: the text by which a change is known for good, and the fact, for whoever says it in a language."""
+"""What a fact was, or is: in codes by which a change is known for good, in words, and the fact, to be said in any language."""
 
 from __future__ import annotations
 
@@ -27,13 +27,17 @@ Fact = Part | Grounds | str | tuple[Part, ...] | tuple[Standing, ...]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a change. A record stands for its name; `name` is the field that is meant, where it is not the whole."""
+    """One side of a change. A record stands for its name; `name` is the field that is meant, where it is not the whole.
+
+    `code` says the same without a name that somebody may spell otherwise one day; empty where `text` does already.
+    """
 
     text: str
     of: Fact = field(compare=False)
     name: str = ""
     inventory: Inventory | None = field(default=None, compare=False, repr=False)
     """The records to which the fact belongs, and among which those are that it names."""
+    code: str = field(default="", compare=False)
 
 
 def stated(part: Part | None, name: str) -> Side | None:
@@ -49,6 +53,11 @@ def both(then: Part | None, now: Part | None, name: str, field: str = "") -> dic
 
 def named(record: Record) -> Side:
     """A record by its name."""
+    return Side(record.title, record, code=record.id)
+
+
+def renamed(record: Record) -> Side:
+    """A record of which the name is what changes."""
     return Side(record.title, record)
 
 
@@ -57,13 +66,14 @@ def naming(inventory: Inventory, collection: str, part: Part, name: str, ids: It
     records, found = getattr(inventory, collection), sorted(ids)
     text = ", ".join(sorted(records[one].title if one in records else one for one in found))
     many: Any = tuple(found) if isinstance(getattr(part, name), tuple) else "".join(found)
-    return Side(text, replace(part, **{name: many}), name)
+    return Side(text, replace(part, **{name: many}), name, code=",".join(found))
 
 
 def place(world: World, location: Location) -> Side:
     """A place as people say it: `Germany, eu-central (storage)`."""
     country = world.law.country_name(location.country) if location.country else "a place being confirmed"
-    return Side(f"{country}{f', {location.region}' if location.region else ''} ({location.activity})", location)
+    text = f"{country}{f', {location.region}' if location.region else ''} ({location.activity})"
+    return Side(text, location, code="/".join((location.country or "", location.region or "", location.activity)))
 
 
 def agreed(names: Iterable[str]) -> Side:
@@ -82,7 +92,7 @@ def parts(found: Iterable[Part], without: tuple[str, ...] = (), facts: bool = Fa
 def products(inventory: Inventory, vendor: Subprocessor) -> Side:
     """The products that a vendor is limited to, or all."""
     names = naming(inventory, "products", vendor, "products", vendor.products)
-    return names if vendor.products else replace(names, text="all products")
+    return names if vendor.products else replace(names, text="all products", code="*")
 
 
 def standing(found: Iterable[Standing]) -> Side:

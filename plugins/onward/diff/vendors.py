@@ -11,7 +11,7 @@ from onward.diff.identity import RECORDED, Match, identities
 from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
 from onward.diff.reach import products_of
-from onward.diff.sides import both, named, naming
+from onward.diff.sides import both, named, naming, renamed
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Location
 from onward.records.saying import say
@@ -78,7 +78,7 @@ def _same(old: World, new: World, match: Match) -> Iterator[Change]:
 def _identity(new: World, match: Match) -> Iterator[agreed.Found]:
     then, now = match.then, match.now
     if then.title != now.title:
-        yield K.SUBPROCESSOR_RENAMED, {"field": "name", "was": named(then), "now": named(now), "sure": match.sure}
+        yield K.SUBPROCESSOR_RENAMED, {"field": "name", "was": renamed(then), "now": renamed(now), "sure": match.sure}
     elif then.id != now.id:
         yield K.WORDING_CHANGED, {**both(then, now, "id"), "sure": match.sure}
     if set(then.former_names) != set(now.former_names) and match.sure == RECORDED and then.title == now.title:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from onward.characters import escape, escaped, unseen
 from onward.formats import Terminal
 
 _COLOURS = {
@@ -18,8 +19,7 @@ _COLOURS = {
     "added": "32",
     "removed": "31",
 }
-_STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
-"""Characters that turn the direction of text or break its line: what is read would not be what is written."""
+_BLANKS = str.maketrans("\t\n\r", "   ")
 
 
 def paint(terminal: Terminal, name: str, text: str) -> str:
@@ -33,26 +33,26 @@ def link(terminal: Terminal, url: str, text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Text on one line in which every character stands for itself: no escape sequence, no turned direction."""
+    """Text on one line in which every character is seen and stands for itself: no escape sequence, no turned direction."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(" " if one in "\t\n\r" else "\ufffd" if _steers(one) else one for one in text)
-
-
-def _steers(one: str) -> bool:
-    return one in _STEERING or unicodedata.category(one) == "Cc"
+    return escaped(text.translate(_BLANKS))
 
 
 @lru_cache(maxsize=4096)
 def _cells(one: str) -> int:
+    if one in "\t\n\r":
+        return 1
+    if unseen(one):
+        return len(escape(one))
     if unicodedata.combining(one) or unicodedata.category(one) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(one) in ("W", "F") else 1
 
 
 def width(text: str) -> int:
-    """How many columns a text takes: two for a wide character, none for a combining one."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    """How many columns a text takes: two for a wide character, none for a combining one, several for an escaped one."""
+    return len(text) if text.isascii() and text.isprintable() else sum(map(_cells, text))
 
 
 def wrap(text: str, room: int) -> Iterator[str]:
@@ -72,9 +72,9 @@ def window(text: str, start: int, end: int, room: int) -> tuple[int, int]:
     """The part of a line, as indices, that shows `start` to `end` in a number of columns."""
     if not room or width(text) <= room:
         return 0, len(text)
-    left = 0
-    while left < start and width(text[left:end]) > max(room // 2, 1):
-        left += 1
+    left, space = start, max(room // 2, 1) - width(text[start:end])
+    while left > 0 and (space := space - _cells(text[left - 1])) >= 0:
+        left -= 1
     right = left
     space = room - (left > 0) - 1
     while right < len(text) and (space := space - _cells(text[right])) >= 0:

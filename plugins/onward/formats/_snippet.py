@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,11 @@ from onward.finding import Severity, Step
 from onward.formats import Terminal
 from onward.formats._layout import link, paint, plain, width, window, wrap
 
+_YAML = (".yml", ".yaml")
+_BREAK = re.compile("\r\n|[\r\n]")
+_BREAK_OF_YAML = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_LONGEST = 400
+"""The columns of a line that is shown where the terminal says nothing of its width: a file may be one line."""
 _NARROW, _COMFORTABLE = 24, 48
 """A label with less room beside its caret than the first goes below it, where it has at least the second; in columns."""
 
@@ -49,7 +55,7 @@ class Trail:
         name = plain(f"{file}:{span.line}:{span.column}")
         arrow = paint(self.terminal, "place", "-->" if first else ":::")
         yield f"{' ' * self.margin} {arrow} {link(self.terminal, _uri(self.terminal.links, file), name)}"
-        lines = _lines(self.texts.get(file, ""))
+        lines = _lines(self.texts.get(file, ""), file.endswith(_YAML))
         at = {number: list(of) for number, of in groupby(sorted(steps, key=_place), key=lambda one: one.span.line)}
         shown = [number for number in at if 0 < number <= len(lines)]
         for before, number in pairwise([0, *shown]):
@@ -74,7 +80,7 @@ class Trail:
 
     def _line(self, number: int, text: str, carets: list[_Caret]) -> Iterator[str]:
         """A line with all its carets; where they do not fit side by side, once for each."""
-        room = self._room()
+        room = self._room() or _LONGEST
         left, right = window(text, carets[0].start, max(one.end for one in carets), room)
         if len(carets) > 1 and any(one.end > right for one in carets):
             for one in carets:
@@ -83,7 +89,11 @@ class Trail:
         cut = "…" * (left > 0)
         shown = f"{cut}{plain(text[left:right])}{'…' * (right < len(text))}"
         yield self._bar(shown, str(number))
-        columns = [(len(cut) + width(text[left : one.start]), width(text[one.start : one.end]) or 1) for one in carets]
+        ends = [min(one.end, max(right, one.start + 1)) for one in carets]
+        columns = [
+            (len(cut) + width(text[left : one.start]), width(text[one.start : end]) or 1)
+            for one, end in zip(carets, ends, strict=True)
+        ]
         yield from self._labels(carets, columns)
 
     def _labels(self, carets: list[_Caret], columns: list[tuple[int, int]]) -> Iterator[str]:
@@ -127,7 +137,7 @@ class Trail:
         return max(self.terminal.width - self.margin - 3, 20) if self.terminal.width else 0
 
     def _numbered(self, number: int, text: str) -> str:
-        left, right = window(text, 0, 1, self._room())
+        left, right = window(text, 0, 1, self._room() or _LONGEST)
         return self._bar(plain(text[left:right]) + "…" * (right < len(text)), str(number))
 
     def _bar(self, content: str, number: str = "") -> str:
@@ -144,6 +154,6 @@ def _uri(folder: str, file: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _lines(text: str) -> tuple[str, ...]:
-    """A file is split once, however many findings point into it."""
-    return tuple(text.splitlines())
+def _lines(text: str, yaml: bool) -> tuple[str, ...]:
+    """A file is split once, however many findings point into it: where YAML ends a line, else where editors do."""
+    return tuple((_BREAK_OF_YAML if yaml else _BREAK).split(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onward.characters import escaped
 from onward.finding import Finding, Severity
 from onward.formats import Context, summary
 from onward.lint import Report
@@ -31,8 +32,9 @@ def _command(one: Finding, context: Context) -> str:
     return f"::{_COMMANDS[one.severity]} {properties}::" + _data("\n".join(told))
 
 
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def _data(written: str) -> str:
+    text = escaped(written.replace("\r", " "))
+    return text.replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.etree import ElementTree as Xml
 
+from onward.characters import escaped
 from onward.finding import Finding
 from onward.formats import Context, summary, text
 from onward.lint import Report, Waived
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even escaped."""
+_FORBIDDEN = re.compile("[\ufffe\uffff]")
+"""What XML 1.0 cannot hold, beside what is escaped."""
 
 
 def render(report: Report, context: Context) -> str:
@@ -76,4 +77,4 @@ def _case(file: str, name: str) -> Xml.Element:
 
 
 def _xml(value: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", value)
+    return _FORBIDDEN.sub("\ufffd", escaped(value))

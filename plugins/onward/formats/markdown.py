@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from onward.finding import Finding
 from onward.formats import Context, counted, summary, text
+from onward.formats._layout import plain
 from onward.lint import Report
 
 ROOM = 60_000
@@ -46,14 +47,15 @@ def _trail(one: Finding, context: Context) -> Iterator[str]:
 
 def _said(value: str) -> str:
     """Text in which no character is markup, a mention or the end of a cell."""
-    return _MARKS.sub(lambda found: f"&#{ord(found[0])};", " ".join(value.split()))
+    return _MARKS.sub(lambda found: f"&#{ord(found[0])};", plain(" ".join(value.split())))
 
 
 def _html(value: str) -> str:
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")
+    return plain(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")
 
 
-def _code(value: str) -> str:
+def _code(written: str) -> str:
+    value = plain(written)
     fence = "`" * (1 + max((len(ticks) for ticks in _BACKTICKS.findall(value)), default=0))
     pad = " " if value.startswith("`") or value.endswith("`") else ""
     return f"{fence}{pad}{value}{pad}{fence}"

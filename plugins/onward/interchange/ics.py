@@ -8,28 +8,38 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _FOLD = 75
+_NOTHING = [
+    *("BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000"),
+    *("TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"),
+]
+"""What stands in a calendar without entries: RFC 5545 asks for one component at least, and nobody sees a time zone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A whole day with a sentence; `stamp` is the day on which it was written down, its own day if nothing is given."""
+    """A whole day with a sentence; `stamp` is the day on which it was written down, its own day if nothing is given.
+
+    `identity` tells it from others for good; without it, what it says does.
+    """
 
     day: date
     summary: str
     about: str = ""
     url: str | None = None
     stamp: date | None = None
+    identity: str = ""
 
 
 def calendar(events: Iterable[Event], name: str = "Onward") -> str:
     """One calendar with an entry for each event."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Onward//EN", f"X-WR-CALNAME:{_escape(name)}"]
-    lines += [line for event in events for line in _event(event)]
+    lines += [line for event in events for line in _event(event)] or _NOTHING
     return "".join(f"{_fold(line)}\r\n" for line in (*lines, "END:VCALENDAR"))
 
 
 def _event(event: Event) -> Iterator[str]:
-    identity = hashlib.sha256(f"{event.day}|{event.summary}|{event.about}".encode()).hexdigest()[:24]
+    known_by = event.identity or f"{event.day}|{event.summary}|{event.about}"
+    identity = hashlib.sha256(known_by.encode()).hexdigest()[:24]
     yield "BEGIN:VEVENT"
     yield f"UID:{identity}@onward"
     yield f"DTSTAMP:{(event.stamp or event.day):%Y%m%d}T000000Z"

@@ -280,6 +280,10 @@ class Law:
         """A country's name; with the code where it is a subdivision; the code itself for a group."""
         return self._places.name(code, language)
 
+    def in_country(self, code: str, language: str = "en") -> str:
+        """Where something is that is in a country: `in the United States`."""
+        return self._places.within(code, language)
+
     def country_called(self, name: str) -> str | None:
         """The code of the country that people call so, in English or German; None where none is. A code is no name."""
         return self._places.called(name)

@@ -32,6 +32,12 @@ class Places:
         name = str(getattr(named, language, named.en))
         return f"{name} ({code})" if code != whole else name
 
+    def within(self, code: str, language: str = "en") -> str:
+        """Where something is that is in a country: `in the United States`; as `name` for a subdivision or a group."""
+        named = self.countries.get(code)
+        said = getattr(named, f"in_{language}", None) if named else None
+        return str(said or f"in {self.name(code, language)}")
+
     def called(self, name: str) -> str | None:
         """The code of the country that people call so, in English or German; None where none is. A code is no name."""
         return self._codes.get(_folded(name))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from onward.finding import Finding
+from onward.finding import Finding, Span
 from onward.law.model import Adequacy, Derogation, Entry, Instrument, LegalEvent, Regime, Scheme
 from onward.law.reference import (
     Citation,
@@ -41,6 +41,8 @@ KINDS: dict[str, type[Part]] = {
     "changes": LawChange,
 }
 _PER_REGIME = ("instruments", "derogations")
+_ONE = ("edition", "policy")
+"""What the law says once."""
 
 
 @dataclass(slots=True)
@@ -59,13 +61,14 @@ def read_law(texts: Mapping[str, str], overlay: Mapping[str, str]) -> Entries:
     for group, overlaid in ((texts, False), (overlay, True)):
         values, findings = read(group)
         entries.findings += findings
-        for value in values.values():
-            _file(entries, value, overlaid)
+        for path, value in values.items():
+            _file(entries, path, value, overlaid)
     return entries
 
 
-def _file(entries: Entries, value: Any, overlaid: bool) -> None:
+def _file(entries: Entries, path: str, value: Any, overlaid: bool) -> None:
     if not isinstance(value, Table):
+        entries.findings += _shapeless(path, value)
         return
     reading = Reading()
     for name, content in value.items():
@@ -76,10 +79,21 @@ def _file(entries: Entries, value: Any, overlaid: bool) -> None:
             entries.edition = build(Edition, reading, content) or entries.edition
         elif name in KINDS and isinstance(content, Sequence):
             _collection(entries, reading, name, content, overlaid)
-        else:
-            hint = did_you_mean(name, list(KINDS))
-            reading.refuse("unknown-key", value.key_span(name), f"`{name}` is no collection of the law", hint)
+        elif name in (*KINDS, *_ONE) and content is not None:
+            shape = "one mapping" if name in _ONE else "a list of entries"
+            reading.refuse("wrong-type", value.span(name), f"`{name}` is {shape}")
+        elif name not in (*KINDS, *_ONE):
+            hint = did_you_mean(name, [*KINDS, *_ONE])
+            reading.refuse("unknown-key", value.key_span(name), f"`{name}` is not a collection of the law", hint)
     entries.findings += reading.findings
+
+
+def _shapeless(path: str, value: Any) -> list[Finding]:
+    """What is said of a file that is neither empty nor a mapping."""
+    if value is None:
+        return []
+    span = value.span() if isinstance(value, Sequence) else Span(path, 1, 1, 1, 2)
+    return [problem("wrong-type", span, "", "a file of the law names its collections: `adequacy:`, `instruments:` …")]
 
 
 def _collection(entries: Entries, reading: Reading, name: str, content: Sequence, overlaid: bool) -> None:

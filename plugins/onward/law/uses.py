@@ -90,7 +90,9 @@ USES: Mapping[type[Part], Mapping[str, str]] = {
     Provision: {"id": "law", "citations": "law"},
     CountrySet: {"id": "law", "countries": "law"},
     Territory: {"countries": "law", "set": "law", "regime": "law"},
-    CountryName: {"id": "law", "en": "law", "de": "law", "also": "law", "listed_as": "law"},
+    CountryName: {
+        "id": "law", "en": "law", "de": "law", "in_en": "law:within", "in_de": "law:within", "also": "law", "listed_as": "law"
+    },
     LawText: {"id": "law", "de": "site:said"},
     Edition: {"as_of": "law", "review_by": "law", "evidence_horizon": "notices"},
     LawChange: {"date": SHOWN, "text": SHOWN},

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from onward.notices.feed import Feed, summary
 from onward.records.published import Published
+from onward.words import words
 
 SUFFIX = "atom"
 TYPE = "application/atom+xml"
@@ -38,7 +39,7 @@ def _entry(one: Published, feed: Feed) -> Iterator[str]:
     yield f"  <updated>{_stamp(one.front.announced)}</updated>"
     yield f'  <link rel="alternate" type="text/html" href={quoteattr(feed.page(one))}/>'
     yield from (f"  <category term={quoteattr(product)}/>" for product in one.front.products)
-    yield f'  <summary type="text">{escape(summary(one))}</summary>'
+    yield f'  <summary type="text">{escape(summary(one, words(feed.language)))}</summary>'
     yield "</entry>"
 
 

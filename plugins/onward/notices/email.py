@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from markdown import markdown
 
 from onward.notices.dates import Dates, for_group
-from onward.notices.page import calendar, how_to_object
+from onward.notices.page import calendar, contact, how_to_object
 from onward.notices.wording import plain
 from onward.records.deadlines import concerns
 from onward.records.parties import Subprocessor, Term
@@ -49,6 +49,8 @@ _PAGE = """\
 """
 """Nothing is loaded from anywhere: no picture, no font, no way to learn who reads."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]#|!])")
+_TAG = re.compile(r"(<[^>]*>)")
+_PLAIN_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)")
 
 
@@ -72,8 +74,15 @@ def render(one: Published, world: World, say: Words, url: str, term: Term | None
     if dates.objection_until and dates.objection_until != one.front.objection_until:
         body = _for_group(one, body, dates, world, say)
     told = [*_for_controllers(one, world, say), say("notice.mail.page", url=f"<{url}>"), "", say("notice.mail.why"), ""]
-    body = "\n".join([_from_anywhere(body, url), "", *told])
+    body = "\n".join([_from_anywhere(_whole(body, world, say), url), "", *told])
     return Mail(_subject(one, dates, say), _text(body), _html(one, body, say), say.language)
+
+
+def _whole(body: str, world: World, say: Words) -> str:
+    """The body of a page that sends its readers to our message, where it is that message."""
+    asked = plain(contact(world, say))
+    body = body.replace(say("notice.contact-way", contact=asked), say("notice.mail.contact-below", contact=asked))
+    return body.replace(say("notice.emergency"), say("notice.mail.emergency-below"))
 
 
 def _from_anywhere(body: str, url: str) -> str:
@@ -139,11 +148,11 @@ def _owed(vendor: Subprocessor, say: Words) -> Iterator[str]:
     name, urgent, contract = plain(vendor.title), vendor.emergency, vendor.contract
     if vendor.contact:
         yield f"- {say('notice.mail.contact', name=name, contact=plain(vendor.contact))}"
-    if urgent and urgent.reason:
+    if urgent and (urgent.reason or urgent.contract_basis):
         told = say(
             "notice.mail.emergency",
             name=name,
-            reason=plain(urgent.reason),
+            reason=plain(urgent.reason or say("unknown")),
             basis=plain(urgent.contract_basis or say("unknown")),
         )
         yield f"- {told}"
@@ -188,7 +197,21 @@ def _plain(markdown: str) -> str:
     return html.unescape(_ESCAPED.sub(r"\1", linked)).strip()
 
 
+def _linked(content: str) -> str:
+    """HTML in which each address, of a page or of a mailbox, is a link; what is one already stays as it is."""
+    pieces, within = [], 0
+    for piece in _TAG.split(content):
+        within += piece.startswith("<a ") - (piece == "</a>")
+        pieces.append(piece if within or piece.startswith("<") else _PLAIN_ADDRESS.sub(_link, piece))
+    return "".join(pieces)
+
+
+def _link(found: re.Match[str]) -> str:
+    scheme = "" if found[0].startswith("http") else "mailto:"
+    return f'<a href="{scheme}{found[0]}">{found[0]}</a>'
+
+
 def _html(one: Published, body: str, say: Words) -> str:
-    content = markdown(body, extensions=["tables", "sane_lists"], output_format="html")
+    content = _linked(markdown(body, extensions=["tables", "sane_lists"], output_format="html"))
     head = f"<title>{html.escape(one.front.title)}</title>"
     return _PAGE.format(language=say.language, head=head, style=_STYLE, content=content)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onward.records.published import Published
+from onward.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,24 @@ class Feed:
         return f"{self.site_url}notices/{one.slug}/"
 
     def entry_id(self, one: Published) -> str:
-        """The name of an entry in every feed, for good: a tag URI (RFC 4151) of the site, the day and the notice."""
+        """The name of an entry in every feed, for good: the one that its page holds, wherever the site moves.
+
+        A page that is older has a tag URI (RFC 4151) of the site, the day and the notice.
+        """
+        if one.front.entry:
+            return one.front.entry
         host = urlsplit(self.site_url).hostname or "localhost"
         return f"tag:{host},{one.front.announced.isoformat()}:{one.front.notice}"
 
 
-def summary(one: Published) -> str:
+def summary(one: Published, say: Words) -> str:
     """The notice in a few sentences: what, until when one may object or that one approves, from when."""
-    told = [one.front.title + "."]
-    if one.front.objection_until:
-        told.append(f"Objections until {one.front.objection_until.isoformat()}.")
-    if one.front.approval:
-        told.append("Nobody begins for a customer who has not approved.")
-    if one.front.effective:
-        told.append(f"Takes effect on {one.front.effective.isoformat()}.")
+    front = one.front
+    told = [f"{front.title}."]
+    if front.objection_until:
+        told.append(say("banner.until", day=say.day(front.objection_until)))
+    if front.approval:
+        told.append(say("banner.approval"))
+    if front.effective:
+        told.append(say("banner.effective", day=say.day(front.effective)))
     return " ".join(told)

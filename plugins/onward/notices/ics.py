@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onward.interchange.ics import Event, calendar
-from onward.notices.feed import Feed
+from onward.notices.feed import Feed, summary
 from onward.records.published import Published
 from onward.words import words
 
@@ -20,9 +20,10 @@ def render(notices: tuple[Published, ...], feed: Feed) -> str:
 
 def _events(one: Published, feed: Feed) -> Iterator[Event]:
     say, front, url = words(feed.language), one.front, feed.page(one)
+    about = summary(one, say)
     if front.objection_until:
         told = say("notice.calendar.objection", title=front.title)
-        yield Event(front.objection_until, told, f"{front.notice} objection", url, front.announced)
+        yield Event(front.objection_until, told, about, url, front.announced, f"{one.edition} objection")
     if front.effective:
         told = say("notice.calendar.effective", title=front.title)
-        yield Event(front.effective, told, f"{front.notice} effective", url, front.announced)
+        yield Event(front.effective, told, about, url, front.announced, f"{one.edition} effective")

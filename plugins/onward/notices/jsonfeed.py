@@ -7,6 +7,7 @@ from typing import Any
 
 from onward.notices.feed import Feed, summary
 from onward.records.published import Published
+from onward.words import words
 
 SUFFIX = "json"
 TYPE = "application/feed+json"
@@ -34,7 +35,7 @@ def _item(one: Published, feed: Feed) -> dict[str, Any]:
         "id": feed.entry_id(one),
         "url": feed.page(one),
         "title": front.title,
-        "content_text": summary(one),
+        "content_text": summary(one, words(feed.language)),
         "date_published": f"{front.announced.isoformat()}T00:00:00Z",
         "tags": list(front.products),
         "_onward": {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -80,10 +80,19 @@ def drafts(old: World, new: World, announced: date, known: Collection[str] = ())
 
     `known` are ids of changes that were announced before. OnwardError where a period is owed and none is promised.
     """
+    return telling(old, new, announced, unannounced(old, new, known))
+
+
+def unannounced(old: World, new: World, known: Collection[str]) -> tuple[Change, ...]:
+    """The changes that customers must hear of and that no notice tells of; `known` are the ids that notices name."""
+    return tuple(one for one in public_changes(old, new).material if one.ids.isdisjoint(known))
+
+
+def telling(old: World, new: World, announced: date, changes: Iterable[Change]) -> tuple[Notice, ...]:
+    """One notice for each set of products that these changes concern."""
     groups: dict[tuple[str, ...], list[Change]] = {}
-    for one in public_changes(old, new).material:
-        if one.id not in known:
-            groups.setdefault(tuple(sorted(one.products)), []).append(one)
+    for one in changes:
+        groups.setdefault(tuple(sorted(one.products)), []).append(one)
     return tuple(_notice(old, new, announced, products, tuple(told)) for products, told in sorted(groups.items()))
 
 

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 from onward.notices.dates import Dates
 from onward.notices.model import Item, Notice
 from onward.notices.telling import sentences, title
 from onward.notices.template import fill
-from onward.notices.wording import by_law, country, grounds, horizon, law_name, place, plain, quoted, run_by, unstated
+from onward.notices.wording import (
+    by_company,
+    by_law,
+    country,
+    grounds,
+    horizon,
+    law_name,
+    place,
+    plain,
+    quoted,
+    run_by,
+    unstated,
+)
+from onward.records.facts import SPACE
 from onward.records.languages import ENGLISH, said
 from onward.records.parties import Organization
 from onward.records.standing import Standing
@@ -21,13 +35,15 @@ _PROCESSING = ("dpa", "art28-clauses")
 Template = tuple[str, str]
 
 
-def render(notice: Notice, world: World, say: Words, before: str, facts: str, template: Template | None = None) -> str:
-    """The whole file, of public fields alone; `before` and `facts` are the digests of the public facts around the changes.
+def render(notice: Notice, world: World, say: Words, adds: int, template: Template | None = None) -> str:
+    """The whole file, of public fields alone; `adds` is what the notice adds to the tally of the public facts.
 
     `template` is the path and the text of a layout of one's own; OnwardError where it leaves out what customers are owed.
     """
     heading, body = _written(notice, world, say, template)
-    return "\n".join(["---", *_front(notice, heading, before, facts), *_language(say), "---", "", body, ""])
+    return "\n".join(
+        ["---", *_front(notice, heading), *_facts(notice.id, world, adds), *_language(say), "---", "", body, ""]
+    )
 
 
 def translation(notice: Notice, world: World, say: Words, template: Template | None = None) -> str:
@@ -59,14 +75,14 @@ def _parts(notice: Notice, heading: str, world: World, say: Words) -> Iterator[t
     yield "footer", [_footer(world, say)]
 
 
-def baseline(world: World, say: Words, facts: str, first: bool = True) -> str:
+def baseline(world: World, say: Words, first: bool = True) -> str:
     """The page before any notice: it announces nothing, and says with what the next list is compared.
 
-    The `first` one holds the day and the digest; those in other languages hold its words alone.
+    The `first` one holds the day and the facts; those in other languages hold its words alone.
     """
-    heading = say("notice.baseline", day=say.day(world.today))
-    dated = [f"announced: {world.today}", f"facts: {facts}", *_language(say)] if first else []
-    front = ["---", *_named(f"list-{facts[:12]}", heading), *dated, "---", ""]
+    heading, identity = say("notice.baseline", day=say.day(world.today)), f"list-{world.facts[:12]}"
+    dated = [f"announced: {world.today}", *_facts(identity, world, world.tally), *_language(say)] if first else []
+    front = ["---", *_named(identity, heading), *dated, "---", ""]
     return "\n".join([*front, f"# {heading}", "", say("notice.baseline-text"), ""])
 
 
@@ -80,7 +96,15 @@ def _language(say: Words) -> list[str]:
     return [] if say.language == ENGLISH else [f"language: {say.language}"]
 
 
-def _front(notice: Notice, heading: str, before: str, facts: str) -> Iterator[str]:
+def _facts(identity: str, world: World, adds: int) -> Iterator[str]:
+    """Which public facts a page describes, what it adds to them, and its name in feeds for good (RFC 9562, version 8)."""
+    made = sha256(f"{world.facts} {identity} {world.today}".encode()).hexdigest()
+    yield f"facts: {world.facts}"
+    yield f"adds: {adds % SPACE:064x}"
+    yield f"entry: urn:uuid:{made[:8]}-{made[8:12]}-8{made[13:16]}-8{made[17:20]}-{made[20:32]}"
+
+
+def _front(notice: Notice, heading: str) -> Iterator[str]:
     yield from _named(notice.id, heading)
     yield f"announced: {notice.dates.announced}"
     if notice.dates.objection_until:
@@ -92,8 +116,6 @@ def _front(notice: Notice, heading: str, before: str, facts: str) -> Iterator[st
     yield f"subjects: [{', '.join(notice.subjects)}]"
     yield f"starts: [{', '.join(notice.starts)}]"
     yield f"changes: [{', '.join(one.id for one in notice.changes)}]"
-    yield f"before: {before}"
-    yield f"facts: {facts}"
 
 
 def calendar(dates: Dates, say: Words) -> Iterator[str]:
@@ -159,7 +181,7 @@ def _identity(item: Item, world: World, say: Words) -> Iterator[tuple[str, str |
 
 def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | list[str]]]:
     vendor, unknown = item.vendor, say("unknown")
-    yield "contact", say("notice.contact-way", contact=_contact(world, say))
+    yield "contact", say("notice.contact-way", contact=contact(world, say))
     yield "service", vendor.service or unknown
     yield "role", say.enumeration(say(f"standing.{one.value}.name") for one in item.standing)
     lists = (
@@ -170,7 +192,12 @@ def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | lis
     for name, collection, ids in lists:
         yield name, ", ".join(_names(world, collection, ids)) or unknown
     yield "sensitive", say(f"notice.sensitive-{'yes' if _sensitive(item, world) else 'no'}")
-    where = (", ".join((place(one, world, say), *run_by(vendor.id, one, world, say))) for one in vendor.locations)
+    where = (
+        ", ".join(
+            (by_company(vendor.id, one, world, say) or place(one, world, say), *run_by(vendor.id, one, world, say))
+        )
+        for one in vendor.locations
+    )
     yield "places", "; ".join(where) or unknown
     transfers = world.transfers_to.get(vendor.id, ())
     yield "grounds", grounds(transfers, world, say) or say("notice.no-transfer")
@@ -232,12 +259,13 @@ def _regions(item: Item, world: World, say: Words) -> Iterator[str]:
         yield ""
     if item.new_countries and item.is_subprocessor:
         basis = say.enumeration(say.under(law, "notice.instructions-basis") for law, _ in item.new_countries)
-        yield from (say("notice.instructions", contact=plain(_contact(world, say)), basis=basis), "")
+        yield from (say("notice.instructions", contact=plain(contact(world, say)), basis=basis), "")
     elif not item.new_countries:
         yield from (say("notice.no-new-country"), "")
 
 
-def _contact(world: World, say: Words) -> str:
+def contact(world: World, say: Words) -> str:
+    """Where one writes to the organization."""
     ours = world.inventory.organization
     return ours.contacts.privacy if ours and ours.contacts and ours.contacts.privacy else say("unknown")
 
@@ -252,18 +280,18 @@ def _approval(notice: Notice, world: World, say: Words) -> Iterator[str]:
     """Whom no customer gets without having approved it, and how one approves."""
     names = say.enumeration(said(one.vendor, say.language).title for one in notice.items if one.begins)
     yield from (f"## {say('notice.approve')}", "")
-    yield say("notice.approve-how", names=plain(names), contact=plain(_contact(world, say)))
+    yield say("notice.approve-how", names=plain(names), contact=plain(contact(world, say)))
 
 
 def how_to_object(until: date, world: World, say: Words) -> str:
     """To whom one writes, and until when."""
-    return say("notice.object-how", contact=plain(_contact(world, say)), until=say.day(until))
+    return say("notice.object-how", contact=plain(contact(world, say)), until=say.day(until))
 
 
 def _yours(world: World, say: Words) -> Iterator[str]:
-    contact = plain(_contact(world, say))
+    asked = plain(contact(world, say))
     yield from (f"## {say('notice.yours')}", "", say("notice.update"), "")
-    yield from (say("notice.copies", contact=contact), "", say("notice.keep", contact=contact))
+    yield from (say("notice.copies", contact=asked), "", say("notice.keep", contact=asked))
 
 
 def _footer(world: World, say: Words) -> str:

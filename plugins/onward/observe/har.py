@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from onward.finding import OnwardError
+from onward.jsontext import parse_json
 from onward.observe.model import Observation, Places, Seen, host, requests
 
 ENDINGS = (".har",)
@@ -18,7 +18,7 @@ def read(path: str, text: str) -> Iterator[Observation]:
     places, offset = Places(path, text), 0
     entries = _entries(path, text)
     for number, entry in enumerate(entries):
-        address = str(entry["request"]["url"])
+        address = entry["request"]["url"]
         written = json.dumps(address, ensure_ascii=False)[1:-1]
         offset = max(offset, text.find(written, offset))
         span = places.span(offset, offset + len(written))
@@ -26,28 +26,38 @@ def read(path: str, text: str) -> Iterator[Observation]:
             yield Observation(Seen.OWN_HOST, own, span, "the address that was visited")
         yield from requests(address, span, "the visit asked for")
         for name in _cookies(entry):
-            yield Observation(Seen.COOKIE, name, span, f"the answer of {urlsplit(address).hostname} sets a cookie")
+            yield Observation(Seen.COOKIE, name, span, f"the answer of {host(address) or 'the site'} sets a cookie")
 
 
 def _entries(path: str, text: str) -> list[dict[str, Any]]:
-    try:
-        found: list[dict[str, Any]] = json.loads(text)["log"]["entries"]
-        for entry in found:
-            entry["request"]["url"], entry["response"]
-    except json.JSONDecodeError as error:
-        raise OnwardError(f"{path}:{error.lineno}:{error.colno}: this is no JSON: {error.msg}") from error
-    except (KeyError, TypeError) as error:
+    """The entries; OnwardError for what is no archive."""
+    log = _table(parse_json(path, text)).get("log")
+    found = _table(log).get("entries")
+    if not isinstance(found, list) or not all(_is_entry(one) for one in found):
         raise OnwardError(
             f"{path}:1:1: this is no HTTP Archive: each of `log.entries` needs `request.url` and `response`;"
             " save the file from the network panel of a browser's developer tools"
-        ) from error
+        )
     return found
+
+
+def _is_entry(entry: Any) -> bool:
+    asked = _table(_table(entry).get("request")).get("url")
+    return isinstance(asked, str) and isinstance(entry.get("response"), dict)
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _tables(value: Any) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _cookies(entry: dict[str, Any]) -> Iterator[str]:
     """Names from the answer's headers, and from its list of cookies, which some browsers leave out."""
     answer = entry["response"]
-    named = [str(one.get("name", "")) for one in answer.get("cookies") or ()]
-    headers = [one for one in answer.get("headers") or () if str(one.get("name", "")).lower() == "set-cookie"]
+    named = [str(one.get("name", "")) for one in _tables(answer.get("cookies"))]
+    headers = [one for one in _tables(answer.get("headers")) if str(one.get("name", "")).lower() == "set-cookie"]
     named += [str(line).partition("=")[0].strip() for one in headers for line in str(one.get("value", "")).split("\n")]
     yield from dict.fromkeys(filter(None, named))

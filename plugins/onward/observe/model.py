@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from onward.finding import Span
 
+_LONGEST = 100
+"""How much of an address is told; where it stands, the whole of it can be read."""
 _ASKING = {"", "http", "https", "ws", "wss"}
 
 
@@ -70,7 +72,11 @@ def requests(address: str, span: Span, label: str, certain: bool = True) -> Iter
     """The observation of an address, if it names a host."""
     asked = host(address)
     if asked:
-        yield Observation(Seen.REQUEST, asked, span, f"{label} {address.strip()}", certain)
+        yield Observation(Seen.REQUEST, asked, span, f"{label} {_short(address.strip())}", certain)
+
+
+def _short(address: str) -> str:
+    return address if len(address) <= _LONGEST else f"{address[: _LONGEST - 1]}…"
 
 
 class Places:

@@ -73,7 +73,7 @@ class Layout:
 
     def versions_read(self) -> dict[str, str]:
         """The files of the lists that were published."""
-        return _within(self.tree, self.versions, ".json")
+        return self.tree.pages(self.versions, ".json", self.versions, deep=False)
 
     def pages_read(self, others: Iterable[str]) -> dict[str, str]:
         """The hand-written pages of a trust center in all languages, `others` beside the first; without its notices."""
@@ -82,9 +82,14 @@ class Layout:
         languages = ("", *others)
         found: dict[str, str] = {}
         for language in languages:
-            found |= self.tree.read(self.docs_in(language), (".md",))
+            found |= self._pages_in(self.docs_in(language))
         notices = tuple(f"{shown(self.notices(one))}/" for one in languages)
         return {path: text for path, text in found.items() if not path.startswith(notices)}
+
+    def _pages_in(self, docs: Path) -> dict[str, str]:
+        """The pages of one language; a page may be a link to a file beside the docs folders."""
+        beside = self.docs.parent if docs.is_relative_to(self.docs.parent) else docs.parent
+        return self.tree.pages(docs, ".md", beside)
 
     def name(self, path: str) -> str:
         """What keys call a page: its path from where one stands; from below, that from the folder of mkdocs.yml."""
@@ -121,13 +126,7 @@ def layout_of(inventory: Path) -> Layout:
 
 def notices_in(tree: Tree, docs: Path) -> dict[str, str]:
     """The pages in the folder of notices of a docs folder."""
-    return _within(tree, docs / NOTICES, ".md")
-
-
-def _within(tree: Tree, folder: Path, ending: str) -> dict[str, str]:
-    """The files that stand in a folder itself."""
-    place = shown(folder)
-    return {path: text for path, text in tree.read(folder, (ending,)).items() if path.rpartition("/")[0] == place}
+    return tree.pages(docs / NOTICES, ".md", docs / NOTICES, deep=False)
 
 
 def _candidates(inventory: Path, top: Path) -> Iterable[Path]:

@@ -52,6 +52,12 @@ def load(
     return read(ours, layout, day)
 
 
+def holds(inventory: Path, revision: str) -> bool:
+    """Whether a revision has an inventory with anything in it."""
+    _, layout = _then(project(), inventory, revision)
+    return bool(layout.tree.read(layout.inventory))
+
+
 def _then(ours: Project, inventory: Path, revision: str) -> tuple[Project, Layout]:
     """The project as a revision has it. A folder that the command line names, and not the settings, keeps its name."""
     tree = Revision.of(inventory, revision)

@@ -87,11 +87,14 @@ def _home(tree: Tree, start: Path) -> Path:
 def _table(path: Path, text: str) -> dict[str, Any] | None:
     try:
         content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise OnwardError(f"cannot read the settings in `{path}`: {error}") from error
     if path.name == NAMES[0]:
         return content
-    stated: dict[str, Any] | None = content.get("tool", {}).get("onward")
+    tools = content.get("tool")
+    stated = tools.get("onward") if isinstance(tools, dict) else None
+    if not isinstance(stated, dict | None):
+        raise OnwardError(f"`{path}`: `tool.onward` must be a table")
     return stated
 
 

@@ -13,8 +13,17 @@ from onward.files import ENDINGS
 class Tree(Protocol):
     """Files by the paths that they have, or would have, on disk; texts bear the names that a person would write."""
 
-    def read(self, folder: Path, endings: tuple[str, ...] = ENDINGS) -> dict[str, str]:
-        """The files below a folder whose names end so, as {path: text}; empty where there is no such folder."""
+    def read(self, folder: Path) -> dict[str, str]:
+        """The YAML files below a folder as {path: text}; empty where there is no such folder.
+
+        In place of a file that is not read stands why, as `Unread`.
+        """
+
+    def pages(self, folder: Path, ending: str, within: Path, deep: bool = True) -> dict[str, str]:
+        """The files of one ending below a folder, or, where not `deep`, in it; empty where there is no such folder.
+
+        OnwardError for one that is not read; links may lead to what lies in the folder `within`.
+        """
 
     def text(self, path: Path) -> str | None:
         """One file; None where there is none."""
@@ -30,9 +39,13 @@ class Tree(Protocol):
 class Disk:
     """The files as they are."""
 
-    def read(self, folder: Path, endings: tuple[str, ...] = ENDINGS) -> dict[str, str]:
-        """The files below a folder; what is hidden is left out."""
-        return files.read_folder(folder, endings) if folder.is_dir() else {}
+    def read(self, folder: Path) -> dict[str, str]:
+        """The YAML files below a folder; what is hidden is left out."""
+        return files.read_folder(folder) if folder.is_dir() else {}
+
+    def pages(self, folder: Path, ending: str, within: Path, deep: bool = True) -> dict[str, str]:
+        """The files of one ending; what is hidden is left out."""
+        return files.read_pages(folder, ending, within, deep)
 
     def text(self, path: Path) -> str | None:
         """One file."""
@@ -64,9 +77,15 @@ class Revision:
         """Whether a folder lies in the repository."""
         return folder.resolve().is_relative_to(self.top)
 
-    def read(self, folder: Path, endings: tuple[str, ...] = ENDINGS) -> dict[str, str]:
-        """The files below a folder; what is hidden is left out."""
-        return git.read(self.top, self.commit, folder, endings)
+    def read(self, folder: Path) -> dict[str, str]:
+        """The YAML files below a folder; what is hidden is left out."""
+        return git.read(self.top, self.commit, folder, ENDINGS)
+
+    def pages(self, folder: Path, ending: str, within: Path, deep: bool = True) -> dict[str, str]:
+        """The files of one ending; what is hidden is left out, and no link leads out of a commit."""
+        found = git.read(self.top, self.commit, folder, (ending,))
+        place = files.shown(folder)
+        return {path: text for path, text in found.items() if deep or path.rpartition("/")[0] == place}
 
     def text(self, path: Path) -> str | None:
         """One file."""

@@ -5,13 +5,16 @@ every published record with its public fields, and leaves out what no notice wou
 links, who vouches for what, the day an agreement was signed or looked up, addresses, and the first day of use (which
 moves when a notice says so). It names no record that is not published. It knows no day and no law: only an edit of the
 inventory changes it.
+
+The tally is a sum over the same facts, one by one, modulo 2²⁵⁶: a notice says what it adds to it. So the notices of two branches
+add up to the facts of both, in whichever order they were merged.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import fields
 from typing import Any, Final
 
@@ -24,6 +27,7 @@ from onward.records.shape import yaml_name
 
 _VERSION: Final = 2
 _LEFT_OUT = WORDING | {"id", "source", "address", "contact", "since", "attested"}
+SPACE: Final = 1 << 256
 WATCHED: Final = {"address-changed": {"address", "contact"}, "subprocessor-renamed": {"name"}}
 """Fields that are left out unless a project holds a change of this kind to be material."""
 
@@ -38,9 +42,25 @@ def digest(inventory: Inventory, material: Mapping[str, bool] | None = None) -> 
 
 def document(inventory: Inventory, material: Mapping[str, bool] | None = None) -> str:
     """The text whose digest it is, in UTF-8 without a line's end."""
-    watched = {name for kind, names in WATCHED.items() if material and material.get(kind) for name in names}
-    told = {"version": _VERSION, "facts": facts(inventory, watched)}
+    told = {"version": _VERSION, "facts": facts(inventory, _watched(material))}
     return json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def tally(inventory: Inventory, material: Mapping[str, bool] | None = None) -> int:
+    """The sum of the sha256 of each material public fact as JSON: record, field, and one value of it."""
+    left_out = _LEFT_OUT - _watched(material)
+    public = shown(inventory, "public")
+    found = 0
+    for record in public.records():
+        for name, value in _stated(knowing(record, public), left_out):
+            for one in value if isinstance(value, tuple) else (value,):
+                fact = json.dumps([str(record.subject), name, say(one, facts=True)], ensure_ascii=False)
+                found += int.from_bytes(hashlib.sha256(fact.encode()).digest(), "big")
+    return found % SPACE
+
+
+def _watched(material: Mapping[str, bool] | None) -> set[str]:
+    return {name for kind, names in WATCHED.items() if material and material.get(kind) for name in names}
 
 
 def facts(inventory: Inventory, watched: Set[str] = frozenset()) -> dict[str, dict[str, str]]:
@@ -52,9 +72,12 @@ def facts(inventory: Inventory, watched: Set[str] = frozenset()) -> dict[str, di
 
 
 def _of(record: Record, left_out: Set[str]) -> dict[str, str]:
-    found: dict[str, Any] = {yaml_name(one.name): getattr(record, one.name) for one in fields(record)}
-    return {name: say(value, facts=True) for name, value in found.items() if name not in left_out and _stated(value)}
+    return {name: say(value, facts=True) for name, value in _stated(record, left_out)}
 
 
-def _stated(value: Any) -> bool:
-    return value not in (None, (), False)
+def _stated(record: Record | None, left_out: Set[str]) -> Iterator[tuple[str, Any]]:
+    """The fields of a record that say something."""
+    for one in fields(record) if record else ():
+        name, value = yaml_name(one.name), getattr(record, one.name)
+        if name not in left_out and value not in (None, (), False):
+            yield name, value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,18 +10,23 @@ from typing import TypeVar
 
 from onward.finding import OnwardError
 from onward.records.base import Id, Part
+from onward.records.facts import SPACE
 from onward.records.reading import Reading
 from onward.records.shape import build
 from onward.source import Table, parse
 
 _FENCE = "---\n"
+_ADDS = "adds: "
+_SUM = re.compile(r"[0-9a-f]{64}")
 P = TypeVar("P", bound=Part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter(Part):
-    """What a notice's page says of itself; `before` and `facts` are the digests of the public facts before and after it.
+    """What a notice's page says of itself; `facts` is the digest of the public facts after it, where it was drafted.
 
+    `adds` is what it adds to the tally of the public facts; older notices name the digest `before` instead. `entry` is the name
+    of its entry in feeds, for good.
     `starts` are vendors that begin with it, on the day it takes effect unless they name another; `sent` is the day on
     which everybody had been sent it; `language` that in which the page is written; `approval` tells that nobody begins for a
     customer who has not approved.
@@ -39,6 +45,8 @@ class FrontMatter(Part):
     sent: date | None = None
     before: str | None = None
     facts: str
+    adds: str | None = None
+    entry: str | None = None
     description: str | None = None
     language: str = "en"
 
@@ -101,10 +109,29 @@ def marked_sent(text: str, day: date) -> str:
 
 
 def latest(notices: tuple[Published, ...]) -> Published | None:
-    """The notice that describes the list as it is now; of several of one day, one on which no other builds."""
+    """The last notice; of several of one day one that tells of changes, and on which no other builds."""
     same_day = [one for one in notices if one.front.announced == notices[0].front.announced]
     built_on = {one.front.before for one in same_day}
-    return next((one for one in same_day if one.front.facts not in built_on), next(iter(notices), None))
+    last = [one for one in same_day if one.front.facts not in built_on] or same_day
+    return next((one for one in last if one.front.changes), next(iter(last), None))
+
+
+def described(notices: Iterable[Published]) -> int | None:
+    """The tally of the public facts of which notices tell; None where all of them are older than the tally."""
+    found = [one.front for one in notices if one.front.adds]
+    begun = {
+        one.notice: one for one in found if not one.changes
+    }  # the same list may have been written down on two branches
+    told = (*begun.values(), *(one for one in found if one.changes))
+    return sum(int(one.adds or "", 16) for one in told) % SPACE if found else None
+
+
+def adding(text: str, more: int) -> str:
+    """The text of a notice's page that adds so much more to the tally of the public facts."""
+    head, fence, body = text[len(_FENCE) :].partition(f"\n{_FENCE}")
+    kept = [line for line in head.splitlines() if not line.startswith(_ADDS)]
+    said = [int(line.removeprefix(_ADDS), 16) for line in head.splitlines() if line.startswith(_ADDS)]
+    return f"{_FENCE}" + "\n".join([*kept, f"{_ADDS}{(sum(said) + more) % SPACE:064x}"]) + f"{fence}{body}"
 
 
 def _slug(path: str) -> str:
@@ -125,4 +152,7 @@ def _read(kind: type[P], path: str, text: str) -> Iterator[tuple[P, str]]:
     if problems or front is None:
         first = problems[0]
         raise OnwardError(f"{path}:{first.span.line}:{first.span.column}: {first.message}")
+    if isinstance(front, FrontMatter) and front.adds and not _SUM.fullmatch(front.adds):
+        at = front.at("adds")
+        raise OnwardError(f"{path}:{at.line}:{at.column}: `adds` is a number of 64 hexadecimal figures")
     yield front, body.strip() + "\n"

@@ -17,6 +17,8 @@ _BOOLEANS = {"true": True, "false": False}
 _REWRITTEN = {"true", "false", "yes", "no", "on", "off", "y", "n"}
 _NOWHERE = {"unknown", "global", "worldwide", ""}
 _GROUPS = {"EEA", "EU"}
+LONGEST_ID = 100
+"""In characters: a file system takes names of 255 bytes, endings and languages included."""
 
 
 class Unfit(Exception):
@@ -99,8 +101,10 @@ def choice(words: tuple[str, ...]) -> Convert:
 
 
 def identity(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> str:
-    """An id: small words joined by `-` or `.`."""
+    """An id: small words joined by `-` or `.`, short enough for the name of a page."""
     text = text_of(reading, value, holder, key)
+    if len(text) > LONGEST_ID:
+        raise reading.refuse("wrong-type", holder.span(key), f"an id has at most {LONGEST_ID} characters", "shorten it")
     words = text.replace(".", "-").split("-")
     if all(word.isascii() and word.isalnum() and word == word.lower() for word in words):
         return text

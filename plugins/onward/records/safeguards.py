@@ -12,6 +12,10 @@ from onward.records.values import Duration
 Use = Literal["primary", "fallback", "parallel"]
 
 
+Activity = Literal["storage", "processing", "remote-access"]
+"""What happens to data at a place."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment(Part):
     """A transfer impact assessment (Clause 14 SCC) or a UK transfer risk assessment. Its outcome is always internal."""
@@ -167,7 +171,7 @@ class Location(Part):
 
     SHORT: ClassVar[str] = "country"
     country: Country | None = None
-    activity: Literal["storage", "processing", "remote-access"] = "processing"
+    activity: Activity = "processing"
     by: Operator | None = None
     products: tuple[Annotated[str, Ref(("products",))], ...] = ()
     data: tuple[DataRef, ...] = ()

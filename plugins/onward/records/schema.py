@@ -13,6 +13,7 @@ from onward.records.described import described
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
 from onward.records.parties import Organization
 from onward.records.promises import Waiver
+from onward.records.reading import LONGEST_ID
 from onward.records.shape import TRANSLATIONS, prose_of, yaml_name
 from onward.records.values import Duration
 
@@ -27,7 +28,7 @@ _SIMPLE: dict[Any, dict[str, Any]] = {
 }
 _MARKS: dict[str, dict[str, Any]] = {
     "country": {"type": "string", "pattern": "^([A-Z]{2}(-[A-Z0-9]{1,4})?|EEA|customer-chosen)$"},
-    "id": {"type": "string", "pattern": "^[a-z0-9]+([.-][a-z0-9]+)*$"},
+    "id": {"type": "string", "pattern": "^[a-z0-9]+([.-][a-z0-9]+)*$", "maxLength": LONGEST_ID},
     "prose": _TEXT,
 }
 

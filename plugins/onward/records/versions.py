@@ -7,17 +7,20 @@ A file is JSON in UTF-8, `{"version": "onward-list/1", "day", "facts", "subproce
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from onward.finding import OnwardError
+from onward.jsontext import parse_json
+from onward.records.safeguards import Activity
+from onward.records.standing import Standing
 from onward.records.values import parse_date
 
 FORMAT: Final = "onward-list/1"
 _SHOWN = 12
+_FOREIGN = "is no version of the list as `onward notice freeze` writes it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +60,70 @@ def read_versions(texts: Mapping[str, str]) -> tuple[Version, ...]:
 
 def _read(path: str, text: str) -> Version:
     try:
-        document = json.loads(text)
-        one = Version(
-            path, text, parse_date(document["day"]), tuple(dict(vendor) for vendor in document["subprocessors"])
-        )
-    except (ValueError, KeyError, TypeError) as error:
-        raise OnwardError(f"{path} is no version of the list as `onward notice freeze` writes it: {error!r}") from error
+        document = parse_json(path, text)
+    except OnwardError as error:
+        raise OnwardError(f"{path} {_FOREIGN}: {error}") from error
+    try:
+        day, listed = parse_date(document["day"]), document["subprocessors"]
+    except (ValueError, KeyError, TypeError):
+        raise OnwardError(f"{path} {_FOREIGN}: it has no `day` and `subprocessors`") from None
+    if not isinstance(listed, list):
+        raise OnwardError(f"{path} {_FOREIGN}: `subprocessors` is no list")
+    for vendor in listed:
+        if wrong := _wrong(vendor):
+            raise OnwardError(f"{path} {_FOREIGN}: `{wrong}` of a vendor is missing, or of another kind")
+    one = Version(path, text, day, tuple(dict(vendor) for vendor in listed))
     if document.get("version") != FORMAT or f"{one.name}.json" != file_name(one.day, text):
         raise OnwardError(
             f"{path} was changed after it was written: its sha256 is {one.digest}, which its name does not say."
             " Restore it; a list that is another today is written beside it by `onward notice freeze`"
         )
     return one
+
+
+def _wrong(vendor: Any) -> str | None:
+    """The first field of a vendor that is not as `freeze` writes it."""
+    if not isinstance(vendor, dict):
+        return "id"
+    for name, fits in _FIELDS.items():
+        if name not in vendor and name not in ("id", "name"):
+            continue
+        if not fits(vendor.get(name)):
+            return name
+    return None
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _are_standings(value: Any) -> bool:
+    return _are_texts(value) and {*value} <= {one.value for one in Standing}
+
+
+def _are_places(value: Any) -> bool:
+    """Places as `freeze` writes them; the activity is one that is known."""
+    return isinstance(value, list) and all(
+        isinstance(one, dict) and all(_is_text(said) or said is None for said in one.values())
+        and one.get("activity") in get_args(Activity) for one in value
+    )  # fmt: skip
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return bool(parse_date(value))
+    except (ValueError, TypeError):
+        return False
+
+
+_FIELDS: Mapping[str, Callable[[Any], bool]] = {
+    **dict.fromkeys(("id", "name", "legal_name", "address", "country", "service", "condition"), _is_text),
+    **dict.fromkeys(("purposes", "data", "subjects", "products"), _are_texts),
+    **dict.fromkeys(("begins", "ends"), _is_day),
+    "standing": _are_standings,
+    "places": _are_places,
+}

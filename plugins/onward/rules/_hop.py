@@ -33,12 +33,12 @@ class Hop:
 
     @property
     def country(self) -> str:
-        """The country by which the transfer is judged."""
-        return self.name(self.code) if self.code else "an unknown country"
+        """The country by which the transfer is judged, with its article: `the United States`."""
+        return self.inside(self.code or "an unknown country").partition(" ")[2]
 
-    def name(self, code: str) -> str:
-        """A country by its name."""
-        return self.law.country_name(code)
+    def inside(self, code: str) -> str:
+        """Where something is that is in a country: `in the United States`."""
+        return self.law.in_country(code)
 
 
 def roles(pair: tuple[str | None, str | None]) -> str:

@@ -94,13 +94,13 @@ def trail(world: World, transfer: Transfer) -> tuple[Step, ...]:
     steps = []
     party = importing_party(world.inventory, world.inventory.parties[transfer.link.target])
     if party is not None and transfer.spot.basis is Basis.SEAT:
-        name = world.law.country_name(transfer.country or "")
-        steps.append(Step(party.at("country"), f"{party.title} has its seat in {name}"))
+        where = world.law.in_country(transfer.country or "")
+        steps.append(Step(party.at("country"), f"{party.title} has its seat {where}"))
     elif party is not None and transfer.spot.basis is Basis.ORGANISATION:
         steps.append(Step(party.at("org"), f"{party.title} is an international organisation"))
     if transfer.location is not None:
-        name = world.law.country_name(transfer.place or "an unknown country")
-        steps.append(Step(transfer.location.at("country"), f"{importer.title}: {transfer.activity} in {name}"))
+        where = world.law.in_country(transfer.place or "an unknown country")
+        steps.append(Step(transfer.location.at("country"), f"{importer.title}: {transfer.activity} {where}"))
     way = " → ".join(transfer.path)
     regime = world.law.regimes.get(transfer.regime)
     steps.append(transfer.link.step(f"{way}, protected by {regime.name}" if regime else way))

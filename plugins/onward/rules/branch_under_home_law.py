@@ -35,4 +35,4 @@ REASON = BranchUnderHomeLaw
 
 def message(reason: BranchUnderHomeLaw, hop: Hop) -> str:
     """What is wrong."""
-    return f"the branch acts alone; the company remains subject to the law of {hop.name(reason.seat)}"
+    return f"the branch acts alone; the company remains subject to the law of its seat {hop.inside(reason.seat)}"

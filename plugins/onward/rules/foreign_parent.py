@@ -38,7 +38,7 @@ def check(world: World) -> Iterator[Finding]:
         for regime in sorted(inside):
             if home and vendor.parent and not world.law.is_member(regime, home):
                 name = world.law.regimes[regime].name
-                message = f"{vendor.title} works inside {name}, its parent sits in {world.law.country_name(home)}"
+                message = f"{vendor.title} works inside {name}, its parent sits {world.law.in_country(home)}"
                 step = Step(vendor.parent.at("country"), "no transfer by itself")
                 hint = "look at what the parent can order"
                 yield Finding("foreign-parent", vendor.subject, message, (step,), regime, hint, severity=SEVERITY)

@@ -73,7 +73,7 @@ def _price(remark: Remark) -> int:
 def _finding(world: World, transfer: Transfer) -> Finding:
     importer = recipient(world, transfer)
     regime = world.law.regimes[transfer.regime]
-    country = world.law.country_name(transfer.country or "")
+    where = world.law.in_country(transfer.country or "an unknown country")
     told = dict.fromkeys(f"{one.ground}: {says(world, transfer, one)}" for one in transfer.rejected)
     reasons = "; ".join(told) or "none is recorded"
     remarks = sorted((*transfer.rejected, *transfer.notes), key=_price)
@@ -81,7 +81,7 @@ def _finding(world: World, transfer: Transfer) -> Finding:
     return Finding(
         "no-transfer-ground",
         importer.subject,
-        f"no transfer mechanism covers {importer.title} in {country} under {regime.name} ({reasons})",
+        f"no transfer mechanism covers {importer.title} {where} under {regime.name} ({reasons})",
         trail(world, transfer),
         detail(world, transfer),
         fix,

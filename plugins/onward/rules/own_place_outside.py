@@ -35,7 +35,7 @@ REASON = OwnPlaceOutside
 
 def message(reason: OwnPlaceOutside, hop: Hop) -> str:
     """What is wrong."""
-    return f"the company itself processes data in {hop.name(reason.country)}: not a {hop.regime.term}, but a risk of its own"
+    return f"the company itself processes data {hop.inside(reason.country)}: not a {hop.regime.term}, but a risk of its own"
 
 
 def fix(reason: OwnPlaceOutside, hop: Hop) -> str:

@@ -40,7 +40,7 @@ REASON = PlaceOperatorUnknown
 
 def message(reason: PlaceOperatorUnknown, hop: Hop) -> str:
     """What is wrong."""
-    return f"who runs the location in {hop.name(reason.country)} is not stated: the company itself, or another one"
+    return f"who runs the location {hop.inside(reason.country)} is not stated: the company itself, or another one"
 
 
 def fix(reason: PlaceOperatorUnknown, hop: Hop) -> str:

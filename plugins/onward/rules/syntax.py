@@ -7,7 +7,8 @@ reviewers, and some of them can be used to exhaust a reader.
 
 ## How to fix
 
-Write the values out, with two spaces of indentation.
+Write the values out, with two spaces of indentation. Where a merge left its markers (`<<<<<<<`, `=======`, `>>>>>>>`), keep
+what is right of both sides, and remove them.
 
 ```yaml
 subprocessors:

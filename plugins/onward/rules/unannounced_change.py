@@ -1,14 +1,14 @@
-"""The public facts are others than those after the last notice.
+"""The public facts are others than those of which notices tell.
 
 ## Why it matters
 
-Each notice holds a digest of the public facts after it. Where the digest of what stands now differs, the page that
-customers rely on says something that nobody told them. `onward notice check` fails a release on this; it needs no history.
+Each notice says what it adds to the public facts. Where all notices together do not make what stands now, the page that
+customers rely on says something that nobody told them. `onward notice check` fails a release on this, and names the changes.
 
 ## How to fix
 
-Run `onward notice draft`. It writes the notice that is owed; where nothing that changed is material, it brings the last
-notice's digest up to date instead. Leaving a fact as it was mends it too.
+Run `onward notice draft`. It writes the notice that is owed; where nothing that changed is material, it writes that down in the
+last notice instead. Leaving a fact as it was mends it too.
 
 ```yaml
 organization:
@@ -35,9 +35,9 @@ LAW = ("eu-gdpr/art-28-2", "eu-scc-2021/clause-9")
 
 
 def check(world: World) -> Iterator[Finding]:
-    """One finding where the public facts differ from those after the last notice."""
+    """One finding where the public facts differ from those of which notices tell."""
     last, ours = latest(world.notices), world.inventory.organization
-    if last is None or ours is None or world.facts == last.front.facts:
+    if last is None or ours is None or world.announced:
         return
     message = f"the public facts differ from those after the last notice, {last.path}"
     step = Step(last.front.at("facts"), "the facts after this notice were others")

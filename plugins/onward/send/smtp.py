@@ -26,12 +26,16 @@ _CLOSING = 421
 
 
 class Answer(enum.StrEnum):
-    """How a message fared: the server has it; has it not and may take it later; never; or nobody knows."""
+    """How a message fared: the server has it; has it not and may take it later; never; or nobody knows.
+
+    `settled` is what a person decided about one that the server does not take.
+    """
 
     ACCEPTED = "accepted"
     DEFERRED = "deferred"
     REFUSED = "refused"
     DOUBTFUL = "doubtful"
+    SETTLED = "settled"
 
 
 _ANSWERS = {2: Answer.ACCEPTED, 4: Answer.DEFERRED, 5: Answer.REFUSED}

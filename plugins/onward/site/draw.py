@@ -1,4 +1,7 @@
-"""Graphviz as a program: DOT text in, SVG text out, each drawing made once and kept by the hash of its content."""
+"""Graphviz as a program: DOT text in, SVG text out, each drawing made once and kept by the hash of its content.
+
+What is kept is not believed: it is drawn anew where its digest is wrong, or where it shows anything but its graph.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from onward import door
+from onward.files import write_text
 from onward.finding import OnwardError
+from onward.site.drawn import doubtful
 
 PURE = "graphviz-pure"
 """The Graphviz that comes with Onward from PyPI; anything else is a program of the reader's own machine."""
@@ -61,7 +67,7 @@ class Drawer:
         """The SVG for a DOT text. Raises OnwardError if the program fails or reports trouble."""
         key = hashlib.sha256(f"{self.engine.version}\0{dot}".encode()).hexdigest()
         if key not in self._drawn:
-            self._drawn[key] = self._from_cache(key) or self._keep(key, self._draw(dot))
+            self._drawn[key] = self._from_cache(key, dot) or self._keep(key, self._draw(dot))
         return self._drawn[key]
 
     def _draw(self, dot: str) -> str:
@@ -72,17 +78,33 @@ class Drawer:
             raise OnwardError(f"{self.engine.program} could not draw (exit code {answer.returncode}), it said: {said}")
         return answer.stdout
 
-    def _from_cache(self, key: str) -> str | None:
-        path = self.cache / f"{key}.svg" if self.cache else None
-        return path.read_text(encoding="utf-8") if path and path.is_file() else None
+    def _from_cache(self, key: str, dot: str) -> str | None:
+        """What is kept, where its digest is right and it shows this graph and nothing else."""
+        if self.cache is None:
+            return None
+        svg, digest = (_kept(self.cache / f"{key}.{ending}") for ending in ("svg", "sha256"))
+        if svg is None or digest != _digest(svg).encode() or doubtful(dot, text := svg.decode("utf-8", "replace")):
+            return None
+        return text
 
     def _keep(self, key: str, svg: str) -> str:
         if self.cache:
-            self.cache.mkdir(parents=True, exist_ok=True)
-            temporary = self.cache / f"{key}.{os.getpid()}.tmp"
-            temporary.write_text(svg, encoding="utf-8")
-            temporary.replace(self.cache / f"{key}.svg")
+            write_text(self.cache / f"{key}.svg", svg)
+            write_text(self.cache / f"{key}.sha256", _digest(svg.encode()))
         return svg
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest() + "\n"
+
+
+def _kept(path: Path) -> bytes | None:
+    """What a file of the cache holds; None where it is not there, or is no file."""
+    try:
+        found = door.content(path, path.parent)
+    except OSError:
+        return None
+    return found if isinstance(found, bytes) else None
 
 
 def _run(command: list[str], text: str) -> subprocess.CompletedProcess[str]:

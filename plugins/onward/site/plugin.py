@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path as FilePath
 from typing import Literal
@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from onward import git
-from onward.files import read_text, write_all, write_text
+from onward.files import read_text, refuse_strangers, write_all, write_text
 from onward.finding import OnwardError
 from onward.project.layout import CONFIGS
 from onward.site import html, inputs, policy, statements, views
@@ -78,6 +78,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Reads the inventory and adds its pages; a hand-written page of the same path wins."""
         try:
+            refuse_strangers(_sources(files, config), FilePath(config.config_file_path).parent)
             day = self.config.judged_on()
             world = inputs.world_of(self._inventory(config), day, self.config.strict_lint, self._first(config))
             self.world = inputs.with_pages(world, _hand_written(files))
@@ -264,6 +265,11 @@ def _hand_written(files: Files) -> dict[str, str]:
     """The Markdown of the pages of the docs folder, by path."""
     pages = (file for file in files.documentation_pages() if not file.generated_by)
     return {file.src_uri: file.content_string for file in pages}
+
+
+def _sources(files: Files, config: MkDocsConfig) -> Iterator[FilePath]:
+    """What the docs folder brings into the site; the theme's own files are apart."""
+    return (FilePath(str(file.abs_src_path)) for file in files if file.src_dir == config.docs_dir)
 
 
 def _module(path: str) -> ExtraScriptValue:

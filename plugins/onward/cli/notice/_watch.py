@@ -1,9 +1,8 @@
-"""The clock of a long run, how it is stopped, and what it shows on a terminal while it lasts."""
+"""The clock of a long run, and how it is stopped."""
 
 from __future__ import annotations
 
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +13,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onward.send.delivery import Clock
-    from onward.send.smtp import Reply
-
-_WIDTH = 30
 
 
 @contextmanager
@@ -40,26 +36,3 @@ def clock() -> Iterator[Clock]:
     finally:
         for one, handler in former.items():
             signal.signal(one, handler)
-
-
-class Bar:
-    """How far a run has come, on a terminal alone; in the end the line is left to what is said next."""
-
-    def __init__(self, total: int) -> None:
-        self._total, self._done, self._shown = total, 0, sys.stderr.isatty()
-
-    def __call__(self, reply: Reply) -> None:
-        """One more is done."""
-        self._done += 1
-        full = _WIDTH * self._done // self._total
-        self._show(f"[{'#' * full}{'.' * (_WIDTH - full)}] {self._done}/{self._total}")
-
-    def __enter__(self) -> Bar:
-        return self
-
-    def __exit__(self, *ended: object) -> None:
-        self._show("")
-
-    def _show(self, text: str) -> None:
-        if self._shown:
-            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)

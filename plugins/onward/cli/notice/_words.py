@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onward.send.ledger import Row
 
-_KINDS = {"doubtful": "in doubt", "refused": "refused", "deferred": "put off"}
+KINDS = {"doubtful": "in doubt", "refused": "refused", "deferred": "put off"}
+"""What is said of those who have it not for certain."""
 _DOUBT = """\
 Whether those in doubt have it, the log of your mail server tells. Who has it: onward notice status {notice} --delivered ADDRESS
 Who has it not: send again with --resend-doubtful."""
+_REFUSED = """\
+Tell those who were refused some other way, and write down how: onward notice status {notice} --settled ADDRESS --how TEXT
+Then send once more: nobody is left, and the page says that it was sent."""
 
 
 def report(notice: str, addresses: Sequence[str], known: Mapping[str, Row]) -> Iterator[str]:
@@ -20,16 +24,20 @@ def report(notice: str, addresses: Sequence[str], known: Mapping[str, Row]) -> I
     found = Counter(known[one].answer.value if one in known else "deferred" for one in addresses)
     told = [f"{found['accepted']} of {len(addresses)} have it", f"{found['deferred']} are left"]
     told += [
-        f"{found[kind]} {word}" for kind, word in (("doubtful", "in doubt"), ("refused", "refused")) if found[kind]
+        f"{found[kind]} {word}"
+        for kind, word in (("doubtful", "in doubt"), ("refused", "refused"), ("settled", "settled otherwise"))
+        if found[kind]
     ]
     yield f"{notice}: {', '.join(told)}."
     yield from details(known[one] for one in addresses if one in known)
     if found["doubtful"]:
         yield _DOUBT.format(notice=notice)
+    if found["refused"]:
+        yield _REFUSED.format(notice=notice)
 
 
 def details(rows: Iterable[Row]) -> Iterator[str]:
     """A line for each who has it not for certain, with what the server said."""
     for row in rows:
-        if row.answer.value in _KINDS:
-            yield f"  {_KINDS[row.answer.value]:8}  {row.address}  {row.told} ({row.at})"
+        if row.answer.value in KINDS:
+            yield f"  {KINDS[row.answer.value]:8}  {row.address}  {row.told} ({row.at})"

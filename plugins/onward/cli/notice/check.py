@@ -1,14 +1,18 @@
-"""Whether a notice is owed: the gate before a release, for which the last notice is enough; no history is needed."""
+"""Whether a notice is owed: the gate before a release. Notices alone tell; the history names the changes that are owed."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from onward.cli._options import add_inventory
 from onward.cli.diff import world_at
+from onward.cli.notice import _owed
+from onward.finding import OnwardError
 
 if TYPE_CHECKING:
+    from onward.diff import Change
     from onward.world import World
 
 EXAMPLE = "onward notice check"
@@ -27,33 +31,63 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """1 where a notice is owed."""
     world = world_at(args, None)
-    return _check_since(args, world) if args.since else _check(world)
+    if args.since and (code := _check_since(args, world)):
+        return code
+    if not world.notices:
+        return _check_first(args, world)
+    if world.announced:
+        print(_owed.told(world))
+        return 0
+    return _check(args, world)
 
 
-def _check(world: World) -> int:
-    from onward.notices import latest
+def _check_first(args: argparse.Namespace, world: World) -> int:
+    """Without any notice, what is public is what the published branch says."""
+    from onward.notices.model import unannounced
 
-    last = latest(world.notices)
-    if last is None:
+    try:
+        old = _owed.public_before(args, world)
+    except OnwardError as error:
+        print(f"No notice has been published yet, and {error}.")
+        return 1
+    if old.tally == world.tally:
         print("No notice has been published yet: there is nothing to compare with.")
         print("Begin with `onward notice draft`, which writes down the list as it stands.")
         return 0
-    if world.facts == last.front.facts:
-        print(f"The public facts are those of the last notice, {last.path}.")
-        return 0
+    print("A notice is owed: no notice has been published yet, and the public facts differ from those that are public.")
+    _list(unannounced(old, world, ()))
+    print("Begin with `onward notice draft`: it writes down the list as customers know it, and then what changes.")
+    return 1
+
+
+def _check(args: argparse.Namespace, world: World) -> int:
+    """Say what is owed, where the history tells."""
+    from onward.notices import latest
+
+    last = latest(world.notices)
+    assert last
+    try:
+        owed = _owed.owed(args, world)
+    except OnwardError:
+        owed = None
+    if owed and not owed.changes and owed.stale:
+        print(f"A notice is owed: {_owed.redraft(owed.stale)}.")
+        return 1
     print(f"A notice is owed: the public facts differ from those after the last one, {last.path}.")
+    _list(owed.changes if owed else ())
     print("Draft it with `onward notice draft`; where nothing that changed is material, it writes that down instead.")
     return 1
 
 
-def _check_since(args: argparse.Namespace, world: World) -> int:
-    """With the history at hand: which material changes no notice names."""
-    from onward.diff import public_changes
+def _list(changes: Iterable[Change]) -> None:
+    for one in changes:
+        print(f"  {one.kind.value}  {one.subject}  {one.sentence}")
 
-    announced = {id_ for one in world.notices for id_ in one.front.changes}
-    owed = [one for one in public_changes(world_at(args, args.since), world).material if one.id not in announced]
-    for one in owed:
-        print(f"{one.kind.value}  {one.subject}  {one.sentence}")
+
+def _check_since(args: argparse.Namespace, world: World) -> int:
+    """Which material changes since a revision no notice names."""
+    owed = _owed.owed_since(args, world, args.since).changes
+    _list(owed)
     if not owed:
         print(f"Every material change of public facts since {args.since} is announced.")
         return 0

@@ -1,4 +1,4 @@
-"""A notice from the changes since a revision; where nothing that changed is material, that is written down instead."""
+"""The notice that customers are owed, as a page; where nothing that changed is material, that is written down instead."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from onward import files
 from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli.diff import world_at
+from onward.cli.notice import _owed
 from onward.cli.notice.freeze import freeze
 from onward.finding import OnwardError
 from onward.project.layout import layout_of
 
 if TYPE_CHECKING:
+    from onward.cli.notice._owed import Owed
     from onward.notices.model import Notice
-    from onward.records.published import Published
     from onward.world import World
 
 EXAMPLE = "onward notice draft"
@@ -28,48 +29,42 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since",
         metavar="REV",
-        help="the git revision, or folder, with which to compare; without it, the one in which the last notice was committed",
+        help="the git revision, or folder, with which to compare; without it, the last one in which nothing was owed",
+    )
+    parser.add_argument(
+        "--already-public",
+        metavar="VENDORS",
+        help="before the first notice: ids of the vendors that customers know of, as `stripe,mailer`; others are announced",
     )
     add_inventory(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Draft since the revision that is named, else since the last notice."""
+    """Begin where there is no notice yet; then draft what is owed."""
     world = world_at(args, None)
-    code = _draft(args, world, args.since) if args.since else _draft_since_last(args, world)
-    freeze(inventory_of(args), world)
-    return code
-
-
-def _draft_since_last(args: argparse.Namespace, world: World) -> int:
-    """The revision to compare with is the one that the last notice describes; without any notice, the list is written down."""
-    from onward import git
-    from onward.notices import latest
-
-    last = latest(world.notices)
-    if last is None:
-        return _baseline(args, world, world.facts)
-    if world.facts == last.front.facts:
-        print(f"The public facts are those of the last notice, {last.path}.")
+    if args.already_public is not None and (world.notices or args.since):
+        raise OnwardError("--already-public is for the first notice, and goes without --since")
+    if not world.notices:
+        old = world_at(args, args.since) if args.since else _owed.public_before(args, world)
+        _baseline(args, old)
+        world = world_at(args, None)
+        return 0 if world.announced else _draft(args, world, _owed.since_the_first(old, world))
+    if world.announced and not args.since:
+        print(_owed.told(world))
         return 0
-    commit = git.last_change(layout_of(inventory_of(args)).notices() / Path(last.path).name)
-    if commit is None:
-        raise OnwardError(
-            f"{last.path} is not committed yet: commit it with the change that it tells of, then draft anew"
-        )
-    return _draft(args, world, commit)
+    return _draft(args, world, _owed.owed_since(args, world, args.since) if args.since else _owed.owed(args, world))
 
 
-def _baseline(args: argparse.Namespace, world: World, facts: str) -> int:
-    """The first page, with which later lists are compared."""
+def _baseline(args: argparse.Namespace, world: World) -> None:
+    """The first page, with which later lists are compared, and the list as customers know it."""
     from onward.notices import page
     from onward.words import words
 
     (own, home), *others = _folders(args, world)
-    texts = {home: page.baseline(world, words(own), facts)}
-    texts |= {folder: page.baseline(world, words(language), facts, first=False) for language, folder in others}
+    texts = {home: page.baseline(world, words(own))}
+    texts |= {folder: page.baseline(world, words(language), first=False) for language, folder in others}
     _write(texts, f"{world.today}-list")
-    return 0
+    freeze(inventory_of(args), world)
 
 
 def _folders(args: argparse.Namespace, world: World) -> list[tuple[str, Path]]:
@@ -88,46 +83,42 @@ def _write(texts: Mapping[Path, str], slug: str) -> None:
         print(files.shown(folder / f"{slug}.md"))
 
 
-def _draft(args: argparse.Namespace, new: World, since: str) -> int:
-    from onward.diff import public_changes
-    from onward.notices.model import drafts
+def _draft(args: argparse.Namespace, world: World, owed: Owed) -> int:
+    from onward.notices.model import telling
 
-    old = world_at(args, since)
-    changes = public_changes(old, new).material
-    known = _known(old, new.notices, frozenset(one.id for one in changes), since)
-    found = drafts(old, new, today(args), known)
-    for notice in found:
-        _announce(args, notice, new, old.facts)
+    found = telling(owed.old, world, today(args), owed.changes)
+    if not found and owed.stale:
+        raise OnwardError(_owed.redraft(owed.stale))
+    missing = world.tally - _described(world, owed.old)
+    for number, notice in enumerate(found):
+        _announce(args, notice, world, 0 if number else missing)
     if not found:
-        covered = [one.path for one in new.notices if known.intersection(one.front.changes)] if changes else []
+        covered = [one.path for one in owed.covered if one.front.changes]
         print(f"These changes are announced already: {', '.join(covered)}" if covered else NOTHING)
-        _refresh(new, new.facts)
+        _refresh(world, missing)
     return 0
 
 
-def _known(old: World, notices: tuple[Published, ...], changes: frozenset[str], since: str) -> frozenset[str]:
-    """Ids of changes that were announced. A revision after the last notice would lose what came between: OnwardError."""
+def _described(world: World, old: World) -> int:
+    """The tally of what notices describe; where they are older than the tally, the last one says from now on what it was."""
     from onward.notices import latest
+    from onward.records.published import adding, described
 
-    last = latest(notices)
-    if last is None or old.facts == last.front.facts:
-        return frozenset()
-    if last.front.changes and set(last.front.changes) <= changes:
-        return frozenset(id_ for one in notices for id_ in one.front.changes) & changes
-    raise OnwardError(
-        f"`{since}` is not the state that the last notice describes, {last.path}: changes between the two would be"
-        " lost. Give the revision in which that notice was committed"
-    )
+    told, last = described(world.notices), latest(world.notices)
+    if told is None and last is not None:
+        files.write_text(Path(last.path), adding(files.read_text(Path(last.path)), old.tally))
+        return old.tally
+    return told or 0
 
 
-def _announce(args: argparse.Namespace, notice: Notice, world: World, before: str) -> None:
+def _announce(args: argparse.Namespace, notice: Notice, world: World, adds: int) -> None:
     from onward.notices import page
     from onward.words import words
 
     inventory = inventory_of(args)
     (own, home), *others = _folders(args, world)
     layout = files.read_template(inventory)
-    texts = {home: page.render(notice, world, words(own), before, world.facts, layout)}
+    texts = {home: page.render(notice, world, words(own), adds, layout)}
     for language, folder in others:
         layout = files.read_template(inventory, language)
         texts[folder] = page.translation(notice, world, words(language), layout)
@@ -146,13 +137,14 @@ def _free(folders: tuple[Path, ...], notice: Notice) -> str:
     return f"{notice.slug}-{notice.id[:6]}" if taken else notice.slug
 
 
-def _refresh(world: World, facts: str) -> None:
+def _refresh(world: World, missing: int) -> None:
     """What changed without being material is part of the facts from now on; the last notice says so."""
     from onward.notices import latest
+    from onward.records.published import adding
 
     last = latest(world.notices)
-    if last is None or last.front.facts == facts:
+    if last is None or world.announced:
         return
-    path = Path(last.path)
-    files.write_text(path, files.read_text(path).replace(f"\nfacts: {last.front.facts}\n", f"\nfacts: {facts}\n", 1))
-    print(f"The digest of the public facts in {last.path} is brought up to date.")
+    text = files.read_text(Path(last.path)).replace(f"\nfacts: {last.front.facts}\n", f"\nfacts: {world.facts}\n", 1)
+    files.write_text(Path(last.path), adding(text, missing))
+    print(f"The public facts that {last.path} describes are brought up to date.")

@@ -1,4 +1,7 @@
-"""The list as it stands, kept for good: a file of its day with its sha256 in its name. A draft does it by itself."""
+"""The list as it was published, kept for good: a file of its day with its sha256 in its name.
+
+Where it is public, not on a branch: the first draft and `onward notice send` do it by themselves.
+"""
 
 from __future__ import annotations
 

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onward.cli._options import add_inventory, today
+from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli.diff import world_at
 from onward.cli.notice import _mail, _words
+from onward.cli.notice.freeze import freeze
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
@@ -144,7 +145,8 @@ def _write(folder: Path, letters: _mail.Letters, to: tuple[Subscriber, ...]) -> 
 def _send(
     args: argparse.Namespace, letters: _mail.Letters, notice: Published, to: tuple[Subscriber, ...], ledger: Ledger
 ) -> int:
-    from onward.cli.notice._watch import Bar, clock
+    from onward.cli._bar import Bar
+    from onward.cli.notice._watch import clock
     from onward.send.delivery import Delivery, Letter, Pace
 
     id_, by_address = notice.edition, {one.address: one for one in to}
@@ -164,7 +166,7 @@ def _send(
 
 def _left(args: argparse.Namespace, to: tuple[Subscriber, ...], known: Mapping[str, Row]) -> tuple[str, ...]:
     """Who is sent it: all but those who have it, and those of whom a person must decide first."""
-    settled = {"accepted"}
+    settled = {"accepted", "settled"}
     settled |= set() if args.resend_doubtful else {"doubtful"}
     settled |= set() if args.retry_refused else {"refused"}
     return tuple(one.address for one in to if one.address not in known or known[one.address].answer not in settled)
@@ -191,12 +193,13 @@ def _report(args: argparse.Namespace, notice: Published, addresses: tuple[str, .
     from onward.records.published import marked_sent
 
     print("\n".join(_words.report(notice.slug, addresses, known)))
-    if not all(one in known and known[one].answer == "accepted" for one in addresses):
+    if not all(one in known and known[one].answer in ("accepted", "settled") for one in addresses):
         return 1
     if addresses and not notice.front.sent:
         path = Path(notice.path)
         files.write_text(path, marked_sent(files.read_text(path), today(args)))
         print(f"{notice.path} says now that it was sent on {today(args)}: commit it.")
+        freeze(inventory_of(args), world_at(args, None))
     return 0
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from onward.cli._options import add_inventory
 from onward.cli.diff import world_at
 from onward.cli.notice import _mail, _words
+from onward.cli.notice._words import KINDS as NAMES
 from onward.clock import instant
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
     from onward.send.ledger import Ledger
+    from onward.send.smtp import Answer
 
 EXAMPLE = "onward notice status"
 
@@ -30,13 +33,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="write down that this address, which is in doubt, has it after all (may be repeated)",
     )
+    parser.add_argument(
+        "--settled",
+        metavar="ADDRESS",
+        action="append",
+        default=[],
+        help="write down that nothing more is sent to this address, which does not take it (may be repeated); with --how",
+    )
+    parser.add_argument("--how", metavar="TEXT", help="how its owner was told, or why nobody need be")
     add_inventory(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the numbers, and a line for each who has it not for certain."""
     from onward.send.ledger import Ledger
+    from onward.send.smtp import Answer
 
+    if bool(args.settled) is not bool(args.how):
+        raise OnwardError(
+            "--settled ADDRESS and --how TEXT go together: how was its owner told, or why need nobody be?"
+        )
     world = world_at(args, None)
     slugs = {one.edition: one.slug for one in world.notices}
     id_ = _mail.notice_of(world, args.notice).edition if args.notice else None
@@ -46,20 +62,30 @@ def run(args: argparse.Namespace) -> int:
         return 0
     with Ledger.open(folder) as ledger:
         for address in args.delivered:
-            _settle(ledger, id_, address)
+            _write(ledger, id_, address, _Decision((Answer.DOUBTFUL,), Answer.ACCEPTED, "as somebody found out"))
+        for address in args.settled:
+            _write(ledger, id_, address, _Decision((Answer.REFUSED, Answer.DEFERRED), Answer.SETTLED, args.how))
         for notice, rows in groupby(ledger.rows(id_), key=lambda row: row.notice):
             known = {row.address: row for row in rows}
             print("\n".join(_words.report(slugs.get(notice, notice), tuple(known), known)))
     return 0
 
 
-def _settle(ledger: Ledger, notice: str | None, address: str) -> None:
-    from onward.send.ledger import Row
-    from onward.send.smtp import Answer
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """What somebody decided about an address of which the ledger has one of these answers."""
 
-    doubtful = {row.address: row for row in ledger.rows(notice) if row.answer is Answer.DOUBTFUL}
-    if notice is None or address not in doubtful:
-        raise OnwardError(f"{address} is not in doubt{'' if notice else '; name the NOTICE'}")
-    ledger.write(
-        Row(notice, address, Answer.ACCEPTED, "as somebody found out", instant().isoformat(timespec="seconds"))
-    )
+    of: tuple[Answer, ...]
+    answer: Answer
+    told: str
+
+
+def _write(ledger: Ledger, notice: str | None, address: str, decision: _Decision) -> None:
+    from onward.send.ledger import Row
+
+    open_ = {row.address for row in ledger.rows(notice) if row.answer in decision.of}
+    if notice is None or address not in open_:
+        states = " or ".join(NAMES[one.value] for one in decision.of)
+        raise OnwardError(f"{address} is not {states}{'' if notice else '; name the NOTICE'}")
+    at = instant().isoformat(timespec="seconds")
+    ledger.write(Row(notice, address, decision.answer, decision.told, at))

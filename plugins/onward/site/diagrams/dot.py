@@ -48,7 +48,7 @@ def _frames(graph: graphviz.Digraph, diagram: Diagram, parent: str | None) -> No
 
 def _frame(cluster: Cluster, index: int, parent: str | None) -> dict[str, str]:
     style = "rounded" if parent is None else "rounded,dashed"
-    return {"label": _label(cluster.label, 40), "id": f"c{index}", "style": style, "color": "#8a9aa3",
+    return {"label": _frame_label(cluster.label), "id": f"c{index}", "style": style, "color": "#8a9aa3",
             "fontcolor": "#5f7079", "margin": "16"}  # fmt: skip
 
 
@@ -64,6 +64,14 @@ def _label(text: str, width: int) -> str:
     lines = (graphviz.escape(line.replace("&", "&amp;")) for line in _wrapped(text, width))
     quoted: str = graphviz.nohtml("\\n".join(lines))
     return quoted
+
+
+def _frame_label(text: str) -> str:
+    """A frame is as wide as its name in the letters of a browser, which are wider than those that are measured here."""
+    return "".join(f"{_label(line + _ROOM * (len(line) // 3), 48)}\\l" for line in _wrapped(text, 28))
+
+
+_ROOM = "\N{NO-BREAK SPACE}"
 
 
 def _wrapped(text: str, width: int) -> Iterable[str]:

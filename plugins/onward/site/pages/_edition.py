@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from onward import graph as graphs
 from onward.graph import Graph, Link, PartyRecord
 from onward.marks import Marked, marks
-from onward.notices.wording import country, law_name, run_by, undated, unstated
+from onward.notices.wording import by_company, country, inside, law_name, run_by, undated, unstated
 from onward.records.base import Record
 from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.languages import ENGLISH, spoken
@@ -21,6 +21,7 @@ from onward.records.systems import System
 from onward.site.page import link
 from onward.site.pages._markup import Html, anchor, join, lines, listed, pill, pills, quiet
 from onward.transfers.model import Transfer
+from onward.transfers.places import Basis
 from onward.words import Words, words
 from onward.world import World
 
@@ -145,6 +146,15 @@ class Edition:
         """A place's name; `being confirmed` where it is not known."""
         return country(code, self.world, self.say) if code else self.say("unknown")
 
+    def inside(self, code: str) -> str:
+        """Where something is that is in a country: `in the United States`."""
+        return inside(code, self.world, self.say)
+
+    def seat_elsewhere(self, party: str) -> str | None:
+        """The seat of a party's company, where a law counts by it what goes to the party's places."""
+        found = self.world.transfers_to.get(party, ())
+        return next((one.country for one in found if one.spot.basis is Basis.SEAT and one.place), None)
+
     def regime(self, identity: str) -> str:
         """The name of a transfer law."""
         return law_name(identity, self.world, self.say)
@@ -221,7 +231,10 @@ class Edition:
         """A place: the country, the region, what happens there, whose it is, and for which products."""
         only = self.product_names(one.products)
         whose = run_by(vendor, one, self._seen, self.say) if vendor else ()
-        more = [one.region, self.say(f"activity.{one.activity}"), *whose, self.say("only", what=only) if only else None]
+        rest = [*whose, self.say("only", what=only) if only else None]
+        if said := by_company(vendor, one, self._seen, self.say) if vendor else None:
+            return join([", ".join(filter(None, (said, *rest)))])
+        more = [one.region, self.say(f"activity.{one.activity}"), *rest]
         return join([self.country(one.country), ": ", ", ".join(filter(None, more))])
 
     def standing_pills(self, vendor: Subprocessor) -> Html | None:

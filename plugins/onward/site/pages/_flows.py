@@ -191,4 +191,8 @@ def jurisdiction(edition: Edition, party: str) -> tuple[str, str]:
     countries = sorted({place.country or "" for place in edition.places(party)}) or [""]
     if len(countries) > _MANY:
         return "several", edition.say("flows.several")
-    return "+".join(countries), edition.say.enumeration(edition.country(code or None) for code in countries)
+    places = edition.say.enumeration(edition.country(code or None) for code in countries)
+    seat = edition.seat_elsewhere(party)
+    if seat is None:
+        return "+".join(countries), places
+    return f"{'+'.join(countries)}@{seat}", edition.say("flows.company", places=places, seat=edition.inside(seat))

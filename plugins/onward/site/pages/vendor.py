@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from onward.records.parties import Subprocessor
-from onward.records.standing import standings
+from onward.records.standing import Status, standings
 from onward.site.page import Block, Page, link, parts, placeholder, plain
 from onward.site.pages._edition import Edition, pill_kind
 from onward.site.pages._grounds import Reliance, reliances, stale
@@ -88,6 +88,7 @@ def _identity(edition: Edition, vendor: Subprocessor) -> Html:
         ("contact", reachable(vendor.contact)),
         ("status", edition.status_words(vendor)),
         ("announced", _announced(edition, vendor)),
+        ("objection", _objection(edition, vendor)),
         ("condition", inline(vendor.condition.text) if vendor.condition else None),
         ("products", edition.names("products", vendor.products) or say("products.all")),
         ("contract", say(f"contract.{vendor.contract.kind}") if vendor.contract and vendor.contract.kind else None),
@@ -106,6 +107,14 @@ def _announced(edition: Edition, vendor: Subprocessor) -> str | None:
     key = "vendor.announced.by" if told.channel else "vendor.announced.on"
     channel = edition.say(f"channel.{told.channel}") if told.channel else ""
     return edition.say(key, day=edition.say.day(told.date), channel=channel)
+
+
+def _objection(edition: Edition, vendor: Subprocessor) -> str | None:
+    """The day until which customers may object to a vendor that is planned; or that they approve it."""
+    found = edition.world.beginnings.get(vendor.id) if edition.world.status(vendor) is Status.PLANNED else None
+    if found and found.front.approval:
+        return edition.say("banner.approval")
+    return edition.say.day(found.front.objection_until) if found and found.front.objection_until else None
 
 
 def _roles(edition: Edition, vendor: Subprocessor) -> Html:

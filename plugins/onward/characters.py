@@ -1,0 +1,85 @@
+"""Characters that are not seen, or that make what is read another thing than what is written; and text in which all are seen."""
+
+from __future__ import annotations
+
+import enum
+import json
+import re
+import unicodedata
+
+BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Marks that turn the direction of text (UAX #9), as the inside of a character class."""
+INVISIBLE = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\U000e0000-\U000e007f"
+)
+"""Characters without a form of their own; the joiners of Indic scripts, of Persian and of emoji are none of them."""
+_UNSEEN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{BIDIRECTIONAL}{INVISIBLE}]")
+
+
+def escaped(text: str) -> str:
+    r"""Text in which every character is seen and stands for itself: `\x1b`, `\u202e`. Ends of lines and tabs stay."""
+    return text if text.isascii() and text.isprintable() else _UNSEEN.sub(lambda found: escape(found[0]), text)
+
+
+def escape(one: str) -> str:
+    """A character by its number, beyond ASCII as JSON writes it, so that a JSON text stays one; a tab is a tab."""
+    if one == "\t":
+        return one
+    return f"\\x{ord(one):02x}" if one < " " else f"\\u{ord(one):04x}" if one < "\U00010000" else json.dumps(one)[1:-1]
+
+
+def unseen(one: str) -> bool:
+    """Whether a character would not be seen as what it is."""
+    return _UNSEEN.match(one) is not None
+
+
+class Deception(enum.Enum):
+    """How a character makes a text look like another one."""
+
+    TURNING = "turning"
+    INVISIBLE = "invisible"
+    MIXED = "mixed"
+
+
+_TURNING = re.compile(f"[{BIDIRECTIONAL}]")
+_MARKS_OF_DIRECTION = "\u061c\u200e\u200f"
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
+_JOINED = re.compile("[\u200c\u200d]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ALIKE = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC")
+"""Scripts whose letters look like those of another (Unicode Technical Standard 39)."""
+_FLAG = "\U0001f3f4"
+
+
+def deception(text: str) -> tuple[Deception, str] | None:
+    """The first character that would deceive a reader, and how; None where a text is what it looks like."""
+    if text.isascii():
+        return None
+    for found in _TURNING.finditer(text):
+        if found[0] not in _MARKS_OF_DIRECTION or not any(
+            unicodedata.bidirectional(one) in ("R", "AL") for one in text
+        ):
+            return Deception.TURNING, found[0]
+    for found in _HIDDEN.finditer(text):
+        if found[0] < _FLAG or _FLAG not in text[: found.start()]:  # flags of regions are spelled in tags
+            return Deception.INVISIBLE, found[0]
+    for found in _JOINED.finditer(text):
+        if _script(text[found.start() - 1 : found.start()]) in _ALIKE or not found.start():
+            return Deception.INVISIBLE, found[0]
+    mixed = next((one for word in _WORD.findall(text) if (one := _other_script(word))), None)
+    return (Deception.MIXED, mixed) if mixed else None
+
+
+def _other_script(word: str) -> str | None:
+    """The first letter of a word that is of another script than most of it, where the two look alike."""
+    if word.isascii():
+        return None
+    letters = [(one, script) for one in word if (script := _script(one)) in _ALIKE]
+    scripts = [script for _, script in letters]
+    most = max(_ALIKE, key=scripts.count)
+    return next((one for one, script in letters if script != most), None)
+
+
+def _script(one: str) -> str:
+    return unicodedata.name(one, "").partition(" ")[0] if one else ""

@@ -1,0 +1,116 @@
+"""How a run ends: streams that take any text, and one line for whatever stops it."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO, cast
+
+from onward.characters import escape, escaped
+from onward.finding import OnwardError
+
+COULD_NOT_RUN = 2
+INTERRUPTED = 130
+_ROOT = Path(__file__).parent.parent
+
+
+class Screen:
+    """A stream on which what comes from foreign files is seen as it is written: no sequence of it steers a terminal."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+    def write(self, text: str) -> int:
+        """Write a text with its control characters escaped."""
+        return self.stream.write(escaped(text))
+
+
+@contextmanager
+def streams() -> Iterator[None]:
+    """The two streams of a run; OnwardError where nobody could read the output."""
+    closed = sys.stdout is None
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:  # else the next file that is opened would take its place
+            setattr(sys, name, open(os.devnull, "r+" if number else "r", encoding="utf-8"))  # noqa: PTH123, SIM115
+    before = sys.stdout, sys.stderr
+    for stream in before:
+        _prepare(stream)
+    sys.stdout, sys.stderr = (cast("TextIO", Screen(stream)) for stream in before)
+    try:
+        if closed:
+            raise OnwardError("standard output is closed")
+        yield
+    finally:
+        sys.stdout, sys.stderr = before
+
+
+def _prepare(stream: TextIO) -> None:
+    """UTF-8 in pipes and files unless the environment asks for another; what an encoding cannot hold is escaped."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None:
+        return
+    if not stream.isatty() and not os.environ.get("PYTHONIOENCODING"):
+        reconfigure(encoding="utf-8")
+    reconfigure(errors=_escaping.__name__)
+
+
+def _escaping(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    return "".join(map(escape, error.object[error.start : error.end])), error.end
+
+
+codecs.register_error(_escaping.__name__, _escaping)
+
+
+def own(stream: TextIO, text: str) -> None:
+    """Write a text whose control sequences are our own."""
+    (stream.stream if isinstance(stream, Screen) else stream).write(text)
+
+
+def told(message: str, code: int = COULD_NOT_RUN) -> int:
+    """Say why there is no answer; the exit code."""
+    try:
+        print(f"onward: {message}", file=sys.stderr, flush=True)
+    except OSError:
+        _let_go(sys.stderr)
+    return code
+
+
+def unwritten(error: OSError) -> int:
+    """The system refused: a full disk, a reader of a pipe that has gone, which is no fault of anybody's."""
+    for stream in (sys.stdout, sys.stderr):
+        _let_go(stream)
+    if isinstance(error, BrokenPipeError):
+        return COULD_NOT_RUN
+    where = f"`{error.filename}`" if error.filename else "the output"
+    return told(f"cannot read or write {where}: {error.strerror or error}")
+
+
+def _let_go(stream: TextIO) -> None:
+    """What could not be written is given up, so that the interpreter does not try again at its end."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def unforeseen(words: Sequence[str], error: Exception) -> int:
+    """A fault of Onward itself."""
+    if os.environ.get("ONWARD_TRACEBACK"):
+        traceback.print_exception(error)
+    ways = [one for one in traceback.extract_tb(error.__traceback__) if Path(one.filename).is_relative_to(_ROOT)]
+    place = f" at {Path(ways[-1].filename).relative_to(_ROOT).as_posix()}:{ways[-1].lineno}" if ways else ""
+    command = " ".join(["onward", *words[:1]])
+    why = " ".join(f"{type(error).__name__}: {error}".split())
+    return told(
+        f"`{command}` failed unexpectedly{place}: {why}. This is a fault in Onward; please report"
+        " it with this line and what you ran (ONWARD_TRACEBACK=1 prints the details)"
+    )

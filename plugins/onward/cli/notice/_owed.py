@@ -1,0 +1,164 @@
+"""What customers are owed: the changes since the list that notices describe, less those that a notice tells of already."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onward.cli._options import inventory_of
+from onward.cli.diff import world_at
+from onward.finding import OnwardError
+from onward.project.layout import layout_of
+from onward.project.load import holds
+
+if TYPE_CHECKING:
+    from onward.diff import Change
+    from onward.records.published import Published
+    from onward.world import World
+
+PUBLISHED = ("origin/HEAD", "origin/main", "origin/master", "main", "master", "HEAD")
+"""Where what is public stands in git: the first of these that there is."""
+BEGIN = (
+    "nothing tells which vendors customers know of already: name them with `onward notice draft --already-public a,b`"
+    ' (`--already-public ""` where there are none), or say since which revision the list is public with `--since`'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """The world in which nothing was owed, and what has changed since that no notice tells of."""
+
+    old: World
+    changes: tuple[Change, ...]
+    covered: tuple[Published, ...] = ()
+    """Notices that are new since then."""
+    stale: tuple[Published, ...] = ()
+    """Those of them that no commit holds yet, where notices do not tell of all that is public."""
+
+
+def told(world: World) -> str:
+    """That nothing is owed."""
+    from onward.notices import latest
+
+    last = latest(world.notices)
+    return f"The public facts are those of the last notice, {last.path if last else 'none'}."
+
+
+def redraft(stale: tuple[Published, ...]) -> str:
+    """What is to be done where facts moved under a draft that nobody has published."""
+    paths = ", ".join(one.path for one in stale)
+    return (
+        f"the public facts have moved since {paths} was drafted, and no commit holds it yet: delete it, and draft again"
+    )
+
+
+def since_the_first(old: World, new: World) -> Owed:
+    """What is owed beside the list as customers knew it before there was any notice."""
+    from onward.notices.model import unannounced
+
+    return Owed(old, unannounced(old, new, ()))
+
+
+def owed_since(args: argparse.Namespace, new: World, revision: str) -> Owed:
+    """What is owed for all that changed since a revision. OnwardError for one whose own changes would be lost."""
+    old = world_at(args, revision)
+    if old.notices and not old.announced:
+        raise OnwardError(
+            f"the notices of `{revision}` do not tell of all that it says: what changed before it would be lost."
+            " Give a revision in which nothing was owed, or leave `--since` out"
+        )
+    return _owed(args, old, new)
+
+
+def owed(args: argparse.Namespace, new: World) -> Owed:
+    """What is owed since the last commit in which notices told of all that was public."""
+    for commit in _commits(args):
+        try:
+            old = world_at(args, commit)
+        except OnwardError:
+            continue  # it cannot be read whole; an older one tells
+        if not old.notices:
+            break
+        if old.announced:
+            return _owed(args, old, new)
+    return _owed(args, public_before(args, new), new)
+
+
+def _commits(args: argparse.Namespace) -> Iterator[str]:
+    """The commits of the inventory and its notices, the latest first."""
+    from onward.cli.history import commits
+
+    yield from (one.id for one in reversed(commits(inventory_of(args))))
+
+
+def _owed(args: argparse.Namespace, old: World, new: World) -> Owed:
+    from onward.notices.model import unannounced
+
+    before = {one.edition for one in old.notices}
+    covered = tuple(one for one in new.notices if one.edition not in before)
+    known = frozenset(id_ for one in covered for id_ in one.front.changes)
+    found = unannounced(old, new, known)
+    if found or new.announced:
+        return Owed(old, found, covered)
+    commits = {one: _commit(args, one) for one in covered if one.front.changes}
+    moved = {
+        change.id: change for one, commit in commits.items() if commit for change in _moved(args, one, commit, new)
+    }
+    stale = tuple(one for one, commit in commits.items() if not commit)
+    return Owed(old, tuple(one for one in moved.values() if one.ids.isdisjoint(known)), covered, stale)
+
+
+def _commit(args: argparse.Namespace, notice: Published) -> str | None:
+    """The commit that holds the page of a notice."""
+    from onward import git
+
+    folder = layout_of(inventory_of(args)).notices()
+    return git.last_change(folder / Path(notice.path).name) if git.repository(folder) else None
+
+
+def _moved(args: argparse.Namespace, notice: Published, commit: str, new: World) -> Iterator[Change]:
+    """What is other today about the records of which a notice tells: facts that moved after it was drafted."""
+    from onward.notices.model import unannounced
+
+    changes = unannounced(world_at(args, commit), new, ())
+    return (one for one in changes if str(one.subject) in notice.front.subjects)
+
+
+def public_before(args: argparse.Namespace, new: World) -> World:
+    """The world as customers know it before there is any notice. OnwardError where nothing tells."""
+    named = getattr(args, "already_public", None)
+    if named is not None:
+        return _with_vendors(new, [one.strip() for one in named.split(",") if one.strip()])
+    revision = published(inventory_of(args))
+    if revision:
+        return world_at(args, revision)
+    if new.inventory.subprocessors:
+        raise OnwardError(BEGIN)
+    return new
+
+
+def published(inventory: Path) -> str | None:
+    """The last commit of this branch that the published one has; None where that holds no inventory."""
+    from onward import git
+
+    if not git.repository(inventory):
+        return None
+    name = next((one for one in PUBLISHED if git.is_revision(inventory, one)), None)
+    commit = git.merge_base(inventory, name) if name else None
+    return commit if commit and holds(inventory, commit) else None
+
+
+def _with_vendors(world: World, names: list[str]) -> World:
+    """The same world with no other vendors than these."""
+    from onward.source import did_you_mean
+    from onward.whatif import changed
+
+    vendors = world.inventory.subprocessors
+    for name in names:
+        if name not in vendors:
+            raise OnwardError(f"there is no vendor `{name}`; {did_you_mean(name, vendors) or 'see the inventory'}")
+    old = changed(world, remove=[one for one in vendors if one not in names])
+    return replace(old, notices=world.notices, material=world.material)

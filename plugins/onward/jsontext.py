@@ -1,0 +1,35 @@
+"""JSON of somebody else's into values; what is no text, no JSON or nested beyond reason is refused at its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from onward.finding import OnwardError
+
+_DEEPEST = 200
+_HALF = re.compile(r"[\ud800-\udfff]")
+"""Halves of characters, which JSON can write and no text can hold."""
+
+
+def parse_json(path: str, text: str) -> Any:
+    """The value of a JSON text; OnwardError at `path:line:column` where it is none."""
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise OnwardError(f"{path}:{error.lineno}:{error.colno}: this is no JSON: {error.msg}") from error
+    except (ValueError, RecursionError) as error:
+        raise OnwardError(f"{path}:1:1: this is no JSON that can be read: {error}") from error
+    _refuse_halves(path, value, 0)
+    return value
+
+
+def _refuse_halves(path: str, value: Any, depth: int) -> None:
+    if depth > _DEEPEST:
+        raise OnwardError(f"{path}:1:1: nested deeper than {_DEEPEST} levels")
+    below = [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, list) else []
+    if isinstance(value, str) and _HALF.search(value):
+        raise OnwardError(f"{path}:1:1: a text in it has half of a character, U+{ord(_HALF.findall(value)[0]):04X}")
+    for one in below:
+        _refuse_halves(path, one, depth + 1)

@@ -1,0 +1,28 @@
+"""Whether customers were told of a subprocessor: a page or a feed that they may look at tells nobody."""
+
+from __future__ import annotations
+
+from onward.finding import Step
+from onward.records.parties import Announced
+from onward.records.published import Published
+
+PULLED = ("page", "feed")
+HINT = "send it with `onward notice send`, or record `announced: {date: …, channel: email, evidence: …}`"
+
+
+def recorded(told: Announced) -> tuple[str, Step] | None:
+    """What a record of an announcement leaves open; None where it names the day, the channel, and what proves it."""
+    if told.channel in PULLED:
+        why = f"was announced by {told.channel} alone; customers must be told, not left to look"
+        return why, Step(told.at("channel"), "tells nobody")
+    if told.date is None or told.channel is None or not told.evidence:
+        why = "is said to be announced; the day, the channel or the proof is missing"
+        return why, Step(told.at("date"), "when, how, and what proves it?")
+    return None
+
+
+def published(notice: Published) -> tuple[str, Step] | None:
+    """That a notice was never sent."""
+    if notice.front.sent:
+        return None
+    return "is announced by a page alone; customers must be told", Step(notice.front.at("notice"), "not sent yet")

@@ -1,0 +1,72 @@
+"""A change of a subprocessor has taken effect, and its notice was never sent.
+
+## Why it matters
+
+A processor must inform its customers before it engages another, so that they can object. A page that nobody was sent informs
+nobody: whoever is in use on its day without that takes the objection away.
+
+## How to fix
+
+Send the notice and move the first day until the period is over; or record how customers were told some other way.
+
+```yaml
+announced: {date: 2026-12-01, channel: email, evidence: notice of 1 December}
+```
+
+Of a notice about a subprocessor that is in use already, the record names the `notice`, or a day that is not before it.
+
+## Not a problem when
+
+The vendor is no subprocessor: then a page informs well enough.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.parties import Subprocessor
+from onward.records.published import Published
+from onward.records.standing import Standing, Status, standings
+from onward.rules._told import HINT, recorded
+from onward.world import World
+
+SEVERITY = Severity.ERROR
+KIND = Kind.RECORD
+SINCE = "0.1.0"
+LAW = ("eu-gdpr/art-28-2", "eu-scc-2021/clause-9")
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each subprocessor in use, and each notice of it that takes effect and that nobody was sent."""
+    for vendor in world.inventory.subprocessors.values():
+        if world.status(vendor) is Status.ACTIVE and Standing.SUBPROCESSOR in standings(world.inventory, vendor):
+            for notice in world.notices:
+                if not notice.front.sent and _concerns(notice, vendor, world) and not _told(notice, vendor):
+                    yield _finding(notice, vendor, world)
+
+
+def _concerns(notice: Published, vendor: Subprocessor, world: World) -> bool:
+    """Whether a vendor begins with a notice, or something about it changes to which customers may object."""
+    front = notice.front
+    if world.beginnings.get(vendor.id) is notice:
+        return True
+    may_object = front.objection_until or front.approval
+    due = front.effective is not None and front.effective <= world.today
+    return bool(may_object and due and str(vendor.subject) in front.subjects and vendor.id not in front.starts)
+
+
+def _told(notice: Published, vendor: Subprocessor) -> bool:
+    """Whether the record says how customers were told of this notice."""
+    told = vendor.announced
+    if told is None or recorded(told) is not None or told.date is None:
+        return False
+    return vendor.id in notice.front.starts or notice.front.notice == told.notice or told.date >= notice.front.announced
+
+
+def _finding(notice: Published, vendor: Subprocessor, world: World) -> Finding:
+    begins = vendor.id in notice.front.starts
+    day = world.first_day(vendor) if begins else notice.front.effective
+    what = f"is in use since {day}" if begins else f"has changed on {day}"
+    message = f"{vendor.title} {what}, and the notice of it was never sent"
+    steps = (Step(notice.front.at("notice"), "not sent"), vendor.step("in use"))
+    detail = "" if begins else notice.front.notice
+    return Finding("active-without-notice", vendor.subject, message, steps, detail, HINT, severity=SEVERITY)

@@ -1,0 +1,67 @@
+"""A text holds a character that is not seen, or that makes it look like another text.
+
+## Why it matters
+
+A name with an invisible character in it is another name to every search, comparison and customer's script. Marks that turn the
+direction of text make a reader see another order than the one that is recorded, and a Cyrillic `а` in a Latin word makes a
+company, or an address on the web, look like another one.
+
+## How to fix
+
+Type the text again instead of pasting it. Write each word in the letters of one script.
+
+```yaml
+subprocessors:
+  - {id: acme-mail, name: Acme Mail, legal_name: Acme Mail Ltd}
+```
+
+## Not a problem when
+
+The name is registered in letters of two scripts: then waive the warning with that reason. Joiners within the words of scripts
+that need them, in emoji, and marks of direction beside letters that run from right to left are no finding.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from onward.characters import Deception, deception
+from onward.finding import Finding, Kind, Severity, Span, Step
+from onward.source import Sequence, Table
+from onward.world import World
+
+SEVERITY = Severity.ERROR
+KIND = Kind.RECORD
+SINCE = "0.1.0"
+LAW = ()
+
+_SAYS = {
+    Deception.TURNING: "a character that turns the direction of text",
+    Deception.INVISIBLE: "an invisible character",
+    Deception.MIXED: "a letter of another script than the rest of its word",
+}
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each text of a record that holds such a character, with the first of them."""
+    for record in world.inventory.records():
+        for path, text, span in _texts(record.source, ""):
+            found = deception(text)
+            if found:
+                kind, one = found
+                told = f"{_SAYS[kind]} (U+{ord(one):04X})"
+                yield Finding(
+                    "deceptive-character", record.subject, f"`{path}` of {record.subject} holds {told}",
+                    (Step(span, told),), path, "type the text again; each word in the letters of one script",
+                    severity=Severity.WARNING if kind is Deception.MIXED else SEVERITY,
+                )  # fmt: skip
+
+
+def _texts(holder: Table | Sequence, path: str) -> Iterator[tuple[str, str, Span]]:
+    """Every text of a record, translations among them: its path, itself, and its place."""
+    keys: Iterable[Any] = list(holder) if isinstance(holder, Table) else range(len(holder))
+    for key in keys:
+        value, at = holder[key], f"{path}.{key}".lstrip(".")
+        if isinstance(value, Table | Sequence):
+            yield from _texts(value, at)
+        elif isinstance(value, str):
+            yield at, value, holder.span(key)
