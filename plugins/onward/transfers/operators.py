@@ -6,7 +6,7 @@ schemes that are its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -43,12 +43,14 @@ def _run_by(record: H, made: dict[str, Subprocessor]) -> H:
     stand_ins = {name: _stand_in(record, name, places) for name, places in companies.items()}
     made |= {company.id: company for company in stand_ins.values()}
     named = replace(record, locations=tuple(_named(place, stand_ins) for place in record.locations))
-    if not isinstance(named, Subprocessor):
-        return named
+    return _without_theirs(named, companies.keys()) if isinstance(named, Subprocessor) else named
+
+
+def _without_theirs(vendor: Subprocessor, companies: Collection[str]) -> Subprocessor:
+    """A vendor without what its record says of other companies."""
+    signed = tuple(one for one in vendor.safeguards if not set(companies) & {*one.parties})
     return replace(
-        named,
-        safeguards=tuple(signed for signed in named.safeguards if not companies.keys() & {*signed.parties}),
-        schemes=tuple(entry for entry in named.schemes if entry.entity not in companies),
+        vendor, safeguards=signed, schemes=tuple(one for one in vendor.schemes if one.entity not in companies)
     )
 
 
