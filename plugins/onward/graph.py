@@ -11,6 +11,7 @@ from onward.finding import Step
 from onward.records.data import Flow
 from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.parties import Actor, Organization, Subprocessor
+from onward.records.safeguards import OWN
 from onward.records.systems import System
 
 if TYPE_CHECKING:
@@ -142,41 +143,48 @@ def _hosts(inventory: Inventory, flows: tuple[Link, ...]) -> Iterator[Link]:
     into = _by(flows, "target")
     leaving = _by(flows, "source")
     for system in inventory.systems.values():
-        if system.host:
+        for host in dict.fromkeys((*filter(None, (system.host,)), *running(system))):
             stored = frozenset(data for store in system.stores for data in store.data)
             near = (*into.get(system.id, ()), *leaving.get(system.id, ()))
             came = (purpose for link in near if link.data & stored for purpose in link.purposes)
             purposes = system.purposes or tuple(dict.fromkeys(came))
             data = stored or frozenset(system.collects)
-            yield Link(f"host:{system.id}", "host", system.id, system.host, data, purposes, system, system.products)
+            name = f"host:{system.id}" if host == system.host else f"host:{system.id}:{host}"
+            yield Link(name, "host", system.id, host, data, purposes, system, system.products)
 
 
 def _chains(inventory: Inventory, links: tuple[Link, ...]) -> Iterator[Link]:
-    into = _by(links, "target")
-    queue = list(inventory.subprocessors.values())
-    for vendor in queue:
-        arriving = into.get(vendor.id, ())
-        purposes = tuple(dict.fromkeys(purpose for link in arriving for purpose in link.purposes))
-        for further in dict.fromkeys((*vendor.subprocessors, *_running(vendor))):
+    """Vendors' own vendors, at any depth: what each gets it gets for the purposes for which it came."""
+    purposes: dict[str, dict[str, None]] = {}
+    for link in links:
+        purposes.setdefault(link.target, {}).update(dict.fromkeys(link.purposes))
+    waiting = dict.fromkeys(inventory.subprocessors)
+    found: dict[tuple[str, str], Link] = {}
+    while waiting:
+        vendor = inventory.subprocessors[next(iter(waiting))]
+        del waiting[vendor.id]
+        for further in dict.fromkeys((*vendor.subprocessors, *running(vendor))):
             theirs = inventory.subprocessors.get(further)
             if theirs is not None and further != vendor.id:
-                data = frozenset(vendor.data) & frozenset(theirs.data) or frozenset(vendor.data)
-                stated = tuple(role.purpose for role in theirs.roles if role.purpose in purposes and role.purpose)
-                yield Link(
-                    f"chain:{vendor.id}:{further}",
-                    "chain",
-                    vendor.id,
-                    further,
-                    data,
-                    stated or purposes,
-                    vendor,
-                    vendor.products,
-                )
+                made = _chain(vendor, theirs, tuple(purposes.get(vendor.id, ())))
+                if found.get((vendor.id, further)) != made:
+                    found[vendor.id, further] = made
+                    purposes.setdefault(further, {}).update(dict.fromkeys(made.purposes))
+                    waiting[further] = None
+    yield from found.values()
 
 
-def _running(vendor: Subprocessor) -> Iterator[str]:
-    """The vendors that run places of another."""
-    yield from (place.by.id for place in vendor.locations if place.by and place.by.id)
+def _chain(vendor: Subprocessor, theirs: Subprocessor, purposes: tuple[str, ...]) -> Link:
+    data = frozenset(vendor.data) & frozenset(theirs.data) or frozenset(vendor.data)
+    stated = tuple(role.purpose for role in theirs.roles if role.purpose in purposes and role.purpose)
+    name = f"chain:{vendor.id}:{theirs.id}"
+    return Link(name, "chain", vendor.id, theirs.id, data, stated or purposes, vendor, vendor.products)
+
+
+def running(record: Subprocessor | System) -> Iterator[str]:
+    """The vendors that run places of a vendor or a system, and are not itself."""
+    named = (place.by.id for place in record.locations if place.by and place.by.id)
+    yield from (name for name in named if name not in (OWN, record.id))
 
 
 def legal_entity(inventory: Inventory, party: str) -> str:
@@ -185,7 +193,8 @@ def legal_entity(inventory: Inventory, party: str) -> str:
     if isinstance(record, System):
         return ORGANIZATION if record.operator == ORGANIZATION else CUSTOMER
     if isinstance(record, Subprocessor) and record.legal_name:
-        return record.legal_name
+        several = len(inventory.seats.get(record.legal_name, ())) > 1
+        return f"{record.legal_name} ({record.country})" if several else record.legal_name
     if isinstance(record, Actor) and (record.kind == "infrastructure" or record.engaged_by):
         return CUSTOMER
     if isinstance(record, Actor) and record.kind == "organisation" and not record.engaged_by:

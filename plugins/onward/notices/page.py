@@ -7,23 +7,12 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
+from onward.notices import wording
 from onward.notices.dates import Dates
 from onward.notices.model import Item, Notice
 from onward.notices.telling import sentences, title
 from onward.notices.template import fill
-from onward.notices.wording import (
-    by_company,
-    by_law,
-    country,
-    grounds,
-    horizon,
-    law_name,
-    place,
-    plain,
-    quoted,
-    run_by,
-    unstated,
-)
+from onward.notices.wording import by_law, country, grounds, horizon, law_name, plain, quoted, unstated
 from onward.records.facts import SPACE
 from onward.records.languages import ENGLISH, said
 from onward.records.parties import Organization
@@ -194,7 +183,10 @@ def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | lis
     yield "sensitive", say(f"notice.sensitive-{'yes' if _sensitive(item, world) else 'no'}")
     where = (
         ", ".join(
-            (by_company(vendor.id, one, world, say) or place(one, world, say), *run_by(vendor.id, one, world, say))
+            (
+                wording.by_company(vendor.id, one, world, say) or wording.place(one, world, say),
+                *wording.run_by(vendor.id, one, world, say),
+            )
         )
         for one in vendor.locations
     )

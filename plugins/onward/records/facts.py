@@ -46,12 +46,15 @@ def document(inventory: Inventory, material: Mapping[str, bool] | None = None) -
     return json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def tally(inventory: Inventory, material: Mapping[str, bool] | None = None) -> int:
-    """The sum of the sha256 of each material public fact as JSON: record, field, and one value of it."""
+def tally(inventory: Inventory, material: Mapping[str, bool] | None = None, subjects: Set[str] | None = None) -> int:
+    """The sum of the sha256 of each material public fact as JSON: record, field, and one value of it.
+
+    `subjects` are the records that count, as `collection/id`; without them, all do.
+    """
     left_out = _LEFT_OUT - _watched(material)
     public = shown(inventory, "public")
     found = 0
-    for record in public.records():
+    for record in (one for one in public.records() if subjects is None or str(one.subject) in subjects):
         for name, value in _stated(knowing(record, public), left_out):
             for one in value if isinstance(value, tuple) else (value,):
                 fact = json.dumps([str(record.subject), name, say(one, facts=True)], ensure_ascii=False)

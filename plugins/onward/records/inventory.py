@@ -59,6 +59,15 @@ class Inventory:
             yield from getattr(self, name).values()
 
     @cached_property
+    def seats(self) -> Mapping[str, frozenset[str]]:
+        """The seats of the vendors of a legal name: two seats are two companies."""
+        found: dict[str, set[str]] = {}
+        for one in self.subprocessors.values():
+            if one.legal_name and one.country:
+                found.setdefault(one.legal_name, set()).add(one.country)
+        return {name: frozenset(of) for name, of in found.items()}
+
+    @cached_property
     def parties(self) -> Mapping[str, Actor | System | Subprocessor | Organization]:
         """All that a flow may name, `organization` included."""
         ours = {ORGANIZATION: self.organization} if self.organization else {}

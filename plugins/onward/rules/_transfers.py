@@ -37,7 +37,7 @@ def _finding(of: Rule, world: World, transfer: Transfer, remark: Remark, rejecte
     return Finding(
         of.id,
         importer.subject,
-        f"{importer.title}: {message}",
+        f"{named(transfer, importer)}: {message}",
         (Step(remark.span, message), *_others(trail(world, transfer), remark)),
         detail(world, transfer),
         fixes(world, transfer, remark),
@@ -86,6 +86,11 @@ def recipient(world: World, transfer: Transfer) -> Record:
     """The record of who receives."""
     found: Record = world.inventory.parties[transfer.link.target]
     return found
+
+
+def named(transfer: Transfer, importer: Record) -> str:
+    """Who receives: the company that runs the importer's place, where that is another one without a record."""
+    return transfer.path[-1] if transfer.link.source == transfer.link.target else importer.title
 
 
 def trail(world: World, transfer: Transfer) -> tuple[Step, ...]:

@@ -35,8 +35,9 @@ alone, and `acts_from` says so with evidence.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import detail, fixes, merged, recipient, says, trail
+from onward.rules._transfers import detail, fixes, merged, named, recipient, says, trail
 from onward.transfers.model import Outcome, Remark, Transfer
+from onward.transfers.places import Basis
 from onward.transfers.reasons import Reason, decisions, hops, safeguards
 from onward.world import World
 
@@ -73,7 +74,12 @@ def _price(remark: Remark) -> int:
 def _finding(world: World, transfer: Transfer) -> Finding:
     importer = recipient(world, transfer)
     regime = world.law.regimes[transfer.regime]
-    where = world.law.in_country(transfer.country or "an unknown country")
+    of_itself = transfer.spot.basis is Basis.ORGANISATION
+    where = (
+        "(an international organisation)"
+        if of_itself
+        else world.law.in_country(transfer.country or "an unknown country")
+    )
     told = dict.fromkeys(f"{one.ground}: {says(world, transfer, one)}" for one in transfer.rejected)
     reasons = "; ".join(told) or "none is recorded"
     remarks = sorted((*transfer.rejected, *transfer.notes), key=_price)
@@ -81,7 +87,7 @@ def _finding(world: World, transfer: Transfer) -> Finding:
     return Finding(
         "no-transfer-ground",
         importer.subject,
-        f"no transfer mechanism covers {importer.title} {where} under {regime.name} ({reasons})",
+        f"no transfer mechanism covers {named(transfer, importer)} {where} under {regime.name} ({reasons})",
         trail(world, transfer),
         detail(world, transfer),
         fix,

@@ -88,9 +88,11 @@ def _scope(case: Case, decision: Adequacy) -> Iterator[Remark]:
 
 def _excluded_area(case: Case, decision: Adequacy) -> str | None:
     """The area outside a decision in which a place or the recipient's address is said to lie."""
-    region = case.spot.location.region if case.spot.location else None
-    texts = [text.casefold() for text in (region, case.party.address if case.party else None) if text]
-    return next((area for area in decision.excludes_areas if any(area.casefold() in text for text in texts)), None)
+    region = (case.spot.location.region if case.spot.location else None) or ""
+    address = (case.party.address if case.party else None) or ""
+    pieces = {piece.strip().casefold() for piece in address.split(",")}
+    areas = ((area, area.casefold()) for area in decision.excludes_areas)
+    return next((area for area, name in areas if name in region.casefold() or name in pieces), None)
 
 
 def _ground(case: Case, decision: Adequacy) -> Ground:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from onward.law.model import Adequacy
@@ -34,6 +35,8 @@ def void_entries(case: Case) -> Iterator[Remark]:
         name = entry.scheme or ""
         found = law.instrument(case.hop.regime, name)
         if found is not None and found.kind == "framework":
+            if found.valid_to and law.day < found.valid_to:
+                continue
             yield Remark(AdequacyInvalidated(found.act, found.valid_to), case.at(entry, "scheme"), name)
         elif name not in law.schemes and name not in law.known_instruments():
             yield Remark(UnknownInstrument(name, scheme=True), case.at(entry, "scheme"), name)
@@ -70,7 +73,15 @@ def _by_parent(case: Case, decision: Adequacy, entry: Participation, parent: str
     elif _lapsed(case, first):
         yield _expired(case, first, scheme)
     else:
-        yield from _coverage(case, decision, entry if entry.covers else first)
+        yield from _coverage(case, decision, _both(entry, first))
+
+
+def _both(entry: Participation, first: Participation) -> Participation:
+    """An extension covers no more than what it extends."""
+    if not (entry.covers and first.covers):
+        return entry if entry.covers else first
+    common = tuple(one for one in entry.covers if one in first.covers)
+    return replace(entry, covers=common) if common else first
 
 
 def _coverage(case: Case, decision: Adequacy, entry: Participation) -> Iterator[Remark]:

@@ -34,7 +34,7 @@ class Facts:
 
     def entities(self, link: Link) -> tuple[str, str]:
         """The legal exporter and the importer of a link."""
-        return self.entity(link.on_behalf_of or link.source), self.entity(link.target)
+        return self.entity(exporter_of(self._inventory, link)), self.entity(link.target)
 
     def engagement(self, link: Link, purpose: str | None) -> Engagement:
         """What applies to a purpose: the flow's own safeguards, else the recipient's; between customers and us, ours."""
@@ -94,12 +94,12 @@ class Facts:
             isinstance(self._inventory.parties[link.target], Actor),
             kinds,
             only_hr,
-            self.group(link.on_behalf_of or link.source) if bound else frozenset(),
+            self.group(exporter_of(self._inventory, link)) if bound else frozenset(),
         )
 
     def from_person(self, link: Link) -> bool:
         """Whether the legal discloser is the data subject itself."""
-        sender = self._inventory.actors.get(link.on_behalf_of or link.source)
+        sender = self._inventory.actors.get(exporter_of(self._inventory, link))
         return sender is not None and sender.kind == "data-subject"
 
     def case(self, law: Law, hop: Hop, link: Link, spot: Spot) -> Case:
@@ -132,9 +132,24 @@ def subject_to(party: Party | Actor | None, purpose: str | None) -> tuple[str, .
     return tuple(one.regime for one in party.subject_to if one.regime and (not one.purposes or purpose in one.purposes))
 
 
+def exporter_of(inventory: Inventory, link: Link) -> str:
+    """Who decides to disclose: whom the flow names, else the sender.
+
+    A person who gives data to our own processor or joint controller, as a visitor does whose browser loads its script,
+    gives it to us: the exporter is who engaged it.
+    """
+    sender, recipient = inventory.actors.get(link.source), inventory.subprocessors.get(link.target)
+    if link.on_behalf_of or sender is None or sender.kind != "data-subject" or recipient is None:
+        return link.on_behalf_of or link.source
+    ours = {one for one in link.purposes if (found := inventory.purposes.get(one)) and found.role != "processor"}
+    engaged = {"processor", "joint-controller"}
+    roles = {one.role for one in recipient.roles if one.purpose in ours or (one.purpose is None and ours)}
+    return ORGANIZATION if inventory.organization and roles and roles <= engaged else link.source
+
+
 def role_pairs(inventory: Inventory, link: Link, purpose: str | None) -> tuple[tuple[str | None, str | None], ...]:
     """The roles of exporter and importer for a purpose; a customer may act as controller and as processor."""
-    exporter = link.on_behalf_of or link.source
+    exporter = exporter_of(inventory, link)
     stated = inventory.purposes.get(purpose or "")
     ours = stated.role if stated else None
     senders = _roles(inventory, exporter, purpose, ours)

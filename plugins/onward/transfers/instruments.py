@@ -98,6 +98,8 @@ def _derogation(case: Case, one: Safeguard) -> Iterator[Ground | Remark]:
     """Exceptions for particular situations, read narrowly. Source: Art. 49 GDPR, Art. 17 FADP."""
     found = case.law.derogation(case.hop.regime, one.ref or "")
     if found is None:
+        if one.ref and one.ref not in {known.id for known in case.law.derogations}:
+            yield remark(case, one, reasons.UnknownInstrument(one.ref), "ref")
         return
     span = case.at(one, "ref")
     if "public-authority-acting-officially" in found.never_for and _sent_by_authority(case):

@@ -133,6 +133,8 @@ def _carried_by(case: Case) -> Verdict:
     ranked = sorted(found, key=_rank)
     best = _with_contest(case, ranked[0], tuple(ranked[1:]))
     notes += _undeclared_order(case, ranked)
+    if best.outcome is Outcome.SAFEGUARD and any(isinstance(one.reason, hops.RolesUnknown) for one in notes):
+        return Verdict(Outcome.UNKNOWN, rejected=tuple(rejected), notes=tuple(notes))
     told = tuple(_unless_a_sibling_fits(one, ranked) for one in rejected)
     return Verdict(best.outcome, None, best, tuple(ranked[1:]), told, tuple(notes))
 

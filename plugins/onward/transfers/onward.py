@@ -90,12 +90,21 @@ def _travels(case: Case, verdict: Verdict) -> Iterator[Next]:
             yield hop.regime, Carried.DEROGATION
         case Outcome.SAFEGUARD if verdict.ground and verdict.ground.id == FRAMEWORK_CONTRACT:
             yield hop.regime, Carried.FRAMEWORK
+        case Outcome.SAFEGUARD if _binds_a_group(case, verdict):
+            yield hop.regime, Carried.ORIGIN
         case Outcome.SAFEGUARD if hop.importer_role == "processor":
             yield hop.regime, Carried.CLAUSES_PROCESSOR
         case Outcome.SAFEGUARD if not hop.returns:
             yield hop.regime, Carried.CLAUSES_CONTROLLER
         case Outcome.ADEQUACY:
             yield from _adequate(case, verdict)
+
+
+def _binds_a_group(case: Case, verdict: Verdict) -> bool:
+    """Binding corporate rules have no clause for others: what leaves the group needs a mechanism of its own."""
+    name = verdict.ground.parts[0] if verdict.ground and verdict.ground.parts else ""
+    found = case.law.instrument(case.hop.regime, name)
+    return found is not None and found.kind == "bcr"
 
 
 def _unrestricted(case: Case, reason: NoTransfer | None) -> Iterator[Next]:

@@ -1,4 +1,4 @@
-"""Companies that run places of a vendor and have no record of their own: stand-ins, for as long as transfers are judged.
+"""Companies that run places and have no record of their own: stand-ins, for as long as transfers are judged.
 
 What a vendor's record says of such a company counts for it: safeguards that name it among their parties, and entries in
 schemes that are its own.
@@ -6,13 +6,17 @@ schemes that are its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from onward.records.base import Record
 from onward.records.inventory import Inventory
 from onward.records.parties import PurposeRole, Subprocessor
 from onward.records.safeguards import OWN, Location, Operator
+from onward.records.systems import System
+
+H = TypeVar("H", Subprocessor, System)
 
 _MARK = "/"
 """No id of a record holds it."""
@@ -25,47 +29,59 @@ def is_stand_in(record: Record) -> bool:
 
 def with_operators(inventory: Inventory) -> Inventory:
     """The same inventory with a vendor for each company that only a place names; itself where there is none."""
-    found: dict[str, Subprocessor] = {}
-    for vendor in inventory.subprocessors.values():
-        companies = _companies(vendor)
-        if companies:
-            stand_ins = [_stand_in(vendor, name, places) for name, places in companies.items()]
-            found |= {one.id: one for one in stand_ins}
-            found[vendor.id] = replace(
-                vendor,
-                subprocessors=(*vendor.subprocessors, *(one.id for one in stand_ins)),
-                safeguards=tuple(one for one in vendor.safeguards if not companies.keys() & {*one.parties}),
-                schemes=tuple(one for one in vendor.schemes if one.entity not in companies),
-            )
-    return replace(inventory, subprocessors={**inventory.subprocessors, **found}) if found else inventory
+    made: dict[str, Subprocessor] = {}
+    vendors = {vendor.id: _run_by(vendor, made) for vendor in inventory.subprocessors.values()}
+    systems = {system.id: _run_by(system, made) for system in inventory.systems.values()}
+    return replace(inventory, systems=systems, subprocessors={**vendors, **made}) if made else inventory
 
 
-def _companies(vendor: Subprocessor) -> dict[str, list[Location]]:
+def _run_by(record: H, made: dict[str, Subprocessor]) -> H:
+    """The same record, whose places name the stand-ins that run them; the stand-ins are noted down."""
+    companies = _companies(record)
+    if not companies:
+        return record
+    stand_ins = {name: _stand_in(record, name, places) for name, places in companies.items()}
+    made |= {company.id: company for company in stand_ins.values()}
+    named = replace(record, locations=tuple(_named(place, stand_ins) for place in record.locations))
+    return _without_theirs(named, companies.keys()) if isinstance(named, Subprocessor) else named
+
+
+def _without_theirs(vendor: Subprocessor, companies: Collection[str]) -> Subprocessor:
+    """A vendor without what its record says of other companies."""
+    signed = tuple(one for one in vendor.safeguards if not set(companies) & {*one.parties})
+    return replace(
+        vendor, safeguards=signed, schemes=tuple(one for one in vendor.schemes if one.entity not in companies)
+    )
+
+
+def _named(place: Location, stand_ins: Mapping[str, Subprocessor]) -> Location:
+    found = stand_ins.get(place.by.legal_name or "") if place.by and not place.by.id else None
+    return replace(place, by=Operator(source=found.source, id=found.id)) if found else place
+
+
+def _companies(record: Subprocessor | System) -> dict[str, list[Location]]:
     found: dict[str, list[Location]] = {}
-    for place in vendor.locations:
+    for place in record.locations:
         if place.by is not None and not place.by.id and place.by.legal_name:
             found.setdefault(place.by.legal_name, []).append(place)
     return found
 
 
-def _stand_in(vendor: Subprocessor, name: str, places: list[Location]) -> Subprocessor:
+def _stand_in(record: Subprocessor | System, name: str, places: list[Location]) -> Subprocessor:
     by = places[0].by
     assert by is not None
+    vendor = record if isinstance(record, Subprocessor) else None
+    roles = [(one.source, one.purpose) for one in vendor.roles] if vendor else [(by.source, None)]
     return Subprocessor(
         source=by.source,
-        id=f"{vendor.id}{_MARK}{name}",
+        id=f"{record.id}{_MARK}{name}",
         name=name,
         legal_name=name,
         country=by.country,
-        roles=tuple(PurposeRole(source=one.source, purpose=one.purpose, role="processor") for one in vendor.roles),
-        data=tuple(dict.fromkeys(_data(vendor, places))),
-        products=vendor.products,
+        roles=tuple(PurposeRole(source=at, purpose=purpose, role="processor") for at, purpose in roles),
+        data=tuple(dict.fromkeys(data for place in places for data in place.data or (vendor.data if vendor else ()))),
+        products=record.products,
         locations=tuple(replace(one, by=Operator(source=by.source, id=OWN)) for one in places),
-        safeguards=tuple(one for one in vendor.safeguards if name in one.parties),
-        schemes=tuple(one for one in vendor.schemes if one.entity == name),
+        safeguards=tuple(one for one in vendor.safeguards if name in one.parties) if vendor else (),
+        schemes=tuple(one for one in vendor.schemes if one.entity == name) if vendor else (),
     )
-
-
-def _data(vendor: Subprocessor, places: list[Location]) -> Iterator[str]:
-    for place in places:
-        yield from place.data or vendor.data

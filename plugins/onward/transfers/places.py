@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from onward.graph import Link, PartyRecord
@@ -82,9 +83,9 @@ class Places:
         elif party.country is None:
             yield from (Spot(one.country, one, Basis.UNSEATED) for one in stated)
         elif self._inside(regime, party.country):
-            yield from (self._of_company_inside(party.country, one, regime, hosted) for one in stated)
+            yield from (self._of_company_inside(party, party.country, one, regime, hosted) for one in stated)
         else:
-            yield from self._of_company_outside(party, party.country, stated, regime)
+            yield from self._of_company_outside(party, party.country, stated, regime, hosted)
             return
         if not stated:
             yield Spot(None, None, Basis.PLACE)
@@ -92,24 +93,28 @@ class Places:
     def _inside(self, regime: str, country: str) -> bool:
         return all(self._law.is_member(regime, one) for one in self._law.expand(country))
 
-    def _of_company_inside(self, seat: str, place: Location, regime: str, hosted: bool) -> Spot:
+    def _of_company_inside(self, party: Party, seat: str, place: Location, regime: str, hosted: bool) -> Spot:
         if place.country is None:
             return Spot(None, place, Basis.PLACE)
-        if run_by_another(place) or (hosted and place.by is None and not place.unknown("by")):
+        if run_by_another(place, party) or (hosted and place.by is None and not place.unknown("by")):
             return Spot(seat, place, Basis.OPERATOR)
         if self._inside(regime, place.country):
             return Spot(place.country, place, Basis.PLACE)
-        own = place.by is not None and place.by.id == OWN
+        own = place.by is not None and place.by.id in (OWN, party.id)
         return Spot(place.country, place, Basis.OWN if own else Basis.UNASKED)
 
-    def _of_company_outside(self, party: Party, seat: str, stated: tuple[Location, ...], regime: str) -> Iterator[Spot]:
+    def _of_company_outside(
+        self, party: Party, seat: str, stated: tuple[Location, ...], regime: str, hosted: bool
+    ) -> Iterator[Spot]:
         """The seat counts whatever the places are; a branch inside that acts alone counts for its seat."""
         alone = acts_alone(party) and self._inside(regime, acts_alone(party) or "")
         at_seat = alone
         for one in stated:
             inside = one.country is not None and self._inside(regime, one.country)
-            if one.country is None or (inside and alone) or not (inside or run_by_another(one)):
-                at_seat = at_seat or (one.country is not None and self._law.same_country(one.country, seat))
+            at_home = one.country is not None and self._law.same_country(one.country, seat)
+            theirs = not at_home and (run_by_another(one, party) or (hosted and one.by is None))
+            if one.country is None or (inside and alone) or not (inside or theirs):
+                at_seat = at_seat or at_home
                 yield Spot(one.country, one, Basis.PLACE)
             else:
                 at_seat = True
@@ -124,9 +129,9 @@ def acts_alone(party: Party) -> str | None:
     return branch.country if branch is not None and branch.evidence else None
 
 
-def run_by_another(place: Location) -> bool:
+def run_by_another(place: Location, party: Party) -> bool:
     """Whether a company other than the party itself is said to run a place."""
-    return place.by is not None and place.by.id != OWN and bool(place.by.id or place.by.legal_name)
+    return place.by is not None and place.by.id not in (OWN, party.id) and bool(place.by.id or place.by.legal_name)
 
 
 def importing_party(inventory: Inventory, recipient: PartyRecord) -> Party | None:
@@ -140,7 +145,7 @@ def importing_party(inventory: Inventory, recipient: PartyRecord) -> Party | Non
 def places(inventory: Inventory, link: Link) -> tuple[Location, ...]:
     """Where the recipient of a link has the data: its places, those of the host of a system, or its establishment."""
     record = inventory.parties[link.target]
-    found = tuple(party_places(inventory, record))
+    found = (*party_places(inventory, record), *_entrusted(inventory, link, record))
     remote = link.access == "remote-access"
     return tuple(
         place
@@ -149,6 +154,20 @@ def places(inventory: Inventory, link: Link) -> tuple[Location, ...]:
         and (not place.products or not link.products or set(place.products) & set(link.products))
         and (not place.data or not link.data or link.data & set(place.data))
     )
+
+
+def _entrusted(inventory: Inventory, link: Link, record: PartyRecord) -> Iterator[Location]:
+    """Places that the sender says the recipient runs for it, where the recipient's own record does not list them."""
+    sender = inventory.parties[link.source]
+    if not isinstance(record, Subprocessor) or link.kind == "flow" or not isinstance(sender, Subprocessor | System):
+        return
+    listed = {one.country for one in record.locations}
+    for place in sender.locations:
+        theirs = (
+            place.by.id == record.id if place.by else link.kind == "host" and getattr(sender, "host", "") == record.id
+        )
+        if theirs and place.country not in listed and not place.unknown("by"):
+            yield replace(place, by=Operator(source=place.source, id=OWN))
 
 
 def party_places(inventory: Inventory, record: PartyRecord) -> Iterator[Location]:

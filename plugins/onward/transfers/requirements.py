@@ -8,7 +8,7 @@ from onward.graph import CUSTOMER, legal_entity
 from onward.law.model import Instrument
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Safeguard
-from onward.transfers.clauses import fitting, label, modules, remark
+from onward.transfers.clauses import bases, fitting, label, modules, remark
 from onward.transfers.hop import Case
 from onward.transfers.model import Remark
 from onward.transfers.reasons import Reason
@@ -79,9 +79,10 @@ def _requirements(case: Case, one: Safeguard, found: Instrument) -> Iterator[Rem
         check = _REQUIRED.get(need)
         if check is not None and not (need == "same-group" and _serves_outsider(case, found)):
             yield from (remark(case, one, *fault) for fault in check(case, one))
-    holder = one.approval if one.approval and not one.expires else one
-    if holder.expires and holder.expires < case.law.day:
-        yield Remark(reasons.CertificateExpired(label(one), holder.expires), case.at(holder, "expires"), label(one))
+    held = [(one, one.expires), *([(one.approval, one.approval.expires)] if one.approval else [])]
+    for holder, expires in held:
+        if expires and expires < case.law.day:
+            yield Remark(reasons.CertificateExpired(label(one), expires), case.at(holder, "expires"), label(one))
 
 
 _Fault = tuple[Reason, str]
@@ -91,7 +92,7 @@ def same_group(case: Case) -> bool:
     """Whether exporter and importer are companies of one group."""
     theirs = case.party
     group = {theirs.group, theirs.parent.name if theirs.parent else None} - {None} if theirs else set()
-    return bool(case.hop.exporter_group & group) or theirs is case.organization
+    return bool(case.hop.exporter_group & group)
 
 
 def _serves_outsider(case: Case, found: Instrument) -> bool:
@@ -147,8 +148,10 @@ _REQUIRED: dict[str, Callable[[Case, Safeguard], Iterator[_Fault]]] = {
 
 
 def _negative(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
-    if found.needs_assessment and one.assessment and one.assessment.outcome == "not-adequate":
-        span = case.at(one.assessment, "outcome")
+    stood_on = bases(case, one) if found.kind == "addendum" else ()
+    made = next((each.assessment for each in (one, *stood_on) if each.assessment), None)
+    if found.needs_assessment and made and made.outcome == "not-adequate":
+        span = case.at(made, "outcome")
         yield Remark(reasons.AssessmentNotAdequate(label(one)), span, label(one))
 
 

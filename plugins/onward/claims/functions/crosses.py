@@ -36,7 +36,19 @@ def call(look: Look, way: Flow | Transfer, group: str) -> bool:
     if not (sent(look, link) | _seat(look, parties[link.source], known=False)) & inside:
         return False
     outside = received(look, way, link) - inside
-    return bool(outside) or bool(_seat(look, parties[link.target], known=True) - inside)
+    if isinstance(way, Transfer) and way.country:
+        outside |= set(look.world.law.expand(way.country)) - inside
+    return bool(outside) or bool(_recipients(look, parties[link.target]) - inside)
+
+
+def _recipients(look: Look, record: PartyRecord) -> set[str]:
+    """The seats of the recipient and of the companies that run its places."""
+    found = _seat(look, record, known=True)
+    for place in getattr(record, "locations", ()):
+        operator = look.world.inventory.subprocessors.get(place.by.id or "") if place.by else None
+        country = operator.country if operator else place.by.country if place.by else None
+        found |= set(look.world.law.expand(country)) if country else set()
+    return found
 
 
 def _seat(look: Look, record: PartyRecord, known: bool) -> set[str]:
@@ -44,6 +56,8 @@ def _seat(look: Look, record: PartyRecord, known: bool) -> set[str]:
     company = importing_party(look.world.inventory, record)
     if company is None:
         return set()
+    if company.org and not any(company.org in one.organisations_in for one in look.world.law.regimes.values()):
+        return {company.org}
     country = acts_alone(company) or look.facts(company).country
     if country is None and known:
         raise Unsettled(f"the seat of {company.title} is not stated")

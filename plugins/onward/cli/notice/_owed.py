@@ -36,7 +36,7 @@ class Owed:
     covered: tuple[Published, ...] = ()
     """Notices that are new since then."""
     stale: tuple[Published, ...] = ()
-    """Those of them that no commit holds yet, where notices do not tell of all that is public."""
+    """Those of them that no commit holds yet, and whose records have become others since they were drafted."""
 
 
 def told(world: World) -> str:
@@ -101,14 +101,27 @@ def _owed(args: argparse.Namespace, old: World, new: World) -> Owed:
     covered = tuple(one for one in new.notices if one.edition not in before)
     known = frozenset(id_ for one in covered for id_ in one.front.changes)
     found = unannounced(old, new, known)
-    if found or new.announced:
+    telling = tuple(one for one in covered if one.front.changes)
+    if new.announced or not _have_moved(telling, old, new):
         return Owed(old, found, covered)
-    commits = {one: _commit(args, one) for one in covered if one.front.changes}
+    commits = {one: _commit(args, one) for one in telling}
+    if stale := tuple(one for one, commit in commits.items() if not commit):
+        return Owed(old, found, covered, stale)
     moved = {
         change.id: change for one, commit in commits.items() if commit for change in _moved(args, one, commit, new)
     }
-    stale = tuple(one for one, commit in commits.items() if not commit)
-    return Owed(old, tuple(one for one in moved.values() if one.ids.isdisjoint(known)), covered, stale)
+    anew = [one for one in moved.values() if one.ids.isdisjoint(known)]
+    more = {one.id: one for one in (*found, *(anew or unannounced(old, new, ())))}
+    return Owed(old, tuple(more.values()), covered)
+
+
+def _have_moved(telling: tuple[Published, ...], old: World, new: World) -> bool:
+    """Whether the records of which notices tell have become others than these notices added to the public facts."""
+    from onward.records.facts import SPACE, tally
+
+    subjects = frozenset(name for one in telling for name in one.front.subjects)
+    now, before = (tally(one.inventory, one.material, subjects) for one in (new, old))
+    return (now - before - sum(int(one.front.adds or "0", 16) for one in telling)) % SPACE != 0
 
 
 def _commit(args: argparse.Namespace, notice: Published) -> str | None:

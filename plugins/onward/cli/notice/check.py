@@ -70,7 +70,7 @@ def _check(args: argparse.Namespace, world: World) -> int:
         owed = _owed.owed(args, world)
     except OnwardError:
         owed = None
-    if owed and not owed.changes and owed.stale:
+    if owed and owed.stale:
         print(f"A notice is owed: {_owed.redraft(owed.stale)}.")
         return 1
     print(f"A notice is owed: the public facts differ from those after the last one, {last.path}.")

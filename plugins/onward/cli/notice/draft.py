@@ -87,7 +87,7 @@ def _draft(args: argparse.Namespace, world: World, owed: Owed) -> int:
     from onward.notices.model import telling
 
     found = telling(owed.old, world, today(args), owed.changes)
-    if not found and owed.stale:
+    if owed.stale:
         raise OnwardError(_owed.redraft(owed.stale))
     missing = world.tally - _described(world, owed.old)
     for number, notice in enumerate(found):
