@@ -16,8 +16,8 @@ import yaml
 from onward import files
 from onward.catalogue import Vendor, vendors
 from onward.cli import main
-from onward.cli._options import settings
 from onward.law import Law
+from onward.project.settings import settings
 from onward.records.inventory import read_inventory
 
 ONWARD = [sys.executable, "-m", "onward.cli"]

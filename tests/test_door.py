@@ -14,6 +14,7 @@ import pytest
 
 from onward import door, files
 from onward.finding import OnwardError
+from onward.project.layout import layout_of
 from onward.source import Unread
 
 ONWARD = [sys.executable, "-m", "onward.cli"]
@@ -162,11 +163,12 @@ def test_a_folder_has_an_end(project: Path, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("made", [linked, pipe])
 def test_pages_are_read_through_the_same_door(made: Callable[[Path], None], at: str, project: Path) -> None:
     readers: dict[str, Callable[[Path], object]] = {
-        "docs/notices/x.md": lambda inventory: files.read_notices(files.notices_folder(inventory)),
-        "docs/versions/x.json": files.read_versions,
+        "docs/notices/x.md": lambda inventory: layout_of(inventory).notices_read(),
+        "docs/versions/x.json": lambda inventory: layout_of(inventory).versions_read(),
         "inventory/templates/notice.md": files.read_template,
-        "docs/x.md": lambda inventory: files.read_pages(inventory.parent / "docs"),
+        "docs/x.md": lambda inventory: layout_of(inventory).pages_read(()),
     }
+    (project / "mkdocs.yml").write_text("plugins: [search, onward]\n", "utf-8")
     (project / at).parent.mkdir(parents=True, exist_ok=True)
     made(project / at)
     with pytest.raises(OnwardError, match=rf"cannot read `{at}`: it is a (pipe|link)"):
@@ -175,14 +177,47 @@ def test_pages_are_read_through_the_same_door(made: Callable[[Path], None], at: 
 
 def test_a_page_may_be_a_link_to_a_file_of_the_project(project: Path) -> None:
     (project / "docs").mkdir()
+    (project / "mkdocs.yml").write_text("plugins: [search, onward]\n", "utf-8")
     (project / "README.md").write_text("# Acme\n", "utf-8")
-    (project / "docs" / "index.md").symlink_to("../README.md")
-    assert files.read_pages(Path("docs")) == {"docs/index.md": "# Acme\n"}
+    (project / "docs" / "de").mkdir()
+    for page, to in (("index.md", "../README.md"), ("de/index.md", "../../README.md")):
+        (project / "docs" / page).symlink_to(to)
+    layout = layout_of(Path("inventory"))
+    assert layout.pages_read(["de"]) == {"docs/index.md": "# Acme\n", "docs/de/index.md": "# Acme\n"}
     (project / ".git").mkdir()
     (project / ".git" / "config").write_text("[token]\n", "utf-8")
     (project / "docs" / "more.md").symlink_to("../.git/config")
     with pytest.raises(OnwardError, match=r"docs/more.md"):
-        files.read_pages(Path("docs"))
+        layout.pages_read(())
+
+
+def test_a_folder_of_pages_has_an_end_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "MOST_OF_ALL", 2**20)
+    (project / "mkdocs.yml").write_text("plugins: [search, onward]\n", "utf-8")
+    (project / "docs").mkdir()
+    for name in ("a", "b", "c"):
+        (project / "docs" / f"{name}.md").write_bytes(b"x" * 2**19)
+    with pytest.raises(OnwardError, match=r"cannot read `docs/c.md`: with this file the folder has more than 1 MiB"):
+        layout_of(Path("inventory")).pages_read(())
+
+
+def test_a_notice_is_no_link_to_a_page_beside_it_nor_in_a_folder_below(project: Path) -> None:
+    (project / "docs" / "notices" / "old").mkdir(parents=True)
+    linked(project / "docs" / "notices" / "old" / "x.md")
+    layout = layout_of(Path("inventory"))
+    assert layout.notices_read() == {}
+    (project / "docs" / "index.md").write_text("# Acme\n", "utf-8")
+    (project / "docs" / "notices" / "x.md").symlink_to("../index.md")
+    with pytest.raises(OnwardError, match=r"cannot read `docs/notices/x.md`: it is a link"):
+        layout.notices_read()
+
+
+@pytest.mark.parametrize("name", ["onward.toml", "pyproject.toml", "mkdocs.yml"])
+def test_settings_are_read_through_the_same_door(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / name).write_bytes(b"# " + b"x" * 2**10)
+    monkeypatch.setattr(door, "MOST", 2**10)
+    with pytest.raises(OnwardError, match=rf"cannot read `{name}`: it is larger than"):
+        layout_of(Path("inventory"))
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from conftest import DAY
-from onward.cli._options import settings
-from onward.cli.load import load
 from onward.lint import run
+from onward.project.load import load
+from onward.project.settings import settings
 
 ROOT = Path(__file__).parent.parent
 FAULTS = yaml.load((ROOT / "tests" / "editor" / "faults.yml").read_text("utf-8"), yaml.BaseLoader)

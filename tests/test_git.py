@@ -11,6 +11,7 @@ import pytest
 
 from onward import files, git
 from onward.finding import OnwardError
+from onward.project.tree import Revision
 
 HERE = Path("inventory")
 TEXTS = {
@@ -30,6 +31,12 @@ def run(*words: str, at: Path | None = None) -> None:
     subprocess.run(["git", *who, *words], cwd=at, check=True, capture_output=True)
 
 
+def read(folder: Path, revision: str) -> dict[str, str]:
+    tree = Revision.of(folder, revision)
+    tree.demand(folder)
+    return tree.read(folder)
+
+
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -45,8 +52,8 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_revision_is_what_was_on_disk(repository: Path) -> None:
-    assert git.read(HERE, "HEAD") == files.read_folder(HERE)
-    assert len(git.read(HERE, "HEAD")) == 6
+    assert read(HERE, "HEAD") == files.read_folder(HERE)
+    assert len(read(HERE, "HEAD")) == 6
 
 
 def test_an_older_revision(repository: Path) -> None:
@@ -55,33 +62,33 @@ def test_an_older_revision(repository: Path) -> None:
     (repository / "inventory/new.yml").write_text("rights: []\n")
     run("add", "-A")
     run("commit", "-q", "-m", "second")
-    assert git.read(HERE, "HEAD~1") == before
-    assert git.read(HERE, "main") == files.read_folder(HERE)
+    assert read(HERE, "HEAD~1") == before
+    assert read(HERE, "main") == files.read_folder(HERE)
 
 
 def test_a_folder_that_is_gone(repository: Path) -> None:
     before = files.read_folder(HERE)
     run("rm", "-r", "-q", "inventory")
     run("commit", "-q", "-m", "moved away")
-    assert git.read(HERE, "HEAD~1") == before
+    assert read(HERE, "HEAD~1") == before
     with pytest.raises(OnwardError, match="no YAML file below `inventory`"):
-        git.read(HERE, "HEAD")
+        read(HERE, "HEAD")
 
 
 def test_the_repository_itself_as_inventory(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository / "elsewhere")
-    assert git.read(Path(), "HEAD") == files.read_folder(Path())
+    assert read(Path(), "HEAD") == files.read_folder(Path())
 
 
 def test_no_such_revision(repository: Path) -> None:
     with pytest.raises(OnwardError, match=r"git knows no revision `v9`$"):
-        git.read(HERE, "v9")
+        read(HERE, "v9")
 
 
 @pytest.mark.parametrize("revision", ["--help", "-p", "HEAD:inventory", ""])
 def test_what_is_no_revision_is_no_option_either(revision: str, repository: Path) -> None:
     with pytest.raises(OnwardError, match="git knows no revision"):
-        git.read(HERE, revision)
+        read(HERE, revision)
 
 
 def test_a_shallow_history_names_the_way_out(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +96,7 @@ def test_a_shallow_history_names_the_way_out(repository: Path, monkeypatch: pyte
     run("clone", "-q", "--depth", "1", f"file://{repository}", "clone")
     monkeypatch.chdir(repository / "clone")
     with pytest.raises(OnwardError, match="fetch-depth: 0"):
-        git.read(HERE, "HEAD~1")
+        read(HERE, "HEAD~1")
 
 
 def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,14 +104,14 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     HERE.mkdir()
     with pytest.raises(OnwardError, match="not a git repository"):
-        git.read(HERE, "HEAD")
+        read(HERE, "HEAD")
 
 
 def test_text_that_is_not_utf_8(repository: Path) -> None:
     (repository / "inventory/a.yml").write_bytes(b"\xff")
     run("commit", "-q", "-a", "-m", "bytes")
     with pytest.raises(OnwardError, match=r"`inventory/a.yml` is not UTF-8"):
-        git.read(HERE, "HEAD")
+        read(HERE, "HEAD")
 
 
 def test_a_link_that_leads_nowhere(repository: Path) -> None:
@@ -112,7 +119,7 @@ def test_a_link_that_leads_nowhere(repository: Path) -> None:
     run("add", "-A")
     run("commit", "-q", "-m", "link")
     with pytest.raises(OnwardError, match=r"cannot read `inventory/gone.yml` in this revision"):
-        git.read(HERE, "HEAD")
+        read(HERE, "HEAD")
 
 
 def onward(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -165,7 +172,10 @@ def test_a_hook_in_a_linked_worktree_reads_its_own_folder(repository: Path) -> N
     """Git tells a hook its repository in variables, by which `git -C` would take the folder for the top of the work tree."""
     seen, own = repository / "seen", repository / "linked"
     hook = repository / ".git" / "hooks" / "pre-commit"
-    code = "from pathlib import Path; from onward import git; print(*git.read(Path('inventory'), 'HEAD'), sep='\\n')"
+    code = (
+        "from pathlib import Path; from onward.project.tree import Revision; here = Path('inventory');"
+        " print(*Revision.of(here, 'HEAD').read(here), sep='\\n')"
+    )
     hook.write_text(f'#!/bin/sh\nenv | grep -q ^GIT_DIR= || exit 3\n"{sys.executable}" -c "{code}" >"{seen}"\n')
     hook.chmod(0o755)
     run("worktree", "add", "-q", str(own))
@@ -181,5 +191,5 @@ def test_variables_that_name_another_repository_are_not_heard(
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(other))
     monkeypatch.setenv("GIT_INDEX_FILE", str(other / "index"))
-    assert git.read(HERE, "HEAD") == files.read_folder(HERE)
+    assert read(HERE, "HEAD") == files.read_folder(HERE)
     assert git.last_change(HERE / "a.yml")

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from onward.cli import main
-from onward.cli._options import settings
+from onward.project.settings import settings
 
 CASES = yaml.load((Path(__file__).parent / "history" / "cases.yml").read_text("utf-8"), yaml.BaseLoader)
 BASE = """\

@@ -52,6 +52,7 @@ BROKEN = {
     "no severity": ("SEVERITY = Severity.WARNING", "SEVERITY = 'warning'", "a rule states `SEVERITY`, a Severity"),
     "a kind of nothing": ("Kind.RECORD", "None", "a rule states `KIND`, a Kind"),
     "a heading missing": ("## How to fix", "## Mend", "the docstring has the headings ## Why it matters"),
+    "a need that nobody meets": ("LAW = ", 'NEEDS = ("moon",)\nLAW = ', "`NEEDS` is a tuple of some of pages, notices"),
     "no check": ("def check", "def find", "a rule has a function `check(world)`"),
     "a mistake in the check": ("vendor.owner", "vendor.boss", "py:27: AttributeError"),
     "another's id": ('"vendor-without-owner"', '"no-transfer-ground"', "its own id is `vendor-without-owner`"),

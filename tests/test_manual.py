@@ -20,9 +20,9 @@ import generated
 from generated.commands import commands
 from onward import cli, formats
 from onward.claims.functions import functions
-from onward.cli._options import KEYS, Settings
 from onward.diff.kinds import ChangeKind
 from onward.files import package_law
+from onward.project.settings import KEYS, Settings
 from onward.records.inventory import COLLECTIONS
 from onward.records.publication import DECISIONS
 from onward.rules import all_rules

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from onward import files
 from onward.cli import main
-from onward.cli._options import settings
 from onward.mends import mend_names, mended
+from onward.project.settings import settings
 from onward.records.inventory import read_inventory
 from onward.source import parse
 

@@ -12,15 +12,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from onward.cli.load import judged, law_of
 
 from onward import lint, observe
-from onward.cli._options import settings
-from onward.cli.load import judged, law_of
 from onward.diff.kinds import tuning
 from onward.files import package_law, write_all
 from onward.finding import OnwardError
 from onward.interchange import markdown_tables
 from onward.law import Law
+from onward.project.settings import settings
 from onward.records.versions import file_name, read_versions
 from onward.site import inputs, statements, views
 from onward.world import World

@@ -27,13 +27,13 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from onward.cli import main
-from onward.cli._options import settings
 from onward.files import package_law
 from onward.finding import OnwardError
 from onward.law import Law
 from onward.notices import message
 from onward.notices.email import Mail, render
 from onward.notices.message import Sender, message_id
+from onward.project.settings import settings
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
 from onward.records.subscribers import Subscriber, read_subscribers, seen

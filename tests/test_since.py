@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from onward.cli import main
-from onward.cli._options import settings
+from onward.project.settings import settings
 
 Since = Callable[..., list[str]]
 """A revision, the exit code that is expected, more words: the keys that are told."""

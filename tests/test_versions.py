@@ -12,9 +12,9 @@ import pytest
 
 from filled import inventory, world
 from onward.cli import main
-from onward.cli._options import settings
 from onward.finding import OnwardError
 from onward.notices.frozen import frozen
+from onward.project.settings import settings
 from onward.records.versions import file_name, read_versions
 from test_publication import CANARY, NEVER_SAID, canaries
 

@@ -14,10 +14,11 @@ _LEAD = """\
 Data goes one way: text becomes records, records become one frozen world, and from the world come findings, pages and
 changes. Imports point down only. The tables are made from the code; a test holds every import against them."""
 _MEANS = {
-    "doors": "Input and output, the clock, exit codes.", "words": "Text from answers; pure.",
+    "doors": "Input and output, the clock, exit codes.",
+    "project": "From a folder or a revision to a world; only doors import it.", "words": "Text from answers; pure.",
     "answers": "They ask the world; pure.", "rules": "They look at the world and yield findings; pure.",
     "world": "Frozen values: all that a rule may look at.", "nouns": "Frozen values: records, graph, law.",
-    "text": "Text into values with places, and back.", "leaves": "They touch the outside; only doors import them.",
+    "text": "Text into values with places, and back.", "leaves": "They touch the outside; only doors and the project import them.",
 }  # fmt: skip
 
 

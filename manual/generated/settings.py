@@ -9,14 +9,16 @@ from pathlib import Path
 import yaml
 
 from generated._markdown import attributes, code, fence, plain, table
-from onward.cli import _options
 from onward.files import package_law
+from onward.project import settings
 from onward.site import config
 
 _LEAD = """\
 # Settings
 
 Commands read `onward.toml`, or `[tool.onward]` of `pyproject.toml`, in the folder where they run or the nearest above it.
+Paths in it start from the folder of that file, so that commands find the inventory from any folder below. Without settings they
+look for the folder `inventory` where they run, and then further up in the same git repository.
 An unknown setting is an error, so that a slip of the pen does not soften anything."""
 _EXAMPLE = """\
 [tool.onward]
@@ -35,8 +37,8 @@ def pages() -> Iterator[tuple[str, str]]:
 
 
 def _project() -> str:
-    said = attributes(Path(_options.__file__), "Settings")
-    rows = [(f"`{one.name}`", _default(one.default), plain(said[one.name])) for one in fields(_options.Settings)]
+    said = attributes(Path(settings.__file__), "Settings")
+    rows = [(f"`{one.name}`", _default(one.default), plain(said[one.name])) for one in fields(settings.Settings)]
     return table(("setting", "default", "what it says"), rows)
 
 

@@ -53,18 +53,22 @@ def leads_out(path: Path, root: Path) -> bool:
     return not real.is_relative_to(top) or any(part.startswith(".") for part in real.relative_to(top).parts)
 
 
-def below(folder: Path, endings: tuple[str, ...]) -> dict[Path, bytes | Unread]:
-    """All files below a folder whose names end so, by path; hidden folders are left out. Links may lead to what lies beside it.
+def below(
+    folder: Path, endings: tuple[str, ...], within: Path | None = None, deep: bool = True
+) -> dict[Path, bytes | Unread]:
+    """All files below a folder whose names end so, by path; hidden folders are left out, and where not `deep` all folders.
+
+    Links may lead to what lies in the folder `within`: without it, to what lies beside the folder.
 
     What looks like such a file and is not read is there too, with the reason. OnwardError where the folder itself is a
-    link that leads out of its own folder.
+    link that leads out of there; OSError where the system does not let a file be read.
     """
-    root = folder.parent
+    root = within or folder.parent
     if folder.is_symlink() and leads_out(folder, root):
         raise OnwardError(f"`{folder}` is a link to a folder elsewhere, which is not followed: name that folder itself")
     found: dict[Path, bytes | Unread] = {}
     left = MOST_OF_ALL
-    for path, told in sorted(_candidates(folder, endings), key=lambda one: one[0]):
+    for path, told in sorted(_candidates(folder, endings, deep), key=lambda one: one[0]):
         found[path] = one = content(path, root) if told is None else told
         left -= len(one)
         if left < 0:
@@ -76,7 +80,7 @@ def below(folder: Path, endings: tuple[str, ...]) -> dict[Path, bytes | Unread]:
     return found
 
 
-def _candidates(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[Path, Unread | None]]:
+def _candidates(folder: Path, endings: tuple[str, ...], deep: bool) -> Iterator[tuple[Path, Unread | None]]:
     def refuse(error: OSError) -> None:
         raise OnwardError(f"cannot read `{error.filename}`: {error.strerror}")
 
@@ -99,6 +103,8 @@ def _candidates(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[Path, 
             elif name.lower().endswith(endings):
                 hint = f"rename it to `{Path(name).stem}{Path(name).suffix.lower()}`"
                 yield Path(place, name), Unread("its ending is not in small letters, so it was not read", hint)
+        if not deep:
+            return
 
 
 def _no_file(mode: int) -> Unread | None:

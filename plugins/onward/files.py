@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from importlib import resources
@@ -14,63 +13,42 @@ from onward.finding import OnwardError
 from onward.source import Unread
 
 ENDINGS = (".yml", ".yaml")
-OVERLAY = "law"
-NOTICE_PAGES = "notices"
-"""The folder of notices in any docs folder."""
-NOTICES = f"docs/{NOTICE_PAGES}"
-VERSIONS = "docs/versions"
 
 
 def read_folder(folder: Path) -> dict[str, str]:
-    """All YAML files below a folder as {path as a person would write it: text}; OnwardError where it cannot be read."""
+    """All YAML files below a folder as {path as a person would write it: text}; OnwardError where it cannot be read.
+
+    In place of a file that is not read stands why (`Unread`), which becomes a finding.
+    """
+    demand(folder)
+    found = _below(folder, ENDINGS)
+    return {shown(path): text if isinstance(text, Unread) else _decoded(path, text) for path, text in found.items()}
+
+
+def demand(folder: Path) -> None:
+    """OnwardError, with the way out, where there is no such folder."""
     if not folder.is_dir():
         raise OnwardError(
             f"there is no folder `{folder}`; give another one with --inventory, or start with `onward init`"
         )
-    found = door.below(folder, ENDINGS)
-    return {shown(path): text if isinstance(text, Unread) else _decoded(path, text) for path, text in found.items()}
 
 
-def read_overlay(inventory: Path) -> dict[str, str]:
-    """The user's own law entries, from the folder `law` beside the inventory; empty where there is none."""
-    folder = inventory.parent / OVERLAY
-    return read_folder(folder) if folder.is_dir() else {}
+def read_pages(folder: Path, ending: str, within: Path, deep: bool = True) -> dict[str, str]:
+    """The files of one ending below a folder, or, where not `deep`, in it; empty where there is no such folder.
 
-
-def read_notices(folder: Path) -> dict[str, str]:
-    """The pages of a folder of notices; empty where there is none."""
-    return {shown(path): read_text(path, folder) for path in sorted(folder.glob("*.md"))} if folder.is_dir() else {}
-
-
-def notices_folder(inventory: Path, language: str = "") -> Path:
-    """Where notices stand: in `docs/notices` beside the inventory; in another language below its own docs folder.
-
-    That is the one that `mkdocs.de.yml` names, else `docs/de`.
+    OnwardError for the first that is not read. Links may lead to what lies in the folder `within`.
     """
-    if not language:
-        return inventory.parent / NOTICES
-    docs = _docs_dir(inventory.parent / f"mkdocs.{language}.yml") or f"docs/{language}"
-    return inventory.parent / docs / NOTICE_PAGES
+    found = _below(folder, (ending,), within, deep) if folder.is_dir() else {}
+    return {shown(path): _decoded(path, _read(path, one)) for path, one in found.items() if path.name.endswith(ending)}
 
 
-def pages_folder(inventory: Path) -> Path | None:
-    """The folder of hand-written pages, where `mkdocs.yml` beside the inventory makes a trust center of them; else None."""
-    config = inventory.parent / "mkdocs.yml"
-    folder = inventory.parent / (_docs_dir(config) or "docs")
-    plugin = config.is_file() and re.search(r"^[ \t]*(-[ \t]+)?onward\b", read_text(config), re.MULTILINE)
-    return folder if plugin and folder.is_dir() else None
-
-
-def _docs_dir(config: Path) -> str | None:
-    """What a configuration of MkDocs names as its docs folder; None where it does not, or there is no such file."""
-    text = read_text(config) if config.is_file() else ""
-    named = re.search(r"^docs_dir:[ \t]*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
-    return named[1] if named else None
-
-
-def read_pages(folder: Path) -> dict[str, str]:
-    """The Markdown below a folder; a page may be a link to a file beside the folder."""
-    return {shown(path): read_text(path, folder.parent) for path in sorted(folder.rglob("*.md"))}
+def _below(
+    folder: Path, endings: tuple[str, ...], within: Path | None = None, deep: bool = True
+) -> dict[Path, bytes | Unread]:
+    try:
+        return door.below(folder, endings, within, deep)
+    except OSError as error:
+        raise OnwardError(f"cannot read `{shown(Path(error.filename or folder))}`: {error.strerror}") from error
 
 
 def refuse_strangers(paths: Iterable[Path], root: Path) -> None:
@@ -78,12 +56,6 @@ def refuse_strangers(paths: Iterable[Path], root: Path) -> None:
     for path in paths:
         if (told := door.stranger(path, root)) is not None:
             raise OnwardError(f"`{shown(path)}` cannot be published: {told.message}; {told.hint}")
-
-
-def read_versions(inventory: Path) -> dict[str, str]:
-    """The files in `docs/versions` beside the inventory; empty where there are none."""
-    folder = inventory.parent / VERSIONS
-    return {shown(path): read_text(path, folder) for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
 
 
 def read_template(inventory: Path, language: str = "") -> tuple[str, str] | None:
@@ -123,6 +95,10 @@ def _content(path: Path, within: Path | None = None) -> bytes:
         found = door.content(path, within)
     except OSError as error:
         raise OnwardError(f"cannot read `{shown(path)}`: {error.strerror}") from error
+    return _read(path, found)
+
+
+def _read(path: Path, found: bytes | Unread) -> bytes:
     if isinstance(found, Unread):
         raise OnwardError(f"cannot read `{shown(path)}`: {found.message}; {found.hint}")
     return found

@@ -7,12 +7,12 @@ import posixpath
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from onward.files import ENDINGS, NOTICES, OVERLAY, shown
+from onward.files import shown
 from onward.finding import OnwardError
 
 _KEPT = {
@@ -22,17 +22,42 @@ _KEPT = {
 """Variables that say how the machine is set up; the others name a repository, and a hook hands on its own."""
 
 
-def read(folder: Path, revision: str, missing_ok: bool = False, endings: tuple[str, ...] = ENDINGS) -> dict[str, str]:
-    """The YAML files below a folder as they were in a revision; OnwardError for an unknown revision or no repository.
+def resolved(folder: Path, revision: str) -> tuple[Path, str]:
+    """The top of the repository that a folder lies in, and the commit of a revision.
 
-    Files with other `endings` where those are asked for.
+    OnwardError for an unknown revision, or no repository.
     """
-    top, commit = _top(folder), _commit(folder, revision)
-    inside = _inside(folder, top)
-    found = _below(top, commit, inside, shown(folder), endings)
-    if not found and not missing_ok:
-        raise OnwardError(f"revision `{revision}` has no YAML file below `{inside}`")
+    return _top(folder), _commit(folder, revision)
+
+
+def read(top: Path, commit: str, folder: Path, endings: tuple[str, ...]) -> dict[str, str]:
+    """The files with one of these endings below a folder, as they were in a commit; empty where it has none."""
+    inside = _within(folder, top)
+    return {} if inside is None else _below(top, commit, inside, shown(folder), endings)
+
+
+def text(top: Path, commit: str, path: Path) -> str | None:
+    """A file as it was in a commit; None where it has none."""
+    inside = _within(path, top)
+    if inside is None or kind(top, commit, path) != "blob":
+        return None
+    (found,) = _texts(top, commit, [inside], shown(path.parent), posixpath.dirname(inside) or ".").values()
     return found
+
+
+def kind(top: Path, commit: str, path: Path) -> str | None:
+    """What a commit has at a path, in git's words: `blob` for a file, `tree` for a folder; None where it has nothing."""
+    inside = _within(path, top)
+    if inside in (None, "."):
+        return "tree" if inside else None
+    words = _git(top, "ls-tree", commit, "--", str(inside)).split(maxsplit=2)
+    return words[1].decode() if words else None
+
+
+def demand(top: Path, commit: str, folder: Path, revision: str) -> None:
+    """OnwardError where a revision has no such folder."""
+    if kind(top, commit, folder) != "tree":
+        raise OnwardError(f"revision `{revision}` has no YAML file below `{_within(folder, top) or folder}`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +66,12 @@ class Commit:
 
     id: str
     day: date
+    top: Path
     inside: str
 
 
-def history(folder: Path) -> tuple[Commit, ...]:
-    """The first-parent commits that touch an inventory, or the law and the notices beside it, the oldest first.
+def history(folder: Path, beside: Callable[[Commit], Iterable[Path]]) -> tuple[Commit, ...]:
+    """The first-parent commits that touch an inventory, or what a commit has `beside` it, the oldest first.
 
     A folder that was renamed is followed. OnwardError where there is no history, or only a part of it.
     """
@@ -58,7 +84,7 @@ def history(folder: Path) -> tuple[Commit, ...]:
     inside: str | None = _inside(folder, top)
     start = _commit(folder, "HEAD")
     while inside is not None:
-        touching = _touching(top, start, inside)
+        touching = _touching(top, start, inside, beside)
         found += touching
         inside, start = _called_before(top, touching[-1]) if touching else (None, start)
     if not found:
@@ -66,24 +92,19 @@ def history(folder: Path) -> tuple[Commit, ...]:
     return tuple(reversed(found))
 
 
-def read_commit(folder: Path, commit: Commit, beside: str = "", endings: tuple[str, ...] = ENDINGS) -> dict[str, str]:
-    """The files of an inventory in a commit, or those of a folder `beside` it, under the names that they would have today."""
-    if beside and commit.inside == ".":
-        return {}
-    inside = posixpath.join(posixpath.dirname(commit.inside), beside) if beside else commit.inside
-    return _below(_top(folder), commit.id, inside, shown(folder.parent / beside if beside else folder), endings)
-
-
-def _touching(top: Path, start: str, inside: str) -> list[Commit]:
+def _touching(top: Path, start: str, inside: str, beside: Callable[[Commit], Iterable[Path]]) -> list[Commit]:
     """From the newest back to the one that first has the folder."""
 
-    def log(*paths: str) -> list[str]:
-        return _git(top, "log", "--first-parent", "--format=%H %cs", start, "--", *paths).decode().splitlines()
+    def log(*paths: str) -> list[Commit]:
+        told = _git(top, "log", "--first-parent", "--format=%H %cs", start, "--", *paths).decode().splitlines()
+        return [Commit(line[:-11], date.fromisoformat(line[-10:]), top, inside) for line in told]
 
-    born = log(inside)[-1:]
-    lines = log(inside, *(posixpath.join(posixpath.dirname(inside), name) for name in (OVERLAY, NOTICES)))
-    until = lines.index(born[0]) + 1 if born else 0
-    return [Commit(line[:-11], date.fromisoformat(line[-10:]), inside) for line in lines[:until]]
+    own = log(inside)
+    if not own:
+        return []
+    also = {found for commit in (own[0], own[-1]) for path in beside(commit) if (found := _within(path, top))}
+    touching = log(inside, *sorted(also))
+    return touching[: touching.index(own[-1]) + 1]
 
 
 def _called_before(top: Path, first: Commit) -> tuple[str | None, str]:
@@ -107,6 +128,11 @@ def _top(folder: Path) -> Path:
 
 def _inside(folder: Path, top: Path) -> str:
     return _real(folder).relative_to(top).as_posix()
+
+
+def _within(path: Path, top: Path) -> str | None:
+    """A path as the repository names it; None where it lies outside."""
+    return _inside(path, top) if _real(path).is_relative_to(top) else None
 
 
 def _below(top: Path, commit: str, inside: str, label: str, endings: tuple[str, ...]) -> dict[str, str]:

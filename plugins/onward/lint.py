@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from onward import claims
 from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.promises import Waiver
 from onward.records.values import parse_date
-from onward.rules import all_rules
+from onward.rules import Rule, all_rules
 from onward.rules import rule as find_rule
 from onward.world import World
 
@@ -21,6 +21,15 @@ class Waived:
 
     finding: Finding
     waiver: Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that rules needed and nobody looked at, why, and the ids of those rules."""
+
+    need: str
+    why: str
+    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class Report:
     waived: tuple[Waived, ...]
     rules: int
     older: int = 0
+    not_checked: tuple[Gap, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity stand."""
@@ -63,7 +73,16 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
     found = [finding for one in rules for finding in one.run(world)]
     found += [finding for finding in (claims.findings(world) if asked else ()) if finding.rule in asked]
     standing, waived = _waive(world, found, bool(select or ignore))
-    return _report(world, standing, waived, len(rules))
+    return replace(_report(world, standing, waived, len(rules)), not_checked=tuple(_gaps(world, wanted)))
+
+
+def _gaps(world: World, rules: Iterable[Rule]) -> Iterator[Gap]:
+    """What these rules would have needed."""
+    asking = [(need, one.id) for one in rules for need in one.needs]
+    for need, why in world.lacking.items():
+        ids = tuple(id_ for asked, id_ in asking if asked == need)
+        if ids:
+            yield Gap(need, why, ids)
 
 
 def newer(report: Report, before: Report) -> Report:

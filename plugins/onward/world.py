@@ -44,6 +44,10 @@ class World:
     """What the built site was seen to do; None where nobody has looked."""
     written: Mapping[str, str] = field(default_factory=dict)
     """The hand-written pages of the trust center, {path: Markdown}, without its notices."""
+    missing: Mapping[str, str] = field(default_factory=dict)
+    """What was not there to be read, of all that rules may need, with the reason."""
+    named: Mapping[str, str] = field(default_factory=dict)
+    """What keys call a page, by its path, where that differs from where one stands."""
     made: Mapping[str, tuple[str, ...]] | None = None
     """The hand-written pages that make each claim, by its id; None where nobody has looked."""
     headings: Mapping[str, str] = field(default_factory=dict)
@@ -70,6 +74,12 @@ class World:
         if not laws or not {*laws} <= {*judged}:
             return provisions
         return tuple(dict.fromkeys(found for law in laws for found in self.law.cited(provisions, law)))
+
+    @property
+    def lacking(self) -> Mapping[str, str]:
+        """What nobody has looked at, of all that rules may need, with the reason."""
+        seen = {"build": self.made is not None, "site": self.observed is not None}
+        return {need: why for need, why in self.missing.items() if not seen.get(need)}
 
     def seen_by(self, audience: Visibility) -> World:
         """The same world with the records and the fields that an audience may read."""

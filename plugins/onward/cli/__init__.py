@@ -22,7 +22,7 @@ DESCRIPTION = (
 def command_names(path: Iterable[str] = __path__) -> tuple[str, ...]:
     """The commands, or the actions of one of them, sorted."""
     found = (one.name for one in pkgutil.iter_modules(path))
-    return tuple(sorted(name.replace("_", "-") for name in found if not name.startswith("_") and name != "load"))
+    return tuple(sorted(name.replace("_", "-") for name in found if not name.startswith("_")))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -14,7 +14,8 @@ from watchdog.observers import Observer
 
 from onward import files
 from onward.cli._ends import own
-from onward.cli._options import settings
+from onward.project.layout import layout_of
+from onward.project.settings import project
 
 SETTLES = 0.2
 """Seconds without a change before a run: an editor writes a file in several steps."""
@@ -59,9 +60,8 @@ def watch(inventory: Path, words: Sequence[str]) -> int:
 
 def watched(inventory: Path) -> list[Path]:
     """The folders on which a run depends: the inventory, the law and the pages beside it, rules of the house."""
-    rules = settings().rules
-    beside = [inventory.parent / files.OVERLAY, inventory.parent / "docs", *([Path(rules)] if rules else [])]
-    return [inventory, *(one for one in beside if one.is_dir())]
+    layout, rules = layout_of(inventory), project().rules
+    return [inventory, *(one for one in (layout.overlay, layout.docs, rules) if one and one.is_dir())]
 
 
 def _run(words: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from onward import files, swap
 from onward.cli._mkdocs import add_site, configuration
 from onward.cli._options import day
 from onward.finding import OnwardError
+from onward.project.layout import OVERLAY
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -59,4 +60,4 @@ def _sources(config: MkDocsConfig) -> tuple[Path, ...]:
     """What the site is made of: the project with its settings, the pages, the inventory and the law beside it."""
     project = Path(config.config_file_path).parent
     inventory = project / config.plugins["onward"].config["inventory"]
-    return project, Path(config.docs_dir), inventory, inventory.parent / files.OVERLAY
+    return project, Path(config.docs_dir), inventory, inventory.parent / OVERLAY

@@ -21,8 +21,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the days."""
     from onward import calendar
-    from onward.cli.load import load
     from onward.interchange import ics
+    from onward.project.load import load
 
     world = load(inventory_of(args), today(args)).world
     within = timedelta(days=args.within.days) if args.within else None

@@ -62,7 +62,7 @@ def _draw(path: Path, old: World, new: World, changes: Changes) -> None:
 def world_at(args: argparse.Namespace, name: str | None) -> World:
     """The world of a revision, of a folder, or of the working tree; OnwardError where it cannot be read whole."""
     from onward import git
-    from onward.cli.load import load
+    from onward.project.load import load
 
     inventory = inventory_of(args)
     if name is None:

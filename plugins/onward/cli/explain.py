@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 
 from onward import files
-from onward.cli import _house
-from onward.cli._options import add_inventory, inventory_of, settings, today
+from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli._terminal import add_color, terminal
 from onward.finding import OnwardError
 from onward.law import Law
+from onward.project import local_rules
+from onward.project.layout import layout_of
+from onward.project.settings import project, settings
 from onward.rules import rule
 
 EXAMPLE = "onward explain no-transfer-ground"
@@ -28,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the page, and the finding where a key is given."""
-    _house.include()
+    local_rules.include(project().rules)
     name, _, at = args.name.partition("@")
     if told := _kinds(name):
         print("\n".join(told))
@@ -37,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     found = _finding(args) if at else ""
     since = f", since {one.since}" if one.since else ""
     print(f"{one.id} ({one.severity.value}, {one.kind.value}{since})\n\n{one.doc}")
-    law = Law.read(files.package_law(), today(args), files.read_overlay(inventory_of(args)))
+    law = Law.read(files.package_law(), today(args), layout_of(inventory_of(args)).overlay_read())
     if one.law:
         print("\nLaw: " + "; ".join(law.cite(name).cite for name in one.law))
     if found:
@@ -60,9 +62,9 @@ def _kinds(name: str) -> list[str]:
 
 def _finding(args: argparse.Namespace) -> str:
     from onward import formats
-    from onward.cli.load import load
     from onward.formats import text
     from onward.lint import run as run_lint
+    from onward.project.load import load
     from onward.source import did_you_mean
 
     inventory = inventory_of(args)

@@ -16,10 +16,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,9 +29,11 @@ if TYPE_CHECKING:
     from onward.git import Commit
     from onward.history import Entry, History, Revision
     from onward.law import Law
+    from onward.project.layout import Layout
+    from onward.project.settings import Project
     from onward.world import World
 
-    LawOf = Callable[[tuple[tuple[str, str], ...]], Law]
+    LawOf = Callable[[dict[str, str], Mapping[str, Any]], Law]
 
 EXAMPLE = "onward history --since 2026-01-01"
 
@@ -55,13 +56,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the history; 1 where something in it is not borne out."""
-    from onward import git
-    from onward.cli.load import law_of
     from onward.history import History, tell
+    from onward.project.load import law_of
 
-    inventory = inventory_of(args)
-    law = cache(lambda overlay: law_of(today(args), dict(overlay)))
-    read = [_read(inventory, one, law) for one in git.history(inventory)]
+    laws: dict[str, Law] = {}
+
+    def law(overlay: dict[str, str], policy: Mapping[str, Any]) -> Law:
+        key = repr((overlay, policy))
+        if key not in laws:
+            laws[key] = law_of(today(args), overlay, policy)
+        return laws[key]
+
+    read = [_read(one, law) for one in commits(inventory_of(args))]
     told = tell(one for one in read if not isinstance(one, Unread))
     unread = [one for one in read if isinstance(one, Unread)]
     since = args.since or date.min
@@ -71,25 +77,51 @@ def run(args: argparse.Namespace) -> int:
     return 1 if shown.flaws else 0
 
 
-def _read(inventory: Path, commit: Commit, law: LawOf) -> Revision | Unread:
+def commits(inventory: Path) -> tuple[Commit, ...]:
+    """The commits that touch an inventory, or the law and the notices beside it, the oldest first."""
+    from onward import git
+
+    return git.history(inventory, _beside)
+
+
+def _beside(commit: Commit) -> tuple[Path, ...]:
+    """The folders beside the inventory that count, as a commit has them; none where it does not say."""
+    try:
+        _, layout = _project(commit)
+        return layout.overlay, layout.notices()
+    except OnwardError:
+        return ()
+
+
+def _project(commit: Commit) -> tuple[Project, Layout]:
+    """The settings and the layout of a commit."""
+    from onward.files import shown
+    from onward.project.layout import Layout
+    from onward.project.settings import found
+    from onward.project.tree import Revision
+
+    inventory = Path(shown(commit.top / commit.inside))
+    tree = Revision(commit.top, commit.id, commit.id)
+    then = found(tree, inventory.parent)
+    return then, Layout.of(tree, inventory, then.folder)
+
+
+def _read(commit: Commit, law: LawOf) -> Revision | Unread:
     """A commit's world, on its own day."""
     from onward.history import Revision
 
     try:
-        return Revision(commit.id, commit.day, _world(inventory, commit, law))
+        return Revision(commit.id, commit.day, _world(commit, law))
     except OnwardError as error:
         return Unread(commit.id, commit.day, str(error))
 
 
-def _world(inventory: Path, commit: Commit, law: LawOf) -> World:
-    from onward import files, git
-    from onward.cli.load import judged
+def _world(commit: Commit, law: LawOf) -> World:
+    from onward.project.load import read
 
-    texts = git.read_commit(inventory, commit)
-    overlay = git.read_commit(inventory, commit, files.OVERLAY)
-    pages = git.read_commit(inventory, commit, files.NOTICES, (".md",))
-    of_the_day = law(tuple(overlay.items())).on(commit.day)
-    loaded = judged(texts, overlay, pages, commit.day, files.shown(inventory), of_the_day)
+    then, layout = _project(commit)
+    of_the_day = law(layout.overlay_read(), then.settings.policy).on(commit.day)
+    loaded = read(then, layout, commit.day, of_the_day)
     errors = [one for one in loaded.findings if one.severity.rank == 0]
     if errors:
         first = errors[0]

@@ -21,12 +21,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the inventory, or print it."""
-    from onward import files
-    from onward.cli._options import clock
+    from onward import clock, files
     from onward.interchange import reader
     from onward.law import Law
 
-    law = Law.read(files.package_law(), clock())
+    law = Law.read(files.package_law(), clock.today())
     found = reader(args.format).read(files.read_text(args.file), args.file.name, law)
     if args.to is None:
         print(found.text, end="")

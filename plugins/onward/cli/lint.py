@@ -11,11 +11,12 @@ from pathlib import Path
 from onward import files, formats
 from onward.cli._ends import own
 from onward.cli._fix import add_fix, fix
-from onward.cli._options import add_inventory, inventory_of, settings, today
+from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli._terminal import add_color, terminal
 from onward.finding import OnwardError, Severity
 from onward.lint import Report, newer
 from onward.lint import run as run_lint
+from onward.project.settings import settings
 
 EXAMPLE = "onward lint --since origin/main... --output sarif=findings.sarif --fail-on warning"
 
@@ -82,8 +83,8 @@ def _watch(args: argparse.Namespace) -> int:
 
 def _lint(args: argparse.Namespace) -> tuple[Report, formats.Context]:
     """What stands in the inventory, or only what is new since a revision; and what formats need to show it."""
-    from onward.cli.load import load
     from onward.git import repository
+    from onward.project.load import load
 
     inventory, day = inventory_of(args), today(args)
     loaded = load(inventory, day)

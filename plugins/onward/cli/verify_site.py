@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from onward.cli._bar import Bar
 from onward.cli._ends import own
-from onward.cli._options import add_format, add_inventory, inventory_of, settings, today
+from onward.cli._options import add_format, add_inventory, inventory_of, today
 from onward.cli._terminal import add_color, terminal
 from onward.finding import OnwardError, Severity
+from onward.project.settings import settings
 
 if TYPE_CHECKING:
     from onward.lint import Report
@@ -45,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Look, compare, report; 1 where an error or a warning stands."""
     from onward import files, formats, lint
-    from onward.cli.load import load
+    from onward.project.load import load
 
     seen, texts = _seen(args)
     inventory = inventory_of(args)

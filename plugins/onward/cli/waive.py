@@ -11,10 +11,10 @@ from onward import edit, files
 from onward.cli._options import add_inventory, day, inventory_of, today
 from onward.cli._rewrite import Rewrite, modeline, read_back, rewritten, told, write
 from onward.cli._terminal import add_color, terminal
-from onward.cli.load import Loaded, load
 from onward.finding import Finding, Kind, OnwardError
 from onward.lint import Report
 from onward.lint import run as run_lint
+from onward.project.load import Loaded, load
 from onward.records.inventory import Inventory
 from onward.records.promises import Waiver
 from onward.source import did_you_mean

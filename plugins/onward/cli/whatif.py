@@ -9,7 +9,8 @@ import argparse
 import json
 from datetime import date
 
-from onward.cli._options import add_format, add_inventory, clock, inventory_of, today
+from onward import clock
+from onward.cli._options import add_format, add_inventory, inventory_of, today
 from onward.cli.why import as_json
 from onward.finding import OnwardError
 from onward.transfers.model import Transfer
@@ -31,9 +32,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what is lost and what is saved; 1 if something loses its ground."""
     from onward import whatif
-    from onward.cli.load import load
+    from onward.project.load import load
 
-    world = load(inventory_of(args), clock()).world
+    world = load(inventory_of(args), clock.today()).world
     after = whatif.changed(world, args.revoke, args.remove, dict(_move(text) for text in args.move), today(args))
     drill = whatif.compare(world, after)
     if args.format == "json":

@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the transfers."""
-    from onward.cli.load import load
+    from onward.project.load import load
 
     world = load(inventory_of(args), today(args)).world
     if args.name not in world.inventory.parties:

@@ -93,9 +93,17 @@ def summary(report: Report) -> str:
         head += f", {report.older} older not shown"
     if not report.rules and report.findings:
         return f"{head}; the rules run once the inventory can be read whole."
-    return f"{head} by {_plural(report.rules, 'rule')}, law as of {report.law_as_of}; not checked: {NOT_CHECKED}."
+    gaps = [f"{_NEEDED.get(one.need, one.need)} ({one.why})" for one in report.not_checked]
+    untold = ", ".join([*gaps, NOT_CHECKED])
+    return f"{head} by {_plural(report.rules, 'rule')}, law as of {report.law_as_of}; not checked: {untold}."
 
 
+_NEEDED = {
+    "pages": "hand-written pages",
+    "notices": "notices",
+    "build": "which claims the pages make",
+    "site": "the built site",
+}
 NOT_CHECKED = "completeness of the inventory, content of contracts, quality of assessments, law after this day"
 
 

@@ -20,6 +20,7 @@ def render(report: Report, context: Context) -> str:
         "day": report.day.isoformat(),
         "law": {"as_of": report.law_as_of.isoformat(), "review_by": report.law_review_by.isoformat()},
         "summary": {**summary, "waived": len(report.waived)},
+        "not_checked": [{"what": one.need, "why": one.why, "rules": list(one.rules)} for one in report.not_checked],
         "findings": [_finding(one, context) for one in report.findings],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

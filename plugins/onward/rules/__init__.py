@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from onward.transfers.reasons import Reason
     from onward.world import World
 
+NEEDS = ("pages", "notices", "build", "site")
+"""What rules may need beside the inventory: hand-written pages, notices, the claims that pages make, the built site."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -40,6 +43,8 @@ class Rule:
     message: Callable[[Any, Hop], str] | None = None
     fix: Callable[[Any, Hop], str] | None = None
     weighs: Callable[[Any, Law], Severity] | None = None
+    needs: tuple[str, ...] = ()
+    """Of NEEDS, what it looks at beside the inventory; where that is missing, there is less to find, or nothing."""
 
     @property
     def summary(self) -> str:
@@ -105,6 +110,7 @@ def _read(module: ModuleType, name: str) -> Rule:
         inspect.getdoc(module) or "",
         reason=getattr(module, "REASON", None),
         weighs=getattr(module, "severity", None),
+        needs=tuple(getattr(module, "NEEDS", ())),
         **stated,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onward.finding import Span
+from onward.finding import Span, Subject
 from onward.source import line_and_column
 from onward.world import World
 
@@ -19,6 +19,11 @@ def prose(world: World) -> Iterator[tuple[str, str]]:
     """Each page with its words; whatever is none is blank, so that places stay what they are."""
     for path, markdown in world.written.items():
         yield path, _APART.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), markdown)
+
+
+def about(world: World, path: str) -> Subject:
+    """A page as keys name it, from wherever one looks at it."""
+    return Subject("pages", world.named.get(path, path))
 
 
 def span(path: str, text: str, start: int, end: int) -> Span:

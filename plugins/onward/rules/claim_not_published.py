@@ -31,6 +31,7 @@ from onward.world import World
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
 SINCE = "0.1.0"
+NEEDS = ("build",)
 LAW = ()
 
 

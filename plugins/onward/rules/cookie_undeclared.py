@@ -30,6 +30,7 @@ from onward.world import World
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
 SINCE = "0.1.0"
+NEEDS = ("site",)
 LAW = ("eprivacy/art-5-3",)
 
 

@@ -27,12 +27,13 @@ from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.parties import Subprocessor
 from onward.records.publication import published
 from onward.records.standing import Standing, Status, standings
-from onward.rules._written import prose, span
+from onward.rules._written import about, prose, span
 from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
 SINCE = "0.1.0"
+NEEDS = ("pages",)
 LAW = ("eu-gdpr/art-28-2",)
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 COUNTED = re.compile(rf"\b(\d+|{'|'.join(NUMBERS)})\s+sub-?processors?\b", re.IGNORECASE)
@@ -46,18 +47,20 @@ def check(world: World) -> Iterator[Finding]:
     number = sum(Standing.SUBPROCESSOR in standings(world.inventory, one) for one in engaged)
     gone = [one for one in vendors if world.status(one) is Status.RETIRED]
     for path, text in prose(world):
-        yield from _numbers(path, text, number)
-        yield from (_named(path, text, one, found) for one in gone if (found := _present(text, one)))
+        yield from _numbers(about(world, path), path, text, number)
+        yield from (
+            _named(about(world, path), path, text, one, found) for one in gone if (found := _present(text, one))
+        )
 
 
-def _numbers(path: str, text: str, number: int) -> Iterator[Finding]:
+def _numbers(page: Subject, path: str, text: str, number: int) -> Iterator[Finding]:
     for found in COUNTED.finditer(text):
         word = found[1].casefold()
         said = int(word) if word.isdigit() else NUMBERS.index(word) + 1
         if said != number and not PAST.search(_line(text, found.start())):
             step = Step(span(path, text, *found.span()), f"the list has {number}")
             message = f"the page {path} counts {said} subprocessors; the list has {number}"
-            yield _finding(path, message, (step,), f"number.{said}")
+            yield _finding(page, message, (step,), f"number.{said}")
 
 
 def _present(text: str, vendor: Subprocessor) -> re.Match[str] | None:
@@ -67,21 +70,21 @@ def _present(text: str, vendor: Subprocessor) -> re.Match[str] | None:
     return next((one for one in found if not PAST.search(_line(text, one.start()))), None)
 
 
-def _named(path: str, text: str, vendor: Subprocessor, found: re.Match[str]) -> Finding:
+def _named(page: Subject, path: str, text: str, vendor: Subprocessor, found: re.Match[str]) -> Finding:
     message = f"the page {path} names {vendor.title}, which is engaged no longer"
     steps = (
         Step(span(path, text, *found.span()), "named as if it were in use"),
         vendor.step("its last day has passed", "until"),
     )
-    return _finding(path, message, steps, vendor.id)
+    return _finding(page, message, steps, vendor.id)
 
 
 def _line(text: str, at: int) -> str:
     return text[text.rfind("\n", 0, at) + 1 : text.find("\n", at) % (len(text) + 1)]
 
 
-def _finding(path: str, message: str, steps: tuple[Step, ...], detail: str) -> Finding:
+def _finding(page: Subject, message: str, steps: tuple[Step, ...], detail: str) -> Finding:
     hint = "mend the sentence, or place a view of the inventory there"
     return Finding(
-        "page-contradicts-list", Subject("pages", path), message, steps, detail, hint, severity=SEVERITY
+        "page-contradicts-list", page, message, steps, detail, hint, severity=SEVERITY
     )  # fmt: skip

@@ -27,13 +27,14 @@ from onward.records.base import Part, Record
 from onward.records.inventory import parts
 from onward.records.publication import published, visible
 from onward.records.shape import yaml_name
-from onward.rules._written import prose, span
+from onward.rules._written import about, prose, span
 from onward.source import Sequence
 from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
 SINCE = "0.1.0"
+NEEDS = ("pages",)
 LAW = ()
 PLACEHOLDER = re.compile(
     r"\b(?:TB[ACD]|T[O]DO|F[I]XME|X[X]X+)\b|(?i:\blorem ipsum\b)|<(?:insert|your|company|name)\b[^<>\n]*>|\{\{[^{}\n]*\}\}"
@@ -51,7 +52,7 @@ def check(world: World) -> Iterator[Finding]:
         for count, found in enumerate(PLACEHOLDER.finditer(text), 1):
             step = Step(span(path, text, *found.span()), "a placeholder")
             message = f"the page {path} says `{found[0]}`"
-            yield _finding(Subject("pages", path), message, step, f"{found[0]}.{count}")
+            yield _finding(about(world, path), message, step, f"{found[0]}.{count}")
 
 
 def _of_record(record: Record) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ from onward.world import World
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
 SINCE = "0.1.0"
+NEEDS = ("site",)
 LAW = ("eu-gdpr/art-5", "eprivacy/art-5-3")
 
 _SHOWN = 3

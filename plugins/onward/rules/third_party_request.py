@@ -33,6 +33,7 @@ from onward.world import World
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
 SINCE = "0.1.0"
+NEEDS = ("site",)
 LAW = ("eu-gdpr/art-13-1-e",)
 
 _SHOWN = 3

@@ -7,7 +7,7 @@ from datetime import date
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
-from onward.cli._options import clock
+from onward import clock
 from onward.site.draw import PURE
 
 AUDIENCES = ("public", "customer", "internal")
@@ -47,4 +47,4 @@ class OnwardConfig(Config):  # type: ignore[no-untyped-call]
         """The day by which the site judges what is planned, active and in force."""
         if self.day is not None:
             return self.day
-        return clock()
+        return clock.today()

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from onward import files, lint
-from onward.cli.load import load
+from onward import lint
 from onward.finding import Finding, OnwardError, Severity
+from onward.project.layout import notices_in
+from onward.project.load import load
+from onward.project.tree import Disk
 from onward.records import languages
 from onward.records.published import translated
 from onward.records.versions import read_versions
@@ -20,15 +22,18 @@ from onward.site.pages._marks import inline, plain
 from onward.world import World
 
 
-def world_of(inventory: Path, day: date, strict: bool) -> World:
-    """The world of that day. Raises OnwardError with every error's file:line:column if the inventory does not hold."""
-    loaded = load(inventory, day)
+def world_of(inventory: Path, day: date, strict: bool, config: Path | None = None) -> World:
+    """The world of that day, for the site of a mkdocs.yml where one is built.
+
+    Raises OnwardError with every error's file:line:column if the inventory does not hold.
+    """
+    loaded = load(inventory, day, config=config)
     report = lint.run(loaded.world, loaded.findings)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     silent = any(one.rule == "active-without-notice" for one in errors)  # nobody begins unannounced, whatever is asked
     if errors and (strict or silent or not report.rules):
         raise OnwardError(f"the inventory has {len(errors)} errors:\n{listing(errors)}")
-    return replace(loaded.world, versions=read_versions(files.read_versions(inventory)))
+    return replace(loaded.world, versions=read_versions(loaded.layout.versions_read()))
 
 
 def pages_of(world: World, audience: str, language: str) -> list[Page]:
@@ -70,8 +75,7 @@ def languages_of(world: World) -> tuple[str, ...]:
 
 def noticed(world: World, docs: Path, language: str) -> World:
     """The same world with its notices as a language's own docs folder says them, where it does."""
-    texts = files.read_notices(docs / files.NOTICE_PAGES)
-    said = {one.slug: one for one in translated(world.notices, texts, language)}
+    said = {one.slug: one for one in translated(world.notices, notices_in(Disk(), docs), language)}
     return replace(world, notices=tuple(said.get(one.slug, one) for one in world.notices))
 
 

@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from onward import git
 from onward.files import read_text, refuse_strangers, write_all, write_text
 from onward.finding import OnwardError
+from onward.project.layout import CONFIGS
 from onward.site import html, inputs, policy, statements, views
 from onward.site.config import OnwardConfig
 from onward.site.diagrams.dot import to_dot
@@ -79,7 +80,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         try:
             refuse_strangers(_sources(files, config), FilePath(config.config_file_path).parent)
             day = self.config.judged_on()
-            world = inputs.world_of(self._inventory(config), day, self.config.strict_lint)
+            world = inputs.world_of(self._inventory(config), day, self.config.strict_lint, self._first(config))
             self.world = inputs.with_pages(world, _hand_written(files))
             self.pages = {
                 page.path: page for page in inputs.pages_of(self.world, self.config.audience, self.say.language)
@@ -222,6 +223,11 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
 
     def _inventory(self, config: MkDocsConfig) -> FilePath:
         return FilePath(config.config_file_path).parent / self.config.inventory
+
+    def _first(self, config: MkDocsConfig) -> FilePath:
+        """The configuration of the site's first language, which says where the inventory's pages are."""
+        own = FilePath(config.config_file_path)
+        return own.with_name(CONFIGS[0]) if self.config.shared else own
 
     def _draw_ahead(self, config: MkDocsConfig) -> None:
         if self.drawer is None:

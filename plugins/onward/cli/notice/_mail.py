@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from onward.cli._options import instant, inventory_of, settings
+from onward.cli._options import inventory_of
+from onward.clock import instant
 from onward.finding import OnwardError
+from onward.project.settings import settings
 
 if TYPE_CHECKING:
     from onward.notices.email import Mail
@@ -149,13 +151,13 @@ def _language(to: Subscriber, languages: tuple[str, ...]) -> str:
 
 def _in_languages(args: argparse.Namespace, world: World, notice: Published) -> dict[str, Published]:
     """The notice by the languages in which it is published, the first one's first."""
-    from onward import files
+    from onward.project.layout import layout_of
     from onward.records.languages import languages_of
     from onward.records.published import translated
 
     found = {notice.front.language: notice}
     for language in languages_of(world.inventory.organization)[1:]:
-        texts = files.read_notices(files.notices_folder(inventory_of(args), language))
+        texts = layout_of(inventory_of(args)).notices_read(language)
         found.update((language, one) for one in translated(world.notices, texts, language) if one.slug == notice.slug)
     return found
 

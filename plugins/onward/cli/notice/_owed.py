@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onward import files
 from onward.cli._options import inventory_of
 from onward.cli.diff import world_at
 from onward.finding import OnwardError
+from onward.project.layout import layout_of
+from onward.project.load import holds
 
 if TYPE_CHECKING:
     from onward.diff import Change
@@ -88,9 +89,9 @@ def owed(args: argparse.Namespace, new: World) -> Owed:
 
 def _commits(args: argparse.Namespace) -> Iterator[str]:
     """The commits of the inventory and its notices, the latest first."""
-    from onward import git
+    from onward.cli.history import commits
 
-    yield from (one.id for one in reversed(git.history(inventory_of(args))))
+    yield from (one.id for one in reversed(commits(inventory_of(args))))
 
 
 def _owed(args: argparse.Namespace, old: World, new: World) -> Owed:
@@ -127,7 +128,7 @@ def _commit(args: argparse.Namespace, notice: Published) -> str | None:
     """The commit that holds the page of a notice."""
     from onward import git
 
-    folder = files.notices_folder(inventory_of(args))
+    folder = layout_of(inventory_of(args)).notices()
     return git.last_change(folder / Path(notice.path).name) if git.repository(folder) else None
 
 
@@ -160,7 +161,7 @@ def published(inventory: Path) -> str | None:
         return None
     name = next((one for one in PUBLISHED if git.is_revision(inventory, one)), None)
     commit = git.merge_base(inventory, name) if name else None
-    return commit if commit and git.read(inventory, commit, missing_ok=True) else None
+    return commit if commit and holds(inventory, commit) else None
 
 
 def _with_vendors(world: World, names: list[str]) -> World:

@@ -13,6 +13,7 @@ from onward.cli.diff import world_at
 from onward.cli.notice import _owed
 from onward.cli.notice.freeze import freeze
 from onward.finding import OnwardError
+from onward.project.layout import layout_of
 
 if TYPE_CHECKING:
     from onward.cli.notice._owed import Owed
@@ -71,11 +72,8 @@ def _folders(args: argparse.Namespace, world: World) -> list[tuple[str, Path]]:
     from onward.records.languages import languages_of
 
     first, *others = languages_of(world.inventory.organization)
-    inventory = inventory_of(args)
-    return [
-        (first, files.notices_folder(inventory)),
-        *((one, files.notices_folder(inventory, one)) for one in others),
-    ]
+    layout = layout_of(inventory_of(args))
+    return [(first, layout.notices()), *((one, layout.notices(one)) for one in others)]
 
 
 def _write(texts: Mapping[Path, str], slug: str) -> None:

@@ -35,14 +35,15 @@ def freeze(inventory: Path, world: World) -> str | None:
     """Write the list down and print the file's name; the path of the last version where one of that day holds the same."""
     from onward import files
     from onward.notices.frozen import frozen, says_the_same
+    from onward.project.layout import layout_of
     from onward.records.versions import file_name, read_versions
 
-    text = frozen(world)
-    kept = read_versions(files.read_versions(inventory))
+    text, layout = frozen(world), layout_of(inventory)
+    kept = read_versions(layout.versions_read())
     last = (one for one in kept if one.day == kept[0].day)
     if held := next((one.path for one in last if says_the_same(one, text)), None):
         return held
-    path = inventory.parent / files.VERSIONS / file_name(world.today, text)
+    path = layout.versions / file_name(world.today, text)
     files.write_text(path, text)
     print(files.shown(path))
     return None

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from onward.cli._options import add_inventory, instant
+from onward.cli._options import add_inventory
 from onward.cli.diff import world_at
 from onward.cli.notice import _mail, _words
 from onward.cli.notice._words import KINDS as NAMES
+from onward.clock import instant
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from onward import files, rules
-from onward.cli._options import settings
 from onward.finding import Finding, Kind, OnwardError, Severity
 
 if TYPE_CHECKING:
@@ -27,11 +26,10 @@ HEADINGS = ("## Why it matters", "## How to fix", "## Not a problem when")
 CONSTANTS = {"SEVERITY": Severity, "KIND": Kind, "LAW": tuple}
 
 
-def include() -> None:
-    """Take the rules of the house among Onward's own, once; without the setting no file is looked at."""
-    folder = settings().rules
+def include(folder: Path | None) -> None:
+    """Take the rules of the house among Onward's own, once; without a folder no file is looked at."""
     if folder is not None:
-        _include(Path(folder))
+        _include(folder)
 
 
 @cache
@@ -62,6 +60,9 @@ def _check(module: ModuleType) -> None:
     for name, kind in CONSTANTS.items():
         if not isinstance(getattr(module, name, None), kind):
             raise OnwardError(f"{files.shown(path)}:1: a rule states `{name}`, a {kind.__name__}")
+    needs = getattr(module, "NEEDS", ())
+    if not isinstance(needs, tuple) or set(needs) - set(rules.NEEDS):
+        raise OnwardError(f"{files.shown(path)}:1: `NEEDS` is a tuple of some of {', '.join(rules.NEEDS)}")
     headings = [line for line in (inspect.getdoc(module) or "").splitlines() if line in HEADINGS]
     if headings != list(HEADINGS):
         raise OnwardError(f"{files.shown(path)}:1: the docstring has the headings {', '.join(HEADINGS)}, in this order")

@@ -1,0 +1,135 @@
+"""Where a project keeps its pages, notices and versions, and in which languages: as its mkdocs.yml says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from onward.files import shown
+from onward.project import mkdocs_yml
+from onward.project.settings import project
+from onward.project.tree import Disk, Tree
+
+CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+OVERLAY = "law"
+NOTICES = "notices"
+"""The folder of notices in any docs folder."""
+VERSIONS = "versions"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The folders of a project in a tree. `config` is its mkdocs.yml, None where it has none; `folder` is where that stands."""
+
+    tree: Tree
+    inventory: Path
+    folder: Path
+    config: Path | None
+    docs: Path
+    """The docs folder of the first language."""
+    listed: bool
+    """Whether mkdocs.yml lists the plugin, which makes a trust center of the docs folder."""
+
+    @classmethod
+    def of(cls, tree: Tree, inventory: Path, top: Path, config: Path | None = None) -> Layout:
+        """The layout around an inventory; mkdocs.yml is looked for beside it and in the folders above, as far as `top`."""
+        found = config or next((one for one in _candidates(inventory, top) if tree.text(one) is not None), None)
+        if found is None:
+            return cls(tree, inventory, inventory.parent, None, inventory.parent / "docs", False)
+        said = mkdocs_yml.read(tree, found)
+        return cls(tree, inventory, found.parent, found, found.parent / said.docs_dir, said.lists_onward)
+
+    @property
+    def overlay(self) -> Path:
+        """The project's own entries of the law, beside the inventory."""
+        return self.inventory.parent / OVERLAY
+
+    @property
+    def versions(self) -> Path:
+        """The lists as they were published."""
+        return self.docs / VERSIONS
+
+    def docs_in(self, language: str) -> Path:
+        """The docs folder of a language, "" being the first: the one that `mkdocs.de.yml` names, else `de` in the first's."""
+        if not language:
+            return self.docs
+        own = self.config and self.config.with_name(f"{self.config.stem}.{language}{self.config.suffix}")
+        said = own and self.tree.text(own) is not None and mkdocs_yml.read(self.tree, own)
+        named = self.folder / said.docs_dir if said else self.docs
+        return named if named != self.docs else self.docs / language
+
+    def overlay_read(self) -> dict[str, str]:
+        """The files of those entries."""
+        return self.tree.read(self.overlay)
+
+    def notices(self, language: str = "") -> Path:
+        """Where the notices of a language stand."""
+        return self.docs_in(language) / NOTICES
+
+    def notices_read(self, language: str = "") -> dict[str, str]:
+        """The pages among which the notices of a language are."""
+        return notices_in(self.tree, self.docs_in(language))
+
+    def versions_read(self) -> dict[str, str]:
+        """The files of the lists that were published."""
+        return self.tree.pages(self.versions, ".json", self.versions, deep=False)
+
+    def pages_read(self, others: Iterable[str]) -> dict[str, str]:
+        """The hand-written pages of a trust center in all languages, `others` beside the first; without its notices."""
+        if self.no_pages:
+            return {}
+        languages = ("", *others)
+        found: dict[str, str] = {}
+        for language in languages:
+            found |= self._pages_in(self.docs_in(language))
+        notices = tuple(f"{shown(self.notices(one))}/" for one in languages)
+        return {path: text for path, text in found.items() if not path.startswith(notices)}
+
+    def _pages_in(self, docs: Path) -> dict[str, str]:
+        """The pages of one language; a page may be a link to a file beside the docs folders."""
+        beside = self.docs.parent if docs.is_relative_to(self.docs.parent) else docs.parent
+        return self.tree.pages(docs, ".md", beside)
+
+    def name(self, path: str) -> str:
+        """What keys call a page: its path from where one stands; from below, that from the folder of mkdocs.yml."""
+        place, here = Path(path).absolute(), Path.cwd()
+        below = self.folder.resolve()
+        return (
+            path
+            if below.is_relative_to(here) or not place.is_relative_to(below)
+            else place.relative_to(below).as_posix()
+        )
+
+    @property
+    def no_pages(self) -> str:
+        """Why no hand-written page of a trust center can be read; empty where they can be."""
+        if self.config is None:
+            return f"there is no `{CONFIGS[0]}`"
+        if not self.listed:
+            return f"`{shown(self.config)}` does not list the plugin `{mkdocs_yml.PLUGIN}`"
+        return self._no_folder(self.docs)
+
+    @property
+    def no_notices(self) -> str:
+        """Why no notice can be read; empty where they can be."""
+        return self._no_folder(self.notices())
+
+    def _no_folder(self, folder: Path) -> str:
+        return "" if self.tree.has(folder) else f"there is no folder `{shown(folder)}`"
+
+
+def layout_of(inventory: Path) -> Layout:
+    """Where the files around an inventory are today."""
+    return Layout.of(Disk(), inventory, project().folder)
+
+
+def notices_in(tree: Tree, docs: Path) -> dict[str, str]:
+    """The pages in the folder of notices of a docs folder."""
+    return tree.pages(docs / NOTICES, ".md", docs / NOTICES, deep=False)
+
+
+def _candidates(inventory: Path, top: Path) -> Iterable[Path]:
+    beside, highest = inventory.resolve().parent, top.resolve()
+    above = [one for one in beside.parents if one.is_relative_to(highest)]
+    return [Path(shown(folder), name) for folder in (beside, *above) for name in CONFIGS]

@@ -1,0 +1,118 @@
+"""From a folder, or a git revision of it, to the world of a day. The door that all commands and the site go through."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from onward import files
+from onward.finding import Finding
+from onward.law import Law
+from onward.project import local_rules
+from onward.project.layout import Layout
+from onward.project.policy import checked
+from onward.project.settings import Project, found, project
+from onward.project.tree import Disk, Revision
+from onward.records.inventory import read_inventory
+from onward.records.languages import languages_of
+from onward.records.published import read_notices
+from onward.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The world that could be read, the reader's findings, and the text that they point into."""
+
+    world: World
+    findings: tuple[Finding, ...]
+    texts: dict[str, str]
+    layout: Layout
+
+
+def load(
+    inventory: Path, day: date, revision: str | None = None, missing_ok: bool = False, config: Path | None = None
+) -> Loaded:
+    """Read and judge an inventory as it is on disk, or as it was in a git revision; OnwardError where it cannot be.
+
+    A revision has its own settings and layout; the rules of the house are those on disk. `missing_ok`: a revision from
+    before the inventory has none, and that is an answer. `config` is the mkdocs.yml of the site that is being built.
+    """
+    ours = found(Disk(), config.parent) if config else project()
+    local_rules.include(ours.rules)
+    if revision is not None:
+        ours, layout = _then(ours, inventory, revision)
+    else:
+        layout = Layout.of(Disk(), inventory, ours.folder, config)
+    if not missing_ok:
+        layout.tree.demand(layout.inventory)
+    return read(ours, layout, day)
+
+
+def holds(inventory: Path, revision: str) -> bool:
+    """Whether a revision has an inventory with anything in it."""
+    _, layout = _then(project(), inventory, revision)
+    return bool(layout.tree.read(layout.inventory))
+
+
+def _then(ours: Project, inventory: Path, revision: str) -> tuple[Project, Layout]:
+    """The project as a revision has it. A folder that the command line names, and not the settings, keeps its name."""
+    tree = Revision.of(inventory, revision)
+    then = found(tree, ours.folder) if tree.holds(ours.folder) else ours
+    named = inventory.resolve() != ours.inventory.resolve() or not tree.has(then.inventory)
+    return then, Layout.of(tree, inventory if named else then.inventory, then.folder)
+
+
+def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Loaded:
+    """Judge the inventory, the law, the notices and the pages of a layout; `law` where it is read already."""
+    texts, overlay, notices = layout.tree.read(layout.inventory), layout.overlay_read(), layout.notices_read()
+    collecting = gc.isenabled()
+    gc.disable()  # the reader makes many small objects and no cycles: collecting would only walk them
+    try:
+        law = law or law_of(day, overlay, ours.settings.policy)
+        records, findings = read_inventory(texts, files.shown(layout.inventory))
+        world = World.of(records, law, read_notices(notices), _material(ours.settings.material))
+    finally:
+        if collecting:
+            gc.enable()
+    written = layout.pages_read(languages_of(records.organization)[1:])
+    named = {path: name for path in written if (name := layout.name(path)) != path}
+    texts = {**texts, **overlay, **notices, **written}
+    missing = _missing(layout, bool(records.claims))
+    return Loaded(
+        replace(world, written=written, named=named, missing=missing), (*law.findings, *findings), texts, layout
+    )
+
+
+def _missing(layout: Layout, claims: bool) -> dict[str, str]:
+    """What rules may need and reading alone does not give, with the reason."""
+    found = {
+        "pages": layout.no_pages,
+        "notices": layout.no_notices,
+        "build": "run `onward build`" if claims else "",
+        "site": "run `onward verify-site`",
+    }
+    return {need: why for need, why in found.items() if why}
+
+
+def law_of(day: date, overlay: dict[str, str], policy: Mapping[str, Any]) -> Law:
+    """The law of a day with a project's own entries and policy."""
+    texts = files.package_law()
+    return Law.read(texts, day, overlay, checked(policy, texts["law/policy.yml"]))
+
+
+def _material(stated: Mapping[str, Any]) -> Mapping[str, bool]:
+    """What the project's settings say of kinds of change; the kinds are loaded only where they say something."""
+    if not stated:
+        return {}
+    from onward.diff.kinds import tuning
+
+    return tuning(stated)
+
+
+def load_world(inventory: Path, day: date) -> World:
+    """The world alone; what the reader found is left to `load`."""
+    return load(inventory, day).world

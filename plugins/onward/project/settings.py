@@ -1,0 +1,108 @@
+"""The settings of a project: `[tool.onward]` of the nearest pyproject.toml, or the nearest onward.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from onward.files import shown
+from onward.finding import OnwardError
+from onward.git import repository
+from onward.project.tree import Disk, Tree
+
+KEYS = {"inventory", "policy", "material", "mail", "rules", "docs_url"}
+TABLES = {"policy", "material", "mail"}
+NAMES = ("onward.toml", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`[tool.onward]` of the nearest pyproject.toml, or the nearest onward.toml."""
+
+    inventory: str = "inventory"
+    """The folder of the inventory, below the folder of the settings; `--inventory` goes before it."""
+    policy: Mapping[str, Any] = field(default_factory=dict)
+    """How strict the lint is: a table of the values that differ from the defaults below."""
+    material: Mapping[str, Any] = field(default_factory=dict)
+    """Which kinds of change customers must hear of: a table of the kinds on which the project decides otherwise."""
+    mail: Mapping[str, Any] = field(default_factory=dict)
+    """How notices are sent: a table with `from`, the sender, and `unsubscribe`, the address at which one leaves the list."""
+    rules: str | None = None
+    """A folder with rules of your own, below the folder of the settings. They are programs and run as you do."""
+    docs_url: str = ""
+    """Where the manual is published; the address of a rule's page in the outputs starts with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Settings, and the folder from which their paths start: that of the file which states them."""
+
+    folder: Path
+    settings: Settings
+
+    @property
+    def inventory(self) -> Path:
+        """The folder of the inventory."""
+        return Path(shown(self.folder / self.settings.inventory))
+
+    @property
+    def rules(self) -> Path | None:
+        """The folder of the project's own rules; None where it has none."""
+        return self.folder / self.settings.rules if self.settings.rules is not None else None
+
+
+@cache
+def settings() -> Settings:
+    """The settings of the folder one stands in, or of the nearest above that has some."""
+    return project().settings
+
+
+def project() -> Project:
+    """The project of the folder one stands in."""
+    return found(Disk(), Path.cwd())
+
+
+def found(tree: Tree, start: Path) -> Project:
+    """The project with the nearest settings at a folder or above it; without any, one of defaults."""
+    for folder in (start, *start.absolute().parents):
+        for name in NAMES:
+            text = tree.text(folder / name)
+            table = None if text is None else _table(folder / name, text)
+            if table is not None:
+                return Project(folder, _settings(folder / name, table))
+    return Project(_home(tree, start), Settings())
+
+
+def _home(tree: Tree, start: Path) -> Path:
+    """Without settings, the nearest folder of the repository, at one or above it, that has an `inventory`; else that one."""
+    top = repository(start)
+    above = [one for one in start.absolute().parents if top and one.is_relative_to(top)]
+    return next((one for one in (start, *above) if tree.has(one / Settings().inventory)), start)
+
+
+def _table(path: Path, text: str) -> dict[str, Any] | None:
+    try:
+        content = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise OnwardError(f"cannot read the settings in `{path}`: {error}") from error
+    if path.name == NAMES[0]:
+        return content
+    tools = content.get("tool")
+    stated = tools.get("onward") if isinstance(tools, dict) else None
+    if not isinstance(stated, dict | None):
+        raise OnwardError(f"`{path}`: `tool.onward` must be a table")
+    return stated
+
+
+def _settings(path: Path, table: dict[str, Any]) -> Settings:
+    unknown = sorted(set(table) - KEYS)
+    if unknown:
+        raise OnwardError(f"`{path}` has the unknown setting `{unknown[0]}`; there are {', '.join(sorted(KEYS))}")
+    for name, value in table.items():
+        if not isinstance(value, dict if name in TABLES else str):
+            raise OnwardError(f"`{path}`: `{name}` must be {'a table' if name in TABLES else 'a text'}")
+    return Settings(**table)
