@@ -41,6 +41,7 @@ def test_the_first_stop_skips_to_the_content(page: Page, address: str) -> None:
     assert page.evaluate("document.activeElement.matches('.md-skip')")
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector(':target')")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 

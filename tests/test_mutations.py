@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from onward.cli.load import judged, law_of
 
 from onward import lint, observe
 from onward.diff.kinds import tuning
@@ -20,7 +19,10 @@ from onward.files import package_law, write_all
 from onward.finding import OnwardError
 from onward.interchange import markdown_tables
 from onward.law import Law
+from onward.project.load import law_of
 from onward.project.settings import settings
+from onward.records.inventory import read_inventory
+from onward.records.published import read_notices
 from onward.records.versions import file_name, read_versions
 from onward.site import inputs, statements, views
 from onward.world import World
@@ -147,17 +149,12 @@ VERSION = json.dumps(
 def inventory(text: str, overlay: str = "", notice: str = "") -> World:
     """An inventory as `lint` reads it, with all that the rules say."""
     pages = {"docs/notices/a.md": notice} if notice else {}
-    loaded = judged(
-        {"inventory/a.yml": text},
-        {"law/a.yml": overlay} if overlay else {},
-        pages,
-        DAY,
-        "inventory",
-        None if overlay else LAW,
-    )
-    report = lint.run(loaded.world, loaded.findings)
+    law = Law.read(package_law(), DAY, {"law/a.yml": overlay}) if overlay else LAW
+    records, found = read_inventory({"inventory/a.yml": text})
+    world = World.of(records, law, read_notices(pages))
+    report = lint.run(world, (*law.findings, *found))
     assert all(one.message and one.span.line > 0 for one in report.findings)
-    return loaded.world
+    return world
 
 
 def page(text: str) -> None:
@@ -179,7 +176,7 @@ def toml(text: str) -> None:
     Path("pyproject.toml").write_text(text, "utf-8")
     settings.cache_clear()
     chosen = settings()
-    law_of(DAY, {})
+    law_of(DAY, {}, chosen.policy)
     tuning(chosen.material)
 
 

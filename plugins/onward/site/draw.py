@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -76,7 +77,7 @@ class Drawer:
         if answer.returncode or trouble or "</svg>" not in answer.stdout:
             said = answer.stderr.strip() or "nothing"
             raise OnwardError(f"{self.engine.program} could not draw (exit code {answer.returncode}), it said: {said}")
-        return answer.stdout
+        return _ROOM.sub("</text>", answer.stdout)
 
     def _from_cache(self, key: str, dot: str) -> str | None:
         """What is kept, where its digest is right and it shows this graph and nothing else."""
@@ -92,6 +93,10 @@ class Drawer:
             write_text(self.cache / f"{key}.svg", svg)
             write_text(self.cache / f"{key}.sha256", _digest(svg.encode()))
         return svg
+
+
+_ROOM = re.compile("(?:&#160;|\N{NO-BREAK SPACE})+</text>")
+"""What only made room in a frame while it was drawn."""
 
 
 def _digest(content: bytes) -> str:

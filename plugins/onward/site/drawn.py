@@ -64,7 +64,7 @@ def _labels(dot: str) -> Iterator[tuple[str, str, list[str]]]:
 
 def _lines(label: str) -> list[str]:
     inner = label[1:-1] if label.startswith('"') else label
-    plain = _ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], inner)
+    plain = _ESCAPED.sub(lambda found: "\n" if found[1] in "nl" else found[1], inner)
     return [" ".join(line.split()) for line in html.unescape(plain).split("\n") if line.split()]
 
 
