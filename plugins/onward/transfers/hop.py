@@ -10,11 +10,10 @@ from onward.finding import Span
 from onward.graph import PartyRecord
 from onward.law import Law
 from onward.records.base import Part
-from onward.records.inventory import ORGANIZATION, Inventory
+from onward.records.inventory import Inventory
 from onward.records.parties import Organization, Party, Subprocessor
 from onward.records.safeguards import Contract, Participation, Safeguard
-from onward.records.systems import System
-from onward.transfers.places import Basis, Spot
+from onward.transfers.places import Basis, Spot, importing_party
 
 
 class Carried(enum.StrEnum):
@@ -84,10 +83,7 @@ class Case:
     @property
     def party(self) -> Party | None:
         """The legal entity that imports, where the inventory knows it as one."""
-        if isinstance(self.recipient, Party):
-            return self.recipient
-        own = isinstance(self.recipient, System) and self.recipient.operator == ORGANIZATION
-        return self.organization if own else None
+        return importing_party(self.inventory, self.recipient)
 
     @property
     def safeguards(self) -> tuple[Safeguard, ...]:
