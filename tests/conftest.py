@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from onward.law import Law
-from onward.visit import FLAGS
-from onward.visit import browser as program
+from onward.observe.browser import FLAGS
+from onward.observe.browser import browser as program
 from served import build, served
 from shared import Shelf, shipped_law
 

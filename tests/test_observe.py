@@ -19,7 +19,7 @@ from forked import onward
 from onward import observe
 from onward.cli import main
 from onward.finding import OnwardError
-from onward.visit import Visit, browser, visit
+from onward.observe.browser import Visit, browser, visit
 from served import served
 
 ROOT = Path(__file__).parent.parent
