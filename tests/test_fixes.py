@@ -25,7 +25,7 @@ HERE = Path(__file__).parent / "fixes"
 CASES = [
     (path.stem.replace("_", "-"), case)
     for path in sorted(HERE.glob("*.yml"))
-    for case in yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    for case in yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
 ]
 NOTES = st.sampled_from(["", "", "   # a note"])
 ABOVE = st.sampled_from(["", "", "# about it\n", "\n", "# apart\n\n"])
