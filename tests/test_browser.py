@@ -68,7 +68,7 @@ def test_who_reads_the_list_finds_country_purpose_data_and_ground(page: Page, ad
             "SMTP Provider",
             "Incident notifications",
             "Recipient e-mail addresses",
-            "Contract that passes on the clauses",
+            "Sub-processing contract (Clause 9(b))",
         ),
     ):
         row = page.locator("tr", has=page.locator("th", has_text=vendor), has_text=purpose).first

@@ -70,6 +70,6 @@ def test_a_claim_without_a_mark_is_a_sentence_like_any_other(browser: Browser, a
     text = page.locator("p", has_text="Data in transit is protected").inner_html()
     assert text.rstrip().endswith("TLS 1.2 or a later version.")
     page.goto(address + "claims/")
-    assert "No mark at present" in page.locator("#claim-tls-in-transit").inner_text()
+    assert "No badge at present" in page.locator("#claim-tls-in-transit").inner_text()
     assert "prevent-fraud" not in page.content()
     page.close()

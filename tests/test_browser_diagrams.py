@@ -107,7 +107,7 @@ def test_an_edge_says_its_data_and_ground_on_focus_and_on_hover(page: Page, figu
     for words in (
         "Opsient Cloud to SMTP Provider",
         "Recipient e-mail addresses",
-        "Contract that passes on the clauses",
+        "Sub-processing contract (Clause 9(b))",
     ):
         expect(told).to_contain_text(words)
         assert words in (edge.get_attribute("aria-label") or "")

@@ -53,7 +53,7 @@ def test_a_filter_is_in_the_address_and_back_undoes_it(page: Page, address: str)
 def test_an_address_opens_the_list_as_it_was_narrowed(page: Page, address: str) -> None:
     page.goto(address + "subprocessors/?ground=scheme&country=US&region=ch-fadp&find=str%C3%ADpe")
     assert names(page) == ["Stripe", "Stripe"]
-    assert page.get_by_label("Transfers rely on", exact=True).input_value() == "scheme"
+    assert page.get_by_label("Transfer mechanism", exact=True).input_value() == "scheme"
     laws = rows(page).first.locator(".ow-ground:visible")
     assert "Swiss" in laws.inner_text()
     expect(laws).to_have_count(1)
