@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from onward.files import package_law
 from onward.law import Law
-from onward.visit import FLAGS
-from onward.visit import browser as program
+from onward.observe.browser import FLAGS
+from onward.observe.browser import browser as program
 from served import build, served
 from shared import Shelf
 

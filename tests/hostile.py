@@ -18,7 +18,7 @@ from onward.notices import page
 from onward.notices.model import drafts
 from onward.records.base import Part
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, read_inventory
-from onward.site import pages
+from onward.site import views
 from onward.words import words
 from onward.world import World
 
@@ -66,7 +66,7 @@ def write(folder: Path) -> None:
     told = records()
     written = json.dumps(told, ensure_ascii=False, indent=1)
     texts = {"inventory/all.yml": written, "mkdocs.yml": SETTINGS}
-    texts |= {f"docs/views/{name}.md": f"# {name}\n\n```onward\nview: {name}\n```\n" for name in pages.views()}
+    texts |= {f"docs/views/{name}.md": f"# {name}\n\n```onward\nview: {name}\n```\n" for name in views.views()}
     made = "\n\n".join(f"[It is so.]{{claim={one['id']}}}" for one in told["claims"])
     texts["docs/statements.md"] = f"# Statements\n\n{made}\n"
     texts |= {f"docs/notices/2026-11-20-{number}.md": text for number, text in enumerate(_notices(told, written))}

@@ -15,7 +15,7 @@ import pytest
 
 from canary import CANARY, NEVER_SAID, canaries
 from filled import LAW
-from onward.site import pages
+from onward.site import views
 from shared import Shelf
 
 MKDOCS = """
@@ -39,7 +39,7 @@ EDITIONS = ("public", "customer", "internal")
 
 def build(folder: Path, audience: str, hidden_from: str) -> None:
     """The site of one edition in both languages; the canary is in what `hidden_from` may not read."""
-    every = "\n".join(f"```onward\nview: {name}\n```\n" for name in pages.views())
+    every = "\n".join(f"```onward\nview: {name}\n```\n" for name in views.views())
     written = {
         "mkdocs.yml": MKDOCS,
         "mkdocs.de.yml": GERMAN,

@@ -15,7 +15,7 @@ import pytest
 from onward import door, files
 from onward.finding import OnwardError
 from onward.project.layout import layout_of
-from onward.source import Unread
+from onward.yamltext.reader import Unread
 
 ONWARD = [sys.executable, "-m", "onward.cli"]
 SECRET = "hunter2-of-this-machine"

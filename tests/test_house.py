@@ -24,15 +24,15 @@ from onward.transfers.reasons import REASONS, rule_of
 LAYERS = {
     "doors": "cli site/plugin site/languages site/inputs site/config",
     "project": "project",
-    "words": "formats notices interchange site site/pages site/diagrams site/page site/views site/statements site/html site/shell"
-    " site/policy site/resources",
-    "answers": "lint diff claims marks calendar whatif history mends",
+    "words": "formats notices imports site site/views site/parts site/diagrams site/page site/fences"
+    " site/statements site/html site/shell site/policy site/resources",
+    "answers": "lint diff claims calendar whatif history fixes",
     "rules": "rules",
     "world": "world transfers",
     "nouns": "graph law observe records catalogue words",
-    "text": "finding source conflicts scalar edit characters jsontext onward",
+    "text": "finding yamltext conflicts characters jsontext ics onward",
 }
-LEAVES = {"clock", "door", "files", "git", "send", "swap", "site/draw", "site/drawn", "visit"}
+LEAVES = {"clock", "door", "files", "git", "send", "swap", "site/draw", "site/drawn", "observe/browser"}
 DOORS = set(LAYERS["doors"].split())
 OUTER = {*DOORS, *LAYERS["project"].split()}
 """The rooms that hold leaves in their hands."""
@@ -76,6 +76,17 @@ def test_imports_point_down() -> None:
         if module.room in DEPTH
         for line, room in own_rooms(module)
         if room not in LEAVES and DEPTH[room] < DEPTH[module.room]
+    ]
+    assert wrong == []
+
+
+def test_views_share_parts_and_not_each_other() -> None:
+    wrong = [
+        f"{module.name}:{line} imports {name}"
+        for module in MODULES
+        if module.parts[:2] in {("site", "views"), ("site", "parts")} and module.path.name != "__init__.py"
+        for line, name in module.imports
+        if name.startswith("onward.site.views.")
     ]
     assert wrong == []
 

@@ -20,9 +20,9 @@ from onward.notices.model import drafts
 from onward.notices.wording import status, undated
 from onward.records.inventory import read_inventory
 from onward.records.publication import AUDIENCES
-from onward.site import pages, resources, shell
+from onward.site import resources, shell, views
 from onward.site.page import parts
-from onward.site.pages._edition import edition
+from onward.site.parts.edition import edition
 from onward.words import languages, words
 from onward.world import World
 
@@ -47,11 +47,11 @@ def phrases(language: str) -> list[str]:
 
 def everything(world: World, audience: str, language: str) -> Iterator[str]:
     """All that is published: pages, views, what stands around them, files for machines, and a notice."""
-    for one in pages.pages(world, audience, language):
+    for one in views.pages(world, audience, language):
         yield from (one.title, one.description, one.markdown)
         yield from (repr(part) for block in one.blocks.values() for part in parts(block))
-    for name in pages.views():
-        yield from (repr(part) for part in parts(pages.view(world, name, {}, audience, language)))
+    for name in views.views():
+        yield from (repr(part) for part in parts(views.view(world, name, {}, audience, language)))
     site = resources.Site(edition(world, audience, language), "Opsient", "https://trust.example/")
     yield from resources.resources(site).values()
     yield from (repr(value) for name, value in shell.around(site).items() if name != "say")

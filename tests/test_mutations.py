@@ -17,14 +17,14 @@ from onward import lint, observe
 from onward.diff.kinds import tuning
 from onward.files import package_law, write_all
 from onward.finding import OnwardError
-from onward.interchange import markdown_tables
+from onward.imports import markdown_tables
 from onward.law import Law
 from onward.project.load import law_of
 from onward.project.settings import settings
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
 from onward.records.versions import file_name, read_versions
-from onward.site import inputs, statements, views
+from onward.site import fences, inputs, statements
 from onward.world import World
 
 ROOT = Path(__file__).parent.parent
@@ -161,7 +161,7 @@ def page(text: str) -> None:
     world = inventory(INVENTORY)
     pages = {"docs/a.md": text}
     lint.run(replace(world, written=pages, made=statements.made(pages), headings=statements.headings(pages)))
-    views.place(text, "docs/a.md", 1, lambda name, options: "")
+    fences.place(text, "docs/a.md", 1, lambda name, options: "")
     statements.place(text, "docs/a.md", 1, lambda claim, number: None)
 
 

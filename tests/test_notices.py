@@ -28,8 +28,8 @@ from onward.records.parties import NoticePolicy
 from onward.records.publication import DECISIONS, decision
 from onward.records.published import Published, read_notices
 from onward.records.shape import yaml_name
-from onward.site import pages, shell
-from onward.site.pages._edition import edition
+from onward.site import shell, views
+from onward.site.parts.edition import edition
 from onward.site.resources import Site
 from onward.words import languages, words
 from onward.world import World
@@ -121,7 +121,7 @@ def test_an_approval_is_asked_for_wherever_the_notice_is_read(language: str) -> 
     how = say("notice.approve-how", names="Acme", contact="privacy@ours.example")
     assert how in " ".join(mail.text.split())
     told = edition(replace(new, notices=(one,)), "public", language)
-    assert say("notice.approval") in str(pages.view(told.world, "notices", {}, language=language))
+    assert say("notice.approval") in str(views.view(told.world, "notices", {}, language=language))
     assert say("banner.approval") in str(shell.around(Site(told, "Ours", None))["pending"])
     assert say("banner.approval") in summary(one, say)
     assert say("banner.until", day="") not in summary(one, say)
@@ -207,7 +207,7 @@ def test_empty_channels_are_valid() -> None:
 def test_the_page_of_a_planned_vendor_says_until_when_to_object(language: str) -> None:
     one, new = drafted(language, PLANNED.partition("    emergency")[0])
     told, say = edition(replace(new, notices=(one,)), "public", language), words(language)
-    (made,) = (one for one in pages.pages(told.world, "public", language) if one.path == "subprocessors/acme.md")
+    (made,) = (one for one in views.pages(told.world, "public", language) if one.path == "subprocessors/acme.md")
     shown = "".join(str(one) for one in made.blocks.values())
     assert say("vendor.field.objection") in shown
     assert say.day(date(2026, 12, 8)) in shown

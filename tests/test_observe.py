@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from onward import observe
 from onward.cli import main
 from onward.finding import OnwardError
-from onward.visit import Visit, browser, visit
+from onward.observe.browser import Visit, browser, visit
 from served import served
 
 ROOT = Path(__file__).parent.parent

@@ -19,7 +19,7 @@ from jsonschema import Draft7Validator
 from filled import inventory, world
 from onward.notices import pending, published
 from onward.records.publication import decision
-from onward.site.pages._edition import edition
+from onward.site.parts.edition import edition
 from onward.site.resources import Site, resources
 from onward.site.shell import around
 

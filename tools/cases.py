@@ -20,7 +20,7 @@ from onward.diff import Changes, compare
 from onward.diff.identity import RECORDED
 from onward.diff.kinds import ChangeKind as Kind
 from onward.finding import OnwardError
-from onward.interchange import reader
+from onward.imports import reader
 from onward.law import Law
 from onward.records.inventory import read_inventory
 from onward.world import World

@@ -11,8 +11,8 @@ from onward.claims.types import kinds
 from onward.finding import Finding, Severity, Step
 from onward.records.promises import Claim
 from onward.rules import rule
-from onward.scalar import point
-from onward.source import did_you_mean
+from onward.yamltext.positions import point
+from onward.yamltext.reader import did_you_mean
 
 FAILS, INVALID, UNDECIDED = RULES = ("claim-fails", "claim-invalid", "claim-undecided")
 """The rules by which claims are found wanting; a lint that leaves one out does not report it."""

@@ -11,8 +11,8 @@ from onward.cli._ends import own
 from onward.cli._rewrite import Rewrite, rewritten, told, write
 from onward.cli._terminal import terminal
 from onward.finding import OnwardError
-from onward.mends import mended
-from onward.source import Unread
+from onward.fixes import mended
+from onward.yamltext.reader import Unread
 
 
 def add_fix(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ EXAMPLE = "onward import markdown-tables subprocessors.md --to inventory"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    from onward.interchange import readable
+    from onward.imports import readable
 
     parser.add_argument("format", metavar="FORMAT", choices=readable(), help=f"one of {', '.join(readable())}")
     parser.add_argument("file", metavar="FILE", type=Path, help="the file to read")
@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the inventory, or print it."""
     from onward import clock, files
-    from onward.interchange import reader
+    from onward.imports import reader
     from onward.law import Law
 
     law = Law.read(files.package_law(), clock.today())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onward.interchange.ics import Event, calendar
+from onward.ics import Event, calendar
 from onward.notices.feed import Feed, summary
 from onward.records.published import Published
 from onward.words import words

@@ -71,5 +71,5 @@ def _read(path: str, text: str) -> Iterator[Observation]:
 
 
 def _readers() -> list[ModuleType]:
-    names = sorted(found.name for found in pkgutil.iter_modules(__path__) if found.name != "model")
+    names = sorted(found.name for found in pkgutil.iter_modules(__path__) if found.name not in ("browser", "model"))
     return [importlib.import_module(f"{__name__}.{name}") for name in names]

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from onward.finding import Finding, Kind, OnwardError, Severity
-from onward.source import did_you_mean
+from onward.yamltext.reader import did_you_mean
 
 if TYPE_CHECKING:
     from onward.law import Law

@@ -8,8 +8,8 @@ from datetime import date
 from onward.notices import Published, channels, pending
 from onward.notices.wording import horizon
 from onward.site.html import text
-from onward.site.pages._edition import Edition
-from onward.site.pages._markup import Html, sentence, tag
+from onward.site.parts.edition import Edition
+from onward.site.parts.markup import Html, sentence, tag
 from onward.site.resources import Site
 from onward.site.resources.feeds import kinds
 

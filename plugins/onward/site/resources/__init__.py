@@ -10,7 +10,7 @@ import pkgutil
 from dataclasses import dataclass
 
 from onward.finding import OnwardError
-from onward.site.pages._edition import Edition
+from onward.site.parts.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
