@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import forked
 from served import served
 from shared import Shelf
 
@@ -46,9 +45,7 @@ def make(folder: Path) -> None:
 
 
 def onward(folder: Path, *words: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "onward.cli", *words], cwd=folder, capture_output=True, text=True, check=False
-    )
+    done = forked.onward(folder, *words)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -23,7 +23,7 @@ from onward.world import World
 
 HERE = Path(__file__).parent / "imports"
 ROOT = Path(__file__).parent.parent
-CASES = yaml.load((HERE / "markdown_tables.yml").read_text("utf-8"), yaml.BaseLoader)
+CASES = yaml.load((HERE / "markdown_tables.yml").read_text("utf-8"), yaml.CBaseLoader)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
@@ -33,7 +33,7 @@ def test_table(case: dict[str, Any], law: Law) -> None:
             markdown_tables.read(case["table"], "list.md", law)
         return
     found = markdown_tables.read(case["table"], "list.md", law)
-    records = yaml.load(found.text, yaml.BaseLoader)["subprocessors"]
+    records = yaml.load(found.text, yaml.CBaseLoader)["subprocessors"]
     notes = [line for one in records for line in one.pop("notes", "").splitlines()]
     assert records == case["records"]
     assert notes == case.get("notes", [])

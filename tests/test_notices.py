@@ -14,9 +14,7 @@ import icalendar
 import pytest
 import yaml
 
-from onward.files import package_law
 from onward.finding import OnwardError
-from onward.law import Law
 from onward.notices import Feed, atom, email, ics, jsonfeed, page
 from onward.notices.dates import for_group, promised
 from onward.notices.feed import summary
@@ -33,10 +31,11 @@ from onward.site.parts.edition import edition
 from onward.site.resources import Site
 from onward.words import languages, words
 from onward.world import World
+from shared import shipped_law
 
 HERE = Path(__file__).parent / "notices"
 TODAY = date(2026, 11, 24)
-LAW = Law.read(package_law(), TODAY)
+LAW = shipped_law(TODAY)
 BASE = """
 organization:
   id: ours
@@ -52,7 +51,7 @@ purposes: [{id: service, name: The service, role: processor}, {id: billing, name
 
 
 def cases(name: str) -> list[dict[str, Any]]:
-    return list(yaml.load((HERE / name).read_text("utf-8"), yaml.BaseLoader))
+    return list(yaml.load((HERE / name).read_text("utf-8"), yaml.CBaseLoader))
 
 
 def world(*texts: str) -> World:

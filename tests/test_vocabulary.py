@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from onward.files import package_law
-from onward.law import Law
 from onward.notices.wording import by_law
 from onward.records.inventory import read_inventory
 from onward.site import views
@@ -21,10 +19,11 @@ from onward.site.parts.grounds import outcome_pill, reliances
 from onward.site.parts.words import verdict_words
 from onward.words import languages, words
 from onward.world import World
+from shared import shipped_law
 
 ROOT = Path(__file__).parent.parent
-LAW = Law.read(package_law(), date(2026, 11, 24))
-HOPS = yaml.load((Path(__file__).parent / "transfers" / "hops.yml").read_text("utf-8"), yaml.BaseLoader)
+LAW = shipped_law(date(2026, 11, 24))
+HOPS = yaml.load((Path(__file__).parent / "transfers" / "hops.yml").read_text("utf-8"), yaml.CBaseLoader)
 ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
 OTHERS = {

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from generated._markdown import fence, plain, table
 from onward import cli
+from onward.cli._command import Command
 
 FOLDER = "reference/commands"
 
 
 def pages() -> Iterator[tuple[str, str]]:
     """The list of all commands, and a page for each."""
-    made = commands(cli.parser([]))
+    made = commands(cli.parser())
     rows = [(f"[`onward {name}`]({name}.md)", plain(_first(one))) for name, one in made.items()]
     yield f"{FOLDER}/index.md", "\n\n".join(["# Commands", table(("command", "what it does"), rows), _EXITS]) + "\n"
     for name, one in made.items():
@@ -44,10 +45,13 @@ The output format never changes the exit code.
 """
 
 
-def commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
-    """The commands of a parser by name; none where it has no commands below it."""
+def commands(parser: argparse.ArgumentParser) -> dict[str, Command]:
+    """The commands of a parser by name, with their options; none where it has no commands below it."""
     found = next((one for one in parser._actions if isinstance(one, argparse._SubParsersAction)), None)
-    return dict(found.choices) if found else {}
+    below: dict[str, Command] = dict(found.choices) if found else {}
+    for one in below.values():
+        one.load()
+    return below
 
 
 def _first(parser: argparse.ArgumentParser) -> str:

@@ -93,13 +93,15 @@ def _modules(folder: str) -> tuple[str, ...]:
 @cache
 def rule(name: str) -> Rule:
     """One rule by its id; OnwardError with a suggestion where there is none."""
-    if name not in rule_names():
-        hint = did_you_mean(name, rule_names())
+    if name not in (names := rule_names()):
+        hint = did_you_mean(name, names)
         raise OnwardError(f"there is no rule `{name}`" + (f"; {hint}" if hint else ""))
-    return _read(importlib.import_module(f"{__name__}.{name.replace('-', '_')}"), name)
+    return _read(name)
 
 
-def _read(module: ModuleType, name: str) -> Rule:
+@cache
+def _read(name: str) -> Rule:
+    module = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
     stated = {key: getattr(module, key, None) for key in ("check", "message", "fix")}
     return Rule(
         name,
@@ -133,4 +135,4 @@ def include(folder: str) -> tuple[ModuleType, ...]:
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, in the order of their ids."""
-    return tuple(rule(name) for name in rule_names())
+    return tuple(_read(name) for name in rule_names())
