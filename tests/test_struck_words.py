@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from onward import cli
 from onward.cli import command_names, main, notice
 from onward.notices import email, page
 from onward.notices.model import Notice, drafts
@@ -22,7 +23,7 @@ from test_notices import BASE, TODAY, cases, world
 ROOT = Path(__file__).parent.parent
 LISTS = yaml.load((Path(__file__).parent / "struck_words.yml").read_text("utf-8"), yaml.BaseLoader)
 LATER = LISTS.pop("later")
-COMMANDS = [*command_names(), *(f"notice {one}" for one in command_names(notice.__path__))]
+COMMANDS = [*command_names(cli.__path__), *(f"notice {one}" for one in command_names(notice.__path__))]
 CODE = re.compile(r"^```.*?^```|^---\n.*?\n---$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 """What a page shows as code is not prose: ids, keys and what programs print have names of their own."""
 UNSEEN = re.compile(r"<(script|style|code|pre)\b.*?</\1>|<!--.*?-->", re.DOTALL)
