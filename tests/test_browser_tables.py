@@ -119,7 +119,7 @@ def test_without_a_script_the_tables_are_whole(browser: Browser, address: str) -
     page.goto(address + "subprocessors/?product=self-hosted")
     expect(rows(page)).to_have_count(VENDORS)
     assert not page.locator("form.ow-chooser").is_visible()
-    page.get_by_role("link", name="Opsient Cloud, with Email through your own SMTP server").click()
+    page.get_by_role("link", name="Opsient Cloud with Email through your own SMTP server").click()
     assert page.url.endswith("/for/cloud-with-own-smtp/")
     expect(page.locator("#subprocessor-smtp-provider")).to_have_count(0)
     expect(page.locator("#processor-smtp-provider")).to_have_count(1)
