@@ -69,9 +69,7 @@ def run(args: argparse.Namespace) -> int:
     print(f"  cd {args.folder}" if args.folder != Path() else "  look into inventory/")
     print("  onward lint\n  onward serve")
     if not source.known:
-        print(
-            f"The workflow installs what the variable ONWARD of its repository names: set it before {workflow} first runs."
-        )
+        print(f"Before {workflow} first runs, say in the repository's variable ONWARD what pip is to install.")
     return 0
 
 
