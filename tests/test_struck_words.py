@@ -95,7 +95,7 @@ def told() -> Iterator[tuple[Notice, World]]:
 def test_no_notice_and_no_mail(language: str) -> None:
     say = words(language)
     notices = list(told())
-    assert len(notices) > 20
+    assert len(notices) > 15
     found = []
     for one, new in notices:
         text = page.render(one, new, say, 0)
