@@ -19,7 +19,7 @@ from onward.notices.model import drafts
 from onward.records.base import Part
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, read_inventory
 from onward.site import pages
-from onward.words import words
+from onward.words.catalogue import words
 from onward.world import World
 
 ROOT = Path(__file__).parent.parent

@@ -17,13 +17,13 @@ from onward.law import Law
 from onward.law.model import Adequacy
 from onward.notices import page
 from onward.notices.model import drafts
-from onward.notices.wording import status, undated
 from onward.records.inventory import read_inventory
 from onward.records.publication import AUDIENCES
 from onward.site import pages, resources, shell
 from onward.site.page import parts
 from onward.site.pages._edition import edition
-from onward.words import languages, words
+from onward.words.catalogue import languages, words
+from onward.words.law import status, undated
 from onward.world import World
 
 ROOT = Path(__file__).parent.parent

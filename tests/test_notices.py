@@ -21,7 +21,6 @@ from onward.notices import Feed, atom, email, ics, jsonfeed, page
 from onward.notices.dates import for_group, promised
 from onward.notices.feed import summary
 from onward.notices.model import Notice, drafts
-from onward.notices.telling import CODES, UNSAID, title
 from onward.records.base import Mark, Ref
 from onward.records.inventory import read_inventory
 from onward.records.parties import NoticePolicy
@@ -31,7 +30,8 @@ from onward.records.shape import yaml_name
 from onward.site import pages, shell
 from onward.site.pages._edition import edition
 from onward.site.resources import Site
-from onward.words import languages, words
+from onward.words.catalogue import languages, words
+from onward.words.changes import CODES, UNSAID, title
 from onward.world import World
 
 HERE = Path(__file__).parent / "notices"
@@ -233,7 +233,5 @@ def closed(hint: Any) -> list[str]:
 
 
 def told(one: Notice, new: World) -> str:
-    dates = one.dates
-    return (
-        f"{', '.join(one.products)}: {title(one, new, words())}, {dates.objection_until or 'none'}, {dates.effective}"
-    )
+    dates, heading = one.dates, title(one.changes[0], len(one.items) + len(one.others) - 1, new, words())
+    return f"{', '.join(one.products)}: {heading}, {dates.objection_until or 'none'}, {dates.effective}"

@@ -15,7 +15,7 @@ import yaml
 from house import MODULES, PACKAGE
 from onward.files import package_law
 from onward.law import Law
-from onward.words import languages, words
+from onward.words.catalogue import languages, words
 
 ENGLISH = re.compile(r"in force|GDPR|Gazette|FDPIC|EDPB|CJEU|OJ ")
 """What makes a reference an English one; numbers and abbreviations are the same in every language."""

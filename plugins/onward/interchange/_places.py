@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onward.law import Law
-from onward.words import words
+from onward.words.catalogue import words
 
 _APART = re.compile(r"[,;/\n](?![^()]*\))")
 _AND = re.compile(r"^(?:and|und|&)\s+|\s+(?:and|und|&)\s+(?![^()]*\))")

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from onward.notices.feed import Feed, summary
 from onward.records.published import Published
-from onward.words import words
+from onward.words.catalogue import words
 
 SUFFIX = "atom"
 TYPE = "application/atom+xml"

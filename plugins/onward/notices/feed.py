@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onward.records.published import Published
-from onward.words import Words
+from onward.words.catalogue import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onward.interchange.ics import Event, calendar
 from onward.notices.feed import Feed, summary
 from onward.records.published import Published
-from onward.words import words
+from onward.words.catalogue import words
 
 SUFFIX = "ics"
 TYPE = "text/calendar"

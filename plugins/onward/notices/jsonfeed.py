@@ -7,7 +7,7 @@ from typing import Any
 
 from onward.notices.feed import Feed, summary
 from onward.records.published import Published
-from onward.words import words
+from onward.words.catalogue import words
 
 SUFFIX = "json"
 TYPE = "application/feed+json"

@@ -30,7 +30,7 @@ from onward.site.draw import Drawer, engine
 from onward.site.languages import Sibling, build_all, configurations, shared, siblings
 from onward.site.page import Block, Page, fill, parts, resolve
 from onward.site.resources.brand import PATH as BRAND
-from onward.words import Words, words
+from onward.words.catalogue import Words, words
 from onward.world import World
 
 _log = get_plugin_logger("onward")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from onward.site.page import Page, link, placeholder, plain
 from onward.site.pages._edition import Edition
+from onward.site.pages._grounds import anchor_of
 from onward.site.pages._markup import anchor, paragraph
-from onward.site.pages._words import anchor_of
 
 _TOPIC = re.compile(r"explained\..+\.title")
 

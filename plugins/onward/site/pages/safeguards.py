@@ -8,9 +8,9 @@ from onward.records.parties import Party, Subprocessor
 from onward.records.safeguards import Safeguard
 from onward.site.pages._edition import Edition
 from onward.site.pages._markup import Html, Row, join, lines, listed, quiet, reachable, table
-from onward.site.pages._words import instrument_name, scheme_name
 from onward.site.pages.contacts import privacy_contact
 from onward.site.pages.subprocessors import engaged
+from onward.words.grounds import instrument_name, scheme_name
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
@@ -53,10 +53,10 @@ def _instrument(edition: Edition, one: Safeguard) -> Html | None:
     say = edition.say
     name = one.instrument or ""
     regime = next((known for known in edition.regimes if edition.world.law.instrument(known, name)), "")
-    words = instrument_name(edition, regime, name, short=True)
+    words = instrument_name(edition.world, say, regime, name, short=True)
     known = [number for number in one.declared_modules if f"modules.{number}" in say]
     modules = (say("copies.module", module=number, roles=say(f"modules.{number}")) for number in known)
-    base = say("copies.base", base=instrument_name(edition, regime, one.base)) if one.base else None
+    base = say("copies.base", base=instrument_name(edition.world, say, regime, one.base)) if one.base else None
     swiss = say("copies.swiss") if one.swiss_adaptations else None
     until = say("copies.until", day=say.day(one.expires)) if one.expires else None
     use = say(f"copies.use.{one.use}") if one.use else None
@@ -76,7 +76,7 @@ def scheme_entries(edition: Edition, parties: Iterable[Party]) -> Html | None:
         (
             "",
             (
-                scheme_name(edition, one.scheme or ""),
+                scheme_name(edition.say, one.scheme or ""),
                 one.entity or party.legal_name,
                 say.enumeration(say(f"schemes.covers.{kind}") for kind in one.covers),
                 say.day(one.checked) if one.checked else None,

@@ -8,7 +8,7 @@ from onward.records.parties import Subprocessor
 from onward.records.standing import Status, standings
 from onward.site.page import Block, Page, link, parts, placeholder, plain
 from onward.site.pages._edition import Edition, pill_kind
-from onward.site.pages._grounds import Reliance, reliances, stale
+from onward.site.pages._grounds import Reliance, linked, reliances, stale
 from onward.site.pages._markup import (
     Html,
     Row,
@@ -175,8 +175,8 @@ def _in_words(edition: Edition, found: Iterable[Reliance]) -> Html:
 
 
 def _ground(edition: Edition, one: Reliance) -> Html | None:
-    instead = edition.say("fallback", ground=one.fallback.text(edition)) if one.fallback else None
-    return lines(one.words.html(edition), quiet(instead) if instead else None)
+    instead = edition.say("fallback", ground=one.fallback.text(edition.say)) if one.fallback else None
+    return lines(linked(edition, one.words), quiet(instead) if instead else None)
 
 
 def _copies(edition: Edition, vendor: Subprocessor) -> Html | None:
