@@ -24,13 +24,13 @@ from onward.transfers.reasons import REASONS, rule_of
 LAYERS = {
     "doors": "cli site/plugin site/languages site/inputs site/config",
     "project": "project",
-    "channels": "formats notices interchange site site/pages site/diagrams site/page site/views site/statements site/html site/shell"
-    " site/policy site/resources",
+    "channels": "formats notices interchange site site/pages site/diagrams site/page site/views site/statements site/html"
+    " site/shell site/policy site/resources",
     "words": "words words/changes words/countries words/deliveries words/grounds words/law",
     "answers": "lint diff claims marks calendar whatif history mends",
     "rules": "rules",
     "world": "world transfers",
-    "nouns": "graph law observe records catalogue words/catalogue",
+    "nouns": "graph law observe records catalogue words/catalogue words/locales",
     "text": "finding source conflicts scalar edit characters jsontext onward",
 }
 LEAVES = {"clock", "door", "files", "git", "send", "swap", "site/draw", "site/drawn", "visit"}

@@ -177,6 +177,20 @@ def test_feeds_and_calendars_speak_in_sentences(language: str) -> None:
     } == {told}
 
 
+def test_a_feed_says_of_a_notice_that_nobody_translated_in_which_language_it_is() -> None:
+    one, _ = drafted()
+    feed = Feed("Trust", "Ours", "https://trust.example/de/", language="de")
+    entry = ET.fromstring(atom.render((one,), feed)).find("{*}entry")
+    assert entry is not None
+    assert entry.findtext("{*}title") == "Mitteilung vom 24. November 2026 (auf Englisch)"
+    link = entry.find("{*}link")
+    assert link is not None
+    assert (link.get("hreflang"), link.get("href")) == ("en", "https://trust.example/de/notices/acme/")
+    told = [atom.render((one,), feed), jsonfeed.render((one,), feed), ics.render((one,), feed)]
+    assert [text for text in told if one.front.title in text or "Mitteilung vom" not in text] == []
+    assert "PRODID:-//Onward//DE" in told[2]
+
+
 def test_a_move_to_another_host_makes_nothing_unread() -> None:
     """Entries keep the names that their pages hold; a page of an older version has one that names the host."""
     one, _ = drafted()

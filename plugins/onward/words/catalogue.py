@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -12,7 +12,12 @@ from typing import Any
 import yaml
 
 from onward.finding import OnwardError
+from onward.records.languages import ENGLISH
 from onward.records.values import Duration, lengths
+from onward.words import locales
+
+_OWN = ("countries", "laws")
+"""What a language may have and another need not: what English says of them stands in the law data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,10 @@ class Words:
 
     language: str
     texts: Mapping[str, str]
+    countries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By code: the `name` of a country where it is not the one of CLDR, and where something is that is `in` it."""
+    laws: Mapping[str, str] = field(default_factory=dict)
+    """What the law data says in English, by that text."""
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence with its values put in, as plain text: escape it where it goes."""
@@ -40,26 +49,34 @@ class Words:
 
     def count(self, key: str, number: int) -> str:
         """A number with its noun, `3 subprocessors`."""
-        return self(f"{key}.{'one' if number == 1 else 'other'}", n=number)
+        return self(self.plural(key, number), n=number)
+
+    def plural(self, key: str, number: int) -> str:
+        """The key of the sentence for so many: by the category of CLDR, else `other`."""
+        exact = f"{key}.{locales.plural(self.locale, number)}"
+        return exact if exact in self.texts else f"{key}.other"
+
+    @property
+    def locale(self) -> str:
+        """The locale of CLDR by which days, lists and numbers are said, as BCP 47 writes it: `en-GB`."""
+        return self.texts["locale"]
 
     def day(self, day: date) -> str:
         """A day as people write it: 15 January 2026."""
-        return self("date.day", day=day.day, month=self(f"date.months.{day.month}"), year=day.year)
+        return locales.day(self.locale, day)
 
     def month(self, day: date) -> str:
         """A day as its month alone: January 2026."""
-        return self("date.month", month=self(f"date.months.{day.month}"), year=day.year)
+        return locales.month(self.locale, day)
 
     def duration(self, duration: Duration) -> str:
         """A duration in words: 30 days, 1 year and 6 months."""
-        return self.enumeration(self.count(f"units.{unit}", number) for unit, number in lengths(duration).items())
+        found = lengths(duration).items()
+        return self.enumeration(locales.length(self.locale, unit, number) for unit, number in found)
 
     def enumeration(self, items: Iterable[str]) -> str:
         """Items in a sentence: a, b and c."""
-        found = list(items)
-        if len(found) < 2:
-            return "".join(found)
-        return self("list.last", before=self.texts["list.comma"].join(found[:-1]), last=found[-1])
+        return locales.enumeration(self.locale, list(items))
 
 
 def languages() -> tuple[str, ...]:
@@ -67,16 +84,18 @@ def languages() -> tuple[str, ...]:
     found = sorted(
         one.name.removesuffix(".yml") for one in files("onward.words").iterdir() if one.name.endswith(".yml")
     )
-    return ("en", *(one for one in found if one != "en"))
+    return (ENGLISH, *(one for one in found if one != ENGLISH))
 
 
 @cache
-def words(language: str = "en") -> Words:
+def words(language: str = ENGLISH) -> Words:
     """The words of a language. OnwardError where there is no such file."""
     source = files("onward.words") / f"{language}.yml"
     if not source.is_file():
         raise OnwardError(f"there are no words in the language {language!r}; there are: {', '.join(languages())}")
-    return Words(language, dict(_flat("", yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader))))  # noqa: S506
+    told = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    own = {name: told.pop(name, {}) for name in _OWN}
+    return Words(language, dict(_flat("", told)), **own)
 
 
 def _flat(prefix: str, value: Any) -> Iterable[tuple[str, str]]:

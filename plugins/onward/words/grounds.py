@@ -49,7 +49,7 @@ def _grounds(names: Iterable[str], regime: str, world: World, say: Words, stands
 
 
 def _with_modules(called: str, modules: list[str], say: Words) -> str:
-    key = f"modules-short.{'one' if len(modules) == 1 else 'other'}"
+    key = say.plural("modules-short", len(modules))
     return called + (say(key, modules=say.enumeration(sorted(modules))) if modules else "")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from onward.law import Law
 from onward.law.model import Adequacy
 from onward.words.catalogue import Words
 from onward.world import World
@@ -46,10 +47,15 @@ def undated(text: str, say: Words) -> str:
 def law_name(regime: str, world: World, say: Words) -> str:
     """A law by its name."""
     found = world.law.regimes.get(regime)
-    return world.law.said(found.name, say.language) if found and found.name else regime
+    return in_language(found.name, world.law, say) if found and found.name else regime
 
 
 def law_text(text: str, world: World, say: Words) -> str:
     """A name, an act or a scope of the law data; without its day of effect where no page says how the law stands."""
-    said = world.law.said(text, say.language)
+    said = in_language(text, world.law, say)
     return undated(said, say) if unstated(world, say) else said
+
+
+def in_language(text: str, law: Law, say: Words) -> str:
+    """A text of the law data in a language: as a project says it, else as we do; as it stands where nobody has said it."""
+    return law.names.get(say.language, {}).get(text) or say.laws.get(text, text)

@@ -110,7 +110,7 @@ def _together(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Relian
         groups.setdefault(replace(one.words, module=""), []).append(one)
     for group in groups.values():
         numbers = sorted({one.words.module for one in group} - {""})
-        key = f"modules-short.{'other' if len(numbers) > 1 else 'one'}"
+        key = edition.say.plural("modules-short", len(numbers))
         middle = edition.say(key, modules=edition.say.enumeration(numbers)) if numbers else ""
         transfers = tuple(found for one in group for found in one.transfers)
         yield replace(group[0], transfers=transfers), middle

@@ -10,7 +10,7 @@ from onward.records.parties import Product
 from onward.site.page import Block, Page, link, placeholder, plain
 from onward.site.pages._edition import Edition
 from onward.site.pages._facets import concerning, features_that_matter
-from onward.site.pages._markup import Html, anchor, join, listed, paragraph, prose, sentence
+from onward.site.pages._markup import Html, anchor, enumerated, join, listed, paragraph, prose, sentence
 from onward.site.pages._parts import shown_flows
 from onward.site.pages.notices import published
 from onward.site.pages.subprocessors import entries, sections
@@ -76,7 +76,7 @@ def _page(edition: Edition, one: Applied) -> Page:
 def _lead(edition: Edition, one: Applied) -> Block:
     say = edition.say
     others = [anchor(page_of(other), title(edition, other)) for other in cases(edition) if other != one]
-    told = sentence(say.template("applies.others"), pages=join(others, say("list.comma")))
+    told = sentence(say.template("applies.others"), pages=enumerated(say, others))
     about = paragraph(say("applies.about", case=title(edition, one)), class_="ow-lead")
     return join([about, prose(one.product.description), paragraph(told, class_="ow-quiet") if others else None])
 

@@ -11,7 +11,7 @@ from onward.finding import OnwardError
 from onward.site.page import link
 from onward.site.pages._edition import Edition
 from onward.site.pages._facets import UNKNOWN, Facets, features_that_matter, flow_facets
-from onward.site.pages._markup import Html, anchor, field, join, paragraph, sentence, tag
+from onward.site.pages._markup import Html, anchor, enumerated, field, join, paragraph, sentence, tag
 from onward.site.pages.applicability import cases, page_of, title
 from onward.site.pages.flows import checked_product
 from onward.site.pages.subprocessors import entries
@@ -51,7 +51,7 @@ def chooser(edition: Edition, product: str | None = None, rows: Sequence[Facets]
 def _links(edition: Edition) -> Html | None:
     """The ready page of each case."""
     found = [anchor(page_of(one), title(edition, one)) for one in cases(edition)]
-    told = sentence(edition.say.template("chooser.pages"), pages=join(found, edition.say("list.comma")))
+    told = sentence(edition.say.template("chooser.pages"), pages=enumerated(edition.say, found))
     return paragraph(told, class_="ow-quiet") if found else None
 
 

@@ -8,7 +8,7 @@ from onward.law.model import Adequacy, Entry, Instrument
 from onward.site.page import Page, placeholder, plain
 from onward.site.pages._edition import Edition
 from onward.site.pages._grounds import linked, stale
-from onward.site.pages._markup import Html, Row, join, lines, notice, paragraph, quiet, record, table
+from onward.site.pages._markup import Html, Row, enumerated, join, lines, notice, paragraph, quiet, record, table
 from onward.site.pages.transfers import shown_transfers, who
 from onward.words.grounds import adequacy_words, instrument_name, unconfirmed
 from onward.words.law import horizon
@@ -87,7 +87,7 @@ def _relied(edition: Edition) -> Html:
                 edition.regime(regime),
                 _named(edition, regime, entry),
                 _source(edition, entry),
-                join(parties, say("list.comma")),
+                enumerated(say, parties),
             ),
         )
         for (regime, _), (entry, parties) in _entries(edition).items()

@@ -8,7 +8,19 @@ from onward.records.inventory import ORGANIZATION
 from onward.records.systems import System
 from onward.site.pages._edition import Edition
 from onward.site.pages._grounds import merged, outcome_pill, reliances, stale
-from onward.site.pages._markup import Html, join, lines, listed, paragraph, quiet, record, sentence, table, tag
+from onward.site.pages._markup import (
+    Html,
+    enumerated,
+    join,
+    lines,
+    listed,
+    paragraph,
+    quiet,
+    record,
+    sentence,
+    table,
+    tag,
+)
 from onward.transfers.model import Transfer
 
 OPTIONS = frozenset({"part"})
@@ -65,7 +77,7 @@ def _parties(edition: Edition, of: Iterable[Transfer]) -> Html:
     """Who receives, ourselves first."""
     names = dict.fromkeys(who(edition, one.link.target) for one in of)
     ours = join([edition.owner])
-    return join(sorted(names, key=lambda name: name != ours), edition.say("list.comma"))
+    return enumerated(edition.say, sorted(names, key=lambda name: name != ours))
 
 
 def who(edition: Edition, party: str) -> Html:
