@@ -20,7 +20,7 @@ import yaml
 
 import pseudo
 from house import PACKAGE, ROOT
-from onward.site import pages
+from onward.site import views
 from pseudo import LANGUAGE
 from shared import Shelf
 
@@ -99,7 +99,7 @@ def make(folder: Path) -> None:
     shutil.copytree(ROOT / "inventory", folder / "inventory")
     ours = folder / "inventory" / "organization.yml"
     ours.write_text(ours.read_text("utf-8").replace("languages: [en, de]", f"languages: [en, {LANGUAGE}]"), "utf-8")
-    every = "\n".join(f"```onward\nview: {name}\n```\n" for name in pages.views())
+    every = "\n".join(f"```onward\nview: {name}\n```\n" for name in views.views())
     written = {
         "mkdocs.yml": MKDOCS,
         f"mkdocs.{LANGUAGE}.yml": OTHER,

@@ -7,14 +7,13 @@ from itertools import chain
 
 import pytest
 
-from onward.files import package_law
-from onward.law import Law
 from onward.law.model import Entry
 from onward.words.catalogue import words
 from onward.words.law import in_language
+from shared import shipped_law
 
 TODAY = date(2026, 11, 24)
-LAW = Law.read(package_law(), TODAY)
+LAW = shipped_law(TODAY)
 DECISIONS = tuple(chain.from_iterable(map(LAW.decisions, LAW.regimes)))
 
 

@@ -9,12 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from onward.finding import OnwardError
 from onward.records.languages import ENGLISH
 from onward.records.values import Duration, lengths
 from onward.words import locales
+from onward.yamltext.plain import plain
 
 _OWN = ("countries", "laws")
 """What a language may have and another need not: what English says of them stands in the law data."""
@@ -93,7 +92,7 @@ def words(language: str = ENGLISH) -> Words:
     source = files("onward.words") / f"{language}.yml"
     if not source.is_file():
         raise OnwardError(f"there are no words in the language {language!r}; there are: {', '.join(languages())}")
-    told = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    told = plain(source.read_text("utf-8"))
     own = {name: told.pop(name, {}) for name in _OWN}
     return Words(language, dict(_flat("", told)), **own)
 

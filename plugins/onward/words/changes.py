@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from onward.diff.model import Change
-from onward.diff.sides import Fact, Grounds, Side
+from onward.diff.values import Fact, Grounds, Side
 from onward.records.base import Mark, Part, Record, Ref
 from onward.records.inventory import Inventory
 from onward.records.languages import said
