@@ -92,7 +92,7 @@ USES: Mapping[type[Part], Mapping[str, str]] = {
     CountryName: {
         "id": "law", "name": "law", "within": "law", "also": "words", "listed_as": "law"
     },
-    Edition: {"as_of": "law", "review_by": "law", "evidence_horizon": "notices"},
+    Edition: {"as_of": "law", "review_by": "law", "evidence_horizon": "words"},
     LawChange: {"date": SHOWN, "text": SHOWN},
 }  # fmt: skip
 """Each field of each entry, and of the parts that entries hold."""
