@@ -16,7 +16,7 @@ from onward.notices import email, page
 from onward.notices.model import Notice, drafts
 from onward.records.published import read_notices
 from onward.rules import rule, rule_names
-from onward.words import languages, words
+from onward.words.catalogue import languages, words
 from onward.world import World
 from test_notices import BASE, TODAY, cases, world
 

@@ -26,7 +26,6 @@ from onward.law.reference import (
     CountrySet,
     Edition,
     LawChange,
-    LawText,
     Provision,
     Source,
     Territory,
@@ -35,7 +34,7 @@ from onward.records.base import Part
 
 SHOWN = "shown"
 ENGINE = "transfers rules"
-_ENTRY = {"id": "law", "source_id": "site", "confidence": "site", "note": SHOWN, "overlaid": "site"}
+_ENTRY = {"id": "law", "source_id": "site", "confidence": "words", "note": SHOWN, "overlaid": "words"}
 _REGIME = {
     "level": "law", "name": "rules", "also": "rules", "assessment": "rules", "organisations_in": "transfers",
     "law": "site", "term": "rules",
@@ -91,10 +90,9 @@ USES: Mapping[type[Part], Mapping[str, str]] = {
     CountrySet: {"id": "law", "countries": "law"},
     Territory: {"countries": "law", "set": "law", "regime": "law"},
     CountryName: {
-        "id": "law", "en": "law", "de": "law", "in_en": "law:within", "in_de": "law:within", "also": "law", "listed_as": "law"
+        "id": "law", "name": "law", "within": "law", "also": "words", "listed_as": "law"
     },
-    LawText: {"id": "law", "de": "site:said"},
-    Edition: {"as_of": "law", "review_by": "law", "evidence_horizon": "notices"},
+    Edition: {"as_of": "law", "review_by": "law", "evidence_horizon": "words"},
     LawChange: {"date": SHOWN, "text": SHOWN},
 }  # fmt: skip
 """Each field of each entry, and of the parts that entries hold."""
