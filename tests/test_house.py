@@ -262,6 +262,21 @@ def test_rules_need_what_there_is() -> None:
     assert {need for one in all_rules() for need in one.needs} == set(NEEDS)
 
 
+def test_rules_that_read_notices_or_pages_say_so() -> None:
+    reads = {"notices": {"notices", "beginnings", "first_day", "announced"}, "pages": {"written"}}
+    needs = {one.id: one.needs for one in all_rules()}
+    wrong = [
+        (name, need)
+        for one in MODULES
+        if (name := one.name.removeprefix("rules/").replace("_", "-")) in needs
+        for node in ast.walk(one.tree)
+        for need, attributes in reads.items()
+        if isinstance(node, ast.Attribute) and node.attr in attributes and ast.unparse(node.value) == "world"
+        if need not in needs[name]
+    ]
+    assert wrong == []
+
+
 def test_rules_say_since_when_there_is_one() -> None:
     released = re.findall(r"^## \[([0-9.]+)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     assert {one.id: one.since for one in all_rules() if one.since not in {*released, __version__}} == {}
