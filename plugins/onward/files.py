@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from onward import door
+from onward.conflicts import refuse
 from onward.finding import OnwardError
 from onward.source import Unread
 
@@ -61,7 +62,11 @@ def refuse_strangers(paths: Iterable[Path], root: Path) -> None:
 def read_template(inventory: Path, language: str = "") -> tuple[str, str] | None:
     """The path and the text of `templates/notice.md` in the inventory, in another language `notice.de.md`; else None."""
     path = inventory / "templates" / (f"notice.{language}.md" if language else "notice.md")
-    return (shown(path), read_text(path, inventory)) if os.path.lexists(path) else None
+    if not os.path.lexists(path):
+        return None
+    text = read_text(path, inventory)
+    refuse(shown(path), text)
+    return shown(path), text
 
 
 def package_law() -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from onward.conflicts import refuse
 from onward.files import shown
 from onward.finding import OnwardError
 from onward.project.tree import Tree
@@ -73,6 +74,7 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         place = f":{at.line + 1}:{at.column + 1}" if at else ""
+    refuse(shown(path), text)
         raise OnwardError(f"{shown(path)}{place}: {error.problem or error.context}") from error
     except (yaml.YAMLError, ValueError) as error:
         what = str(error).partition("\n")[0]
