@@ -12,6 +12,7 @@ from types import ModuleType
 from onward import __version__
 from onward.cli import _ends
 from onward.finding import OnwardError
+from onward.cli._parser import Parser
 
 COULD_NOT_RUN = _ends.COULD_NOT_RUN
 DESCRIPTION = (
@@ -54,9 +55,9 @@ def _run(words: Sequence[str]) -> int:
         return _ends.unforeseen(words, error)
 
 
-def parser(words: Sequence[str]) -> argparse.ArgumentParser:
+def parser(words: Sequence[str]) -> Parser:
     """The parser; a named command is the only one that is imported."""
-    made = argparse.ArgumentParser(prog="onward", description=DESCRIPTION, epilog="Information, not legal advice.")
+    made = Parser(prog="onward", description=DESCRIPTION, epilog="Information, not legal advice.")
     made.add_argument("--version", action="version", version=f"onward {__version__}")
     commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
     named = [word for word in words[:1] if word in command_names()]
@@ -65,7 +66,7 @@ def parser(words: Sequence[str]) -> argparse.ArgumentParser:
     return made
 
 
-def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], module: ModuleType, name: str) -> None:
+def add_command(commands: argparse._SubParsersAction[Parser], module: ModuleType, name: str) -> None:
     """One command by its module, which says what it does, shows an example, and runs unless it has actions that do."""
     doc = (module.__doc__ or "").strip()
     made = commands.add_parser(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 
 from onward.cli import add_command, command_names
+from onward.cli._parser import Parser
 
 EXAMPLE = "onward notice draft"
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """The actions, each with options of its own."""
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     for name in command_names(__path__):
