@@ -32,7 +32,7 @@ LAYERS = {
     "nouns": "graph law observe records catalogue words",
     "text": "finding source conflicts scalar edit characters jsontext onward",
 }
-LEAVES = {"clock", "door", "files", "git", "send", "swap", "site/draw", "site/drawn", "visit"}
+LEAVES = {"clock", "door", "files", "git", "journal", "send", "swap", "site/draw", "site/drawn", "visit"}
 DOORS = set(LAYERS["doors"].split())
 OUTER = {*DOORS, *LAYERS["project"].split()}
 """The rooms that hold leaves in their hands."""

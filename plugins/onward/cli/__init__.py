@@ -7,12 +7,14 @@ import importlib
 import pkgutil
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from types import ModuleType
 
-from onward import __version__
+from onward import __version__, journal
 from onward.cli import _ends
-from onward.finding import OnwardError
 from onward.cli._parser import Parser
+from onward.files import shown
+from onward.finding import OnwardError
 
 COULD_NOT_RUN = _ends.COULD_NOT_RUN
 DESCRIPTION = (
@@ -41,6 +43,8 @@ def _run(words: Sequence[str]) -> int:
     try:
         try:
             args = parser(words).parse_args(words)
+            for path in journal.finish(Path.cwd()):
+                print(f"onward: `{shown(path)}`, which an earlier run was writing, is in place now", file=sys.stderr)
             code: int = args.run(args)
             return code
         finally:

@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
 
     texts = _starter(resources.files("onward") / "starter", "")
     texts["schema/inventory.schema.json"] = schema()
-    texts[".gitignore"] = "/site/\n/.cache/\n/.onward/\n"
+    texts[".gitignore"] = "/site/\n/.cache/\n/.onward/\n/.onward-writing\n.*.onward-*\n"
     there = sorted(name for name in texts if (args.folder / name).exists())
     if there:
         raise OnwardError(f"`{args.folder / there[0]}` exists already; nothing was written")

@@ -81,10 +81,12 @@ def _seen(args: argparse.Namespace) -> tuple[Observed, dict[str, str]]:
 
 
 def _built(folder: Path) -> dict[str, str]:
-    from onward import files, observe
+    from onward import files, observe, swap
 
     if not (folder / "index.html").is_file():
-        raise OnwardError(f"there is no `{folder}/index.html`; build the site first, with `onward build`")
+        raise OnwardError(f"there is no `{files.shown(folder)}/index.html`; build the site first, with `onward build`")
+    if swap.is_halfway(folder):
+        raise OnwardError(f"`{files.shown(folder)}` is half of one site and half of another; run `onward build` again")
     found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name.endswith(observe.endings()))
     return {files.shown(path): files.read_text(path) for path in found}
 

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from onward import git
-from onward.files import read_text, refuse_strangers, write_all, write_text
+from onward.files import read_text, refuse_strangers, write_plain
 from onward.finding import OnwardError
 from onward.project.layout import CONFIGS
 from onward.site import html, inputs, policy, statements, views
@@ -183,8 +183,10 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
                 _log.warning(
                     f"{page.relative_to(site)}: the policy refuses a {kind} inside the page: {stranger[:80]!r}"
                 )
-            write_text(page, text.replace(policy.PLACE, allowed))
-        write_all(site, policy.files(policy.headers(allowed, (config.site_url or "").startswith("https:"))))
+            write_plain(page, text.replace(policy.PLACE, allowed))
+        headers = policy.headers(allowed, (config.site_url or "").startswith("https:"))
+        for name, text in policy.files(headers).items():
+            write_plain(site / name, text)
 
     def _identity(self, config: MkDocsConfig) -> tuple[str, str, str | None, str]:
         """Whom the site is for, its name, its address with a slash at the end, and its language."""
