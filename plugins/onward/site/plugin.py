@@ -22,7 +22,7 @@ from onward.files import read_text, refuse_strangers, write_plain
 from onward.finding import OnwardError
 from onward.project.layout import CONFIGS
 from onward.site import html, inputs, policy, statements, views
-from onward.site.config import OnwardConfig
+from onward.site.config import OnwardConfig, language_of
 from onward.site.diagrams.dot import to_dot
 from onward.site.diagrams.figure import figure
 from onward.site.diagrams.model import Diagram
@@ -63,7 +63,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds what the site looks like, and what `serve` has to watch. PluginError for a language without words."""
         try:
-            self.say = words(self.config.language or config.theme["language"])
+            self.say = words(language_of(config.theme, self.config.language))
         except OnwardError as error:
             raise PluginError(f"{error}; name one as `language` of the plugin") from error
         at = 1 if config.theme.custom_dir else 0
