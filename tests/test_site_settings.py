@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -110,3 +111,30 @@ def test_findings_that_stop_a_build_keep_their_lines(started: Path, capfd: pytes
     said = capfd.readouterr().err.splitlines()
     assert "the site was not built: the inventory has 2 errors:" in said[0]
     assert len(said) == 3
+
+
+NOTICE = """\
+---
+notice: a1b2c3
+title: Mailer will be engaged
+announced: 2026-11-01
+facts: bb
+---
+
+# Mailer will be engaged
+
+- **Contact:** mailer@acme.test, and <https://list.acme.test/a?b=1&c=2>; more at https://acme.test/list. `x@y.test`
+"""
+
+
+def test_addresses_on_the_page_of_a_notice_are_links(started: Path) -> None:
+    (started / "docs" / "notices").mkdir()
+    (started / "docs" / "notices" / "2026-11-01-mailer.md").write_text(NOTICE, "utf-8")
+    assert main(["build", "--on", DAY]) == 0
+    shown = (started / "site" / "notices" / "2026-11-01-mailer" / "index.html").read_text("utf-8")
+    links = re.findall(r'<a href="((?:mailto:|https://)[^"]*acme[^"]*)">([^<]*)</a>', shown)
+    assert links == [
+        ("mailto:mailer@acme.test", "mailer@acme.test"),
+        ("https://list.acme.test/a?b=1&amp;c=2", "https://list.acme.test/a?b=1&amp;c=2"),
+        ("https://acme.test/list", "https://acme.test/list"),
+    ]

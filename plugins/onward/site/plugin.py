@@ -20,7 +20,8 @@ from mkdocs.utils.templates import TemplateContext
 from onward import git
 from onward.files import read_text, refuse_strangers, write_plain
 from onward.finding import OnwardError
-from onward.project.layout import CONFIGS
+from onward.notices.email import linked
+from onward.project.layout import CONFIGS, NOTICES
 from onward.site import html, inputs, policy, statements, views
 from onward.site.config import OnwardConfig, language_of
 from onward.site.diagrams.dot import to_dot
@@ -132,6 +133,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Puts the ready HTML at its placeholders and resolves the links in it."""
         path = page.file.src_uri
+        content = linked(content) if path.startswith(f"{NOTICES}/") else content
 
         def address(target: str) -> str:
             return _file(files, target).url_relative_to(page.file)
