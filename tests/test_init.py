@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
+from forked import onward
 from onward.site.draw import engine
-
-
-def onward(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "onward.cli", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -75,11 +70,11 @@ def test_what_exists_is_not_touched(started: Path) -> None:
 
 
 def test_the_workflow_and_the_hook_are_yaml_that_names_the_lint(started: Path) -> None:
-    workflow = yaml.load((started / ".github/workflows/trust-center.yml").read_text("utf-8"), yaml.BaseLoader)
+    workflow = yaml.load((started / ".github/workflows/trust-center.yml").read_text("utf-8"), yaml.CBaseLoader)
     steps = [step.get("run") for step in workflow["jobs"]["trust-center"]["steps"]]
     assert {"onward lint", "onward notice check", "onward build --strict"} <= set(steps)
     assert workflow["on"]["schedule"]
-    hooks = yaml.load((started / ".pre-commit-config.yaml").read_text("utf-8"), yaml.BaseLoader)
+    hooks = yaml.load((started / ".pre-commit-config.yaml").read_text("utf-8"), yaml.CBaseLoader)
     assert hooks["repos"][0]["hooks"][0]["entry"] == "onward lint"
 
 

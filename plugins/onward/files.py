@@ -12,7 +12,7 @@ from pathlib import Path
 from onward import door, journal
 from onward.conflicts import refuse
 from onward.finding import OnwardError
-from onward.source import Unread
+from onward.yamltext.reader import Unread
 
 ENDINGS = (".yml", ".yaml")
 _WAITING: ContextVar[dict[Path, journal.Write] | None] = ContextVar("_WAITING", default=None)

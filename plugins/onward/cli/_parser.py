@@ -6,9 +6,6 @@ import argparse
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from onward.finding import OnwardError
-from onward.source import did_you_mean
-
 
 class Parser(argparse.ArgumentParser):
     """Raises OnwardError where argparse prints its usage and exits."""
@@ -19,6 +16,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where the options are."""
+        from onward.finding import OnwardError
+
         raise OnwardError(f"{message}{'' if message.endswith('?') else '.'} Run `{self.prog} --help`")
 
     def parse_args(self, words: Sequence[str]) -> argparse.Namespace:  # type: ignore[override]
@@ -45,5 +44,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _with_hint(message: str, word: str, known: list[str]) -> str:
+    from onward.yamltext.reader import did_you_mean
+
     hint = did_you_mean(word, known)
     return f"{message}; {hint}" if hint else message

@@ -28,8 +28,8 @@ from typing import Any
 from onward.characters import Deception, deception
 from onward.finding import Finding, Kind, Severity, Span, Step
 from onward.rules._written import about
-from onward.source import Sequence, Table
 from onward.world import World
+from onward.yamltext.reader import Sequence, Table
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
