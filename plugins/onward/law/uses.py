@@ -60,7 +60,7 @@ _INSTRUMENT = {
     "replaced_by": "transfers", "notify_within": "rules", "adaptations": SHOWN,
 }  # fmt: skip
 _MODULE = {
-    "number": "transfers", "roles_": "transfers:roles", "needs_assessment": "transfers", "covers_art28": "rules",
+    "number": "transfers", "roles_": "transfers:fits", "needs_assessment": "transfers", "covers_art28": "rules",
     "onward_clause": SHOWN, "sensitive_clause": SHOWN, "subprocessor_clause": "transfers", "note": SHOWN,
 }  # fmt: skip
 _SCHEME = {
@@ -74,7 +74,8 @@ USES: Mapping[type[Part], Mapping[str, str]] = {
     Adequacy: {**_ENTRY, **_ADEQUACY},
     Earlier: {"until": SHOWN, "valid_to": "law", "excludes_purpose": "transfers", "scope_text": "site"},
     Instrument: {**_ENTRY, **_INSTRUMENT},
-    Roles: {"exporter": "transfers:roles", "importer": "transfers:roles", "outside_group": f"{ENGINE}:serves_outsider"},
+    Roles: {"exporter": "transfers:roles", "importer": "transfers:roles", "outside_group": f"{ENGINE}:serves_outsider",
+        "own_controller": "transfers:fits"},
     DisputedRoles: {
         "exporter": f"{ENGINE}:disputed", "importer": f"{ENGINE}:disputed", "note": SHOWN, "source_id": SHOWN
     },
