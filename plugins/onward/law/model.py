@@ -61,6 +61,10 @@ class Regime(Entry):
     safeguards: str = ""
     provision: str = ""
     authority: str = ""
+    authorities: tuple[str, ...] = ()
+    """Names by which people call the authorities that approve instruments, from memory."""
+    approvals_of_adequate_states: bool = False
+    """Whether the approval of an authority of a State with adequate protection counts as well as one of its own."""
     assessment: str = "TIA"
     members: tuple[Membership, ...] = ()
     territories_in: tuple[Country, ...] = ()
@@ -182,7 +186,7 @@ class ClauseModule(Part):
 
 Need = Literal[
     "same-group", "approval", "notified-before", "linked-agreement", "binding-commitments", "swiss-adaptations",
-    "expires", "public-bodies",
+    "expires", "public-bodies", "treaty",
 ]  # fmt: skip
 
 

@@ -40,6 +40,7 @@ _REGIME = {
     "level": "law", "name": "rules", "also": "rules", "assessment": "rules", "organisations_in": "transfers",
     "law": "site", "term": "rules",
     "event": SHOWN, "decision": SHOWN, "safeguards": SHOWN, "provision": SHOWN, "authority": SHOWN,
+    "authorities": "transfers", "approvals_of_adequate_states": "transfers",
     "members": "law", "territories_in": "law", "territories_out": "law", "processor_return": "law",
     "test": SHOWN, "transparency": SHOWN, "notes": SHOWN,
 }  # fmt: skip

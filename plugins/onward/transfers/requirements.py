@@ -8,6 +8,7 @@ from onward.graph import CUSTOMER, legal_entity
 from onward.law.model import Instrument
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Safeguard
+from onward.transfers.approvals import can_approve
 from onward.transfers.clauses import bases, fitting, label, modules, remark
 from onward.transfers.hop import Case
 from onward.transfers.model import Remark
@@ -108,6 +109,13 @@ def _same_group(case: Case, one: Safeguard) -> Iterator[_Fault]:
 def _approval(case: Case, one: Safeguard) -> Iterator[_Fault]:
     if not (one.approval and one.approval.reference):
         yield reasons.ApprovalMissing(label(one), "approval"), "approval"
+    elif one.approval.by and not can_approve(case.law, case.hop.regime, one.approval.by):
+        yield reasons.ApprovalMissing(label(one), "approval", one.approval.by), "approval"
+
+
+def _treaty(case: Case, one: Safeguard) -> Iterator[_Fault]:
+    if not (one.ref or one.document):
+        yield reasons.ApprovalMissing(label(one), "ref"), "instrument"
 
 
 def _notified(case: Case, one: Safeguard) -> Iterator[_Fault]:
@@ -144,6 +152,7 @@ _REQUIRED: dict[str, Callable[[Case, Safeguard], Iterator[_Fault]]] = {
     "binding-commitments": _committed,
     "expires": _expiry,
     "public-bodies": _public_bodies,
+    "treaty": _treaty,
 }
 
 

@@ -137,9 +137,13 @@ class CertificateExpired(_OfSafeguard):
 
 @dataclass(frozen=True, slots=True)
 class ApprovalMissing(_OfSafeguard):
-    """What an instrument requires beside the signature; `needed` is the field that is empty."""
+    """What an instrument requires beside the signature; `needed` is the field that is empty.
+
+    `given_by`: the authority of another law that gave it.
+    """
 
     needed: str
+    given_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
