@@ -136,7 +136,7 @@ def defects(case: Case, decision: Adequacy) -> Iterator[Remark]:
     if entry is None:
         return
     limit = case.law.day - timedelta(days=int(case.law.policy["dpf_check_max_age_days"]))
-    if entry.checked is None or entry.checked < limit:
+    if entry.checked is None or not limit <= entry.checked <= case.law.day:
         yield Remark(CertificationCheckStale(scheme, entry.checked), case.at(entry, "checked"), scheme)
     unmarked = case.hop.kinds & set(decision.marking)
     if unmarked and not case.hop.marked_sensitive:

@@ -120,13 +120,21 @@ def _unrestricted(case: Case, reason: NoTransfer | None) -> Iterator[Next]:
 
 
 def _adequate(case: Case, verdict: Verdict) -> Iterator[Next]:
-    """A country's adequacy hands over to its own law; a scheme's hands over to the scheme's principles."""
+    """A country's adequacy hands over to its own law; a scheme's hands over to the scheme's principles.
+
+    Clauses that apply in parallel to a scheme bind the importer as a contract, whatever else carries the transfer; those
+    that are a fallback, or of which nobody says how they apply, are not counted on.
+    """
     decision = verdict.ground.adequacy if verdict.ground else None
     law = case.law
     if is_subprocessor_hop(case):
         yield case.hop.regime, Carried.CLAUSES_PROCESSOR
     elif decision is not None and decision.scheme:
         yield law.framework(decision.scheme), Carried.FRAMEWORK
+        if case.hop.importer_role == "processor" and any(
+            one.safeguard and one.use == "parallel" for one in verdict.others
+        ):
+            yield case.hop.regime, Carried.CLAUSES_PROCESSOR
     else:
         taking_over = law.territorial(case.countries[0]) if case.countries else None
         if taking_over in law.full_regimes() and taking_over:

@@ -28,6 +28,8 @@ def _dates(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     if found.kind in ("art28-clauses", "framework"):
         return
     name, signed = label(one), one.signed
+    if signed and signed > case.law.day:
+        yield remark(case, one, reasons.SafeguardNotYetSigned(name, signed), "signed")
     if signed and found.valid_from and signed < found.valid_from:
         yield remark(case, one, reasons.InstrumentPredatesAct(name, found.act, signed, found.valid_from), "signed")
     if signed and found.new_until and signed > found.new_until:
@@ -119,7 +121,7 @@ def _treaty(case: Case, one: Safeguard) -> Iterator[_Fault]:
 
 
 def _notified(case: Case, one: Safeguard) -> Iterator[_Fault]:
-    if not one.notified:
+    if not one.notified or one.notified > case.law.day:
         yield reasons.ApprovalMissing(label(one), "notified"), "notified"
 
 

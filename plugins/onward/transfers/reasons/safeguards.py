@@ -53,6 +53,13 @@ class SwissAddendumMissing(_OfSafeguard):
 
 
 @dataclass(frozen=True, slots=True)
+class SafeguardNotYetSigned(_OfSafeguard):
+    """To be signed on a day that is still to come."""
+
+    signed: date
+
+
+@dataclass(frozen=True, slots=True)
 class InstrumentPredatesAct(_OfSafeguard):
     """Signed before the act applied."""
 
