@@ -66,6 +66,8 @@ class Regime(Entry):
     approvals_of_adequate_states: bool = False
     """Whether the approval of an authority of a State with adequate protection counts as well as one of its own."""
     assessment: str = "TIA"
+    clauses: str = "standard contractual clauses"
+    """The standard clauses that this law recognises, as one signs them."""
     members: tuple[Membership, ...] = ()
     territories_in: tuple[Country, ...] = ()
     territories_out: tuple[Country, ...] = ()

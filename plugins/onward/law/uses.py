@@ -37,7 +37,7 @@ SHOWN = "shown"
 ENGINE = "transfers rules"
 _ENTRY = {"id": "law", "source_id": "site", "confidence": "site", "note": SHOWN, "overlaid": "site"}
 _REGIME = {
-    "level": "law", "name": "rules", "also": "rules", "assessment": "rules", "organisations_in": "transfers",
+    "level": "law", "name": "rules", "also": "rules", "assessment": "rules", "clauses": "rules", "organisations_in": "transfers",
     "law": "site", "term": "rules",
     "event": SHOWN, "decision": SHOWN, "safeguards": SHOWN, "provision": SHOWN, "authority": SHOWN,
     "authorities": "transfers", "approvals_of_adequate_states": "transfers",
@@ -62,7 +62,7 @@ _INSTRUMENT = {
 }  # fmt: skip
 _MODULE = {
     "number": "transfers", "roles_": "transfers:fits", "needs_assessment": "transfers", "covers_art28": "rules",
-    "onward_clause": SHOWN, "sensitive_clause": SHOWN, "subprocessor_clause": "transfers", "note": SHOWN,
+    "onward_clause": SHOWN, "sensitive_clause": "transfers", "subprocessor_clause": "transfers", "note": SHOWN,
 }  # fmt: skip
 _SCHEME = {
     "operator": SHOWN, "parent": f"{ENGINE}:scheme_parent", "framework": "law", "valid_from": SHOWN, "valid_to": SHOWN,

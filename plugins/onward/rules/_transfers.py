@@ -8,9 +8,9 @@ from dataclasses import replace
 from onward.finding import Finding, Severity, Step
 from onward.records.base import Record
 from onward.rules import Rule, rule
-from onward.rules._hop import Hop
+from onward.rules._hop import Hop, where
 from onward.transfers.model import Remark, Transfer
-from onward.transfers.places import Basis, importing_party
+from onward.transfers.places import Basis, acts_alone, importing_party
 from onward.world import World
 
 
@@ -99,13 +99,15 @@ def trail(world: World, transfer: Transfer) -> tuple[Step, ...]:
     steps = []
     party = importing_party(world.inventory, world.inventory.parties[transfer.link.target])
     if party is not None and transfer.spot.basis is Basis.SEAT:
-        where = world.law.in_country(transfer.country or "")
-        steps.append(Step(party.at("country"), f"{party.title} has its seat {where}"))
+        alone = party.acts_from if acts_alone(party) == transfer.country else None
+        told = "acts alone" if alone else "has its seat"
+        at = alone.at("country") if alone else party.at("country")
+        steps.append(Step(at, f"{party.title} {told} {where(world.law, transfer.country or '')}"))
     elif party is not None and transfer.spot.basis is Basis.ORGANISATION:
         steps.append(Step(party.at("org"), f"{party.title} is an international organisation"))
     if transfer.location is not None:
-        where = world.law.in_country(transfer.place or "an unknown country")
-        steps.append(Step(transfer.location.at("country"), f"{importer.title}: {transfer.activity} {where}"))
+        there = where(world.law, transfer.place or "an unknown country")
+        steps.append(Step(transfer.location.at("country"), f"{importer.title}: {transfer.activity} {there}"))
     way = " → ".join(transfer.path)
     regime = world.law.regimes.get(transfer.regime)
     steps.append(transfer.link.step(f"{way}, protected by {regime.name}" if regime else way))

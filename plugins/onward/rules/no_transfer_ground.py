@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from onward.finding import Finding, Kind, Severity
 from onward.rules._transfers import detail, fixes, merged, named, recipient, says, trail
 from onward.transfers.model import Outcome, Remark, Transfer
-from onward.transfers.places import Basis
+from onward.transfers.places import Basis, importing_party
 from onward.transfers.reasons import Reason, decisions, hops, safeguards
 from onward.world import World
 
@@ -81,9 +81,9 @@ def _finding(world: World, transfer: Transfer) -> Finding:
         else world.law.in_country(transfer.country or "an unknown country")
     )
     told = dict.fromkeys(f"{one.ground}: {says(world, transfer, one)}" for one in transfer.rejected)
-    reasons = "; ".join(told) or "none is recorded"
+    reasons = "; ".join(told) or _elsewhere(world, transfer)
     remarks = sorted((*transfer.rejected, *transfer.notes), key=_price)
-    fix = next(filter(None, (fixes(world, transfer, one) for one in remarks)), FIX)
+    fix = next(filter(None, (fixes(world, transfer, one) for one in remarks)), FIX.format(regime.clauses))
     return Finding(
         "no-transfer-ground",
         importer.subject,
@@ -97,4 +97,11 @@ def _finding(world: World, transfer: Transfer) -> Finding:
     )
 
 
-FIX = "sign standard contractual clauses for these roles and record them under `safeguards`"
+def _elsewhere(world: World, transfer: Transfer) -> str:
+    """What is recorded for other purposes alone, where nothing is for this one."""
+    party = importing_party(world.inventory, world.inventory.parties[transfer.link.target])
+    others = [one.instrument for one in (party.safeguards if party else ()) if one.applies_to and one.instrument]
+    return f"{', '.join(dict.fromkeys(others))}: recorded for other purposes" if others else "none is recorded"
+
+
+FIX = "sign {} for these roles and record them under `safeguards`"

@@ -28,6 +28,8 @@ def judge(case: Case) -> Verdict:
     basis = case.spot.basis
     if basis is Basis.ORGANISATION:
         return _inside(case, NoTransfer.MEMBER) if _of_the_union(case) else _carried_by(case)
+    if basis is Basis.STAFF:
+        return Verdict(Outcome.NO_TRANSFER, NoTransfer.SAME_ENTITY)
     if case.country is None:
         return Verdict(Outcome.UNKNOWN)
     if basis is Basis.UNASKED:

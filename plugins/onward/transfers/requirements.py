@@ -142,7 +142,7 @@ def _expiry(case: Case, one: Safeguard) -> Iterator[_Fault]:
 
 def _public_bodies(case: Case, one: Safeguard) -> Iterator[_Fault]:
     ours, theirs = case.organization, case.party
-    if not all(one is not None and one.kind == "public-authority" for one in (ours, theirs)):
+    if not all(one is not None and (one.kind == "public-authority" or one.org) for one in (ours, theirs)):
         yield reasons.ApprovalMissing(label(one), "public-bodies"), "instrument"
 
 

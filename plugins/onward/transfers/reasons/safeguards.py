@@ -205,9 +205,10 @@ class SubprocessorAuthorisationMissing(_OfSafeguard):
 
 @dataclass(frozen=True, slots=True)
 class SensitiveSafeguardsMissing(_OfSafeguard):
-    """Special categories of data without additional safeguards."""
+    """Special categories of data without additional safeguards; `clause`: which clause asks for them."""
 
     kinds: tuple[str, ...]
+    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
