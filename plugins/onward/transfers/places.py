@@ -190,6 +190,9 @@ def party_places(inventory: Inventory, record: PartyRecord) -> Iterator[Location
     yield from record.locations
     if isinstance(record, Subprocessor):
         yield from _staff(record)
+    ours = inventory.organization
+    if ours and record.locations and isinstance(record, System) and record.operator == ORGANIZATION:
+        yield from _staff(ours)
     if not record.locations and isinstance(record, System):
         host = inventory.subprocessors.get(record.host or "")
         if host is not None:
