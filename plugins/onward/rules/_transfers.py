@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onward.finding import Finding, Severity, Step
@@ -19,13 +19,8 @@ def reported(of: Rule, world: World) -> Iterator[Finding]:
 
     Where another ground covers the transfer, a declared ground that fails is a warning and an undeclared one nothing.
     """
-    found: dict[str, list[Finding]] = {}
-    for transfer, remark, rejected in world.remarks.get(of.id, ()):
-        if remark.declared or not rejected:
-            made = _finding(of, world, transfer, remark, rejected)
-            found.setdefault(made.key, []).append(made)
-    for group in found.values():
-        yield merged(group)
+    told = world.remarks.get(of.id, ())
+    yield from each_once(_finding(of, world, *one) for one in told if one[1].declared or not one[2])
 
 
 def _finding(of: Rule, world: World, transfer: Transfer, remark: Remark, rejected: bool) -> Finding:
@@ -114,7 +109,15 @@ def trail(world: World, transfer: Transfer) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def merged(found: list[Finding]) -> Finding:
+def each_once(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings with what shares a key as one, in the order of the first of each."""
+    of_key: dict[str, list[Finding]] = {}
+    for one in found:
+        of_key.setdefault(one.key, []).append(one)
+    yield from map(_merged, of_key.values())
+
+
+def _merged(found: list[Finding]) -> Finding:
     """Several ways to one place are one finding with several trails, as severe as the worst."""
     first, *others = found
     if not others:

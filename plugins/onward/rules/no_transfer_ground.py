@@ -35,7 +35,7 @@ alone, and `acts_from` says so with evidence.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import detail, fixes, merged, named, recipient, says, trail
+from onward.rules._transfers import detail, each_once, fixes, named, recipient, says, trail
 from onward.transfers.model import Outcome, Remark, Transfer
 from onward.transfers.places import Basis, importing_party
 from onward.transfers.reasons import Reason, decisions, hops, safeguards
@@ -55,14 +55,13 @@ SAID_ALREADY = (hops.OnwardUpstreamBroken, hops.OnwardAfterDerogation, hops.DpfO
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each recipient, regime and place that no mechanism covers."""
-    found: dict[str, list[Finding]] = {}
-    for transfer in world.transfers:
-        said = any(isinstance(note.reason, SAID_ALREADY) for note in transfer.notes)
-        if transfer.outcome is Outcome.NO_GROUND and not said:
-            made = _finding(world, transfer)
-            found.setdefault(made.key, []).append(made)
-    for group in found.values():
-        yield merged(group)
+    bare = (one for one in world.transfers if one.outcome is Outcome.NO_GROUND and not _said(one))
+    yield from each_once(_finding(world, one) for one in bare)
+
+
+def _said(transfer: Transfer) -> bool:
+    """Whether a rule of its own says it already."""
+    return any(isinstance(note.reason, SAID_ALREADY) for note in transfer.notes)
 
 
 def _price(remark: Remark) -> int:
