@@ -23,12 +23,13 @@ from shared import shipped_law
 LAYERS = {
     "doors": "cli site/plugin site/languages site/inputs site/config",
     "project": "project",
-    "words": "formats notices imports site site/views site/parts site/diagrams site/page site/fences"
+    "channels": "formats notices imports site site/views site/parts site/diagrams site/page site/fences"
     " site/statements site/html site/shell site/policy site/resources",
+    "words": "words words/changes words/countries words/deliveries words/grounds words/law",
     "answers": "lint diff claims calendar whatif history fixes",
     "rules": "rules",
     "world": "world transfers",
-    "nouns": "graph law observe records catalogue words",
+    "nouns": "graph law observe records catalogue words/catalogue words/locales",
     "text": "finding yamltext family conflicts characters jsontext ics onward",
 }
 LEAVES = {"clock", "door", "files", "git", "journal", "send", "swap", "site/draw", "site/drawn", "observe/browser"}

@@ -12,12 +12,12 @@ from urllib.parse import urljoin, urlsplit
 from markdown import markdown
 
 from onward.notices.dates import Dates, for_group
+from onward.notices.escaping import plain
 from onward.notices.page import calendar, contact, how_to_object
-from onward.notices.wording import plain
 from onward.records.deadlines import concerns
 from onward.records.parties import Subprocessor, Term
 from onward.records.published import Published
-from onward.words import Words
+from onward.words.catalogue import Words
 from onward.world import World
 
 _ADDRESS = re.compile(r"<(https?://[^>\s]+)>")

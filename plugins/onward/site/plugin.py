@@ -31,7 +31,7 @@ from onward.site.draw import Drawer, engine
 from onward.site.languages import Sibling, build_all, configurations, shared, siblings
 from onward.site.page import Block, Page, fill, parts, resolve
 from onward.site.resources.brand import PATH as BRAND
-from onward.words import Words, words
+from onward.words.catalogue import Words, words
 from onward.world import World
 
 _log = get_plugin_logger("onward")
@@ -83,11 +83,11 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             day = self.config.judged_on()
             world = inputs.world_of(self._inventory(config), day, self.config.strict_lint, self._first(config))
             self.world = inputs.with_pages(world, _hand_written(files))
+            files = self._in_languages(files, config)
             self.pages = {
                 page.path: page for page in inputs.pages_of(self.world, self.config.audience, self.say.language)
             }
             self._draw_ahead(config)
-            files = self._in_languages(files, config)
             texts = inputs.resources_of(self.world, *self._identity(config))
             self._dress(files, config, texts)
         except OnwardError as error:

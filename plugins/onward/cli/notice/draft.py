@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 def _baseline(args: argparse.Namespace, world: World) -> None:
     """The first page, with which later lists are compared, and the list as customers know it."""
     from onward.notices import page
-    from onward.words import words
+    from onward.words.catalogue import words
 
     (own, home), *others = _folders(args, world)
     texts = {home: page.baseline(world, words(own))}
@@ -118,7 +118,7 @@ def _described(world: World, old: World) -> int:
 def _announce(args: argparse.Namespace, notice: Notice, world: World, adds: int, taken: set[str]) -> str:
     """Write a notice under a name that is not taken; the name."""
     from onward.notices import page
-    from onward.words import words
+    from onward.words.catalogue import words
 
     inventory = inventory_of(args)
     (own, home), *others = _folders(args, world)
