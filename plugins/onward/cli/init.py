@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     workflow = PLACES["workflow.yml"]
     texts[workflow] = texts[workflow].replace("pip install onward", f'pip install "{source.requirement}"')
     texts["schema/inventory.schema.json"] = schema()
-    texts[".gitignore"] = "/site/\n/.cache/\n/.onward/\n"
+    texts[".gitignore"] = "/site/\n/.cache/\n/.onward/\n/.onward-writing\n.*.onward-*\n"
     there = sorted(name for name in texts if (args.folder / name).exists())
     if there:
         raise OnwardError(f"`{args.folder / there[0]}` exists already; nothing was written")

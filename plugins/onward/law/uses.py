@@ -36,9 +36,10 @@ SHOWN = "shown"
 ENGINE = "transfers rules"
 _ENTRY = {"id": "law", "source_id": "site", "confidence": "words", "note": SHOWN, "overlaid": "words"}
 _REGIME = {
-    "level": "law", "name": "rules", "also": "rules", "assessment": "rules", "organisations_in": "transfers",
+    "level": "law", "name": "rules", "also": "rules", "assessment": "rules", "clauses": "rules", "organisations_in": "transfers",
     "law": "site", "term": "rules",
     "event": SHOWN, "decision": SHOWN, "safeguards": SHOWN, "provision": SHOWN, "authority": SHOWN,
+    "authorities": "transfers", "approvals_of_adequate_states": "transfers",
     "members": "law", "territories_in": "law", "territories_out": "law", "processor_return": "law",
     "test": SHOWN, "transparency": SHOWN, "notes": SHOWN,
 }  # fmt: skip
@@ -59,8 +60,8 @@ _INSTRUMENT = {
     "replaced_by": "transfers", "notify_within": "rules", "adaptations": SHOWN,
 }  # fmt: skip
 _MODULE = {
-    "number": "transfers", "roles_": "transfers:roles", "needs_assessment": "transfers", "covers_art28": "rules",
-    "onward_clause": SHOWN, "sensitive_clause": SHOWN, "subprocessor_clause": "transfers", "note": SHOWN,
+    "number": "transfers", "roles_": "transfers:fits", "needs_assessment": "transfers", "covers_art28": "rules",
+    "onward_clause": SHOWN, "sensitive_clause": "transfers", "subprocessor_clause": "transfers", "note": SHOWN,
 }  # fmt: skip
 _SCHEME = {
     "operator": SHOWN, "parent": f"{ENGINE}:scheme_parent", "framework": "law", "valid_from": SHOWN, "valid_to": SHOWN,
@@ -73,7 +74,8 @@ USES: Mapping[type[Part], Mapping[str, str]] = {
     Adequacy: {**_ENTRY, **_ADEQUACY},
     Earlier: {"until": SHOWN, "valid_to": "law", "excludes_purpose": "transfers", "scope_text": "site"},
     Instrument: {**_ENTRY, **_INSTRUMENT},
-    Roles: {"exporter": "transfers:roles", "importer": "transfers:roles", "outside_group": f"{ENGINE}:serves_outsider"},
+    Roles: {"exporter": "transfers:roles", "importer": "transfers:roles", "outside_group": f"{ENGINE}:serves_outsider",
+        "own_controller": "transfers:fits"},
     DisputedRoles: {
         "exporter": f"{ENGINE}:disputed", "importer": f"{ENGINE}:disputed", "note": SHOWN, "source_id": SHOWN
     },

@@ -197,7 +197,7 @@ def _plain(markdown: str) -> str:
     return html.unescape(_ESCAPED.sub(r"\1", linked)).strip()
 
 
-def _linked(content: str) -> str:
+def linked(content: str) -> str:
     """HTML in which each address, of a page or of a mailbox, is a link; what is one already stays as it is."""
     pieces, within = [], 0
     for piece in _TAG.split(content):
@@ -212,6 +212,6 @@ def _link(found: re.Match[str]) -> str:
 
 
 def _html(one: Published, body: str, say: Words) -> str:
-    content = _linked(markdown(body, extensions=["tables", "sane_lists"], output_format="html"))
+    content = linked(markdown(body, extensions=["tables", "sane_lists"], output_format="html"))
     head = f"<title>{html.escape(one.front.title)}</title>"
     return _PAGE.format(language=say.language, head=head, style=_STYLE, content=content)
