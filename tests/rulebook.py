@@ -19,8 +19,8 @@ from onward.records.facts import digest
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
 from onward.site import statements
-from onward.source import Unread
 from onward.world import World
+from onward.yamltext.reader import Unread
 
 FOLDER = Path(__file__).parent / "rules"
 ONE_FILE = "inventory/case.yml"
@@ -30,7 +30,7 @@ LAW = package_law()
 
 def cases(name: str) -> list[dict[str, Any]]:
     text = (FOLDER / f"{name.replace('-', '_')}.yml").read_text("utf-8")
-    found: list[dict[str, Any]] = yaml.load(text, yaml.BaseLoader)
+    found: list[dict[str, Any]] = yaml.load(text, yaml.CBaseLoader)
     return found
 
 

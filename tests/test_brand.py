@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from filled import world
 from onward.finding import OnwardError
 from onward.site import inputs
-from onward.site.pages._edition import edition
+from onward.site.parts.edition import edition
 from onward.site.resources import Site
 from onward.site.resources.brand import PATH, brand, contrast, files, stylesheet
 

@@ -1,4 +1,4 @@
-"""Claims: the functions of their language and the marks that they earn, on their cases; the sentences that make them.
+"""Claims: the functions of their language and the badges that they earn, on their cases; the sentences that make them.
 
 A case of a function is an inventory; the claims are the example of the function's own page. `fails` and `undecided` name
 the claim and the record.
@@ -15,19 +15,19 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from onward.claims.badges import Badged, badges
 from onward.claims.facts import Look
 from onward.claims.functions import functions
 from onward.claims.language import Language
 from onward.claims.types import kinds
 from onward.finding import OnwardError
-from onward.lint import run
-from onward.marks import Marked, marks
+from onward.lint import run, waived
 from onward.records.inventory import read_inventory
-from onward.scalar import point
 from onward.site.page import fill
 from onward.site.statements import place
-from onward.source import Table, parse
 from onward.world import World
+from onward.yamltext.positions import point
+from onward.yamltext.reader import Table, parse
 from rulebook import DAY, law_of
 
 CLAIMS = Path(__file__).parent / "claims"
@@ -38,7 +38,7 @@ LETTERS = st.text(st.sampled_from("ab=\"'&|.() \\ü:#\n"), min_size=1, max_size=
 
 
 def read(path: Path) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    found: list[dict[str, Any]] = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
     return found
 
 
@@ -56,22 +56,23 @@ def world_of(given: str) -> World:
     return World.of(inventory, law_of(DAY, "", ()))
 
 
-def shown(one: Marked) -> str:
-    if one.mark is None:
+def shown(one: Badged) -> str:
+    if one.badge is None:
         return ", ".join(f"{reason.lack} {reason.of}" for reason in one.reasons)
-    return f"{one.mark} {one.day}" if one.day else str(one.mark)
+    return f"{one.badge} {one.day}" if one.day else str(one.badge)
 
 
 @pytest.mark.parametrize("case", named(CLAIMS / "marks.yml"))
 def test_marks(case: dict[str, Any]) -> None:
-    assert {name: shown(one) for name, one in marks(world_of(case["given"])).items()} == case["marks"]
+    world = world_of(case["given"])
+    assert {name: shown(one) for name, one in badges(world, waived(world)).items()} == case["marks"]
 
 
 def test_another_company() -> None:
     """An inventory of quite another shape, with claims that fail on purpose."""
     folder = CLAIMS / "wanderweg"
     texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.yml"))}
-    expected = yaml.load(texts.pop("expected.yml"), yaml.BaseLoader)
+    expected = yaml.load(texts.pop("expected.yml"), yaml.CBaseLoader)
     inventory, told = read_inventory(texts)
     world = World.of(inventory, law_of(DAY, "", ()))
     found = [
@@ -81,7 +82,9 @@ def test_another_company() -> None:
     ]
     assert told == ()
     assert sorted(found) == sorted(expected["finds"])
-    assert {name: str(one.mark) for name, one in marks(world).items() if one.mark} == expected["marks"]
+    assert {name: str(one.badge) for name, one in badges(world, waived(world)).items() if one.badge} == expected[
+        "marks"
+    ]
 
 
 def bear(claim: str, number: int) -> str | None:

@@ -21,7 +21,7 @@ from onward.site.draw import Drawer, engine
 from onward.words import languages, words
 from test_diff import world
 
-CASES = yaml.load((Path(__file__).parent / "diff" / "pictures.yml").read_text("utf-8"), yaml.BaseLoader)
+CASES = yaml.load((Path(__file__).parent / "diff" / "pictures.yml").read_text("utf-8"), yaml.CBaseLoader)
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filled import inventory, world
-from onward.site import pages
+from onward.site import views
 from onward.site.page import parts
-from onward.site.pages._edition import edition
+from onward.site.parts.edition import edition
 from onward.site.resources import Site
 from onward.site.resources.subprocessors import _FORMULAS, files
 from onward.world import World
@@ -37,7 +37,7 @@ def read(text: str) -> list[dict[str, str]]:
 def test_the_files_have_the_entries_of_the_tables(audience: str) -> None:
     of = world(CASES[0]["given"])
     table, document = downloads(of, audience)
-    shown = "".join(str(part) for part in parts(pages.view(of, "subprocessors", {}, audience)))
+    shown = "".join(str(part) for part in parts(views.view(of, "subprocessors", {}, audience)))
     anchors = re.findall(r'<tr id="([^"]+)"', shown)
     entries = document["entries"]
     assert sorted(f"{one['standing']}-{one['id']}" for one in entries) == sorted(anchors)  # type: ignore[index]
@@ -51,9 +51,9 @@ def test_a_row_says_what_the_page_says() -> None:
     assert row["name"] == "Stripe (example)"
     assert row["places"] == "United States (storage)"
     assert "EU GDPR, United States: EU-US Data Privacy Framework" in row["transfers_rely_on"]
-    assert (row["since"], row["status"], row["as_of"]) == ("2024-03-01", "In use since 1 March 2024", "2026-11-24")
+    assert (row["since"], row["status"], row["as_of"]) == ("2024-03-01", "Active since 1 March 2024", "2026-11-24")
     confirming = next(one for one in read(table) if one["id"] == "mailer")
-    assert confirming["places"] == "being confirmed"
+    assert confirming["places"] == "to be confirmed"
 
 
 @settings(max_examples=25, deadline=None)

@@ -19,16 +19,15 @@ import pytest
 import yaml
 from junitparser import Error, Failure, JUnitXml, Skipped
 
-from onward import files
 from onward.finding import Finding, Severity, Span, Step, Subject
 from onward.formats import Context, Terminal, format_names, render
 from onward.formats._layout import plain, width, wrap
 from onward.formats._snippet import Trail
-from onward.law import Law
 from onward.lint import Report, run
 from onward.records.inventory import read_inventory
 from onward.rules import all_rules
 from onward.world import World
+from shared import shipped_law
 
 HERE = Path(__file__).parent / "formats"
 DAY = date(2026, 11, 24)
@@ -44,7 +43,7 @@ def context() -> Context:
     texts = {
         path.relative_to(HERE).as_posix(): path.read_text("utf-8") for path in sorted(HERE.glob("inventory/**/*.yml"))
     }
-    law = Law.read(files.package_law(), DAY)
+    law = shipped_law(DAY)
     here = f"/repository/{PREFIX}"
     return Context("inventory", texts, law, "https://onward.example/docs/", root="/repository", here=here)
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from forked import onward
+
 SEED = int(os.environ.get("ONWARD_SEED", "14"))
 KILLED = Path(__file__).with_name("killed.py")
 ENV = {**os.environ, "SOURCE_DATE_EPOCH": "1795478400"}
@@ -73,9 +75,7 @@ def test_whole_or_absent(job: str, start: Path) -> None:
     print(f"ONWARD_SEED={SEED}")
     words, times = JOBS[job]
     if job == "send":
-        subprocess.run(
-            [sys.executable, "-m", "onward.cli", *DRAFT], cwd=start, env=ENV, check=True, capture_output=True
-        )
+        assert onward(start, *DRAFT, env=ENV).returncode == 0
         (notice,) = (one for one in (start / "docs" / "notices").glob("*.md") if not one.stem.endswith("-list"))
         words = [notice.stem if word == "NOTICE" else word for word in words]
     asked = {"job": job, "words": words, "times": times, "seed": SEED, "folder": str(start)}

@@ -7,12 +7,11 @@ from itertools import chain
 
 import pytest
 
-from onward.files import package_law
-from onward.law import Law
 from onward.law.model import Entry
+from shared import shipped_law
 
 TODAY = date(2026, 11, 24)
-LAW = Law.read(package_law(), TODAY)
+LAW = shipped_law(TODAY)
 DECISIONS = tuple(chain.from_iterable(map(LAW.decisions, LAW.regimes)))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from onward.visit import FLAGS, browser
+from onward.observe.browser import FLAGS, browser
 from programs import program
 
 CATEGORIES = ("accessibility", "best-practices", "seo")

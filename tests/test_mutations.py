@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -13,23 +11,25 @@ from pathlib import Path
 
 import pytest
 
+from forked import onward
 from onward import lint, observe
 from onward.diff.kinds import tuning
 from onward.files import package_law, write_all
 from onward.finding import OnwardError
-from onward.interchange import markdown_tables
+from onward.imports import markdown_tables
 from onward.law import Law
 from onward.project.load import law_of
 from onward.project.settings import settings
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
 from onward.records.versions import file_name, read_versions
-from onward.site import inputs, statements, views
+from onward.site import fences, inputs, statements
 from onward.world import World
+from shared import shipped_law
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 24)
-LAW = Law.read(package_law(), DAY)
+LAW = shipped_law(DAY)
 TIMES = {
     "inventory": 120,
     "overlay": 20,
@@ -161,7 +161,7 @@ def page(text: str) -> None:
     world = inventory(INVENTORY)
     pages = {"docs/a.md": text}
     lint.run(replace(world, written=pages, made=statements.made(pages), headings=statements.headings(pages)))
-    views.place(text, "docs/a.md", 1, lambda name, options: "")
+    fences.place(text, "docs/a.md", 1, lambda name, options: "")
     statements.place(text, "docs/a.md", 1, lambda claim, number: None)
 
 
@@ -227,8 +227,7 @@ def test_a_process_that_reads_a_damaged_file_ends_well(name: str, tmp_path: Path
     write_all(tmp_path, {"inventory/a.yml": INVENTORY})
     for _ in range(4):
         write_all(tmp_path, {name: mutated(text, chance)})
-        command = [sys.executable, "-m", "onward.cli", *words]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        done = onward(tmp_path, *words)
         assert done.returncode in (0, 1, 2), done.stderr
         assert done.stderr.count("\n") == (done.returncode == 2), done.stderr
         assert "failed unexpectedly" not in done.stderr
@@ -295,7 +294,6 @@ def test_a_version_that_is_none(vendor: object, field: str) -> None:
 )
 def test_settings_of_the_wrong_kind(text: str, tmp_path: Path) -> None:
     write_all(tmp_path, {"inventory/a.yml": INVENTORY, "pyproject.toml": text})
-    command = [sys.executable, "-m", "onward.cli", "lint"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = onward(tmp_path, "lint")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
     assert "pyproject.toml`" in done.stderr

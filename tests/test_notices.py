@@ -14,10 +14,9 @@ import icalendar
 import pytest
 import yaml
 
-from onward.files import package_law
 from onward.finding import OnwardError
-from onward.law import Law
-from onward.notices import Feed, atom, email, ics, jsonfeed, page
+from onward.notices import Feed, email, page
+from onward.notices.channels import atom, ics, jsonfeed
 from onward.notices.dates import for_group, promised
 from onward.notices.feed import summary
 from onward.notices.model import Notice, drafts
@@ -28,15 +27,16 @@ from onward.records.parties import NoticePolicy
 from onward.records.publication import DECISIONS, decision
 from onward.records.published import Published, read_notices
 from onward.records.shape import yaml_name
-from onward.site import pages, shell
-from onward.site.pages._edition import edition
+from onward.site import shell, views
+from onward.site.parts.edition import edition
 from onward.site.resources import Site
 from onward.words import languages, words
 from onward.world import World
+from shared import shipped_law
 
 HERE = Path(__file__).parent / "notices"
 TODAY = date(2026, 11, 24)
-LAW = Law.read(package_law(), TODAY)
+LAW = shipped_law(TODAY)
 BASE = """
 organization:
   id: ours
@@ -52,7 +52,7 @@ purposes: [{id: service, name: The service, role: processor}, {id: billing, name
 
 
 def cases(name: str) -> list[dict[str, Any]]:
-    return list(yaml.load((HERE / name).read_text("utf-8"), yaml.BaseLoader))
+    return list(yaml.load((HERE / name).read_text("utf-8"), yaml.CBaseLoader))
 
 
 def world(*texts: str) -> World:
@@ -121,7 +121,7 @@ def test_an_approval_is_asked_for_wherever_the_notice_is_read(language: str) -> 
     how = say("notice.approve-how", names="Acme", contact="privacy@ours.example")
     assert how in " ".join(mail.text.split())
     told = edition(replace(new, notices=(one,)), "public", language)
-    assert say("notice.approval") in str(pages.view(told.world, "notices", {}, language=language))
+    assert say("notice.approval") in str(views.view(told.world, "notices", {}, language=language))
     assert say("banner.approval") in str(shell.around(Site(told, "Ours", None))["pending"])
     assert say("banner.approval") in summary(one, say)
     assert say("banner.until", day="") not in summary(one, say)
@@ -207,7 +207,7 @@ def test_empty_channels_are_valid() -> None:
 def test_the_page_of_a_planned_vendor_says_until_when_to_object(language: str) -> None:
     one, new = drafted(language, PLANNED.partition("    emergency")[0])
     told, say = edition(replace(new, notices=(one,)), "public", language), words(language)
-    (made,) = (one for one in pages.pages(told.world, "public", language) if one.path == "subprocessors/acme.md")
+    (made,) = (one for one in views.pages(told.world, "public", language) if one.path == "subprocessors/acme.md")
     shown = "".join(str(one) for one in made.blocks.values())
     assert say("vendor.field.objection") in shown
     assert say.day(date(2026, 12, 8)) in shown

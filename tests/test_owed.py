@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from forked import onward
 from onward.records.published import Published, read_notices
 
 DAY = "2026-11-24"
@@ -58,8 +58,7 @@ class Place:
         self.git("commit", "-qm", message)
 
     def onward(self, words: str, code: int = 0, day: str = DAY) -> str:
-        command = [sys.executable, "-m", "onward.cli", *words.split(), "--on", day]
-        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+        done = onward(self.folder, *words.split(), "--on", day)
         assert done.returncode == code, done.stdout + done.stderr
         return done.stdout + done.stderr
 

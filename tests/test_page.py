@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from onward.finding import OnwardError
-from onward.site import html, views
+from onward.site import fences, html
 from onward.site.page import fill, link, placeholder, plain, resolve
 
 FENCES = yaml.safe_load((Path(__file__).parent / "views" / "fences.yml").read_text("utf-8"))
@@ -31,10 +31,10 @@ def test_views(case: dict[str, Any]) -> None:
 
     if "error" in case:
         with pytest.raises(OnwardError) as raised:
-            views.place(case["markdown"], "docs/x.md", 5, render)
+            fences.place(case["markdown"], "docs/x.md", 5, render)
         assert str(raised.value).startswith(case["error"])
         return
-    text, blocks = views.place(case["markdown"], "docs/x.md", 5, render)
+    text, blocks = fences.place(case["markdown"], "docs/x.md", 5, render)
     assert (text, seen) == (case["becomes"], case["views"])
     assert list(blocks) == [f"view-{number}" for number in range(1, len(seen) + 1)]
 

@@ -19,10 +19,10 @@ from filled import inventory, world
 from onward.finding import OnwardError
 from onward.records.data import DataKind, LawfulBasis
 from onward.records.standing import Standing, Status
-from onward.site import pages
+from onward.site import views
 from onward.site.diagrams.model import Diagram, safe_url
 from onward.site.page import Block, Page, fill, parts
-from onward.site.pages._edition import edition
+from onward.site.parts.edition import edition
 from onward.site.resources import Site, resources
 from onward.transfers.model import NoTransfer, Outcome
 from onward.words import words
@@ -30,7 +30,7 @@ from onward.world import World
 
 CASES = yaml.load((Path(__file__).parent / "site" / "views.yml").read_text("utf-8"), yaml.CSafeLoader)
 SAY = words("en")
-PAGES = Path(pages.__file__).parent
+PAGES = Path(views.__file__).parent
 
 
 def html_of(block: Block) -> str:
@@ -52,8 +52,8 @@ def seen(html: str) -> str:
 def output(case: dict[str, Any], of: World) -> str:
     audience = case.get("audience", "public")
     if "page" in case:
-        return page_html(next(page for page in pages.pages(of, audience) if page.path == case["page"]))
-    return html_of(pages.view(of, case["view"], case.get("options", {}), audience, case.get("language", "en")))
+        return page_html(next(page for page in views.pages(of, audience) if page.path == case["page"]))
+    return html_of(views.view(of, case["view"], case.get("options", {}), audience, case.get("language", "en")))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
@@ -73,7 +73,7 @@ def test_what_a_reader_sees(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_a_drawing_and_its_table_show_the_same_flows(audience: str) -> None:
     """One list makes both: every edge has a row, every row an edge, and each edge leads to its row."""
-    for page in pages.pages(world(CASES[0]["given"]), audience):
+    for page in views.pages(world(CASES[0]["given"]), audience):
         drawn = [one for block in page.blocks.values() for one in parts(block) if isinstance(one, Diagram)]
         if page.path.startswith("data-flows/") and drawn:
             rows = re.findall(r'<tr id="([^"]+)"', html_of(page.blocks["table"]))
@@ -85,7 +85,7 @@ def test_a_drawing_and_its_table_show_the_same_flows(audience: str) -> None:
 def test_places_of_views_and_drawings_exist() -> None:
     """Every link of a view or drawing leads to a page that is generated, and every anchor is on it."""
     of = world(CASES[0]["given"])
-    made = {page.path: page_html(page) for page in pages.pages(of, "public")}
+    made = {page.path: page_html(page) for page in views.pages(of, "public")}
     fetched = resources(Site(edition(of, "public"), "Acme", None))
     for path, content in made.items():
         for target, _, place in re.findall(r'href="site:([^"#]+)(#([^"]*))?"', content):
@@ -135,10 +135,10 @@ class Tags(HTMLParser):
 
 
 def blocks_of(of: World) -> Iterator[str]:
-    for page in pages.pages(of, "internal"):
+    for page in views.pages(of, "internal"):
         yield page_html(page)
-    for name in pages.views():
-        yield html_of(pages.view(of, name, {}, "internal"))
+    for name in views.views():
+        yield html_of(views.view(of, name, {}, "internal"))
 
 
 @settings(max_examples=25, deadline=None)

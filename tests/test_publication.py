@@ -16,7 +16,7 @@ from onward.records.inventory import COLLECTIONS, Inventory
 from onward.records.parties import Organization
 from onward.records.promises import Waiver
 from onward.records.publication import AUDIENCES, DECISIONS, decision, published, show, shown
-from onward.site import inputs, pages
+from onward.site import inputs, views
 from onward.site.diagrams.model import Diagram
 from onward.site.page import Block, parts
 from onward.words import languages
@@ -50,11 +50,11 @@ def texts(block: Block) -> Iterator[str]:
 def everything(of: World, audience: str, language: str = "en") -> str:
     """All pages and all views as one text."""
     found = []
-    for page in pages.pages(of, audience, language):
+    for page in views.pages(of, audience, language):
         found += [page.path, page.title, page.description, page.markdown]
         found += [text for block in page.blocks.values() for text in texts(block)]
-    for name in pages.views():
-        found += texts(pages.view(of, name, {}, audience, language))
+    for name in views.views():
+        found += texts(views.view(of, name, {}, audience, language))
     return "\n".join(found)
 
 
@@ -93,14 +93,14 @@ def test_what_is_public_is_shown() -> None:
 
 @pytest.mark.parametrize("audience", ["public", "customer"])
 def test_who_promised_to_find_out_is_not_told(audience: str) -> None:
-    """An unknown fact is `being confirmed`; its owner and its day are internal."""
+    """An unknown fact is `to be confirmed`; its owner and its day are internal."""
     unknown = {"unknown": {"owner": CANARY, "due": INTERNAL_DAY}}
     names = ["legal_name", "address", "country", "roles", "service", "data", "locations", "safeguards", "since"]
     vendor = {"id": "acme-mail", "name": "Acme Mail", **dict.fromkeys(names, unknown)}
     said = everything(
         world({"organization": {"id": "acme", "regimes": ["eu-gdpr"]}, "subprocessors": [vendor]}), audience
     )
-    assert "being confirmed" in said
+    assert "to be confirmed" in said
     assert CANARY not in said
     assert not [day for day in NEVER_SAID if day in said]
 

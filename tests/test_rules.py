@@ -23,7 +23,7 @@ from onward.records.parties import Organization
 from onward.records.reading import Reading
 from onward.records.shape import build, shape
 from onward.rules import all_rules, rule
-from onward.source import parse
+from onward.yamltext.reader import parse
 from rulebook import DAY, LAW, cases, law_of, report_of, texts_of
 
 RULES = [one.id for one in all_rules()]

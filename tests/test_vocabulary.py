@@ -10,21 +10,20 @@ from pathlib import Path
 import pytest
 import yaml
 
-from onward.files import package_law
-from onward.law import Law
 from onward.notices.wording import by_law
 from onward.records.inventory import read_inventory
-from onward.site import pages
+from onward.site import views
 from onward.site.page import parts
-from onward.site.pages._edition import edition
-from onward.site.pages._grounds import outcome_pill, reliances
-from onward.site.pages._words import verdict_words
+from onward.site.parts.edition import edition
+from onward.site.parts.grounds import outcome_pill, reliances
+from onward.site.parts.words import verdict_words
 from onward.words import languages, words
 from onward.world import World
+from shared import shipped_law
 
 ROOT = Path(__file__).parent.parent
-LAW = Law.read(package_law(), date(2026, 11, 24))
-HOPS = yaml.load((Path(__file__).parent / "transfers" / "hops.yml").read_text("utf-8"), yaml.BaseLoader)
+LAW = shipped_law(date(2026, 11, 24))
+HOPS = yaml.load((Path(__file__).parent / "transfers" / "hops.yml").read_text("utf-8"), yaml.CBaseLoader)
 ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
 OTHERS = {
@@ -103,7 +102,7 @@ def test_every_sentence_that_a_law_may_need_is_in_its_words(language: str, regim
 @pytest.mark.parametrize(("language", "regime"), UNDER)
 def test_tables_speak_each_law_in_its_own_column(language: str, regime: str) -> None:
     """The matrix of places and laws: own terms under the law's heading, none of another's."""
-    (html,) = (part for part in parts(pages.view(OPSIENT, "transfers", {"part": "matrix"}, language=language)))
+    (html,) = (part for part in parts(views.view(OPSIENT, "transfers", {"part": "matrix"}, language=language)))
     assert isinstance(html, str)
     head, *rows = ([seen(cell).strip() for cell in CELL.findall(row)] for row in ROW.findall(html))
     column = " ".join(row[head.index(edition(OPSIENT, "public", language).regime(regime))] for row in rows)

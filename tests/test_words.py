@@ -13,9 +13,8 @@ import pytest
 import yaml
 
 from house import MODULES, PACKAGE
-from onward.files import package_law
-from onward.law import Law
 from onward.words import languages, words
+from shared import shipped_law
 
 ENGLISH = re.compile(r"in force|GDPR|Gazette|FDPIC|EDPB|CJEU|OJ ")
 """What makes a reference an English one; numbers and abbreviations are the same in every language."""
@@ -107,7 +106,7 @@ def twice(node: yaml.Node | None) -> Iterator[str]:
 
 
 def test_the_law_that_pages_show_is_said_in_every_language() -> None:
-    law = Law.read(package_law(), date(2026, 11, 24))
+    law = shipped_law(date(2026, 11, 24))
     shown = {text for one in law.regimes.values() for text in (one.name, one.law, one.term)} | {
         text for one in law.derogations for text in (one.ref, one.text)
     }

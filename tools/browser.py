@@ -11,7 +11,7 @@ from pathlib import Path
 
 from system import BROWSERS, administrator, apt
 
-from onward.visit import FLAGS
+from onward.observe.browser import FLAGS
 
 PAGE = "data:text/html,<title>works</title>"
 

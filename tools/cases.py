@@ -20,7 +20,7 @@ from onward.diff import Changes, compare
 from onward.diff.identity import RECORDED
 from onward.diff.kinds import ChangeKind as Kind
 from onward.finding import OnwardError
-from onward.interchange import reader
+from onward.imports import IMPORTERS
 from onward.law import Law
 from onward.records.inventory import read_inventory
 from onward.world import World
@@ -88,7 +88,7 @@ def _folder(folder: Path, law: Law) -> Iterator[str]:
 
 
 def _world(path: Path, law: Law) -> World:
-    found = reader(FORMATS[path.suffix]).read(files.read_text(path), path.name, law)
+    found = IMPORTERS.member(FORMATS[path.suffix]).read(files.read_text(path), path.name, law)
     inventory, findings = read_inventory({path.name: found.text})
     if findings:
         raise OnwardError(f"{path.name}: what was imported cannot be read: {findings[0].message}")

@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 LOG = ROOT / ".venv" / "apt.log"
 sys.path.insert(0, str(ROOT / "plugins"))
-from onward.visit import NAMES  # noqa: E402
+from onward.observe.browser import NAMES  # noqa: E402
 
 BROWSERS = ("chromium-headless-shell", *NAMES)
 """The one without a window first: it needs half of the work for the same pages."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from onward import door
 from onward.finding import OnwardError
-from onward.source import Unread
+from onward.yamltext.reader import Unread
 
 ENDINGS = (".yml", ".yaml")
 

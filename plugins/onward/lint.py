@@ -72,8 +72,13 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
     asked = {one.id for one in rules if not one.runs}
     found = [finding for one in rules for finding in one.run(world)]
     found += [finding for finding in (claims.findings(world) if asked else ()) if finding.rule in asked]
-    standing, waived = _waive(world, found, bool(select or ignore))
-    return replace(_report(world, standing, waived, len(rules)), not_checked=tuple(_gaps(world, wanted)))
+    standing, let_pass = _waive(world, found, bool(select or ignore))
+    return replace(_report(world, standing, let_pass, len(rules)), not_checked=tuple(_gaps(world, wanted)))
+
+
+def waived(world: World) -> tuple[Finding, ...]:
+    """The findings that somebody waived; none is looked for where there is no waiver."""
+    return tuple(one.finding for one in run(world).waived) if world.inventory.waivers else ()
 
 
 def _gaps(world: World, rules: Iterable[Rule]) -> Iterator[Gap]:

@@ -12,9 +12,9 @@ from onward.records.inventory import Inventory
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Location
 from onward.records.systems import System
-from onward.source import did_you_mean
 from onward.transfers.model import Transfer
 from onward.world import World
+from onward.yamltext.reader import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

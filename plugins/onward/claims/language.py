@@ -20,8 +20,8 @@ from onward.claims.functions import Function, functions
 from onward.claims.syntax import parse
 from onward.claims.types import TESTED, Need, Sort, Type, variables
 from onward.records.base import Record
-from onward.source import did_you_mean
 from onward.transfers.model import Transfer
+from onward.yamltext.reader import did_you_mean
 
 LONGEST: Final = 2000
 """Code points of an expression: what is longer is a program, and nobody reviews it."""

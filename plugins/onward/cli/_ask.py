@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from onward.finding import OnwardError
-from onward.source import did_you_mean
+from onward.yamltext.reader import did_you_mean
 
 UNKNOWN = "?"
 """The answer that says: not known yet."""

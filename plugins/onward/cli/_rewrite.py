@@ -10,11 +10,11 @@ from pathlib import Path
 
 from onward import files
 from onward.characters import escaped
-from onward.edit import difference
 from onward.finding import OnwardError
 from onward.formats import Terminal
 from onward.formats._layout import paint
 from onward.records.inventory import Inventory, read_inventory
+from onward.yamltext.edits import difference
 
 _MARK = "\ufeff"
 _MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")

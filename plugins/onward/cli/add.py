@@ -13,12 +13,12 @@ from onward.cli._ask import UNKNOWN, Answers, Question, add_flags, answered
 from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli._rewrite import Rewrite, modeline, read_back, told, write
 from onward.cli._terminal import add_color, terminal
-from onward.edit import scalar
 from onward.finding import OnwardError
 from onward.project.load import load_world
 from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.values import parse_date
 from onward.world import World
+from onward.yamltext.edits import scalar
 
 EXAMPLE = "onward add subprocessor --name Stripe --country US --location US=storage --role billing=processor"
 ROLES = ("processor", "controller", "joint-controller")

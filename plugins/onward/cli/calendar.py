@@ -20,8 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the days."""
-    from onward import calendar
-    from onward.interchange import ics
+    from onward import calendar, ics
     from onward.project.load import load
 
     world = load(inventory_of(args), today(args)).world

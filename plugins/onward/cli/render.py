@@ -40,7 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the pages; a hand-written page wins over a generated one of the same path."""
-    from onward.site import inputs, statements, views
+    from onward.site import fences, inputs, statements
     from onward.site.draw import PURE, Drawer, engine
     from onward.site.page import fill
 
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     for name, path in paths.items():
         view = partial(_view, world, args, path)
         mark = partial(inputs.plain_mark_of, world, args.audience, args.language)
-        text, shown = views.place(texts_of[name], files.shown(path), 1, view)
+        text, shown = fences.place(texts_of[name], files.shown(path), 1, view)
         text, marks = statements.place(text, files.shown(path), 1, mark)
         pages[name] = (text, {**shown, **marks})
     ours = world.inventory.organization

@@ -90,9 +90,9 @@ def _built(folder: Path) -> dict[str, str]:
 
 
 def _browser(wanted: str) -> str | None:
-    from onward import visit
+    from onward.observe import browser
 
-    found = visit.browser() if wanted != "never" else None
+    found = browser.browser() if wanted != "never" else None
     if wanted == "always" and not found:
         raise OnwardError(
             "no Chromium that can be driven: `pip install 'onward[browser]'`, and install `chromium` or name one in ONWARD_CHROMIUM"
@@ -101,10 +101,11 @@ def _browser(wanted: str) -> str | None:
 
 
 def _visited(folder: Path, program: str) -> Observed:
-    from onward import files, observe, visit
+    from onward import files, observe
+    from onward.observe import browser
 
     with Bar(sum(1 for _ in folder.rglob("*.html"))) as bar:
-        done = visit.visit(folder, program, bar)
+        done = browser.visit(folder, program, bar)
     shown = {page: files.shown(folder / page) for page in done.requests}
     requested = {shown[page]: asked for page, asked in done.requests.items()}
     return observe.visited(requested, {what: shown[page] for what, page in done.stored.items()})

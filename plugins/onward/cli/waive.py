@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from onward import edit, files
+from onward import files
 from onward.cli._options import add_inventory, day, inventory_of, today
 from onward.cli._rewrite import Rewrite, modeline, read_back, rewritten, told, write
 from onward.cli._terminal import add_color, terminal
@@ -17,7 +17,8 @@ from onward.lint import run as run_lint
 from onward.project.load import Loaded, load
 from onward.records.inventory import Inventory
 from onward.records.promises import Waiver
-from onward.source import did_you_mean
+from onward.yamltext import edits
+from onward.yamltext.reader import did_you_mean
 
 EXAMPLE = (
     "onward waive tia-stale@subprocessors/mailer#eu-gdpr:US:storage"
@@ -84,10 +85,10 @@ def _extended(there: Waiver, given: dict[str, str]) -> Rewrite:
     span = there.source.span()
 
     def change(text: str) -> str:
-        node = edit.mapping_at(edit.composed(text), span.line, span.column)
+        node = edits.mapping_at(edits.composed(text), span.line, span.column)
         if node is None:
             raise OnwardError(f"{span.file}:{span.line}: the waiver could not be found again")
-        return edit.with_fields(text, node, given)
+        return edits.with_fields(text, node, given)
 
     return rewritten(Path(span.file), change)
 
@@ -97,13 +98,13 @@ def _begun(inventory: Path, key: str, given: dict[str, str]) -> Rewrite:
     entry = {"finding": key, **{name: given[name] for name in FIELDS}}
     path = _place(inventory)
     new = "" if path.exists() else modeline(inventory, path)
-    return rewritten(path, lambda text: edit.with_entry(new + text, COLLECTION, entry))
+    return rewritten(path, lambda text: edits.with_entry(new + text, COLLECTION, entry))
 
 
 def _place(inventory: Path) -> Path:
     """Where waivers are: the file that lists some, else one with an empty list, else `waivers.yml`."""
     lists = {
-        Path(path): edit.field(edit.composed(text), COLLECTION)
+        Path(path): edits.field(edits.composed(text), COLLECTION)
         for path, text in files.read_folder(inventory).items()
         if COLLECTION in text
     }

@@ -9,10 +9,10 @@ from typing import Any
 
 from onward.cli._options import add_format, add_inventory, inventory_of, today
 from onward.finding import OnwardError
-from onward.source import did_you_mean
 from onward.transfers.model import Remark, Transfer
 from onward.transfers.reliance import confirmed
 from onward.world import World
+from onward.yamltext.reader import did_you_mean
 
 EXAMPLE = "onward why stripe"
 

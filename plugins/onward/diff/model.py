@@ -8,7 +8,7 @@ from datetime import date
 
 from onward.diff.identity import LIKELY, RECORDED
 from onward.diff.kinds import MEANINGS, RECORD, UNSURE, ChangeKind, material
-from onward.diff.sides import Side
+from onward.diff.values import Side
 from onward.finding import Subject
 from onward.records.base import Record
 from onward.words import words

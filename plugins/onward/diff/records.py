@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import Any
 
-from onward.diff import agreed, systems
-from onward.diff.agreed import Found
+from onward.diff import agreements, systems
+from onward.diff.agreements import Found
 from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
 from onward.diff.reach import products_of
-from onward.diff.sides import both, named, parts, stated
+from onward.diff.values import both, named, parts, stated
 from onward.diff.vendors import OWN_FIELDS
 from onward.records.base import Record
 from onward.records.data import Flow
@@ -99,8 +99,8 @@ def _organization(old: World, new: World, then: Organization, now: Organization)
         if getattr(then, field) != getattr(now, field):
             yield kind, both(then, now, field)
     yield from _notice(then, now)
-    yield from agreed.agreements(then, now)
-    yield from agreed.grounds(old, new, then, now)
+    yield from agreements.agreements(then, now)
+    yield from agreements.grounds(old, new, then, now)
 
 
 def _notice(then: Organization, now: Organization) -> Iterator[Found]:

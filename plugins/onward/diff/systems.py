@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onward.diff.agreed import Found
+from onward.diff.agreements import Found
 from onward.diff.kinds import ChangeKind
-from onward.diff.sides import Side, naming, parts
+from onward.diff.values import Side, naming, parts
 from onward.records.data import Flow
 from onward.records.levels import at_rest_level, transport_level
 from onward.records.systems import Store, System

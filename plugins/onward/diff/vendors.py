@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from onward.diff import agreed, sides
+from onward.diff import agreements, values
 from onward.diff.identity import RECORDED, Match, identities
 from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
 from onward.diff.reach import products_of
-from onward.diff.sides import both, named, naming, renamed
+from onward.diff.values import both, named, naming, renamed
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Location
 from onward.records.saying import say
@@ -71,11 +71,15 @@ def _same(old: World, new: World, match: Match) -> Iterator[Change]:
     yield from _roles(old, new, then, now)
     yield from _places(new, then, now)
     yield from _lists(old, new, then, now)
-    agreements = (*agreed.agreements(then, now), *agreed.contracts(then, now), *agreed.grounds(old, new, then, now))
-    yield from (_change(new, kind, now, **more) for kind, more in agreements)
+    terms = (
+        *agreements.agreements(then, now),
+        *agreements.contracts(then, now),
+        *agreements.grounds(old, new, then, now),
+    )
+    yield from (_change(new, kind, now, **more) for kind, more in terms)
 
 
-def _identity(new: World, match: Match) -> Iterator[agreed.Found]:
+def _identity(new: World, match: Match) -> Iterator[agreements.Found]:
     then, now = match.then, match.now
     if then.title != now.title:
         yield K.SUBPROCESSOR_RENAMED, {"field": "name", "was": renamed(then), "now": renamed(now), "sure": match.sure}
@@ -97,7 +101,7 @@ def _identity(new: World, match: Match) -> Iterator[agreed.Found]:
         yield K.WORDING_CHANGED, both(then, now, "successor_of")
 
 
-def _days(then: Subprocessor, now: Subprocessor) -> Iterator[agreed.Found]:
+def _days(then: Subprocessor, now: Subprocessor) -> Iterator[agreements.Found]:
     """A last day is a departure to come; a first day that moves forward takes notice away, one that moves back gives some."""
     if then.until != now.until:
         leaving = then.until is None and now.until is not None
@@ -109,7 +113,7 @@ def _days(then: Subprocessor, now: Subprocessor) -> Iterator[agreed.Found]:
 
 
 def _roles(old: World, new: World, then: Subprocessor, now: Subprocessor) -> Iterator[Change]:
-    was, is_now = (sides.standing(standings(world.inventory, vendor)) for world, vendor in ((old, then), (new, now)))
+    was, is_now = (values.standing(standings(world.inventory, vendor)) for world, vendor in ((old, then), (new, now)))
     if was != is_now:
         yield _change(new, K.SUBPROCESSOR_RECLASSIFIED, now, field="roles", was=was, now=is_now)
     before, after = ({one.purpose: one for one in vendor.roles if one.purpose} for vendor in (then, now))
@@ -129,10 +133,12 @@ def _roles(old: World, new: World, then: Subprocessor, now: Subprocessor) -> Ite
 def _places(new: World, then: Subprocessor, now: Subprocessor) -> Iterator[Change]:
     was, is_now = ({_where(one): one for one in vendor.locations} for vendor in (then, now))
     for key in sorted({*is_now} - {*was}, key=str):
-        yield _change(new, K.LOCATION_ADDED, now, field="locations", now=sides.place(new, is_now[key]))
+        yield _change(new, K.LOCATION_ADDED, now, field="locations", now=values.place(new, is_now[key]))
     for key in sorted({*was} - {*is_now}, key=str):
-        yield _change(new, K.LOCATION_REMOVED, now, field="locations", was=sides.place(new, was[key]))
-    kept = [sides.parts(one for one in vendor.locations if _where(one) in {*was} & {*is_now}) for vendor in (then, now)]
+        yield _change(new, K.LOCATION_REMOVED, now, field="locations", was=values.place(new, was[key]))
+    kept = [
+        values.parts(one for one in vendor.locations if _where(one) in {*was} & {*is_now}) for vendor in (then, now)
+    ]
     if kept[0] != kept[1]:
         yield _change(new, K.RECORD_CHANGED, now, field="locations", was=kept[0], now=kept[1])
 
@@ -153,5 +159,5 @@ def _lists(old: World, new: World, then: Subprocessor, now: Subprocessor) -> Ite
             yield _change(new, removed, now, field=field, was=naming(old.inventory, collection, then, field, [name]))
     if set(then.products) != set(now.products):
         reach = tuple(dict.fromkeys((*products_of(new, now), *products_of(old, then))))
-        limits = {"was": sides.products(old.inventory, then), "now": sides.products(new.inventory, now)}
+        limits = {"was": values.products(old.inventory, then), "now": values.products(new.inventory, now)}
         yield replace(_change(new, K.PRODUCT_LIMIT_CHANGED, now, field="products", **limits), products=reach)

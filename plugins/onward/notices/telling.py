@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from onward.diff.model import Change
-from onward.diff.sides import Fact, Grounds, Side
+from onward.diff.values import Fact, Grounds, Side
 from onward.notices.model import Notice
 from onward.notices.wording import agreed, country, law_name, place
 from onward.records.base import Mark, Part, Record, Ref

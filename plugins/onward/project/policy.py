@@ -8,7 +8,7 @@ from typing import Any
 from onward.finding import OnwardError, Severity
 from onward.records.levels import AT_REST, TRANSPORT
 from onward.records.values import Duration
-from onward.source import Table, parse
+from onward.yamltext.reader import Table, parse
 
 _SEVERITIES = tuple(one.value for one in Severity)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from onward.finding import Span, Step, Subject
-from onward.source import Sequence, Table
+from onward.yamltext.reader import Sequence, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from onward.records.promises import (
 from onward.records.reading import Reading
 from onward.records.shape import build
 from onward.records.systems import System
-from onward.source import Sequence, Table, did_you_mean, problem, read
+from onward.yamltext.reader import Sequence, Table, did_you_mean, problem, read
 
 ORGANIZATION = "organization"
 

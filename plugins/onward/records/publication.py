@@ -14,7 +14,7 @@ from onward.records import data, parties, promises, safeguards, systems
 from onward.records.base import Evidence, Part, Record, Spoken, Translation, Unknown, Visibility
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, Inventory
 from onward.records.shape import yaml_name
-from onward.source import Table
+from onward.yamltext.reader import Table
 
 AUDIENCES: Final[tuple[Visibility, ...]] = ("public", "customer", "internal")
 """From everybody to our own people: each reads what those before it read, and more."""

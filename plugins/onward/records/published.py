@@ -13,7 +13,7 @@ from onward.records.base import Id, Part
 from onward.records.facts import SPACE
 from onward.records.reading import Reading
 from onward.records.shape import build
-from onward.source import Table, parse
+from onward.yamltext.reader import Table, parse
 
 _FENCE = "---\n"
 _ADDS = "adds: "

@@ -12,7 +12,7 @@ import idna
 
 from onward.finding import OnwardError
 from onward.records.inventory import Inventory
-from onward.source import did_you_mean
+from onward.yamltext.reader import did_you_mean
 
 _LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")

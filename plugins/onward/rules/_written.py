@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from onward.finding import Span, Subject
-from onward.source import line_and_column
 from onward.world import World
+from onward.yamltext.reader import line_and_column
 
 _APART = re.compile(
     r"\A---\n.*?^---$|^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1[ \t]*$|`[^`\n]+`|<!--.*?-->|\]\([^)\n]*\)",

@@ -26,8 +26,8 @@ from typing import Any
 
 from onward.characters import Deception, deception
 from onward.finding import Finding, Kind, Severity, Span, Step
-from onward.source import Sequence, Table
 from onward.world import World
+from onward.yamltext.reader import Sequence, Table
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD

@@ -24,8 +24,8 @@ from onward.finding import Finding, Kind, Severity, Step
 from onward.records.base import Part, Record, Unknown
 from onward.records.inventory import parts
 from onward.records.values import parse_date
-from onward.source import Table
 from onward.world import World
+from onward.yamltext.reader import Table
 
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD

@@ -21,8 +21,8 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.inventory import parts
-from onward.source import Sequence
 from onward.world import World
+from onward.yamltext.reader import Sequence
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD

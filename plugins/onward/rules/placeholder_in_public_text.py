@@ -28,8 +28,8 @@ from onward.records.inventory import parts
 from onward.records.publication import published, visible
 from onward.records.shape import yaml_name
 from onward.rules._written import about, prose, span
-from onward.source import Sequence
 from onward.world import World
+from onward.yamltext.reader import Sequence
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD

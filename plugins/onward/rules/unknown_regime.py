@@ -22,8 +22,8 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.law import Law
-from onward.source import did_you_mean
 from onward.world import World
+from onward.yamltext.reader import did_you_mean
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD

@@ -15,10 +15,10 @@ from onward.project.tree import Disk
 from onward.records import languages
 from onward.records.published import translated
 from onward.records.versions import read_versions
-from onward.site import pages, resources, shell, statements
+from onward.site import resources, shell, statements, views
 from onward.site.page import Block, Page
-from onward.site.pages._edition import edition
-from onward.site.pages._marks import inline, plain
+from onward.site.parts.badges import inline, plain
+from onward.site.parts.edition import edition
 from onward.world import World
 
 
@@ -38,12 +38,12 @@ def world_of(inventory: Path, day: date, strict: bool, config: Path | None = Non
 
 def pages_of(world: World, audience: str, language: str) -> list[Page]:
     """The generated pages for an audience in a language."""
-    return pages.pages(world, audience, language)
+    return views.pages(world, audience, language)
 
 
 def view_of(world: World, audience: str, language: str, name: str, options: Mapping[str, object]) -> Block:
     """One view for a hand-written page. Raises OnwardError for an unknown one, naming those that exist."""
-    return pages.view(world, name, options, audience, language)
+    return views.view(world, name, options, audience, language)
 
 
 def resources_of(world: World, audience: str, title: str, url: str | None, language: str) -> dict[str, str]:

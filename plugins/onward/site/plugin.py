@@ -21,7 +21,7 @@ from onward import git
 from onward.files import read_text, refuse_strangers, write_all, write_text
 from onward.finding import OnwardError
 from onward.project.layout import CONFIGS
-from onward.site import html, inputs, policy, statements, views
+from onward.site import fences, html, inputs, policy, statements
 from onward.site.config import OnwardConfig
 from onward.site.diagrams.dot import to_dot
 from onward.site.diagrams.figure import figure
@@ -122,7 +122,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         name = file.relative_to(FilePath.cwd()) if file.is_relative_to(FilePath.cwd()) else file
         try:
             dated = partial(self._view, file)
-            markdown, shown = views.place(markdown, str(name), skipped + 1, dated)
+            markdown, shown = fences.place(markdown, str(name), skipped + 1, dated)
             markdown, marks = statements.place(markdown, str(name), skipped + 1, self._mark)
             self.blocks[path] = {**shown, **marks}
         except OnwardError as error:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from onward.finding import OnwardError
 from onward.site.page import Block
-from onward.source import line_and_column
+from onward.yamltext.reader import line_and_column
 
 Bear: TypeAlias = "Callable[[str, int], Block | None]"
 """From a claim's id and the number of the sentence on its page to the mark; None for a claim without one.

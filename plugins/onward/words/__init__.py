@@ -9,10 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from onward.finding import OnwardError
 from onward.records.values import Duration, lengths
+from onward.yamltext.plain import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def words(language: str = "en") -> Words:
     source = files(__name__) / f"{language}.yml"
     if not source.is_file():
         raise OnwardError(f"there are no words in the language {language!r}; there are: {', '.join(languages())}")
-    return Words(language, dict(_flat("", yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader))))  # noqa: S506
+    return Words(language, dict(_flat("", plain(source.read_text("utf-8")))))
 
 
 def _flat(prefix: str, value: Any) -> Iterable[tuple[str, str]]:

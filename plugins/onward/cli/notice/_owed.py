@@ -166,8 +166,8 @@ def published(inventory: Path) -> str | None:
 
 def _with_vendors(world: World, names: list[str]) -> World:
     """The same world with no other vendors than these."""
-    from onward.source import did_you_mean
     from onward.whatif import changed
+    from onward.yamltext.reader import did_you_mean
 
     vendors = world.inventory.subprocessors
     for name in names:

@@ -22,9 +22,9 @@ from onward.records.publication import visible
 from onward.records.shape import TRANSLATIONS, yaml_name
 from onward.records.standing import standings
 from onward.records.values import Duration
-from onward.site.pages._edition import Edition
-from onward.site.pages._words import kind_of, verdict_words
-from onward.site.pages.transfers import shown_transfers
+from onward.site.parts.edition import Edition
+from onward.site.parts.received import shown_transfers
+from onward.site.parts.words import kind_of, verdict_words
 from onward.site.resources import Site
 
 FORMAT: Final = "onward-inventory/1"

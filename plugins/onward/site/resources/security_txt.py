@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from onward.site.pages._markup import address
+from onward.site.parts.markup import address
 from onward.site.resources import Site
 
 _PATH = ".well-known/security.txt"

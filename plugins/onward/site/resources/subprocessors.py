@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from onward.notices.wording import horizon
 from onward.records.safeguards import Location
-from onward.site.pages._edition import Edition
-from onward.site.pages._grounds import reliances
-from onward.site.pages.subprocessors import Entry, entries
+from onward.site.parts.edition import Edition
+from onward.site.parts.entries import Entry, entries
+from onward.site.parts.grounds import reliances
 from onward.site.resources import Site
 
 FORMAT: Final = "onward-subprocessors/1"

@@ -1,0 +1,93 @@
+"""The badge of a claim in words: how well the statement is founded, on which day, and what that does not show."""
+
+from __future__ import annotations
+
+from onward.claims.badges import Badge, Badged
+from onward.finding import OnwardError
+from onward.records.deadlines import last_day
+from onward.records.promises import Certification, Claim
+from onward.site.page import link
+from onward.site.parts.edition import Edition
+from onward.site.parts.markup import Html, anchor, join, listed, tag
+from onward.yamltext.reader import did_you_mean
+
+SHOWN = 12
+"""Letters of the digest of the public facts that a reader is shown; the inventory's JSON holds all of them."""
+
+
+def claims_page(claim: str = "") -> str:
+    """The address of the page of claims, or of one claim on it."""
+    return link("claims.md", claim and f"claim-{claim.replace('.', '-')}")
+
+
+def inline(edition: Edition, claim: str, number: int) -> Html | None:
+    """The badge after the sentence that makes a claim, the n-th of its page; None for a claim without one.
+
+    Raises OnwardError for an id that no claim of this edition has.
+    """
+    found = borne(edition, claim)
+    if found.badge is None:
+        return None
+    note = f"mark-{number}"
+    href, name = claims_page(claim), edition.say(f"claims.mark.{found.badge}")
+    link_to = tag("a", name, class_="ow-mark__name", href=href, aria_describedby=note)
+    told = tag("span", explained(edition, found), class_="ow-mark__note", role="tooltip", id=note)
+    return join([" ", tag("span", link_to, told, class_=f"ow-mark ow-mark--{found.badge}", data_search_exclude="")])
+
+
+def plain(edition: Edition, claim: str) -> Html | None:
+    """The same for a page that bears no stylesheet: one small link, which tells the rest when it is pointed at."""
+    found = borne(edition, claim)
+    if found.badge is None:
+        return None
+    name = edition.say(f"claims.mark.{found.badge}")
+    return join([" ", tag("small", tag("a", name, href=claims_page(claim), title=explained(edition, found)))])
+
+
+def borne(edition: Edition, claim: str) -> Badged:
+    """A claim with its badge. Raises OnwardError for an id that no claim of this edition has."""
+    if claim not in edition.inventory.claims:
+        known = claim in edition.world.inventory.claims
+        hint = did_you_mean(claim, edition.inventory.claims)
+        told = "is internal, and this page is not" if known else f"does not exist{'; ' if hint else ''}{hint}"
+        raise OnwardError(f"the claim `{claim}` {told}")
+    return edition.badges[claim]
+
+
+def explained(edition: Edition, found: Badged) -> str:
+    """What a badge says, in a sentence."""
+    say, claim = edition.say, edition.inventory.claims[found.claim.id]
+    day = say.day(found.day) if found.day else ""
+    if found.badge is Badge.CHECKED:
+        return say("claims.note.checked", day=day, revision=revision(edition))
+    if found.badge is Badge.ATTESTED and claim.attested:
+        until = last_day(claim.attested)
+        return say("claims.note.attested", day=day, by=claim.attested.by, until=say.day(until) if until else "")
+    if found.badge is Badge.OBSERVED and claim.observed:
+        return say("claims.note.observed", day=day, method=claim.observed.method)
+    if found.badge is Badge.AUDITED:
+        return _audited(edition, claim)
+    return say("claims.note.stated") if found.badge else say("claims.note.none")
+
+
+def revision(edition: Edition) -> str:
+    """By what the state of the inventory can be told from others."""
+    return edition.world.facts[:SHOWN]
+
+
+def _audited(edition: Edition, claim: Claim) -> str:
+    report: Certification = edition.world.inventory.certifications[claim.audited or ""]
+    start, until = (edition.say.day(one) if one else "" for one in (report.valid_from, report.valid_until))
+    return edition.say("claims.note.audited", report=report.title, auditor=report.auditor, start=start, until=until)
+
+
+def made(edition: Edition, claim: str) -> Html | None:
+    """The pages that make a claim, with links."""
+    pages = (edition.world.made or {}).get(claim, ())
+    return listed(anchor(link(path), edition.world.headings.get(path) or _name(path)) for path in pages)
+
+
+def _name(path: str) -> str:
+    """What a page without a heading is called after."""
+    name = path.removesuffix(".md").removesuffix("/index").rpartition("/")[2].replace("-", " ")
+    return name[:1].upper() + name[1:]

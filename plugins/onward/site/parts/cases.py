@@ -1,0 +1,48 @@
+"""The cases of customers: a product as it is, and with each feature that changes the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onward.records.parties import Product
+from onward.site.page import link
+from onward.site.parts.edition import Edition
+from onward.site.parts.facets import features_that_matter
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A product as a customer uses it: with one feature that changes the answer, or with none."""
+
+    product: Product
+    feature: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The name of its page."""
+        return f"{self.product.id}-with-{self.feature}" if self.feature else self.product.id
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The features in use."""
+        return (self.feature,) if self.feature else ()
+
+
+def cases(edition: Edition) -> Iterator[Applied]:
+    """Every product, and every product with each feature that matters."""
+    for product in edition.inventory.products.values():
+        for feature in ("", *features_that_matter(edition, product)):
+            yield Applied(product, feature)
+
+
+def page_of(one: Applied) -> str:
+    """The address of its page."""
+    return link(f"for/{one.slug}.md")
+
+
+def title(edition: Edition, one: Applied) -> str:
+    """The case in words: the product, and the feature that is in use."""
+    named = {feature.id: feature.name or feature.id for feature in one.product.features}
+    feature = named.get(one.feature)
+    return edition.say("applies.with", product=one.product.title, feature=feature) if feature else one.product.title

@@ -1,0 +1,19 @@
+"""The days on which companies came and went, and the notices of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from onward.records.parties import Subprocessor
+from onward.site.parts.edition import Edition
+
+
+def changes(edition: Edition, vendors: Iterable[Subprocessor]) -> Iterator[tuple[date, str, Subprocessor]]:
+    """The days on which a party came or went, each with the key of its sentence."""
+    for one in vendors:
+        first = edition.world.first_day(one)
+        if first and one.active_from != "on-confirmation":
+            yield first, "begins", one
+        if one.until:
+            yield one.until, "ends", one

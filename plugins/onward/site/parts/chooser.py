@@ -1,0 +1,78 @@
+"""The form in which readers say once what concerns them, and a table's filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onward.site.parts.cases import cases, page_of, title
+from onward.site.parts.edition import Edition
+from onward.site.parts.facets import UNKNOWN, Facets, features_that_matter
+from onward.site.parts.markup import Html, anchor, field, join, paragraph, sentence, tag
+
+Choices = Iterable[tuple[str, str]]
+
+
+def chooser(edition: Edition, product: str | None = None, rows: Sequence[Facets] = ()) -> Html:
+    """The form, narrowed to a product's own page where one is given; `rows` are what the filters choose from."""
+    say = edition.say
+    said = {f"data_{key}": say.template(f"chooser.{key}") for key in ("whole", "part", "nothing")}
+    status = tag("p", role="status", class_="ow-chooser__said")
+    clear = tag("button", say("chooser.clear"), type="reset", class_="md-button")
+    fields = join([*_case_fields(edition, product), *(_filters(edition, rows) if rows else ())])
+    form = tag(
+        "form", tag("fieldset", tag("legend", say("chooser.title")), tag("div", fields, class_="ow-chooser__fields")),
+        tag("div", status, clear, class_="ow-chooser__end"), class_="ow-chooser", hidden="", data_product=product, **said,
+    )  # fmt: skip
+    return join([form, None if product else _links(edition)])
+
+
+def _links(edition: Edition) -> Html | None:
+    """The ready page of each case."""
+    found = [anchor(page_of(one), title(edition, one)) for one in cases(edition)]
+    told = sentence(edition.say.template("chooser.pages"), pages=join(found, edition.say("list.comma")))
+    return paragraph(told, class_="ow-quiet") if found else None
+
+
+def _case_fields(edition: Edition, fixed: str | None) -> Iterator[Html]:
+    say, products = edition.say, edition.inventory.products
+    if fixed is None and products:
+        yield _select(edition, "product", ((one.id, one.title) for one in products.values()))
+    if len(edition.regimes) > 1:
+        yield _select(edition, "region", ((one, _region(edition, one)) for one in edition.regimes))
+    for product in products.values() if fixed is None else [products[fixed]]:
+        names = {one.id: one.name or one.id for one in product.features if one.id}
+        for feature in features_that_matter(edition, product):
+            box = field(type="checkbox", name="with", value=feature)
+            yield tag("label", box, " ", say("chooser.with", feature=names[feature]), data_of=product.id,
+                      class_="ow-chooser__feature")  # fmt: skip
+
+
+def _region(edition: Edition, regime: str) -> str:
+    key = f"chooser.regions.{regime}"
+    return edition.say(key) if key in edition.say else edition.regime(regime)
+
+
+def _filters(edition: Edition, rows: Sequence[Facets]) -> Iterator[Html]:
+    say = edition.say
+    countries = {way.country for row in rows for way in row.ways}
+    named = ((code, edition.country(None if code == UNKNOWN else code)) for code in countries)
+    yield _select(edition, "country", sorted(named, key=lambda one: (one[0] == UNKNOWN, one[1])))
+    data = {name for row in rows for name in row.data}
+    yield _select(
+        edition, "data", ((one.id, one.title) for one in edition.inventory.data_categories.values() if one.id in data)
+    )
+    grounds = {way.ground for row in rows for way in row.ways if way.ground}
+    yield _select(
+        edition, "ground", sorted(((one, say(f"explained.{one}.title")) for one in grounds), key=lambda one: one[1])
+    )
+    yield _field(edition, "search", field(type="search", id="choose-search", name="find", autocomplete="off"))
+
+
+def _select(edition: Edition, name: str, choices: Choices) -> Html:
+    every = tag("option", edition.say(f"chooser.every.{name}"), value="")
+    options = (tag("option", label, value=value) for value, label in choices)
+    return _field(edition, name, tag("select", every, *options, name=name, id=f"choose-{name}"))
+
+
+def _field(edition: Edition, name: str, control: Html) -> Html:
+    return tag("div", tag("label", edition.say(f"chooser.{name}"), for_=f"choose-{name}"), control)

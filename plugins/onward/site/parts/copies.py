@@ -1,0 +1,79 @@
+"""Safeguards as tables: each instrument with the way to a copy, and listings under certification schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onward.records.parties import Party, Subprocessor
+from onward.records.safeguards import Safeguard
+from onward.site.parts.edition import Edition
+from onward.site.parts.markup import Html, Row, lines, listed, quiet, reachable, table
+from onward.site.parts.words import instrument_name, scheme_name
+
+
+def copies(edition: Edition, parties: Iterable[Party]) -> Html | None:
+    """A table of instruments with the way to a copy of each."""
+    say = edition.say
+    columns = [say(f"copies.columns.{name}") for name in ("party", "instrument", "purposes", "copy")]
+    rows = [row for party in parties for row in _rows(edition, party)]
+    return table(say("copies.title"), columns, rows) if rows else None
+
+
+def _rows(edition: Edition, party: Party) -> Iterable[Row]:
+    bases = {one.instrument: one for one in party.safeguards}
+    for one in party.safeguards:
+        if one.instrument:
+            base = bases.get(one.base or "")
+            name = edition.party_link(party.id) if isinstance(party, Subprocessor) else _with_customers(edition, party)
+            yield (
+                "",
+                (
+                    name,
+                    _instrument(edition, one),
+                    edition.names("purposes", one.applies_to) or edition.say("purposes.all"),
+                    _copy(edition, one, base),
+                ),
+            )
+
+
+def _with_customers(edition: Edition, party: Party) -> Html:
+    return lines(party.title, quiet(edition.say("copies.customers"))) or Html("")
+
+
+def _instrument(edition: Edition, one: Safeguard) -> Html | None:
+    say = edition.say
+    name = one.instrument or ""
+    regime = next((known for known in edition.regimes if edition.world.law.instrument(known, name)), "")
+    words = instrument_name(edition, regime, name, short=True)
+    known = [number for number in one.declared_modules if f"modules.{number}" in say]
+    modules = (say("copies.module", module=number, roles=say(f"modules.{number}")) for number in known)
+    base = say("copies.base", base=instrument_name(edition, regime, one.base)) if one.base else None
+    swiss = say("copies.swiss") if one.swiss_adaptations else None
+    until = say("copies.until", day=say.day(one.expires)) if one.expires else None
+    use = say(f"copies.use.{one.use}") if one.use else None
+    return lines(words, *(quiet(text) for text in (*modules, base, swiss, use, until) if text))
+
+
+def _copy(edition: Edition, one: Safeguard, base: Safeguard | None) -> Html | str:
+    found = [reachable(way) for each in (one, base) if each for way in (each.document, each.copy)]
+    return listed(dict.fromkeys(filter(None, found))) or edition.say("copies.ask")
+
+
+def scheme_entries(edition: Edition, parties: Iterable[Party]) -> Html | None:
+    """Entries on the lists of certification schemes, with the day on which they were looked up."""
+    say = edition.say
+    columns = [say(f"schemes.columns.{name}") for name in ("scheme", "entity", "covers", "checked")]
+    rows = [
+        (
+            "",
+            (
+                scheme_name(edition, one.scheme or ""),
+                one.entity or party.legal_name,
+                say.enumeration(say(f"schemes.covers.{kind}") for kind in one.covers),
+                say.day(one.checked) if one.checked else None,
+            ),
+        )
+        for party in parties
+        for one in party.schemes
+    ]
+    return table(say("schemes.title"), columns, rows) if rows else None

@@ -1,0 +1,149 @@
+"""What rows and edges are found by: whom they concern, which data, and where it goes under which law on which ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onward.graph import Link
+from onward.records.parties import Product, Subprocessor
+from onward.records.safeguards import Condition
+from onward.site.parts.edition import Edition
+from onward.site.parts.words import verdict_words
+from onward.transfers.model import Transfer
+
+_FEATURE = "feature:"
+UNKNOWN = "unknown"
+"""Stands for a place that is being confirmed."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Case:
+    """A customer's case: a product, features that are needed for it, and features with which it does not arise."""
+
+    product: str
+    needs: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    def arises(self, product: str, features: Iterable[str]) -> bool:
+        """Whether it is the case of somebody with that product and those features in use."""
+        used = set(features)
+        return self.product == product and used.issuperset(self.needs) and used.isdisjoint(self.without)
+
+    @property
+    def token(self) -> str:
+        """The case for the page's script: `cloud:own-smtp`, `cloud:!own-smtp`."""
+        return ":".join([self.product, *self.needs, *(f"!{one}" for one in self.without)])
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where data goes: the law that protects it, the country, and the topic of the ground; empty where not judged."""
+
+    regime: str
+    country: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What one row is found by; values of this edition alone."""
+
+    cases: tuple[Case, ...] = ()
+    data: tuple[str, ...] = ()
+    ways: tuple[Way, ...] = ()
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """The same as the row's data attributes."""
+        told = {
+            "data_cases": " ".join(one.token for one in self.cases),
+            "data_data": " ".join(self.data),
+            "data_ways": " ".join(f"{one.regime}/{one.country}/{one.ground}" for one in self.ways),
+        }
+        return {name: value for name, value in told.items() if value}
+
+    def concern(self, product: str, features: Iterable[str]) -> bool:
+        """Whether the row concerns a customer with that product and those features; where no case is named, always."""
+        return not self.cases or any(one.arises(product, features) for one in self.cases)
+
+
+def features_that_matter(edition: Edition, product: Product) -> tuple[str, ...]:
+    """The features of a product that a published condition names, in the product's order."""
+    of = edition.inventory
+    stated = [one.condition for one in of.flows.values()]
+    stated += [one.condition for one in of.systems.values()]
+    stated += [one.condition for one in of.subprocessors.values()]
+    named = {name for one in stated for field in ("requires", "unless") for name in _feature(one, field)}
+    return tuple(one.id for one in product.features if one.id in named)
+
+
+def _feature(condition: Condition | None, field: str) -> tuple[str, ...]:
+    stated = getattr(condition, field) if condition else None
+    return (stated.removeprefix(_FEATURE),) if stated and stated.startswith(_FEATURE) else ()
+
+
+def cases_of(edition: Edition, one: Link) -> tuple[Case, ...]:
+    """The cases in which a flow arises: its own, narrowed by those of the parties at its ends."""
+    ends = [edition.inventory.parties.get(end) for end in (one.source, one.target)]
+    records = [one.record, *(end for end in ends if end is not None)]
+    limits = [one.products, *(getattr(end, "products", ()) for end in ends)]
+    return _cases(edition, limits, [getattr(record, "condition", None) for record in records])
+
+
+def _cases(
+    edition: Edition, limits: Sequence[Sequence[str]], conditions: Sequence[Condition | None]
+) -> tuple[Case, ...]:
+    """A case a product; a feature that the product does not offer decides nothing, so that nothing is hidden by it."""
+    found = []
+    for product in edition.inventory.products.values():
+        if all(not limit or product.id in limit for limit in limits):
+            offered = {one.id for one in product.features}
+            needs = {name for one in conditions for name in _feature(one, "requires")} & offered
+            without = {name for one in conditions for name in _feature(one, "unless")} & offered
+            found.append(Case(product.id, tuple(sorted(filter(None, needs))), tuple(sorted(filter(None, without)))))
+    return tuple(found)
+
+
+def cases_for(edition: Edition, vendor: Subprocessor, purposes: Sequence[str]) -> tuple[Case, ...]:
+    """The cases in which a party is engaged for some purposes: those of the flows to it, where all are published."""
+    reaching = [one for one in edition.world.graph.into.get(vendor.id, ()) if set(one.purposes) & set(purposes)]
+    public = {one.id: one for one in edition.graph.into.get(vendor.id, ())}
+    if reaching and all(one.id in public for one in reaching):
+        return tuple(sorted({case for one in reaching for case in cases_of(edition, public[one.id])}))
+    return _cases(edition, [vendor.products], [vendor.condition])
+
+
+def ways_of(edition: Edition, party: str, transfers: Iterable[Transfer]) -> tuple[Way, ...]:
+    """Where a party's data goes, judged or not: every published place is among them."""
+    judged = [
+        Way(one.regime, one.country or UNKNOWN, verdict_words(edition, one, short=True).topic) for one in transfers
+    ]
+    known = {one.country for one in judged}
+    places = [place.country or UNKNOWN for place in edition.places(party)]
+    return tuple(dict.fromkeys([*judged, *(Way("", place, "") for place in places if place not in known)]))
+
+
+def flow_facets(edition: Edition, one: Link) -> Facets:
+    """What a flow is found by."""
+    return Facets(
+        cases_of(edition, one), _data(edition, one.data), ways_of(edition, one.target, edition.transfers_of(one))
+    )
+
+
+def party_facets(
+    edition: Edition, vendor: Subprocessor, purposes: Sequence[str], data: Iterable[str], transfers: Iterable[Transfer]
+) -> Facets:
+    """What an entry of the list is found by."""
+    return Facets(cases_for(edition, vendor, purposes), _data(edition, data), ways_of(edition, vendor.id, transfers))
+
+
+def _data(edition: Edition, names: Iterable[str]) -> tuple[str, ...]:
+    wanted = set(names)
+    return tuple(name for name in edition.inventory.data_categories if name in wanted)
+
+
+def concerning(edition: Edition, links: Iterable[Link], product: str, features: Iterable[str]) -> Iterator[Link]:
+    """The flows that concern a customer with a product and features."""
+    used = tuple(features)
+    return (one for one in links if Facets(cases_of(edition, one)).concern(product, used))

@@ -1,0 +1,37 @@
+"""The notices that were published, as a table."""
+
+from __future__ import annotations
+
+from onward.notices import Published, concerning
+from onward.site.page import link
+from onward.site.parts.edition import Edition
+from onward.site.parts.markup import Html, Row, anchor, table
+
+
+def published(edition: Edition, product: str = "") -> Html:
+    """The notices that were published, the latest first; those that concern a product, where one is named."""
+    say, every = edition.say, edition.world.notices
+    found = concerning(every, product) if product else every
+    columns = [say(f"notice.columns.{name}") for name in ("announced", "what", "until", "effective")]
+    rows: list[Row] = [
+        (
+            one.slug,
+            (
+                say.day(one.front.announced),
+                anchor(link(f"notices/{one.slug}.md"), one.front.title),
+                _until(edition, one),
+                say.day(one.front.effective) if one.front.effective else None,
+            ),
+            {"data_cases": " ".join(one.front.products)} if one.front.products else {},
+        )
+        for one in found
+    ]
+    return table(say("notice.list"), columns, rows, say("notice.none"))
+
+
+def _until(edition: Edition, one: Published) -> str:
+    """Until when customers may object, that they approve, or that they hear of it for their information."""
+    say, front = edition.say, one.front
+    if front.objection_until:
+        return say.day(front.objection_until)
+    return say("notice.approval" if front.approval else "notice.no-objection")

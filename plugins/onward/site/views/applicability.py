@@ -1,0 +1,78 @@
+"""What concerns a customer: a page for each product as it is, and one with each feature that changes the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from onward.graph import Link
+from onward.site.page import Block, Page, placeholder, plain
+from onward.site.parts.cases import Applied, cases, page_of, title
+from onward.site.parts.edition import Edition
+from onward.site.parts.entries import entries
+from onward.site.parts.facets import concerning
+from onward.site.parts.lists import sections
+from onward.site.parts.markup import Html, anchor, join, listed, paragraph, prose, sentence
+from onward.site.parts.pieces import shown_flows
+from onward.site.parts.published import published
+from onward.site.parts.received import regions
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`for/<product>.md` and `for/<product>-with-<feature>.md`."""
+    for one in cases(edition):
+        yield _page(edition, one)
+
+
+def _page(edition: Edition, one: Applied) -> Page:
+    say, name = edition.say, title(edition, one)
+    blocks = {part: block for part, make in _PARTS.items() if (block := make(edition, one))}
+    text = "".join(
+        placeholder(part) if part == "lead" else f"\n## {plain(say(f'applies.heading.{part}'))}\n{placeholder(part)}"
+        for part in blocks
+    )
+    return Page(
+        f"for/{one.slug}.md", say("applies.title", case=name), say("applies.description", case=name, owner=edition.owner),
+        f"# {plain(say('applies.title', case=name))}\n{text}", blocks, say("nav.subprocessors"),
+    )  # fmt: skip
+
+
+def _lead(edition: Edition, one: Applied) -> Block:
+    say = edition.say
+    others = [anchor(page_of(other), title(edition, other)) for other in cases(edition) if other != one]
+    told = sentence(say.template("applies.others"), pages=join(others, say("list.comma")))
+    about = paragraph(say("applies.about", case=title(edition, one)), class_="ow-lead")
+    return join([about, prose(one.product.description), paragraph(told, class_="ow-quiet") if others else None])
+
+
+def _engaged(edition: Edition, one: Applied) -> Block:
+    found = [entry for entry in entries(edition, {}) if entry.facets.concern(one.product.id, one.features)]
+    return sections(edition, found) or paragraph(edition.say("applies.nobody"))
+
+
+def _links(edition: Edition, one: Applied) -> list[Link]:
+    return list(concerning(edition, edition.links, one.product.id, one.features))
+
+
+def _leaves(edition: Edition, one: Applied) -> Block:
+    return regions(edition, tuple(found for each in _links(edition, one) for found in edition.transfers_of(each)))
+
+
+def _flows(edition: Edition, one: Applied) -> Block:
+    name = title(edition, one)
+    return shown_flows(
+        edition, _links(edition, one), f"flows-for-{one.slug}", name, f"for/{one.slug}.md", one.product.id
+    )
+
+
+def _notices(edition: Edition, one: Applied) -> Block:
+    return published(edition, one.product.id)
+
+
+_PARTS: Mapping[str, Callable[[Edition, Applied], Block]] = {
+    "lead": _lead, "engaged": _engaged, "leaves": _leaves, "flows": _flows, "notices": _notices,
+}  # fmt: skip
+
+
+def view(edition: Edition, options: Mapping[str, str]) -> Html:
+    """The pages of all cases, as a list."""
+    return listed(anchor(page_of(one), title(edition, one)) for one in cases(edition)) or join([])

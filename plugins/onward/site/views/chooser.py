@@ -1,0 +1,39 @@
+"""Where the reader says once what concerns them, and a table's filters; without a script, links to the pages for each case.
+
+The form stays hidden until the page's script shows it. What is chosen stands in the address alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onward.finding import OnwardError
+from onward.site.page import link
+from onward.site.parts.chooser import chooser
+from onward.site.parts.edition import Edition
+from onward.site.parts.entries import entries
+from onward.site.parts.facets import flow_facets
+from onward.site.parts.markup import Html, join, paragraph, sentence, tag
+from onward.site.parts.options import checked_product
+
+OPTIONS = frozenset({"filters", "product"})
+_FILTERS = ("subprocessors", "flows")
+
+
+def view(edition: Edition, options: Mapping[str, str]) -> Html:
+    """The choice for a page; `filters: subprocessors` or `flows` adds filters for those tables."""
+    filters, product = options.get("filters"), checked_product(edition, options)
+    if filters and filters not in _FILTERS:
+        raise OnwardError(f"`filters` is one of {', '.join(_FILTERS)}, not {filters!r}")
+    if filters == "subprocessors":
+        return join([chooser(edition, product, [one.facets for one in entries(edition, {})]), _downloads(edition)])
+    if filters == "flows":
+        return chooser(edition, product, [flow_facets(edition, one) for one in edition.links_of(product)])
+    return chooser(edition, product)
+
+
+def _downloads(edition: Edition) -> Html:
+    """The list as files, whole whatever is chosen."""
+    kinds = {"csv": "subprocessors.csv", "json": "subprocessors.json"}
+    found = {kind: tag("a", kind.upper(), href=link(name), download=name) for kind, name in kinds.items()}
+    return paragraph(sentence(edition.say.template("chooser.download"), **found), class_="ow-quiet")

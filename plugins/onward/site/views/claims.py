@@ -1,0 +1,54 @@
+"""What the pages state: each claim with its mark, and in plain words how it is checked. Witnesses stay inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from onward.claims import kinds_of
+from onward.claims.badges import Badge
+from onward.records.promises import Claim
+from onward.site.page import Page, placeholder, plain
+from onward.site.parts.badges import explained, made, revision
+from onward.site.parts.edition import Edition
+from onward.site.parts.markup import Html, Piece, join, lines, paragraph, pill, quiet, table
+
+
+def view(edition: Edition, options: Mapping[str, str]) -> Html:
+    """Every published claim, and of which day the checks are."""
+    say = edition.say
+    columns = [say(f"claims.columns.{name}") for name in ("statement", "mark", "how", "made")]
+    rows = ((f"claim-{one.id.replace('.', '-')}", _cells(edition, one)) for one in edition.inventory.claims.values())
+    agreed = say("claims.agreed", day=say.day(edition.world.today), revision=revision(edition))
+    checked = any(edition.badges[one].badge is Badge.CHECKED for one in edition.inventory.claims)
+    return join([paragraph(agreed) if checked else None, table(say("claims.title"), columns, rows, say("claims.none"))])
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """`claims.md`, where there is any claim."""
+    if edition.inventory.claims:
+        say = edition.say
+        title = say("claims.title")
+        text = f"# {plain(title)}\n\n{plain(say('claims.about'))}\n\n{plain(say('claims.limits'))}\n{placeholder('claims')}"
+        yield Page("claims.md", title, say("claims.description"), text, {"claims": view(edition, {})})
+
+
+def _cells(edition: Edition, claim: Claim) -> list[Piece]:
+    say, found = edition.say, edition.badges[claim.id]
+    mark = pill(say(f"claims.mark.{found.badge}"), str(found.badge)) if found.badge else say("claims.unmarked")
+    note = explained(edition, found) if found.badge not in (None, Badge.STATED, Badge.CHECKED) else None
+    return [
+        claim.statement,
+        mark,
+        lines(how(edition, claim.id), quiet(note) if note else None),
+        made(edition, claim.id),
+    ]
+
+
+def how(edition: Edition, claim: str) -> str:
+    """How a claim is checked, in plain words: what is looked at is named by its kind, and what was found is not."""
+    say, whole = edition.say, edition.world.inventory.claims[claim]
+    kind = next(iter(kinds_of(whole)), "stated")
+    of = f"claims.of.{getattr(whole, kind)}" if kind in ("never", "always") else ""
+    if of and of not in say:  # a check that cannot be made; the lint says so
+        kind = "stated"
+    return say(f"claims.how.{kind}", of=say(of) if of in say else "")

@@ -1,0 +1,75 @@
+"""What is promised before a subprocessor changes, and which changes are coming."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onward.records.parties import Subprocessor
+from onward.records.standing import Standing, standings
+from onward.site.page import Page, placeholder, plain
+from onward.site.parts.changes import changes
+from onward.site.parts.edition import Edition
+from onward.site.parts.markup import Html, Row, join, paragraph, prose, record, table
+from onward.site.parts.published import published
+
+OPTIONS = frozenset({"part"})
+
+
+def view(edition: Edition, options: Mapping[str, str]) -> Html:
+    """The notices, the promise and the list of dates; or one `part` of them alone."""
+    parts = {"published": published, "promise": _promise, "dates": _dates}
+    chosen = [options["part"]] if options.get("part") in parts else list(parts)
+    return join(parts[name](edition) for name in chosen)
+
+
+def pages(edition: Edition) -> list[Page]:
+    """The archive: every notice that was published, and what is promised."""
+    say = edition.say
+    text = f"{plain(say('notices.archive-text'))}{placeholder('published')}## {say('notices.promise')}{placeholder('promise')}"
+    blocks = {"published": published(edition), "promise": _promise(edition)}
+    description = say("notices.archive-text")
+    return [Page("notices/index.md", say("notices.archive"), description, text, blocks, say("nav.changes"))]
+
+
+def _promise(edition: Edition) -> Html:
+    say, ours = edition.say, edition.organization
+    policy = ours.notice if ours else None
+    if ours is None or policy is None:
+        return paragraph(say("notices.none"))
+    fields = (
+        ("period", say(f"notices.days.{policy.days}", period=say.duration(policy.period)) if policy.period else None),
+        ("authorised", say(f"notices.authorisation.{policy.authorisation}") if policy.authorisation else None),
+        ("objection", say.duration(policy.objection) if policy.objection and policy.may_object else None),
+        ("remedy", prose(policy.remedy)),
+        ("applies", say("notices.scope")),
+        ("policy", prose(ours.policy_changes.how) if ours.policy_changes else None),
+    )
+    return record((say(f"notices.{name}"), value) for name, value in fields)
+
+
+def _dates(edition: Edition) -> Html:
+    """The days of the list, the latest first: when somebody came or went, and when customers were told."""
+    say = edition.say
+    columns = [say(f"notices.columns.{name}") for name in ("day", "what", "told")]
+    found = sorted(
+        changes(edition, edition.inventory.subprocessors.values()), key=lambda one: (one[0], one[2].id), reverse=True
+    )
+    rows: list[Row] = [
+        (
+            "",
+            (
+                say.day(day),
+                join([edition.named_link(vendor.id), ": ", say(f"notices.{kind}")]),
+                _told(edition, vendor) if kind == "begins" else None,
+            ),
+        )
+        for day, kind, vendor in found
+    ]
+    return table(say("notices.dates"), columns, rows, say("notices.no-dates"))
+
+
+def _told(edition: Edition, vendor: Subprocessor) -> str | None:
+    if vendor.announced and vendor.announced.date:
+        return edition.say.day(vendor.announced.date)
+    owed = Standing.SUBPROCESSOR in standings(edition.inventory, vendor)
+    return None if owed else edition.say("notices.information")

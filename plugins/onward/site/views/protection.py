@@ -1,0 +1,30 @@
+"""What is protected and how, in a few cards for a first page: the kinds of data, and the measures of each area by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from onward.records.base import Record
+from onward.site.parts.edition import Edition
+from onward.site.parts.markup import Html, card, paragraph, pill, pills, tag
+from onward.site.parts.measures import area_name
+
+
+def view(edition: Edition, options: Mapping[str, str]) -> Html:
+    """One card for the data, one for each area of measures; pages of their own say more of each."""
+    found = list(_cards(edition))
+    return tag("div", *found, class_="ow-cards ow-cards--fit") if found else paragraph(edition.say("measures.none"))
+
+
+def _cards(edition: Edition) -> Iterator[Html]:
+    say, data = edition.say, edition.inventory.data_categories.values()
+    if data:
+        yield card(say("protection.data"), pills(pill(_name(edition, one)) for one in data), wide=True)
+    measures = edition.inventory.measures.values()
+    for area in dict.fromkeys(one.area for one in measures):
+        found = [_name(edition, one) for one in measures if one.area == area]
+        yield card(area_name(edition, area), tag("ul", *(tag("li", one) for one in found)))
+
+
+def _name(edition: Edition, one: Record) -> str:
+    return edition.say("example-name", name=one.title) if one.example else one.title

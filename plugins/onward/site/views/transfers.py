@@ -1,0 +1,41 @@
+"""Transfers: where data leaves to, law by law, and on what each relies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onward.site.parts.edition import Edition
+from onward.site.parts.grounds import merged, outcome_pill, reliances, stale
+from onward.site.parts.markup import Html, join, lines, quiet, table, tag
+from onward.site.parts.received import _judged, _parties, regions, shown_transfers
+from onward.transfers.model import Transfer
+
+OPTIONS = frozenset({"part"})
+"""`part: matrix` or `part: regions` alone."""
+
+
+def view(edition: Edition, options: Mapping[str, str]) -> Html:
+    """What leaves each region, and the matrix of countries and laws."""
+    found = shown_transfers(edition)
+    parts = {"regions": regions, "matrix": _matrix}
+    chosen = [options["part"]] if options.get("part") in parts else list(parts)
+    return join([stale(edition), *(parts[name](edition, found) for name in chosen)])
+
+
+def _matrix(edition: Edition, found: tuple[Transfer, ...]) -> Html:
+    laws = _judged(edition, found)
+    places = sorted(
+        {one.country for one in found if one.restricted}, key=lambda code: (code is None, edition.country(code))
+    )
+    columns = [edition.say("transfers.columns.country"), *(edition.regime(name) for name in laws)]
+    rows = [("", [edition.country(code), *(_cell(edition, found, code, name) for name in laws)]) for code in places]
+    return table(edition.say("transfers.matrix"), columns, rows, edition.say("transfers.none"))
+
+
+def _cell(edition: Edition, found: tuple[Transfer, ...], country: str | None, regime: str) -> Html | str:
+    here = [one for one in found if one.country == country and one.regime == regime and one.restricted]
+    cells = (
+        tag("div", lines(outcome_pill(edition, one), told, quiet(_parties(edition, one.transfers))), class_="ow-ground")
+        for one, told in merged(edition, reliances(edition, here))
+    )
+    return join(cells) or edition.say.under(regime, "ground.none")

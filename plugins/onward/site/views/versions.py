@@ -1,0 +1,97 @@
+"""The list as it was published, version by version: a page each with its date and its digest, never changed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from onward.records.languages import languages_of
+from onward.records.versions import Version
+from onward.site.page import Page, link, placeholder, plain
+from onward.site.parts.edition import Edition
+from onward.site.parts.markup import Html, Piece, Row, anchor, join, lines, listed, pill, quiet, record, table, tag
+
+
+def view(edition: Edition, options: Mapping[str, str]) -> Html:
+    """The versions, the latest first, with their dates and digests."""
+    say = edition.say
+    columns = [say(f"versions.columns.{name}") for name in ("day", "vendors", "digest")]
+    rows: list[Row] = [
+        (
+            f"version-{one.name}",
+            (anchor(_page(one), say.day(one.day)), str(len(one.vendors)), tag("code", one.digest, class_="ow-hash")),
+        )
+        for one in edition.world.versions
+    ]
+    return table(say("versions.title"), columns, rows, say("versions.none"))
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """A page for each version: who was on the list, and how to find its digest again."""
+    say = edition.say
+    for one in edition.world.versions:
+        title = say("versions.page", day=say.day(one.day))
+        about = say("versions.about", owner=edition.owner, day=say.day(one.day))
+        blocks = {"proof": _proof(edition, one), "list": _list(edition, one)}
+        told = (about, say("versions.kept")) if _foreign(edition) else (about,)
+        markdown = "\n\n".join(map(plain, told)) + "".join(placeholder(name) for name in blocks)
+        yield Page(f"versions/{one.name}.md", title, about, markdown, blocks, say("nav.changes"), visible=False)
+
+
+def _foreign(edition: Edition) -> str | None:
+    """The language in which versions are kept, where readers of this edition read another one."""
+    kept = languages_of(edition.organization)[0]
+    return kept if kept != edition.say.language else None
+
+
+def _page(one: Version) -> str:
+    return link(f"versions/{one.name}.md")
+
+
+def _proof(edition: Edition, one: Version) -> Html:
+    say = edition.say
+    file = anchor(link(f"versions/{one.name}.json"), f"{one.name}.json")
+    return record(
+        (
+            (say("versions.day"), say.day(one.day)),
+            (say("versions.file"), file),
+            (say("versions.columns.digest"), tag("code", one.digest, class_="ow-hash")),
+            (say("versions.check"), tag("code", f"sha256sum {one.name}.json")),
+        )
+    )
+
+
+def _list(edition: Edition, one: Version) -> Html:
+    say = edition.say
+    columns = [say(f"subprocessors.columns.{name}") for name in ("name", "service", "data", "places", "status")]
+    rows = [(str(vendor["id"]), _cells(edition, vendor)) for vendor in one.vendors]
+    return table(say("versions.page", day=say.day(one.day)), columns, rows, say("subprocessors.subprocessors.none"))
+
+
+def _cells(edition: Edition, vendor: Mapping[str, Any]) -> list[Html | str | None]:
+    say, language = edition.say, _foreign(edition)
+
+    def kept(text: str | None) -> Piece:
+        return tag("span", text, lang=language) if text and language else text
+
+    mark = pill(say("example"), "example") if vendor.get("example") else None
+    identity = [vendor.get(name) for name in ("legal_name", "address")]
+    standing = (say(f"standing.{name}.name") for name in vendor.get("standing", ()))
+    days = [
+        say(f"versions.{name}", day=say.day(date.fromisoformat(vendor[name])))
+        for name in ("begins", "ends")
+        if name in vendor
+    ]
+    return [
+        lines(join([kept(str(vendor["name"])), mark], " "), *(quiet(kept(one)) for one in identity if one)),
+        lines(kept(vendor.get("service")), *(quiet(kept(one)) for one in vendor.get("purposes", ()))),
+        lines(listed(map(kept, vendor.get("data", ()))), *(quiet(kept(one)) for one in vendor.get("subjects", ()))),
+        listed(_place(edition, place) for place in vendor.get("places", ())) or say("unknown"),
+        lines(*standing, kept(vendor.get("condition")), *days),
+    ]
+
+
+def _place(edition: Edition, place: Mapping[str, str | None]) -> str:
+    said = [place.get("region"), edition.say(f"activity.{place['activity']}")]
+    return f"{edition.country(place.get('country'))}: {', '.join(filter(None, said))}"
