@@ -22,8 +22,8 @@ NAME = Question("name", "what people call it", needed=True)
 
 def slug(name: str) -> str:
     """An id made of a name, letters without their accents."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return "-".join(re.findall("[a-z0-9]+", plain.lower()))
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[a-z0-9]+", plain))
 
 
 def named(collection: str, default: Callable[[str], str] = slug) -> Question:
