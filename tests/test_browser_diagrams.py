@@ -106,8 +106,8 @@ def test_an_edge_says_its_data_and_ground_on_focus_and_on_hover(page: Page, figu
     edge.focus()
     for words in (
         "Opsient Cloud to SMTP Provider",
-        "Recipient e-mail addresses",
-        "Contract that passes on the clauses",
+        "Recipient email addresses",
+        "Sub-processing contract (Clause 9(b))",
     ):
         expect(told).to_contain_text(words)
         assert words in (edge.get_attribute("aria-label") or "")
@@ -124,7 +124,7 @@ def test_perspectives_change_lines_and_legend_without_moving_anything(page: Page
     place = edge.locator("path:not(.ow-hit)").get_attribute("d")
     for perspective, mark, words in (
         ("ground", "strong", "Relies on an adequacy decision"),
-        ("data", "dotted", "payment cards"),
+        ("data", "dotted", "payment card data"),
         ("transport", "strong", "TLS 1.2 or higher"),
         ("product", "plain", "All products"),
     ):
@@ -181,7 +181,7 @@ def test_a_choice_narrows_the_drawing_with_its_table(page: Page, address: str) -
     expect(figure.locator("[id$='-e-incident-mail-own-server']")).to_be_visible()
     expect(figure.locator("[id$='-n-self-hosted-platform']")).to_be_hidden()
     assert figure.locator(".ow-edge:visible").count() == page.locator("tr[id^=flow-]:visible").count()
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Clear filters").click()
     expect(figure.locator("[id$='-n-self-hosted-platform']")).to_be_visible()
 
 

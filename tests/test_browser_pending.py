@@ -59,9 +59,7 @@ def page(browser: Browser, center: Path) -> Iterator[Page]:
 
 def test_every_page_says_what_is_coming_and_leads_to_the_notice(page: Page, center: Path) -> None:
     for path in sorted((center / "site").rglob("*.html")):
-        assert "You may object until 4 December 2026. Takes effect on 24 December 2026." in path.read_text("utf-8"), (
-            path
-        )
+        assert "You may object until 4 December 2026. Effective from 24 December 2026." in path.read_text("utf-8"), path
     page.goto("/subprocessors/")
     page.locator(".ow-pending a").click()
     expect(page.locator("h1")).to_contain_text("Mailer GmbH")

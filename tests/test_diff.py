@@ -24,7 +24,8 @@ from onward.diff.kinds import MEANINGS, ChangeKind, tuning
 from onward.files import package_law
 from onward.finding import OnwardError
 from onward.law import Law
-from onward.notices import Feed, atom
+from onward.notices import Feed
+from onward.notices.channels import atom
 from onward.notices.model import drafts
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices

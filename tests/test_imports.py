@@ -57,8 +57,8 @@ def test_the_story_of_a_list(law: Law) -> None:
     for one in compare(old, new).of:
         told.setdefault(one.kind, []).append(one.sentence)
     assert told[ChangeKind.SUBPROCESSOR_ADDED] == ["Otter PBC will be engaged"]
-    assert told[ChangeKind.SUBPROCESSOR_REMOVED] == ["DataHeron is engaged no longer"]
-    assert told[ChangeKind.SUBPROCESSOR_MERGED] == ["TextLark has become part of Wren (TextLark)"]
+    assert told[ChangeKind.SUBPROCESSOR_REMOVED] == ["DataHeron is no longer engaged"]
+    assert told[ChangeKind.SUBPROCESSOR_MERGED] == ["TextLark is now part of Wren (TextLark)"]
     assert sorted(told[ChangeKind.SUBPROCESSOR_RENAMED]) == [
         "Ibis (aka Sandpiper) is now called Ibis Inc (aka Sandpiper)",
         "Nimbus Web Hosting (NWH) is now called Nimbus Web Hosting Inc (NWH)",
@@ -68,8 +68,8 @@ def test_the_story_of_a_list(law: Law) -> None:
         "Wren is now called Wren (TextLark)",
     ]
     assert told[ChangeKind.LOCATION_ADDED] == [
-        "Ibis Inc (aka Sandpiper) handles data in a further place: Czechia (processing)",
-        "Nimbus (Rain) handles data in a further place: United States, Portland, OR (processing)",
+        "Ibis Inc (aka Sandpiper) processes data in a new location: Czechia (processing)",
+        "Nimbus (Rain) processes data in a new location: United States, Portland, OR (processing)",
     ]
     assert names_of(old, new) == (6, 8)
 

@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from onward.finding import OnwardError
-from onward.notices import Feed, atom, email, ics, jsonfeed, page
+from onward.notices import Feed, email, page
+from onward.notices.channels import atom, ics, jsonfeed
 from onward.notices.dates import for_group, promised
 from onward.notices.feed import summary
 from onward.notices.model import Notice, drafts

@@ -13,7 +13,7 @@ from onward.cli import command_names, main
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-REHEARSED = re.compile(r"^## Tell customers$.*?(?=^## )", re.MULTILINE | re.DOTALL)
+REHEARSED = re.compile(r"^## Notify customers$.*?(?=^## )", re.MULTILINE | re.DOTALL)
 """One story from the first command to the last: tests/test_rehearsal.py lives through it."""
 BLOCKS = BLOCK.findall(REHEARSED.sub("", README))
 CALLS = [text for kind, text in BLOCKS if kind == "console"]

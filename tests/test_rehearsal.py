@@ -155,7 +155,7 @@ def after(place: Place, command: str) -> None:
         assert place.run("onward lint --fail-on warning").returncode == 0
         _opposed(place)
     elif command.startswith("onward build --strict --on"):
-        assert "In use since 24 December 2026" in place.read("site/subprocessors/index.html")
+        assert "Active since 24 December 2026" in place.read("site/subprocessors/index.html")
         assert place.run("git status --porcelain").stdout == ""
 
 

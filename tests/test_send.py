@@ -173,7 +173,7 @@ def test_a_message_as_its_reader_sees_it(project: Path) -> None:
     sent = box.message("anna@example.com")
     assert sent["From"] == "Ours <privacy@ours.example>"
     assert sent["To"] == "Anna <anna@example.com>"
-    assert sent["Subject"] == "[Action may be needed by 8 December 2026] Acme will be engaged"
+    assert sent["Subject"] == "[Action may be required by 8 December 2026] Acme will be engaged"
     assert sent["Auto-Submitted"] == "auto-generated"
     assert sent["Date"].datetime == datetime(2026, 11, 24, tzinfo=UTC)
     assert sent["List-Unsubscribe"] == "<mailto:privacy@ours.example?subject=unsubscribe>"
@@ -313,7 +313,7 @@ def test_only_customers_of_the_product_are_told_and_a_group_its_own_days(project
     assert "by 24 December 2026]" in hers["Subject"]
     for part in hers.iter_parts():
         said = " ".join(part.get_content().split())
-        assert "gives you until 24 December 2026 to object. The page on our site names 8 December 2026" in said
+        assert "your objection deadline is 24 December 2026. Our site shows 8 December 2026" in said
         assert "Write to privacy@ours.example by 24 December 2026" in re.sub(r"</?a\b[^>]*>", "", said)
         assert said.count("8 December 2026") == 1
         assert "23 January 2027" in said
@@ -336,7 +336,7 @@ def test_a_page_in_another_language(project: Path) -> None:
         assert send(box.port) == 0
     anna, ben = box.message("anna@example.com"), box.message("ben@example.com")
     assert (anna["Content-Language"], ben["Content-Language"]) == ("de", "en")
-    assert anna["Subject"] == "[Möglicherweise ist bis zum 8. Dezember 2026 etwas zu tun] Acme wird beauftragt"
+    assert anna["Subject"] == "[Möglicherweise ist bis zum 8. Dezember 2026 etwas zu tun] Acme wird künftig eingesetzt"
     assert all("example/de/notices/2026-11-24-acme-added/" in part.get_content() for part in anna.iter_parts())
     assert all("Deutschland" in part.get_content() for part in anna.iter_parts())
     assert "Acme will be engaged" in ben["Subject"]

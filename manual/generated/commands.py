@@ -28,19 +28,19 @@ _EXITS = """\
 
 | code | means |
 | --- | --- |
-| 0 | it ran, and nothing was found |
-| 1 | it ran, and found something: errors in `lint`, a notice that is owed in `notice check`, a lost ground in `whatif` |
-| 2 | it could not run: a bad argument, a folder that is not there, a revision that git does not know |
+| 0 | it ran without findings |
+| 1 | it ran with findings: errors in `lint`, a notice that is due in `notice check`, a lost transfer mechanism in `whatif` |
+| 2 | it could not run: an invalid argument, a missing folder, an unknown git revision |
 | 130 | it was interrupted |
 
-The form of the output never changes the code.
+The output format never changes the exit code.
 
 ## Files and variables
 
 | name | what it does |
 | --- | --- |
-| `onward.toml`, `pyproject.toml` | the [settings](../settings.md), found in the folder where a command runs or in one above it |
-| `SOURCE_DATE_EPOCH` | seconds since 1970: the day to judge by where `--on` names none |
+| `onward.toml`, `pyproject.toml` | the [settings](../settings.md), found in the working folder or one of its parents |
+| `SOURCE_DATE_EPOCH` | seconds since 1970: the evaluation date, unless `--on` gives one |
 | `NO_COLOR` | any value: no colours |
 """
 
@@ -69,7 +69,7 @@ def _sections(parser: argparse.ArgumentParser) -> Iterator[str]:
         _row(one) for one in parser._actions if not isinstance(one, argparse._SubParsersAction | argparse._HelpAction)
     ]
     if rows:
-        yield table(("argument", "what it says"), rows)
+        yield table(("argument", "meaning"), rows)
     for name, below in commands(parser).items():
         yield f"## {parser.prog} {name}"
         yield from _sections(below)

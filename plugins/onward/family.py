@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Generic, TypeVar, cast
 
 from onward.finding import OnwardError
 from onward.yamltext.reader import did_you_mean
 
 Member = TypeVar("Member")
+_FEW = 20
+"""As many names as an error can list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +30,20 @@ class Family(Generic[Member]):
 
     def names(self) -> tuple[str, ...]:
         """The names of all members, sorted."""
-        found = _modules(tuple(importlib.import_module(self.package).__path__))
-        return tuple(name.replace("_", "-") for name in found if name not in self.apart)
+        found = (module.name for module in pkgutil.iter_modules(importlib.import_module(self.package).__path__))
+        members = (name for name in found if not name.startswith("_") and name not in self.apart)
+        return tuple(sorted(name.replace("_", "-") for name in members))
 
     def member(self, name: str) -> Member:
         """A member by its name. OnwardError with a suggestion where there is none."""
-        names = self.names()
-        if name not in names:
-            hint = did_you_mean(name, names) or f"there are: {', '.join(names)}"
-            raise OnwardError(f"there is no {self.called} `{name}`; {hint}")
-        return cast(Member, importlib.import_module(f"{self.package}.{name.replace('-', '_')}"))
+        if name not in (names := self.names()):
+            hint = did_you_mean(name, names) or (f"there are: {', '.join(names)}" if len(names) <= _FEW else "")
+            raise OnwardError(f"there is no {self.called} `{name}`" + (f"; {hint}" if hint else ""))
+        return self._imported(name)
 
     def members(self) -> dict[str, Member]:
         """Every member by its name, in the order of the names."""
-        return {name: self.member(name) for name in self.names()}
+        return {name: self._imported(name) for name in self.names()}
 
-
-@cache
-def _modules(folders: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(folders) if not module.name.startswith("_")))
+    def _imported(self, name: str) -> Member:
+        return cast(Member, importlib.import_module(f"{self.package}.{name.replace('-', '_')}"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from onward.notices import Published, channels, pending
+from onward.notices import Published, pending
+from onward.notices.channels import CHANNELS
 from onward.notices.wording import horizon
 from onward.site.html import text
 from onward.site.parts.edition import Edition
@@ -76,7 +77,7 @@ def _name(edition: Edition, product: str | None) -> str:
 
 def _feeds(site: Site) -> Iterator[dict[str, str]]:
     for feed in kinds(site):
-        for name, channel in channels().items():
+        for name, channel in CHANNELS.members().items():
             yield {
                 "path": feed.name(channel.SUFFIX),
                 "type": channel.TYPE,
