@@ -306,7 +306,7 @@ def test_notices_follow_the_table_of_the_project(repository: Path) -> None:
     commit(repository, "the list as it stands")
     vendor.write_text(VENDOR.replace("1 Example Street", "2 Example Street"), "utf-8")
     assert onward(repository, "notice", "check").returncode == 1
-    assert "acme-changed.md" in onward(repository, "notice", "draft").stdout
+    assert "acme-changed-" in onward(repository, "notice", "draft").stdout
     commit(repository, "an address")
     vendor.write_text(VENDOR.replace("1 Example Street", "2 Example Street").replace("over incidents", "", 1), "utf-8")
     assert onward(repository, "notice", "check").returncode == 1

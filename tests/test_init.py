@@ -13,7 +13,7 @@ import yaml
 from forked import onward
 from onward.cli import _installed, _starter
 from onward.site.draw import engine
-from onward.words import languages
+from onward.words.catalogue import languages
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ from onward.records.subscribers import Subscriber, read_subscribers, seen
 from onward.send.delivery import Clock, Delivery, Letter, Pace
 from onward.send.ledger import Ledger, alone
 from onward.send.smtp import Answer, Reply, Server
-from onward.words import words
+from onward.words.catalogue import words
 from onward.world import World
 from postbox import postbox, strict
 from shared import Shelf, shipped_law

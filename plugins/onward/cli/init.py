@@ -8,13 +8,13 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-import unicodedata
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onward import clock, files
 from onward.cli._ask import Asking, Question, add_flags, answered
+from onward.cli._kinds._common import place, slug
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
@@ -26,52 +26,12 @@ PLACES = {"workflow.yml": ".github/workflows/trust-center.yml", "pre-commit.yml"
 _RECORD, _CONTACTS = ("name", "legal_name", "country", "address"), ("privacy", "security")
 
 
-def _country(asking: Asking, code: str) -> None:
-    if code not in asking.law.countries:
-        raise ValueError(f"`{code}` is not a country code of ISO 3166-1, such as DE")
-
-
-def _mailbox(_: Asking, text: str) -> None:
-    from onward.rules.address_cannot_receive import MAILBOX
-
-    if not MAILBOX.fullmatch(text):
-        raise ValueError(f"`{text}` is not a mailbox, such as privacy@example.com")
-
-
-def _address(_: Asking, text: str) -> None:
-    if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", text):
-        raise ValueError(f"`{text}` is not the address of a site, such as https://trust.example.com/")
-
-
-def _languages(_: Asking) -> tuple[str, ...]:
-    from onward.cli import _starter
-
-    return _starter.languages()
-
-
-QUESTIONS = (
-    Question("name", "your organization, as people call it"),
-    Question("legal_name", "its name in the register"),
-    Question("country", "where it is established, such as DE", _country),
-    Question("address", "its postal address"),
-    Question("privacy", "the mailbox for questions about data protection", _mailbox),
-    Question("security", "the mailbox for reports of weaknesses", _mailbox),
-    Question(
-        "language",
-        "a language of the site, such as en; the first is that of the inventory",
-        choices=_languages,
-        many=True,
-    ),
-    Question("url", "the address of the published site, such as https://trust.example.com/", _address),
-)
-
-
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument(
         "folder", metavar="DIR", nargs="?", type=Path, default=Path(), help="default: the current folder"
     )
-    add_flags(parser, QUESTIONS)
+    add_flags(parser, _questions())
 
 
 def run(args: argparse.Namespace) -> int:
@@ -86,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     workflow = PLACES["workflow.yml"]
     texts[workflow] = texts[workflow].replace("pip install onward", f'pip install "{source.requirement}"')
     texts["schema/inventory.schema.json"] = schema()
-    texts[".gitignore"] = "/site/\n/.cache/\n/.onward/\n"
+    texts[".gitignore"] = "/site/\n/.cache/\n/.onward/\n/.onward-writing\n.*.onward-*\n"
     there = sorted(name for name in texts if (args.folder / name).exists())
     if there:
         raise OnwardError(f"`{args.folder / there[0]}` exists already; nothing was written")
@@ -112,18 +72,41 @@ def _answers(args: argparse.Namespace) -> _starter.Answers:
     from onward.records.inventory import Inventory
 
     law = law_of(clock.today(), {}, {})
-    given = answered(args, Asking(law, Inventory()), QUESTIONS).answers
-    one = {name: answers[0] for name, answers in given.items() if answers}
+    given = answered(args, Asking(law, Inventory()), _questions())
+    one = {name: answers[0] for name, answers in given.answers.items() if answers}
     record, contacts = ({name: one[name] for name in names if name in one} for names in (_RECORD, _CONTACTS))
-    facts = ({"id": _id(one["name"])} if "name" in one else {}) | record
+    facts = ({"id": slug(one["name"]) or "organization"} if "name" in one else {}) | record
     if "country" in one and "address" not in one:
         facts["address"] = f"Example Street 1, {law.country_name(one['country'])}"
     complete = {*_RECORD, *_CONTACTS} <= one.keys()
     regime = law.territorial(one["country"]) if "country" in one else None
-    return _starter.Answers(facts, contacts, regime, tuple(given["language"]) or ("en",), one.get("url"), complete)
+    languages = tuple(given.several("language")) or (_starter.ENGLISH,)
+    return _starter.Answers(facts, contacts, regime, languages, one.get("url"), complete)
 
 
-def _id(name: str) -> str:
-    """An id of the inventory made from a name: small letters and digits, joined by `-`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower())) or "organization"
+def _questions() -> tuple[Question, ...]:
+    from onward.cli._starter import languages
+
+    return (
+        Question("name", "Your organization, as people call it"),
+        Question("legal_name", "Its name in the register"),
+        Question("country", "Country of establishment, such as DE", place),
+        Question("address", "Its postal address"),
+        Question("privacy", "Mailbox for questions about data protection", _mailbox),
+        Question("security", "Mailbox for reports of weaknesses", _mailbox),
+        Question("language", "Language of the site, such as en; the first is that of the inventory",
+                 choices=lambda _: languages(), many=True),
+        Question("url", "Address of the published site, such as https://trust.example.com/", _address),
+    )  # fmt: skip
+
+
+def _mailbox(_: Asking, text: str) -> None:
+    from onward.rules.address_cannot_receive import MAILBOX
+
+    if not MAILBOX.fullmatch(text):
+        raise ValueError(f"`{text}` is not a mailbox, such as privacy@example.com")
+
+
+def _address(_: Asking, text: str) -> None:
+    if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", text):
+        raise ValueError(f"`{text}` is not the address of a site, such as https://trust.example.com/")

@@ -9,8 +9,6 @@ from typing import Any
 
 from onward.diff.model import Change
 from onward.diff.values import Fact, Grounds, Side
-from onward.notices.model import Notice
-from onward.notices.wording import agreed, country, law_name, place
 from onward.records.base import Mark, Part, Record, Ref
 from onward.records.inventory import Inventory
 from onward.records.languages import said
@@ -18,7 +16,10 @@ from onward.records.safeguards import Location
 from onward.records.shape import CODE, marks_of, yaml_name
 from onward.records.standing import Standing
 from onward.records.values import Duration
-from onward.words import Words
+from onward.words.catalogue import Words, words
+from onward.words.countries import country, place
+from onward.words.grounds import agreed
+from onward.words.law import law_name
 from onward.world import World
 
 _OPEN = {"kind", "at_rest"}
@@ -31,11 +32,17 @@ _SIDES = " – "
 UNSAID = {"source", "translations", "id", "visibility", "example"}
 
 
-def title(notice: Notice, world: World, say: Words) -> str:
-    """The first change of each vendor, or of all, without its two sides; the rest is counted."""
-    more = len(notice.items) + len(notice.others) - 1
-    counted = say.count("notice.more", more) if more else ""
-    return _halves(notice.changes[0], world, say)[0] + counted
+def title(first: Change, more: int, world: World, say: Words) -> str:
+    """A change without its two sides, and how many more there are."""
+    return _halves(first, world, say)[0] + (say.count("notice.more", more) if more else "")
+
+
+def in_codes(change: Change) -> str:
+    """A change in English for our own people: with the codes, units and internal names that the records use."""
+    say = words()
+    nothing, field = say("changes.nothing"), (change.field or "").replace("_", " ")
+    before, after = change.before or nothing, change.after or nothing
+    return say(change.phrase, title=change.title, before=before, after=after, field=field)
 
 
 def sentences(changes: Iterable[Change], world: World, say: Words) -> list[str]:

@@ -4,10 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from onward.send.ledger import Row
+
+class Answer(Protocol):
+    """What the server said in the end: accepted, deferred, doubtful, refused or settled."""
+
+    @property
+    def value(self) -> str:
+        """Its code in the ledger."""
+
+
+class Row(Protocol):
+    """What is known of one address."""
+
+    @property
+    def answer(self) -> Answer:
+        """How it ended."""
+
+    @property
+    def address(self) -> str:
+        """Whose mailbox it is."""
+
+    @property
+    def told(self) -> str:
+        """What the server said."""
+
+    @property
+    def at(self) -> str:
+        """When, in ISO 8601."""
+
 
 KINDS = {"doubtful": "in doubt", "refused": "refused", "deferred": "put off"}
 """What is said of those who have it not for certain."""
