@@ -71,7 +71,7 @@ def period(text: str) -> None:
 
 def place(asking: Asking, text: str) -> None:
     """ValueError for what is not a country or a part of one."""
-    if text.partition("-")[0] not in asking.world.law.countries:
+    if text.partition("-")[0] not in asking.law.countries:
         raise ValueError(f"`{text}` is not a country code of ISO 3166-1, such as `DE`")
 
 
