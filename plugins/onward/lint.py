@@ -9,6 +9,7 @@ from datetime import date
 from onward import claims
 from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.promises import Waiver
+from onward.records.takers import places_taken
 from onward.records.values import parse_date
 from onward.rules import Rule, all_rules
 from onward.rules import rule as find_rule
@@ -72,8 +73,15 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
     asked = {one.id for one in rules if not one.runs}
     found = [finding for one in rules for finding in one.run(world)]
     found += [finding for finding in (claims.findings(world) if asked else ()) if finding.rule in asked]
+    found = [_with_places(world, one) for one in found]
     standing, let_pass = _waive(world, found, bool(select or ignore))
     return replace(_report(world, standing, let_pass, len(rules)), not_checked=tuple(_gaps(world, wanted)))
+
+
+def _with_places(world: World, found: Finding) -> Finding:
+    """A finding that also shows where its record takes over what stands elsewhere."""
+    more = places_taken(world.inventory, found)
+    return replace(found, steps=(*found.steps, *more)) if more else found
 
 
 def waived(world: World) -> tuple[Finding, ...]:

@@ -1,6 +1,7 @@
 """Mends: changes to an inventory's text that take nothing from what it says; one module each, found by its name.
 
-A module has `edits(text)`, run until it finds nothing more, and `ASKED`: whether it waits to be asked for by name.
+A module has `edits(text)`, run until it finds nothing more, and says `ASKED`: whether it waits to be asked for by name;
+`RENAMES`: whether it changes names of fields; `REFORMS`: whether it writes the same records in another form.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import pkgutil
 from collections.abc import Iterable
 from typing import Any
 
+from onward.records.inventory import read_inventory
 from onward.yamltext.edits import applied
 from onward.yamltext.reader import Sequence, Table, Value, parse
 
@@ -36,9 +38,17 @@ def mended(text: str, asked: Iterable[str] = ()) -> str:
             continue
         after = _made(text, module)
         read, findings = parse("", after)
-        if not findings and (_leaves(read) == _leaves(value) if module.RENAMES else read == value):
+        if not findings and _same(module, text, value, after, read):
             text, value = after, read
     return text
+
+
+def _same(module: Any, text: str, value: Value, after: str, read: Value) -> bool:
+    """Whether a mend left all values as they are, or, where it writes another form of them, all records."""
+    if module.REFORMS and after != text:
+        before, now = (read_inventory({"": one}) for one in (text, after))
+        return before[0] == now[0] and [one.key for one in before[1]] == [one.key for one in now[1]]
+    return bool(_leaves(read) == _leaves(value) if module.RENAMES else read == value)
 
 
 def _made(text: str, module: Any) -> str:

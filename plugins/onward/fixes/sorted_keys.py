@@ -11,6 +11,7 @@ from onward.yamltext.edits import Edit, composed, content_end, line_after
 
 ASKED = True
 RENAMES = False
+REFORMS = False
 _FIRST = ("id", "name")
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, get_args, get_type_hints
 
 from onward.finding import Finding, Span, Step
+from onward.records.agreed import Agreement, SharedAssessment, SharedTerms
 from onward.records.base import Part, Record
 from onward.records.data import DataCategory, DataSubject, Flow, Purpose
 from onward.records.parties import Actor, Organization, Product, Subprocessor
@@ -23,6 +24,7 @@ from onward.records.promises import (
 )
 from onward.records.reading import Reading
 from onward.records.shape import build
+from onward.records.short_forms import Taken, written_out
 from onward.records.systems import System
 from onward.yamltext.reader import Sequence, Table, did_you_mean, problem, read
 
@@ -49,7 +51,12 @@ class Inventory:
     cookies: Mapping[str, Cookie] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     objections: Mapping[str, Objection] = field(default_factory=dict)
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    assessments: Mapping[str, SharedAssessment] = field(default_factory=dict)
+    terms: Mapping[str, SharedTerms] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    taken: tuple[Taken, ...] = field(default=(), compare=False)
+    """Who takes over what, and where that is written."""
 
     def records(self) -> Iterator[Record]:
         """Every record that has an id, collection by collection."""
@@ -75,7 +82,9 @@ class Inventory:
 
 
 COLLECTIONS: dict[str, type[Record]] = {
-    name: get_args(hint)[1] for name, hint in get_type_hints(Inventory).items() if name not in (ORGANIZATION, "waivers")
+    name: get_args(hint)[1]
+    for name, hint in get_type_hints(Inventory).items()
+    if name not in (ORGANIZATION, "waivers", "taken")
 }
 """The type of each collection of records, by its name in YAML."""
 
@@ -183,16 +192,17 @@ def read_inventory(texts: Mapping[str, str], folder: str = "inventory") -> tuple
     """Read all files of an inventory, {path: text}: the records that could be read and every finding of the reader."""
     values, findings = read(texts)
     reader = _Reader()
+    taken = written_out(values, {ORGANIZATION: Organization, **COLLECTIONS}, reader.reading)
     for path, value in values.items():
         reader.file(path, value)
     if not any(finding.rule == "syntax" for finding in findings):
         reader.resolve()
-    findings += reader.reading.findings
+    findings += {(one.rule, one.span, one.message): one for one in reversed(reader.reading.findings)}.values()
     if not reader.found and not findings:
         message = f"no record in `{folder}`: no file of it names a collection"
         findings.append(problem("empty-inventory", Span(folder, 1, 1, 1, 1), "", message, "start with `onward init`"))
     found = {**reader.found, "waivers": tuple(reader.found.get("waivers", ()))}
-    return Inventory(**found), tuple(sorted(findings, key=lambda one: one.order))
+    return Inventory(**found, taken=taken), tuple(sorted(findings, key=lambda one: one.order))
 
 
 def parts(part: Part) -> Iterator[tuple[str, Part]]:

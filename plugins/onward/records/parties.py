@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
+from onward.records.agreed import Agreed, Listing
 from onward.records.base import (
     Country,
     DataRef,
@@ -39,6 +41,7 @@ class Group(Part):
 class PurposeRole(Part):
     """The role in which a party acts for one purpose."""
 
+    SPREAD: ClassVar[tuple[str, str]] = ("purpose", "role")
     purpose: PurposeRef | None = None
     role: Role | None = None
 
@@ -65,6 +68,7 @@ class Branch(Part):
 class Party(Record):
     """A legal entity: who it is, where, what binds it, and what is agreed with it."""
 
+    FORMS: ClassVar[Mapping[str, Any]] = {"dpf": Listing}
     legal_name: str | None = None
     former_names: tuple[str, ...] = ()
     merged_into: VendorRef | None = None
@@ -261,6 +265,7 @@ class Subprocessor(Party):
     """A legal entity that the organization engages; what it is in law follows from its roles."""
 
     COLLECTION: ClassVar[str] = "subprocessors"
+    FORMS: ClassVar[Mapping[str, Any]] = {"agreement": Agreed, "dpf": Listing}
     roles: tuple[PurposeRole, ...] = ()
     service: Prose | None = None
     data: tuple[DataRef, ...] = ()

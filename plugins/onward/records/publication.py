@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, Final, TypeVar
 
-from onward.records import data, parties, promises, safeguards, systems
+from onward.records import agreed, data, parties, promises, safeguards, systems
 from onward.records.base import Evidence, Part, Record, Spoken, Translation, Unknown, Visibility
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, Inventory
 from onward.records.shape import yaml_name
@@ -82,7 +82,9 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
         " condition grant safeguards measures retention notice"
     ),
     # What carries a transfer
-    safeguards.Assessment: _fields(customer="kind completed countries covers_chain", internal="outcome document"),
+    safeguards.Assessment: _fields(
+        customer="kind completed countries covers_chain", internal="outcome document review"
+    ),
     safeguards.Approval: _fields("by reference expires"),
     safeguards.Clauses: _fields(
         customer="clause_7 clause_9 clause_9_notice clause_11 clause_13_authority clause_17 clause_18"
@@ -102,6 +104,19 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
     safeguards.Condition: _fields("text requires unless"),
     safeguards.Operator: _fields("id legal_name country"),
     safeguards.Location: _fields("country activity by products data region"),
+    # What others take over, and the short forms in which they say so
+    agreed.Agreement: _fields(
+        internal="with_ kind document copy signed use subprocessors flow_down terms instruments clauses"
+    ),
+    agreed.SharedAssessment: _fields(internal="kind completed countries outcome covers_chain document review measures"),
+    agreed.SharedTerms: _fields(
+        internal="instructions confidentiality security assistance audit deletion breach_notice"
+    ),
+    agreed.ModuleChoice: _fields("module applies_to"),
+    agreed.Agreed: _fields(
+        "kind flow_down document copy use clauses modules", "subprocessors terms instruments", "like signed"
+    ),
+    agreed.Listing: _fields("entity covers checked expires extensions"),
     # Promises
     promises.Attestation: _fields("by on review", internal="evidence"),
     promises.Measure: _fields("area attested products"),
@@ -117,7 +132,7 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
 """Each type decides on the fields that it adds; a heading of a type may decide anew on an inherited one."""
 
 _NOWHERE = (0, 0)
-_NEVER = (promises.Objection, promises.Waiver)
+_NEVER = (promises.Objection, promises.Waiver, agreed.Agreement, agreed.SharedAssessment, agreed.SharedTerms)
 
 
 def decision(kind: type[Part], field: str) -> Visibility:
@@ -138,7 +153,7 @@ def visible(part: Part | type[Part], field: str, audience: str) -> bool:
 
 
 def published(record: Record, audience: str) -> bool:
-    """Whether this audience may know of a record at all; of objections nobody but our own people ever."""
+    """Whether this audience may know of a record at all; of objections, and of what others take over, none but our own people."""
     return _reaches(audience, "internal" if isinstance(record, _NEVER) else record.audience)
 
 

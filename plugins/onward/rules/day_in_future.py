@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from onward.finding import Finding, Kind, Severity, Step, Subject
+from onward.records.agreed import Agreement, SharedAssessment
 from onward.records.base import Part
 from onward.records.data import Anonymisation
 from onward.records.inventory import parts
@@ -35,6 +36,7 @@ KIND = Kind.RECORD
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-5",)
 PAST: dict[type[Part], tuple[str, ...]] = {
+    Agreement: ("signed",),
     Announced: ("date",),
     Anonymisation: ("assessed",),
     Assessment: ("completed",),
@@ -46,6 +48,7 @@ PAST: dict[type[Part], tuple[str, ...]] = {
     Participation: ("checked",),
     Review: ("last",),
     Safeguard: ("signed", "notified"),
+    SharedAssessment: ("completed",),
 }
 """Fields that tell of what has happened."""
 
