@@ -54,4 +54,6 @@ def report_of(case: Mapping[str, Any]) -> Report:
     seen = observe.scan(case["site"]) if "site" in case else None
     made = statements.made(case["pages"]) if "pages" in case else None
     world = World.of(inventory, law, read_notices(pages))
-    return run(replace(world, observed=seen, made=made, written=case.get("pages", {})), (*law.findings, *told))
+    absent = frozenset(case["absent"]) if "absent" in case else None
+    world = replace(world, observed=seen, made=made, written=case.get("pages", {}), absent=absent)
+    return run(world, (*law.findings, *told))

@@ -50,6 +50,8 @@ class World:
     """What keys call a page, by its path, where that differs from where one stands."""
     made: Mapping[str, tuple[str, ...]] | None = None
     """The hand-written pages that make each claim, by its id; None where nobody has looked."""
+    absent: frozenset[str] | None = None
+    """Files that the inventory names and the folder of the pages lacks; None where nobody has looked."""
     headings: Mapping[str, str] = field(default_factory=dict)
     """What those pages are called, by path, in the language in which they are read."""
 

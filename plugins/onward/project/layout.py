@@ -91,6 +91,17 @@ class Layout:
         beside = self.docs.parent if docs.is_relative_to(self.docs.parent) else docs.parent
         return self.tree.pages(docs, ".md", beside)
 
+    def absent(self, names: Iterable[str]) -> frozenset[str] | None:
+        """Of files that pages lead to, those that the folder of the pages lacks; None where there are no pages."""
+        if self.no_pages:
+            return None
+        inside = self.docs.resolve()
+        found = {name: self.docs / name for name in names}
+        there = {
+            name for name, path in found.items() if path.resolve().is_relative_to(inside) and self.tree.exists(path)
+        }
+        return frozenset(found) - there
+
     def name(self, path: str) -> str:
         """What keys call a page: its path from where one stands; from below, that from the folder of mkdocs.yml."""
         place, here = Path(path).absolute(), Path.cwd()

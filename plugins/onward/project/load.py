@@ -82,9 +82,9 @@ def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Lo
     named = {path: name for path in written if (name := layout.name(path)) != path}
     texts = {**texts, **overlay, **notices, **written}
     missing = _missing(layout, bool(records.claims))
-    return Loaded(
-        replace(world, written=written, named=named, missing=missing), (*law.findings, *findings), texts, layout
-    )
+    absent = layout.absent(one.file for one in records.documents.values() if one.file)
+    world = replace(world, written=written, named=named, missing=missing, absent=absent)
+    return Loaded(world, (*law.findings, *findings), texts, layout)
 
 
 def _missing(layout: Layout, claims: bool) -> dict[str, str]:

@@ -16,6 +16,7 @@ from onward.records.promises import (
     Certification,
     Claim,
     Cookie,
+    Document,
     Measure,
     Objection,
     Retention,
@@ -49,6 +50,7 @@ class Inventory:
     retention: Mapping[str, Retention] = field(default_factory=dict)
     rights: Mapping[str, Right] = field(default_factory=dict)
     cookies: Mapping[str, Cookie] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     objections: Mapping[str, Objection] = field(default_factory=dict)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from onward.records.agreed import Agreed, Listing
+from onward.records.ai import AiFeature
 from onward.records.base import (
     Country,
     DataRef,
@@ -24,6 +25,7 @@ from onward.records.base import (
     Spoken,
     VendorRef,
 )
+from onward.records.continuity import Detect, Exit, Infrastructure
 from onward.records.safeguards import Condition, Contract, Location, Participation, Safeguard
 from onward.records.values import Duration
 
@@ -77,6 +79,8 @@ class Party(Record):
     org: str | None = None
     address: str | None = None
     contact: str | None = None
+    lei: str | None = None
+    registration: str | None = None
     country: Country | None = None
     acts_from: Branch | None = None
     parent: Group | None = None
@@ -178,6 +182,7 @@ class Organization(Party):
     """Who publishes the inventory, and what it promises."""
 
     COLLECTION: ClassVar[str] = "organization"
+    format: int | None = None
     languages: tuple[str, ...] = ()
     regimes: tuple[str, ...] = ()
     contacts: Contacts | None = None
@@ -208,6 +213,7 @@ class Product(Record):
     regions: tuple[str, ...] = ()
     features: tuple[Feature, ...] = ()
     minimum_age: int | None = None
+    infrastructure: Infrastructure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,3 +292,8 @@ class Subprocessor(Party):
     certifications: tuple[Annotated[str, Ref(("certifications",))], ...] = ()
     measures: tuple[MeasureRef, ...] = ()
     government_access: GovernmentAccess | None = None
+    ai: tuple[AiFeature, ...] = ()
+    criticality: Literal["critical", "important", "standard"] | None = None
+    substitutable: Literal["easily", "with-effort", "hardly", "not"] | None = None
+    exit: Exit | None = None
+    detect: Detect | None = None

@@ -23,7 +23,9 @@ from datetime import date
 
 from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.agreed import Agreement, SharedAssessment
-from onward.records.base import Part
+from onward.records.ai import Quote
+from onward.records.base import Evidence, Part
+from onward.records.continuity import Exit
 from onward.records.data import Anonymisation
 from onward.records.inventory import parts
 from onward.records.parties import Announced, Deleted, Review
@@ -46,6 +48,9 @@ PAST: dict[type[Part], tuple[str, ...]] = {
     Objection: ("received", "decided"),
     Observance: ("on",),
     Participation: ("checked",),
+    Quote: ("as_of",),
+    Exit: ("tested",),
+    Evidence: ("as_of",),
     Review: ("last",),
     Safeguard: ("signed", "notified"),
     SharedAssessment: ("completed",),
