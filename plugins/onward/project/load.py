@@ -20,7 +20,7 @@ from onward.project.tree import Disk, Revision
 from onward.records.inventory import read_inventory
 from onward.records.languages import languages_of
 from onward.records.published import read_notices
-from onward.world import World
+from onward.world import Named, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,12 @@ def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Lo
     texts = {**texts, **overlay, **notices, **written}
     missing = _missing(layout, bool(records.claims))
     absent = layout.absent(one.file for one in records.documents.values() if one.file)
-    world = replace(world, written=written, named=named, missing=missing, absent=absent)
+    site, silent = layout.site_name(), layout.silent(languages_of(records.organization)[1:])
+    world = replace(
+        world, written=written, named=named, missing=missing, absent=absent, silent=silent, site=site and Named(*site)
+    )
+    if site and layout.config:
+        texts[site[1].file] = layout.tree.text(layout.config) or ""
     return Loaded(world, (*law.findings, *findings), texts, layout)
 
 

@@ -21,10 +21,11 @@ _DEPTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The docs folder, relative to the file, and whether the plugin is listed."""
+    """The docs folder, relative to the file; whether the plugin is listed; what the site is called."""
 
     docs_dir: str
     lists_onward: bool
+    site_name: str = ""
 
 
 def read(tree: Tree, path: Path) -> Said:
@@ -33,7 +34,9 @@ def read(tree: Tree, path: Path) -> Said:
         told = _merged(tree, path, tree.text(path) or "", _DEPTH)
     except RecursionError:
         raise OnwardError(f"`{shown(path)}` cannot be read: it is nested too deeply") from None
-    return Said(str(told.get("docs_dir") or "docs"), PLUGIN in _names(told.get("plugins")))
+    return Said(
+        str(told.get("docs_dir") or "docs"), PLUGIN in _names(told.get("plugins")), str(told.get("site_name") or "")
+    )
 
 
 def _names(plugins: Any) -> list[str]:
