@@ -63,4 +63,5 @@ def _further(world: World, first: Transfer) -> Iterator[Finding]:
                 "",
                 severity=SEVERITY,
                 regime=first.regime,
+                cause=f"law/{first.regime}",
             )
