@@ -11,7 +11,7 @@ import pytest
 from onward import diff
 from onward.calendar import due
 from onward.files import read_folder
-from onward.fixes import mended
+from onward.fixes import fixed
 from onward.law import Law
 from onward.lint import run
 from onward.records import inventory
@@ -94,10 +94,10 @@ def test_what_is_written_in_full_is_read_as_before(monkeypatch: pytest.MonkeyPat
 
 def test_the_fix_writes_what_is_read_alike(long: dict[str, str]) -> None:
     """Every file of the worked example in its shorter forms, with all its comments; a second run finds nothing more."""
-    after = {path: mended(text) for path, text in long.items()}
+    after = {path: fixed(text) for path, text in long.items()}
     assert read(after) == read(long)
     assert after != long
-    assert {path: mended(text) for path, text in after.items()} == after
+    assert {path: fixed(text) for path, text in after.items()} == after
     assert [comments(text) for text in after.values()] == [comments(text) for text in long.values()]
 
 

@@ -24,29 +24,29 @@ from onward.records.values import Duration
 FOLDER = "reference/inventory"
 TOP: dict[str, type[Part]] = {ORGANIZATION: Organization, **COLLECTIONS, "waivers": Waiver}
 SIMPLE = {
-    str: "text", bool: "`true` or `false`", int: "whole number", date: "day, as `2026-01-31`",
-    Duration: "duration, as `P30D`", dict: "mapping", Translation: "texts by language",
+    str: "text", bool: "`true` or `false`", int: "whole number", date: "date, such as `2026-01-31`",
+    Duration: "duration, such as `P30D`", dict: "mapping", Translation: "texts by language",
 }  # fmt: skip
-MARKS = {"country": "country, as `DE`", "id": "id", "prose": "text that people read"}
+MARKS = {"country": "country, such as `DE`", "id": "id", "prose": "text that people read"}
 _LEAD = """\
 # The inventory
 
-Every `*.yml` and `*.yaml` below the folder of the inventory is read, in whatever folders you like. The keys at the top of a
-file name collections; a file may hold several of them, and a collection may be spread over many files. `organization` appears
-once. `actors`, `systems` and `subprocessors` share their ids, because flows name them."""
+Onward reads every `*.yml` and `*.yaml` in the folder of the inventory and its subfolders. The top-level keys of a file name
+collections; a file may contain several, and a collection may be spread over many files. `organization` appears once. Ids are unique
+across `actors`, `systems` and `subprocessors`, because flows refer to them."""
 _RULES = """\
 ## How values are read
 
-- A scalar stays text until its field gives it a type: `NO` is Norway, `010` is not 8, `on` is not true.
-- A day is written as `2026-01-31`, a duration as ISO 8601 has it (`P30D`, `PT48H`), a country as ISO 3166-1 has it (`DE`,
-  or `CA-QC` for a part of one); `EEA` and `EU` may stand in a list of countries.
-- Where a list is asked for, one value may stand alone. Where a part has a short form, a bare word stands for it.
-- **What is the same for many is said once.** `agreements`, `assessments` and `terms` hold what several vendors share; a vendor
-  takes it over by its id, and what the vendor says itself wins. Anchors and merge keys of YAML are not read.
-- **A fact that is not known yet** is written as `{unknown: {owner: legal, due: 2027-01-31}}`: a warning until that day, an
-  error after it. Its owner is never published.
-- Whether a field may be read by everybody, by customers or by your own people alone is fixed for each field, and shown below as
-  *read by*. A record that is not published publishes none of its fields."""
+- A scalar is text until its field gives it a type: `NO` is Norway, `010` is not 8, `on` is not true.
+- A date is written `2026-01-31`, a duration in ISO 8601 (`P30D`, `PT48H`), a country in ISO 3166-1 (`DE`,
+  or `CA-QC` for a part of one); a list of countries may contain `EEA` and `EU`.
+- Where a list is expected, a single value is accepted. Where a part has a short form, a bare word is accepted.
+- **What many vendors share is written once**, in `agreements`, `assessments` and `terms`; a vendor refers to it by its id, and the
+  vendor's own values win. YAML anchors and merge keys are not read.
+- **A fact that is not known yet** is written `{unknown: {owner: legal, due: 2027-01-31}}`: a warning until that date, then an
+  error. Its owner is never published.
+- Each field has a fixed *audience*, shown below: the public, customers, or internal readers only. A record that is not published
+  publishes none of its fields."""
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -108,7 +108,7 @@ def _index() -> str:
 def _visible(kind: type[Part]) -> str:
     if not issubclass(kind, Record) or kind.COLLECTION in ("objections", *SETS):
         return "never"
-    return "unless it says otherwise" if kind.VISIBLE == "public" else "only where it says `visibility: public`"
+    return "unless it is marked otherwise" if kind.VISIBLE == "public" else "only if marked `visibility: public`"
 
 
 def _shared() -> set[type[Part]]:
@@ -149,21 +149,17 @@ def _short(kind: type[Part]) -> str:
     """How a part may be written in fewer words."""
     told = []
     if kind.SHORT:
-        told.append(f"a bare word stands for `{yaml_name(kind.SHORT)}`")
+        told.append(f"a bare word is read as `{yaml_name(kind.SHORT)}`")
     if kind.RECORD:
-        told.append(
-            f"a bare word is the id of a record in [{kind.RECORD}]({kind.RECORD}.md), whose facts stand there then"
-        )
+        told.append(f"a bare word is the id of a record in [{kind.RECORD}]({kind.RECORD}.md)")
     if kind.SPREAD[0]:
-        told.append(
-            f"where a list is asked for, a mapping from `{kind.SPREAD[0]}` to `{kind.SPREAD[1]}` stands for several"
-        )
+        told.append(f"in place of a list, a mapping from `{kind.SPREAD[0]}` to `{kind.SPREAD[1]}`")
     return f"\n\nShort form: {'; '.join(told)}." if told else ""
 
 
 def _fields(kind: type[Part], shared: set[type[Part]]) -> str:
     hints = get_type_hints(kind, include_extras=True)
-    rows = []
+    rows: list[tuple[str, str, str, str]] = []
     for one in fields(kind):
         if one.name != "source":
             needed = one.default is MISSING and one.default_factory is MISSING
@@ -178,7 +174,7 @@ def _fields(kind: type[Part], shared: set[type[Part]]) -> str:
             )
     for name, form in kind.FORMS.items():
         rows.append((f"`{name}`", plain(described(kind, name)), _value(form, shared), _read_by(form)))
-    return table(("field", "what it says", "value", "read by"), rows)
+    return table(("field", "meaning", "value", "audience"), rows)
 
 
 def _read_by(form: type[Part]) -> str:

@@ -8,8 +8,8 @@ from onward.diff import values
 from onward.diff.agreements import Found
 from onward.diff.kinds import ChangeKind
 from onward.records.ai import TRAINING, AiFeature
+from onward.records.canonical import say
 from onward.records.parties import Subprocessor
-from onward.records.saying import say
 from onward.records.systems import System
 
 K = ChangeKind

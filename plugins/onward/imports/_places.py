@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onward.law import Law
-from onward.words import words
+from onward.words.catalogue import words
+from onward.words.countries import called
 
 _APART = re.compile(r"[,;/\n](?![^()]*\))")
 _AND = re.compile(r"^(?:and|und|&)\s+|\s+(?:and|und|&)\s+(?![^()]*\))")
@@ -65,7 +66,7 @@ def _pieces(text: str, law: Law) -> Iterator[str]:
 def _place(piece: str, law: Law) -> Place | None:
     region = _REGION.match(piece)
     name = region[1] if region else piece
-    code = _group(name) or law.country_called(name)
+    code = _group(name) or called(name, law)
     return Place(code, (region[2].strip() or None) if region else None) if code else None
 
 

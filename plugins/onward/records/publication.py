@@ -122,11 +122,11 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
     agreed.SharedTerms: _fields(
         internal="instructions confidentiality security assistance audit deletion breach_notice"
     ),
-    agreed.ModuleChoice: _fields("module applies_to"),
+    agreed.ModuleChoice: _fields(customer="module applies_to"),
     agreed.Agreed: _fields(
-        "kind flow_down document copy use clauses modules", "subprocessors terms instruments", "like signed"
+        "kind flow_down document copy use", "modules clauses subprocessors terms instruments", "like signed"
     ),
-    agreed.Listing: _fields("entity covers checked expires extensions"),
+    agreed.Listing: _fields("entity covers checked expires", "extensions"),
     # Promises
     promises.Attestation: _fields("by on review", internal="evidence"),
     promises.Measure: _fields("area attested products"),

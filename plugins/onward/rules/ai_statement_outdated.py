@@ -36,7 +36,7 @@ LAW = ("eu-gdpr/art-5",)
 def check(world: World) -> Iterator[Finding]:
     """One finding for each feature whose source is older than the policy allows."""
     limit = timedelta(days=int(world.law.policy["ai_evidence_max_age_days"]))
-    for record in (*world.inventory.subprocessors.values(), *world.inventory.systems.values()):
+    for record in world.inventory.with_ai:
         for index, one in enumerate(record.ai):
             day = one.evidence.as_of if one.evidence else None
             if one.evidence and day and day + limit < world.today:

@@ -34,7 +34,7 @@ LAW = ("eu-gdpr/art-5", "eu-gdpr/art-28")
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each feature of which something is stated without an address, the words and a day."""
-    for record in (*world.inventory.subprocessors.values(), *world.inventory.systems.values()):
+    for record in world.inventory.with_ai:
         for index, one in enumerate(record.ai):
             shown = one.evidence
             lacks = [name for name in ("url", "quote", "as_of") if not getattr(shown, name, None)]

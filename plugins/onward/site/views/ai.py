@@ -11,8 +11,8 @@ from onward.site.parts.markup import Html, join, paragraph, tag
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """A table for each party and system that has such a feature."""
-    found = []
-    for one in (*edition.inventory.subprocessors.values(), *edition.inventory.systems.values()):
+    found: list[Html] = []
+    for one in edition.inventory.with_ai:
         made = ai_table(edition, edition.say("ai.of", name=one.title), one.ai)
         found += [tag("h3", one.title), made] if made else []
     return join(found) if found else paragraph(edition.say("ai.none"))

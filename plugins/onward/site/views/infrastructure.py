@@ -11,7 +11,7 @@ from onward.site.parts.markup import Html, Row, inline, table
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """Products and systems of which it is stated."""
     say, rows = edition.say, list[Row]()
-    for one in (*edition.inventory.products.values(), *edition.inventory.systems.values()):
+    for one in edition.inventory.services:
         if found := one.infrastructure:
             countries = say.enumeration(edition.country(code) for code in found.jurisdiction)
             measures = inline(found.measures) or (say("unknown") if found.unknown("measures") else None)
