@@ -81,7 +81,8 @@ def _answers(args: argparse.Namespace) -> _starter.Answers:
     if "country" in one and "address" not in one:
         facts["address"] = f"Example Street 1, {law.country_name(one['country'])}"
     complete = {*_RECORD, *_CONTACTS} <= one.keys()
-    regime = law.territorial(one["country"]) if "country" in one else None
+    own = law.territorial(one["country"]) if "country" in one else None
+    regime = own if own in law.full_regimes() else None
     languages = tuple(given.several("language")) or (_starter.ENGLISH,)
     return _starter.Answers(facts, contacts, regime, languages, one.get("url"), complete)
 
