@@ -14,6 +14,7 @@ from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli._rewrite import Rewrite, modeline, read_back, told, write
 from onward.cli._terminal import add_color, terminal
 from onward.finding import Finding, OnwardError
+from onward.fixes import fixed
 from onward.lint import run as run_lint
 from onward.project.load import load_world
 from onward.records.inventory import Inventory
@@ -63,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _text(chosen: Kind, asking: Asking, args: argparse.Namespace) -> str:
     finder = Finder(args.owner, asking.day + _DUE)
-    return chosen.head(asking) + record(chosen.collection, chosen.fields(asking), finder)
+    return fixed(chosen.head(asking) + record(chosen.collection, chosen.fields(asking), finder))
 
 
 def _open(world: World, records: Inventory, chosen: Kind, identity: str) -> list[Finding]:
