@@ -30,7 +30,7 @@ LAYERS = {
     "rules": "rules",
     "world": "world transfers",
     "nouns": "graph law observe records catalogue words",
-    "text": "finding yamltext conflicts characters jsontext ics onward",
+    "text": "finding yamltext markdown conflicts characters jsontext ics onward",
 }
 LEAVES = {"clock", "door", "files", "git", "send", "swap", "site/draw", "site/drawn", "observe/browser"}
 DOORS = set(LAYERS["doors"].split())
