@@ -12,12 +12,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
-from onward.files import package_law
 from onward.law import Law
 from onward.observe.browser import FLAGS
 from onward.observe.browser import browser as program
 from served import build, served
-from shared import Shelf
+from shared import Shelf, shipped_law
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 24)
@@ -41,7 +40,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
 
 @pytest.fixture(scope="session")
 def law() -> Law:
-    return Law.read(package_law(), DAY)
+    return shipped_law(DAY)
 
 
 @pytest.fixture(scope="session")

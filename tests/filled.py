@@ -8,16 +8,15 @@ from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from onward.files import package_law
-from onward.law import Law
 from onward.records.base import Part, Ref
 from onward.records.inventory import COLLECTIONS, read_inventory
 from onward.records.parties import Organization
 from onward.records.shape import TRANSLATIONS, prose_of, yaml_name
 from onward.records.values import Duration
 from onward.world import World
+from shared import shipped_law
 
-LAW = Law.read(package_law(), date(2026, 11, 24))
+LAW = shipped_law(date(2026, 11, 24))
 Text = Callable[[type[Part], str], str]
 """The text for a field that takes any."""
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,15 +10,16 @@ from typing import Any
 import yaml
 
 from filled import inventory
-from onward.files import package_law, write_all
-from onward.law import Law
+from forked import onward
+from onward.files import write_all
 from onward.notices import page
 from onward.notices.model import drafts
 from onward.records.base import Part
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, read_inventory
 from onward.site import views
-from onward.words import words
+from onward.words.catalogue import words
 from onward.world import World
+from shared import shipped_law
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 24)
@@ -80,7 +79,7 @@ def _notices(told: dict[str, Any], written: str) -> list[str]:
     )
     after, findings = read_inventory({"a.yml": written})
     assert not findings, findings[0]
-    law = Law.read(package_law(), DAY)
+    law = shipped_law(DAY)
     old, new = World.of(before, law), World.of(after, law)
     return [page.render(one, new, words(), 0) for one in drafts(old, new, date(2026, 11, 20))]
 
@@ -88,6 +87,5 @@ def _notices(told: dict[str, Any], written: str) -> list[str]:
 def build(folder: Path) -> None:
     """The site of it, built as a user builds it."""
     write(folder)
-    command = [sys.executable, "-m", "onward.cli", "build", "--strict", "--site-dir", str(folder / "site")]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    done = onward(folder, "build", "--strict", "--site-dir", str(folder / "site"))
     assert done.returncode == 0, done.stdout + done.stderr

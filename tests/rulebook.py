@@ -30,7 +30,7 @@ LAW = package_law()
 
 def cases(name: str) -> list[dict[str, Any]]:
     text = (FOLDER / f"{name.replace('-', '_')}.yml").read_text("utf-8")
-    found: list[dict[str, Any]] = yaml.load(text, yaml.BaseLoader)
+    found: list[dict[str, Any]] = yaml.load(text, yaml.CBaseLoader)
     return found
 
 

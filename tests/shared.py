@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import fcntl
 from collections.abc import Callable
+from datetime import date
+from functools import cache
 from pathlib import Path
+
+from onward.files import package_law
+from onward.law import Law
+
+
+@cache
+def shipped_law(day: date) -> Law:
+    """The law of a day as Onward ships it, read once by each process."""
+    return Law.read(package_law(), day)
 
 
 class Shelf:

@@ -63,12 +63,12 @@ def test_the_switch_of_languages_stays_on_the_page(page: Page, address: str) -> 
 def test_who_reads_the_list_finds_country_purpose_data_and_ground(page: Page, address: str) -> None:
     page.goto(address + "subprocessors/")
     for vendor, purpose, data, ground in (
-        ("Stripe", "Billing", "Billing name and e-mail address", "EU-US Data Privacy Framework"),
+        ("Stripe", "Billing", "Billing name and email address", "EU-US Data Privacy Framework"),
         (
             "SMTP Provider",
             "Incident notifications",
-            "Recipient e-mail addresses",
-            "Contract that passes on the clauses",
+            "Recipient email addresses",
+            "Sub-processing contract (Clause 9(b))",
         ),
     ):
         row = page.locator("tr", has=page.locator("th", has_text=vendor), has_text=purpose).first

@@ -38,7 +38,7 @@ def test_a_mark_leads_to_how_it_is_checked(browser: Browser, address: str) -> No
     page.locator('a[href$="#claim-card-numbers-never-reach-us"]').first.click()
     row = page.locator("#claim-card-numbers-never-reach-us")
     assert page.url.endswith("/claims/#claim-card-numbers-never-reach-us")
-    assert "A rule looks at each of the data flows" in row.inner_text()
+    assert "A rule tests each of the data flows" in row.inner_text()
     assert row.get_by_role("link", name="Privacy policy").count() == 1
     page.close()
 
@@ -68,8 +68,8 @@ def test_a_claim_without_a_mark_is_a_sentence_like_any_other(browser: Browser, a
     page = browser.new_page()
     page.goto(address + "privacy-policy/")
     text = page.locator("p", has_text="Data in transit is protected").inner_html()
-    assert text.rstrip().endswith("TLS 1.2 or a later version.")
+    assert text.rstrip().endswith("TLS 1.2 or later.")
     page.goto(address + "claims/")
-    assert "No mark at present" in page.locator("#claim-tls-in-transit").inner_text()
+    assert "No badge at present" in page.locator("#claim-tls-in-transit").inner_text()
     assert "prevent-fraud" not in page.content()
     page.close()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from served import calm_page
+from served import calm_page, until
 
 FLOWS = "data-flows/all/"
 
@@ -40,7 +40,7 @@ def test_the_keyboard_zooms_moves_and_fits(page: Page, figure: Locator) -> None:
     assert width(figure) == pytest.approx(before * 1.25**3, rel=0.01)
     at = frame.evaluate("frame => frame.scrollLeft")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("at => document.querySelector('.ow-scroll').scrollLeft > at", arg=at)
+    until(page, "at => document.querySelector('.ow-scroll').scrollLeft > at", at)
     page.keyboard.press("-")
     assert width(figure) == pytest.approx(before * 1.25**2, rel=0.01)
     page.keyboard.press("0")
@@ -55,9 +55,7 @@ def test_a_wheel_zooms_with_ctrl_alone(page: Page, figure: Locator) -> None:
     page.keyboard.down("Control")
     page.mouse.wheel(0, -300)
     page.keyboard.up("Control")
-    page.wait_for_function(
-        "before => document.querySelector('svg.ow-svg').getBoundingClientRect().width > before", arg=before
-    )
+    until(page, "before => document.querySelector('svg.ow-svg').getBoundingClientRect().width > before", before)
 
 
 def test_two_fingers_zoom(page: Page, figure: Locator) -> None:
@@ -106,8 +104,8 @@ def test_an_edge_says_its_data_and_ground_on_focus_and_on_hover(page: Page, figu
     edge.focus()
     for words in (
         "Opsient Cloud to SMTP Provider",
-        "Recipient e-mail addresses",
-        "Contract that passes on the clauses",
+        "Recipient email addresses",
+        "Sub-processing contract (Clause 9(b))",
     ):
         expect(told).to_contain_text(words)
         assert words in (edge.get_attribute("aria-label") or "")
@@ -124,7 +122,7 @@ def test_perspectives_change_lines_and_legend_without_moving_anything(page: Page
     place = edge.locator("path:not(.ow-hit)").get_attribute("d")
     for perspective, mark, words in (
         ("ground", "strong", "Relies on an adequacy decision"),
-        ("data", "dotted", "payment cards"),
+        ("data", "dotted", "payment card data"),
         ("transport", "strong", "TLS 1.2 or higher"),
         ("product", "plain", "All products"),
     ):
@@ -181,7 +179,7 @@ def test_a_choice_narrows_the_drawing_with_its_table(page: Page, address: str) -
     expect(figure.locator("[id$='-e-incident-mail-own-server']")).to_be_visible()
     expect(figure.locator("[id$='-n-self-hosted-platform']")).to_be_hidden()
     assert figure.locator(".ow-edge:visible").count() == page.locator("tr[id^=flow-]:visible").count()
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Clear filters").click()
     expect(figure.locator("[id$='-n-self-hosted-platform']")).to_be_visible()
 
 

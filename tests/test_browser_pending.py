@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import forked
 from served import served
 from shared import Shelf
 
@@ -46,9 +45,7 @@ def make(folder: Path) -> None:
 
 
 def onward(folder: Path, *words: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "onward.cli", *words], cwd=folder, capture_output=True, text=True, check=False
-    )
+    done = forked.onward(folder, *words)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -62,9 +59,7 @@ def page(browser: Browser, center: Path) -> Iterator[Page]:
 
 def test_every_page_says_what_is_coming_and_leads_to_the_notice(page: Page, center: Path) -> None:
     for path in sorted((center / "site").rglob("*.html")):
-        assert "You may object until 4 December 2026. Takes effect on 24 December 2026." in path.read_text("utf-8"), (
-            path
-        )
+        assert "You may object until 4 December 2026. Effective from 24 December 2026." in path.read_text("utf-8"), path
     page.goto("/subprocessors/")
     page.locator(".ow-pending a").click()
     expect(page.locator("h1")).to_contain_text("Mailer GmbH")

@@ -35,13 +35,13 @@ def query(page: Page) -> dict[str, list[str]]:
 def test_a_filter_is_in_the_address_and_back_undoes_it(page: Page, address: str) -> None:
     page.goto(address + "subprocessors/")
     expect(rows(page)).to_have_count(VENDORS)
-    page.get_by_label("Data", exact=True).select_option(label="Card numbers")
+    page.get_by_label("Personal data", exact=True).select_option(label="Card numbers")
     assert names(page) == ["Stripe"]
     assert query(page) == {"data": ["billing.card-number"]}
     expect(page.get_by_role("status")).to_contain_text(f"1 of {VENDORS} entries")
     page.locator("#choose-search").press_sequentially("no such word")
     expect(rows(page)).to_have_count(0)
-    assert "No entry here matches" in page.locator("table").first.inner_text()
+    assert "No entries match" in page.locator("table").first.inner_text()
     page.go_back()
     expect(rows(page)).to_have_count(1)
     assert page.locator("#choose-search").input_value() == ""
@@ -53,11 +53,11 @@ def test_a_filter_is_in_the_address_and_back_undoes_it(page: Page, address: str)
 def test_an_address_opens_the_list_as_it_was_narrowed(page: Page, address: str) -> None:
     page.goto(address + "subprocessors/?ground=scheme&country=US&region=ch-fadp&find=str%C3%ADpe")
     assert names(page) == ["Stripe", "Stripe"]
-    assert page.get_by_label("Transfers rely on", exact=True).input_value() == "scheme"
+    assert page.get_by_label("Transfer mechanism", exact=True).input_value() == "scheme"
     laws = rows(page).first.locator(".ow-ground:visible")
     assert "Swiss" in laws.inner_text()
     expect(laws).to_have_count(1)
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Clear filters").click()
     expect(rows(page)).to_have_count(VENDORS)
     assert query(page) == {}
 
@@ -87,11 +87,11 @@ def test_a_column_sorts_up_down_and_not(key: str, page: Page, address: str) -> N
 def test_what_concerns_the_reader_is_chosen_once(page: Page, address: str) -> None:
     """With a mail server of one's own the SMTP provider is no subprocessor; the choice goes along to other pages."""
     page.goto(address + "subprocessors/")
-    assert not page.get_by_label("with: E-mail").is_visible()
+    assert not page.get_by_label("with Email").is_visible()
     page.get_by_label("Product", exact=True).select_option("cloud")
     listed = page.locator("#subprocessor-smtp-provider")
     expect(listed).to_be_visible()
-    page.get_by_label("with: E-mail").check()
+    page.get_by_label("with Email").check()
     expect(listed).to_be_hidden()
     expect(page.get_by_role("status")).to_contain_text("hidden")
     page.get_by_role("navigation").get_by_role("link", name="Data flows").first.click()
@@ -99,7 +99,7 @@ def test_what_concerns_the_reader_is_chosen_once(page: Page, address: str) -> No
     assert query(page) == {"product": ["cloud"], "with": ["own-smtp"]}
     sent = page.locator("tr[data-ways]:visible", has_text="The customer's own mail server")
     expect(sent.first).to_be_visible()
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Clear filters").click()
     page.get_by_role("navigation").get_by_role("link", name="Subprocessors").first.click()
     page.wait_for_url("**/subprocessors/")
     expect(rows(page)).to_have_count(VENDORS)
@@ -119,7 +119,7 @@ def test_without_a_script_the_tables_are_whole(browser: Browser, address: str) -
     page.goto(address + "subprocessors/?product=self-hosted")
     expect(rows(page)).to_have_count(VENDORS)
     assert not page.locator("form.ow-chooser").is_visible()
-    page.get_by_role("link", name="Opsient Cloud, with: E-mail through your own SMTP server").click()
+    page.get_by_role("link", name="Opsient Cloud with Email through your own SMTP server").click()
     assert page.url.endswith("/for/cloud-with-own-smtp/")
     expect(page.locator("#subprocessor-smtp-provider")).to_have_count(0)
     expect(page.locator("#processor-smtp-provider")).to_have_count(1)

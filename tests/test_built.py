@@ -6,8 +6,6 @@ import gzip
 import hashlib
 import json
 import re
-import subprocess
-import sys
 from html import unescape
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import pytest
 
 from canary import CANARY, NEVER_SAID, canaries
 from filled import LAW
+from forked import onward
 from onward.site import views
 from shared import Shelf
 
@@ -52,8 +51,7 @@ def build(folder: Path, audience: str, hidden_from: str) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    command = [sys.executable, "-m", "onward.cli", "build", "--audience", audience, "--site-dir", str(folder / "site")]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    done = onward(folder, "build", "--audience", audience, "--site-dir", str(folder / "site"))
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -128,8 +126,7 @@ def test_a_language_without_a_site_is_told_how_to_get_one(tmp_path: Path) -> Non
     (tmp_path / "mkdocs.yml").write_text(MKDOCS, "utf-8")
     acme = "organization: {id: acme, name: Acme, country: IE, languages: [en, de]}\n"
     (tmp_path / "inventory" / "acme.yml").write_text(acme, "utf-8")
-    command = [sys.executable, "-m", "onward.cli", "build"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = onward(tmp_path, "build")
     assert done.returncode == 2
     assert "publishes in `de`, and there is no `mkdocs.de.yml`; it begins with `INHERIT: mkdocs.yml`" in done.stderr
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from forked import onward
 from onward.site.statements import headings
 
 CLAIMS = """
@@ -17,15 +16,10 @@ claims:
 """
 
 
-def onward(*words: str, where: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "onward.cli", *words]
-    return subprocess.run(command, cwd=where, capture_output=True, text=True, check=False)
-
-
 @pytest.fixture(scope="module")
 def center(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("center")
-    assert onward("init", ".", where=folder).returncode == 0
+    assert onward(folder, "init", ".").returncode == 0
     (folder / "inventory" / "claims.yml").write_text(CLAIMS, "utf-8")
     return folder
 
@@ -36,7 +30,7 @@ def say(center: Path, sentence: str) -> None:
 
 def test_a_sentence_bears_its_mark(center: Path) -> None:
     say(center, "[Nothing leaves us for *marketing*.]{claim=stays}")
-    built = onward("build", "--on", "2026-11-24", where=center)
+    built = onward(center, "build", "--on", "2026-11-24")
     page = (center / "site" / "promise" / "index.html").read_text("utf-8")
     assert built.returncode == 0, built.stderr
     assert "claim-not-published" not in built.stderr
@@ -47,7 +41,7 @@ def test_a_sentence_bears_its_mark(center: Path) -> None:
 
 def test_the_same_without_mkdocs(center: Path) -> None:
     say(center, "[Nothing leaves us.]{claim=stays}")
-    assert onward("render", "out", "--on", "2026-11-24", where=center).returncode == 0
+    assert onward(center, "render", "out", "--on", "2026-11-24").returncode == 0
     (line,) = (one for one in (center / "out" / "promise.md").read_text("utf-8").splitlines() if "Nothing" in one)
     assert line.startswith('Nothing leaves us. <small><a href="claims.md#claim-stays" title="On 24 November 2026')
     assert line.endswith(">Checked against our records</a></small>")
@@ -57,7 +51,7 @@ def test_the_same_without_mkdocs(center: Path) -> None:
 def test_a_trust_center_in_two_languages_without_mkdocs(language: str, docs: str, tmp_path: Path) -> None:
     """Pages of the other language make the same claims, and belong to a run of their own."""
     words = ("render", str(tmp_path), "--on", "2026-11-24", "--language", language, "--docs", docs)
-    done = onward(*words, where=Path(__file__).parent.parent)
+    done = onward(Path(__file__).parent.parent, *words)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "privacy-policy.md").is_file()
     assert not (tmp_path / "de").exists()
@@ -76,7 +70,7 @@ def test_a_trust_center_in_two_languages_without_mkdocs(language: str, docs: str
 def test_a_marker_must_name_a_public_claim(center: Path, sentence: str, told: str) -> None:
     say(center, sentence)
     for words in (("build", "--on", "2026-11-24"), ("render", "out", "--on", "2026-11-24")):
-        done = onward(*words, where=center)
+        done = onward(center, *words)
         assert done.returncode == 2
         assert told in done.stdout + done.stderr
 
@@ -84,7 +78,7 @@ def test_a_marker_must_name_a_public_claim(center: Path, sentence: str, told: st
 def test_a_claim_that_no_page_makes_is_a_warning(center: Path) -> None:
     say(center, "Nothing leaves us.")
     told = "inventory/claims.yml:3:10: warning[claim-not-published] the claim stays is made on no page"
-    loose, strict = (onward("build", "--on", "2026-11-24", *more, where=center) for more in ((), ("--strict",)))
+    loose, strict = (onward(center, "build", "--on", "2026-11-24", *more) for more in ((), ("--strict",)))
     assert told in loose.stdout + loose.stderr
     assert told in strict.stdout + strict.stderr
     assert strict.returncode == 2

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
 from pathlib import Path
-
-from served import build
 
 ROOT = Path(__file__).parent.parent
 
@@ -16,5 +17,16 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def test_a_second_build_changes_no_byte(site: Path, tmp_path: Path) -> None:
-    build(ROOT, tmp_path, PYTHONHASHSEED="1")
+    command = [
+        sys.executable,
+        "-m",
+        "onward.cli",
+        "build",
+        "--strict",
+        "--on",
+        "2026-11-24",
+        "--site-dir",
+        str(tmp_path),
+    ]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "1"}, capture_output=True, check=True)
     assert digests(tmp_path) == digests(site)

@@ -6,18 +6,17 @@ import json
 import os
 import socket
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from forked import onward
 from onward import door, files
 from onward.finding import OnwardError
 from onward.project.layout import layout_of
 from onward.yamltext.reader import Unread
 
-ONWARD = [sys.executable, "-m", "onward.cli"]
 SECRET = "hunter2-of-this-machine"
 ACME = "organization: {id: acme, name: Acme, country: IE}\n"
 
@@ -32,9 +31,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def lint(*words: str) -> subprocess.CompletedProcess[str]:
-    """The lint with a bound: what waits for a pipe would never end."""
-    command = [*ONWARD, "lint", "--on", "2026-11-24", *words]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return onward(Path.cwd(), "lint", "--on", "2026-11-24", *words)
 
 
 def found() -> dict[str, tuple[str, str]]:
@@ -110,8 +107,7 @@ def test_what_is_no_file_of_the_folder_is_a_finding(
 )
 def test_a_file_that_is_named_is_a_file(name: str, kind: str, project: Path) -> None:
     os.mkfifo(project / "list.md")
-    command = [*ONWARD, "import", "markdown-tables", name]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = onward(project, "import", "markdown-tables", name)
     assert done.returncode == 2
     assert done.stderr == f"onward: cannot read `{name}`: it is {kind}, not a file; replace it with a regular file\n"
 
@@ -258,7 +254,7 @@ def test_a_site_takes_nothing_from_outside_of_the_project(
     other = tmp_path_factory.mktemp("other")
     (other / "own.txt").write_text("theirs\n", "utf-8")
     (project / "docs" / link).symlink_to(to or other)
-    done = subprocess.run([*ONWARD, "build"], capture_output=True, text=True, timeout=60, check=False)
+    done = onward(project, "build")
     assert done.returncode == 2
     assert "cannot be published: it is a link to a file outside of `" in done.stderr
     assert not list((project / "site").glob("*"))

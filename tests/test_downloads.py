@@ -51,9 +51,9 @@ def test_a_row_says_what_the_page_says() -> None:
     assert row["name"] == "Stripe (example)"
     assert row["places"] == "United States (storage)"
     assert "EU GDPR, United States: EU-US Data Privacy Framework" in row["transfers_rely_on"]
-    assert (row["since"], row["status"], row["as_of"]) == ("2024-03-01", "In use since 1 March 2024", "2026-11-24")
+    assert (row["since"], row["status"], row["as_of"]) == ("2024-03-01", "Active since 1 March 2024", "2026-11-24")
     confirming = next(one for one in read(table) if one["id"] == "mailer")
-    assert confirming["places"] == "being confirmed"
+    assert confirming["places"] == "to be confirmed"
 
 
 @settings(max_examples=25, deadline=None)

@@ -14,7 +14,7 @@ from onward.project.load import load
 from onward.project.settings import settings
 
 ROOT = Path(__file__).parent.parent
-FAULTS = yaml.load((ROOT / "tests" / "editor" / "faults.yml").read_text("utf-8"), yaml.BaseLoader)
+FAULTS = yaml.load((ROOT / "tests" / "editor" / "faults.yml").read_text("utf-8"), yaml.CBaseLoader)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from onward.finding import OnwardError
 from onward.yamltext import edits
 from onward.yamltext.reader import parse
 
-CASES = yaml.load((Path(__file__).parent / "edits" / "entries.yml").read_text("utf-8"), yaml.BaseLoader)
+CASES = yaml.load((Path(__file__).parent / "edits" / "entries.yml").read_text("utf-8"), yaml.CBaseLoader)
 ENTRY = {"finding": "weak-transport@flows/send#x:IN", "reason": "because", "by": "me", "until": "2027-01-31"}
 
 TEXTS = st.one_of(
@@ -103,7 +103,7 @@ def documents(draw: st.DrawFn) -> str:
 
 
 def read(text: str) -> Any:
-    return yaml.load(text, yaml.BaseLoader) or {}
+    return yaml.load(text, yaml.CBaseLoader) or {}
 
 
 @settings(deadline=None)

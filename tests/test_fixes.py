@@ -1,4 +1,4 @@
-"""Mends: what each does and leaves alone; and that none changes what the inventory says, however it is written."""
+"""Fixes: what each does and leaves alone; and that none changes what the inventory says, however it is written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from onward import files
 from onward.cli import main
-from onward.fixes import mend_names, mended
+from onward.fixes import FIXES, fixed
 from onward.project.settings import settings
 from onward.records.inventory import read_inventory
 from onward.yamltext.reader import parse
@@ -23,9 +23,9 @@ from onward.yamltext.reader import parse
 ROOT = Path(__file__).parent.parent
 HERE = Path(__file__).parent / "fixes"
 CASES = [
-    (path.stem, case)
+    (path.stem.replace("_", "-"), case)
     for path in sorted(HERE.glob("*.yml"))
-    for case in yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    for case in yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
 ]
 NOTES = st.sampled_from(["", "", "   # a note"])
 ABOVE = st.sampled_from(["", "", "# about it\n", "\n", "# apart\n\n"])
@@ -81,20 +81,20 @@ def leaves(value: Any) -> Any:
     return [leaves(one) for one in value] if isinstance(value, list) else value
 
 
-@pytest.mark.parametrize(("mend", "case"), CASES, ids=lambda one: one if isinstance(one, str) else str(one["name"]))
-def test_mend(mend: str, case: dict[str, str]) -> None:
-    asked = [mend] if mend == "sorted_keys" else []
-    assert mended(case["before"], asked) == case.get("after", case["before"])
+@pytest.mark.parametrize(("name", "case"), CASES, ids=lambda one: one if isinstance(one, str) else str(one["name"]))
+def test_fix(name: str, case: dict[str, str]) -> None:
+    asked = [name] if name == "sorted-keys" else []
+    assert fixed(case["before"], asked) == case.get("after", case["before"])
 
 
-def test_every_mend_has_cases() -> None:
-    assert {path.stem for path in HERE.glob("*.yml")} == set(mend_names())
+def test_every_fix_has_cases() -> None:
+    assert {path.stem.replace("_", "-") for path in HERE.glob("*.yml")} == set(FIXES.names())
 
 
 @profile(deadline=None)
 @given(inventories(), st.booleans())
 def test_no_value_changes_and_no_comment_is_lost(text: str, asked: bool) -> None:
-    after = mended(text, ["sorted_keys"] if asked else [])
+    after = fixed(text, ["sorted-keys"] if asked else [])
     assert leaves(parse("a.yml", after)[0]) == leaves(parse("a.yml", text)[0])
     assert sorted(comments(after)) == sorted(comments(text))
     if not asked:
@@ -106,8 +106,8 @@ def test_no_value_changes_and_no_comment_is_lost(text: str, asked: bool) -> None
 @profile(deadline=None)
 @given(inventories(), st.booleans())
 def test_twice_is_once(text: str, asked: bool) -> None:
-    once = mended(text, ["sorted_keys"] if asked else [])
-    assert mended(once, ["sorted_keys"] if asked else []) == once
+    once = fixed(text, ["sorted-keys"] if asked else [])
+    assert fixed(once, ["sorted-keys"] if asked else []) == once
 
 
 @profile(deadline=None)
@@ -115,8 +115,8 @@ def test_twice_is_once(text: str, asked: bool) -> None:
 def test_only_names_that_were_unknown_are_read_anew(text: str) -> None:
     """Quotes and order change no record at all; names change only what the reader could not read."""
     before, found = read_inventory({"a.yml": text.replace("\r\n", "\n")})
-    after, left = read_inventory({"a.yml": mended(text, ["sorted_keys"]).replace("\r\n", "\n")})
-    if mended(text, ["sorted_keys"]) == text or not any(one.rule == "unknown-key" for one in found):
+    after, left = read_inventory({"a.yml": fixed(text, ["sorted-keys"]).replace("\r\n", "\n")})
+    if fixed(text, ["sorted-keys"]) == text or not any(one.rule == "unknown-key" for one in found):
         assert before == after
         assert {one.key for one in left} == {one.key for one in found}
 

@@ -17,7 +17,7 @@ from onward.world import World
 from rulebook import DAY, law_of
 
 ROOT = Path(__file__).parent.parent
-CASES: list[dict[str, Any]] = yaml.load((ROOT / "tests" / "claims" / "flips.yml").read_text("utf-8"), yaml.BaseLoader)
+CASES: list[dict[str, Any]] = yaml.load((ROOT / "tests" / "claims" / "flips.yml").read_text("utf-8"), yaml.CBaseLoader)
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import forked
 from onward import files, git
 from onward.finding import OnwardError
 from onward.project.tree import Revision
@@ -125,9 +126,7 @@ def test_a_link_that_leads_nowhere(repository: Path) -> None:
 def onward(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """A command on a machine that has no git, nor any other program."""
     (folder / "nothing").mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "onward.cli", *words]
-    surroundings = {**os.environ, "PATH": str(folder / "nothing")}
-    return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
+    return forked.onward(folder, *words, env={**os.environ, "PATH": str(folder / "nothing")})
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import yaml
 from onward.cli import main
 from onward.project.settings import settings
 
-CASES = yaml.load((Path(__file__).parent / "history" / "cases.yml").read_text("utf-8"), yaml.BaseLoader)
+CASES = yaml.load((Path(__file__).parent / "history" / "cases.yml").read_text("utf-8"), yaml.CBaseLoader)
 BASE = """\
 organization: {id: ours, notice: {period: P30D, objection: P14D}}
 purposes: [{id: service, role: processor}, {id: billing, role: controller}]

@@ -16,23 +16,23 @@ import yaml
 
 from house import MODULES, PACKAGE, ROOT, functions, own_rooms
 from onward import __version__
-from onward.files import package_law
-from onward.law import Law
 from onward.rules import NEEDS, all_rules
 from onward.transfers.reasons import REASONS, rule_of
+from shared import shipped_law
 
 LAYERS = {
     "doors": "cli site/plugin site/languages site/inputs site/config",
     "project": "project",
-    "words": "formats notices imports site site/views site/parts site/diagrams site/page site/fences"
+    "channels": "formats notices imports site site/views site/parts site/diagrams site/page site/fences"
     " site/statements site/html site/shell site/policy site/resources",
+    "words": "words words/changes words/countries words/deliveries words/grounds words/law",
     "answers": "lint diff claims calendar whatif history fixes",
     "rules": "rules",
     "world": "world transfers",
-    "nouns": "graph law observe records catalogue words",
-    "text": "finding yamltext markdown conflicts characters jsontext ics onward",
+    "nouns": "graph law observe records catalogue words/catalogue words/locales",
+    "text": "finding yamltext markdown family conflicts characters jsontext ics onward",
 }
-LEAVES = {"clock", "door", "files", "git", "send", "swap", "site/draw", "site/drawn", "observe/browser"}
+LEAVES = {"clock", "door", "files", "git", "journal", "send", "swap", "site/draw", "site/drawn", "observe/browser"}
 DOORS = set(LAYERS["doors"].split())
 OUTER = {*DOORS, *LAYERS["project"].split()}
 """The rooms that hold leaves in their hands."""
@@ -207,7 +207,7 @@ def test_functions_are_short() -> None:
 
 
 def test_code_knows_no_country() -> None:
-    listed = yaml.load((PACKAGE / "law" / "countries.yml").read_text("utf-8"), yaml.BaseLoader)
+    listed = yaml.load((PACKAGE / "law" / "countries.yml").read_text("utf-8"), yaml.CBaseLoader)
     codes = {one["id"] for one in listed["countries"]}
     wrong = [
         f"{module.name}:{line} {text!r}"
@@ -273,13 +273,28 @@ def test_rules_need_what_there_is() -> None:
     assert {need for one in all_rules() for need in one.needs} == set(NEEDS)
 
 
+def test_rules_that_read_notices_or_pages_say_so() -> None:
+    reads = {"notices": {"notices", "beginnings", "first_day", "announced"}, "pages": {"written"}}
+    needs = {one.id: one.needs for one in all_rules()}
+    wrong = [
+        (name, need)
+        for one in MODULES
+        if (name := one.name.removeprefix("rules/").replace("_", "-")) in needs
+        for node in ast.walk(one.tree)
+        for need, attributes in reads.items()
+        if isinstance(node, ast.Attribute) and node.attr in attributes and ast.unparse(node.value) == "world"
+        if need not in needs[name]
+    ]
+    assert wrong == []
+
+
 def test_rules_say_since_when_there_is_one() -> None:
     released = re.findall(r"^## \[([0-9.]+)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     assert {one.id: one.since for one in all_rules() if one.since not in {*released, __version__}} == {}
 
 
 def test_rules_cite_law_that_exists() -> None:
-    known = Law.read(package_law(), date(2026, 11, 24)).citations
+    known = shipped_law(date(2026, 11, 24)).citations
     cited = {one.id: set(one.law) for one in all_rules()}
     assert {name: missing for name, ids in cited.items() if (missing := ids - set(known))} == {}
 
@@ -293,17 +308,28 @@ def test_cases_have_their_rules() -> None:
     assert sorted(one.name for one in (ROOT / "tests" / "rules").glob("*.yml") if one.stem not in stems) == []
 
 
-@pytest.mark.parametrize("words", [["--version"], ["explain", "no-transfer-ground"]], ids=" ".join)
-def test_light_commands_load_nothing_heavy(words: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("words", "loaded"),
+    [
+        (["--version"], set()),
+        (["--help"], set()),
+        (["notice", "--help"], {"onward.cli.notice"}),
+        (["explain", "no-transfer-ground"], {"onward.cli.explain"}),
+    ],
+    ids=str,
+)
+def test_a_command_loads_itself_and_nothing_heavy(words: list[str], loaded: set[str]) -> None:
     script = (
         "import atexit, sys\n"
-        "heavy = {'networkx', 'mkdocs', 'graphviz'}\n"
-        "atexit.register(lambda: print('loaded:', sorted(heavy & set(sys.modules))))\n"
+        "atexit.register(lambda: print(*sys.modules))\n"
         "from onward.cli import main\n"
         "sys.exit(main(sys.argv[1:]))\n"
     )
     done = subprocess.run([sys.executable, "-c", script, *words], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "loaded: []"
+    found = set(done.stdout.splitlines()[-1].split())
+    assert found & {"networkx", "mkdocs", "graphviz", "cel_expr_python"} == set()
+    assert {one for one in found if re.match(r"onward\.cli\.[a-z]", one)} == loaded
+    assert loaded or "onward.finding" not in found
 
 
 def test_lint_needs_neither_mkdocs_nor_graphviz() -> None:

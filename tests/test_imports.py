@@ -19,11 +19,12 @@ from onward.finding import OnwardError
 from onward.imports import markdown_tables
 from onward.law import Law
 from onward.records.inventory import read_inventory
+from onward.words.changes import in_codes
 from onward.world import World
 
 HERE = Path(__file__).parent / "imports"
 ROOT = Path(__file__).parent.parent
-CASES = yaml.load((HERE / "markdown_tables.yml").read_text("utf-8"), yaml.BaseLoader)
+CASES = yaml.load((HERE / "markdown_tables.yml").read_text("utf-8"), yaml.CBaseLoader)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
@@ -33,7 +34,7 @@ def test_table(case: dict[str, Any], law: Law) -> None:
             markdown_tables.read(case["table"], "list.md", law)
         return
     found = markdown_tables.read(case["table"], "list.md", law)
-    records = yaml.load(found.text, yaml.BaseLoader)["subprocessors"]
+    records = yaml.load(found.text, yaml.CBaseLoader)["subprocessors"]
     notes = [line for one in records for line in one.pop("notes", "").splitlines()]
     assert records == case["records"]
     assert notes == case.get("notes", [])
@@ -55,10 +56,10 @@ def test_the_story_of_a_list(law: Law) -> None:
     old, new = world("before.md", law), world("after.md", law)
     told: dict[ChangeKind, list[str]] = {}
     for one in compare(old, new).of:
-        told.setdefault(one.kind, []).append(one.sentence)
+        told.setdefault(one.kind, []).append(in_codes(one))
     assert told[ChangeKind.SUBPROCESSOR_ADDED] == ["Otter PBC will be engaged"]
-    assert told[ChangeKind.SUBPROCESSOR_REMOVED] == ["DataHeron is engaged no longer"]
-    assert told[ChangeKind.SUBPROCESSOR_MERGED] == ["TextLark has become part of Wren (TextLark)"]
+    assert told[ChangeKind.SUBPROCESSOR_REMOVED] == ["DataHeron is no longer engaged"]
+    assert told[ChangeKind.SUBPROCESSOR_MERGED] == ["TextLark is now part of Wren (TextLark)"]
     assert sorted(told[ChangeKind.SUBPROCESSOR_RENAMED]) == [
         "Ibis (aka Sandpiper) is now called Ibis Inc (aka Sandpiper)",
         "Nimbus Web Hosting (NWH) is now called Nimbus Web Hosting Inc (NWH)",
@@ -68,8 +69,8 @@ def test_the_story_of_a_list(law: Law) -> None:
         "Wren is now called Wren (TextLark)",
     ]
     assert told[ChangeKind.LOCATION_ADDED] == [
-        "Ibis Inc (aka Sandpiper) handles data in a further place: Czechia (processing)",
-        "Nimbus (Rain) handles data in a further place: United States, Portland, OR (processing)",
+        "Ibis Inc (aka Sandpiper) processes data in a new location: Czechia (processing)",
+        "Nimbus (Rain) processes data in a new location: United States, Portland, OR (processing)",
     ]
     assert names_of(old, new) == (6, 8)
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+from forked import onward
+from onward.cli import _installed, _starter
 from onward.site.draw import engine
-
-
-def onward(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "onward.cli", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+from onward.words.catalogue import languages
 
 
 @pytest.fixture
@@ -28,6 +27,91 @@ def test_it_lints_clean(started: Path) -> None:
     done = onward(started, "lint", "--on", "2026-11-24", "--fail-on", "warning")
     assert done.returncode == 0, done.stdout
     assert done.stdout.startswith("0 findings by ")
+
+
+@pytest.mark.parametrize("country", ["NO", "GB", "CH", "US", "IN"])
+def test_it_lints_clean_in_any_country(tmp_path: Path, country: str) -> None:
+    assert onward(tmp_path, "init", "new", "--name", "Müller & Söhne", "--country", country).returncode == 0
+    record = yaml.load((tmp_path / "new/inventory/organization.yml").read_text("utf-8"), yaml.CBaseLoader)[
+        "organization"
+    ]
+    assert (record["id"], record["name"], record["country"]) == ("muller-sohne", "Müller & Söhne", country)
+    done = onward(tmp_path / "new", "lint", "--on", "2026-11-24", "--fail-on", "warning")
+    assert done.returncode == 0, done.stdout
+
+
+FACTS = ["--name", "Acme", "--legal-name", "Acme AG", "--country", "CH", "--address", "Weg 1, Zürich"]
+BOXES = ["--privacy", "privacy@acme.ch", "--security", "security@acme.ch", "--url", "https://trust.acme.ch/"]
+
+
+@pytest.mark.parametrize("first", _starter.languages())
+def test_it_starts_in_every_language(tmp_path: Path, first: str) -> None:
+    """Whichever is the inventory's own: clean, built whole, and an example no more where every fact is the organization's."""
+    spoken = [first, *(one for one in _starter.languages() if one != first)]
+    said = [word for one in spoken for word in ("--language", one)]
+    assert onward(tmp_path, "init", "new", *FACTS, *BOXES, *said).returncode == 0
+    assert "example:" not in (tmp_path / "new/inventory/organization.yml").read_text("utf-8")
+    done = onward(tmp_path / "new", "lint", "--on", "2026-11-24", "--fail-on", "warning")
+    assert done.returncode == 0, done.stdout
+    built = onward(tmp_path / "new", "build", "--strict", "--on", "2026-11-24")
+    assert built.returncode == 0, built.stderr
+    for language in spoken:
+        page = tmp_path / "new/site" / ("" if language == first else language) / "index.html"
+        assert f'<html lang="{language}"' in page.read_text("utf-8")
+
+
+def test_every_language_of_the_site_can_be_the_first() -> None:
+    assert set(_starter.languages()) == set(languages())
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--country", "Germany"], "--country: `Germany` is not a country code"),
+        (["--language", "xx"], "--language: `xx` is not among them"),
+        (["--privacy", "nobody"], "--privacy: `nobody` is not a mailbox"),
+        (["--url", "trust.acme.ch"], "--url: `trust.acme.ch` is not the address of a site"),
+    ],
+)
+def test_an_answer_that_does_not_fit_writes_nothing(tmp_path: Path, options: list[str], told: str) -> None:
+    done = onward(tmp_path, "init", "new", *options)
+    assert (done.returncode, told in done.stderr) == (2, True)
+    assert not (tmp_path / "new").exists()
+
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+@pytest.mark.parametrize(
+    ("record", "wanted"),
+    [
+        ({"url": "https://git.example/o.git", "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, f"onward @ git+https://git.example/o.git@{COMMIT}"),
+        ({"url": "https://files.example/onward-1-py3-none-any.whl", "archive_info": {}}, "onward @ https://files.example/onward-1-py3-none-any.whl"),
+        ({"url": "file:///nowhere/onward.whl", "archive_info": {}}, _installed.VARIABLE),
+        ({"url": "file:///nowhere", "dir_info": {"editable": True}}, _installed.VARIABLE),
+        ({"url": "ssh://git@git.example/o.git", "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, _installed.VARIABLE),
+    ],
+)  # fmt: skip
+def test_the_workflow_installs_what_can_be_reached(record: dict[str, Any], wanted: str) -> None:
+    assert _installed.read(record).requirement == wanted
+
+
+def test_a_wheel_of_this_machine_goes_along(tmp_path: Path) -> None:
+    built = tmp_path / "onward-1-py3-none-any.whl"
+    built.write_bytes(b"")
+    found = _installed.read({"url": built.as_uri(), "archive_info": {}})
+    assert (found.requirement, found.wheel) == (f"wheels/{built.name}", built)
+
+
+def test_a_clone_is_told_by_its_repository_without_a_password(tmp_path: Path) -> None:
+    for words in (
+        ["init", "-q"],
+        ["commit", "-q", "--allow-empty", "-m", "x"],
+        ["remote", "add", "origin", "https://me:secret@git.example/o.git"],
+    ):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.example", *words], cwd=tmp_path, check=True)
+    found = _installed.read({"url": tmp_path.as_uri(), "dir_info": {}})
+    assert found.requirement.startswith("onward @ git+https://git.example/o.git@")
 
 
 def test_it_builds(started: Path) -> None:
@@ -75,11 +159,11 @@ def test_what_exists_is_not_touched(started: Path) -> None:
 
 
 def test_the_workflow_and_the_hook_are_yaml_that_names_the_lint(started: Path) -> None:
-    workflow = yaml.load((started / ".github/workflows/trust-center.yml").read_text("utf-8"), yaml.BaseLoader)
+    workflow = yaml.load((started / ".github/workflows/trust-center.yml").read_text("utf-8"), yaml.CBaseLoader)
     steps = [step.get("run") for step in workflow["jobs"]["trust-center"]["steps"]]
     assert {"onward lint", "onward notice check", "onward build --strict"} <= set(steps)
     assert workflow["on"]["schedule"]
-    hooks = yaml.load((started / ".pre-commit-config.yaml").read_text("utf-8"), yaml.BaseLoader)
+    hooks = yaml.load((started / ".pre-commit-config.yaml").read_text("utf-8"), yaml.CBaseLoader)
     assert hooks["repos"][0]["hooks"][0]["entry"] == "onward lint"
 
 

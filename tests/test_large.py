@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from forked import onward
 from large import trust_center
 from shared import Shelf
 
@@ -22,8 +21,7 @@ def sites(shelf: Shelf) -> tuple[Path, Path]:
     def make(folder: Path) -> None:
         for name, (vendors, systems) in (("small", SMALL), ("large", LARGE)):
             center = trust_center(folder / name, vendors, systems)
-            command = [sys.executable, "-m", "onward.cli", "build"]
-            done = subprocess.run(command, cwd=center, capture_output=True, text=True, check=False)
+            done = onward(center, "build")
             assert done.returncode == 0, done.stderr
 
     made = shelf.once("sizes", make)

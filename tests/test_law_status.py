@@ -6,32 +6,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from html import escape
 from pathlib import Path
 
 import pytest
 
-from onward import files
 from onward.cli import main
-from onward.law import Law
 from onward.law.model import Adequacy
 from onward.notices import page
 from onward.notices.model import drafts
-from onward.notices.wording import status, undated
 from onward.records.inventory import read_inventory
 from onward.records.publication import AUDIENCES
 from onward.site import resources, shell, views
 from onward.site.page import parts
 from onward.site.parts.edition import edition
-from onward.words import languages, words
+from onward.words.catalogue import languages, words
+from onward.words.law import status, undated
 from onward.world import World
+from shared import shipped_law
 
 ROOT = Path(__file__).parent.parent
 OPSIENT = {str(path): path.read_text("utf-8") for path in sorted((ROOT / "inventory").rglob("*.yml"))}
-LAW = Law.read(files.package_law(), date(2026, 11, 24))
+LAW = shipped_law(date(2026, 11, 24))
 LATE = date(2028, 6, 1)
 
 
+@cache
 def opsient(day: date, without: str = "") -> World:
     """The worked example of this repository, with or without one of its records' files."""
     texts = {path: text for path, text in OPSIENT.items() if not without or without not in path}

@@ -13,20 +13,19 @@ import pytest
 from generated import law, law_entries
 from generated.law_entries import said
 from house import MODULES
-from onward.files import package_law
-from onward.law import Law
 from onward.law.model import Entry
 from onward.law.read import KINDS
 from onward.law.reference import Edition
 from onward.law.uses import SHOWN, USES
 from onward.records.base import Part
 from onward.records.shape import yaml_name
+from shared import shipped_law
 
 ABSENT = {"Scheme.valid_to"}
 """What no entry of the package says: no scheme has ended."""
 COMMON = {field.name for field in fields(Entry)}
 """What every entry may say, and not every kind does."""
-LAW = Law.read(package_law(), date(2026, 11, 24))
+LAW = shipped_law(date(2026, 11, 24))
 PAGES = dict([*law_entries.pages(), *law.pages()])
 DECLARED = [(kind, field, use) for kind, of in USES.items() for field, use in of.items()]
 LINES = [line for page in PAGES.values() for line in page.splitlines()]

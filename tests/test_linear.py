@@ -46,7 +46,7 @@ ATOMS = (
 )  # fmt: skip
 ENDS = ("", "!", "\n!", "]", ">", ")")
 MATCHED_WHOLE = {
-    "_DURATION", "_COUNTRY", "_LANGUAGE", "_SUM", "_LOCAL", "_DAY", "_ID", "MAILBOX", "_MAILBOX", "_RULE", "_NAMED",
+    "_BESIDE", "_DURATION", "_COUNTRY", "_LANGUAGE", "_SUM", "_LOCAL", "_DAY", "_ID", "MAILBOX", "_MAILBOX", "_RULE", "_NAMED",
     "_VALUE", "_TOPIC",
 }  # fmt: skip
 """Patterns that are asked whether all of a text is of their form, and are never looked for within one."""

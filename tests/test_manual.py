@@ -94,7 +94,7 @@ def options(parser: ArgumentParser) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "parser"), commands(cli.parser([])).items(), ids=lambda one: one if isinstance(one, str) else ""
+    ("name", "parser"), commands(cli.parser()).items(), ids=lambda one: one if isinstance(one, str) else ""
 )
 def test_every_command_and_option_is_documented(name: str, parser: ArgumentParser) -> None:
     page = PAGES[f"reference/commands/{name}.md"]
@@ -105,7 +105,7 @@ def test_every_command_and_option_is_documented(name: str, parser: ArgumentParse
 
 def test_every_setting_is_documented() -> None:
     page = PAGES["reference/settings.md"]
-    policy = yaml.load(package_law()["law/policy.yml"], yaml.BaseLoader)["policy"]
+    policy = yaml.load(package_law()["law/policy.yml"], yaml.CBaseLoader)["policy"]
     asked = {*KEYS, *policy, *dict(OnwardConfig()._schema)}
     assert {one.name for one in fields(Settings)} == KEYS
     assert [one for one in sorted(asked) if f"| `{one}` |" not in page] == []
@@ -160,7 +160,7 @@ def test_what_it_names_exists() -> None:
     """Commands and rules that a page names in passing."""
     known = {one.id for one in all_rules()}
     called = set(re.findall(r"`onward ([a-z][\w-]*)", TEXT))
-    assert sorted(called - set(cli.command_names())) == []
+    assert sorted(called - set(cli.command_names(cli.__path__))) == []
     in_brackets = {
         name for page in WRITTEN for name in re.findall(r"\(`([a-z]+(?:-[a-z]+)+)`\)", page.read_text("utf-8"))
     }

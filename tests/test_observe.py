@@ -15,6 +15,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forked import onward
 from onward import observe
 from onward.cli import main
 from onward.finding import OnwardError
@@ -22,7 +23,7 @@ from onward.observe.browser import Visit, browser, visit
 from served import served
 
 ROOT = Path(__file__).parent.parent
-CASES = yaml.load((Path(__file__).parent / "observe" / "files.yml").read_text("utf-8"), yaml.BaseLoader)
+CASES = yaml.load((Path(__file__).parent / "observe" / "files.yml").read_text("utf-8"), yaml.CBaseLoader)
 INVENTORY = """\
 organization: {id: acme, name: Acme, country: IE}
 cookies: [{id: palette, name: palette, storage: local-storage, strictly_necessary: true}]
@@ -72,18 +73,7 @@ STORED = 'const where = window["local" + "Storage"]; where["vis" + "itor"] = "1"
 
 def visited(site: Path, folder: Path) -> tuple[int, str]:
     """The command as it is run, in a process of its own: it drives a browser itself."""
-    command = [
-        sys.executable,
-        "-m",
-        "onward.cli",
-        "verify-site",
-        str(site),
-        "--browser",
-        "always",
-        "--on",
-        "2026-11-24",
-    ]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    done = onward(folder, "verify-site", str(site), "--browser", "always", "--on", "2026-11-24")
     return done.returncode, done.stdout + done.stderr
 
 
@@ -115,9 +105,7 @@ def test_a_visit_that_was_recorded(built: Path, capsys: pytest.CaptureFixture[st
     assert "Seen by a recorded visit" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    "words", [[], ["site", "--har", "x.har"], ["elsewhere"], ["--har", "missing.har"]], ids=" ".join
-)
+@pytest.mark.parametrize("words", [["site", "--har", "x.har"], ["elsewhere"], ["--har", "missing.har"]], ids=" ".join)
 def test_what_cannot_be_looked_at(built: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify-site", *words]) == 2
     assert capsys.readouterr().out == ""

@@ -19,7 +19,7 @@ from onward.records.publication import AUDIENCES, DECISIONS, decision, published
 from onward.site import inputs, views
 from onward.site.diagrams.model import Diagram
 from onward.site.page import Block, parts
-from onward.words import languages
+from onward.words.catalogue import languages
 from onward.world import World
 
 KINDS = sorted({part for kind in (Organization, Waiver, *COLLECTIONS.values()) for part in parts_of(kind)}, key=str)
@@ -93,14 +93,14 @@ def test_what_is_public_is_shown() -> None:
 
 @pytest.mark.parametrize("audience", ["public", "customer"])
 def test_who_promised_to_find_out_is_not_told(audience: str) -> None:
-    """An unknown fact is `being confirmed`; its owner and its day are internal."""
+    """An unknown fact is `to be confirmed`; its owner and its day are internal."""
     unknown = {"unknown": {"owner": CANARY, "due": INTERNAL_DAY}}
     names = ["legal_name", "address", "country", "roles", "service", "data", "locations", "safeguards", "since"]
     vendor = {"id": "acme-mail", "name": "Acme Mail", **dict.fromkeys(names, unknown)}
     said = everything(
         world({"organization": {"id": "acme", "regimes": ["eu-gdpr"]}, "subprocessors": [vendor]}), audience
     )
-    assert "being confirmed" in said
+    assert "to be confirmed" in said
     assert CANARY not in said
     assert not [day for day in NEVER_SAID if day in said]
 

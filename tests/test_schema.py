@@ -26,7 +26,7 @@ BOTH = {"dpa_is_not_transfer_instrument", "fact_unknown", "location_unknown", "u
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['name']}")
     for path in sorted((ROOT / "tests" / "rules").glob("*.yml"))
-    for case in yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    for case in yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
     if path.stem not in BOTH or not case["finds"]
 ]
 

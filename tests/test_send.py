@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import shutil
 import signal
 import sqlite3
 import ssl
@@ -26,10 +27,9 @@ from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
+from forked import onward
 from onward.cli import main
-from onward.files import package_law
 from onward.finding import OnwardError
-from onward.law import Law
 from onward.notices import message
 from onward.notices.email import Mail, render
 from onward.notices.message import Sender, message_id
@@ -40,9 +40,10 @@ from onward.records.subscribers import Subscriber, read_subscribers, seen
 from onward.send.delivery import Clock, Delivery, Letter, Pace
 from onward.send.ledger import Ledger, alone
 from onward.send.smtp import Answer, Reply, Server
-from onward.words import words
+from onward.words.catalogue import words
 from onward.world import World
 from postbox import postbox, strict
+from shared import Shelf, shipped_law
 
 HERE = Path(__file__).parent / "send"
 DAY = date(2026, 11, 24)
@@ -73,22 +74,32 @@ SENDER = Sender("privacy@ours.example", "Ours", "privacy@ours.example")
 
 
 def cases(name: str) -> list[dict[str, Any]]:
-    return list(yaml.load((HERE / name).read_text("utf-8"), yaml.BaseLoader))
+    return list(yaml.load((HERE / name).read_text("utf-8"), yaml.CBaseLoader))
+
+
+@pytest.fixture(scope="session")
+def drafted(shelf: Shelf) -> Path:
+    """A trust center with a notice that Acme will be engaged, and a list of three subscribers."""
+
+    def make(folder: Path) -> None:
+        for name in ("inventory", "before"):
+            (folder / name).mkdir()
+            (folder / name / "ours.yml").write_text(INVENTORY, "utf-8")
+        (folder / "inventory/acme.yml").write_text(VENDOR, "utf-8")
+        (folder / "list.csv").write_text(LIST, "utf-8")
+        done = onward(folder, "notice", "draft", "--since", "before", "--on", str(DAY))
+        assert done.returncode == 0, done.stderr
+
+    return shelf.once("drafted", make)
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A trust center with a notice that Acme will be engaged, and a list of three subscribers."""
+def project(drafted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, in which a test may change what it likes."""
+    shutil.copytree(drafted, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", MIDNIGHT)
     settings.cache_clear()
-    (tmp_path / "inventory").mkdir()
-    (tmp_path / "inventory/ours.yml").write_text(INVENTORY, "utf-8")
-    (tmp_path / "before").mkdir()
-    (tmp_path / "before/ours.yml").write_text(INVENTORY, "utf-8")
-    (tmp_path / "inventory/acme.yml").write_text(VENDOR, "utf-8")
-    assert main(["notice", "draft", "--since", "before"]) == 0
-    (tmp_path / "list.csv").write_text(LIST, "utf-8")
     return tmp_path
 
 
@@ -107,7 +118,7 @@ def send(port: int | None, options: str = "", scheme: str = "smtp+plain") -> int
 
 def world(*texts: str) -> World:
     inventory, _ = read_inventory({f"inventory/{number}.yml": text for number, text in enumerate(texts)})
-    return World.of(inventory, Law.read(package_law(), DAY))
+    return World.of(inventory, shipped_law(DAY))
 
 
 EMPTY = world(INVENTORY)
@@ -162,7 +173,7 @@ def test_a_message_as_its_reader_sees_it(project: Path) -> None:
     sent = box.message("anna@example.com")
     assert sent["From"] == "Ours <privacy@ours.example>"
     assert sent["To"] == "Anna <anna@example.com>"
-    assert sent["Subject"] == "[Action may be needed by 8 December 2026] Acme will be engaged"
+    assert sent["Subject"] == "[Action may be required by 8 December 2026] Acme will be engaged"
     assert sent["Auto-Submitted"] == "auto-generated"
     assert sent["Date"].datetime == datetime(2026, 11, 24, tzinfo=UTC)
     assert sent["List-Unsubscribe"] == "<mailto:privacy@ours.example?subject=unsubscribe>"
@@ -302,7 +313,7 @@ def test_only_customers_of_the_product_are_told_and_a_group_its_own_days(project
     assert "by 24 December 2026]" in hers["Subject"]
     for part in hers.iter_parts():
         said = " ".join(part.get_content().split())
-        assert "gives you until 24 December 2026 to object. The page on our site names 8 December 2026" in said
+        assert "your objection deadline is 24 December 2026. Our site shows 8 December 2026" in said
         assert "Write to privacy@ours.example by 24 December 2026" in re.sub(r"</?a\b[^>]*>", "", said)
         assert said.count("8 December 2026") == 1
         assert "23 January 2027" in said
@@ -325,7 +336,7 @@ def test_a_page_in_another_language(project: Path) -> None:
         assert send(box.port) == 0
     anna, ben = box.message("anna@example.com"), box.message("ben@example.com")
     assert (anna["Content-Language"], ben["Content-Language"]) == ("de", "en")
-    assert anna["Subject"] == "[Möglicherweise ist bis zum 8. Dezember 2026 etwas zu tun] Acme wird beauftragt"
+    assert anna["Subject"] == "[Möglicherweise ist bis zum 8. Dezember 2026 etwas zu tun] Acme wird künftig eingesetzt"
     assert all("example/de/notices/2026-11-24-acme-added/" in part.get_content() for part in anna.iter_parts())
     assert all("Deutschland" in part.get_content() for part in anna.iter_parts())
     assert "Acme will be engaged" in ben["Subject"]

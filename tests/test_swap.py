@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from forked import onward
 from onward import swap
 from onward.finding import OnwardError
 
@@ -175,8 +174,7 @@ def project(folder: Path) -> None:
 def test_a_folder_of_something_else_is_refused(command: str, says: str, tmp_path: Path) -> None:
     project(tmp_path / "trust")
     before = held(tmp_path)
-    command_line = [sys.executable, "-m", "onward.cli", *command.split()]
-    done = subprocess.run(command_line, cwd=tmp_path / "trust", capture_output=True, text=True, check=False)
+    done = onward(tmp_path / "trust", *command.split())
     assert done.returncode == 2
     assert says in done.stderr
     assert done.stderr.count("\n") == 1

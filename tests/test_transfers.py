@@ -13,14 +13,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onward.files import package_law, read_folder
+from onward.files import read_folder
 from onward.law import Law
 from onward.records.inventory import read_inventory
 from onward.transfers.model import Outcome, Transfer
 from onward.world import World
+from shared import shipped_law
 
-CASES = yaml.load((Path(__file__).parent / "transfers" / "hops.yml").read_text("utf-8"), yaml.BaseLoader)
-LAW = Law.read(package_law(), date(2026, 11, 24))
+CASES = yaml.load((Path(__file__).parent / "transfers" / "hops.yml").read_text("utf-8"), yaml.CBaseLoader)
+LAW = shipped_law(date(2026, 11, 24))
 
 
 def world(text: str) -> World:

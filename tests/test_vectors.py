@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
-from onward.files import package_law
-from onward.law import Law
 from onward.records.inventory import read_inventory
 from onward.transfers.model import Transfer
 from onward.world import World
+from shared import shipped_law
 
-VECTORS = yaml.load((Path(__file__).parent / "transfers" / "vectors.yml").read_text("utf-8"), yaml.BaseLoader)
+VECTORS = yaml.load((Path(__file__).parent / "transfers" / "vectors.yml").read_text("utf-8"), yaml.CBaseLoader)
 DEFAULT_DAY = "2026-11-24"
 LEFT_OUT = {
     "ground-order-undeclared",
@@ -152,7 +151,7 @@ def test_golden_case(vector: dict[str, Any]) -> None:
     inventory, findings = read_inventory({"inventory/case.yml": text})
     assert not findings, [finding.message for finding in findings]
     day = date.fromisoformat(vector.get("at", DEFAULT_DAY))
-    world = World.of(inventory, Law.read(package_law(), day))
+    world = World.of(inventory, shipped_law(day))
     said: set[str] = set()
     for transfer in world.transfers:
         hop = int(transfer.link.id.rpartition("-")[2])

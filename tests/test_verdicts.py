@@ -11,20 +11,19 @@ from typing import Any
 import pytest
 import yaml
 
-from onward.files import package_law
-from onward.law import Law
 from onward.lint import run
 from onward.records.inventory import read_inventory
 from onward.transfers.model import Transfer
 from onward.world import World
+from shared import shipped_law
 
-CASES = yaml.load((Path(__file__).parent / "transfers" / "verdicts.yml").read_text("utf-8"), yaml.BaseLoader)
+CASES = yaml.load((Path(__file__).parent / "transfers" / "verdicts.yml").read_text("utf-8"), yaml.CBaseLoader)
 
 
 def world_of(case: dict[str, Any]) -> World:
     inventory, findings = read_inventory({"inventory/case.yml": json.dumps(case["inventory"])})
     assert not findings, [finding.message for finding in findings]
-    return World.of(inventory, Law.read(package_law(), date.fromisoformat(case["at"])))
+    return World.of(inventory, shipped_law(date.fromisoformat(case["at"])))
 
 
 def rows(world: World, wanted: dict[str, Any]) -> Iterator[Transfer]:

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from forked import onward
+
 BLOCK = re.compile(
     r"^(?P<fence>```+)(?P<kind>\w+)(?P<more>[^\n]*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
 )
@@ -58,15 +60,11 @@ class Walk:
             printed = ""
         else:
             assert words[0] in {"onward", "git", "cat", "rm"}, f"the walk does not run `{words[0]}`"
-            program = [sys.executable, "-m", "onward.cli"] if words[0] == "onward" else words[:1]
-            done = subprocess.run(
-                [*program, *words[1:]],
-                cwd=self.folder,
-                env={**os.environ, **PERSON, "SOURCE_DATE_EPOCH": MIDNIGHT, "NO_COLOR": "1", "COLUMNS": "100"},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+            env = {**os.environ, **PERSON, "SOURCE_DATE_EPOCH": MIDNIGHT, "NO_COLOR": "1", "COLUMNS": "100"}
+            if words[0] == "onward":
+                done = onward(self.folder, *words[1:], env=env)
+            else:
+                done = subprocess.run(words, cwd=self.folder, env=env, capture_output=True, text=True, check=False)
             printed = done.stdout + done.stderr
         self.said.append((command, shown, printed))
         return shown if fits(shown, printed) else PASSING.sub(ANY, printed)

@@ -20,9 +20,10 @@ from onward.diff import Changes, compare
 from onward.diff.identity import RECORDED
 from onward.diff.kinds import ChangeKind as Kind
 from onward.finding import OnwardError
-from onward.imports import reader
+from onward.imports import IMPORTERS
 from onward.law import Law
 from onward.records.inventory import read_inventory
+from onward.words.changes import in_codes
 from onward.world import World
 
 FORMATS = {".md": "markdown-tables"}
@@ -88,7 +89,7 @@ def _folder(folder: Path, law: Law) -> Iterator[str]:
 
 
 def _world(path: Path, law: Law) -> World:
-    found = reader(FORMATS[path.suffix]).read(files.read_text(path), path.name, law)
+    found = IMPORTERS.member(FORMATS[path.suffix]).read(files.read_text(path), path.name, law)
     inventory, findings = read_inventory({path.name: found.text})
     if findings:
         raise OnwardError(f"{path.name}: what was imported cannot be read: {findings[0].message}")
@@ -107,7 +108,7 @@ def _story(changes: Changes) -> Iterator[str]:
         found = [one for one in changes.of if belongs(one.kind)]
         if found:
             yield f"{name}:"
-            yield from (f"  {one.sentence}{'' if one.sure == RECORDED else f' ({one.sure})'}" for one in found)
+            yield from (f"  {in_codes(one)}{'' if one.sure == RECORDED else f' ({one.sure})'}" for one in found)
 
 
 def _count(changes: Changes) -> Count:

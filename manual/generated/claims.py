@@ -10,9 +10,9 @@ from onward.claims.functions import functions
 _LEAD = """\
 # Functions of claims
 
-A [claim](inventory/claims.md) is held against the records by one expression in the Common Expression Language. Beside the language
-itself it may ask these functions. A check that holds shows that the records agree with the sentence, not that they are
-complete."""
+A [claim](inventory/claims.md) is checked against the records by one expression in the Common Expression Language. In addition to
+the language itself, it can use these functions. A check that holds shows that the records agree with the statement, not that they
+are complete."""
 
 
 def pages() -> Iterator[tuple[str, str]]:

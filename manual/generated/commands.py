@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from generated._markdown import fence, plain, table
 from onward import cli
+from onward.cli._command import Command
 
 FOLDER = "reference/commands"
 
 
 def pages() -> Iterator[tuple[str, str]]:
     """The list of all commands, and a page for each."""
-    made = commands(cli.parser([]))
+    made = commands(cli.parser())
     rows = [(f"[`onward {name}`]({name}.md)", plain(_first(one))) for name, one in made.items()]
     yield f"{FOLDER}/index.md", "\n\n".join(["# Commands", table(("command", "what it does"), rows), _EXITS]) + "\n"
     for name, one in made.items():
@@ -27,27 +28,30 @@ _EXITS = """\
 
 | code | means |
 | --- | --- |
-| 0 | it ran, and nothing was found |
-| 1 | it ran, and found something: errors in `lint`, a notice that is owed in `notice check`, a lost ground in `whatif` |
-| 2 | it could not run: a bad argument, a folder that is not there, a revision that git does not know |
+| 0 | it ran without findings |
+| 1 | it ran with findings: errors in `lint`, a notice that is due in `notice check`, a lost transfer mechanism in `whatif` |
+| 2 | it could not run: an invalid argument, a missing folder, an unknown git revision |
 | 130 | it was interrupted |
 
-The form of the output never changes the code.
+The output format never changes the exit code.
 
 ## Files and variables
 
 | name | what it does |
 | --- | --- |
-| `onward.toml`, `pyproject.toml` | the [settings](../settings.md), found in the folder where a command runs or in one above it |
-| `SOURCE_DATE_EPOCH` | seconds since 1970: the day to judge by where `--on` names none |
+| `onward.toml`, `pyproject.toml` | the [settings](../settings.md), found in the working folder or one of its parents |
+| `SOURCE_DATE_EPOCH` | seconds since 1970: the evaluation date, unless `--on` gives one |
 | `NO_COLOR` | any value: no colours |
 """
 
 
-def commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
-    """The commands of a parser by name; none where it has no commands below it."""
+def commands(parser: argparse.ArgumentParser) -> dict[str, Command]:
+    """The commands of a parser by name, with their options; none where it has no commands below it."""
     found = next((one for one in parser._actions if isinstance(one, argparse._SubParsersAction)), None)
-    return dict(found.choices) if found else {}
+    below: dict[str, Command] = dict(found.choices) if found else {}
+    for one in below.values():
+        one.load()
+    return below
 
 
 def _first(parser: argparse.ArgumentParser) -> str:
@@ -65,7 +69,7 @@ def _sections(parser: argparse.ArgumentParser) -> Iterator[str]:
         _row(one) for one in parser._actions if not isinstance(one, argparse._SubParsersAction | argparse._HelpAction)
     ]
     if rows:
-        yield table(("argument", "what it says"), rows)
+        yield table(("argument", "meaning"), rows)
     for name, below in commands(parser).items():
         yield f"## {parser.prog} {name}"
         yield from _sections(below)

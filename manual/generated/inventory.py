@@ -23,27 +23,27 @@ from onward.records.values import Duration
 FOLDER = "reference/inventory"
 TOP: dict[str, type[Part]] = {ORGANIZATION: Organization, **COLLECTIONS, "waivers": Waiver}
 SIMPLE = {
-    str: "text", bool: "`true` or `false`", int: "whole number", date: "day, as `2026-01-31`",
-    Duration: "duration, as `P30D`", dict: "mapping", Translation: "texts by language",
+    str: "text", bool: "`true` or `false`", int: "whole number", date: "date, such as `2026-01-31`",
+    Duration: "duration, such as `P30D`", dict: "mapping", Translation: "texts by language",
 }  # fmt: skip
-MARKS = {"country": "country, as `DE`", "id": "id", "prose": "text that people read"}
+MARKS = {"country": "country, such as `DE`", "id": "id", "prose": "text that people read"}
 _LEAD = """\
 # The inventory
 
-Every `*.yml` and `*.yaml` below the folder of the inventory is read, in whatever folders you like. The keys at the top of a
-file name collections; a file may hold several of them, and a collection may be spread over many files. `organization` appears
-once. `actors`, `systems` and `subprocessors` share their ids, because flows name them."""
+Onward reads every `*.yml` and `*.yaml` in the folder of the inventory and its subfolders. The top-level keys of a file name
+collections; a file may contain several, and a collection may be spread over many files. `organization` appears once. Ids are unique
+across `actors`, `systems` and `subprocessors`, because flows refer to them."""
 _RULES = """\
 ## How values are read
 
-- A scalar stays text until its field gives it a type: `NO` is Norway, `010` is not 8, `on` is not true.
-- A day is written as `2026-01-31`, a duration as ISO 8601 has it (`P30D`, `PT48H`), a country as ISO 3166-1 has it (`DE`,
-  or `CA-QC` for a part of one); `EEA` and `EU` may stand in a list of countries.
-- Where a list is asked for, one value may stand alone. Where a part has a short form, a bare word stands for it.
-- **A fact that is not known yet** is written as `{unknown: {owner: legal, due: 2027-01-31}}`: a warning until that day, an
-  error after it. Its owner is never published.
-- Whether a field may be read by everybody, by customers or by your own people alone is fixed for each field, and shown below as
-  *read by*. A record that is not published publishes none of its fields."""
+- A scalar is text until its field gives it a type: `NO` is Norway, `010` is not 8, `on` is not true.
+- A date is written `2026-01-31`, a duration in ISO 8601 (`P30D`, `PT48H`), a country in ISO 3166-1 (`DE`,
+  or `CA-QC` for a part of one); a list of countries may contain `EEA` and `EU`.
+- Where a list is expected, a single value is accepted. Where a part has a short form, a bare word is accepted.
+- **A fact that is not known yet** is written `{unknown: {owner: legal, due: 2027-01-31}}`: a warning until that date, then an
+  error. Its owner is never published.
+- Each field has a fixed *audience*, shown below: the public, customers, or internal readers only. A record that is not published
+  publishes none of its fields."""
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -69,7 +69,7 @@ def _index() -> str:
 def _visible(kind: type[Part]) -> str:
     if not issubclass(kind, Record) or kind.COLLECTION == "objections":
         return "never"
-    return "unless it says otherwise" if kind.VISIBLE == "public" else "only where it says `visibility: public`"
+    return "unless it is marked otherwise" if kind.VISIBLE == "public" else "only if marked `visibility: public`"
 
 
 def _shared() -> set[type[Part]]:
@@ -102,7 +102,7 @@ def _doc(kind: type[Part]) -> str:
 
 
 def _section(kind: type[Part], shared: set[type[Part]]) -> str:
-    short = f"\n\nShort form: a bare word stands for `{yaml_name(kind.SHORT)}`." if kind.SHORT else ""
+    short = f"\n\nShort form: a bare word is read as `{yaml_name(kind.SHORT)}`." if kind.SHORT else ""
     return f"## {kind.__name__}\n\n{_doc(kind)}{short}\n\n{_fields(kind, shared)}"
 
 
@@ -121,7 +121,7 @@ def _fields(kind: type[Part], shared: set[type[Part]]) -> str:
                     decision(kind, one.name),
                 )
             )
-    return table(("field", "what it says", "value", "read by"), rows)
+    return table(("field", "meaning", "value", "audience"), rows)
 
 
 def _value(hint: Any, shared: set[type[Part]]) -> str:

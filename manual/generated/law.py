@@ -12,14 +12,14 @@ from onward.law import Law
 from onward.law.read import KINDS
 from onward.records.shape import shape
 
-_LEVELS = {"full": "judged by", "advisory": "named, not judged by"}
+_LEVELS = {"full": "evaluated", "advisory": "summarised, not evaluated"}
 _EVIDENCE = {"page": "read on a page", "repo": "read in a repository", "memory": "from memory, to be confirmed"}
 
 
-_INSTRUMENTS = "Ids for `safeguards`, and under which regimes they are known."
+_INSTRUMENTS = "Ids for `safeguards`, and the regimes that recognise them."
 _ENTRIES = (
-    "What a file of [your own law](../how-to/law-overlays.md) may hold. An entry replaces the one with the same id. "
-    "[All entries](law-entries.md) that come with Onward, with all that they say."
+    "What a file of [your own law](../how-to/law-overlays.md) can contain. An entry replaces the one with the same id. "
+    "[All entries](law-entries.md) that come with Onward, with all their fields."
 )
 
 
@@ -27,7 +27,7 @@ def pages() -> Iterator[tuple[str, str]]:
     """One page."""
     law = Law.read(package_law(), date.max)
     lead = (
-        f"The law data that comes with Onward is as of {law.as_of} and is to be reviewed by {law.review_by}. "
+        f"The law data that comes with Onward is as of {law.as_of}; its next review is due by {law.review_by}. "
         "It is information, not legal advice; [what it is and is not](../explanation/law-data.md)."
     )
     regimes = [(code(name), plain(one.name), plain(one.law), _LEVELS[one.level]) for name, one in law.regimes.items()]
@@ -49,10 +49,10 @@ def pages() -> Iterator[tuple[str, str]]:
     changes = [(str(one.date), plain(one.text)) for one in law.changes]
     parts = [
         "# Law data", lead, "## Regimes", table(("id", "name", "law", "Onward"), regimes),
-        "## Instruments", _INSTRUMENTS, table(("id", "known under"), instruments),
+        "## Instruments", _INSTRUMENTS, table(("id", "recognised by"), instruments),
         "## Sources", table(("id", "title", "reference", "how it is known", "where", "seen"), sources),
         "## Entries", _ENTRIES, table(("collection", "an entry is", "fields"), _entries()),
-        "## Changes", table(("day", "what changed"), changes),
+        "## Changes", table(("date", "what changed"), changes),
     ]  # fmt: skip
     yield "reference/law.md", "\n\n".join(parts) + "\n"
 

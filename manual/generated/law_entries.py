@@ -17,7 +17,7 @@ from onward.records.shape import yaml_name
 
 _APART = {"id", "source", "source_id", "confidence", "regime", "overlaid"}
 _LEAD = (
-    "All that the [law data](law.md) says, entry by entry: for those who check it, and for those who "
+    "The [law data](law.md), entry by entry and with all fields: for those who check it, and for those who "
     "[write their own](../how-to/law-overlays.md). Information, not legal advice."
 )
 _SURE = {"high": "high", "medium": "medium", "memory": "from memory, not checked against the official text"}

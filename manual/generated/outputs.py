@@ -12,11 +12,11 @@ from onward import formats
 from onward.diff.kinds import FIXED, MEANINGS
 
 _FORMATS = """\
-`onward lint --format NAME` prints one, `--output NAME=FILE` (repeatable) writes it to a file as well. The form never
-changes what is found, nor the exit code."""
+`onward lint --format NAME` prints one, `--output NAME=FILE` (repeatable) writes it to a file as well. The format changes
+neither the findings nor the exit code."""
 _KINDS = """\
-`onward diff` and notices speak of these. Customers hear of what is material; the setting `material` may judge a kind otherwise,
-unless it is fixed."""
+The change types of `onward diff` and of notices. Customers are notified of material changes; the setting `material` can change the
+weight of a type, unless it is fixed."""
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -26,8 +26,8 @@ def pages() -> Iterator[tuple[str, str]]:
         (code(kind.value), ("yes" if one.material else "no") + (" (fixed)" if kind in FIXED else ""), plain(one.why))
         for kind, one in MEANINGS.items()
     ]
-    parts = ["# Outputs", "## Forms of findings", _FORMATS, table(("name", "what it is"), rows)]
-    parts += ["## Kinds of changes", _KINDS, table(("kind", "material", "because"), kinds)]
+    parts = ["# Outputs", "## Formats of findings", _FORMATS, table(("name", "what it is"), rows)]
+    parts += ["## Change types", _KINDS, table(("type (`kind`)", "material", "because"), kinds)]
     yield "reference/outputs.md", "\n\n".join(parts) + "\n"
 
 

@@ -13,7 +13,7 @@ from onward.rules import Rule, all_rules
 
 FOLDER = "reference/rules"
 KINDS = {
-    Kind.LAW: ("The transfer is at fault", "What the records say does not satisfy a law."),
+    Kind.LAW: ("The transfer is at fault", "The recorded transfer does not satisfy a law."),
     Kind.RECORD: ("The record is at fault", "A record is incomplete, out of date, or at odds with another."),
     Kind.READER: ("The file is at fault", "A file cannot be read as an inventory. These findings cannot be waived."),
 }
@@ -31,12 +31,12 @@ def _index() -> str:
     rules = all_rules()
     listed = [
         f"## {title}\n\n{lead}\n\n"
-        + table(("rule", "severity", "says"), map(_row, (one for one in rules if one.kind is kind)))
+        + table(("rule", "severity", "summary"), map(_row, (one for one in rules if one.kind is kind)))
         for kind, (title, lead) in KINDS.items()
     ]
     lead = (
         f"There are {len(rules)} rules. `onward explain RULE` prints a rule's page in the terminal; "
-        "the [settings](../settings.md) soften some of them, and [rules of your own](../../how-to/house-rules.md) join them."
+        "the [settings](../settings.md) can relax some of them, and you can add [local rules](../../how-to/house-rules.md)."
     )
     return "\n\n".join(["# Rules", lead, *listed]) + "\n"
 

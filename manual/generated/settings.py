@@ -16,10 +16,10 @@ from onward.site import config
 _LEAD = """\
 # Settings
 
-Commands read `onward.toml`, or `[tool.onward]` of `pyproject.toml`, in the folder where they run or the nearest above it.
-Paths in it start from the folder of that file, so that commands find the inventory from any folder below. Without settings they
-look for the folder `inventory` where they run, and then further up in the same git repository.
-An unknown setting is an error, so that a slip of the pen does not soften anything."""
+Commands read `onward.toml`, or `[tool.onward]` of `pyproject.toml`, in the working folder or the nearest parent folder that has
+one. Paths in it are relative to that file, so that commands find the inventory from any subfolder. Without settings, they look for
+the folder `inventory` in the working folder, then in its parents within the same git repository. An unknown setting is an error, so
+that a typing error cannot relax anything."""
 _EXAMPLE = """\
 [tool.onward]
 inventory = "privacy/inventory"
@@ -39,7 +39,7 @@ def pages() -> Iterator[tuple[str, str]]:
 def _project() -> str:
     said = attributes(Path(settings.__file__), "Settings")
     rows = [(f"`{one.name}`", _default(one.default), plain(said[one.name])) for one in fields(settings.Settings)]
-    return table(("setting", "default", "what it says"), rows)
+    return table(("setting", "default", "meaning"), rows)
 
 
 def _default(value: object) -> str:
@@ -54,7 +54,7 @@ def _policy() -> Iterator[str]:
     rows = [(f"`{name}`", code(value), plain(said[name])) for name, value in defaults.items()]
     yield "## `policy`: how strict the lint is"
     yield "These are choices, not law."
-    yield table(("setting", "default", "what it says"), rows)
+    yield table(("setting", "default", "meaning"), rows)
 
 
 def _plugin() -> Iterator[str]:
@@ -63,6 +63,6 @@ def _plugin() -> Iterator[str]:
         (f"`{name}`", _default(option.default), plain(said[name])) for name, option in config.OnwardConfig()._schema
     ]
     yield "## In `mkdocs.yml`"
-    yield "The plugin `onward` takes these; paths are relative to `mkdocs.yml`."
+    yield "The options of the plugin `onward`; paths are relative to `mkdocs.yml`."
     yield fence("plugins:\n  - search\n  - onward: {inventory: inventory, audience: public}", "yaml", "mkdocs.yml")
-    yield table(("setting", "default", "what it says"), rows)
+    yield table(("setting", "default", "meaning"), rows)

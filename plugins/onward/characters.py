@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import json
 import re
 import unicodedata
 
@@ -26,7 +25,9 @@ def escape(one: str) -> str:
     """A character by its number, beyond ASCII as JSON writes it, so that a JSON text stays one; a tab is a tab."""
     if one == "\t":
         return one
-    return f"\\x{ord(one):02x}" if one < " " else f"\\u{ord(one):04x}" if one < "\U00010000" else json.dumps(one)[1:-1]
+    if one < " ":
+        return f"\\x{ord(one):02x}"
+    return "".join(f"\\u{unit}" for unit in one.encode("utf-16-be", "surrogatepass").hex(" ", 2).split())
 
 
 def unseen(one: str) -> bool:

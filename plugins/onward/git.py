@@ -180,6 +180,17 @@ def repository(folder: Path) -> Path | None:
     return next((one for one in (place, *place.parents) if (one / ".git").exists()), None)
 
 
+def origin(folder: Path) -> tuple[str, str] | None:
+    """The address from which a repository was cloned, and the commit that is checked out; None where there is none."""
+    if not _installed() or repository(folder) is None:
+        return None
+    told = [_run(folder, *words) for words in (("remote", "get-url", "origin"), ("rev-parse", "--verify", "HEAD"))]
+    if any(done.returncode for done in told):
+        return None
+    address, commit = (done.stdout.decode("utf-8", "replace").strip() for done in told)
+    return address, commit
+
+
 def is_revision(folder: Path, text: str) -> bool:
     """Whether git knows a revision of this name; without git there is none."""
     return (

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from onward.claims import RULES, Judged, judge, kinds_of, reads
+from onward.claims import RULES, kinds_of
+from onward.claims.judge import Judged, judge, reads
 from onward.finding import Finding
 from onward.records.deadlines import last_day
 from onward.records.promises import Attestation, Certification, Claim, Observance

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
+from onward.claims import FAILS, INVALID, KINDS, UNDECIDED, kinds_of
 from onward.claims.checker import Problem
 from onward.claims.facts import Thing, origin, title
 from onward.claims.types import kinds
@@ -13,16 +13,6 @@ from onward.records.promises import Claim
 from onward.rules import rule
 from onward.yamltext.positions import point
 from onward.yamltext.reader import did_you_mean
-
-FAILS, INVALID, UNDECIDED = RULES = ("claim-fails", "claim-invalid", "claim-undecided")
-"""The rules by which claims are found wanting; a lint that leaves one out does not report it."""
-KINDS: Final = ("never", "always", "holds", "attested", "audited", "observed", "stated")
-"""What a claim rests on: exactly one of these."""
-
-
-def kinds_of(claim: Claim) -> tuple[str, ...]:
-    """On what a claim says that it rests; a good claim says one thing."""
-    return tuple(name for name in KINDS if getattr(claim, name))
 
 
 def misshapen(claim: Claim) -> Iterator[Finding]:

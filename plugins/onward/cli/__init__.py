@@ -2,78 +2,65 @@
 
 from __future__ import annotations
 
-import argparse
-import importlib
-import pkgutil
 import sys
-from collections.abc import Iterable, Sequence
-from types import ModuleType
+from collections.abc import Sequence
+from pathlib import Path
 
 from onward import __version__
 from onward.cli import _ends
-from onward.finding import OnwardError
+from onward.cli._command import add_commands, command_names
+from onward.cli._parser import Parser
 
-COULD_NOT_RUN = _ends.COULD_NOT_RUN
+__all__ = ["command_names", "main", "parser"]
+VERSION = f"onward {__version__}"
 DESCRIPTION = (
     "An inventory of who touches personal data, a lint against transfer law, and a trust center made from both."
 )
 
 
-def command_names(path: Iterable[str] = __path__) -> tuple[str, ...]:
-    """The commands, or the actions of one of them, sorted."""
-    found = (one.name for one in pkgutil.iter_modules(path))
-    return tuple(sorted(name.replace("_", "-") for name in found if not name.startswith("_")))
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code: 0 clean, 1 findings, 2 could not run."""
     words = list(sys.argv[1:] if argv is None else argv)
-    try:
-        with _ends.streams():
-            return _run(words)
-    except OnwardError as error:
-        return _ends.told(str(error))
+    with _ends.streams() as seen:
+        return _run(words) if seen else _ends.told("standard output is closed")
 
 
 def _run(words: Sequence[str]) -> int:
     """The command, and one line for what stops it: the only place that answers for what nobody has foreseen."""
     try:
         try:
-            args = parser(words).parse_args(words)
-            code: int = args.run(args)
-            return code
+            return _answered(words)
         finally:
             sys.stdout.flush()
-    except OnwardError as error:
-        return _ends.told(str(error))
-    except OSError as error:
-        return _ends.unwritten(error)
     except KeyboardInterrupt:
         return _ends.told("interrupted", _ends.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 — the outermost door: a user gets a line and an exit code, never a traceback
-        return _ends.unforeseen(words, error)
+        return _ends.stopped(words, error)
 
 
-def parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser; a named command is the only one that is imported."""
-    made = argparse.ArgumentParser(prog="onward", description=DESCRIPTION, epilog="Information, not legal advice.")
-    made.add_argument("--version", action="version", version=f"onward {__version__}")
-    commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    named = [word for word in words[:1] if word in command_names()]
-    for name in named or command_names():
-        add_command(commands, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"), name)
+def _answered(words: Sequence[str]) -> int:
+    if words == ["--version"]:  # the one answer that needs no list of commands
+        print(VERSION)
+        return 0
+    args = parser().parse_args(words)
+    _finish()
+    code: int = args.run(args)
+    return code
+
+
+def _finish() -> None:
+    """Put in place what an earlier run was writing when it was killed, and say so."""
+    from onward import journal
+
+    for path in journal.finish(Path.cwd()):
+        from onward.files import shown
+
+        print(f"onward: `{shown(path)}`, which an earlier run was writing, is in place now", file=sys.stderr)
+
+
+def parser() -> Parser:
+    """The parser of the whole command line."""
+    made = Parser(prog="onward", description=DESCRIPTION, epilog="Information, not legal advice.")
+    made.add_argument("--version", action="version", version=VERSION)
+    add_commands(made, "command", __name__, __path__)
     return made
-
-
-def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], module: ModuleType, name: str) -> None:
-    """One command by its module, which says what it does, shows an example, and runs unless it has actions that do."""
-    doc = (module.__doc__ or "").strip()
-    made = commands.add_parser(
-        name,
-        help=doc.partition("\n")[0],
-        description=doc,
-        epilog=f"example: {module.EXAMPLE}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    module.configure(made)
-    made.set_defaults(run=getattr(module, "run", None))

@@ -5,14 +5,12 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO, cast
 
 from onward.characters import escape, escaped
-from onward.finding import OnwardError
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
@@ -34,9 +32,9 @@ class Screen:
 
 
 @contextmanager
-def streams() -> Iterator[None]:
-    """The two streams of a run; OnwardError where nobody could read the output."""
-    closed = sys.stdout is None
+def streams() -> Iterator[bool]:
+    """The two streams of a run, and whether anybody can read the output."""
+    seen = sys.stdout is not None
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:  # else the next file that is opened would take its place
             setattr(sys, name, open(os.devnull, "r+" if number else "r", encoding="utf-8"))  # noqa: PTH123, SIM115
@@ -45,9 +43,7 @@ def streams() -> Iterator[None]:
         _prepare(stream)
     sys.stdout, sys.stderr = (cast("TextIO", Screen(stream)) for stream in before)
     try:
-        if closed:
-            raise OnwardError("standard output is closed")
-        yield
+        yield seen
     finally:
         sys.stdout, sys.stderr = before
 
@@ -84,7 +80,16 @@ def told(message: str, code: int = COULD_NOT_RUN) -> int:
     return code
 
 
-def unwritten(error: OSError) -> int:
+def stopped(words: Sequence[str], error: Exception) -> int:
+    """Say what has stopped the command of a command line; the exit code."""
+    from onward.finding import OnwardError
+
+    if isinstance(error, OnwardError):
+        return told(str(error))
+    return _unwritten(error) if isinstance(error, OSError) else _unforeseen(words, error)
+
+
+def _unwritten(error: OSError) -> int:
     """The system refused: a full disk, a reader of a pipe that has gone, which is no fault of anybody's."""
     for stream in (sys.stdout, sys.stderr):
         _let_go(stream)
@@ -102,8 +107,10 @@ def _let_go(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def unforeseen(words: Sequence[str], error: Exception) -> int:
+def _unforeseen(words: Sequence[str], error: Exception) -> int:
     """A fault of Onward itself."""
+    import traceback
+
     if os.environ.get("ONWARD_TRACEBACK"):
         traceback.print_exception(error)
     ways = [one for one in traceback.extract_tb(error.__traceback__) if Path(one.filename).is_relative_to(_ROOT)]

@@ -11,7 +11,7 @@ from onward.cli._ends import own
 from onward.cli._rewrite import Rewrite, rewritten, told, write
 from onward.cli._terminal import terminal
 from onward.finding import OnwardError
-from onward.fixes import mended
+from onward.fixes import fixed
 from onward.yamltext.reader import Unread
 
 
@@ -27,12 +27,12 @@ def add_fix(parser: argparse.ArgumentParser) -> None:
 
 
 def fix(args: argparse.Namespace, inventory: Path) -> bool:
-    """Show every mend and, unless only asked to show, write it; whether there was any."""
+    """Show every fix and, unless only asked to show, write it; whether there was any."""
     if args.sort_keys and not (args.fix or args.diff):
         raise OnwardError("--sort-keys belongs to --fix: say both, or --diff to look first")
-    asked = ["sorted_keys"] if args.sort_keys else []
+    asked = ["sorted-keys"] if args.sort_keys else []
     read = [Path(path) for path, text in files.read_folder(inventory).items() if not isinstance(text, Unread)]
-    made = [rewritten(path, lambda text: mended(text, asked)) for path in read]
+    made = [rewritten(path, lambda text: fixed(text, asked)) for path in read]
     changed: list[Rewrite] = [one for one in made if one.after != one.before]
     stream = sys.stdout if args.diff or args.format == "text" else sys.stderr
     own(stream, told(changed, terminal(args, stream)))

@@ -12,9 +12,11 @@ EXAMPLE = "onward import markdown-tables subprocessors.md --to inventory"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    from onward.imports import readable
+    from onward.imports import IMPORTERS
 
-    parser.add_argument("format", metavar="FORMAT", choices=readable(), help=f"one of {', '.join(readable())}")
+    parser.add_argument(
+        "format", metavar="FORMAT", choices=IMPORTERS.names(), help=f"one of {', '.join(IMPORTERS.names())}"
+    )
     parser.add_argument("file", metavar="FILE", type=Path, help="the file to read")
     parser.add_argument("--to", metavar="DIR", type=Path, help="the folder to write to; no file there is overwritten")
 
@@ -22,11 +24,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the inventory, or print it."""
     from onward import clock, files
-    from onward.imports import reader
+    from onward.imports import IMPORTERS
     from onward.law import Law
 
     law = Law.read(files.package_law(), clock.today())
-    found = reader(args.format).read(files.read_text(args.file), args.file.name, law)
+    found = IMPORTERS.member(args.format).read(files.read_text(args.file), args.file.name, law)
     if args.to is None:
         print(found.text, end="")
         return 0

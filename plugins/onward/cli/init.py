@@ -1,52 +1,129 @@
-"""A new trust center that lints clean and builds: inventory, pages, mkdocs.yml, a CI workflow, a pre-commit entry."""
+"""A new trust center that lints clean and builds: inventory, pages, mkdocs.yml, a CI workflow, a pre-commit entry.
+
+In a terminal it asks who you are; a script answers with options. What is not answered stays an example, marked as one.
+"""
 
 from __future__ import annotations
 
 import argparse
+import re
+import shutil
+import unicodedata
 from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from onward import files
+from onward import clock, files
+from onward.cli._ask import Question, add_flags, answered
 from onward.finding import OnwardError
 
-EXAMPLE = "onward init trust-center"
+if TYPE_CHECKING:
+    from onward.cli import _starter
+    from onward.law import Law
+
+EXAMPLE = "onward init trust-center --name Acme --country DE --language en --language de"
 PLACES = {"workflow.yml": ".github/workflows/trust-center.yml", "pre-commit.yml": ".pre-commit-config.yaml"}
 """Files that would not be seen in the package by their own names."""
+_RECORD, _CONTACTS = ("name", "legal_name", "country", "address"), ("privacy", "security")
+_FLAGS = {
+    "name": ("your organization, as people call it", False),
+    "legal_name": ("its name in the register", False),
+    "country": ("where it is established, such as DE", False),
+    "address": ("its postal address", False),
+    "privacy": ("the mailbox for questions about data protection", False),
+    "security": ("the mailbox for reports of weaknesses", False),
+    "language": ("a language of the site, such as en; the first is that of the inventory", True),
+    "url": ("the address of the published site, such as https://trust.example.com/", False),
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, default=Path(), help="default: where you stand")
+    parser.add_argument(
+        "folder", metavar="DIR", nargs="?", type=Path, default=Path(), help="default: the current folder"
+    )
+    add_flags(parser, _FLAGS)
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the starter; nothing that exists is touched."""
+    from onward.cli import _starter
+    from onward.cli._installed import installed
     from onward.cli.schema import text as schema
 
-    texts = _starter(resources.files("onward") / "starter", "")
+    source = installed()
+    texts = _starter.starter(_answers(args))
+    texts |= {place: _beside(name) for name, place in PLACES.items()}
+    workflow = PLACES["workflow.yml"]
+    texts[workflow] = texts[workflow].replace("pip install onward", f'pip install "{source.requirement}"')
     texts["schema/inventory.schema.json"] = schema()
-    texts[".gitignore"] = "/site/\n/.cache/\n/.onward/\n"
+    texts[".gitignore"] = "/site/\n/.cache/\n/.onward/\n/.onward-writing\n.*.onward-*\n"
     there = sorted(name for name in texts if (args.folder / name).exists())
     if there:
         raise OnwardError(f"`{args.folder / there[0]}` exists already; nothing was written")
     files.write_all(args.folder, texts)
-    print(f"{len(texts)} files in {args.folder}. Next:")
+    if source.wheel:
+        (args.folder / source.requirement).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source.wheel, args.folder / source.requirement)
+    print(f"{len(texts) + bool(source.wheel)} files in {args.folder}. Next:")
     print(f"  cd {args.folder}" if args.folder != Path() else "  look into inventory/")
     print("  onward lint\n  onward serve")
+    if not source.known:
+        print(f"Before {workflow} first runs, say in the repository's variable ONWARD what pip is to install.")
     return 0
 
 
-def _starter(folder: Traversable, path: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            found |= _starter(entry, f"{path}{entry.name}/")
-        else:
-            text = entry.read_text("utf-8")
-            name = PLACES.get(entry.name, f"{path}{entry.name}")
-            modeline = (
-                "# yaml-language-server: $schema=../schema/inventory.schema.json\n" if path == "inventory/" else ""
-            )
-            found[name] = modeline + text
-    return found
+def _beside(name: str) -> str:
+    return (resources.files("onward") / "starter" / name).read_text("utf-8")
+
+
+def _answers(args: argparse.Namespace) -> _starter.Answers:
+    from onward.cli import _starter
+    from onward.project.load import law_of
+
+    law = law_of(clock.today(), {}, {})
+    given = answered(args, _questions(law, _starter.languages()))
+    one = {name: answers[0] for name, answers in given.items() if answers}
+    record, contacts = ({name: one[name] for name in names if name in one} for names in (_RECORD, _CONTACTS))
+    facts = ({"id": _id(one["name"])} if "name" in one else {}) | record
+    if "country" in one and "address" not in one:
+        facts["address"] = f"Example Street 1, {law.country_name(one['country'])}"
+    complete = {*_RECORD, *_CONTACTS} <= one.keys()
+    regime = law.territorial(one["country"]) if "country" in one else None
+    return _starter.Answers(facts, contacts, regime, tuple(given["language"]) or ("en",), one.get("url"), complete)
+
+
+def _questions(law: Law, languages: tuple[str, ...]) -> tuple[Question, ...]:
+    def country(code: str) -> None:
+        if code not in law.countries:
+            raise ValueError(f"`{code}` is not a country code of ISO 3166-1, such as DE")
+
+    checks = {"country": country, "privacy": _mailbox, "security": _mailbox, "url": _address}
+    return tuple(
+        Question(
+            name,
+            f"{told[:1].upper()}{told[1:]}",
+            checks.get(name, str),
+            choices=languages if name == "language" else None,
+            many=many,
+        )
+        for name, (told, many) in _FLAGS.items()
+    )
+
+
+def _mailbox(text: str) -> None:
+    from onward.rules.address_cannot_receive import MAILBOX
+
+    if not MAILBOX.fullmatch(text):
+        raise ValueError(f"`{text}` is not a mailbox, such as privacy@example.com")
+
+
+def _address(text: str) -> None:
+    if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", text):
+        raise ValueError(f"`{text}` is not the address of a site, such as https://trust.example.com/")
+
+
+def _id(name: str) -> str:
+    """An id of the inventory made from a name: small letters and digits, joined by `-`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower())) or "organization"

@@ -14,10 +14,10 @@ from onward.diff.reach import products_of
 from onward.diff.values import both, named, parts, stated
 from onward.diff.vendors import OWN_FIELDS
 from onward.records.base import Record
+from onward.records.canonical import WORDING, say
 from onward.records.data import Flow
 from onward.records.parties import Organization
 from onward.records.promises import Certification, Claim, Retention
-from onward.records.saying import WORDING, say
 from onward.records.shape import yaml_name
 from onward.records.systems import System
 from onward.world import World

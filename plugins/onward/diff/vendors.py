@@ -12,9 +12,9 @@ from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
 from onward.diff.reach import products_of
 from onward.diff.values import both, named, naming, renamed
+from onward.records.canonical import say
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Location
-from onward.records.saying import say
 from onward.records.standing import Status, standings
 from onward.world import World
 

@@ -1,49 +1,57 @@
-"""Mends: changes to an inventory's text that take nothing from what it says; one module each, found by its name.
+"""Fixes: changes to an inventory's text that take nothing from what it says; one module each, found by its name.
 
-A module has `edits(text)`, run until it finds nothing more, and `ASKED`: whether it waits to be asked for by name.
+Each is run until it finds nothing more.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, Protocol, runtime_checkable
 
-from onward.yamltext.edits import applied
+from onward.family import Family
+from onward.yamltext.edits import Edit, applied
 from onward.yamltext.reader import Sequence, Table, Value, parse
 
 _PASSES = 50
 
 
-def mend_names() -> tuple[str, ...]:
-    """The mends that there are, sorted."""
-    return tuple(sorted(one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_")))
+@runtime_checkable
+class Fix(Protocol):
+    """A change of text that takes nothing from what it says. `ASKED`: it waits to be named. `RENAMES`: it names fields anew."""
+
+    ASKED: bool
+    RENAMES: bool
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """The edits that are still to be made; nothing where the text is as the fix wants it."""
 
 
-def mended(text: str, asked: Iterable[str] = ()) -> str:
-    """The text of a file with all mends made, and of those that wait to be asked the ones named.
+FIXES: Final[Family[Fix]] = Family(__name__, Fix, "fix")
+"""Every fix."""
 
-    A file that cannot be read stays as it is, and so does one whose values a mend would change.
+
+def fixed(text: str, asked: Iterable[str] = ()) -> str:
+    """The text of a file with all fixes made, and of those that wait to be asked the ones named.
+
+    A file that cannot be read stays as it is, and so does one whose values a fix would change.
     """
     value, findings = parse("", text)
     if findings:
         return text
     wanted = set(asked)
-    for name in mend_names():
-        module = importlib.import_module(f"{__name__}.{name}")
-        if module.ASKED and name not in wanted:
+    for name, fix in FIXES.members().items():
+        if fix.ASKED and name not in wanted:
             continue
-        after = _made(text, module)
+        after = _made(text, fix)
         read, findings = parse("", after)
-        if not findings and (_leaves(read) == _leaves(value) if module.RENAMES else read == value):
+        if not findings and (_leaves(read) == _leaves(value) if fix.RENAMES else read == value):
             text, value = after, read
     return text
 
 
-def _made(text: str, module: Any) -> str:
+def _made(text: str, fix: Fix) -> str:
     for _ in range(_PASSES):
-        edits = list(module.edits(text))
+        edits = list(fix.edits(text))
         if not edits:
             break
         text = applied(text, edits)

@@ -15,6 +15,7 @@ from onward.records.parties import Organization
 from onward.records.promises import Waiver
 from onward.records.shape import part_of, shape
 from onward.yamltext.edits import Edit, composed
+from onward.yamltext.plain import plain
 
 ASKED = False
 RENAMES = True
@@ -65,4 +66,4 @@ def _bare(name: str) -> str:
 @cache
 def _former() -> tuple[tuple[str, str], ...]:
     listed = (resources.files(__package__) / "former.yml").read_text("utf-8")
-    return tuple((one["was"], one["is"]) for one in yaml.load(listed, yaml.BaseLoader))  # noqa: S506
+    return tuple((one["was"], one["is"]) for one in plain(listed))

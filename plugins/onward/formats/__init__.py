@@ -1,14 +1,13 @@
-"""Outputs of findings: one module each with `render(report, context) -> str`, found by its name."""
+"""Outputs of findings: one module each."""
 
 from __future__ import annotations
 
 import hashlib
-import importlib
-import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
+from onward.family import Family
 from onward.finding import Finding, Severity
 from onward.lint import Report
 
@@ -61,16 +60,26 @@ class Context:
         return "; ".join(self.law.cite(name).cite for name in one.law)
 
 
+@runtime_checkable
+class Format(Protocol):
+    """A form of a report."""
+
+    def render(self, report: Report, context: Context) -> str:
+        """The whole report."""
+
+
+FORMATS: Final[Family[Format]] = Family(__name__, Format, "format")
+"""Every form that a report can take."""
+
+
 def format_names() -> tuple[str, ...]:
     """The formats that there are; text first."""
-    found = sorted(one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_"))
-    return ("text", *(name for name in found if name != "text"))
+    return ("text", *(name for name in FORMATS.names() if name != "text"))
 
 
 def render(name: str, report: Report, context: Context) -> str:
     """A report in one of the formats."""
-    rendered: str = importlib.import_module(f"{__name__}.{name}").render(report, context)
-    return rendered
+    return FORMATS.member(name).render(report, context)
 
 
 def fingerprint(one: Finding) -> str:
@@ -92,12 +101,29 @@ def summary(report: Report) -> str:
     if report.older:
         head += f", {report.older} older not shown"
     if not report.rules and report.findings:
-        return f"{head}; the rules run once the inventory can be read whole."
-    gaps = [f"{_NEEDED.get(one.need, one.need)} ({one.why})" for one in report.not_checked]
-    untold = ", ".join([*gaps, NOT_CHECKED])
+        return f"{head}; {_UNREAD}."
+    untold = ", ".join([*(f"{one.what} ({one.why})" for one in unchecked(report)), NOT_CHECKED])
     return f"{head} by {_plural(report.rules, 'rule')}, law as of {report.law_as_of}; not checked: {untold}."
 
 
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Something that nobody checked in a run, in words, why, and the rules that needed it; `id` is the same in every run."""
+
+    id: str
+    what: str
+    why: str
+    rules: tuple[str, ...]
+
+
+def unchecked(report: Report) -> tuple[Unchecked, ...]:
+    """What was not checked; no rule has run over an inventory that cannot be read whole."""
+    if not report.rules and report.findings:
+        return (Unchecked("rules", "every rule", _UNREAD, ()),)
+    return tuple(Unchecked(one.need, _NEEDED.get(one.need, one.need), one.why, one.rules) for one in report.not_checked)
+
+
+_UNREAD = "the rules run once the inventory can be read whole"
 _NEEDED = {
     "pages": "hand-written pages",
     "notices": "notices",

@@ -1,4 +1,4 @@
-"""JUnit XML: a test case a finding; it fails where the run fails by it, and is skipped where somebody waived it."""
+"""JUnit XML: a test case a finding, which fails where the run fails by it; skipped are what is waived and what was not checked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xml.etree import ElementTree as Xml
 
 from onward.characters import escaped
 from onward.finding import Finding
-from onward.formats import Context, summary, text
+from onward.formats import Context, summary, text, unchecked
 from onward.lint import Report, Waived
 
 _FORBIDDEN = re.compile("[\ufffe\uffff]")
@@ -22,7 +22,7 @@ def render(report: Report, context: Context) -> str:
     cases = sorted(_cases(report, context), key=lambda one: (one.get("classname") or "", one.get("name") or ""))
     for file, of in groupby(cases, key=lambda one: one.get("classname") or ""):
         _suite(root, file, list(of))
-    if not cases:
+    if not report.findings and not report.waived:
         _suite(root, context.path(context.inventory), [_case(context.path(context.inventory), summary(report))])
     _total(root, list(root))
     Xml.indent(root)
@@ -58,6 +58,11 @@ def _cases(report: Report, context: Context) -> Iterator[Xml.Element]:
     for waived in report.waived:
         case = _of(waived.finding, context)
         Xml.SubElement(case, "skipped", message=_xml(_why(waived)))
+        yield case
+
+    for gap in unchecked(report):
+        case = _case(context.path(context.inventory), f"not checked: {gap.what}")
+        Xml.SubElement(case, "skipped", message=_xml(gap.why)).text = ", ".join(gap.rules)
         yield case
 
 

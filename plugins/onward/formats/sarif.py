@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from onward import __version__
 from onward.finding import Finding, Severity, Span, Step
-from onward.formats import Context, fingerprint
+from onward.formats import Context, Unchecked, fingerprint, unchecked
 from onward.lint import Report, Waived
 from onward.rules import Rule, all_rules
 
@@ -26,16 +26,30 @@ def render(report: Report, context: Context) -> str:
     results += [
         {**_result(one.finding, index, context), "suppressions": [_accepted(one, context)]} for one in report.waived
     ]
+    notifications = [_notification(one, index) for one in unchecked(report)]
+    told = {"toolExecutionNotifications": notifications} if notifications else {}
     run = {
         "tool": {"driver": _driver(rules, context)},
         "automationDetails": {"id": f"onward/{context.path(context.inventory)}/"},
-        "invocations": [{"executionSuccessful": True}],
+        "invocations": [{"executionSuccessful": True, **told}],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
         "results": results,
         "properties": {"day": report.day.isoformat(), "lawAsOf": report.law_as_of.isoformat(), "older": report.older},
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _notification(one: Unchecked, index: Mapping[str, int]) -> dict[str, Any]:
+    """What was not checked: of the run, not of a place in a file."""
+    only = {"associatedRule": {"id": one.rules[0], "index": index[one.rules[0]]}} if len(one.rules) == 1 else {}
+    return {
+        "descriptor": {"id": f"not-checked/{one.id}"},
+        **only,
+        "level": "note",
+        "message": {"text": f"Not checked: {one.what} ({one.why})."},
+        "properties": {"rules": list(one.rules)},
+    }
 
 
 def _driver(rules: tuple[Rule, ...], context: Context) -> dict[str, Any]:

@@ -1,12 +1,11 @@
-"""Foreign formats: one module each. A module with `read` can be imported from; its name is the format's."""
+"""Foreign formats that become an inventory: one module each, named after the format."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Final, Protocol, runtime_checkable
 
+from onward.family import Family
 from onward.law import Law
 
 
@@ -20,23 +19,13 @@ class Imported:
     remarks: tuple[str, ...]
 
 
-class Reader(Protocol):
+@runtime_checkable
+class Importer(Protocol):
     """A format that can be imported."""
 
     def read(self, text: str, name: str, law: Law) -> Imported:
         """The inventory in a foreign text; `name` is its file's. OnwardError where there is nothing to import."""
 
 
-def readable() -> tuple[str, ...]:
-    """The formats that can be imported, sorted."""
-    names = sorted(found.name for found in pkgutil.iter_modules(__path__) if not found.name.startswith("_"))
-    return tuple(name.replace("_", "-") for name in names if hasattr(_member(name), "read"))
-
-
-def reader(name: str) -> Reader:
-    """A format by its name, which is one of `readable()`."""
-    return cast(Reader, _member(name.replace("-", "_")))
-
-
-def _member(name: str) -> object:
-    return importlib.import_module(f"{__name__}.{name}")
+IMPORTERS: Final[Family[Importer]] = Family(__name__, Importer, "format to import")
+"""Every format that can be imported."""

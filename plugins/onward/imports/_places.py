@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onward.law import Law
-from onward.words import words
+from onward.words.catalogue import words
+from onward.words.countries import called
 
 _APART = re.compile(r"[,;/\n]")
 _AND = re.compile(r"^(?:and|und|&) | (?:and|und|&) ")
@@ -79,7 +80,7 @@ def _place(piece: str, law: Law) -> Place | None:
     outside, bracket, inside = piece.removesuffix(")").rpartition("(")
     regional = piece.endswith(")") and bool(bracket) and ")" not in inside
     name = outside.rstrip() if regional else piece
-    code = _group(name) or law.country_called(name)
+    code = _group(name) or called(name, law)
     return Place(code, inside.strip() or None if regional else None) if code else None
 
 

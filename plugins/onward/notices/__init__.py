@@ -1,17 +1,15 @@
-"""Change notices: what customers are told before something changes, one channel a module."""
+"""Change notices: what customers are told before something changes."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterable, Mapping
 from datetime import date
-from types import ModuleType
 
+from onward.notices.channels import CHANNELS
 from onward.notices.feed import Feed
 from onward.records.published import Published, latest, read_notices
 
-__all__ = ["Feed", "Published", "channels", "concerning", "feeds", "latest", "pending", "published"]
+__all__ = ["Feed", "Published", "concerning", "feeds", "latest", "pending", "published"]
 
 
 def published(texts: Mapping[str, str]) -> tuple[Published, ...]:
@@ -29,14 +27,7 @@ def pending(notices: Iterable[Published], day: date) -> tuple[Published, ...]:
     return tuple(one for one in notices if one.front.effective and one.front.announced <= day <= one.front.effective)
 
 
-def channels() -> dict[str, ModuleType]:
-    """Every channel that is a file of the site, by its name: feeds and the calendar."""
-    names = sorted(found.name for found in pkgutil.iter_modules(__path__))
-    members = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
-    return {name: member for name, member in members.items() if hasattr(member, "SUFFIX")}
-
-
 def feeds(notices: tuple[Published, ...], feed: Feed) -> dict[str, str]:
     """What each channel says of the notices that concern the feed's product, by the file's name in the site."""
     found = concerning(notices, feed.product) if feed.product else notices
-    return {feed.name(one.SUFFIX): one.render(found, feed) for one in channels().values()}
+    return {feed.name(one.SUFFIX): one.render(found, feed) for one in CHANNELS.members().values()}

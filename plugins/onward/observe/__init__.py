@@ -1,22 +1,34 @@
 """What a site does in a browser, read off its files or off the record of a visit: requests, cookies, other storage.
 
-A kind of file is a module with `ENDINGS` and `read(path, text)`. Art. 5(3) of the ePrivacy Directive asks about all that is
+Art. 5(3) of the ePrivacy Directive asks about all that is
 stored in a reader's device, Art. 13(1)(e) GDPR about everybody whom a page makes the browser ask.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
-from types import ModuleType
+from typing import Final, Protocol, runtime_checkable
 
+from onward.family import Family
 from onward.finding import Span
 from onward.observe.model import Observation, Observed, Seen, requests
 
 __all__ = ["Observation", "Observed", "Seen", "declared", "endings", "scan", "together", "visited"]
 
+
+@runtime_checkable
+class Kind(Protocol):
+    """A kind of file, known by the endings of its name."""
+
+    ENDINGS: tuple[str, ...]
+
+    def read(self, path: str, text: str) -> Iterator[Observation]:
+        """What a file of this kind makes a browser ask and store."""
+
+
+KINDS: Final[Family[Kind]] = Family(__name__, Kind, "kind of file", apart=("browser", "model"))
+"""Every kind of file that is read."""
 SCANNED, VISITED, RECORDED = "a scan of the files", "a visit in a browser", "a recorded visit"
 
 
@@ -57,7 +69,7 @@ def declared(name: str, patterns: Iterable[str]) -> bool:
 
 def endings() -> tuple[str, ...]:
     """The endings of the files that a scan reads."""
-    return tuple(sorted(ending for one in _readers() for ending in one.ENDINGS))
+    return tuple(sorted(ending for one in KINDS.members().values() for ending in one.ENDINGS))
 
 
 def _top(page: str) -> Span:
@@ -65,11 +77,6 @@ def _top(page: str) -> Span:
 
 
 def _read(path: str, text: str) -> Iterator[Observation]:
-    for one in _readers():
+    for one in KINDS.members().values():
         if path.endswith(one.ENDINGS):
             yield from one.read(path, text)
-
-
-def _readers() -> list[ModuleType]:
-    names = sorted(found.name for found in pkgutil.iter_modules(__path__) if found.name not in ("browser", "model"))
-    return [importlib.import_module(f"{__name__}.{name}") for name in names]

@@ -28,6 +28,8 @@ class Layout:
     config: Path | None
     docs: Path
     """The docs folder of the first language."""
+    site: Path
+    """Where the site is built."""
     listed: bool
     """Whether mkdocs.yml lists the plugin, which makes a trust center of the docs folder."""
 
@@ -36,9 +38,10 @@ class Layout:
         """The layout around an inventory; mkdocs.yml is looked for beside it and in the folders above, as far as `top`."""
         found = config or next((one for one in _candidates(inventory, top) if tree.text(one) is not None), None)
         if found is None:
-            return cls(tree, inventory, inventory.parent, None, inventory.parent / "docs", False)
-        said = mkdocs_yml.read(tree, found)
-        return cls(tree, inventory, found.parent, found, found.parent / said.docs_dir, said.lists_onward)
+            beside = inventory.parent
+            return cls(tree, inventory, beside, None, beside / "docs", beside / "site", False)
+        said, folder = mkdocs_yml.read(tree, found), found.parent
+        return cls(tree, inventory, folder, found, folder / said.docs_dir, folder / said.site_dir, said.lists_onward)
 
     @property
     def overlay(self) -> Path:

@@ -19,10 +19,10 @@ from dataclasses import fields
 from typing import Any, Final
 
 from onward.records.base import Record
+from onward.records.canonical import WORDING, say
 from onward.records.inventory import Inventory
 from onward.records.publication import shown
 from onward.records.references import knowing
-from onward.records.saying import WORDING, say
 from onward.records.shape import yaml_name
 
 _VERSION: Final = 2

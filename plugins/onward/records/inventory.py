@@ -68,6 +68,23 @@ class Inventory:
         return {name: frozenset(of) for name, of in found.items()}
 
     @cached_property
+    def customers(self) -> Mapping[str, frozenset[str]]:
+        """The organisations that the organization serves, each with the data that it is said to send: those that send
+        some, else the one that there is. Any other organisation is a party of its own.
+        """
+        sent: dict[str, set[str]] = {}
+        for flow in self.flows.values():
+            for sender in self._served & {flow.from_, flow.on_behalf_of}:
+                sent.setdefault(sender, set()).update(flow.data)
+        alone = {one: set[str]() for one in self._served} if len(self._served) == 1 else {}
+        return {name: frozenset(data) for name, data in (sent or alone).items()}
+
+    @cached_property
+    def _served(self) -> frozenset[str]:
+        companies = (one for one in self.actors.values() if one.kind == "organisation" and not one.engaged_by)
+        return frozenset(one.id for one in companies)
+
+    @cached_property
     def parties(self) -> Mapping[str, Actor | System | Subprocessor | Organization]:
         """All that a flow may name, `organization` included."""
         ours = {ORGANIZATION: self.organization} if self.organization else {}

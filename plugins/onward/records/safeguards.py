@@ -151,6 +151,9 @@ class Condition(Spoken):
     unless: str | None = None
 
 
+CUSTOMER_CHOSEN = "customer-chosen"
+"""The word for a place that each customer decides on."""
+
 OWN = "own"
 """The word for a place that the party itself runs, and no company beside it."""
 
@@ -180,4 +183,4 @@ class Location(Part):
     @property
     def chosen_by_customer(self) -> bool:
         """Whether the customer decides where this is: a self-hosted deployment."""
-        return self.country == "customer-chosen"
+        return self.country == CUSTOMER_CHOSEN

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from pkgutil import iter_modules
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from onward.family import Family
 from onward.finding import Finding, Kind, OnwardError, Severity
-from onward.yamltext.reader import did_you_mean
 
 if TYPE_CHECKING:
     from onward.law import Law
@@ -81,24 +81,22 @@ class Rule:
             yield replace(finding, kind=self.kind, law=finding.law or world.cited(self.law, finding.regime))
 
 
+RULES: Final[Family[ModuleType]] = Family(__name__, ModuleType, "rule")
+"""Every rule, local rules among them."""
+
+
 def rule_names() -> tuple[str, ...]:
     """The ids of all rules, sorted; nothing is imported."""
-    return tuple(sorted(name.replace("_", "-") for place in __path__ for name in _modules(place)))
-
-
-def _modules(folder: str) -> tuple[str, ...]:
-    return tuple(one.name for one in pkgutil.iter_modules([folder]) if not one.name.startswith("_"))
+    return RULES.names()
 
 
 @cache
 def rule(name: str) -> Rule:
     """One rule by its id; OnwardError with a suggestion where there is none."""
-    if name not in rule_names():
-        hint = did_you_mean(name, rule_names())
-        raise OnwardError(f"there is no rule `{name}`" + (f"; {hint}" if hint else ""))
-    return _read(importlib.import_module(f"{__name__}.{name.replace('-', '_')}"), name)
+    return _read(RULES.member(name), name)
 
 
+@cache
 def _read(module: ModuleType, name: str) -> Rule:
     stated = {key: getattr(module, key, None) for key in ("check", "message", "fix")}
     return Rule(
@@ -120,7 +118,8 @@ def include(folder: str) -> tuple[ModuleType, ...]:
 
     Importing them runs them: the caller answers for what they raise.
     """
-    ours, new = (_modules(place) for place in (__path__[0], folder))
+    ours, local = (sorted(module.name for module in iter_modules([place])) for place in (__path__[0], folder))
+    new = [name for name in local if not name.startswith("_")]
     taken = [name for name in new if name in ours]
     if taken:
         raise OnwardError(
@@ -133,4 +132,4 @@ def include(folder: str) -> tuple[ModuleType, ...]:
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, in the order of their ids."""
-    return tuple(rule(name) for name in rule_names())
+    return tuple(_read(module, name) for name, module in RULES.members().items())

@@ -37,4 +37,4 @@ def message(reason: BcrOutsideGroup, hop: Hop) -> str:
 
 def fix(reason: BcrOutsideGroup, hop: Hop) -> str:
     """What to do about it."""
-    return "name the `group` of both where it is the same, or sign standard contractual clauses"
+    return f"name the `group` of both where it is the same, or sign {hop.clauses}"

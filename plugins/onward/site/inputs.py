@@ -32,7 +32,8 @@ def world_of(inventory: Path, day: date, strict: bool, config: Path | None = Non
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     silent = any(one.rule == "active-without-notice" for one in errors)  # nobody begins unannounced, whatever is asked
     if errors and (strict or silent or not report.rules):
-        raise OnwardError(f"the inventory has {len(errors)} errors:\n{listing(errors)}")
+        number = f"{len(errors)} error{'s' * (len(errors) != 1)}"
+        raise OnwardError(f"the inventory has {number}:\n{listing(errors)}")
     return replace(loaded.world, versions=read_versions(loaded.layout.versions_read()))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from onward.notices import Published, channels, pending
-from onward.notices.wording import horizon
+from onward.notices import Published, pending
+from onward.notices.channels import CHANNELS
 from onward.site.html import text
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, sentence, tag
 from onward.site.resources import Site
 from onward.site.resources.feeds import kinds
+from onward.words.law import horizon
 
 _ANNOUNCED = 2
 """More changes than this at once are told by their number, and by a link to the archive."""
@@ -76,7 +77,7 @@ def _name(edition: Edition, product: str | None) -> str:
 
 def _feeds(site: Site) -> Iterator[dict[str, str]]:
     for feed in kinds(site):
-        for name, channel in channels().items():
+        for name, channel in CHANNELS.members().items():
             yield {
                 "path": feed.name(channel.SUFFIX),
                 "type": channel.TYPE,

@@ -18,7 +18,7 @@ def assessment_defects(case: Case, one: Safeguard, made: Assessment | None, grou
     """What is wrong with the assessment of a safeguard; none of it voids the ground."""
     if made is None and one.unknown("assessment"):
         return
-    if made is None or made.completed is None:
+    if made is None or made.completed is None or made.completed > case.law.day:
         yield Remark(TiaMissing(ground), case.at(one, "assessment"), ground)
         return
     covered = {country for named in made.countries for country in case.law.expand(named)}

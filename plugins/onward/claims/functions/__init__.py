@@ -6,16 +6,14 @@ A module's docstring is its page and holds an example; `TAKES` lists what it may
 
 from __future__ import annotations
 
-import importlib
 import inspect
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import ModuleType
-from typing import Any
+from typing import Any, Final, Protocol, runtime_checkable
 
 from onward.claims.types import Type
+from onward.family import Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +32,24 @@ class Function:
         return self.doc.partition(":")[0]
 
 
+@runtime_checkable
+class Called(Protocol):
+    """The module of a function; its docstring is the function's page."""
+
+    TAKES: tuple[tuple[Type, ...], ...]
+    GIVES: Type
+    call: Callable[..., Any]
+
+
+FUNCTIONS: Final[Family[Called]] = Family(__name__, Called, "function")
+"""The modules of all functions."""
+
+
 @cache
 def functions() -> Mapping[str, Function]:
-    """Every function by its name."""
-    names = sorted(one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_"))
-    return {name: _read(name, importlib.import_module(f"{__name__}.{name}")) for name in names}
+    """Every function by its name, as claims write it."""
+    return {name.replace("-", "_"): _read(name.replace("-", "_"), made) for name, made in FUNCTIONS.members().items()}
 
 
-def _read(name: str, module: ModuleType) -> Function:
+def _read(name: str, module: Called) -> Function:
     return Function(name, inspect.getdoc(module) or "", module.TAKES, module.GIVES, module.call)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 
-from onward.cli import add_command, command_names
+from onward.cli._command import add_commands
 
 EXAMPLE = "onward notice draft"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The actions, each with options of its own."""
-    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
-    for name in command_names(__path__):
-        add_command(actions, importlib.import_module(f"{__name__}.{name}"), name)
+    add_commands(parser, "action", __name__, __path__)

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from onward.site.diagrams.model import safe_url
 from onward.site.diagrams.svg import slug
+from onward.words.catalogue import Words
 
 Html: TypeAlias = Markup
 """HTML that is ready. Everything else is text."""
@@ -19,6 +20,11 @@ Row: TypeAlias = tuple[str, Sequence[Piece]] | tuple[str, Sequence[Piece], Mappi
 """The id of a row (or the empty string), its cells, of which the first is its heading, and its `data-…` for filters."""
 
 _MARKED = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|`(?P<code>[^`]+)`|\[(?P<text>[^\[\]]+)\]\((?P<url>[^)\[\s]+)\)")
+
+
+def enumerated(say: Words, pieces: Iterable[Piece]) -> Html:
+    """Pieces in a sentence: a, b and c."""
+    return Html(say.enumeration(join([one]) for one in pieces))
 
 
 def join(pieces: Iterable[Piece], between: str = "") -> Html:

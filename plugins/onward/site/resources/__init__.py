@@ -1,14 +1,11 @@
-"""What machines fetch from the site: one file a kind. Whatever is in this folder is found.
-
-A member has `files(site)`, which says each of its files by its path in the site.
-"""
+"""What machines fetch from the site: one module a kind."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from dataclasses import dataclass
+from typing import Final, Protocol, runtime_checkable
 
+from onward.family import Family
 from onward.finding import OnwardError
 from onward.site.parts.edition import Edition
 
@@ -22,11 +19,23 @@ class Site:
     url: str | None
 
 
+@runtime_checkable
+class Resource(Protocol):
+    """A kind of file that machines fetch."""
+
+    def files(self, site: Site) -> dict[str, str]:
+        """Each of its files by its path in the site."""
+
+
+RESOURCES: Final[Family[Resource]] = Family(__name__, Resource, "kind of resource")
+"""Every kind of file that machines fetch."""
+
+
 def resources(site: Site) -> dict[str, str]:
     """Every file by its path. OnwardError where two members claim the same one."""
     found: dict[str, str] = {}
-    for name in sorted(one.name for one in pkgutil.iter_modules(__path__)):
-        for path, text in importlib.import_module(f"{__name__}.{name}").files(site).items():
+    for kind in RESOURCES.members().values():
+        for path, text in kind.files(site).items():
             if path in found:
                 raise OnwardError(f"two kinds of resources write {path!r}")
             found[path] = text

@@ -6,12 +6,11 @@ Its name is the file's, with `-` for `_`.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterator, Mapping
-from functools import cache
 from types import ModuleType
+from typing import Final
 
+from onward.family import Family
 from onward.finding import OnwardError
 from onward.records.languages import ENGLISH
 from onward.records.publication import AUDIENCES
@@ -20,11 +19,14 @@ from onward.site.parts.edition import Edition, edition
 from onward.world import World
 from onward.yamltext.reader import did_you_mean
 
+VIEWS: Final[Family[ModuleType]] = Family(__name__, ModuleType, "view")
+"""Every view, and every kind of generated page."""
+
 
 def pages(world: World, audience: str = "public", language: str = ENGLISH) -> list[Page]:
     """Every generated page for an audience in a language, in the order of their views' names."""
     of = edition(world, _audience(audience), language)
-    return [page for member in _members().values() for page in _pages(member, of)]
+    return [page for member in VIEWS.members().values() for page in _pages(member, of)]
 
 
 def _pages(member: ModuleType, of: Edition) -> Iterator[Page]:
@@ -60,10 +62,4 @@ def _audience(name: str) -> str:
 
 def views() -> dict[str, ModuleType]:
     """Every view by its name."""
-    return {name: member for name, member in _members().items() if hasattr(member, "view")}
-
-
-@cache
-def _members() -> dict[str, ModuleType]:
-    names = sorted(found.name for found in pkgutil.iter_modules(__path__) if not found.name.startswith("_"))
-    return {name.replace("_", "-"): importlib.import_module(f"{__name__}.{name}") for name in names}
+    return {name: member for name, member in VIEWS.members().items() if hasattr(member, "view")}

@@ -12,7 +12,7 @@ from onward.site.parts.chooser import chooser
 from onward.site.parts.contact import privacy_contact
 from onward.site.parts.copies import copies, scheme_entries
 from onward.site.parts.edition import Edition, pill_kind
-from onward.site.parts.grounds import Reliance, reliances, stale
+from onward.site.parts.grounds import Reliance, linked, reliances, stale
 from onward.site.parts.lists import places
 from onward.site.parts.markup import (
     Html,
@@ -175,8 +175,8 @@ def _in_words(edition: Edition, found: Iterable[Reliance]) -> Html:
 
 
 def _ground(edition: Edition, one: Reliance) -> Html | None:
-    instead = edition.say("fallback", ground=one.fallback.text(edition)) if one.fallback else None
-    return lines(one.words.html(edition), quiet(instead) if instead else None)
+    instead = edition.say("fallback", ground=one.fallback.text(edition.say)) if one.fallback else None
+    return lines(linked(edition, one.words), quiet(instead) if instead else None)
 
 
 def _copies(edition: Edition, vendor: Subprocessor) -> Html | None:

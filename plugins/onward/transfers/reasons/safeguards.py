@@ -53,6 +53,13 @@ class SwissAddendumMissing(_OfSafeguard):
 
 
 @dataclass(frozen=True, slots=True)
+class SafeguardNotYetSigned(_OfSafeguard):
+    """To be signed on a day that is still to come."""
+
+    signed: date
+
+
+@dataclass(frozen=True, slots=True)
 class InstrumentPredatesAct(_OfSafeguard):
     """Signed before the act applied."""
 
@@ -137,9 +144,13 @@ class CertificateExpired(_OfSafeguard):
 
 @dataclass(frozen=True, slots=True)
 class ApprovalMissing(_OfSafeguard):
-    """What an instrument requires beside the signature; `needed` is the field that is empty."""
+    """What an instrument requires beside the signature; `needed` is the field that is empty.
+
+    `given_by`: the authority of another law that gave it.
+    """
 
     needed: str
+    given_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +205,10 @@ class SubprocessorAuthorisationMissing(_OfSafeguard):
 
 @dataclass(frozen=True, slots=True)
 class SensitiveSafeguardsMissing(_OfSafeguard):
-    """Special categories of data without additional safeguards."""
+    """Special categories of data without additional safeguards; `clause`: which clause asks for them."""
 
     kinds: tuple[str, ...]
+    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,195 @@
+"""A new vendor: which company is in the contract, what it does with which data, where, and what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from onward.catalogue import spelled, vendor
+from onward.cli._ask import UNKNOWN, Asking, Question
+from onward.cli._kinds import Kind, _catalogue
+from onward.cli._kinds import _common as common
+from onward.cli._kinds._common import DATA, LOCATION, NAME, PRODUCT, SUBJECT, pair, pairs, slug
+
+ROLES = ("processor", "controller", "joint-controller")
+CONTRACTS = ("dpa", "art28-clauses", "joint-controller", "controller-terms", "none")
+AUTHORISATIONS = ("general", "specific", "none")
+_TEXTS = ("legal_name", "country", "address", "contact", "website", "subprocessor_list", "service")
+_NO_CONTRACT = ("", UNKNOWN, "none")
+
+
+def _identity(name: str) -> str:
+    found = vendor(name)
+    return found.id if found else slug(name)
+
+
+def _role(asking: Asking, text: str) -> None:
+    purpose, _, role = text.partition("=")
+    known = asking.inventory.purposes
+    if purpose not in known:
+        raise ValueError(f"`{purpose}` is not a purpose; there are {', '.join(known) or 'none yet'}")
+    if role not in ROLES:
+        raise ValueError(f"say {purpose}=ROLE with one of {', '.join(ROLES)}")
+
+
+def _authorisation(_asking: Asking, text: str) -> None:
+    word, _, notice = text.partition("=")
+    if word not in AUTHORISATIONS:
+        raise ValueError(f"`{word}` is not among them; there are {', '.join(AUTHORISATIONS)}")
+    if notice:
+        common.period(notice)
+
+
+def _listing(asking: Asking, text: str) -> None:
+    scheme, _, checked = text.partition("=")
+    known = asking.world.law.schemes
+    if scheme not in known:
+        raise ValueError(f"`{scheme}` is not a certification scheme; there are {', '.join(known)}")
+    common.day(asking, checked)
+
+
+def _clauses(asking: Asking, text: str) -> None:
+    instrument, _, module = text.partition("=")
+    known = asking.world.law.known_instruments()
+    if instrument not in known:
+        raise ValueError(f"`{instrument}` is not an instrument; there are {', '.join(known)}")
+    if module and not module.isdecimal():
+        raise ValueError(f"say {instrument}=MODULE with the number of the module, or {instrument} alone")
+
+
+def _agreed(asking: Asking) -> bool:
+    return asking.one("contract") not in _NO_CONTRACT
+
+
+def _earliest(asking: Asking) -> list[str]:
+    """The day on which the notice ends that customers are promised before a subprocessor begins."""
+    ours = asking.inventory.organization
+    period = ours.notice.period if ours and ours.notice else None
+    if not period:
+        return []
+    return [
+        f"with the notice that you promise, a vendor begins on {asking.day + timedelta(days=period.days)} at the earliest"
+    ]
+
+
+def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:
+    yield "id", asking.one("id")
+    yield "name", spelled(asking.one("name"))
+    for name in _TEXTS:
+        yield name, asking.one(name)
+    yield "roles", pairs(asking.several("role"), "purpose", "role")
+    yield "data", asking.several("data")
+    yield "subjects", asking.several("subject")
+    yield "locations", pairs(asking.several("location"), "country", "activity")
+    yield "products", asking.several("product")
+    yield "since", asking.one("since")
+    yield "contract", _contract(asking)
+    yield "schemes", _each(asking, "scheme", lambda text: _scheme(asking, text))
+    yield "safeguards", _each(asking, "clauses", lambda text: _safeguard(asking, text))
+
+
+def _each(asking: Asking, name: str, made: Callable[[str], dict[str, Any]]) -> Any:
+    given = asking.several(name)
+    return UNKNOWN if given == [UNKNOWN] else [made(one) for one in given]
+
+
+def _contract(asking: Asking) -> Any:
+    kind, authorisation = asking.one("contract"), asking.one("authorisation")
+    if kind == UNKNOWN:
+        return UNKNOWN
+    made: dict[str, Any] = {name: asking.one(name) for name in ("document", "signed")}
+    if authorisation:
+        made["subprocessors"] = authorisation
+        if authorisation != UNKNOWN:
+            made["subprocessors"] = pair(authorisation, "authorisation", "notice")
+    return {name: value for name, value in {"kind": kind, **made}.items() if value}
+
+
+def _scheme(asking: Asking, text: str) -> dict[str, Any]:
+    legal_name = asking.one("legal_name")
+    entity = {"entity": legal_name} if legal_name not in ("", UNKNOWN) else {}
+    covers = {"covers": given} if (given := asking.several("covers")) else {}
+    scheme, _, checked = text.partition("=")
+    return {"scheme": scheme, **entity, **covers, "checked": checked}
+
+
+def _safeguard(asking: Asking, text: str) -> dict[str, Any]:
+    instrument, _, module = text.partition("=")
+    modules = {"module": int(module)} if module else {}
+    signed = {"signed": day} if (day := asking.one("signed")) else {}
+    return {"instrument": instrument, **modules, "parties": ["organization", asking.one("id")], **signed}
+
+
+KIND = Kind(
+    "subprocessors",
+    "a new vendor; a name of the catalogue begins a draft",
+    (
+        NAME,
+        Question(
+            "id",
+            "its id, by which flows name it",
+            lambda asking, text: common.free(text, asking.inventory.parties),
+            lambda asking: _identity(asking.one("name")),
+            needed=True,
+            shows=_catalogue.found,
+        ),
+        Question(
+            "legal_name",
+            f"the company in your contract, as its register has it ({UNKNOWN} if not known yet)",
+            default=_catalogue.company,
+            offers=_catalogue.companies,
+        ),
+        Question(
+            "country",
+            f"the seat of that company, as an ISO 3166-1 code ({UNKNOWN} if not known yet)",
+            common.place,
+            _catalogue.seat,
+            shows=_catalogue.seat_from_memory,
+        ),
+        Question("address", "the address of that company"),
+        Question("contact", "where to write to it about personal data"),
+        Question("website", "its website", default=_catalogue.link("website"), offers=_catalogue.remembered("website")),
+        Question(
+            "subprocessor_list",
+            "its own public list of subprocessors",
+            default=_catalogue.link("subprocessor_list"),
+            offers=_catalogue.remembered("subprocessor_list"),
+        ),
+        Question("service", "what it does for you", default=_catalogue.service),
+        Question("role", "a purpose and the role in it, as PURPOSE=ROLE", _role, many=True),
+        DATA,
+        SUBJECT,
+        LOCATION,
+        PRODUCT,
+        Question("since", "the first day of use", common.day, shows=_earliest),
+        Question("contract", "the kind of contract", choices=common.words(*CONTRACTS)),
+        Question("document", "where the contract can be read", offers=_catalogue.agreement, asked=_agreed),
+        Question("signed", "the day on which contract and clauses were signed", common.day, asked=_agreed),
+        Question(
+            "authorisation",
+            f"how it may engage others, as {'|'.join(AUTHORISATIONS)}, with a notice as general=P30D",
+            _authorisation,
+            asked=_agreed,
+        ),
+        Question(
+            "scheme",
+            "a certification that you looked up on the official list, as SCHEME=DAY",
+            _listing,
+            many=True,
+            shows=_catalogue.certification,
+            asked=_catalogue.certifiable,
+        ),
+        Question(
+            "covers",
+            "the data that the certification covers",
+            choices=common.words("hr", "non-hr"),
+            many=True,
+            asked=lambda asking: bool(asking.several("scheme")),
+        ),
+        Question("clauses", "clauses that were agreed for transfers, as INSTRUMENT=MODULE", _clauses, many=True),
+    ),
+    _fields,
+    _catalogue.head,
+    _catalogue.remarks,
+)

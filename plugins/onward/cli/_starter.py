@@ -1,0 +1,170 @@
+"""The files of a new trust center: the starter with the organization's own facts, in the languages that it publishes in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+import yaml
+
+from onward.yamltext.edits import Edit, applied, composed, content_end, field, nodes, scalar, with_fields
+
+ENGLISH = "en"
+_ORGANIZATION, _SYSTEMS, _SETTINGS = "inventory/organization.yml", "inventory/systems.yml", "mkdocs.yml"
+_MODELINE = "# yaml-language-server: $schema=../schema/inventory.schema.json\n"
+_EXAMPLE = "  example: true "
+_LANGUAGES = "  # languages: "
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Who publishes; what is not answered stays as the starter has it. The first language is that of the inventory's texts."""
+
+    facts: Mapping[str, str]
+    """Fields of the organization's record."""
+    contacts: Mapping[str, str]
+    regime: str | None
+    languages: tuple[str, ...]
+    url: str | None
+    complete: bool
+    """Whether every fact of the record is the organization's own, so that it is no example."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """What the starter says in one language: its words by the English ones, and its pages by their names."""
+
+    id: str
+    words: Mapping[str, str]
+    pages: Mapping[str, str]
+
+    def says(self, english: str) -> str:
+        """A text of the starter in this language."""
+        return self.words.get(english, english)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages in which a trust center can start, English first."""
+    return (ENGLISH, *sorted(one.name for one in (_root() / "languages").iterdir()))
+
+
+def starter(answers: Answers) -> dict[str, str]:
+    """Every file by its path."""
+    every = [_language(name) for name in answers.languages]
+    known = {word for name in languages() for word in _language(name).words}
+    texts = {
+        path: _MODELINE + _spoken(text, every, known)
+        for path, text in _texts(_root() / "inventory", "inventory/").items()
+    }
+    texts[_ORGANIZATION] = _organization(texts[_ORGANIZATION], answers)
+    if country := answers.facts.get("country"):
+        texts[_SYSTEMS] = texts[_SYSTEMS].replace("{country: DE,", f"{{country: {scalar(country, True)},", 1)
+    settings = (_root() / _SETTINGS).read_text("utf-8")
+    for language in every:
+        folder = "docs/" if language is every[0] else f"docs/{language.id}/"
+        texts |= {f"{folder}{name}": text for name, text in language.pages.items()}
+    texts[_SETTINGS] = _settings(settings, answers, every)
+    return texts | {f"mkdocs.{one.id}.yml": _further(settings, one) for one in every[1:]}
+
+
+def _root() -> Traversable:
+    return resources.files("onward") / "starter"
+
+
+def _texts(folder: Traversable, path: str = "") -> dict[str, str]:
+    return {f"{path}{one.name}": one.read_text("utf-8") for one in sorted(folder.iterdir(), key=lambda one: one.name)}
+
+
+def _language(name: str) -> _Language:
+    if name == ENGLISH:
+        return _Language(name, {}, _texts(_root() / "docs"))
+    folder = _root() / "languages" / name
+    words = yaml.load((folder / "words.yml").read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 — makes nothing but text
+    return _Language(name, words, _texts(folder / "docs"))
+
+
+def _spoken(text: str, every: list[_Language], known: set[str]) -> str:
+    """An inventory file with its texts in the first language, and in the others as translations."""
+    edits: list[Edit] = []
+    for node in nodes(composed(text)):
+        if isinstance(node, yaml.MappingNode):
+            told = {
+                key.value: one for key, one in node.value if isinstance(one, yaml.ScalarNode) and one.value in known
+            }
+            edits += [_worded(value, every[0], bool(node.flow_style)) for value in told.values() if every[0].words]
+            if told and every[1:]:
+                edits.append(_translated(text, node, told, every[1:]))
+    return applied(text, edits)
+
+
+def _worded(value: yaml.Node, language: _Language, flow: bool) -> Edit:
+    return Edit(value.start_mark.index, value.end_mark.index, scalar(language.says(value.value), flow))
+
+
+def _translated(text: str, node: yaml.MappingNode, told: Mapping[str, yaml.Node], others: list[_Language]) -> Edit:
+    """The field `translations` at the end of a record."""
+    each = (
+        f"{one.id}: {{{', '.join(f'{name}: {scalar(one.says(value.value), True)}' for name, value in told.items())}}}"
+        for one in others
+    )
+    written = f"translations: {{{', '.join(each)}}}"
+    end = content_end(text, node)
+    if node.flow_style:
+        return Edit(end - 1, end - 1, f", {written}")
+    return Edit(end, end, f"\n{' ' * node.start_mark.column}{written}")
+
+
+def _organization(text: str, answers: Answers) -> str:
+    """The organization's record with what was answered."""
+    root = field(composed(text), "organization")
+    assert isinstance(root, yaml.MappingNode)
+    text = with_fields(text, root, answers.facts)
+    contacts = field(field(composed(text), "organization"), "contacts")
+    assert isinstance(contacts, yaml.MappingNode)
+    text = with_fields(text, contacts, answers.contacts)
+    lines = []
+    for line in text.splitlines():
+        if line.startswith(_LANGUAGES):
+            line = f"  languages: [{', '.join(answers.languages)}]" if answers.languages != (ENGLISH,) else line
+        if answers.regime and line.startswith("  regimes: ["):
+            line = f"  regimes: [{answers.regime}]{line[line.index(']') + 1 :]}"
+        if not (answers.complete and line.startswith(_EXAMPLE)):
+            lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def _settings(text: str, answers: Answers, every: list[_Language]) -> str:
+    """`mkdocs.yml` in the first language."""
+    text = _in_words(text, every[0])
+    if name := answers.facts.get("name"):
+        text = text.replace("Acme Trust Center", scalar(f"{name} Trust Center"), 1)
+    lines = [f"site_url: {scalar(answers.url)}" if answers.url and one.startswith("# site_url:") else one
+             for one in text.splitlines()]  # fmt: skip
+    if every[1:]:
+        lines.append("exclude_docs: |   # the other languages: each is built from settings of its own")
+        lines += [f"  /{one.id}/" for one in every[1:]]
+    return "\n".join(lines) + "\n"
+
+
+def _in_words(text: str, language: _Language) -> str:
+    """Settings with titles, labels and the theme in a language."""
+    told = [one for one in nodes(composed(text)) if isinstance(one, yaml.ScalarNode) and one.value in language.words]
+    text = applied(text, [_worded(one, language, True) for one in told])
+    return (
+        text
+        if language.id == ENGLISH
+        else text.replace("  name: material\n", f"  name: material\n  language: {language.id}\n", 1)
+    )
+
+
+def _further(settings: str, language: _Language) -> str:
+    """`mkdocs.de.yml`: what another language says otherwise."""
+    lines = _in_words(settings, language).splitlines()
+    start, end = lines.index("  palette:"), lines.index("extra: {generator: false}")
+    return "\n".join([
+        f"# The same trust center in another language. What is not said here is as in {_SETTINGS}, whose build makes this too.",
+        f"INHERIT: {_SETTINGS}", f"docs_dir: docs/{language.id}", 'exclude_docs: ""', "theme:", f"  language: {language.id}",
+        *lines[start:end], *lines[lines.index("nav:") : lines.index("not_in_nav: /notices/")],
+    ]) + "\n"  # fmt: skip

@@ -1,0 +1,49 @@
+"""Families: variations of one thing, such as formats or views. A member is a module; its file names it, with `-` for `_`."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
+
+from onward.finding import OnwardError
+from onward.yamltext.reader import did_you_mean
+
+Member = TypeVar("Member")
+_FEW = 20
+"""As many names as an error can list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family(Generic[Member]):
+    """Every module of a package whose name begins with no `_`; each has what `protocol` asks for.
+
+    Nothing is imported before a member is asked for. `called` is what messages call a member; the modules `apart` stand in the
+    same package and are none.
+    """
+
+    package: str
+    protocol: Any
+    called: str
+    apart: tuple[str, ...] = ()
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all members, sorted."""
+        found = (module.name for module in pkgutil.iter_modules(importlib.import_module(self.package).__path__))
+        members = (name for name in found if not name.startswith("_") and name not in self.apart)
+        return tuple(sorted(name.replace("_", "-") for name in members))
+
+    def member(self, name: str) -> Member:
+        """A member by its name. OnwardError with a suggestion where there is none."""
+        if name not in (names := self.names()):
+            hint = did_you_mean(name, names) or (f"there are: {', '.join(names)}" if len(names) <= _FEW else "")
+            raise OnwardError(f"there is no {self.called} `{name}`" + (f"; {hint}" if hint else ""))
+        return self._imported(name)
+
+    def members(self) -> dict[str, Member]:
+        """Every member by its name, in the order of the names."""
+        return {name: self._imported(name) for name in self.names()}
+
+    def _imported(self, name: str) -> Member:
+        return cast(Member, importlib.import_module(f"{self.package}.{name.replace('-', '_')}"))

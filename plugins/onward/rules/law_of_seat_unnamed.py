@@ -1,0 +1,59 @@
+"""A company is bound by a law by its seat, and `regimes` do not name it.
+
+## Why it matters
+
+Whoever is established in the Union, the United Kingdom or Switzerland is bound by the law there for all that it does from
+there (Art. 3(1) GDPR and its counterparts). Where `regimes` name another law alone, nothing was judged by the one that
+binds. Where they name none by which Onward judges, it judges by the law of the seat, and the pages say so.
+
+## How to fix
+
+Name it, beside those that bind for other reasons.
+
+```yaml
+organization:
+  country: DE
+  regimes: [eu-gdpr, uk-gdpr]
+```
+
+## Not a problem when
+
+Nothing in this inventory is done in the context of that establishment: waive the finding with the reason.
+"""
+
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.parties import Actor, Organization
+from onward.transfers.origin import binding, named_regimes
+from onward.world import World
+
+SEVERITY = Severity.ERROR
+KIND = Kind.LAW
+SINCE = "0.1.0"
+LAW = ("eu-gdpr/art-3",)
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each law that binds the organization, or a customer who sends data, and that neither of them names."""
+    ours = world.inventory.organization
+    senders = {sender for link in world.graph.links for sender in (link.source, link.on_behalf_of)}
+    customers = (one for one in world.inventory.actors.values() if one.id in senders)
+    for party in (*((ours,) if ours else ()), *customers):
+        actor = party if isinstance(party, Actor) else None
+        named = named_regimes(world.inventory, actor)
+        judged = bool({*named} & {*world.law.full_regimes()})
+        yield from (_finding(world, party, one, judged) for one in binding(world.law, party) if one not in named)
+
+
+def _finding(world: World, party: Organization | Actor, regime: str, others: bool) -> Finding:
+    name = world.law.regimes[regime].name
+    told = "nothing was judged by it" if others else "transfers are judged by it all the same"
+    field = "regimes" if "regimes" in party.source else "country" if isinstance(party, Organization) else "locations"
+    step = Step(party.at(field), f"bound by {name}")
+    message = f"{party.title} is bound by {name}, which `regimes` do not name; {told}"
+    severity = SEVERITY if others else Severity.WARNING
+    hint = f"add `{regime}` to `regimes`"
+    return Finding(
+        "law-of-seat-unnamed", party.subject, message, (step,), regime, hint, severity=severity, regime=regime
+    )
