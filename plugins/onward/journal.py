@@ -91,9 +91,13 @@ def _note(journal: Path, moves: Iterable[Move]) -> int:
     top = os.path.realpath(journal.parent)
     named = [[os.path.relpath(os.path.realpath(one.parent), top), one.name, other.name] for one, other in moves]
     beside = _written_beside(Write(journal, json.dumps(named).encode(), 0o600))
-    handle = os.open(beside, os.O_RDONLY)
-    _lock(handle, wait=True)
-    beside.replace(journal)
+    with ExitStack() as undo:
+        undo.callback(beside.unlink, missing_ok=True)
+        handle = os.open(beside, os.O_RDONLY)
+        undo.callback(os.close, handle)
+        _lock(handle, wait=True)
+        beside.replace(journal)
+        undo.pop_all()
     _sync(journal.parent)
     return handle
 

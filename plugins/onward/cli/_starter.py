@@ -26,6 +26,7 @@ class Answers:
     """Fields of the organization's record."""
     contacts: Mapping[str, str]
     regime: str | None
+    """The law of the country in which the organization is established."""
     languages: tuple[str, ...]
     url: str | None
     complete: bool
@@ -129,7 +130,9 @@ def _organization(text: str, answers: Answers) -> str:
         if line.startswith(_LANGUAGES):
             line = f"  languages: [{', '.join(answers.languages)}]" if answers.languages != (ENGLISH,) else line
         if answers.regime and line.startswith("  regimes: ["):
-            line = f"  regimes: [{answers.regime}]{line[line.index(']') + 1 :]}"
+            given = line[line.index("[") + 1 : line.index("]")]  # of the customers, who stay as the starter has them
+            regimes = ", ".join(dict.fromkeys((answers.regime, given)))
+            line = f"  regimes: [{regimes}]{line[line.index(']') + 1 :]}"
         if not (answers.complete and line.startswith(_EXAMPLE)):
             lines.append(line)
     return "\n".join(lines) + "\n"

@@ -90,11 +90,13 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
 
 
 def _size(value: Any, known: dict[int, int]) -> int:
-    """How many values there are in one, those that stand in it several times counted each time; endless ones are too many."""
+    """How many values there are in one, those that it repeats counted each time. RecursionError for one that holds itself."""
     if not isinstance(value, dict | list):
         return 1
+    if known.get(id(value)) == 0:
+        raise RecursionError
     if id(value) not in known:
-        known[id(value)] = _MOST
+        known[id(value)] = 0
         inner = [*value, *value.values()] if isinstance(value, dict) else value
         known[id(value)] = 1 + sum(_size(one, known) for one in inner)
     return known[id(value)]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from onward.law import Law
+from onward.records.languages import ENGLISH
 from onward.records.safeguards import Location
 from onward.transfers.places import Basis
-from onward.words.catalogue import ENGLISH, Words, languages, words
+from onward.words.catalogue import Words, languages, words
 from onward.words.locales import territories
 from onward.world import World
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import get_args
 
@@ -20,8 +21,9 @@ NAME = Question("name", "what people call it", needed=True)
 
 
 def slug(name: str) -> str:
-    """An id made of a name."""
-    return "-".join(re.findall("[a-z0-9]+", name.lower()))
+    """An id made of a name, letters without their accents."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[a-z0-9]+", plain.lower()))
 
 
 def named(collection: str, default: Callable[[str], str] = slug) -> Question:
