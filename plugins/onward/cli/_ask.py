@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -147,7 +146,7 @@ def _asked(one: Question, asking: Asking) -> list[str]:
             told = input(prompt).strip() or default
         except EOFError:
             raise OnwardError("the answers ended before the questions did; nothing was written") from None
-        given = [part for part in re.split(r"\s*,\s*", told) if part] if one.many else [told] * bool(told)
+        given = [part.strip() for part in told.split(",") if part.strip()] if one.many else [told] * bool(told)
         try:
             found = _fitting(one, asking, [_taken(text, offers) for text in given])
         except ValueError as error:
