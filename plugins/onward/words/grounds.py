@@ -36,7 +36,7 @@ def by_law(names: Mapping[str, Collection[str]], world: World, say: Words) -> li
     for regime in sorted(names):
         words = say.enumeration(_grounds(sorted(names[regime]), regime, world, say, stands=True))
         found.setdefault(words, []).append(law_name(regime, world, say))
-    return [f"{say.enumeration(laws)}: {words}" for words, laws in found.items()]
+    return [say.labelled(say.enumeration(laws), words) for words, laws in found.items()]
 
 
 def _grounds(names: Iterable[str], regime: str, world: World, say: Words, stands: bool) -> list[str]:
@@ -141,7 +141,9 @@ def _topic(world: World, say: Words, regime: str, name: str) -> str:
 def _derogation(world: World, say: Words, regime: str, ground: Ground, before: str) -> Phrase:
     found = world.law.derogation(regime, ground.id)
     after = (
-        f": {law_text(found.ref, world, say)}, {law_text(found.text, world, say)}{unconfirmed(say, found)}"
+        say.labelled(
+            "", f"{law_text(found.ref, world, say)}, {law_text(found.text, world, say)}{unconfirmed(say, found)}"
+        )
         if found
         else ""
     )
