@@ -61,4 +61,5 @@ def _further(world: World, first: Transfer, restricted: frozenset[str]) -> Itera
                 "",
                 severity=SEVERITY,
                 regime=first.regime,
+                cause=f"law/{first.regime}",
             )
