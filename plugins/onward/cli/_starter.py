@@ -61,7 +61,7 @@ def starter(answers: Answers) -> dict[str, str]:
     }
     texts[_ORGANIZATION] = _organization(texts[_ORGANIZATION], answers)
     if country := answers.facts.get("country"):
-        texts[_SYSTEMS] = texts[_SYSTEMS].replace("{country: DE,", f"{{country: {scalar(country, True)},", 1)
+        texts[_SYSTEMS] = texts[_SYSTEMS].replace("{DE: storage}", f"{{{scalar(country, True)}: storage}}", 1)
     settings = (_root() / _SETTINGS).read_text("utf-8")
     for language in every:
         folder = "docs/" if language is every[0] else f"docs/{language.id}/"
