@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     """Ask what is not given, read the new file back with the others, write it, and say what is open."""
     inventory, chosen = inventory_of(args), KINDS.member(args.kind).KIND
     world = load_world(inventory, today(args))
-    asking = answered(args, Asking(world, today(args), {}), chosen.questions)
+    asking = answered(args, Asking(world.law, world.inventory), chosen.questions)
     path = inventory / chosen.collection / f"{asking.one('id')}.yml"
     if path.exists():
         raise OnwardError(f"`{path}` exists already; nothing was written")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, get_args, get_type_hints
 
 from onward.finding import Finding, Span, Step
@@ -204,10 +204,15 @@ class _Reader:
     def resolve(self) -> None:
         """Every name that a record uses must be a record of the right collection."""
         names = {name: set(self.found.get(name, {})) for name in COLLECTIONS}
+
+        @cache
+        def known_in(collections: tuple[str, ...]) -> list[str]:
+            return sorted(set().union(*(names[one] for one in collections)))
+
         for ref, text, holder, key, path in self.reading.references:
             if text in ref.words or any(text in names[one] for one in ref.collections):
                 continue
-            known = [*ref.words, *sorted(set().union(*(names[one] for one in ref.collections)))]
+            known = [*ref.words, *known_in(ref.collections)]
             where = " or ".join(ref.collections)
             elsewhere = [name for name in COLLECTIONS if text in names[name]]
             hint = did_you_mean(text, known) or (

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 import yaml
 
 from onward.conflicts import conflicts
 from onward.finding import Finding, Kind, Severity, Span, Step, Subject
+from onward.yamltext.nearest import nearest
 
 MAX_DEPTH = 40
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -118,8 +118,8 @@ def problem(rule: str, span: Span, path: str, message: str, hint: str = "", labe
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or the empty string where none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else ""
+    near = nearest(word, known)
+    return f"did you mean `{near}`?" if near else ""
 
 
 class _TooDeep(Exception):

@@ -43,7 +43,7 @@ def _authorisation(_asking: Asking, text: str) -> None:
 
 def _listing(asking: Asking, text: str) -> None:
     scheme, _, checked = text.partition("=")
-    known = asking.world.law.schemes
+    known = asking.law.schemes
     if scheme not in known:
         raise ValueError(f"`{scheme}` is not a certification scheme; there are {', '.join(known)}")
     common.day(asking, checked)
@@ -51,7 +51,7 @@ def _listing(asking: Asking, text: str) -> None:
 
 def _clauses(asking: Asking, text: str) -> None:
     instrument, _, module = text.partition("=")
-    known = asking.world.law.known_instruments()
+    known = asking.law.known_instruments()
     if instrument not in known:
         raise ValueError(f"`{instrument}` is not an instrument; there are {', '.join(known)}")
     if module and not module.isdecimal():
