@@ -2,8 +2,8 @@
 
 ## Why it matters
 
-A company may have several records, one for each of its services. Two for one service count it twice on the list, and what is mended
-in the one stays wrong in the other.
+A company may have several records, one for each of its services. Two for one service count it twice on the list, and a fix
+in one leaves the other wrong.
 
 ## How to fix
 

@@ -2,8 +2,8 @@
 
 ## Why it matters
 
-`agreement` stands for `contract` and `safeguards`, `dpf` for entries of `schemes`. Where both say the same thing, one of them would
-silently win, and the other would be kept up to date for nothing.
+`agreement` stands for `contract` and `safeguards`, `dpf` for entries of `schemes`. If both state the same thing, one of them would
+silently win, and the other would be maintained for nothing.
 
 ## How to fix
 
@@ -17,8 +17,8 @@ subprocessors:
 
 ## Not a problem when
 
-Never: what the reader finds cannot be waived, and the rules run once it is mended. An agreement and further safeguards stand beside
-each other as long as they are about other instruments, other modules or other purposes.
+Never: reader errors cannot be waived, and the rules run once they are fixed. An agreement and other safeguards may both be
+recorded if they are about different instruments, modules or purposes.
 """
 
 from onward.finding import Kind, Severity

@@ -6,7 +6,7 @@ Readers are offered a language, and the site cannot be built in it.
 
 ## How to fix
 
-Write the pages, with a `mkdocs.de.yml` beside the `mkdocs.yml` that names their folder; or leave the language out.
+Write the pages, with a `mkdocs.de.yml` next to the `mkdocs.yml` that names their folder; or leave the language out.
 
 ```yaml
 organization:

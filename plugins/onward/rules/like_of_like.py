@@ -19,7 +19,7 @@ agreements:
 
 ## Not a problem when
 
-Never: what the reader finds cannot be waived, and the rules run once it is mended.
+Never: reader errors cannot be waived, and the rules run once they are fixed.
 """
 
 from onward.finding import Kind, Severity

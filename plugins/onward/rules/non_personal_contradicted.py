@@ -1,13 +1,14 @@
-"""Data that was never about a person has a kind that only data about people has.
+"""Data marked as never about a person is described as personal data too.
 
 ## Why it matters
 
-No law on personal data applies to what is marked `non_personal`: no transfer of it is restricted. A mark by mistake hides one.
+No law on personal data applies to what is marked `non_personal`: no transfer of it is restricted. If it is marked by mistake, a
+restricted transfer is missed.
 
 ## How to fix
 
-Remove the mark, or what contradicts it. Data that was about people and no longer is has `identifiability: anonymised` instead, with
-`anonymisation`.
+Remove `non_personal`, or what contradicts it. Data that was about people and no longer is has `identifiability: anonymised`,
+with `anonymisation`.
 
 ```yaml
 data_categories:

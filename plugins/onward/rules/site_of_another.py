@@ -2,11 +2,12 @@
 
 ## Why it matters
 
-The name stands at the head of each page and in what search engines show. A site that was begun from another bears that one's.
+The name stands at the head of each page and in what search engines show. A site that was copied from another one shows the
+other's name.
 
 ## How to fix
 
-Name the organization in `site_name` of the `mkdocs.yml`, or mend the name of the organization.
+Name the organization in `site_name` of the `mkdocs.yml`, or fix the name of the organization.
 
 ```yaml
 organization: {id: acme, name: Acme}

@@ -1,9 +1,9 @@
-"""Nobody takes over an agreement, an assessment or terms.
+"""An agreement, an assessment or terms are not used by any record.
 
 ## Why it matters
 
-A shared record says nothing by itself: it counts where a vendor, a safeguard or a contract names it. One that nobody names is kept
-up to date for nothing, or was meant for a vendor that now has no agreement.
+A shared record says nothing by itself: it counts where a vendor, a safeguard or a contract names it. One that no record names is
+maintained for nothing, or was meant for a vendor that now has no agreement.
 
 ## How to fix
 
@@ -38,6 +38,6 @@ def check(world: World) -> Iterator[Finding]:
         for record in getattr(world.inventory, name).values():
             if record.subject not in used:
                 steps = (record.step("named by no other record"),)
-                message = f"{record.title} is one of the {name}, and nobody takes it over"
+                message = f"{record.title} ({name}) is not used by any record"
                 hint = "name it where it belongs, or remove it"
                 yield Finding("unused-agreement", record.subject, message, steps, hint=hint, severity=SEVERITY)
