@@ -192,13 +192,13 @@ def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | lis
         )
         for one in vendor.locations
     )
-    yield "places", "; ".join(where) or unknown
+    yield "places", say.series(where) or unknown
     transfers = world.transfers_to.get(vendor.id, ())
     yield "grounds", grounds(transfers, world, say) or say("notice.no-transfer")
     yield from _fallbacks(item, world, say)
     if item.is_subprocessor:
         yield "clauses", say(f"notice.clauses-{_clauses(item)}")
-        yield "chain", "; ".join(_chain(item, world, say))
+        yield "chain", say.series(_chain(item, world, say))
     if vendor.condition and vendor.condition.text:
         yield "condition", vendor.condition.text
 

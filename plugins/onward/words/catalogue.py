@@ -45,6 +45,10 @@ class Words:
         """A text after what it is about, `Germany: storage`, with the colon as the language sets it."""
         return f"{label}{self('colon')}{text}"
 
+    def series(self, items: Iterable[str]) -> str:
+        """Items that hold commas of their own, one after the other: `a, b; c`."""
+        return self("semicolon").join(items)
+
     def template(self, key: str) -> str:
         """The sentence with its gaps, for whoever puts something else than text into them."""
         return self.texts[key]

@@ -128,7 +128,7 @@ class _Telling:
         found = list(filter(None, (self._value(kind, name, one) for one in values)))
         if not values and name == "products":
             return self.say("products.all")
-        return "; ".join(found) if isinstance(next(iter(values), None), Part) else self.say.enumeration(found)
+        return self.say.series(found) if isinstance(next(iter(values), None), Part) else self.say.enumeration(found)
 
     def _part(self, part: Part) -> str | None:
         if isinstance(part, Location):

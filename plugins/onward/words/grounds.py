@@ -18,7 +18,7 @@ _NOT_PUBLISHED = {str(Outcome.NO_GROUND), str(Outcome.UNKNOWN)}
 
 def agreed(names: Iterable[str], regime: str, world: World, say: Words) -> str:
     """Grounds and instruments by their names, without how the law stands."""
-    return "; ".join(_grounds(names, regime, world, say, stands=False))
+    return say.series(_grounds(names, regime, world, say, stands=False))
 
 
 def grounds(transfers: Iterable[Transfer], world: World, say: Words) -> list[str]:
@@ -76,7 +76,7 @@ def _decision(decision: Adequacy, regime: str, world: World, say: Words, stands:
     named = say("adequacy.scheme", scheme=say(key)) if key in say else say.under(regime, "adequacy.decision", act=act)
     if not stands:
         return named
-    stood = "; ".join(status(decision, world, say))
+    stood = say.series(status(decision, world, say))
     unread = f" ({say('unconfirmed')})" if decision.confidence != "high" else ""
     return f"{named}, {stood}{unread}" if stood else f"{named}{unread}"
 
@@ -181,7 +181,7 @@ def adequacy_words(
 
 
 def _status(world: World, say: Words, decision: Adequacy) -> str:
-    stood = "; ".join(status(decision, world, say))
+    stood = say.series(status(decision, world, say))
     return (f", {stood}" if stood else "") + unconfirmed(say, decision)
 
 
@@ -197,4 +197,4 @@ def unconfirmed(say: Words, entry: Entry | None) -> str:
         notes.append(say("unconfirmed"))
     if entry and entry.overlaid:
         notes.append(say("overlaid"))
-    return f" ({'; '.join(notes)})" if notes else ""
+    return f" ({say.series(notes)})" if notes else ""

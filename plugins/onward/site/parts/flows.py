@@ -124,7 +124,7 @@ def _wording(edition: Edition) -> Wording:
 
 
 def _description(edition: Edition, links: Iterable[Link]) -> str:
-    return "; ".join(
+    return edition.say.series(
         edition.say("flows.spoken", source=edition.party(one.source), target=edition.party(one.target)) for one in links
     )
 

@@ -99,7 +99,7 @@ def spoken(edition: Edition, transfers: Iterable[Transfer]) -> str:
         told = (
             f"{one.words.before}{one.words.name}{middle}{one.words.after}" for one, middle in _together(edition, chosen)
         )
-        laws.setdefault("; ".join(dict.fromkeys(told)), []).append(edition.regime(regime))
+        laws.setdefault(edition.say.series(dict.fromkeys(told)), []).append(edition.regime(regime))
     return ". ".join(edition.say.labelled(edition.say.enumeration(names), told) for told, names in laws.items())
 
 
