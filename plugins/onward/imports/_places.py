@@ -60,7 +60,7 @@ def _pieces(text: str, law: Law) -> Iterator[str]:
     """What stands between commas; a name such as `Bosnia and Herzegovina` is one piece."""
     for part in _split(_APART, text):
         whole = " ".join(part.split())
-        pieces = [whole] if _place(whole, law) else _split(_AND, whole)
+        pieces = [whole] if whole and _place(whole, law) else _split(_AND, whole)
         yield from (stripped for piece in pieces if (stripped := piece.strip(" .")))
 
 
