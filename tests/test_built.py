@@ -162,6 +162,10 @@ def test_every_page_says_what_it_is(site: Path) -> None:
             "Information, keine Rechtsberatung. Ihr Vertrag mit uns geht dieser Seite vor. Recht zuletzt geprüft am",
             "Stand:",
         ),
+        "fr": (
+            "Information, et non conseil juridique. Votre contrat avec nous prévaut sur cette page. Dernier contrôle du droit le",
+            "État au",
+        ),
     }
     for path in sorted(site.rglob("*.html")):
         html = path.read_text("utf-8")
@@ -186,10 +190,13 @@ def test_every_page_says_the_same_in_every_language() -> None:
     """A page of Opsient's own has its counterpart in each language: the same views in the same order, as many headings."""
     docs = ROOT / "docs"
     names = [path.name for path in sorted(docs.glob("*.md"))]
-    assert names == [path.name for path in sorted((docs / "de").glob("*.md"))]
-    for name in names:
-        english, german = (told((folder / name).read_text("utf-8")) for folder in (docs, docs / "de"))
-        assert english == german, name
+    others = [docs / path.name.split(".")[1] for path in sorted(ROOT.glob("mkdocs.*.yml"))]
+    assert len(others) > 1
+    for folder in others:
+        assert names == [path.name for path in sorted(folder.glob("*.md"))]
+        for name in names:
+            english, other = (told((one / name).read_text("utf-8")) for one in (docs, folder))
+            assert english == other, (folder, name)
 
 
 def told(markdown: str) -> list[str]:
