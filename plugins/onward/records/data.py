@@ -43,6 +43,7 @@ class Anonymisation(Spoken):
 
     from_: tuple[DataRef, ...] = ()
     where: Literal["before-storage", "after"] | None = None
+    by: PartyRef | None = None
     method: Prose | None = None
     assessed: date | None = None
     review: date | None = None
@@ -61,7 +62,7 @@ class DataCategory(Record):
 
     @property
     def anonymous(self) -> bool:
-        """Whether the data is shown to be anonymous; a bare word does not do."""
+        """Whether the data is shown to be anonymous once it is anonymised; a bare word does not do."""
         shown = self.anonymisation
         return self.identifiability == "anonymised" and bool(shown and shown.where and shown.method and shown.assessed)
 

@@ -72,7 +72,7 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
         internal="review",
     ),
     # What moves and why
-    data.Anonymisation: _fields("from_ where method assessed", internal="review"),
+    data.Anonymisation: _fields("from_ where method assessed", internal="by review"),
     data.DataCategory: _fields("identifiability kinds anonymisation items aliases"),
     data.DataSubject: {},
     data.Purpose: _fields("role lawful_basis interest law law_of kinds regimes"),

@@ -18,7 +18,7 @@ from onward.transfers.hop import Case
 from onward.transfers.model import Ground, Outcome, Remark
 from onward.transfers.reasons import Reason
 from onward.transfers.reasons import safeguards as reasons
-from onward.transfers.requirements import VOIDS
+from onward.transfers.requirements import OF_DEROGATIONS, VOIDS
 
 DEROGATION = "derogation"
 _CONTRACT = re.compile(r"\b(dpa|avv|data.processing (agreement|addendum))\b", re.IGNORECASE)
@@ -107,6 +107,9 @@ def _derogation(case: Case, one: Safeguard) -> Iterator[Ground | Remark]:
         return
     if found.only_occasional and not case.hop.occasional:
         yield Remark(reasons.DerogationNotOccasional(found.ref), span, found.id)
+        return
+    if faults := tuple(each for check in OF_DEROGATIONS for each in check(case, one)):
+        yield from faults
         return
     used = Remark(reasons.DerogationUsed(found.ref, found.text), span, found.id)
     yield Ground(found.id, Outcome.DEROGATION, one.use, (used,), None, one, (DEROGATION, found.id))

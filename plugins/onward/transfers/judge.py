@@ -13,6 +13,7 @@ from onward.records.parties import Actor, Subprocessor
 from onward.transfers import adequacy, certification, instruments, onward
 from onward.transfers.hop import Carried, Case
 from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Verdict
+from onward.transfers.openness import open_facts
 from onward.transfers.places import Basis, acts_alone
 from onward.transfers.reasons import Reason, decisions, hops, safeguards
 
@@ -117,7 +118,11 @@ def _by_upstream(case: Case) -> Verdict:
         found = onward.framework(case)
         if isinstance(found, Ground):
             return Verdict(found.outcome, ground=found)
-        return Verdict(Outcome.NO_GROUND, notes=(found,))
+        return (
+            Verdict(Outcome.UNKNOWN)
+            if case.recipient.unknown("contract")
+            else Verdict(Outcome.NO_GROUND, notes=(found,))
+        )
     note = Remark(_BY_UPSTREAM[hop.carried](), case.at())
     if hop.carried is Carried.ADVISORY:
         return Verdict(Outcome.NO_TRANSFER, NoTransfer.OUTSIDE_REGIME, notes=(note,))
@@ -212,6 +217,5 @@ _OF_DECISIONS = (
 def _uncarried(case: Case, rejected: list[Remark], notes: list[Remark]) -> Verdict:
     """Nothing carries the hop: what the inventory relied on is named, with the reason."""
     told = tuple(replace(one, declared=True) if _relied_on(case, one) else one for one in rejected)
-    open_facts = any(case.recipient.unknown(name) for name in ("safeguards", "schemes", "roles", "contract"))
-    outcome = Outcome.UNKNOWN if open_facts else Outcome.NO_GROUND
+    outcome = Outcome.UNKNOWN if open_facts(case) else Outcome.NO_GROUND
     return Verdict(outcome, rejected=told, notes=tuple(notes))

@@ -27,6 +27,11 @@ def is_stand_in(record: Record) -> bool:
     return _MARK in record.id
 
 
+def named_by(identity: str) -> str:
+    """The record that names the company for which one stands in; the same id for a record of its own."""
+    return identity.partition(_MARK)[0]
+
+
 def with_operators(inventory: Inventory) -> Inventory:
     """The same inventory with a vendor for each company that only a place names; itself where there is none."""
     made: dict[str, Subprocessor] = {}
