@@ -91,7 +91,7 @@ def _to_actor(case: Case, recipient: Actor) -> NoTransfer | None:
     hop = case.hop
     if recipient.kind == "data-subject":
         return NoTransfer.OUTSIDE_REGIME
-    theirs = recipient.engaged_by == CUSTOMER or recipient.kind == "infrastructure"
+    theirs = recipient.engaged_by == CUSTOMER
     if theirs and (hop.exporter_role == "processor" or hop.exporter == CUSTOMER):
         return NoTransfer.CUSTOMER_OPERATED
     if hop.importer == CUSTOMER and hop.own_controller and hop.exporter_role == "processor":
