@@ -242,7 +242,8 @@ def test_every_question_has_one_text_and_one_flag() -> None:
 def test_the_catalogue_decides_for_no_company(project: Path) -> None:
     """Many vendors contract with customers in Europe through a company there: a draft never names the parent for them."""
     day = date(2026, 11, 24)
-    asking, kind = Asking(load_world(Path("inventory"), day), day, {}), KINDS.member("subprocessor").KIND
+    world, kind = load_world(Path("inventory"), day), KINDS.member("subprocessor").KIND
+    asking = Asking(world.law, world.inventory)
     for one in vendors():
         given = answered(argparse.Namespace(answer_name=one.name), asking, kind.questions)
         text = record(kind.collection, kind.fields(given), Finder("privacy", day))

@@ -157,7 +157,7 @@ def test_no_name_is_part_of_an_id() -> None:
     called = [BEFORE, AFTER]
     for name, other in names.items():
         called = [text.replace(f"name: {name}", f"name: {other}") for text in called]
-    texts = {name: text.replace('en: "India"', 'en: "Bharat"') for name, text in package_law().items()}
+    texts = {name: text.replace('name: "India"', 'name: "Bharat"') for name, text in package_law().items()}
     law = Law.read(texts, date(2026, 11, 24))
     then, now = (replace(world(text), law=law) for text in called)
     renamed, changes = (public_changes(*pair).of for pair in ((then, now), (world(BEFORE), world(AFTER))))

@@ -108,7 +108,7 @@ def test_an_instrument_as_a_law_recognises_it(regime: str, name: str, row: dict[
     assert set(found.roles) == {pair(text) for text in row.get("roles", [])}
     assert [text for text in ("CC", "CP", "PP") if found.serves_outsider(pair(text))] == row.get("outside", [])
     assert [text for text in ("CC", "CP", "PP") if found.disputed(pair(text))] == row.get("disputed", [])
-    assert {number: set(of.roles) for number, of in modules.items()} == {
+    assert {number: {(one.exporter, one.importer) for one in of.roles_} for number, of in modules.items()} == {
         number: {pair(text)} for number, text in row.get("modules", {}).items()
     }
     assert [number for number, of in modules.items() if of.needs_assessment] == row.get("assessed", [])

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
+    from onward.law import Law
     from onward.records.inventory import Inventory
-    from onward.world import World
 
 UNKNOWN = "?"
 """The answer that says: not known yet."""
@@ -23,16 +22,16 @@ Answers = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What is known while questions are asked: the inventory, the law of the day, the answers so far."""
+    """What is known while questions are asked: the law of the day, the inventory as it is before, the answers so far."""
 
-    world: World
-    day: date
-    answers: Answers
+    law: Law
+    inventory: Inventory
+    answers: Answers = field(default_factory=dict)
 
     @property
-    def inventory(self) -> Inventory:
-        """The inventory as it is before the new record."""
-        return self.world.inventory
+    def day(self) -> date:
+        """The day by which everything is judged."""
+        return self.law.day
 
     def one(self, name: str) -> str:
         """The answer to a question with one answer; empty where there is none."""
@@ -147,7 +146,7 @@ def _asked(one: Question, asking: Asking) -> list[str]:
             told = input(prompt).strip() or default
         except EOFError:
             raise OnwardError("the answers ended before the questions did; nothing was written") from None
-        given = [part for part in re.split(r"\s*,\s*", told) if part] if one.many else [told] * bool(told)
+        given = [part.strip() for part in told.split(",") if part.strip()] if one.many else [told] * bool(told)
         try:
             found = _fitting(one, asking, [_taken(text, offers) for text in given])
         except ValueError as error:

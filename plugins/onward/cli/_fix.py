@@ -18,7 +18,7 @@ from onward.yamltext.reader import Unread
 def add_fix(parser: argparse.ArgumentParser) -> None:
     """`--fix` and what belongs to it."""
     parser.add_argument(
-        "--fix", action="store_true", help="mend what is mechanical: names of fields, quotes; then lint"
+        "--fix", action="store_true", help="mend what is mechanical: names of fields, quotes, shorter forms; then lint"
     )
     parser.add_argument("--diff", "--dry-run", action="store_true", help="show what --fix would mend, write nothing")
     parser.add_argument(

@@ -14,6 +14,7 @@ from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli._rewrite import Rewrite, modeline, read_back, told, write
 from onward.cli._terminal import add_color, terminal
 from onward.finding import Finding, OnwardError
+from onward.fixes import fixed
 from onward.lint import run as run_lint
 from onward.project.load import load_world
 from onward.records.inventory import Inventory
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     """Ask what is not given, read the new file back with the others, write it, and say what is open."""
     inventory, chosen = inventory_of(args), KINDS.member(args.kind).KIND
     world = load_world(inventory, today(args))
-    asking = answered(args, Asking(world, today(args), {}), chosen.questions)
+    asking = answered(args, Asking(world.law, world.inventory), chosen.questions)
     path = inventory / chosen.collection / f"{asking.one('id')}.yml"
     if path.exists():
         raise OnwardError(f"`{path}` exists already; nothing was written")
@@ -63,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _text(chosen: Kind, asking: Asking, args: argparse.Namespace) -> str:
     finder = Finder(args.owner, asking.day + _DUE)
-    return chosen.head(asking) + record(chosen.collection, chosen.fields(asking), finder)
+    return fixed(chosen.head(asking) + record(chosen.collection, chosen.fields(asking), finder))
 
 
 def _open(world: World, records: Inventory, chosen: Kind, identity: str) -> list[Finding]:

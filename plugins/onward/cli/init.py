@@ -70,11 +70,9 @@ def _answers(args: argparse.Namespace) -> _starter.Answers:
     from onward.cli import _starter
     from onward.project.load import law_of
     from onward.records.inventory import Inventory
-    from onward.world import World
 
-    day = clock.today()
-    law = law_of(day, {}, {})
-    given = answered(args, Asking(World.of(Inventory(), law), day, {}), _questions())
+    law = law_of(clock.today(), {}, {})
+    given = answered(args, Asking(law, Inventory()), _questions())
     one = {name: answers[0] for name, answers in given.answers.items() if answers}
     record, contacts = ({name: one[name] for name in names if name in one} for names in (_RECORD, _CONTACTS))
     facts = ({"id": slug(one["name"]) or "organization"} if "name" in one else {}) | record

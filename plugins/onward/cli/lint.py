@@ -39,7 +39,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="only what this git revision does not have yet; `REV...`: the commit where this branch left REV",
     )
     add_fix(parser)
-    parser.add_argument("--select", metavar="RULE", action="append", default=[], help="run only this rule; repeatable")
+    parser.add_argument(
+        "--select",
+        metavar="RULE",
+        action="append",
+        default=[],
+        help="run only this rule, or show only what one cause brings (`rule@cause`, or the cause); repeatable",
+    )
     parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="leave this rule out; repeatable")
     parser.add_argument(
         "--fail-on",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from onward.diff import agreements, values
+from onward.diff import agreements, ai, values
 from onward.diff.identity import RECORDED, Match, identities
 from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
@@ -21,7 +21,7 @@ from onward.world import World
 K = ChangeKind
 OWN_FIELDS = {
     "name", "former_names", "merged_into", "successor_of", "legal_name", "address", "contact", "roles", "condition",
-    "locations", "data", "subjects", "products", "safeguards", "schemes", "contract", "since", "until",
+    "locations", "data", "subjects", "products", "safeguards", "schemes", "contract", "since", "until", "ai",
 }  # fmt: skip
 
 
@@ -75,6 +75,7 @@ def _same(old: World, new: World, match: Match) -> Iterator[Change]:
         *agreements.agreements(then, now),
         *agreements.contracts(then, now),
         *agreements.grounds(old, new, then, now),
+        *ai.features(then, now),
     )
     yield from (_change(new, kind, now, **more) for kind, more in terms)
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as Xml
 from onward.characters import escaped
 from onward.finding import Finding
 from onward.formats import Context, summary, text, unchecked
+from onward.formats._causes import grouped
 from onward.lint import Report, Waived
 
 _FORBIDDEN = re.compile("[\ufffe\uffff]")
@@ -18,6 +19,7 @@ _FORBIDDEN = re.compile("[\ufffe\uffff]")
 
 def render(report: Report, context: Context) -> str:
     """A suite a file; without any finding one case that passes, so that no reader takes the report for empty."""
+    report = grouped(report, context)
     root = Xml.Element("testsuites", name="onward lint")
     cases = sorted(_cases(report, context), key=lambda one: (one.get("classname") or "", one.get("name") or ""))
     for file, of in groupby(cases, key=lambda one: one.get("classname") or ""):

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from onward import __version__
 from onward.finding import Finding, Severity, Span, Step
 from onward.formats import Context, Unchecked, fingerprint, unchecked
+from onward.formats._causes import grouped
 from onward.lint import Report, Waived
 from onward.rules import Rule, all_rules
 
@@ -20,6 +21,7 @@ _PROBLEM = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 
 def render(report: Report, context: Context) -> str:
     """The report as one SARIF log with one run."""
+    report = grouped(report, context)
     rules = all_rules()
     index = {one.id: number for number, one in enumerate(rules)}
     results = [_result(one, index, context) for one in report.findings]
@@ -84,7 +86,7 @@ def _result(one: Finding, index: Mapping[str, int], context: Context) -> dict[st
         "message": {"text": f"{one.message}\n{one.hint}" if one.hint else one.message},
         "locations": [_location(first, context)],
         "relatedLocations": [{"id": number, **_location(step, context)} for number, step in enumerate(others, 1)],
-        **(_flow(one, context) if one.regime and others else {}),
+        **(_flow(one, context) if one.regime and one.detail and others else {}),
         "partialFingerprints": {"onwardKey/v1": one.key, "primaryLocationLineHash": f"{fingerprint(one)[:16]}:1"},
         "suppressions": [],
         "properties": {"key": one.key, "regime": one.regime, "country": one.country, "law": context.cites(one)},

@@ -20,8 +20,8 @@ from onward.records.published import Published
 from onward.words.catalogue import Words
 from onward.world import World
 
-_ADDRESS = re.compile(r"<(https?://[^>\s]+)>")
-_RULE = re.compile(r"\|[ :|-]*-[ :|-]*\|?")
+_ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")
+_RULE = re.compile(r"\|(?=[ :|]*-)[ :|-]*")
 """What stands between the names of columns and the rows of a table."""
 _WIDTH = 76
 _STYLE = """\
@@ -49,9 +49,9 @@ _PAGE = """\
 """
 """Nothing is loaded from anywhere: no picture, no font, no way to learn who reads."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]#|!])")
-_TAG = re.compile(r"(<[^>]*>)")
-_PLAIN_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)")
+_TAG = re.compile(r"(<[^<>]*>)")
+_PLAIN_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^)\[]+)\)")
 
 
 @dataclass(frozen=True, slots=True)

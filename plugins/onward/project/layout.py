@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from onward.files import shown
+from onward.finding import Span
 from onward.project import mkdocs_yml
 from onward.project.settings import project
 from onward.project.tree import Disk, Tree
 
+_NAMED = re.compile(r"site_name:\s*")
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 OVERLAY = "law"
 NOTICES = "notices"
@@ -93,6 +96,31 @@ class Layout:
         """The pages of one language; a page may be a link to a file beside the docs folders."""
         beside = self.docs.parent if docs.is_relative_to(self.docs.parent) else docs.parent
         return self.tree.pages(docs, ".md", beside)
+
+    def silent(self, others: Iterable[str]) -> frozenset[str]:
+        """Of the languages beside the first, those that have no page; none where no page can be read at all."""
+        return frozenset(() if self.no_pages else (one for one in others if not self._pages_in(self.docs_in(one))))
+
+    def site_name(self) -> tuple[str, Span] | None:
+        """What the site is called, and the place of that in its mkdocs.yml; the file's start where another one says it."""
+        if self.no_pages or self.config is None:
+            return None
+        text, file = self.tree.text(self.config) or "", shown(self.config)
+        name = mkdocs_yml.read(self.tree, self.config).site_name
+        number, line = next(((n, one) for n, one in enumerate(text.split("\n"), 1) if _NAMED.match(one)), (1, ""))
+        start = found.end() + 1 if (found := _NAMED.match(line)) else 1
+        return (name, Span(file, number, start, number, max(len(line), start) + 1)) if name else None
+
+    def absent(self, names: Iterable[str]) -> frozenset[str] | None:
+        """Of files that pages lead to, those that the folder of the pages lacks; None where there are no pages."""
+        if self.no_pages:
+            return None
+        inside = self.docs.resolve()
+        found = {name: self.docs / name for name in names}
+        there = {
+            name for name, path in found.items() if path.resolve().is_relative_to(inside) and self.tree.exists(path)
+        }
+        return frozenset(found) - there
 
     def name(self, path: str) -> str:
         """What keys call a page: its path from where one stands; from below, that from the folder of mkdocs.yml."""

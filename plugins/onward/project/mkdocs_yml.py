@@ -24,11 +24,12 @@ _MOST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The docs folder and that of the site, relative to the file, and whether the plugin is listed."""
+    """The docs folder and that of the site, relative to the file; whether the plugin is listed; what the site is called."""
 
     docs_dir: str
     site_dir: str
     lists_onward: bool
+    site_name: str = ""
 
 
 def read(tree: Tree, path: Path) -> Said:
@@ -39,7 +40,7 @@ def read(tree: Tree, path: Path) -> Said:
     except RecursionError:
         raise OnwardError(f"`{shown(path)}` cannot be read: it is nested too deeply") from None
     docs, site = (str(told.get(f"{name}_dir") or name) for name in ("docs", "site"))
-    return Said(docs, site, PLUGIN in names)
+    return Said(docs, site, PLUGIN in names, str(told.get("site_name") or ""))
 
 
 def _names(plugins: Any) -> list[str]:

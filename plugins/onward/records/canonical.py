@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from onward.records.ai import AiFeature
 from onward.records.base import Part
 from onward.records.safeguards import Assessment, Contract, Participation, Safeguard
 from onward.records.shape import yaml_name
@@ -13,13 +14,15 @@ from onward.records.shape import yaml_name
 WORDING = frozenset({
     "name", "description", "notes", "owner", "evidence", "visibility", "announced", "review", "aliases", "interest",
     "reason", "website", "subprocessor_list", "logo", "colour", "active_from", "former_names", "translations", "languages",
+    "lei", "registration", "format", "criticality", "substitutable", "exit", "detect", "file", "on_request",
 })  # fmt: skip
 """Fields that are words, links, or bookkeeping about a fact: a change of them is never material."""
 BOOKKEEPING: dict[type[Part], set[str]] = {
     Safeguard: {"signed", "document", "copy", "notified"},
     Participation: {"entity", "checked", "expires"},
     Contract: {"signed", "document"},
-    Assessment: {"completed", "document"},
+    Assessment: {"completed", "document", "review"},
+    AiFeature: {"evidence", "example"},
 }
 """What is written down about an agreement without being part of it: renewed, looked up again, filed elsewhere."""
 P = TypeVar("P", bound=Part)

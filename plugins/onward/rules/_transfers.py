@@ -39,7 +39,14 @@ def _finding(of: Rule, world: World, transfer: Transfer, remark: Remark, rejecte
         severity=Severity.WARNING if saved else severity,
         regime=transfer.regime,
         country=transfer.country,
+        cause=f"law/{_first(world, remark.ground)}" if of.cause else str(importer.subject),
     )
+
+
+def _first(world: World, name: str) -> str:
+    """Of the schemes of one framework the first, which the others follow; what is no scheme stays what it is."""
+    schemes, framework = world.law.schemes, world.law.framework(name)
+    return next((one for one in schemes if name in schemes and world.law.framework(one) == framework), name)
 
 
 def _others(steps: tuple[Step, ...], remark: Remark) -> Iterator[Step]:

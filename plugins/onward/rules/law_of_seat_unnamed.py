@@ -3,13 +3,13 @@
 ## Why it matters
 
 Whoever is established in the Union, the United Kingdom or Switzerland is bound by the law there for all that it does from there
-(Art. 3(1) GDPR and its counterparts). Where `regimes` name another law alone, nothing was judged by the one that binds; the
-same holds for the `regimes` of a flow or of a purpose, which replace those of the organization. Where they name none by which
-Onward judges, it judges by the law of the seat, and the pages say so.
+(Art. 3(1) GDPR and its counterparts). Where `regimes` name another law alone, nothing was assessed under the one that binds; the
+same holds for the `regimes` of a flow or of a purpose, which replace those of the organization. Where they name none that Onward
+evaluates, it evaluates the law of the seat, and the pages say so.
 
 ## How to fix
 
-Name it, beside those that bind for other reasons.
+Name it, next to those that bind for other reasons.
 
 ```yaml
 organization:

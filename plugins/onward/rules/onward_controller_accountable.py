@@ -71,4 +71,5 @@ def _further(
                 "",
                 severity=SEVERITY,
                 regime=regime,
+                cause=f"law/{regime}",
             )

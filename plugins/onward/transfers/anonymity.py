@@ -16,6 +16,10 @@ from onward.records.parties import Actor, Subprocessor
 from onward.records.systems import System
 
 
+_SAYS_OTHERWISE = ("identifiability", "kinds", "anonymisation")
+"""Fields of data that is, or was, about people."""
+
+
 @dataclass(frozen=True)
 class Anonymity:
     """What is shown to be anonymous on a day, and the links on which it is personal still, by the link's id."""
@@ -41,13 +45,15 @@ class Anonymity:
 
 def anonymity(inventory: Inventory, graph: Graph, day: date) -> Anonymity:
     """How far the anonymised data of an inventory is personal on a day."""
-    called = {name: one.anonymisation for name, one in inventory.data_categories.items() if one.anonymous}
-    proven = {name: how for name, how in called.items() if how and how.assessed and how.assessed <= day}
+    called = {name: one for name, one in inventory.data_categories.items() if one.anonymous}
+    never = {name for name, one in called.items() if one.non_personal and not any(map(one.states, _SAYS_OTHERWISE))}
+    made = {name: one.anonymisation for name, one in called.items() if one.identifiability == "anonymised"}
+    proven = {name: how for name, how in made.items() if how and how.assessed and how.assessed <= day}
     before: dict[str, set[str]] = {}
     for name, how in proven.items():
         for link in _Way(inventory, graph, name, how).still_personal():
             before.setdefault(link.id, set()).add(name)
-    shown = frozenset(proven)
+    shown = frozenset(proven) | never
     frozen = {link: frozenset(of) for link, of in before.items()}
     return Anonymity(shown, frozen, dict(_handled(inventory, graph, shown, frozen)) if shown else {})
 

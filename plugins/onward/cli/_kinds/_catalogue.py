@@ -49,7 +49,7 @@ def companies(asking: Asking) -> list[tuple[str, str]]:
 
 
 def _members(asking: Asking) -> Callable[[str], Collection[str]]:
-    law, regions = asking.world.law, catalogue.regions()
+    law, regions = asking.law, catalogue.regions()
     return lambda name: regions.get(name) or law.expand(name)
 
 
@@ -119,7 +119,7 @@ def certification(asking: Asking) -> list[str]:
 
 def certifiable(asking: Asking) -> bool:
     """Whether a company where this one sits can be certified in a scheme that a law knows."""
-    entries = asking.world.law.entries.of["adequacy"].values()
+    entries = asking.law.entries.of["adequacy"].values()
     return any(one.scheme and asking.one("country") in one.countries for one in entries)
 
 

@@ -22,8 +22,8 @@ NAME = Question("name", "what people call it", needed=True)
 
 def slug(name: str) -> str:
     """An id made of a name, letters without their accents."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return "-".join(re.findall("[a-z0-9]+", plain.lower()))
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[a-z0-9]+", plain))
 
 
 def named(collection: str, default: Callable[[str], str] = slug) -> Question:
@@ -71,7 +71,7 @@ def period(text: str) -> None:
 
 def place(asking: Asking, text: str) -> None:
     """ValueError for what is not a country or a part of one."""
-    if text.partition("-")[0] not in asking.world.law.countries:
+    if text.partition("-")[0] not in asking.law.countries:
         raise ValueError(f"`{text}` is not a country code of ISO 3166-1, such as `DE`")
 
 

@@ -43,7 +43,7 @@ def _authorisation(_asking: Asking, text: str) -> None:
 
 def _listing(asking: Asking, text: str) -> None:
     scheme, _, checked = text.partition("=")
-    known = asking.world.law.schemes
+    known = asking.law.schemes
     if scheme not in known:
         raise ValueError(f"`{scheme}` is not a certification scheme; there are {', '.join(known)}")
     common.day(asking, checked)
@@ -51,7 +51,7 @@ def _listing(asking: Asking, text: str) -> None:
 
 def _clauses(asking: Asking, text: str) -> None:
     instrument, _, module = text.partition("=")
-    known = asking.world.law.known_instruments()
+    known = asking.law.known_instruments()
     if instrument not in known:
         raise ValueError(f"`{instrument}` is not an instrument; there are {', '.join(known)}")
     if module and not module.isdecimal():
@@ -59,7 +59,21 @@ def _clauses(asking: Asking, text: str) -> None:
 
 
 def _agreed(asking: Asking) -> bool:
-    return asking.one("contract") not in _NO_CONTRACT
+    return _on_its_own(asking) and asking.one("contract") not in _NO_CONTRACT
+
+
+def _on_its_own(asking: Asking) -> bool:
+    """Whether the vendor has an agreement of its own, and takes over none that many share."""
+    return asking.one("agreement") in ("", UNKNOWN)
+
+
+def _signed(asking: Asking) -> bool:
+    return _agreed(asking) or not _on_its_own(asking)
+
+
+def _shared(asking: Asking) -> dict[str, str]:
+    made = {"like": asking.one("agreement"), "signed": asking.one("signed"), "document": asking.one("document")}
+    return {name: value for name, value in made.items() if value}
 
 
 def _earliest(asking: Asking) -> list[str]:
@@ -84,7 +98,12 @@ def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:
     yield "locations", pairs(asking.several("location"), "country", "activity")
     yield "products", asking.several("product")
     yield "since", asking.one("since")
-    yield "contract", _contract(asking)
+    if asking.one("agreement") == UNKNOWN:
+        yield "agreement", UNKNOWN
+    elif not _on_its_own(asking):
+        yield "agreement", _shared(asking)
+    else:
+        yield "contract", _contract(asking)
     yield "schemes", _each(asking, "scheme", lambda text: _scheme(asking, text))
     yield "safeguards", _each(asking, "clauses", lambda text: _safeguard(asking, text))
 
@@ -163,9 +182,15 @@ KIND = Kind(
         LOCATION,
         PRODUCT,
         Question("since", "the first day of use", common.day, shows=_earliest),
-        Question("contract", "the kind of contract", choices=common.words(*CONTRACTS)),
-        Question("document", "where the contract can be read", offers=_catalogue.agreement, asked=_agreed),
-        Question("signed", "the day on which contract and clauses were signed", common.day, asked=_agreed),
+        Question(
+            "agreement",
+            "the agreement that it shares with others, by its id (nothing: one of its own)",
+            choices=lambda asking: tuple(asking.inventory.agreements),
+            asked=lambda asking: bool(asking.inventory.agreements),
+        ),
+        Question("contract", "the kind of contract", choices=common.words(*CONTRACTS), asked=_on_its_own),
+        Question("document", "where the contract can be read", offers=_catalogue.agreement, asked=_signed),
+        Question("signed", "the day on which contract and clauses were signed", common.day, asked=_signed),
         Question(
             "authorisation",
             f"how it may engage others, as {'|'.join(AUTHORISATIONS)}, with a notice as general=P30D",
@@ -187,7 +212,13 @@ KIND = Kind(
             many=True,
             asked=lambda asking: bool(asking.several("scheme")),
         ),
-        Question("clauses", "clauses that were agreed for transfers, as INSTRUMENT=MODULE", _clauses, many=True),
+        Question(
+            "clauses",
+            "clauses that were agreed for transfers, as INSTRUMENT=MODULE",
+            _clauses,
+            many=True,
+            asked=_on_its_own,
+        ),
     ),
     _fields,
     _catalogue.head,

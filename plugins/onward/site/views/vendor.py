@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from onward.records.parties import Subprocessor
 from onward.records.standing import Status, standings
 from onward.site.page import Block, Page, link, parts, placeholder, plain
+from onward.site.parts.ai import ai_table
 from onward.site.parts.changes import changes
 from onward.site.parts.chooser import chooser
 from onward.site.parts.contact import privacy_contact
@@ -81,6 +82,8 @@ def _identity(edition: Edition, vendor: Subprocessor) -> Html:
         ("legal-name", vendor.legal_name or _confirming(edition, vendor, "legal_name")),
         ("former-names", say.enumeration(vendor.former_names)),
         ("address", vendor.address or _confirming(edition, vendor, "address")),
+        ("registration", vendor.registration or _confirming(edition, vendor, "registration")),
+        ("lei", vendor.lei or _confirming(edition, vendor, "lei")),
         ("country", edition.country(vendor.country)),
         ("branch", say("vendor.alone", country=edition.country(alone)) if alone else None),
         ("parent", owner),
@@ -138,6 +141,12 @@ def _data(edition: Edition, vendor: Subprocessor) -> Html:
         ("measures", edition.names("measures", vendor.measures)),
     )
     return record((say(f"vendor.field.{name}"), value) for name, value in fields)
+
+
+def _ai(edition: Edition, vendor: Subprocessor) -> Html | None:
+    if vendor.unknown("ai"):
+        return paragraph(edition.say("unknown"))
+    return ai_table(edition, edition.say("ai.of", name=vendor.title), vendor.ai)
 
 
 def _grounds(edition: Edition, vendor: Subprocessor) -> Html | None:
@@ -249,6 +258,7 @@ _SECTIONS: dict[str, Section] = {
     "identity": _identity,
     "roles": _roles,
     "data": _data,
+    "ai": _ai,
     "grounds": _grounds,
     "copies": _copies,
     "flows": _flows,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from onward.records.values import Duration
 from onward.transfers.reasons.base import Reason
 
 Roles = tuple[str | None, str | None]
@@ -176,9 +177,10 @@ class TiaPredatesEvent(_OfSafeguard):
 
 @dataclass(frozen=True, slots=True)
 class TiaStale(_OfSafeguard):
-    """An assessment that is older than the policy allows."""
+    """An assessment that is older than it says itself, or than the policy allows."""
 
     completed: date
+    review: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True)
