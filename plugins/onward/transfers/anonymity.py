@@ -15,7 +15,6 @@ from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.parties import Actor, Subprocessor
 from onward.records.systems import System
 
-
 _SAYS_OTHERWISE = ("identifiability", "kinds", "anonymisation")
 """Fields of data that is, or was, about people."""
 
