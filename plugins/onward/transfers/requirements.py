@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from onward.graph import CUSTOMER, legal_entity
 from onward.law.model import Instrument
+from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Safeguard
 from onward.transfers.approvals import can_approve
@@ -162,8 +163,12 @@ def _expiry(case: Case, one: Safeguard) -> Iterator[_Fault]:
 
 
 def _public_bodies(case: Case, one: Safeguard) -> Iterator[_Fault]:
-    ours, theirs = case.organization, case.party
-    if not all(one is not None and (one.kind == "public-authority" or one.org) for one in (ours, theirs)):
+    """Both ends have to be public: the exporter of this hop, and not the organization whose inventory it is."""
+    ours = case.organization if case.hop.exporter == ORGANIZATION else None
+    sender = case.inventory.actors.get(case.hop.exporter)
+    public = (ours and (ours.kind == "public-authority" or ours.org)) or (sender and sender.kind == "authority")
+    theirs = case.party
+    if not (public and theirs and (theirs.kind == "public-authority" or theirs.org)):
         yield reasons.ApprovalMissing(label(one), "public-bodies"), "instrument"
 
 
