@@ -57,7 +57,10 @@ def _received_before(world: World, category: DataCategory) -> Iterator[Finding]:
     if links:
         names = ", ".join(dict.fromkeys(vendors[link.target].title for link in links))
         message = f"{category.title} is called anonymised, and reaches {names} before: there it counts as personal"
-        steps = (Step(category.at("anonymisation"), "who does it?"), *(link.step("on this way") for link in links))
+        steps = (
+            Step(category.at("anonymisation"), "who does it?"),
+            *(link.step("received here first") for link in links),
+        )
         yield _finding(category, message, steps, "say under `anonymisation` who anonymises it: `by: …`")
 
 

@@ -27,6 +27,7 @@ class Carried(enum.StrEnum):
     OUTSIDE = "outside"
     ADVISORY = "advisory"
     BROKEN = "broken"
+    UNSETTLED = "unsettled"
 
 
 @dataclass(frozen=True, eq=False)

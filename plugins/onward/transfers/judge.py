@@ -108,7 +108,7 @@ _BY_UPSTREAM: dict[Carried, type[Reason]] = {
     Carried.DEROGATION: hops.OnwardAfterDerogation,
     Carried.ADVISORY: hops.OnwardLawAdvisory,
 }
-_UPSTREAM = (Carried.FRAMEWORK, *_BY_UPSTREAM)
+_UPSTREAM = (Carried.FRAMEWORK, Carried.UNSETTLED, *_BY_UPSTREAM)
 
 
 def _by_upstream(case: Case) -> Verdict:
@@ -123,6 +123,8 @@ def _by_upstream(case: Case) -> Verdict:
             if case.recipient.unknown("contract")
             else Verdict(Outcome.NO_GROUND, notes=(found,))
         )
+    if hop.carried is Carried.UNSETTLED:
+        return Verdict(Outcome.UNKNOWN, notes=(Remark(hops.OnwardUpstreamBroken(unknown=True), case.at()),))
     note = Remark(_BY_UPSTREAM[hop.carried](), case.at())
     if hop.carried is Carried.ADVISORY:
         return Verdict(Outcome.NO_TRANSFER, NoTransfer.OUTSIDE_REGIME, notes=(note,))
