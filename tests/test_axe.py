@@ -17,7 +17,7 @@ TYPES = (
     "retention/", "rights/", "cookies/", "changes/", "notices/", "privacy-policy/", "claims/", "law/", "grounds/", "facts/",
     "for/cloud/", "404.html",
 )  # fmt: skip
-LONGEST = ("", "data-flows/", "privacy-policy/", "changes/")
+LONGEST = ("", "privacy-policy/", "changes/")
 """Where the words of a further language have the least room; the markup is the same in every language."""
 PAGES = [*TYPES, *(f"de/{path}" for path in TYPES), *(f"fr/{path}" for path in LONGEST)]
 NO_PAGES = {"assets", "search", "de", "fr"}
