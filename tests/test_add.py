@@ -80,7 +80,7 @@ def test_a_vendor_is_asked_for_one_by_one(project: Path) -> None:
     ]
     code, told = conversation("add subprocessor --color never", answers)
     assert code == 0, told
-    assert "Its id [stripe]" in told
+    assert "Id [stripe]" in told
     assert "seen: Stripe Payments Europe, Limited (IE), for EEA, GB, CH, rest" in told
     assert "seen: Stripe, Inc. (US), for US, inferred" in told
     assert "`USA` is not a country code" in told

@@ -138,7 +138,7 @@ def test_a_merge_conflict_is_named_at_its_line(tmp_path: Path) -> None:
     done = run(tmp_path, "lint")
     told = done.stdout.decode()
     assert (done.returncode, done.stderr) == (1, b"")
-    assert "error[syntax]: a merge conflict is not resolved\n  --> inventory/a.yml:2:1" in told
+    assert "error[syntax]: unresolved merge conflict\n  --> inventory/a.yml:2:1" in told
     assert "1 finding (1 error)" in told
 
 

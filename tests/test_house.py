@@ -29,7 +29,7 @@ LAYERS = {
     "rules": "rules",
     "world": "world transfers",
     "nouns": "graph law observe records catalogue words",
-    "text": "finding yamltext family conflicts characters jsontext ics onward",
+    "text": "finding yamltext family conflicts characters counting jsontext ics onward",
 }
 LEAVES = {"clock", "door", "files", "git", "send", "swap", "site/draw", "site/drawn", "observe/browser"}
 DOORS = set(LAYERS["doors"].split())

@@ -76,7 +76,7 @@ def since(capsys: pytest.CaptureFixture[str]) -> Since:
 def test_what_stood_before_is_not_told(repository: Path, since: Since, capsys: pytest.CaptureFixture[str]) -> None:
     assert since("HEAD") == []
     assert main(["lint", "--since", "HEAD"]) == 0
-    assert capsys.readouterr().out.startswith("0 findings, 1 older not shown by")
+    assert capsys.readouterr().out.startswith("0 findings, 1 existing not shown,")
 
 
 def test_a_finding_that_moves_is_not_new(repository: Path, since: Since) -> None:

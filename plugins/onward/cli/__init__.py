@@ -12,9 +12,7 @@ from onward.cli._command import add_commands, command_names
 
 __all__ = ["command_names", "main", "parser"]
 VERSION = f"onward {__version__}"
-DESCRIPTION = (
-    "An inventory of who touches personal data, a lint against transfer law, and a trust center made from both."
-)
+DESCRIPTION = "Inventory your data flows, lint them against data transfer law, and publish a trust center."
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -80,8 +80,10 @@ def _fitting(one: Question, text: str) -> str:
     text = text.strip()
     if text != UNKNOWN:
         if one.choices is not None and text not in one.choices:
-            hint = did_you_mean(text, one.choices) or f"there are {', '.join(one.choices) or 'none yet'}"
-            raise ValueError(f"`{text}` is not among them; {hint}")
+            hint = did_you_mean(text, one.choices) or (
+                f"choose from {', '.join(one.choices)}" if one.choices else "none are recorded yet"
+            )
+            raise ValueError(f"`{text}` is not one of them; {hint}")
         one.check(text)
     return text
 
@@ -91,7 +93,7 @@ def _asked(one: Question, answers: Answers) -> list[str]:
     if one.choices == () and not one.needed:
         return []  # nothing to choose from
     if one.choices:
-        print(f"  one{' or more' if one.many else ''} of: {', '.join(one.choices)}")
+        print(f"  choose {'any' if one.many else 'one'} of: {', '.join(one.choices)}")
     for offer in one.offers(answers):
         print(f"  seen: {offer}")
     default = one.default(answers)
@@ -99,7 +101,7 @@ def _asked(one: Question, answers: Answers) -> list[str]:
         try:
             told = input(f"{one.text}{f' [{default}]' if default else ''}: ").strip() or default
         except EOFError:
-            raise OnwardError("the answers ended before the questions did; nothing was written") from None
+            raise OnwardError("input ended before all questions were answered; nothing was written") from None
         given = [part for part in re.split(r"\s*,\s*", told) if part] if one.many else [told] * bool(told)
         try:
             found = [_fitting(one, text) for text in given]
@@ -108,4 +110,4 @@ def _asked(one: Question, answers: Answers) -> list[str]:
             continue
         if found or not one.needed:
             return found
-        print("  this cannot be left out")
+        print("  this is required")

@@ -19,7 +19,7 @@ AUDIENCES = ("public", "customer", "internal")
 def add_site(parser: argparse.ArgumentParser) -> None:
     """Options of the commands that make the site."""
     parser.add_argument("--config", metavar="FILE", type=Path, default=Path("mkdocs.yml"), help="default: mkdocs.yml")
-    parser.add_argument("--audience", choices=AUDIENCES, help="whom the site is for (default: as mkdocs.yml says)")
+    parser.add_argument("--audience", choices=AUDIENCES, help="audience of the site (default: as set in mkdocs.yml)")
 
 
 def configuration(args: argparse.Namespace, day: str | None = None, **more: Any) -> MkDocsConfig:
@@ -29,7 +29,7 @@ def configuration(args: argparse.Namespace, day: str | None = None, **more: Any)
     from mkdocs.exceptions import Abort, ConfigurationError
 
     if not args.config.is_file():
-        raise OnwardError(f"there is no `{args.config}` here; start with `onward init`")
+        raise OnwardError(f"`{args.config}` does not exist; start with `onward init`")
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     try:
         config = load_config(str(args.config), **more)

@@ -1,4 +1,4 @@
-"""A new record as a file of its own, from answers in a terminal or flags in a script; nothing that exists is touched."""
+"""Add a record in a new file, from prompts or flags, without changing existing files."""
 
 from __future__ import annotations
 
@@ -28,40 +28,40 @@ _ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 _DUE = timedelta(days=30)
 FLAGS: dict[str, dict[str, tuple[str, bool]]] = {
     "subprocessor": {
-        "name": ("what people call it; a name of the catalogue fills a draft", False),
-        "id": ("how flows name it", False),
+        "name": ("name; a name from the catalogue fills in a draft", False),
+        "id": ("id, by which flows refer to it", False),
         "legal_name": (
-            "the company that is in your contract, as its register has it (? where nobody has looked yet)",
+            "company that signed your contract, as registered (? if not yet known)",
             False,
         ),
-        "country": ("the seat of that company (ISO 3166-1 alpha-2; ? where it is not known yet)", False),
-        "website": ("its pages", False),
-        "subprocessor_list": ("its own public list", False),
-        "service": ("what it does for you", False),
+        "country": ("seat of that company (ISO 3166-1 alpha-2; ? if not yet known)", False),
+        "website": ("website", False),
+        "subprocessor_list": ("address of its own list of subprocessors", False),
+        "service": ("service that it provides to you", False),
         "role": ("PURPOSE=ROLE", True),
-        "data": ("a category of data", True),
+        "data": ("category of personal data", True),
         "location": ("COUNTRY=ACTIVITY, or COUNTRY alone", True),
-        "product": ("a product it serves", True),
-        "since": ("the first day of use", False),
+        "product": ("product for which it is used", True),
+        "since": ("first day of use", False),
     },
     "flow": {
-        "id": ("its name", False),
-        "from": ("who sends", False),
-        "to": ("who receives", False),
-        "data": ("a category of data", True),
-        "subject": ("whose data it is", True),
+        "id": ("id", False),
+        "from": ("sender", False),
+        "to": ("recipient", False),
+        "data": ("category of personal data", True),
+        "subject": ("category of data subjects", True),
         "purpose": ("why", False),
-        "transport": ("PROTOCOL=VERSION, the lowest that is accepted", False),
-        "product": ("a product it belongs to", True),
+        "transport": ("PROTOCOL=VERSION, the lowest version accepted", False),
+        "product": ("product to which it belongs", True),
     },
     "system": {
-        "name": ("what people call it", False),
-        "id": ("how flows name it", False),
-        "operator": ("organization or customer", False),
-        "host": ("the subprocessor on whose machines it runs", False),
+        "name": ("name", False),
+        "id": ("id, by which flows refer to it", False),
+        "operator": ("operator: organization or customer", False),
+        "host": ("hosting provider (id of a subprocessor)", False),
         "location": ("COUNTRY=ACTIVITY, or COUNTRY alone", True),
-        "data": ("a category of data that it collects", True),
-        "product": ("a product it belongs to", True),
+        "data": ("category of personal data that it collects", True),
+        "product": ("product to which it belongs", True),
     },
 }
 FOLDERS = {"subprocessor": "subprocessors", "flow": "flows", "system": "systems"}
@@ -71,10 +71,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command, for each kind of record."""
     kinds = parser.add_subparsers(title="kinds", metavar="KIND", required=True, dest="kind")
     for kind, flags in FLAGS.items():
-        made = kinds.add_parser(kind, help=f"a new {kind}", description=f"A new {kind}, in a file of its own.")
+        made = kinds.add_parser(kind, help=f"add a {kind}", description=f"Add a {kind} in a new file.")
         add_flags(made, flags)
-        made.add_argument("--owner", default="privacy", help="who finds out what is answered with ? (default: privacy)")
-        made.add_argument("--dry-run", action="store_true", help="show the file, write nothing")
+        made.add_argument("--owner", default="privacy", help="owner of the facts answered with ? (default: privacy)")
+        made.add_argument("--dry-run", action="store_true", help="show the file without writing it")
         add_inventory(made)
         add_color(made)
 
@@ -114,29 +114,29 @@ def _of_subprocessor(args: argparse.Namespace, world: World) -> tuple[Question, 
     def roles(text: str) -> None:
         purpose, _, role = text.partition("=")
         if purpose not in inventory.purposes:
-            raise ValueError(f"`{purpose}` is not a purpose; there are {', '.join(inventory.purposes) or 'none yet'}")
+            raise ValueError(f"`{purpose}` is not a purpose; choose from {', '.join(inventory.purposes) or 'none yet'}")
         if role not in ROLES:
-            raise ValueError(f"say {purpose}=ROLE with one of {', '.join(ROLES)}")
+            raise ValueError(f"write {purpose}=ROLE with one of {', '.join(ROLES)}")
 
     return (
-        Question("name", "What is it called", needed=True),
+        Question("name", "Name", needed=True),
         _id(inventory.parties),
         Question(
             "legal_name",
-            f"Which company is in your contract ({UNKNOWN} if not known yet)",
+            f"Company that signed your contract ({UNKNOWN} if not yet known)",
             offers=_companies,
             otherwise=_open_for_known,
         ),
         Question(
-            "country", f"The seat of that company ({UNKNOWN} if not known yet)", place, _seat, otherwise=_open_for_known
+            "country", f"Seat of that company ({UNKNOWN} if not yet known)", place, _seat, otherwise=_open_for_known
         ),
-        Question("website", "Its website", default=_known("website")),
-        Question("subprocessor_list", "Its own public list of subprocessors", default=_known("subprocessor_list")),
-        Question("service", "What does it do for you", default=_known("service")),
-        Question("role", f"For which purposes, as PURPOSE=ROLE ({', '.join(inventory.purposes)})", roles, many=True),
-        Question("data", "Which data", choices=tuple(inventory.data_categories), many=True),
-        Question("location", "Where, as COUNTRY=ACTIVITY", _location(world), many=True),
-        Question("product", "For which products (nothing: all)", choices=tuple(inventory.products), many=True),
+        Question("website", "Website", default=_known("website")),
+        Question("subprocessor_list", "Address of its own list of subprocessors", default=_known("subprocessor_list")),
+        Question("service", "Service that it provides to you", default=_known("service")),
+        Question("role", f"Purposes, as PURPOSE=ROLE ({', '.join(inventory.purposes)})", roles, many=True),
+        Question("data", "Categories of data", choices=tuple(inventory.data_categories), many=True),
+        Question("location", "Locations, as COUNTRY=ACTIVITY", _location(world), many=True),
+        Question("product", "Products (empty: all)", choices=tuple(inventory.products), many=True),
         Question("since", "First day of use", _day, lambda _: _start(args, inventory)),
     )
 
@@ -145,29 +145,27 @@ def _of_flow(args: argparse.Namespace, world: World) -> tuple[Question, ...]:
     inventory = world.inventory
     parties = tuple(sorted(inventory.parties))
     return (
-        Question("from", "Who sends", choices=parties, needed=True),
-        Question("to", "Who receives", choices=parties, needed=True),
-        Question(
-            "id", "Its id", _free(inventory.flows), lambda one: f"{one['from'][0]}-to-{one['to'][0]}", needed=True
-        ),
-        Question("data", "Which data", choices=tuple(inventory.data_categories), many=True, needed=True),
-        Question("subject", "Whose data", choices=tuple(inventory.data_subjects), many=True),
+        Question("from", "Sender", choices=parties, needed=True),
+        Question("to", "Recipient", choices=parties, needed=True),
+        Question("id", "Id", _free(inventory.flows), lambda one: f"{one['from'][0]}-to-{one['to'][0]}", needed=True),
+        Question("data", "Categories of data", choices=tuple(inventory.data_categories), many=True, needed=True),
+        Question("subject", "Data subjects", choices=tuple(inventory.data_subjects), many=True),
         Question("purpose", "Why", choices=tuple(inventory.purposes)),
-        Question("transport", "How it is protected on its way, as PROTOCOL=VERSION (nothing: not stated)"),
-        Question("product", "For which products (nothing: all)", choices=tuple(inventory.products), many=True),
+        Question("transport", "Encryption in transit, as PROTOCOL=VERSION (empty: not stated)"),
+        Question("product", "Products (empty: all)", choices=tuple(inventory.products), many=True),
     )
 
 
 def _of_system(args: argparse.Namespace, world: World) -> tuple[Question, ...]:
     inventory = world.inventory
     return (
-        Question("name", "What is it called", needed=True),
+        Question("name", "Name", needed=True),
         _id(inventory.parties),
-        Question("operator", "Who runs it", default=lambda _: ORGANIZATION, choices=(ORGANIZATION, "customer")),
-        Question("host", "On whose machines (nothing: none of these)", choices=tuple(inventory.subprocessors)),
-        Question("location", "Where, as COUNTRY=ACTIVITY", _location(world), many=True),
-        Question("data", "Which data does it collect", choices=tuple(inventory.data_categories), many=True),
-        Question("product", "For which products (nothing: all)", choices=tuple(inventory.products), many=True),
+        Question("operator", "Operator", default=lambda _: ORGANIZATION, choices=(ORGANIZATION, "customer")),
+        Question("host", "Hosting provider (empty: none of these)", choices=tuple(inventory.subprocessors)),
+        Question("location", "Locations, as COUNTRY=ACTIVITY", _location(world), many=True),
+        Question("data", "Categories of data that it collects", choices=tuple(inventory.data_categories), many=True),
+        Question("product", "Products (empty: all)", choices=tuple(inventory.products), many=True),
     )
 
 
@@ -182,7 +180,7 @@ def _day(text: str) -> None:
     try:
         parse_date(text)
     except ValueError:
-        raise ValueError(f"`{text}` is not a day as 2026-01-31") from None
+        raise ValueError(f"`{text}` is not a date (use 2026-01-31)") from None
 
 
 def _known(name: str) -> Callable[[Answers], str]:
@@ -214,7 +212,7 @@ def _open_for_known(answers: Answers) -> str:
 
 
 def _id(taken: object) -> Question:
-    return Question("id", "Its id", _free(taken), lambda one: slug(one["name"][0]), needed=True)
+    return Question("id", "Id", _free(taken), lambda one: slug(one["name"][0]), needed=True)
 
 
 def slug(name: str) -> str:
@@ -226,9 +224,9 @@ def slug(name: str) -> str:
 def _free(taken: object) -> Callable[[str], None]:
     def check(text: str) -> None:
         if not _ID.fullmatch(text):
-            raise ValueError(f"`{text}` cannot be an id: small letters and digits, joined by `-` or `.`")
+            raise ValueError(f"`{text}` is not a valid id: lowercase letters and digits, joined by `-` or `.`")
         if text == ORGANIZATION or text in taken:  # type: ignore[operator]
-            raise ValueError(f"`{text}` is taken")
+            raise ValueError(f"`{text}` is already used")
 
     return check
 
@@ -236,7 +234,7 @@ def _free(taken: object) -> Callable[[str], None]:
 def _place(world: World) -> Callable[[str], None]:
     def check(text: str) -> None:
         if text.partition("-")[0] not in world.law.countries:
-            raise ValueError(f"`{text}` is not a country code of ISO 3166-1, as `DE`")
+            raise ValueError(f"`{text}` is not an ISO 3166-1 country code such as `DE`")
 
     return check
 
@@ -247,7 +245,7 @@ def _location(world: World) -> Callable[[str], None]:
         if country not in GROUPS:
             _place(world)(country)
         if activity and activity not in ACTIVITIES:
-            raise ValueError(f"`{activity}` is not an activity; there are {', '.join(ACTIVITIES)}")
+            raise ValueError(f"`{activity}` is not an activity; choose from {', '.join(ACTIVITIES)}")
 
     return check
 
@@ -257,7 +255,7 @@ def _head(known: Vendor | None) -> str:
         return ""
     return (
         f"# A draft from the catalogue ({known.source}, {known.as_of}).\n"
-        "# Confirm every line: which company your contract is with, where it has its seat, what it processes, and where.\n"
+        "# Confirm every line: the company that signed your contract, its seat, the data it processes, and its locations.\n"
         + "".join(
             f"# Seen: {_offer(one)}; {one.source}{f', {one.as_of}' if one.as_of else ''}.\n" for one in known.companies
         )

@@ -1,6 +1,6 @@
-"""A new trust center that lints clean and builds: inventory, pages, mkdocs.yml, a CI workflow, a pre-commit entry.
+"""Create a trust center that lints without findings and builds: inventory, pages, mkdocs.yml, CI workflow, pre-commit hook.
 
-In a terminal it asks who you are; a script answers with options. What is not answered stays an example, marked as one.
+On a terminal it asks for your details; scripts give them as options. Whatever is not answered remains a marked example.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from onward import clock, files
 from onward.cli._ask import Question, add_flags, answered
+from onward.counting import counted
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ PLACES = {"workflow.yml": ".github/workflows/trust-center.yml", "pre-commit.yml"
 """Files that would not be seen in the package by their own names."""
 _RECORD, _CONTACTS = ("name", "legal_name", "country", "address"), ("privacy", "security")
 _FLAGS = {
-    "name": ("your organization, as people call it", False),
-    "legal_name": ("its name in the register", False),
-    "country": ("where it is established, such as DE", False),
-    "address": ("its postal address", False),
-    "privacy": ("the mailbox for questions about data protection", False),
-    "security": ("the mailbox for reports of weaknesses", False),
-    "language": ("a language of the site, such as en; the first is that of the inventory", True),
-    "url": ("the address of the published site, such as https://trust.example.com/", False),
+    "name": ("name of your organization", False),
+    "legal_name": ("its registered name", False),
+    "country": ("country of establishment, such as DE", False),
+    "address": ("postal address", False),
+    "privacy": ("email address for data protection questions", False),
+    "security": ("email address for vulnerability reports", False),
+    "language": ("language of the site, such as en; the first is the language of the inventory", True),
+    "url": ("address of the published site, such as https://trust.example.com/", False),
 }
 
 
@@ -65,11 +66,11 @@ def run(args: argparse.Namespace) -> int:
     if source.wheel:
         (args.folder / source.requirement).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source.wheel, args.folder / source.requirement)
-    print(f"{len(texts) + bool(source.wheel)} files in {args.folder}. Next:")
-    print(f"  cd {args.folder}" if args.folder != Path() else "  look into inventory/")
+    print(f"{counted(len(texts) + bool(source.wheel), 'file')} in {args.folder}. Next:")
+    print(f"  cd {args.folder}" if args.folder != Path() else "  edit inventory/")
     print("  onward lint\n  onward serve")
     if not source.known:
-        print(f"Before {workflow} first runs, say in the repository's variable ONWARD what pip is to install.")
+        print(f"Before {workflow} first runs, set the repository variable ONWARD to what pip should install.")
     return 0
 
 
@@ -96,7 +97,7 @@ def _answers(args: argparse.Namespace) -> _starter.Answers:
 def _questions(law: Law, languages: tuple[str, ...]) -> tuple[Question, ...]:
     def country(code: str) -> None:
         if code not in law.countries:
-            raise ValueError(f"`{code}` is not a country code of ISO 3166-1, such as DE")
+            raise ValueError(f"`{code}` is not an ISO 3166-1 country code such as DE")
 
     checks = {"country": country, "privacy": _mailbox, "security": _mailbox, "url": _address}
     return tuple(
@@ -115,12 +116,12 @@ def _mailbox(text: str) -> None:
     from onward.rules.address_cannot_receive import MAILBOX
 
     if not MAILBOX.fullmatch(text):
-        raise ValueError(f"`{text}` is not a mailbox, such as privacy@example.com")
+        raise ValueError(f"`{text}` is not an email address such as privacy@example.com")
 
 
 def _address(text: str) -> None:
     if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", text):
-        raise ValueError(f"`{text}` is not the address of a site, such as https://trust.example.com/")
+        raise ValueError(f"`{text}` is not a site address such as https://trust.example.com/")
 
 
 def _id(name: str) -> str:

@@ -26,4 +26,4 @@ def within(text: str, places: Places) -> Iterator[Observation]:
     bare = _COMMENT.sub(lambda match: " " * len(match[0]), text)
     for match in _ASKED.finditer(bare):
         name = "url" if match["url"] else "import"
-        yield from requests(match[name], places.span(*match.span(name)), "a style asks for")
+        yield from requests(match[name], places.span(*match.span(name)), "a style sheet requests")

@@ -154,5 +154,5 @@ def _read(kind: type[P], path: str, text: str) -> Iterator[tuple[P, str]]:
         raise OnwardError(f"{path}:{first.span.line}:{first.span.column}: {first.message}")
     if isinstance(front, FrontMatter) and front.adds and not _SUM.fullmatch(front.adds):
         at = front.at("adds")
-        raise OnwardError(f"{path}:{at.line}:{at.column}: `adds` is a number of 64 hexadecimal figures")
+        raise OnwardError(f"{path}:{at.line}:{at.column}: `adds` must be a number of 64 hexadecimal digits")
     yield front, body.strip() + "\n"

@@ -113,7 +113,7 @@ def trail(world: World, transfer: Transfer) -> tuple[Step, ...]:
 
 
 def merged(found: list[Finding]) -> Finding:
-    """Several ways to one place are one finding with several trails, as severe as the worst."""
+    """Several paths to one location are one finding with several trails, as severe as the worst."""
     first, *others = found
     if not others:
         return first

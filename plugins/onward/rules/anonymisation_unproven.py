@@ -1,12 +1,12 @@
-"""Data is called anonymised without showing how.
+"""Data is described as anonymised, without evidence.
 
 ## Why it matters
 
-Anonymising is processing of personal data; whether it succeeded decides whether the law applies at all.
+Anonymising is itself processing of personal data; whether it succeeded decides whether the law applies at all.
 
 ## How to fix
 
-Record what the data was made from, where, by which method, and when it was assessed.
+Record the data it was made from, where, by which method, and when the result was assessed.
 
 ```yaml
 anonymisation:
@@ -18,7 +18,7 @@ anonymisation:
 
 ## Not a problem when
 
-The data is pseudonymised or personal: say so.
+The data is pseudonymised or personal: record it as such.
 """
 
 from collections.abc import Iterator
@@ -36,7 +36,9 @@ def check(world: World) -> Iterator[Finding]:
     """One finding for each data category that is called anonymised without showing how."""
     for category in world.inventory.data_categories.values():
         if category.identifiability == "anonymised" and not category.anonymous:
-            message = f"{category.title} is called anonymised; the record does not show how, so it counts as personal"
-            step = Step(category.at("identifiability"), "on which grounds?")
+            message = (
+                f"{category.title} is described as anonymised, but no method is recorded; it is treated as personal"
+            )
+            step = Step(category.at("identifiability"), "on what basis?")
             hint = "state `anonymisation: {from, where, method, assessed}`"
             yield Finding("anonymisation-unproven", category.subject, message, (step,), hint=hint, severity=SEVERITY)

@@ -1,7 +1,7 @@
-"""crosses(flow, group): whether a flow, or a transfer, leads from inside a country or a group as `EEA` to a recipient outside.
+"""crosses(flow, group): whether a flow, or a transfer, leads from inside a country or group such as `EEA` to a recipient outside.
 
-It starts inside where the sender's seat or one of its places is there. It ends outside where the recipient's seat or one of its
-places is not: a company abroad is a recipient abroad, wherever its servers stand. `places_cross` asks of places alone.
+It starts inside if the sender's seat or one of its locations is there. It ends outside if the recipient's seat or one of its
+locations is not: a company abroad is a recipient abroad, wherever its servers are. `places_cross` checks locations only.
 
 ## Example
 

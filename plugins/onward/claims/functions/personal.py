@@ -1,4 +1,4 @@
-"""personal(data): whether one of these kinds of data is personal: any that is not shown to be anonymous.
+"""personal(data): whether one of these categories of data is personal: any that is not shown to be anonymised.
 
 ## Example
 
