@@ -149,7 +149,7 @@ def test_a_build_that_is_stopped_leaves_the_old_site(started: Path) -> None:
         path for path in sorted((started / "inventory").rglob("*.yml")) if "subprocessors:" in path.read_text()
     )
     text = inventory.read_text("utf-8")
-    inventory.write_text(text.replace("role: processor", "role: nobody"), "utf-8")
+    inventory.write_text(text.replace("service: processor", "service: nobody"), "utf-8")
     stopped = onward(started, "build", "--on", "2026-11-24")
     assert stopped.returncode == 2
     assert "the site was not built" in stopped.stderr

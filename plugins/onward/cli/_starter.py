@@ -61,7 +61,7 @@ def starter(answers: Answers) -> dict[str, str]:
     }
     texts[_ORGANIZATION] = _organization(texts[_ORGANIZATION], answers)
     if country := answers.facts.get("country"):
-        texts[_SYSTEMS] = texts[_SYSTEMS].replace("{country: DE,", f"{{country: {scalar(country, True)},", 1)
+        texts[_SYSTEMS] = texts[_SYSTEMS].replace("{DE: ", f"{{{scalar(country, True)}: ", 1)
     settings = (_root() / _SETTINGS).read_text("utf-8")
     for language in every:
         folder = "docs/" if language is every[0] else f"docs/{language.id}/"
@@ -169,5 +169,6 @@ def _further(settings: str, language: _Language) -> str:
     return "\n".join([
         f"# The same trust center in another language. What is not said here is as in {_SETTINGS}, whose build makes this too.",
         f"INHERIT: {_SETTINGS}", f"docs_dir: docs/{language.id}", 'exclude_docs: ""', "theme:", f"  language: {language.id}",
-        *lines[start:end], *lines[lines.index("nav:") : lines.index("not_in_nav: /notices/")],
+        *lines[start:end], "plugins:", "  search: {}", "  onward: {shared: docs}",
+        *lines[lines.index("nav:") : lines.index("not_in_nav: /notices/")],
     ]) + "\n"  # fmt: skip
