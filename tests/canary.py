@@ -7,7 +7,9 @@ from typing import Any
 from filled import filled, inventory
 from onward.records.base import Part
 from onward.records.inventory import COLLECTIONS
+from onward.records.parties import Subprocessor
 from onward.records.publication import visible
+from onward.records.safeguards import Participation
 from onward.records.shape import yaml_name
 
 CANARY = "CANARYBIRD"
@@ -24,6 +26,8 @@ def canaries(audience: str) -> dict[str, Any]:
     """Every unreadable field holds the canary; so does a whole record of each kind that is not published."""
 
     def text(kind: type[Part], name: str) -> str:
+        if (kind, name) == (Participation, "entity"):  # a listing of another company carries no transfer
+            kind, name = Subprocessor, "legal_name"
         return CANARY if hidden(kind, name, audience) else f"Seen {kind.__name__} {yaml_name(name)}"
 
     def day(kind: type[Part], name: str) -> str:

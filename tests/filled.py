@@ -26,7 +26,7 @@ MEANT: dict[str, Any] = {
     "colour": "#0e4a5a", "logo": "picture.svg",
 }  # fmt: skip
 """Fields that take any text and mean something to the law."""
-LEFT_OUT = ("org", "active_from", "module")
+LEFT_OUT = ("org", "active_from", "module", "with_", "non_personal")
 """Fields whose mere presence makes another record of it, or contradicts another field."""
 
 

@@ -17,7 +17,7 @@ from onward.notices.model import drafts
 from onward.records.base import Part
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, read_inventory
 from onward.site import views
-from onward.words import words
+from onward.words.catalogue import words
 from onward.world import World
 from shared import shipped_law
 

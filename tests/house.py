@@ -54,8 +54,11 @@ class Module:
 
 
 def room_of(parts: tuple[str, ...]) -> str:
-    """The room of a module: a file or a folder of the package; below `site` one step further, and so for a leaf in a room."""
-    return "/".join(parts[: 2 if parts[:1] == ("site",) or parts[:2] == ("observe", "browser") else 1]) or "onward"
+    """The room of a module: a file or a folder of the package; below `site` and `words` one step further, and so for a leaf."""
+    return (
+        "/".join(parts[: 2 if parts[:1] in (("site",), ("words",)) or parts[:2] == ("observe", "browser") else 1])
+        or "onward"
+    )
 
 
 def imported(node: ast.Import | ast.ImportFrom) -> list[str]:

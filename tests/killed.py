@@ -18,12 +18,12 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from onward import files, swap
+from onward import files, journal, swap
 from onward.cli import main
 from onward.send import ledger
 from onward.send.smtp import Answer
 
-WRITING = {str(module.__file__) for module in (files, swap, ledger, shutil, tempfile)}
+WRITING = {str(module.__file__) for module in (files, journal, swap, ledger, shutil, tempfile)}
 """The code that writes."""
 OLD = {"index.html": "old", "facts.json": "{}", "_headers": "old", "gone/index.html": "old", ".git": "elsewhere"}
 NEW = {"index.html": "new", "facts.json": "{1}", "_headers": "new", "come/index.html": "new"}
@@ -115,39 +115,52 @@ class Place:
             forked(work, at, everywhere)
             self.wrong += look(at)
 
-    def each_file(self, after: State) -> Callable[[int], list[str]]:
-        """Each file is as it was or as it was to be; there is no other."""
+    def one_of(self, states: list[State]) -> Callable[[int], list[str]]:
+        """What was begun is finished; then all files are as they were at the beginning, or after one of the writes."""
         before = state(self.start)
 
         def look(at: int) -> list[str]:
+            journal.finish(self.here)
             now = state(self.here)
             self.changed += now != before
-            names = {*before, *after, *now}
-            fine = {name: {before.get(name), after.get(name)} for name in names}
-            return [f"{at}: {name}" for name in sorted(names) if now.get(name) not in fine[name]]
+            return [] if now in (before, *states) else [f"{at}: {sorted(now)}"]
 
         return look
 
+    def left(self) -> list[str]:
+        """What stays beside the files that were written."""
+        return [path.name for path in self.here.rglob(".*") if ".onward-" in path.name and path.name != swap.MARKER]
+
 
 def command(place: Place, words: list[str], times: int) -> None:
-    """What a command writes, killed in writing; and twice the whole of it, at any instant."""
+    """What a command writes, killed in writing; and three times the whole of it, at any instant."""
     written: list[tuple[Any, ...]] = []
-    real = files._write
+    states: list[State] = []
+    real = files.put
 
     def recorded(*given: Any) -> None:
         written.append(given)
         real(*given)
+        states.append(state(place.here))
 
     place.fresh()
-    files._write = recorded
+    files.put = recorded
     with open(os.devnull, "w") as sys.stdout:
         main(words)
     sys.stdout = sys.__stdout__
-    files._write = real
-    look = place.each_file(state(place.here))
-    place.kill(lambda: [real(*given) for given in written], times, look)
+    files.put = real
     assert written
-    place.kill(lambda: main(words), 3, look if words[:2] != ["notice", "send"] else lambda at: [], everywhere=True)
+    whole = place.one_of(states)
+
+    def look(at: int) -> list[str]:
+        """Nothing hidden is left once the same has been written again."""
+        wrong = whole(at)
+        for given in written:
+            real(*given)
+        return [*wrong, *(f"{at}: {name}" for name in place.left())]
+
+    place.kill(lambda: [real(*given) for given in written], times, look)
+    place.kill(lambda: main(words), 3, whole if words[:2] != ["notice", "send"] else lambda at: [], everywhere=True)
 
 
 def build(place: Place, times: int, hides: bool) -> None:

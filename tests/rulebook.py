@@ -13,13 +13,14 @@ import yaml
 
 from onward import observe
 from onward.files import package_law
+from onward.finding import Span
 from onward.law import Law
 from onward.lint import Report, run
 from onward.records.facts import digest
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
 from onward.site import statements
-from onward.world import World
+from onward.world import Named, World
 from onward.yamltext.reader import Unread
 
 FOLDER = Path(__file__).parent / "rules"
@@ -54,4 +55,12 @@ def report_of(case: Mapping[str, Any]) -> Report:
     seen = observe.scan(case["site"]) if "site" in case else None
     made = statements.made(case["pages"]) if "pages" in case else None
     world = World.of(inventory, law, read_notices(pages))
-    return run(replace(world, observed=seen, made=made, written=case.get("pages", {})), (*law.findings, *told))
+    absent = frozenset(case["absent"]) if "absent" in case else None
+    world = replace(world, observed=seen, made=made, written=case.get("pages", {}), absent=absent)
+    site = (
+        Named(case["site_name"], Span("mkdocs.yml", 1, 12, 1, 12 + len(case["site_name"])))
+        if "site_name" in case
+        else None
+    )
+    world = replace(world, silent=frozenset(case.get("silent", ())), site=site)
+    return run(world, (*law.findings, *told))

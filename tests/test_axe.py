@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from programs import package
-from served import settled
+from served import settled, until
 
 TYPES = (
     "", "subprocessors/", "subprocessors/stripe/", "data-flows/", "data-flows/cloud/", "transfers/", "security/",
@@ -75,7 +75,7 @@ def test_axe_finds_nothing_in_an_open_search_and_an_open_menu(page: Page, addres
     assert faults(page) == []
     page.keyboard.press("Escape")
     page.locator("label[for=__drawer].md-header__button").click()
-    page.wait_for_function(STILL)
+    until(page, STILL)
     assert faults(page) == []
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from served import calm_page
+from served import calm_page, until
 
 FLOWS = "data-flows/all/"
 
@@ -40,7 +40,7 @@ def test_the_keyboard_zooms_moves_and_fits(page: Page, figure: Locator) -> None:
     assert width(figure) == pytest.approx(before * 1.25**3, rel=0.01)
     at = frame.evaluate("frame => frame.scrollLeft")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("at => document.querySelector('.ow-scroll').scrollLeft > at", arg=at)
+    until(page, "at => document.querySelector('.ow-scroll').scrollLeft > at", at)
     page.keyboard.press("-")
     assert width(figure) == pytest.approx(before * 1.25**2, rel=0.01)
     page.keyboard.press("0")
@@ -55,9 +55,7 @@ def test_a_wheel_zooms_with_ctrl_alone(page: Page, figure: Locator) -> None:
     page.keyboard.down("Control")
     page.mouse.wheel(0, -300)
     page.keyboard.up("Control")
-    page.wait_for_function(
-        "before => document.querySelector('svg.ow-svg').getBoundingClientRect().width > before", arg=before
-    )
+    until(page, "before => document.querySelector('svg.ow-svg').getBoundingClientRect().width > before", before)
 
 
 def test_two_fingers_zoom(page: Page, figure: Locator) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from served import at_home, headers, settled
+from served import at_home, headers, settled, until
 
 HOME = "https://trust.opsient.com/"
 HOOK = """
@@ -82,5 +82,5 @@ def test_what_is_not_named_does_not_run(visitor: Page) -> None:
             document.body.append(script);
         }"""
     )
-    visitor.wait_for_function("window.refused.length >= 3")
+    until(visitor, "window.refused.length >= 3")
     assert visitor.evaluate("window.ran") is None

@@ -18,7 +18,7 @@ from onward.site.diagrams.style import MARKS as LINES
 from onward.site.diagrams.style import NODE_STYLES
 from onward.site.diagrams.svg import finish
 from onward.site.draw import Drawer, engine
-from onward.words import languages, words
+from onward.words.catalogue import languages, words
 from test_diff import world
 
 CASES = yaml.load((Path(__file__).parent / "diff" / "pictures.yml").read_text("utf-8"), yaml.CBaseLoader)

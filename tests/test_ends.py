@@ -175,3 +175,51 @@ def test_nothing_from_elsewhere_steers_a_terminal(words: list[str], tmp_path: Pa
     assert not set(told) & set(STEERING) & set("\x1b\x9b\u202e\u200b")
     assert "Traceback" not in told
     assert "failed unexpectedly" not in told
+
+
+CALLS = {
+    "lnt": ("there is no command `lnt`; did you mean `lint`? Run `onward --help`",),
+    "": ("COMMAND", "Run `onward --help`"),
+    "lint --fromat json": ("there is no option `--fromat`; did you mean `--format`? Run `onward lint --help`",),
+    "lint --format=xml": ("invalid choice: 'xml'", "Run `onward lint --help`"),
+    "lint --on 2026-13-01": ("`2026-13-01` is not a day", "Run `onward lint --help`"),
+    "lint here": ("`here` is one argument too many. Run `onward lint --help`",),
+    "lint --since": ("--since", "Run `onward lint --help`"),
+    "notice": ("ACTION", "Run `onward notice --help`"),
+    "notice drft": ("there is no action `drft`; did you mean `draft`? Run `onward notice --help`",),
+    "notice check --sice=HEAD": ("`--sice`; did you mean `--since`? Run `onward notice check --help`",),
+    "notice send": ("NOTICE, --to", "Run `onward notice send --help`"),
+    "add sytem": ("there is no kind `sytem`; did you mean `system`? Run `onward add --help`",),
+    "serve --adress :1": ("did you mean `--address`? Run `onward serve --help`",),
+}
+
+
+@pytest.mark.parametrize("words", CALLS)
+def test_a_call_that_is_wrong(words: str, tmp_path: Path) -> None:
+    done = run(tmp_path, *words.split())
+    one_line(done, *CALLS[words])
+    assert done.stdout == b""
+
+
+LEFT = "<<<<<<< HEAD\nfacts: a\n=======\nfacts: b\n>>>>>>> branch\n"
+CONFLICTS = {
+    "docs/notices/a.md": (f"---\nnotice: a1\ntitle: T\n{LEFT}---\n\n# T\n", ["notice check"], 4),
+    "docs/notices/b.md": (f"---\nnotice: a1\ntitle: T\nannounced: 2026-01-01\nfacts: a\n---\n{LEFT}", ["lint"], 7),
+    "inventory/templates/notice.md": (f"# T\n{LEFT}", ["notice draft --already-public cloud"], 2),
+    "onward.toml": (LEFT, ["lint"], 1),
+    "mkdocs.yml": (f"site_name: A\n{LEFT}plugins: [onward]\n", ["lint", "build"], 2),
+}
+
+
+@pytest.mark.parametrize("path", CONFLICTS)
+def test_a_merge_conflict_in_other_texts_is_named_too(path: str, tmp_path: Path) -> None:
+    text, calls, line = CONFLICTS[path]
+    vendors = "subprocessors: [{id: mailer, name: M}, {id: cloud, name: C}]\n"
+    write(tmp_path, {"inventory/a.yml": vendors, path: text})
+    for words in calls:
+        one_line(run(tmp_path, *words.split()), f"{path}:{line}:1: a merge conflict is left here")
+
+
+def test_a_notice_that_cannot_be_read_is_not_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, {"inventory/a.yml": FINE, "docs/notices/a.md": "---\nnotice: [a1\n---\n\n# T\n"})
+    one_line(run(tmp_path, "notice", "check"), "docs/notices/a.md:")

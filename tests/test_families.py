@@ -16,6 +16,7 @@ from onward.finding import OnwardError
 HERE = ROOT / "tests"
 CASES = {
     "onward.claims.functions": "claims/functions/{}.yml",
+    "onward.cli._kinds": "add/{}.yml",
     "onward.fixes": "fixes/{}.yml",
     "onward.imports": "imports/{}.yml",
 }

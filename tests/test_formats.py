@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections import Counter
@@ -23,7 +24,7 @@ from onward.finding import Finding, Severity, Span, Step, Subject
 from onward.formats import Context, Terminal, format_names, render
 from onward.formats._layout import plain, width, wrap
 from onward.formats._snippet import Trail
-from onward.lint import Report, run
+from onward.lint import Gap, Report, run
 from onward.records.inventory import read_inventory
 from onward.rules import all_rules
 from onward.world import World
@@ -89,6 +90,46 @@ def test_every_format_has_its_golden_file() -> None:
 def test_nothing_found_is_said_too(name: str, report: Report, context: Context) -> None:
     empty = replace(report, findings=(), waived=())
     assert render(name, empty, context).strip()
+
+
+GAPS = (
+    Gap("notices", "the folder `docs/notices` does not exist", ("notice-too-late", "unannounced-change")),
+    Gap("build", "run `onward build`", ("claim-not-published",)),
+)
+SAID = ("notices (the folder `docs/notices` does not exist)", "which claims appear on pages (run `onward build`)")
+
+
+def test_sarif_says_what_was_not_checked(report: Report, context: Context) -> None:
+    log = json.loads(render("sarif", replace(report, not_checked=GAPS), context))
+    jsonschema.Draft4Validator(SCHEMA).validate(log)
+    (run,) = log["runs"]
+    told = run["invocations"][0]["toolExecutionNotifications"]
+    assert [one["message"]["text"] for one in told] == [f"Not checked: {said}." for said in SAID]
+    assert [one["properties"]["rules"] for one in told] == [list(one.rules) for one in GAPS]
+    only = told[1]["associatedRule"]
+    assert run["tool"]["driver"]["rules"][only["index"]]["id"] == only["id"] == "claim-not-published"
+
+
+def test_junit_says_what_was_not_checked(report: Report, context: Context) -> None:
+    for found in (report, replace(report, findings=(), waived=())):
+        read = JUnitXml.fromstring(render("junit", replace(found, not_checked=GAPS), context).encode())
+        skipped = {case.name: case.result[0] for suite in read for case in suite if case.is_skipped}
+        gaps = {name: one for name, one in skipped.items() if name.startswith("not checked: ")}
+        assert [one.message for one in gaps.values()] == [GAPS[0].why, GAPS[1].why]
+        assert gaps["not checked: notices"].text == "notice-too-late, unannounced-change"
+        assert read.tests == len(found.findings) + len(found.waived) + len(GAPS) + (not found.findings)
+
+
+@pytest.mark.parametrize("name", ["github", "markdown", "text"])
+def test_the_last_line_says_what_was_not_checked(name: str, report: Report, context: Context) -> None:
+    told = html.unescape(render(name, replace(report, not_checked=GAPS), context))
+    assert [said for said in SAID if said not in told] == []
+
+
+@pytest.mark.parametrize("name", ["sarif", "junit", "github", "markdown", "text"])
+def test_rules_that_did_not_run_are_not_checked(name: str, report: Report, context: Context) -> None:
+    told = render(name, replace(report, rules=0, not_checked=()), context)
+    assert "rules run once the reader errors are fixed" in told
 
 
 # SARIF
@@ -305,7 +346,8 @@ def test_markdown_cannot_be_broken_out_of(report: Report, context: Context) -> N
 
 
 def test_markdown_fits_into_a_comment(report: Report, context: Context) -> None:
-    many = replace(report, findings=report.findings * 100)
+    each = [(number, one) for number in range(100) for one in report.findings]
+    many = replace(report, findings=tuple(replace(one, cause="", detail=str(number)) for number, one in each))
     told = render("markdown", many, context)
     listed = told.count("<details>")
     assert f"{300 - listed} more not listed." in told

@@ -19,6 +19,7 @@ from onward.finding import OnwardError
 from onward.imports import markdown_tables
 from onward.law import Law
 from onward.records.inventory import read_inventory
+from onward.words.changes import in_codes
 from onward.world import World
 
 HERE = Path(__file__).parent / "imports"
@@ -55,7 +56,7 @@ def test_the_story_of_a_list(law: Law) -> None:
     old, new = world("before.md", law), world("after.md", law)
     told: dict[ChangeKind, list[str]] = {}
     for one in compare(old, new).of:
-        told.setdefault(one.kind, []).append(one.sentence)
+        told.setdefault(one.kind, []).append(in_codes(one))
     assert told[ChangeKind.SUBPROCESSOR_ADDED] == ["Otter PBC will be engaged"]
     assert told[ChangeKind.SUBPROCESSOR_REMOVED] == ["DataHeron is no longer engaged"]
     assert told[ChangeKind.SUBPROCESSOR_MERGED] == ["TextLark is now part of Wren (TextLark)"]

@@ -8,6 +8,8 @@ from itertools import chain
 import pytest
 
 from onward.law.model import Entry
+from onward.words.catalogue import words
+from onward.words.law import in_language
 from shared import shipped_law
 
 TODAY = date(2026, 11, 24)
@@ -81,7 +83,7 @@ def test_a_citation_of_the_union_answers_one_question() -> None:
 
 def test_each_judging_law_has_words_of_its_own() -> None:
     names = ("term", "event", "decision", "safeguards", "provision", "authority")
-    words = {regime: [getattr(LAW.regimes[regime], name) for name in names] for regime in LAW.full_regimes()}
-    assert all(all(of) for of in words.values())
-    assert [len(set(column)) for column in zip(*words.values(), strict=True)] == [3] * len(names)
-    assert "UK GDPR" in LAW.said(LAW.regimes["uk-gdpr"].safeguards, "de")
+    terms = {regime: [getattr(LAW.regimes[regime], name) for name in names] for regime in LAW.full_regimes()}
+    assert all(all(of) for of in terms.values())
+    assert [len(set(column)) for column in zip(*terms.values(), strict=True)] == [3] * len(names)
+    assert "UK GDPR" in in_language(LAW.regimes["uk-gdpr"].safeguards, LAW, words("de"))

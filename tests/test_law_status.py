@@ -16,13 +16,13 @@ from onward.cli import main
 from onward.law.model import Adequacy
 from onward.notices import page
 from onward.notices.model import drafts
-from onward.notices.wording import status, undated
 from onward.records.inventory import read_inventory
 from onward.records.publication import AUDIENCES
 from onward.site import resources, shell, views
 from onward.site.page import parts
 from onward.site.parts.edition import edition
-from onward.words import languages, words
+from onward.words.catalogue import languages, words
+from onward.words.law import status, undated
 from onward.world import World
 from shared import shipped_law
 

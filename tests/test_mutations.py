@@ -18,10 +18,13 @@ from onward.files import package_law, write_all
 from onward.finding import OnwardError
 from onward.imports import markdown_tables
 from onward.law import Law
+from onward.project import mkdocs_yml
 from onward.project.load import law_of
 from onward.project.settings import settings
+from onward.project.tree import Disk
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
+from onward.records.subscribers import read_subscribers
 from onward.records.versions import file_name, read_versions
 from onward.site import fences, inputs, statements
 from onward.world import World
@@ -39,6 +42,8 @@ TIMES = {
     "tables": 60,
     "version": 60,
     "settings": 60,
+    "mkdocs": 90,
+    "subscribers": 90,
 }
 """Mutations of each kind of text; an overlay has all of the law read beside it."""
 ODD = [
@@ -137,6 +142,21 @@ SETTINGS = (
     "[tool.onward]\ninventory = 'inventory'\ndocs_url = 'https://docs.test'\n[tool.onward.policy]\n"
     "tia_max_age_days = 365\n[tool.onward.material]\nflow-added = true\n[tool.onward.mail]\nfrom = 'a@acme.test'\n"
 )
+MKDOCS = """\
+INHERIT: base.yml
+site_name: !ENV [NAME, Acme]
+docs_dir: &docs pages
+theme: &theme {name: material, font: false}
+other: {<<: *theme, name: *docs}
+more: {<<: [*theme, *theme], x: !!python/name:material.extensions.emoji.twemoji }
+plugins:
+  - search
+  - onward: {inventory: inventory}
+"""
+SUBSCRIBERS = (
+    "address,name,products,language,terms\r\na@acme.test,Ann,cloud,en,\r\n"
+    '"b@acme.test","Ben, B.",,de,\r\na@acme.test,Ann,,en,\r\n'
+)
 VERSION = json.dumps(
     {"version": "onward-list/1", "day": "2026-11-24", "facts": "bb", "subprocessors": [{
         "id": "mailer", "name": "Mailer", "standing": ["subprocessor"], "data": ["Content"], "begins": "2026-12-24",
@@ -155,6 +175,9 @@ def inventory(text: str, overlay: str = "", notice: str = "") -> World:
     report = lint.run(world, (*law.findings, *found))
     assert all(one.message and one.span.line > 0 for one in report.findings)
     return world
+
+
+WORLD = inventory(INVENTORY)
 
 
 def page(text: str) -> None:
@@ -180,6 +203,13 @@ def toml(text: str) -> None:
     tuning(chosen.material)
 
 
+def mkdocs(text: str) -> None:
+    """A mkdocs.yml, over one from which it may inherit."""
+    Path("base.yml").write_text(MKDOCS.replace("INHERIT: base.yml\n", ""), "utf-8")
+    Path("mkdocs.yml").write_text(text, "utf-8")
+    mkdocs_yml.read(Disk(), Path("mkdocs.yml"))
+
+
 READERS: dict[str, tuple[str, Callable[[str], object]]] = {
     "inventory": (INVENTORY, inventory),
     "overlay": (OVERLAY, lambda text: inventory(INVENTORY, overlay=text)),
@@ -189,6 +219,8 @@ READERS: dict[str, tuple[str, Callable[[str], object]]] = {
     "tables": (TABLES, lambda text: markdown_tables.read(text, "a.md", LAW)),
     "version": (VERSION, version),
     "settings": (SETTINGS, toml),
+    "mkdocs": (MKDOCS, mkdocs),
+    "subscribers": (SUBSCRIBERS, lambda text: read_subscribers("a.csv", text, WORLD.inventory)),
 }
 
 
@@ -210,6 +242,34 @@ def test_a_damaged_text_ends_in_an_answer_or_in_one_line(
             raise AssertionError(damaged) from error
 
 
+LEVELS = "".join(f"l{at}: &l{at} [{', '.join(f'*l{at - 1}' for _ in range(9))}]\n" for at in range(1, 30))
+MERGES = "".join(
+    f"m{at}: &m{at} {{k{at}: v, <<: [{', '.join(f'*m{at - 1}' for _ in range(9))}]}}\n" for at in range(1, 30)
+)
+BOMBS = {
+    "aliases": f"l0: &l0 [a, b]\n{LEVELS}plugins: *l29\n",
+    "a list in itself": "plugins: &a [onward, *a]\n",
+    "a mapping in itself": "plugins: &a {onward: *a}\n",
+    "a merge of itself": "theme: &a {<<: *a}\n",
+    "a long list of long merges": "a: &a {" + ", ".join(f"k{at}: v" for at in range(5000)) + "}\nb: {<<: ["
+    + "*a, " * 5000 + "*a]}\n",
+    "nesting": "plugins: " + "[" * 100_000 + "\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_settings_of_mkdocs_that_grow_without_end(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OnwardError, match=r"mkdocs\.yml") as told:
+        mkdocs(BOMBS[name])
+    assert "\n" not in str(told.value)
+
+
+def test_merges_that_say_the_same_again_and_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    mkdocs(f"m0: &m0 {{a: b}}\n{MERGES}")
+
+
 CALLS = {
     "inventory/a.yml": (INVENTORY, ["lint"]),
     "law/a.yml": (OVERLAY, ["lint", "--format", "json"]),
@@ -217,6 +277,7 @@ CALLS = {
     "pyproject.toml": (SETTINGS, ["lint", "--format", "markdown"]),
     "a.har": (ARCHIVE, ["verify-site", "--har", "a.har"]),
     "a.md": (TABLES, ["import", "markdown-tables", "a.md"]),
+    "mkdocs.yml": (MKDOCS.replace("INHERIT: base.yml\n", ""), ["lint"]),
 }
 
 

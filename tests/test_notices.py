@@ -20,7 +20,6 @@ from onward.notices.channels import atom, ics, jsonfeed
 from onward.notices.dates import for_group, promised
 from onward.notices.feed import summary
 from onward.notices.model import Notice, drafts
-from onward.notices.telling import CODES, UNSAID, title
 from onward.records.base import Mark, Ref
 from onward.records.inventory import read_inventory
 from onward.records.parties import NoticePolicy
@@ -30,7 +29,8 @@ from onward.records.shape import yaml_name
 from onward.site import shell, views
 from onward.site.parts.edition import edition
 from onward.site.resources import Site
-from onward.words import languages, words
+from onward.words.catalogue import languages, words
+from onward.words.changes import CODES, UNSAID, title
 from onward.world import World
 from shared import shipped_law
 
@@ -177,6 +177,20 @@ def test_feeds_and_calendars_speak_in_sentences(language: str) -> None:
     } == {told}
 
 
+def test_a_feed_says_of_a_notice_that_nobody_translated_in_which_language_it_is() -> None:
+    one, _ = drafted()
+    feed = Feed("Trust", "Ours", "https://trust.example/de/", language="de")
+    entry = ET.fromstring(atom.render((one,), feed)).find("{*}entry")
+    assert entry is not None
+    assert entry.findtext("{*}title") == "Mitteilung vom 24. November 2026 (auf Englisch)"
+    link = entry.find("{*}link")
+    assert link is not None
+    assert (link.get("hreflang"), link.get("href")) == ("en", "https://trust.example/de/notices/acme/")
+    told = [atom.render((one,), feed), jsonfeed.render((one,), feed), ics.render((one,), feed)]
+    assert [text for text in told if one.front.title in text or "Mitteilung vom" not in text] == []
+    assert "PRODID:-//Onward//DE" in told[2]
+
+
 def test_a_move_to_another_host_makes_nothing_unread() -> None:
     """Entries keep the names that their pages hold; a page of an older version has one that names the host."""
     one, _ = drafted()
@@ -233,7 +247,5 @@ def closed(hint: Any) -> list[str]:
 
 
 def told(one: Notice, new: World) -> str:
-    dates = one.dates
-    return (
-        f"{', '.join(one.products)}: {title(one, new, words())}, {dates.objection_until or 'none'}, {dates.effective}"
-    )
+    dates, heading = one.dates, title(one.changes[0], len(one.items) + len(one.others) - 1, new, words())
+    return f"{', '.join(one.products)}: {heading}, {dates.objection_until or 'none'}, {dates.effective}"

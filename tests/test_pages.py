@@ -25,7 +25,7 @@ from onward.site.page import Block, Page, fill, parts
 from onward.site.parts.edition import edition
 from onward.site.resources import Site, resources
 from onward.transfers.model import NoTransfer, Outcome
-from onward.words import words
+from onward.words.catalogue import words
 from onward.world import World
 
 CASES = yaml.load((Path(__file__).parent / "site" / "views.yml").read_text("utf-8"), yaml.CSafeLoader)

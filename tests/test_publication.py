@@ -19,7 +19,7 @@ from onward.records.publication import AUDIENCES, DECISIONS, decision, published
 from onward.site import inputs, views
 from onward.site.diagrams.model import Diagram
 from onward.site.page import Block, parts
-from onward.words import languages
+from onward.words.catalogue import languages
 from onward.world import World
 
 KINDS = sorted({part for kind in (Organization, Waiver, *COLLECTIONS.values()) for part in parts_of(kind)}, key=str)

@@ -2,8 +2,9 @@
 
 A case is an inventory (`given`), optionally a `day`, a `law` overlay, a `policy`, published `notices` (the front matter
 by path; `NOW` is the digest of the public facts as given), files that were `unread` with the reason, the files of a built
-`site` and hand-written `pages`, and what the rule `finds` there: the key of the finding and its place, with the severity
-where it is not the rule's own. A case of several files names the file too.
+`site`, its `site_name`, hand-written `pages`, languages that are `silent`, files that are `absent`, and what the rule
+`finds` there: the key of the finding and its place, with the severity where it is not the rule's own. A case of several
+files names the file too.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def shown(finding: Finding, several: bool) -> str:
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_case(name: str, case: dict[str, Any]) -> None:
     report = report_of(case)
-    several = isinstance(case["given"], dict) or "notices" in case or "site" in case
+    several = isinstance(case["given"], dict) or not {"notices", "site", "site_name"}.isdisjoint(case)
     assert sorted(shown(one, several) for one in report.findings if one.rule == name) == sorted(case["finds"])
 
 

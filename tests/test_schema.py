@@ -96,4 +96,10 @@ def test_every_field_is_described() -> None:
         if one.name != "source"
         and not any(one.name in getattr(above, "__dataclass_fields__", {}) for above in kind.__mro__[1:])
     }
+    added |= {
+        (kind.__name__, name)
+        for kind in DECISIONS
+        for name in kind.FORMS
+        if not any(name in getattr(above, "FORMS", {}) for above in kind.__mro__[1:])
+    }
     assert sorted(added ^ descriptions()) == []

@@ -40,7 +40,7 @@ from onward.records.subscribers import Subscriber, read_subscribers, seen
 from onward.send.delivery import Clock, Delivery, Letter, Pace
 from onward.send.ledger import Ledger, alone
 from onward.send.smtp import Answer, Reply, Server
-from onward.words import words
+from onward.words.catalogue import words
 from onward.world import World
 from postbox import postbox, strict
 from shared import Shelf, shipped_law
@@ -391,7 +391,7 @@ def test_what_is_deleted_is_gone_and_is_not_sent_again(project: Path, capsys: py
         left = b"".join(path.read_bytes() for path in (project / ".onward").iterdir())
         assert b"anna@example.com" not in left
         assert send(box.port) == 2
-        assert "the ledger here does not know to whom" in capsys.readouterr().err
+        assert "this ledger has no recipients" in capsys.readouterr().err
         assert send(box.port, "--again") == 0
     assert Counter(box.readers) == dict.fromkeys(NAMED.values(), 2)
 

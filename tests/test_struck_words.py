@@ -16,7 +16,7 @@ from onward.notices import email, page
 from onward.notices.model import Notice, drafts
 from onward.records.published import read_notices
 from onward.rules import rule, rule_names
-from onward.words import languages, words
+from onward.words.catalogue import languages, words
 from onward.world import World
 from rulebook import cases as rule_cases
 from rulebook import report_of
@@ -34,11 +34,12 @@ TAG = re.compile(r"<[^>]+>")
 TERMS = "manual/docs/explanation/terms.md"
 """The page that names what was struck."""
 WRITTEN = {
-    "readme": ("README.md",),
-    "manual": ("manual/docs/**/*.md",),
-    "starter": tuple(f"plugins/onward/starter/{one}" for one in ("*.yml", "docs/**/*.md", "inventory/*.yml")),
+    "readme": ("en", ["README.md"]),
+    "manual": ("en", ["manual/docs/**/*.md"]),
+    "starter": ("en", [f"plugins/onward/starter/{one}" for one in ("*.yml", "docs/*.md", "inventory/*.yml")]),
+    "starter in German": ("de", ["plugins/onward/starter/languages/de/docs/*.md"]),
 }
-"""English text in files of this repository. What the pages of the worked example say is read on the built site."""
+"""Text in files of this repository, with its language. The pages of the worked example are read on the built site."""
 TRANSLATED = sorted(one.name.split(".")[1] for one in ROOT.glob("mkdocs.*.yml"))
 """The other languages of the worked example, each in a folder of the same site."""
 
@@ -110,9 +111,10 @@ def test_no_notice_and_no_mail(language: str) -> None:
 
 @pytest.mark.parametrize("scope", sorted(WRITTEN))
 def test_no_written_page(scope: str) -> None:
-    paths = [path for pattern in WRITTEN[scope] for path in sorted(ROOT.glob(pattern)) if path != ROOT / TERMS]
+    language, patterns = WRITTEN[scope]
+    paths = [path for pattern in patterns for path in sorted(ROOT.glob(pattern)) if path != ROOT / TERMS]
     assert paths
-    found = {str(path.relative_to(ROOT)): struck("en", CODE.sub(" ", path.read_text("utf-8"))) for path in paths}
+    found = {str(path.relative_to(ROOT)): struck(language, CODE.sub(" ", path.read_text("utf-8"))) for path in paths}
     assert {name: hits for name, hits in found.items() if hits} == {}
 
 

@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from onward.notices.wording import by_law
 from onward.records.inventory import read_inventory
 from onward.site import views
 from onward.site.page import parts
 from onward.site.parts.edition import edition
 from onward.site.parts.grounds import outcome_pill, reliances
-from onward.site.parts.words import verdict_words
-from onward.words import languages, words
+from onward.words.catalogue import languages, words
+from onward.words.grounds import by_law, verdict_words
 from onward.world import World
 from shared import shipped_law
 
@@ -75,7 +74,7 @@ def said_of(world: World, language: str, regime: str) -> Iterator[str]:
     of, say = edition(world, "public", language), words(language)
     here = [one for one in world.transfers if one.regime == regime]
     for one in here:
-        yield from (verdict_words(of, one, short).text(of) for short in (True, False))
+        yield from (verdict_words(world, say, one, short).text(say) for short in (True, False))
         name = one.ground.id if one.ground else one.outcome.value
         yield from (told.partition(": ")[2] for told in by_law({regime: [name]}, world, say))
     yield from (seen(str(outcome_pill(of, one))) for one in reliances(of, here))
@@ -137,7 +136,7 @@ def test_a_processing_contract_is_no_appropriate_safeguard(language: str) -> Non
     assert found
     for one in reliances(of, found):
         assert say.under(one.regime, "kind.safeguard") != seen(str(outcome_pill(of, one))).strip()
-        assert one.words.text(of) == say("short.scc-8.8")
+        assert one.words.text(say) == say("short.scc-8.8")
     assert say("relies").strip() not in say("short.scc-8.8")
 
 

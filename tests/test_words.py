@@ -13,7 +13,11 @@ import pytest
 import yaml
 
 from house import MODULES, PACKAGE
-from onward.words import languages, words
+from onward.files import package_law
+from onward.law import Law
+from onward.words.catalogue import languages, words
+from onward.words.law import in_language
+from onward.words.locales import plural
 from shared import shipped_law
 
 ENGLISH = re.compile(r"in force|GDPR|Gazette|FDPIC|EDPB|CJEU|OJ ")
@@ -21,7 +25,10 @@ ENGLISH = re.compile(r"in force|GDPR|Gazette|FDPIC|EDPB|CJEU|OJ ")
 OTHERS = [one for one in languages() if one != "en"]
 CALL = re.compile(r"""say(?:\.count)?\(\s*["']([\w.-]+)["']""")
 """How a template asks for a sentence."""
-COUNTED = r"(\.(one|other))?"
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+NOT_COUNTED = {"measures", "transfers.data"}
+"""Where `other` means others, and no number."""
+COUNTED = rf"(\.({'|'.join(CATEGORIES)}))?"
 ROOMS = {key.partition(".")[0] for key in words().texts}
 ANYTHING = r"[\w-]*(\.[\w.-]+)?"
 
@@ -32,13 +39,37 @@ def test_english_and_german_are_there() -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_language_has_the_same_keys_in_the_same_order(language: str) -> None:
-    assert list(words(language).texts) == list(words().texts)
+    assert uncounted(language) == uncounted("en")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_number_has_its_sentence(language: str) -> None:
+    """Each category of CLDR that a whole number may have in the language, and no other."""
+    say = words(language)
+    needed = {plural(say.locale, number) for number in range(200)} | {"other"}
+    counted = {key.rpartition(".")[0] for key in say.texts if key.endswith(".other")} - NOT_COUNTED
+    had = {base: {one for one in CATEGORIES if f"{base}.{one}" in say.texts} for base in counted}
+    assert {base: found for base, found in had.items() if found != needed} == {}
+
+
+def uncounted(language: str) -> list[str]:
+    """The keys of a language, those of a number once, since languages count in different ways."""
+    return list(dict.fromkeys(base(key) for key in words(language).texts))
+
+
+def base(key: str) -> str:
+    head, _, last = key.rpartition(".")
+    counted = last in CATEGORIES and f"{head}.other" in words().texts and head not in NOT_COUNTED
+    return head if counted else key
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_sentence_has_the_same_gaps(language: str) -> None:
     theirs = words(language).texts
-    differ = {key: text for key, text in words().texts.items() if gaps(text) != gaps(theirs[key])}
+    ours = words().texts
+    differ = {
+        key: text for key, text in theirs.items() if gaps(text) != gaps(ours.get(key) or ours[f"{base(key)}.other"])
+    }
     assert differ == {}
 
 
@@ -47,7 +78,9 @@ def test_no_sentence_is_left_in_english(language: str) -> None:
     """A sentence of several words that both languages share was forgotten; names and abbreviations are one or two words."""
     theirs = words(language).texts
     same = [
-        key for key, text in words().texts.items() if theirs[key] == text and len(re.findall(r"[^\W\d]{2,}", text)) > 2
+        key
+        for key, text in words().texts.items()
+        if theirs.get(key) == text and len(re.findall(r"[^\W\d]{2,}", text)) > 2
     ]
     assert same == []
 
@@ -69,9 +102,7 @@ def test_an_unused_key_would_be_found() -> None:
 def used(key: str) -> bool:
     """Whether the code or a template writes the key down, with anything where a value is put in."""
     written, made = asked()
-    return not written.isdisjoint({key, key.removesuffix(".one"), key.removesuffix(".other")}) or bool(
-        made.fullmatch(key)
-    )
+    return not written.isdisjoint({key, base(key)}) or bool(made.fullmatch(key))
 
 
 @cache
@@ -105,7 +136,8 @@ def twice(node: yaml.Node | None) -> Iterator[str]:
             yield from twice(value)
 
 
-def test_the_law_that_pages_show_is_said_in_every_language() -> None:
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_law_that_pages_show_is_said_in_every_language(language: str) -> None:
     law = shipped_law(date(2026, 11, 24))
     shown = {text for one in law.regimes.values() for text in (one.name, one.law, one.term)} | {
         text for one in law.derogations for text in (one.ref, one.text)
@@ -119,7 +151,19 @@ def test_the_law_that_pages_show_is_said_in_every_language() -> None:
         shown |= {earlier.scope_text for earlier in getattr(one, "earlier", ())}
     refs = [getattr(one, "ref", None) for one in (*entries, *law.sources.values())]
     shown |= {ref for ref in refs if ref and ENGLISH.search(ref)}
-    said = law.entries.of["names"]
-    assert sorted(shown - {None, ""} - set(said)) == []
-    assert law.said("Swiss FADP", "de") == "DSG"
-    assert law.said("A law of one's own", "de") == "A law of one's own"
+    assert sorted(shown - {None, ""} - set(words(language).laws)) == []
+
+
+def test_a_project_says_its_own_law_in_its_languages() -> None:
+    own = {"law/own.yml": "names: {de: {A law of our own: Ein eigenes Gesetz, Swiss FADP: Schweizer DSG}}"}
+    law, say = Law.read(package_law(), date(2026, 11, 24), own), words("de")
+    assert law.findings == ()
+    told = [in_language(text, law, say) for text in ("A law of our own", "Swiss FADP", "EU GDPR", "Nobody says it")]
+    assert told == ["Ein eigenes Gesetz", "Schweizer DSG", "DSGVO", "Nobody says it"]
+    assert in_language("Swiss FADP", law, words()) == "Swiss FADP"
+
+
+@pytest.mark.parametrize("names", ["names: [de]", "names: {de: DSG}"])
+def test_names_of_another_shape_are_refused(names: str) -> None:
+    (found,) = Law.read(package_law(), date(2026, 11, 24), {"law/own.yml": names}).findings
+    assert found.rule == "wrong-type"

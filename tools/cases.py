@@ -23,6 +23,7 @@ from onward.finding import OnwardError
 from onward.imports import IMPORTERS
 from onward.law import Law
 from onward.records.inventory import read_inventory
+from onward.words.changes import in_codes
 from onward.world import World
 
 FORMATS = {".md": "markdown-tables"}
@@ -107,7 +108,7 @@ def _story(changes: Changes) -> Iterator[str]:
         found = [one for one in changes.of if belongs(one.kind)]
         if found:
             yield f"{name}:"
-            yield from (f"  {one.sentence}{'' if one.sure == RECORDED else f' ({one.sure})'}" for one in found)
+            yield from (f"  {in_codes(one)}{'' if one.sure == RECORDED else f' ({one.sure})'}" for one in found)
 
 
 def _count(changes: Changes) -> Count:

@@ -15,7 +15,9 @@ Data goes one way: text becomes records, records become one frozen world, and fr
 changes. Imports point down only. The tables are made from the code; a test holds every import against them."""
 _MEANS = {
     "doors": "Input and output, the clock, exit codes.",
-    "project": "From a folder or a revision to a world; only doors import it.", "words": "Text from answers; pure.",
+    "project": "From a folder or a revision to a world; only doors import it.",
+    "channels": "What leaves the house: pages, notices, reports; pure.",
+    "words": "The one room that speaks: sentences in every language; pure.",
     "answers": "They ask the world; pure.", "rules": "They look at the world and yield findings; pure.",
     "world": "Frozen values: all that a rule may look at.", "nouns": "Frozen values: records, graph, law.",
     "text": "Text into values with places, and back.", "leaves": "They touch the outside; only doors and the project import them.",

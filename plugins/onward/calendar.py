@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onward.finding import Span, Subject
+from onward.records.agreed import SharedAssessment
 from onward.records.base import Part, Record
 from onward.records.deadlines import after, last_day
 from onward.records.inventory import parts
 from onward.records.parties import Organization, Subprocessor
 from onward.records.promises import Attestation, Observance
 from onward.records.safeguards import Assessment, Participation, Safeguard
+from onward.records.takers import shared_at
 from onward.records.values import parse_date
 from onward.world import World
 
@@ -29,10 +31,14 @@ class Due:
 
 
 def due(world: World, within: timedelta | None = None) -> tuple[Due, ...]:
-    """Everything that falls due, overdue things included, up to `within` from today; in the order of days."""
+    """Everything that falls due, overdue things included, up to `within` from today; in the order of days.
+
+    What several records take over from a shared one falls due once, for the shared one.
+    """
     horizon = world.today + within if within is not None else date.max
     found = {one for one in _all(world) if one.day <= horizon}
-    return tuple(sorted(found, key=lambda one: (one.day, one.kind, one.text)))
+    once = (one for one in found if one.span is None or shared_at(world.inventory, one.span) in (None, one.subject))
+    return tuple(sorted(once, key=lambda one: (one.day, one.kind, one.text)))
 
 
 def _all(world: World) -> Iterator[Due]:
@@ -85,10 +91,11 @@ def _of_part(world: World, record: Record, path: str, part: Part) -> Iterator[Du
             f"the attestation of {record.title} is due for review",
             part.at("on"),
         )
-    if isinstance(part, Assessment) and part.completed:
-        limit = timedelta(days=int(world.law.policy["tia_max_age_days"]))
+    if isinstance(part, Assessment | SharedAssessment) and part.completed:
+        days = part.review.days if part.review else int(world.law.policy["tia_max_age_days"])
         text = f"the assessment for {record.title} is due for renewal under the policy"
-        yield Due(part.completed + limit, "assessment", record.subject, text, part.at("completed"))
+        text = f"the assessment for {record.title} is due for review" if part.review else text
+        yield Due(part.completed + timedelta(days=days), "assessment", record.subject, text, part.at("completed"))
 
 
 def _of_vendor(world: World, vendor: Subprocessor) -> Iterator[Due]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onward.finding import Span
+from onward.finding import OnwardError, Span
 
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?=[ \t\r\n]|\Z)[^\r\n]*|^={7}(?=[ \t]*(?:\r?\n|\Z))", re.MULTILINE)
 _OPENS, _CLOSES = "<", ">"
+FIX = "keep what is right of both sides, and remove the marked lines"
 
 
 def conflicts(file: str, text: str) -> Iterator[tuple[Span, ...]]:
@@ -25,3 +26,17 @@ def conflicts(file: str, text: str) -> Iterator[tuple[Span, ...]]:
             open_ = []
     if open_:
         yield tuple(open_)
+
+
+def in_words(file: str, text: str) -> Iterator[tuple[Span, ...]]:
+    """The conflicts of a text in which a line of equal signs alone may underline a heading."""
+    lines = text.split("\n")
+    for markers in conflicts(file, text):
+        if any(lines[one.line - 1].startswith((_OPENS, _CLOSES)) for one in markers):
+            yield markers
+
+
+def refuse(file: str, text: str) -> None:
+    """OnwardError, with the place, where a merge left a conflict in a text."""
+    for markers in in_words(file, text):
+        raise OnwardError(f"{file}:{markers[0].line}:1: a merge conflict is left here; {FIX}")

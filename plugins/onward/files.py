@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from importlib import resources
 from pathlib import Path
 
-from onward import door
+from onward import door, journal
+from onward.conflicts import refuse
 from onward.finding import OnwardError
 from onward.yamltext.reader import Unread
 
 ENDINGS = (".yml", ".yaml")
+_WAITING: ContextVar[dict[Path, journal.Write] | None] = ContextVar("_WAITING", default=None)
+"""What is written at the end of `together`, by path; None outside of it."""
 
 
 def read_folder(folder: Path) -> dict[str, str]:
@@ -61,7 +65,11 @@ def refuse_strangers(paths: Iterable[Path], root: Path) -> None:
 def read_template(inventory: Path, language: str = "") -> tuple[str, str] | None:
     """The path and the text of `templates/notice.md` in the inventory, in another language `notice.de.md`; else None."""
     path = inventory / "templates" / (f"notice.{language}.md" if language else "notice.md")
-    return (shown(path), read_text(path, inventory)) if os.path.lexists(path) else None
+    if not os.path.lexists(path):
+        return None
+    text = read_text(path, inventory)
+    refuse(shown(path), text)
+    return shown(path), text
 
 
 def package_law() -> dict[str, str]:
@@ -112,7 +120,7 @@ def _decoded(path: Path, content: bytes) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file whole or not at all: to a temporary name beside it, then rename. What was there keeps its mode."""
+    """Write a file whole or not at all, on the disk before it takes its name. What was there keeps its mode."""
     _write(path, text.encode(), path.stat().st_mode & 0o777 if path.exists() else 0o644)
 
 
@@ -121,24 +129,43 @@ def write_private(path: Path, content: bytes) -> None:
     _write(path, content, 0o600)
 
 
-def _write(path: Path, content: bytes, mode: int) -> None:
+@contextmanager
+def together(root: Path) -> Iterator[None]:
+    """What is written while this lasts is there at its end as a whole, or nothing of it is; `root` is the project's folder."""
+    waiting: dict[Path, journal.Write] = {}
+    token = _WAITING.set(waiting)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise OnwardError(f"cannot write into `{shown(path.parent)}`: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, mode)
-        os.replace(name, path)
-    except OSError as error:
-        raise OnwardError(f"cannot write `{shown(path)}`: {error.strerror}") from error
+        yield
     finally:
-        Path(name).unlink(missing_ok=True)
+        _WAITING.reset(token)
+    put(list(waiting.values()), root)
+
+
+def put(writes: list[journal.Write], root: Path) -> None:
+    """Write files as one; OnwardError, with the path, where one cannot be."""
+    try:
+        journal.put(writes, root)
+    except OSError as error:
+        path = Path(error.filename or root)
+        raise OnwardError(f"cannot write `{shown(path)}`: {error.strerror}") from error
+
+
+def _write(path: Path, content: bytes, mode: int) -> None:
+    write, waiting = journal.Write(path, content, mode), _WAITING.get()
+    if waiting is None:
+        put([write], path.parent)
+    else:
+        waiting[path] = write
 
 
 def write_all(folder: Path, texts: Mapping[str, str]) -> None:
-    """Write several files below a folder."""
-    for name, text in texts.items():
-        write_text(folder / name, text)
+    """Write several files below a folder, all or none."""
+    with together(folder):
+        for name, text in texts.items():
+            write_text(folder / name, text)
+
+
+def write_plain(path: Path, text: str) -> None:
+    """Write a file of a folder that takes its place as a whole once all its files are there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())

@@ -80,6 +80,13 @@ class Finding:
     law: tuple[str, ...] = ()
     regime: str | None = None
     country: str | None = None
+    cause: str = ""
+    """What stands behind it, as `collection/id`, or `law/id` for a decision or a regime; empty where it stands for itself."""
+
+    @property
+    def cause_key(self) -> str:
+        """`rule@cause`, by which all findings of one cause can be named; the finding's own key where it has none."""
+        return f"{self.rule}@{self.cause}" if self.cause else self.key
 
     @property
     def key(self) -> str:

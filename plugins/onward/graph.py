@@ -188,7 +188,9 @@ def running(record: Subprocessor | System) -> Iterator[str]:
 
 
 def legal_entity(inventory: Inventory, party: str) -> str:
-    """Who a party is in law: a system is its operator, and two services of one company are one entity."""
+    """Who a party is in law: a system is its operator, two services of one company are one entity, and an organisation
+    is the customer only where it is one of those that are served.
+    """
     record = inventory.parties.get(party)
     if isinstance(record, System):
         return ORGANIZATION if record.operator == ORGANIZATION else CUSTOMER
@@ -197,6 +199,4 @@ def legal_entity(inventory: Inventory, party: str) -> str:
         return f"{record.legal_name} ({record.country})" if several else record.legal_name
     if isinstance(record, Actor) and (record.kind == "infrastructure" or record.engaged_by):
         return CUSTOMER
-    if isinstance(record, Actor) and record.kind == "organisation" and not record.engaged_by:
-        return CUSTOMER
-    return party
+    return CUSTOMER if party in inventory.customers else party

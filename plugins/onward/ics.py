@@ -30,9 +30,9 @@ class Event:
     identity: str = ""
 
 
-def calendar(events: Iterable[Event], name: str = "Onward") -> str:
-    """One calendar with an entry for each event."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Onward//EN", f"X-WR-CALNAME:{_escape(name)}"]
+def calendar(events: Iterable[Event], name: str = "Onward", language: str = "en") -> str:
+    """One calendar with an entry for each event, in words of one language."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//Onward//{language.upper()}", f"X-WR-CALNAME:{_escape(name)}"]
     lines += [line for event in events for line in _event(event)] or _NOTHING
     return "".join(f"{_fold(line)}\r\n" for line in (*lines, "END:VCALENDAR"))
 

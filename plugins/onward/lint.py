@@ -9,6 +9,7 @@ from datetime import date
 from onward import claims
 from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.promises import Waiver
+from onward.records.takers import places_taken, shared_at
 from onward.records.values import parse_date
 from onward.rules import Rule, all_rules
 from onward.rules import rule as find_rule
@@ -61,19 +62,66 @@ class Report:
 def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Report:
     """All findings of a world in the order of severity and place; errors of the reader stop the rules.
 
-    `select` and `ignore` are ids of rules; OnwardError for an id that no rule has.
+    `select` and `ignore` are ids of rules; `select` also takes a finding's key, a rule with a cause (`rule@cause`), or a cause.
+    OnwardError for an id that no rule has.
     """
-    told = tuple(reader)
-    chosen = {find_rule(name).id for name in select} - (left_out := {find_rule(name).id for name in ignore})
+    told, chosen = tuple(reader), _Chosen.of(select)
+    left_out = {find_rule(name).id for name in ignore}
     if told:
         return _report(world, told, (), 0)
-    wanted = [one for one in all_rules() if (one.id in chosen or not select) and one.id not in left_out]
+    wanted = [one for one in all_rules() if chosen.runs(one.id) and one.id not in left_out]
     rules = [one for one in wanted if one.runs or one.id in claims.RULES]
     asked = {one.id for one in rules if not one.runs}
     found = [finding for one in rules for finding in one.run(world)]
     found += [finding for finding in (claims.findings(world) if asked else ()) if finding.rule in asked]
+    found = [one for each in found if chosen.keeps(one := _with_places(world, each))]
     standing, let_pass = _waive(world, found, bool(select or ignore))
     return replace(_report(world, standing, let_pass, len(rules)), not_checked=tuple(_gaps(world, wanted)))
+
+
+def _with_places(world: World, found: Finding) -> Finding:
+    """A finding that also shows where its record takes over what stands elsewhere, which then is its cause."""
+    more = places_taken(world.inventory, found)
+    if more and (shared := shared_at(world.inventory, found.span)):
+        return replace(found, steps=(*found.steps, *more), cause=str(shared))
+    if found.rule in claims.RULES or (found.regime and not found.cause):
+        return replace(found, cause=str(found.subject))
+    return replace(found, steps=(*found.steps, *more)) if more else found
+
+
+def by_cause(report: Report) -> tuple[tuple[Finding, ...], ...]:
+    """The findings of a report, those of one rule and one cause together; in the order of the first of each."""
+    found: dict[str, list[Finding]] = {}
+    for one in report.findings:
+        found.setdefault(one.cause_key, []).append(one)
+    return tuple(tuple(of) for of in found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What `select` asks for: rules as a whole, and findings by key, by rule and cause, or by cause alone."""
+
+    rules: frozenset[str]
+    named: frozenset[str]
+    all_rules: bool
+
+    @classmethod
+    def of(cls, select: Iterable[str]) -> _Chosen:
+        asked = tuple(select)
+        named = frozenset(one for one in asked if "@" in one or "/" in one)
+        rules = frozenset(find_rule(one).id for one in asked if one not in named)
+        for one in (one for one in named if "@" in one):
+            find_rule(one.partition("@")[0])
+        return cls(rules, named, not asked or any("@" not in one for one in named))
+
+    def runs(self, rule: str) -> bool:
+        """Whether a rule has to run."""
+        return self.all_rules or rule in self.rules or any(one.partition("@")[0] == rule for one in self.named)
+
+    def keeps(self, one: Finding) -> bool:
+        """Whether a finding is among what was asked for."""
+        asked = {one.key, one.cause_key, one.cause, str(one.subject)}
+        return not (self.rules or self.named) or one.rule in self.rules or not self.named.isdisjoint(asked)
 
 
 def waived(world: World) -> tuple[Finding, ...]:
@@ -112,17 +160,20 @@ def _report(world: World, findings: Iterable[Finding], waived: tuple[Waived, ...
 
 def _waive(world: World, found: list[Finding], partial: bool) -> tuple[list[Finding], tuple[Waived, ...]]:
     """Take out what is waived today; an expired waiver, and one that fits nothing, are findings themselves."""
-    by_key = {finding.key: finding for finding in found}
+    by_key: dict[str, list[Finding]] = {}
+    for finding in found:
+        for name in {finding.key, finding.cause_key}:
+            by_key.setdefault(name, []).append(finding)
     waived: dict[str, Waived] = {}
     extra: list[Finding] = []
     for waiver in world.inventory.waivers:
-        finding = by_key.get(waiver.finding)
-        if finding is None:
+        fitting = by_key.get(waiver.finding, [])
+        if not fitting:
             extra += [] if partial else [_of_waiver("waiver-orphaned", waiver, "matches no finding")]
         elif not _holds(waiver, world.today):
             extra.append(_of_waiver("waiver-expired", waiver, _expiry(waiver)))
         else:
-            waived[finding.key] = Waived(finding, waiver)
+            waived |= {finding.key: Waived(finding, waiver) for finding in fitting}
     standing = [finding for finding in found if finding.key not in waived]
     return [*standing, *extra], tuple(waived[key] for key in sorted(waived))
 

@@ -49,6 +49,11 @@ def refuse_sources(folder: Path, sources: Iterable[Path]) -> None:
             )
 
 
+def is_halfway(folder: Path) -> bool:
+    """Whether a build was killed while the entries of a site changed places, so that the next one must bring it to its end."""
+    return (folder / _JOURNAL).exists()
+
+
 @contextmanager
 def replacing(folder: Path, sources: Iterable[Path]) -> Iterator[Path]:
     """A new folder to fill, which takes the place of the old one once that is done; else the old one stays as it is.

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from onward import graph as graphs
+from onward.finding import Span
 from onward.graph import Graph
 from onward.law import Law
 from onward.observe.model import Observed
@@ -22,6 +23,14 @@ from onward.records.standing import Status, beginnings, first_day, held, status
 from onward.records.versions import Version
 from onward.transfers import evaluate
 from onward.transfers.model import Remark, Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name, and the place where it is written."""
+
+    text: str
+    span: Span
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,12 @@ class World:
     """What keys call a page, by its path, where that differs from where one stands."""
     made: Mapping[str, tuple[str, ...]] | None = None
     """The hand-written pages that make each claim, by its id; None where nobody has looked."""
+    absent: frozenset[str] | None = None
+    """Files that the inventory names and the folder of the pages lacks; None where nobody has looked."""
+    silent: frozenset[str] = frozenset()
+    """Languages in which the organization publishes and that have no page."""
+    site: Named | None = None
+    """What the site is called; None where there is none."""
     headings: Mapping[str, str] = field(default_factory=dict)
     """What those pages are called, by path, in the language in which they are read."""
 

@@ -1,70 +1,124 @@
-"""Well-known vendors as a start for a draft: what they are called and where they say more. Nothing here is a fact to rely on."""
+"""Well-known vendors as a start for a draft: what they are called, which companies contract for them, where they say more.
+
+Every fact names where it was read and when, or says that it is from memory. Nothing here decides anything: which company is in a
+contract stands on the order form or in the account. A vendor is read when it is asked for; the names of all are read to find it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from onward.catalogue.model import Company, Framework, Link, Origin, Sign, Source, Vendor
 from onward.yamltext.plain import plain
 
+__all__ = ["Company", "Framework", "Link", "Origin", "Sign", "Source", "Vendor"]
 
-@dataclass(frozen=True, slots=True)
-class Company:
-    """A company that was seen to contract for a vendor, with whom, and where that was read; `as_of` is a day, month or year.
-
-    `customers` are countries, `EEA`, `EMEA`, `rest`, `world` or `unknown`; `inferred` where the source does not say them.
-    """
-
-    legal_name: str
-    country: str
-    customers: tuple[str, ...]
-    source: str
-    as_of: str = ""
-    inferred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Vendor:
-    """A vendor as it was known on a day: every line is to be checked against the vendor's own pages and one's contract.
-
-    `source` says where its addresses were read, `as_of` when (ISO 8601).
-    """
-
-    id: str
-    name: str
-    service: str
-    website: str
-    dpa: str
-    subprocessor_list: str
-    source: str
-    as_of: str
-    companies: tuple[Company, ...]
-
-    def company(self, legal_name: str) -> Company | None:
-        """The company of a name, as its register has it."""
-        return next((one for one in self.companies if one.legal_name == legal_name), None)
-
-
-@cache
-def vendors() -> tuple[Vendor, ...]:
-    """All vendors of the catalogue, by id."""
-    text = (resources.files(__name__) / "vendors.yml").read_text("utf-8")
-    read = plain(text)
-    common = {name: read[name] for name in ("source", "as_of")}
-    return tuple(sorted((_vendor({**common, **one}) for one in read["vendors"]), key=lambda one: one.id))
-
-
-def _vendor(facts: dict[str, Any]) -> Vendor:
-    return Vendor(**{**facts, "companies": tuple(_company(one) for one in facts["companies"])})
-
-
-def _company(facts: dict[str, Any]) -> Company:
-    return Company(**{**facts, "customers": tuple(facts["customers"]), "inferred": facts.get("inferred") == "true"})
+_NAMES = re.compile(r"^(?:- id|  name|  also): .*\n", re.MULTILINE)
+_ENTRY = re.compile(r"^(?=- id: )", re.MULTILINE)
 
 
 def vendor(name: str) -> Vendor | None:
-    """The vendor of an id or a name, whatever its case; None where the catalogue has none."""
-    wanted = name.strip().lower()
-    return next((one for one in vendors() if wanted in (one.id, one.name.lower())), None)
+    """The vendor of an id or of any of its names, whatever their case, accents and punctuation; None where there is none."""
+    place = _names().get(_bare(name))
+    return _read(*place) if place else None
+
+
+def vendors() -> tuple[Vendor, ...]:
+    """All vendors of the catalogue, by id."""
+    return tuple(_read(*place) for place in sorted({*_names().values()}, key=lambda one: one[1]))
+
+
+def called(part: str) -> tuple[str, ...]:
+    """The names of the vendors that have these words in one of their names, sorted: `Google` is several.
+
+    A word of one or two letters is in too many to say anything.
+    """
+    wanted = _bare(part)
+    found = {place for name, place in _names().items() if len(wanted) > 2 and wanted in name}
+    return tuple(sorted((_read(*place).name for place in found), key=str.casefold))
+
+
+def cited(source: str) -> str:
+    """Where a fact was read, in words, with the attribution that its licence asks for."""
+    key, _, within = source.partition("#")
+    one = sources().get(key)
+    if one is None:
+        return source
+    where = "/".join(part for part in (one.where or one.what, one.path, within) if part)
+    return f"{where} ({one.attribution}, {one.licence})" if one.attribution else where
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """The sources that facts name by a key."""
+    return {key: Source(**facts) for key, facts in _of("sources")["sources"].items()}
+
+
+@cache
+def regions() -> Mapping[str, frozenset[str]]:
+    """The countries of the regions that vendors' terms name and no law lists."""
+    return {name: frozenset(code for line in lines for code in line) for name, lines in _of("regions").items()}
+
+
+def as_of() -> str:
+    """The day on which the catalogue was put together (ISO 8601)."""
+    return str(_of("sources")["as_of"])
+
+
+def lists_counted() -> int:
+    """How many published lists were counted for `Vendor.seen`."""
+    return int(_of("sources")["lists_counted"])
+
+
+def spelled(name: str) -> str:
+    """A name as the catalogue writes it; as it is where the catalogue does not have it."""
+    known, bare = vendor(name), _bare(name)
+    return next((one for one in (known.name, *known.also) if _bare(one) == bare), known.name) if known else name
+
+
+def _bare(name: str) -> str:
+    """A name without what people write in different ways: case, accents, spaces, punctuation."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(one for one in letters if one.isalnum())
+
+
+@cache
+def _of(name: str) -> Any:
+    return plain((resources.files(__name__) / f"{name}.yml").read_text("utf-8"))
+
+
+@cache
+def _entries() -> Mapping[str, Mapping[str, str]]:
+    """The text of each vendor by its id, by file."""
+    folder = resources.files(__name__) / "vendors"
+    files = sorted((one for one in folder.iterdir() if one.name.endswith(".yml")), key=lambda one: one.name)
+    return {one.name: dict(_split(one.read_text("utf-8"))) for one in files}
+
+
+def _split(text: str) -> Iterator[tuple[str, str]]:
+    for entry in _ENTRY.split(text):
+        if entry:
+            yield entry.removeprefix("- id: ").partition("\n")[0].strip('"'), entry
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, str]]:
+    """The file and the id of the vendor of each name, as `_bare` writes names."""
+    found: dict[str, tuple[str, str]] = {}
+    for file, entries in _entries().items():
+        heads = "".join(line for text in entries.values() for line in _NAMES.findall(text))
+        for head in plain(heads) or ():
+            for name in (head["id"], head["name"], *head.get("also", ())):
+                found[_bare(name)] = (file, head["id"])
+    return found
+
+
+@cache
+def _read(file: str, identity: str) -> Vendor:
+    (facts,) = plain(_entries()[file][identity])
+    return Vendor.of(facts)

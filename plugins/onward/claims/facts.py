@@ -96,7 +96,8 @@ class Look:
         return self._links[flow.id]
 
     @cached_property
-    def _transfers_by_link(self) -> Mapping[str, tuple[Transfer, ...]]:
+    def transfers_by_link(self) -> Mapping[str, tuple[Transfer, ...]]:
+        """How each link stands, for every place, purpose and law."""
         found: dict[str, list[Transfer]] = {}
         for one in self.world.transfers:
             found.setdefault(one.link.id, []).append(one)
@@ -104,7 +105,7 @@ class Look:
 
     def transfers_of(self, flow: Flow) -> tuple[Transfer, ...]:
         """The transfers that a flow makes, under every law."""
-        return self._transfers_by_link.get(flow.id, ())
+        return self.transfers_by_link.get(flow.id, ())
 
     @cached_property
     def _numbers(self) -> Mapping[int, str]:

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+from onward.records.agreed import SETS
 from onward.records.base import Mark, Part, Record, Ref
 from onward.records.data import Flow, Purpose
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
@@ -97,7 +98,7 @@ def variables(whole: bool) -> dict[str, Type]:
 @cache
 def kinds() -> dict[str, Type]:
     """The type of a record of each collection that a claim may be about."""
-    looked_at = {name: kind for name, kind in COLLECTIONS.items() if name not in ("claims", "objections")}
+    looked_at = {name: kind for name, kind in COLLECTIONS.items() if name not in ("claims", "objections", *SETS)}
     found = {name: Type(Sort.RECORD, parts=(kind,)) for name, kind in looked_at.items()}
     return {**found, TRANSFERS: Type(Sort.RECORD, parts=(Transfer,))}
 

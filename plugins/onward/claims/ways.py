@@ -2,14 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from onward.claims.facts import Look, Unsettled
+from onward.claims.types import Sort, Type
 from onward.graph import Link
 from onward.records.data import Flow
 from onward.records.safeguards import Location
 from onward.transfers.model import Transfer
 from onward.transfers.places import party_places, places
+
+WAY_AND_GROUP: Final = ((Type(Sort.RECORD, parts=(Flow, Transfer)), Type(Sort.TEXT, place=True)),)
+"""What functions take that ask whether a way leads out of a country or a group."""
+
+
+def any_way(look: Look, way: Flow | Transfer, leads: Callable[[Link], bool]) -> bool:
+    """Whether a way leads somewhere, or one that follows from it; Unsettled where none is seen to and one is not known."""
+    open_questions = []
+    for link in (link_of(look, way), *implied(look, way)):
+        try:
+            if leads(link):
+                return True
+        except Unsettled as question:
+            open_questions.append(question)
+    if open_questions:
+        raise open_questions[0]
+    return False
+
+
+def implied(look: Look, way: Flow | Transfer) -> Iterator[Link]:
+    """What follows from a flow without a flow of its own: its data goes to the host of a system, and to vendors' vendors.
+
+    A transfer is one hop, and nothing follows from it here.
+    """
+    if isinstance(way, Transfer):
+        return
+    first = look.link(way)
+    waiting, seen = [(first.target, first.data)], {first.id}
+    while waiting:
+        party, data = waiting.pop()
+        for link in look.world.graph.out.get(party, ()):
+            moved = link.data & data
+            if link.kind != "flow" and link.id not in seen and (moved or not link.data or not data):
+                seen.add(link.id)
+                waiting.append((link.target, moved))
+                yield link
 
 
 def link_of(look: Look, way: Flow | Transfer) -> Link:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from onward import __version__
 from onward.cli import _ends
 from onward.cli._command import add_commands, command_names
+from onward.cli._parser import Parser
 
 __all__ = ["command_names", "main", "parser"]
 VERSION = f"onward {__version__}"
@@ -40,13 +41,24 @@ def _answered(words: Sequence[str]) -> int:
         print(VERSION)
         return 0
     args = parser().parse_args(words)
+    _finish()
     code: int = args.run(args)
     return code
 
 
-def parser() -> argparse.ArgumentParser:
+def _finish() -> None:
+    """Put in place what an earlier run was writing when it was killed, and say so."""
+    from onward import journal
+
+    for path in journal.finish(Path.cwd()):
+        from onward.files import shown
+
+        print(f"onward: `{shown(path)}`, which an earlier run was writing, is in place now", file=sys.stderr)
+
+
+def parser() -> Parser:
     """The parser of the whole command line."""
-    made = argparse.ArgumentParser(prog="onward", description=DESCRIPTION, epilog="Information, not legal advice.")
+    made = Parser(prog="onward", description=DESCRIPTION, epilog="Information, not legal advice.")
     made.add_argument("--version", action="version", version=VERSION)
     add_commands(made, "command", __name__, __path__)
     return made

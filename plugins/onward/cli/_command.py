@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from onward.cli._parser import Parser
+
 
 def command_names(path: Iterable[str]) -> tuple[str, ...]:
     """The commands in a package, or the actions of one of them, sorted."""
@@ -20,7 +22,7 @@ def _files(path: Iterable[str]) -> dict[str, Path]:
     return {(one.parent if one.stem == "__init__" else one).stem.replace("_", "-"): one for one in found}
 
 
-class Command(argparse.ArgumentParser):
+class Command(Parser):
     """One command by its module, which says what it does, shows an example, and runs unless it has actions that do.
 
     Without a module it is a part of a command that knows its options already.

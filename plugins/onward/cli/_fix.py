@@ -19,7 +19,9 @@ from onward.yamltext.reader import Unread
 def add_fix(parser: argparse.ArgumentParser) -> None:
     """`--fix` and what belongs to it."""
     parser.add_argument(
-        "--fix", action="store_true", help="fix what can be fixed automatically (field names, quotes), then lint"
+        "--fix",
+        action="store_true",
+        help="fix what can be fixed automatically (field names, quotes, shorter forms), then lint",
     )
     parser.add_argument("--diff", "--dry-run", action="store_true", help="show the fixes without writing")
     parser.add_argument("--sort-keys", action="store_true", help="with --fix: sort the fields of records")

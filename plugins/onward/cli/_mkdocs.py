@@ -5,39 +5,96 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from onward.files import shown
 from onward.finding import OnwardError
+from onward.project import mkdocs_yml
+from onward.project.layout import CONFIGS, layout_of
+from onward.project.settings import project
+from onward.project.tree import Disk
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+_LISTED = re.compile(r" errors?:\n")
 AUDIENCES = ("public", "customer", "internal")
 
 
 def add_site(parser: argparse.ArgumentParser) -> None:
     """Options of the commands that make the site."""
-    parser.add_argument("--config", metavar="FILE", type=Path, default=Path("mkdocs.yml"), help="default: mkdocs.yml")
+    parser.add_argument("--config", metavar="FILE", type=Path, help="default: mkdocs.yml, here or that of the project")
     parser.add_argument("--audience", choices=AUDIENCES, help="audience of the site (default: as set in mkdocs.yml)")
+
+
+def settings_of(args: argparse.Namespace) -> Path:
+    """The mkdocs.yml that is named, that of the folder one stands in, or the project's; OnwardError where there is none."""
+    named: Path | None = args.config
+    here = named or next((one for one in map(Path, CONFIGS) if one.is_file()), None)
+    found = here or layout_of(project().inventory).config
+    if found is None or not found.is_file():
+        raise OnwardError(f"`{found or CONFIGS[0]}` does not exist; start with `onward init`")
+    return found
+
+
+class _Errors(logging.Handler):
+    """Keeps what MkDocs says of errors."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take a message, without the traceback that some of them carry."""
+        message = record.getMessage()
+        self.messages.append(message.partition("\nTraceback")[0])
+
+
+@contextmanager
+def in_one_line(what: str) -> Iterator[None]:
+    """MkDocs at work: its warnings are shown, and what stops it is one error, which begins with what has failed."""
+    from jinja2 import TemplateError
+    from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+    shows = logging.StreamHandler()
+    shows.addFilter(lambda record: record.levelno < logging.ERROR)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", handlers=[shows])
+    errors, logger = _Errors(), logging.getLogger("mkdocs")
+    logger.addHandler(errors)
+    try:
+        yield
+    except (Abort, BuildError, ConfigurationError) as error:
+        raise OnwardError(f"{what}: {_joined(errors.messages) or _joined([str(error)])}") from error
+    except TemplateError as error:
+        raise OnwardError(f"{what}: a template of the theme is missing or invalid: {_joined([str(error)])}") from error
+    finally:
+        logger.removeHandler(errors)
+
+
+def _joined(messages: list[str]) -> str:
+    """In one line, without what only names a page before its error; a list of findings keeps its lines."""
+    said = [one for one in messages if not one.endswith(":")] or messages
+    return " ".join(one if _LISTED.search(one) else " ".join(one.split()) for one in said)
 
 
 def configuration(args: argparse.Namespace, day: str | None = None, **more: Any) -> MkDocsConfig:
     """MkDocs' configuration of this run; OnwardError where it is missing or wrong."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
 
-    if not args.config.is_file():
-        raise OnwardError(f"`{args.config}` does not exist; start with `onward init`")
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
-    try:
-        config = load_config(str(args.config), **more)
-    except (ConfigurationError, Abort) as error:
-        raise OnwardError(str(error)) from error
+    path = settings_of(args)
+    mkdocs_yml.read(Disk(), path)  # refuses what grows without end, which MkDocs would read
+    with in_one_line(f"`{shown(path)}` cannot be used"):
+        config = load_config(str(path), **more)
     plugin = config.plugins.get("onward")
     if plugin is None:
-        raise OnwardError(f"`{args.config}` does not list the plugin: `plugins: [search, onward]`")
+        raise OnwardError(f"`{shown(path)}` does not list the plugin: `plugins: [search, onward]`")
+    if "onward #2" in config.plugins:  # so MkDocs calls what is listed twice
+        raise OnwardError(f"`{shown(path)}` lists the plugin `onward` more than once")
     if args.audience:
         plugin.config.audience = args.audience
     if day:

@@ -13,6 +13,7 @@ from onward.characters import escaped
 from onward.finding import OnwardError
 from onward.formats import Terminal
 from onward.formats._layout import paint
+from onward.project.settings import project
 from onward.records.inventory import Inventory, read_inventory
 from onward.yamltext.edits import difference
 
@@ -62,10 +63,11 @@ def _as_read(text: str) -> str:
 
 
 def write(rewrites: Iterable[Rewrite]) -> None:
-    """Write every file that changes; a link stays a link."""
-    for one in rewrites:
-        if one.after != one.before:
-            files.write_text(one.path.resolve(), one.after)
+    """Write every file that changes, all or none; a link stays a link."""
+    with files.together(project().folder):
+        for one in rewrites:
+            if one.after != one.before:
+                files.write_text(one.path.resolve(), one.after)
 
 
 def told(rewrites: Iterable[Rewrite], terminal: Terminal) -> str:

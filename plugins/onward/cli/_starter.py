@@ -26,6 +26,7 @@ class Answers:
     """Fields of the organization's record."""
     contacts: Mapping[str, str]
     regime: str | None
+    """The law of the country in which the organization is established."""
     languages: tuple[str, ...]
     url: str | None
     complete: bool
@@ -60,7 +61,7 @@ def starter(answers: Answers) -> dict[str, str]:
     }
     texts[_ORGANIZATION] = _organization(texts[_ORGANIZATION], answers)
     if country := answers.facts.get("country"):
-        texts[_SYSTEMS] = texts[_SYSTEMS].replace("{country: DE,", f"{{country: {scalar(country, True)},", 1)
+        texts[_SYSTEMS] = texts[_SYSTEMS].replace("{DE: ", f"{{{scalar(country, True)}: ", 1)
     settings = (_root() / _SETTINGS).read_text("utf-8")
     for language in every:
         folder = "docs/" if language is every[0] else f"docs/{language.id}/"
@@ -129,7 +130,9 @@ def _organization(text: str, answers: Answers) -> str:
         if line.startswith(_LANGUAGES):
             line = f"  languages: [{', '.join(answers.languages)}]" if answers.languages != (ENGLISH,) else line
         if answers.regime and line.startswith("  regimes: ["):
-            line = f"  regimes: [{answers.regime}]{line[line.index(']') + 1 :]}"
+            given = line[line.index("[") + 1 : line.index("]")]  # of the customers, who stay as the starter has them
+            regimes = ", ".join(dict.fromkeys((answers.regime, given)))
+            line = f"  regimes: [{regimes}]{line[line.index(']') + 1 :]}"
         if not (answers.complete and line.startswith(_EXAMPLE)):
             lines.append(line)
     return "\n".join(lines) + "\n"
@@ -166,5 +169,6 @@ def _further(settings: str, language: _Language) -> str:
     return "\n".join([
         f"# The same trust center in another language. What is not said here is as in {_SETTINGS}, whose build makes this too.",
         f"INHERIT: {_SETTINGS}", f"docs_dir: docs/{language.id}", 'exclude_docs: ""', "theme:", f"  language: {language.id}",
-        *lines[start:end], *lines[lines.index("nav:") : lines.index("not_in_nav: /notices/")],
+        *lines[start:end], "plugins:", "  search: {}", "  onward: {shared: docs}",
+        *lines[lines.index("nav:") : lines.index("not_in_nav: /notices/")],
     ]) + "\n"  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onward import files, swap
-from onward.cli._mkdocs import add_site, configuration
+from onward.cli._mkdocs import add_site, configuration, in_one_line
 from onward.cli._options import day
 from onward.finding import OnwardError
 from onward.project.layout import OVERLAY
@@ -31,16 +31,13 @@ def run(args: argparse.Namespace) -> int:
     more: dict[str, Any] = {"strict": True} if args.strict else {}
     config = configuration(args, args.on, **more)
     from mkdocs.commands.build import build
-    from mkdocs.exceptions import Abort, BuildError
 
     site = _site(args, config)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        with swap.replacing(site, _sources(config)) as made:
+        with swap.replacing(site, _sources(config)) as made, in_one_line("build failed"):
             config.site_dir = str(made)
             build(config)
-    except (BuildError, Abort) as error:
-        raise OnwardError(f"build failed: {error}") from error
     finally:
         config.plugins.on_shutdown()
     print(site / "index.html")

@@ -52,7 +52,7 @@ def _draw(path: Path, old: World, new: World, changes: Changes) -> None:
     from onward.site.diagrams.dot import to_dot
     from onward.site.diagrams.svg import finish
     from onward.site.draw import Drawer, engine
-    from onward.words import words
+    from onward.words.catalogue import words
 
     diagram = difference(old, new, changes, words())
     files.write_text(path, alone(diagram, finish(diagram, Drawer(engine()).draw(to_dot(diagram)))))
@@ -96,8 +96,10 @@ def as_json(one: Change) -> dict[str, Any]:
 
 
 def _text(changes: Changes) -> list[str]:
+    from onward.words.changes import in_codes
+
     lines = [
-        f"{'material' if one.material else '        '}  {one.kind.value:26} {one.sentence}{_sure(one)}"
+        f"{'material' if one.material else '        '}  {one.kind.value:26} {in_codes(one)}{_sure(one)}"
         for one in changes.of
     ]
     return [*lines, f"{counted(len(changes.of), 'change')}, {len(changes.material)} material."]
@@ -110,10 +112,12 @@ def _sure(one: Change) -> str:
 
 
 def _markdown(changes: Changes) -> list[str]:
+    from onward.words.changes import in_codes
+
     if not changes.of:
         return ["No changes."]
     rows = [
-        f"| {'yes' if one.material else 'no'} | {one.kind.value} | {cell(one.sentence + _sure(one))} |"
+        f"| {'yes' if one.material else 'no'} | {one.kind.value} | {cell(in_codes(one) + _sure(one))} |"
         for one in changes.of
     ]
     return ["| Material | Kind | Change |", "|---|---|---|", *rows]

@@ -63,6 +63,7 @@ def _kinds(name: str) -> list[str]:
 def _finding(args: argparse.Namespace) -> str:
     from onward import formats
     from onward.formats import text
+    from onward.formats._causes import entry
     from onward.lint import run as run_lint
     from onward.project.load import load
     from onward.yamltext.reader import did_you_mean
@@ -78,6 +79,8 @@ def _finding(args: argparse.Namespace) -> str:
             told = f"waived by {waived.waiver.by} until {waived.waiver.until}: {waived.waiver.reason}"
             return text.shown(waived.finding, context) + "\n" + told
     found = next((one for one in report.findings if one.key == args.name), None)
+    if found is None and (of := [one for one in report.findings if one.cause_key == args.name]):
+        found = entry(of, context)
     if found is None:
         hint = did_you_mean(args.name, report.keys) or "`onward lint` prints the keys"
         raise OnwardError(f"no finding has the key `{args.name}` today; {hint}")

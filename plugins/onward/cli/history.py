@@ -131,13 +131,15 @@ def _world(commit: Commit, law: LawOf) -> World:
 
 
 def _text(told: History, unread: list[Unread]) -> Iterator[str]:
+    from onward.words.changes import in_codes
+
     yield f"{'published':10}  {'announced':10}  {'effective':10}  change"
     if told.first:
         count = counted(len(told.first.world.seen_by("public").inventory.subprocessors), "vendor")
         yield f"{told.first.published}  {'-':10}  {'-':10}  first list, with {count} ({told.first.commit[:7]})"
     for one in told.entries:
         days = "  ".join(f"{day or '-'!s:10}" for day in (one.published, one.announced, one.effective))
-        yield f"{days}  {one.change.sentence} ({one.commit[:7]})"
+        yield f"{days}  {in_codes(one.change)} ({one.commit[:7]})"
         for flaw in one.flaws:
             yield f"  {flaw.rule}: {flaw.message}"
             yield f"    fix: {flaw.hint}"
@@ -153,13 +155,14 @@ def _not_read(unread: list[Unread]) -> Iterator[str]:
 
 def _markdown(told: History, unread: list[Unread]) -> Iterator[str]:
     from onward.cli.diff import cell
+    from onward.words.changes import in_codes
 
     yield "| Published | Announced | Effective | Change | Commit | Findings |"
     yield "|---|---|---|---|---|---|"
     for one in told.entries:
         flaws = ", ".join(flaw.rule for flaw in one.flaws)
         days = f"{one.published} | {one.announced or '–'} | {one.effective}"
-        yield f"| {days} | {cell(one.change.sentence)} | {one.commit[:7]} | {flaws} |"
+        yield f"| {days} | {cell(in_codes(one.change))} | {one.commit[:7]} | {flaws} |"
     if unread:
         yield ""
         yield from (f"- {cell(line)}" for line in _not_read(unread))

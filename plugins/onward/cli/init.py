@@ -8,34 +8,23 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-import unicodedata
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onward import clock, files
-from onward.cli._ask import Question, add_flags, answered
+from onward.cli._ask import Asking, Question, add_flags, answered
+from onward.cli._kinds._common import place, slug
 from onward.counting import counted
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
     from onward.cli import _starter
-    from onward.law import Law
 
 EXAMPLE = "onward init trust-center --name Acme --country DE --language en --language de"
 PLACES = {"workflow.yml": ".github/workflows/trust-center.yml", "pre-commit.yml": ".pre-commit-config.yaml"}
 """Files that would not be seen in the package by their own names."""
 _RECORD, _CONTACTS = ("name", "legal_name", "country", "address"), ("privacy", "security")
-_FLAGS = {
-    "name": ("name of your organization", False),
-    "legal_name": ("its registered name", False),
-    "country": ("country of establishment, such as DE", False),
-    "address": ("postal address", False),
-    "privacy": ("email address for data protection questions", False),
-    "security": ("email address for vulnerability reports", False),
-    "language": ("language of the site, such as en; the first is the language of the inventory", True),
-    "url": ("address of the published site, such as https://trust.example.com/", False),
-}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder", metavar="DIR", nargs="?", type=Path, default=Path(), help="default: the current folder"
     )
-    add_flags(parser, _FLAGS)
+    add_flags(parser, _questions())
 
 
 def run(args: argparse.Namespace) -> int:
@@ -58,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     workflow = PLACES["workflow.yml"]
     texts[workflow] = texts[workflow].replace("pip install onward", f'pip install "{source.requirement}"')
     texts["schema/inventory.schema.json"] = schema()
-    texts[".gitignore"] = "/site/\n/.cache/\n/.onward/\n"
+    texts[".gitignore"] = "/site/\n/.cache/\n/.onward/\n/.onward-writing\n.*.onward-*\n"
     there = sorted(name for name in texts if (args.folder / name).exists())
     if there:
         raise OnwardError(f"`{args.folder / there[0]}` exists already; nothing was written")
@@ -81,50 +70,45 @@ def _beside(name: str) -> str:
 def _answers(args: argparse.Namespace) -> _starter.Answers:
     from onward.cli import _starter
     from onward.project.load import law_of
+    from onward.records.inventory import Inventory
 
     law = law_of(clock.today(), {}, {})
-    given = answered(args, _questions(law, _starter.languages()))
-    one = {name: answers[0] for name, answers in given.items() if answers}
+    given = answered(args, Asking(law, Inventory()), _questions())
+    one = {name: answers[0] for name, answers in given.answers.items() if answers}
     record, contacts = ({name: one[name] for name in names if name in one} for names in (_RECORD, _CONTACTS))
-    facts = ({"id": _id(one["name"])} if "name" in one else {}) | record
+    facts = ({"id": slug(one["name"]) or "organization"} if "name" in one else {}) | record
     if "country" in one and "address" not in one:
         facts["address"] = f"Example Street 1, {law.country_name(one['country'])}"
     complete = {*_RECORD, *_CONTACTS} <= one.keys()
-    regime = law.territorial(one["country"]) if "country" in one else None
-    return _starter.Answers(facts, contacts, regime, tuple(given["language"]) or ("en",), one.get("url"), complete)
+    own = law.territorial(one["country"]) if "country" in one else None
+    regime = own if own in law.full_regimes() else None
+    languages = tuple(given.several("language")) or (_starter.ENGLISH,)
+    return _starter.Answers(facts, contacts, regime, languages, one.get("url"), complete)
 
 
-def _questions(law: Law, languages: tuple[str, ...]) -> tuple[Question, ...]:
-    def country(code: str) -> None:
-        if code not in law.countries:
-            raise ValueError(f"`{code}` is not an ISO 3166-1 country code such as DE")
+def _questions() -> tuple[Question, ...]:
+    from onward.cli._starter import languages
 
-    checks = {"country": country, "privacy": _mailbox, "security": _mailbox, "url": _address}
-    return tuple(
-        Question(
-            name,
-            f"{told[:1].upper()}{told[1:]}",
-            checks.get(name, str),
-            choices=languages if name == "language" else None,
-            many=many,
-        )
-        for name, (told, many) in _FLAGS.items()
-    )
+    return (
+        Question("name", "Your organization, as people call it"),
+        Question("legal_name", "Its name in the register"),
+        Question("country", "Country of establishment, such as DE", place),
+        Question("address", "Its postal address"),
+        Question("privacy", "Mailbox for questions about data protection", _mailbox),
+        Question("security", "Mailbox for reports of weaknesses", _mailbox),
+        Question("language", "Language of the site, such as en; the first is that of the inventory",
+                 choices=lambda _: languages(), many=True),
+        Question("url", "Address of the published site, such as https://trust.example.com/", _address),
+    )  # fmt: skip
 
 
-def _mailbox(text: str) -> None:
+def _mailbox(_: Asking, text: str) -> None:
     from onward.rules.address_cannot_receive import MAILBOX
 
     if not MAILBOX.fullmatch(text):
         raise ValueError(f"`{text}` is not an email address such as privacy@example.com")
 
 
-def _address(text: str) -> None:
+def _address(_: Asking, text: str) -> None:
     if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", text):
         raise ValueError(f"`{text}` is not a site address such as https://trust.example.com/")
-
-
-def _id(name: str) -> str:
-    """An id of the inventory made from a name: small letters and digits, joined by `-`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower())) or "organization"

@@ -39,7 +39,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="only findings new since this revision; `REV...`: since the commit where this branch left REV",
     )
     add_fix(parser)
-    parser.add_argument("--select", metavar="RULE", action="append", default=[], help="run only this rule; repeatable")
+    parser.add_argument(
+        "--select",
+        metavar="RULE",
+        action="append",
+        default=[],
+        help="run only this rule, or show only the findings of one cause (`rule@cause`, or the cause); repeatable",
+    )
     parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="ignore this rule; repeatable")
     parser.add_argument(
         "--fail-on",

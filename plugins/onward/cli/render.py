@@ -14,6 +14,7 @@ from onward import files, git, swap
 from onward.cli._mkdocs import AUDIENCES
 from onward.cli._options import add_inventory, inventory_of, today
 from onward.finding import OnwardError
+from onward.project.layout import layout_of
 
 if TYPE_CHECKING:
     from onward.site.draw import Drawer
@@ -29,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", type=Path, help="output folder")
     add_inventory(parser)
     parser.add_argument(
-        "--docs", metavar="DIR", type=Path, default=Path("docs"), help="hand-written pages (default: docs)"
+        "--docs", metavar="DIR", type=Path, help="hand-written pages (default: docs, or as mkdocs.yml says)"
     )
     parser.add_argument(
         "--audience", choices=AUDIENCES, default="public", help="audience of the pages (default: public)"
@@ -44,19 +45,21 @@ def run(args: argparse.Namespace) -> int:
     from onward.site.draw import PURE, Drawer, engine
     from onward.site.page import fill
 
-    swap.refuse_sources(args.folder, (args.docs, inventory_of(args)))
-    written = sorted(args.docs.rglob("*.md")) if args.docs.is_dir() else []
+    layout = layout_of(inventory_of(args))
+    docs: Path = args.docs or layout.docs
+    swap.refuse_sources(args.folder, (docs, inventory_of(args)))
+    written = sorted(docs.rglob("*.md")) if docs.is_dir() else []
     judged = inputs.world_of(inventory_of(args), today(args), strict=True)
-    paths = {path.relative_to(args.docs).as_posix(): path for path in written}
+    paths = {path.relative_to(docs).as_posix(): path for path in written}
     # The same pages in another language have a folder of their own.
     paths = {
         name: path for name, path in paths.items() if name.partition("/")[0] not in inputs.languages_of(judged)[1:]
     }
-    texts_of = {name: files.read_text(path, args.docs.parent) for name, path in paths.items()}
+    texts_of = {name: files.read_text(path, docs.parent) for name, path in paths.items()}
     world = inputs.with_pages(judged, texts_of)
     for line in inputs.not_published(world):
         print(line, file=sys.stderr)
-    drawer = Drawer(engine(args.dot or PURE), Path(".cache") / "onward" / "diagrams")
+    drawer = Drawer(engine(args.dot or PURE), layout.folder / ".cache" / "onward" / "diagrams")
     pages: dict[str, tuple[str, Mapping[str, Block]]] = {
         page.path: (f"# {page.title}\n\n{page.markdown}", page.blocks)
         for page in inputs.pages_of(world, args.audience, args.language)

@@ -18,13 +18,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    configuration(args)
+    path = configuration(args).config_file_path
     from mkdocs.commands.serve import serve
     from mkdocs.exceptions import Abort
 
     print(f"http://{args.address}/ (press Ctrl-C to stop)", flush=True)
     try:
-        serve(str(args.config), livereload=True, dev_addr=args.address, watch_theme=False)
+        serve(path, livereload=True, dev_addr=args.address, watch_theme=False)
     except Abort as error:
         raise OnwardError(str(error)) from error
     return 0

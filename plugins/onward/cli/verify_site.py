@@ -14,6 +14,7 @@ from onward.cli._options import add_format, add_inventory, inventory_of, today
 from onward.cli._terminal import add_color, terminal
 from onward.counting import counted
 from onward.finding import OnwardError, Severity
+from onward.project.layout import layout_of
 from onward.project.settings import settings
 
 if TYPE_CHECKING:
@@ -26,7 +27,13 @@ RULES = ("cookie-undeclared", "site-claim-fails", "third-party-request")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("folder", metavar="DIR", type=Path, nargs="?", help="folder of the built site")
+    parser.add_argument(
+        "folder",
+        metavar="DIR",
+        type=Path,
+        nargs="?",
+        help="folder of the built site (default: site, or as set in mkdocs.yml)",
+    )
     parser.add_argument(
         "--har", metavar="FILE", type=Path, help="a HAR file recorded on the live site, instead of a folder"
     )
@@ -71,22 +78,27 @@ def _seen(args: argparse.Namespace) -> tuple[Observed, dict[str, str]]:
     """What was observed, and the texts in which findings point at it."""
     from onward import files, observe
 
-    if (args.folder is None) == (args.har is None):
-        raise OnwardError("name the folder of the built site, or a HAR file with --har")
+    if args.folder and args.har:
+        raise OnwardError("name the folder of the built site, or a HAR file with --har, not both")
     if args.har:
         texts = {files.shown(args.har): files.read_text(args.har)}
         return replace(observe.scan(texts, args.own), method=observe.RECORDED), texts
-    texts = _built(args.folder)
+    folder = args.folder or layout_of(inventory_of(args)).site
+    texts = _built(folder)
     seen = observe.scan(texts, args.own)
     program = _browser(args.browser)
-    return (observe.together(seen, _visited(args.folder, program)) if program else seen), texts
+    return (observe.together(seen, _visited(folder, program)) if program else seen), texts
 
 
 def _built(folder: Path) -> dict[str, str]:
-    from onward import files, observe
+    from onward import files, observe, swap
 
     if not (folder / "index.html").is_file():
-        raise OnwardError(f"`{folder}/index.html` does not exist; build the site first, with `onward build`")
+        raise OnwardError(
+            f"`{files.shown(folder)}/index.html` does not exist; build the site first, with `onward build`"
+        )
+    if swap.is_halfway(folder):
+        raise OnwardError(f"`{files.shown(folder)}` contains parts of two builds; run `onward build` again")
     found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name.endswith(observe.endings()))
     return {files.shown(path): files.read_text(path) for path in found}
 

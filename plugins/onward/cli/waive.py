@@ -66,7 +66,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _known(key: str, loaded: Loaded, report: Report) -> Finding:
     """The finding of a key; OnwardError where it has none, or where it is none to accept."""
-    found = {one.key: one for one in (*report.findings, *(waived.finding for waived in report.waived))}
+    every = (*report.findings, *(waived.finding for waived in report.waived))
+    found = {one.cause_key: one for one in every} | {one.key: one for one in every}
     if key not in found:
         if loaded.findings:
             raise OnwardError(

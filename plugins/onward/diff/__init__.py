@@ -9,13 +9,15 @@ from onward.diff import records, vendors
 from onward.diff.identity import identities
 from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change, Changes
+from onward.records.agreed import SETS
 from onward.records.inventory import COLLECTIONS
 from onward.records.references import with_vendors_called
 from onward.world import World
 
 __all__ = ["Change", "Changes", "compare", "public_changes"]
 
-_LEFT_OUT = ("objections",)
+_LEFT_OUT = ("objections", *SETS)
+"""Collections of which nobody is told. What vendors take over of shared records changes with the vendors."""
 
 
 def compare(old: World, new: World) -> Changes:

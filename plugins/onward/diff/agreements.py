@@ -8,9 +8,9 @@ from typing import Any
 from onward.diff import values
 from onward.diff.kinds import ChangeKind
 from onward.diff.values import Side
+from onward.records.canonical import say
 from onward.records.parties import Organization, Party, Subprocessor
 from onward.records.safeguards import Participation, Safeguard
-from onward.records.saying import say
 from onward.transfers.model import Outcome, Transfer
 from onward.world import World
 

@@ -42,6 +42,11 @@ class ChangeKind(enum.StrEnum):
     SAFEGUARD_STRENGTHENED = "safeguard-strengthened"
     GROUND_CHANGED = "ground-changed"
     CONTRACT_CHANGED = "contract-changed"
+    AI_ADDED = "ai-added"
+    AI_REMOVED = "ai-removed"
+    AI_TRAINING_EXTENDED = "ai-training-extended"
+    AI_TRAINING_REDUCED = "ai-training-reduced"
+    AI_CHANGED = "ai-changed"
     RETENTION_LENGTHENED = "retention-lengthened"
     RETENTION_SHORTENED = "retention-shortened"
     ENCRYPTION_WEAKENED = "encryption-weakened"
@@ -106,6 +111,11 @@ MEANINGS: dict[ChangeKind, Meaning] = {
     K.SAFEGUARD_STRENGTHENED: Meaning(False, _MORE),
     K.GROUND_CHANGED: Meaning(True, _TOLD),
     K.CONTRACT_CHANGED: Meaning(True, _PROTECTION),
+    K.AI_ADDED: Meaning(True, _PROTECTION),
+    K.AI_REMOVED: Meaning(False, _LESS),
+    K.AI_TRAINING_EXTENDED: Meaning(True, _PROTECTION),
+    K.AI_TRAINING_REDUCED: Meaning(False, _LESS),
+    K.AI_CHANGED: Meaning(True, _PROTECTION),
     K.RETENTION_LENGTHENED: Meaning(True, _PROTECTION),
     K.RETENTION_SHORTENED: Meaning(False, _LESS),
     K.ENCRYPTION_WEAKENED: Meaning(True, _PROTECTION),

@@ -11,7 +11,6 @@ from onward.diff.kinds import MEANINGS, RECORD, UNSURE, ChangeKind, material
 from onward.diff.values import Side
 from onward.finding import Subject
 from onward.records.base import Record
-from onward.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +89,6 @@ class Change:
         if self.field == RECORD:
             return "changes.come" if self.now else "changes.gone"
         return f"changes.{self.kind}"
-
-    @property
-    def sentence(self) -> str:
-        """The change in words, for our own people."""
-        say = words()
-        nothing, field = say("changes.nothing"), (self.field or "").replace("_", " ")
-        return say(
-            self.phrase, title=self.title, before=self.before or nothing, after=self.after or nothing, field=field
-        )
 
 
 @dataclass(frozen=True, slots=True)

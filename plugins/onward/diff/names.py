@@ -8,7 +8,7 @@ from onward.records.legal_forms import FORMS, words
 from onward.records.parties import Subprocessor
 
 _SILENT = frozenset({"aka", "dba", "formerly", "the", "and", "of", "for", "a"})
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _HALF = 0.5
 
 

@@ -14,10 +14,10 @@ from onward.diff.reach import products_of
 from onward.diff.values import both, named, parts, stated
 from onward.diff.vendors import OWN_FIELDS
 from onward.records.base import Record
+from onward.records.canonical import WORDING, say
 from onward.records.data import Flow
 from onward.records.parties import Organization
-from onward.records.promises import Certification, Claim, Retention
-from onward.records.saying import WORDING, say
+from onward.records.promises import Certification, Claim, Document, Retention
 from onward.records.shape import yaml_name
 from onward.records.systems import System
 from onward.world import World
@@ -25,7 +25,7 @@ from onward.world import World
 K = ChangeKind
 SPECIAL: dict[str, set[str]] = {
     "subprocessors": OWN_FIELDS,
-    "systems": {"stores", "host", "collects"},
+    "systems": {"stores", "host", "collects", "ai"},
     "flows": {"transport", "data"},
     "retention": {"period"},
     "organization": {"notice", "legal_name", "address", "contact", "safeguards", "schemes"},
@@ -48,10 +48,12 @@ def change(world: World, kind: ChangeKind, record: Record, **more: Any) -> Chang
 
 
 def arrivals(world: World, record: Record, come: bool) -> Change:
-    """A record that is new, or gone."""
+    """A record that is new, or gone; that a document can be read is no fact about the processing."""
     pair = _ARRIVALS.get(record.COLLECTION)
     side = stated(record, "statement") if isinstance(record, Claim) else named(record)
     told = {"now" if come else "was": side}
+    if isinstance(record, Document):
+        return change(world, K.WORDING_CHANGED, record, field=RECORD, **told)
     if pair is None:
         return change(world, K.RECORD_CHANGED, record, field=RECORD, **told)
     return change(world, pair[0] if come else pair[1], record, **told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from onward.diff.agreements import Found
+from onward.diff.ai import features
 from onward.diff.kinds import ChangeKind
 from onward.diff.values import Side, naming, parts
 from onward.records.data import Flow
@@ -27,6 +28,7 @@ def system(old: World, new: World, then: System, now: System) -> Iterator[Found]
         yield K.HOST_CHANGED, {"field": "host", "was": hosts[0], "now": hosts[1]}
     yield from _data(old, new, "collects", then, now)
     yield from _stores(old, new, then, now)
+    yield from features(then, now)
 
 
 def flow(old: World, new: World, then: Flow, now: Flow) -> Iterator[Found]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onward.records.base import Part, Record
+from onward.records.canonical import bare, say, told
 from onward.records.inventory import Inventory
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Location
-from onward.records.saying import bare, say, told
 from onward.records.standing import Standing
 from onward.world import World
 

@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from onward.diff import agreements, values
+from onward.diff import agreements, ai, values
 from onward.diff.identity import RECORDED, Match, identities
 from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
 from onward.diff.reach import products_of
 from onward.diff.values import both, named, naming, renamed
+from onward.records.canonical import say
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Location
-from onward.records.saying import say
 from onward.records.standing import Status, standings
 from onward.world import World
 
 K = ChangeKind
 OWN_FIELDS = {
     "name", "former_names", "merged_into", "successor_of", "legal_name", "address", "contact", "roles", "condition",
-    "locations", "data", "subjects", "products", "safeguards", "schemes", "contract", "since", "until",
+    "locations", "data", "subjects", "products", "safeguards", "schemes", "contract", "since", "until", "ai",
 }  # fmt: skip
 
 
@@ -75,6 +75,7 @@ def _same(old: World, new: World, match: Match) -> Iterator[Change]:
         *agreements.agreements(then, now),
         *agreements.contracts(then, now),
         *agreements.grounds(old, new, then, now),
+        *ai.features(then, now),
     )
     yield from (_change(new, kind, now, **more) for kind, more in terms)
 

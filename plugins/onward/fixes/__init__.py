@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, Protocol, runtime_checkable
 
 from onward.family import Family
+from onward.records.inventory import read_inventory
 from onward.yamltext.edits import Edit, applied
 from onward.yamltext.reader import Sequence, Table, Value, parse
 
@@ -17,10 +18,14 @@ _PASSES = 50
 
 @runtime_checkable
 class Fix(Protocol):
-    """A change of text that takes nothing from what it says. `ASKED`: it waits to be named. `RENAMES`: it names fields anew."""
+    """A change of text that takes nothing from what it says. `ASKED`: it waits to be named. `RENAMES`: it names fields anew.
+
+    `REFORMS`: it writes the same records in another form.
+    """
 
     ASKED: bool
     RENAMES: bool
+    REFORMS: bool
 
     def edits(self, text: str) -> Iterator[Edit]:
         """The edits that are still to be made; nothing where the text is as the fix wants it."""
@@ -44,9 +49,17 @@ def fixed(text: str, asked: Iterable[str] = ()) -> str:
             continue
         after = _made(text, fix)
         read, findings = parse("", after)
-        if not findings and (_leaves(read) == _leaves(value) if fix.RENAMES else read == value):
+        if not findings and _same(fix, text, value, after, read):
             text, value = after, read
     return text
+
+
+def _same(fix: Fix, text: str, value: Value, after: str, read: Value) -> bool:
+    """Whether a fix left all values as they are, or, where it writes another form of them, all records."""
+    if fix.REFORMS and after != text:
+        before, now = (read_inventory({"": one}) for one in (text, after))
+        return before[0] == now[0] and [one.key for one in before[1]] == [one.key for one in now[1]]
+    return bool(_leaves(read) == _leaves(value) if fix.RENAMES else read == value)
 
 
 def _made(text: str, fix: Fix) -> str:

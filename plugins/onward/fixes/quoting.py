@@ -10,6 +10,7 @@ from onward.yamltext.edits import Edit, composed, is_rewritten, nodes
 
 ASKED = False
 RENAMES = False
+REFORMS = False
 
 
 def edits(text: str) -> Iterator[Edit]:

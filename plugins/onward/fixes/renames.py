@@ -19,6 +19,7 @@ from onward.yamltext.plain import plain
 
 ASKED = False
 RENAMES = True
+REFORMS = False
 _JOINTS = re.compile("[-_ ]")
 _KINDS: dict[str, type[Part]] = {ORGANIZATION: Organization, **COLLECTIONS, "waivers": Waiver}
 
@@ -36,7 +37,7 @@ def edits(text: str) -> Iterator[Edit]:
 def _within(node: yaml.Node, kind: type[Part]) -> Iterator[Edit]:
     for one in node.value if isinstance(node, yaml.SequenceNode) else [node]:
         if isinstance(one, yaml.MappingNode):
-            yield from _renamed(one, shape(kind))
+            yield from _renamed(one, {**shape(kind), **kind.FORMS})
             for key, value in one.value:
                 inner = part_of(kind, key.value)
                 if inner is not None:

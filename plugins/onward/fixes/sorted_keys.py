@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import yaml
 
-from onward.records.shape import TRANSLATIONS
+from onward.records.base import Part
+from onward.records.inventory import COLLECTIONS
+from onward.records.parties import Organization
+from onward.records.shape import TRANSLATIONS, part_of, shape
 from onward.yamltext.edits import Edit, composed, content_end, line_after
 
 ASKED = True
 RENAMES = False
+REFORMS = False
 _FIRST = ("id", "name")
 
 
@@ -33,8 +38,17 @@ def _sorted(text: str, node: yaml.Node) -> Iterator[Edit]:
             yield found
         else:
             for key, value in node.value:
-                if key.value != TRANSLATIONS:  # a record keeps their order
+                if key.value not in kept():  # a record keeps their order
                     yield from _sorted(text, value)
+
+
+@cache
+def kept() -> frozenset[str]:
+    """Fields whose own keys are no names of fields: languages, purposes, countries, modules."""
+    kinds: list[type[Part]] = [Organization, *COLLECTIONS.values()]
+    kinds += [form for kind in kinds for form in kind.FORMS.values()]
+    named = ((name, part_of(kind, name)) for kind in kinds for name in shape(kind))
+    return frozenset({TRANSLATIONS, *(name for name, part in named if part and part.SPREAD[0])})
 
 
 def _rank(name: str) -> tuple[int, str]:

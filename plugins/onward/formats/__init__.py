@@ -102,12 +102,29 @@ def summary(report: Report) -> str:
     if report.older:
         head += f", {report.older} existing not shown"
     if not report.rules and report.findings:
-        return f"{head}; rules run once the reader errors are fixed."
-    gaps = [f"{_NEEDED.get(one.need, one.need)} ({one.why})" for one in report.not_checked]
-    untold = ", ".join([*gaps, NOT_CHECKED])
+        return f"{head}; {_UNREAD}."
+    untold = ", ".join([*(f"{one.what} ({one.why})" for one in unchecked(report)), NOT_CHECKED])
     return f"{head}, {counted(report.rules, 'rule')} checked, law as of {report.law_as_of}; not checked: {untold}."
 
 
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Something that nobody checked in a run, in words, why, and the rules that needed it; `id` is the same in every run."""
+
+    id: str
+    what: str
+    why: str
+    rules: tuple[str, ...]
+
+
+def unchecked(report: Report) -> tuple[Unchecked, ...]:
+    """What was not checked; no rule has run over an inventory that cannot be read whole."""
+    if not report.rules and report.findings:
+        return (Unchecked("rules", "every rule", _UNREAD, ()),)
+    return tuple(Unchecked(one.need, _NEEDED.get(one.need, one.need), one.why, one.rules) for one in report.not_checked)
+
+
+_UNREAD = "rules run once the reader errors are fixed"
 _NEEDED = {
     "pages": "hand-written pages",
     "notices": "notices",

@@ -13,7 +13,7 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.N
 
 
 def render(report: Report, context: Context) -> str:
-    """An entry a finding; waived findings are left out, since GitLab has no word for them."""
+    """An entry a finding; GitLab has no word for waived findings, nor for what was not checked, and so they are left out."""
     return json.dumps([_entry(one, context) for one in report.findings], ensure_ascii=False, indent=2) + "\n"
 
 

@@ -33,6 +33,7 @@ def _finding(one: Finding, context: Context) -> dict[str, Any]:
         "severity": one.severity.value,
         "key": one.key,
         "subject": _subject(one.subject),
+        "cause": one.cause or str(one.subject),
         "regime": one.regime,
         "country": one.country,
         "message": one.message,

@@ -1,4 +1,4 @@
-"""JUnit XML: a test case a finding; it fails where the run fails by it, and is skipped where somebody waived it."""
+"""JUnit XML: a test case a finding, which fails where the run fails by it; skipped are what is waived and what was not checked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from xml.etree import ElementTree as Xml
 
 from onward.characters import escaped
 from onward.finding import Finding
-from onward.formats import Context, summary, text
+from onward.formats import Context, summary, text, unchecked
+from onward.formats._causes import grouped
 from onward.lint import Report, Waived
 
 _FORBIDDEN = re.compile("[\ufffe\uffff]")
@@ -18,11 +19,12 @@ _FORBIDDEN = re.compile("[\ufffe\uffff]")
 
 def render(report: Report, context: Context) -> str:
     """A suite a file; without any finding one case that passes, so that no reader takes the report for empty."""
+    report = grouped(report, context)
     root = Xml.Element("testsuites", name="onward lint")
     cases = sorted(_cases(report, context), key=lambda one: (one.get("classname") or "", one.get("name") or ""))
     for file, of in groupby(cases, key=lambda one: one.get("classname") or ""):
         _suite(root, file, list(of))
-    if not cases:
+    if not report.findings and not report.waived:
         _suite(root, context.path(context.inventory), [_case(context.path(context.inventory), summary(report))])
     _total(root, list(root))
     Xml.indent(root)
@@ -58,6 +60,11 @@ def _cases(report: Report, context: Context) -> Iterator[Xml.Element]:
     for waived in report.waived:
         case = _of(waived.finding, context)
         Xml.SubElement(case, "skipped", message=_xml(_why(waived)))
+        yield case
+
+    for gap in unchecked(report):
+        case = _case(context.path(context.inventory), f"not checked: {gap.what}")
+        Xml.SubElement(case, "skipped", message=_xml(gap.why)).text = ", ".join(gap.rules)
         yield case
 
 

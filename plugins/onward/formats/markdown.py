@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from onward.finding import Finding
 from onward.formats import Context, summary, tally, text
+from onward.formats._causes import grouped
 from onward.formats._layout import plain
 from onward.lint import Report
 
@@ -19,6 +20,7 @@ _BACKTICKS = re.compile("`+")
 
 def render(report: Report, context: Context) -> str:
     """A heading with the counts, the table, the trails, and what was not checked."""
+    report = grouped(report, context)
     entries = [(_row(one, context), list(_trail(one, context))) for one in report.findings]
     ends = accumulate(len(row) + sum(map(len, trail)) + len(trail) + 1 for row, trail in entries)
     shown = [one for one, end in zip(entries, ends, strict=True) if end <= ROOM]

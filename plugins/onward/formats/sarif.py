@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from onward import __version__
 from onward.finding import Finding, Severity, Span, Step
-from onward.formats import Context, fingerprint
+from onward.formats import Context, Unchecked, fingerprint, unchecked
+from onward.formats._causes import grouped
 from onward.lint import Report, Waived
 from onward.rules import Rule, all_rules
 
@@ -20,22 +21,37 @@ _PROBLEM = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 
 def render(report: Report, context: Context) -> str:
     """The report as one SARIF log with one run."""
+    report = grouped(report, context)
     rules = all_rules()
     index = {one.id: number for number, one in enumerate(rules)}
     results = [_result(one, index, context) for one in report.findings]
     results += [
         {**_result(one.finding, index, context), "suppressions": [_accepted(one, context)]} for one in report.waived
     ]
+    notifications = [_notification(one, index) for one in unchecked(report)]
+    told = {"toolExecutionNotifications": notifications} if notifications else {}
     run = {
         "tool": {"driver": _driver(rules, context)},
         "automationDetails": {"id": f"onward/{context.path(context.inventory)}/"},
-        "invocations": [{"executionSuccessful": True}],
+        "invocations": [{"executionSuccessful": True, **told}],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
         "results": results,
         "properties": {"day": report.day.isoformat(), "lawAsOf": report.law_as_of.isoformat(), "older": report.older},
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _notification(one: Unchecked, index: Mapping[str, int]) -> dict[str, Any]:
+    """What was not checked: of the run, not of a place in a file."""
+    only = {"associatedRule": {"id": one.rules[0], "index": index[one.rules[0]]}} if len(one.rules) == 1 else {}
+    return {
+        "descriptor": {"id": f"not-checked/{one.id}"},
+        **only,
+        "level": "note",
+        "message": {"text": f"Not checked: {one.what} ({one.why})."},
+        "properties": {"rules": list(one.rules)},
+    }
 
 
 def _driver(rules: tuple[Rule, ...], context: Context) -> dict[str, Any]:
@@ -70,7 +86,7 @@ def _result(one: Finding, index: Mapping[str, int], context: Context) -> dict[st
         "message": {"text": f"{one.message}\n{one.hint}" if one.hint else one.message},
         "locations": [_location(first, context)],
         "relatedLocations": [{"id": number, **_location(step, context)} for number, step in enumerate(others, 1)],
-        **(_flow(one, context) if one.regime and others else {}),
+        **(_flow(one, context) if one.regime and one.detail and others else {}),
         "partialFingerprints": {"onwardKey/v1": one.key, "primaryLocationLineHash": f"{fingerprint(one)[:16]}:1"},
         "suppressions": [],
         "properties": {"key": one.key, "regime": one.regime, "country": one.country, "law": context.cites(one)},

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onward.finding import Finding
 from onward.formats import Context, summary
+from onward.formats._causes import grouped
 from onward.formats._layout import link, paint, plain, wrap
 from onward.formats._snippet import Trail
 from onward.lint import Report
@@ -13,6 +14,7 @@ from onward.lint import Report
 
 def render(report: Report, context: Context) -> str:
     """The findings, then the summary."""
+    report = grouped(report, context)
     blocks = [shown(one, context) for one in report.findings]
     return "\n\n".join([*blocks, "\n".join(wrap(summary(report), context.terminal.width))]) + "\n"
 

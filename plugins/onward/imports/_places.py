@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onward.law import Law
-from onward.words import words
+from onward.words.catalogue import words
+from onward.words.countries import called
 
-_APART = re.compile(r"[,;/\n](?![^()]*\))")
-_AND = re.compile(r"^(?:and|und|&)\s+|\s+(?:and|und|&)\s+(?![^()]*\))")
-_REGION = re.compile(r"^(.*?)\s*\(([^()]*)\)$")
+_APART = re.compile(r"[,;/\n]")
+_AND = re.compile(r"^(?:and|und|&) | (?:and|und|&) ")
+_BRACKET = re.compile(r"[()]")
 _GROUPS = ("EEA", "EU")
 _ANYWHERE = frozenset({"global", "globally", "worldwide", "various", "multiple", "unknown", "n/a", "-", "–"})
 
@@ -56,17 +58,30 @@ def places(text: str, law: Law) -> Places:
 
 def _pieces(text: str, law: Law) -> Iterator[str]:
     """What stands between commas; a name such as `Bosnia and Herzegovina` is one piece."""
-    for part in _APART.split(text):
-        whole = part.strip()
-        pieces = [whole] if _place(whole, law) else _AND.split(whole)
+    for part in _split(_APART, text):
+        whole = " ".join(part.split())
+        pieces = [whole] if whole and _place(whole, law) else _split(_AND, whole)
         yield from (stripped for piece in pieces if (stripped := piece.strip(" .")))
 
 
+def _split(separator: re.Pattern[str], text: str) -> Iterator[str]:
+    """What stands between separators that are in no brackets."""
+    brackets = [found.start() for found in _BRACKET.finditer(text)]
+    done = 0
+    for found in separator.finditer(text):
+        index = bisect_left(brackets, found.end())
+        if index == len(brackets) or text[brackets[index]] == "(":
+            yield text[done : found.start()]
+            done = found.end()
+    yield text[done:]
+
+
 def _place(piece: str, law: Law) -> Place | None:
-    region = _REGION.match(piece)
-    name = region[1] if region else piece
-    code = _group(name) or law.country_called(name)
-    return Place(code, (region[2].strip() or None) if region else None) if code else None
+    outside, bracket, inside = piece.removesuffix(")").rpartition("(")
+    regional = piece.endswith(")") and bool(bracket) and ")" not in inside
+    name = outside.rstrip() if regional else piece
+    code = _group(name) or called(name, law)
+    return Place(code, inside.strip() or None if regional else None) if code else None
 
 
 def _group(name: str) -> str | None:

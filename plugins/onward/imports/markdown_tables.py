@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
@@ -17,21 +17,21 @@ import yaml
 
 from onward.finding import OnwardError
 from onward.imports import Imported
-from onward.imports._markdown import Cell, Table, footnotes, tables
 from onward.imports._places import Place, places
 from onward.law import Law
+from onward.markdown.structure import Line, Table, footnotes, tables
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
-    ("address", r".*\b(address|registered office|anschrift|adresse)\b.*"),
-    ("country", r"(corporate|headquarter|establish|incorporat|registered|sitz).*|entity (country|location)"
-                r"|.*\b(registration|incorporation|establishment)\b.*"),
-    ("website", r".*\b(website|web site|url|link|webseite)\b.*"),
-    ("legal_name", r".*\blegal (name|entity).*|firma"),
-    ("locations", r".*\b(locations?|countr(y|ies)|regions?|hosting|data cent(er|re)s?|where|orte?|länder|land)\b.*"),
-    ("name", r".*\b(names?|sub-?processors?|vendors?|compan(y|ies)|entit(y|ies)|third part(y|ies)|providers?|partners?)\b.*"
-             r"|.*(auftragsverarbeiter|unternehmen|dienstleister).*"),
-    ("service", r".*\b(descriptions?|services?|purposes?|functions?|activit(y|ies)|nature|processing|used for|what)\b.*"
-                r"|.*(zweck|leistung|tätigkeit|beschreibung).*"),
+    ("address", r"\b(address|registered office|anschrift|adresse)\b"),
+    ("country", r"\A((corporate|headquarter|establish|incorporat|registered|sitz)|entity (country|location)\Z)"
+                r"|\b(registration|incorporation|establishment)\b"),
+    ("website", r"\b(website|web site|url|link|webseite)\b"),
+    ("legal_name", r"\blegal (name|entity)|\Afirma\Z"),
+    ("locations", r"\b(locations?|countr(y|ies)|regions?|hosting|data cent(er|re)s?|where|orte?|länder|land)\b"),
+    ("name", r"\b(names?|sub-?processors?|vendors?|compan(y|ies)|entit(y|ies)|third part(y|ies)|providers?|partners?)\b"
+             r"|auftragsverarbeiter|unternehmen|dienstleister"),
+    ("service", r"\b(descriptions?|services?|purposes?|functions?|activit(y|ies)|nature|processing|used for|what)\b"
+                r"|zweck|leistung|tätigkeit|beschreibung"),
 )  # fmt: skip
 """Fields and the headings that mean them; the first that fits a heading, and that no other column has taken."""
 _LONG = 40
@@ -67,7 +67,7 @@ def _fields(table: Table, remarks: list[str]) -> list[str]:
     """The field that each column means; the empty text where it means none. No field at all: no table of vendors."""
     found: list[str] = []
     for column in table.columns:
-        fitting = (field for field, words in _COLUMNS if re.fullmatch(words, column.casefold()))
+        fitting = (field for field, words in _COLUMNS if re.search(words, column.casefold()))
         found.append(next((field for field in fitting if field not in found), ""))
     if "name" not in found and {"service", "locations"} & {*found} and found[:1] == [""]:
         remarks.append(f"line {table.line - 2}: the first column, `{table.columns[0]}`, is taken for the name")
@@ -79,7 +79,7 @@ def _fields(table: Table, remarks: list[str]) -> list[str]:
     return found
 
 
-def _record(fields: Sequence[str], row: Sequence[Cell]) -> Record:
+def _record(fields: Sequence[str], row: Sequence[Line]) -> Record:
     """What the cells say, by field."""
     record: Record = {}
     for field, cell in zip(fields, row, strict=True):
@@ -89,13 +89,13 @@ def _record(fields: Sequence[str], row: Sequence[Cell]) -> Record:
     return {**record, "website": website} if website else record
 
 
-def _website(fields: Sequence[str], row: Sequence[Cell]) -> str | None:
+def _website(fields: Sequence[str], row: Sequence[Line]) -> str | None:
     """The link of the column for it; where there is none, the link behind the name."""
     links = row[fields.index("website" if "website" in fields else "name")].links
     return next((link for link in links if link.startswith(("https://", "http://"))), None)
 
 
-def _notes(table: Table, fields: Sequence[str], row: Sequence[Cell], told: Mapping[str, str]) -> list[str]:
+def _notes(table: Table, fields: Sequence[str], row: Sequence[Line], told: Mapping[str, str]) -> list[str]:
     """What no field says: the heading of the table, other columns, further links, footnotes."""
     found = [f"Listed under: {table.heading}"] if table.heading else []
     website = _website(fields, row)
@@ -137,13 +137,14 @@ def _identify(records: list[Record], remarks: list[str]) -> None:
     """Ids from names; of rows with one name, from what they do besides; of rows that say the same, by their number."""
     names = Counter(_slug(one["name"]) for one in records)
     taken: set[str] = set()
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for record in records:
         identity = _slug(record["name"])
         if names[identity] > 1 and record.get("service"):
             identity = f"{identity}.{_slug(record['service'])}"
         if identity in taken:
             remarks.append(f"{record['name']}: a further row that says the same; its id has a number")
-            identity = next(one for number in count(2) if (one := f"{identity}-{number}") not in taken)
+            identity = next(one for number in numbers[identity] if (one := f"{identity}-{number}") not in taken)
         taken.add(identity)
         record["id"] = identity
 

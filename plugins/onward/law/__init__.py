@@ -274,22 +274,22 @@ class Law:
         """Whether two places lie in one country; a subdivision lies in its country."""
         return self._places.whole(one) == self._places.whole(other)
 
-    def country_name(self, code: str, language: str = "en") -> str:
-        """A country's name; with the code where it is a subdivision; the code itself for a group."""
-        return self._places.name(code, language)
+    def whole_country(self, code: str) -> str:
+        """The country of a place by its code; the code itself for a group."""
+        return self._places.whole(code)
 
-    def in_country(self, code: str, language: str = "en") -> str:
-        """Where something is that is in a country: `in the United States`."""
-        return self._places.within(code, language)
+    def country_name(self, code: str) -> str:
+        """A country's name in English; with the code where it is a subdivision; the code itself for a group."""
+        return self._places.name(code)
 
-    def country_called(self, name: str) -> str | None:
-        """The code of the country that people call so, in English or German; None where none is. A code is no name."""
-        return self._places.called(name)
+    def in_country(self, code: str) -> str:
+        """Where something is that is in a country, in English: `in the United States`."""
+        return self._places.within(code)
 
-    def said(self, text: str, language: str) -> str:
-        """A name, an act or a scope of the law data in a language; as it stands where nobody has said it in that one."""
-        named = self.entries.of["names"].get(text)
-        return str(getattr(named, language, text))
+    @property
+    def names(self) -> Mapping[str, Mapping[str, str]]:
+        """What a project's own law files say their English texts are in other languages, {language: {text: text}}."""
+        return self.entries.names
 
     @cached_property
     def changes(self) -> tuple[LawChange, ...]:

@@ -61,7 +61,13 @@ class Regime(Entry):
     safeguards: str = ""
     provision: str = ""
     authority: str = ""
+    authorities: tuple[str, ...] = ()
+    """Names by which people call the authorities that approve instruments, from memory."""
+    approvals_of_adequate_states: bool = False
+    """Whether the approval of an authority of a State with adequate protection counts as well as one of its own."""
     assessment: str = "TIA"
+    clauses: str = "standard contractual clauses"
+    """The standard clauses that this law recognises, as one signs them."""
     members: tuple[Membership, ...] = ()
     territories_in: tuple[Country, ...] = ()
     territories_out: tuple[Country, ...] = ()
@@ -142,11 +148,14 @@ class Adequacy(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles(Part):
-    """Who sends and who receives, in law. `outside_group`: where the sender is not of the group that the rules bind."""
+    """Who sends and who receives, in law. `outside_group`: where the sender is not of the group that the rules bind;
+    `own_controller`: only where the recipient is the controller for whom the sender has the data.
+    """
 
     exporter: str
     importer: str
     outside_group: bool = False
+    own_controller: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,15 +181,14 @@ class ClauseModule(Part):
     subprocessor_clause: str | None = None
     note: str | None = None
 
-    @property
-    def roles(self) -> tuple[Pair, ...]:
-        """Pairs (exporter, importer) for which the module is made."""
-        return tuple((one.exporter, one.importer) for one in self.roles_)
+    def fits(self, pair: tuple[str | None, str | None], own_controller: bool) -> bool:
+        """Whether it is made for a pair of roles, towards the sender's own controller or another one."""
+        return any((one.exporter, one.importer) == pair and own_controller >= one.own_controller for one in self.roles_)
 
 
 Need = Literal[
     "same-group", "approval", "notified-before", "linked-agreement", "binding-commitments", "swiss-adaptations",
-    "expires", "public-bodies",
+    "expires", "public-bodies", "treaty",
 ]  # fmt: skip
 
 

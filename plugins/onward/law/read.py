@@ -14,7 +14,6 @@ from onward.law.reference import (
     CountrySet,
     Edition,
     LawChange,
-    LawText,
     Provision,
     Source,
     Territory,
@@ -37,21 +36,24 @@ KINDS: dict[str, type[Part]] = {
     "events": LegalEvent,
     "territories": Territory,
     "countries": CountryName,
-    "names": LawText,
     "changes": LawChange,
 }
 _PER_REGIME = ("instruments", "derogations")
-_ONE = ("edition", "policy")
+_ONE = ("edition", "policy", "names")
 """What the law says once."""
 
 
 @dataclass(slots=True)
 class Entries:
-    """All that the law files say: entries by collection and key, the edition, policy defaults, and what was wrong."""
+    """All that the law files say: entries by collection and key, the edition, policy defaults, and what was wrong.
+
+    `names` holds what their English texts are in other languages, {language: {text: text}}.
+    """
 
     of: dict[str, dict[Any, Any]] = field(default_factory=lambda: {name: {} for name in KINDS})
     edition: Edition | None = None
     policy: dict[str, str] = field(default_factory=dict)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -75,6 +77,8 @@ def _file(entries: Entries, path: str, value: Any, overlaid: bool) -> None:
         reading.path = [name]
         if name == "policy" and isinstance(content, Table):
             entries.policy.update({key: str(setting) for key, setting in content.items()})
+        elif name == "names" and isinstance(content, Table):
+            _names(entries, reading, content)
         elif name == "edition" and isinstance(content, Table):
             entries.edition = build(Edition, reading, content) or entries.edition
         elif name in KINDS and isinstance(content, Sequence):
@@ -86,6 +90,14 @@ def _file(entries: Entries, path: str, value: Any, overlaid: bool) -> None:
             hint = did_you_mean(name, [*KINDS, *_ONE])
             reading.refuse("unknown-key", value.key_span(name), f"`{name}` is not a collection of the law", hint)
     entries.findings += reading.findings
+
+
+def _names(entries: Entries, reading: Reading, content: Table) -> None:
+    for language, texts in content.items():
+        if isinstance(texts, Table):
+            entries.names.setdefault(language, {}).update({text: str(said) for text, said in texts.items()})
+        else:
+            reading.refuse("wrong-type", content.span(language), f"`names.{language}` is a mapping of texts")
 
 
 def _shapeless(path: str, value: Any) -> list[Finding]:

@@ -58,26 +58,16 @@ class Territory(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryName(Part):
-    """A country of ISO 3166-1, its names, what people also call it, and its codes as a part of another one in ISO 3166-2.
+    """A country of ISO 3166-1, its name, what people also call it, and its codes as a part of another one in ISO 3166-2.
 
-    `in_en` and `in_de` say where something is that is there, where that is more than `in` and the name.
+    `within` says where something is that is there, where that is more than `in` and the name.
     """
 
     id: Country
-    en: str
-    de: str
-    in_en: str | None = None
-    in_de: str | None = None
+    name: str
+    within: str | None = None
     also: tuple[str, ...] = ()
     listed_as: tuple[Country, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LawText(Part):
-    """What an entry says in English, word for word as its id, and in other languages."""
-
-    id: str
-    de: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

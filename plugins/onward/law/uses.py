@@ -26,7 +26,6 @@ from onward.law.reference import (
     CountrySet,
     Edition,
     LawChange,
-    LawText,
     Provision,
     Source,
     Territory,
@@ -35,11 +34,12 @@ from onward.records.base import Part
 
 SHOWN = "shown"
 ENGINE = "transfers rules"
-_ENTRY = {"id": "law", "source_id": "site", "confidence": "site", "note": SHOWN, "overlaid": "site"}
+_ENTRY = {"id": "law", "source_id": "site", "confidence": "words", "note": SHOWN, "overlaid": "words"}
 _REGIME = {
-    "level": "law", "name": "rules", "also": "rules", "assessment": "rules", "organisations_in": "transfers",
+    "level": "law", "name": "rules", "also": "rules", "assessment": "rules", "clauses": "rules", "organisations_in": "transfers",
     "law": "site", "term": "rules",
     "event": SHOWN, "decision": SHOWN, "safeguards": SHOWN, "provision": SHOWN, "authority": SHOWN,
+    "authorities": "transfers", "approvals_of_adequate_states": "transfers",
     "members": "law", "territories_in": "law", "territories_out": "law", "processor_return": "law",
     "test": SHOWN, "transparency": SHOWN, "notes": SHOWN,
 }  # fmt: skip
@@ -60,8 +60,8 @@ _INSTRUMENT = {
     "replaced_by": "transfers", "notify_within": "rules", "adaptations": SHOWN,
 }  # fmt: skip
 _MODULE = {
-    "number": "transfers", "roles_": "transfers:roles", "needs_assessment": "transfers", "covers_art28": "rules",
-    "onward_clause": SHOWN, "sensitive_clause": SHOWN, "subprocessor_clause": "transfers", "note": SHOWN,
+    "number": "transfers", "roles_": "transfers:fits", "needs_assessment": "transfers", "covers_art28": "rules",
+    "onward_clause": SHOWN, "sensitive_clause": "transfers", "subprocessor_clause": "transfers", "note": SHOWN,
 }  # fmt: skip
 _SCHEME = {
     "operator": SHOWN, "parent": f"{ENGINE}:scheme_parent", "framework": "law", "valid_from": SHOWN, "valid_to": SHOWN,
@@ -74,7 +74,8 @@ USES: Mapping[type[Part], Mapping[str, str]] = {
     Adequacy: {**_ENTRY, **_ADEQUACY},
     Earlier: {"until": SHOWN, "valid_to": "law", "excludes_purpose": "transfers", "scope_text": "site"},
     Instrument: {**_ENTRY, **_INSTRUMENT},
-    Roles: {"exporter": "transfers:roles", "importer": "transfers:roles", "outside_group": f"{ENGINE}:serves_outsider"},
+    Roles: {"exporter": "transfers:roles", "importer": "transfers:roles", "outside_group": f"{ENGINE}:serves_outsider",
+        "own_controller": "transfers:fits"},
     DisputedRoles: {
         "exporter": f"{ENGINE}:disputed", "importer": f"{ENGINE}:disputed", "note": SHOWN, "source_id": SHOWN
     },
@@ -91,10 +92,9 @@ USES: Mapping[type[Part], Mapping[str, str]] = {
     CountrySet: {"id": "law", "countries": "law"},
     Territory: {"countries": "law", "set": "law", "regime": "law"},
     CountryName: {
-        "id": "law", "en": "law", "de": "law", "in_en": "law:within", "in_de": "law:within", "also": "law", "listed_as": "law"
+        "id": "law", "name": "law", "within": "law", "also": "words", "listed_as": "law"
     },
-    LawText: {"id": "law", "de": "site:said"},
-    Edition: {"as_of": "law", "review_by": "law", "evidence_horizon": "notices"},
+    Edition: {"as_of": "law", "review_by": "law", "evidence_horizon": "words"},
     LawChange: {"date": SHOWN, "text": SHOWN},
 }  # fmt: skip
 """Each field of each entry, and of the parts that entries hold."""

@@ -12,16 +12,16 @@ from urllib.parse import urljoin, urlsplit
 from markdown import markdown
 
 from onward.notices.dates import Dates, for_group
+from onward.notices.escaping import plain
 from onward.notices.page import calendar, contact, how_to_object
-from onward.notices.wording import plain
 from onward.records.deadlines import concerns
 from onward.records.parties import Subprocessor, Term
 from onward.records.published import Published
-from onward.words import Words
+from onward.words.catalogue import Words
 from onward.world import World
 
-_ADDRESS = re.compile(r"<(https?://[^>\s]+)>")
-_RULE = re.compile(r"\|[ :|-]*-[ :|-]*\|?")
+_ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")
+_RULE = re.compile(r"\|(?=[ :|]*-)[ :|-]*")
 """What stands between the names of columns and the rows of a table."""
 _WIDTH = 76
 _STYLE = """\
@@ -49,9 +49,9 @@ _PAGE = """\
 """
 """Nothing is loaded from anywhere: no picture, no font, no way to learn who reads."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]#|!])")
-_TAG = re.compile(r"(<[^>]*>)")
-_PLAIN_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)")
+_TAG = re.compile(r"(<[^<>]*>)")
+_PLAIN_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^)\[]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ def _plain(markdown: str) -> str:
     return html.unescape(_ESCAPED.sub(r"\1", linked)).strip()
 
 
-def _linked(content: str) -> str:
+def linked(content: str) -> str:
     """HTML in which each address, of a page or of a mailbox, is a link; what is one already stays as it is."""
     pieces, within = [], 0
     for piece in _TAG.split(content):
@@ -212,6 +212,6 @@ def _link(found: re.Match[str]) -> str:
 
 
 def _html(one: Published, body: str, say: Words) -> str:
-    content = _linked(markdown(body, extensions=["tables", "sane_lists"], output_format="html"))
+    content = linked(markdown(body, extensions=["tables", "sane_lists"], output_format="html"))
     head = f"<title>{html.escape(one.front.title)}</title>"
     return _PAGE.format(language=say.language, head=head, style=_STYLE, content=content)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onward.records.published import Published
-from onward.words import Words
+from onward.words.catalogue import Words
+from onward.words.locales import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,18 @@ class Feed:
         return f"tag:{host},{one.front.announced.isoformat()}:{one.front.notice}"
 
 
+def headline(one: Published, say: Words) -> str:
+    """What a notice is about; of one that nobody has said in the feed's language its day, and in which language it is."""
+    front = one.front
+    if front.language == say.language:
+        return front.title
+    return say("notice.elsewhere", day=say.day(front.announced), language=language(say.locale, front.language))
+
+
 def summary(one: Published, say: Words) -> str:
     """The notice in a few sentences: what, until when one may object or that one approves, from when."""
     front = one.front
-    told = [f"{front.title}."]
+    told = [f"{headline(one, say)}."]
     if front.objection_until:
         told.append(say("banner.until", day=say.day(front.objection_until)))
     if front.approval:

@@ -107,7 +107,8 @@ def _notice(old: World, new: World, announced: date, products: tuple[str, ...], 
     dates = promised(policy, announced, days, products) if waits else informed(announced, days)
     if policy and policy.needs_approval and any(one.begins for one in items):
         dates = replace(dates, objection_until=None, approval=True)
-    return Notice(_id(told), f"{announced.isoformat()}-{_slug(told[0])}", dates, products, items, others)
+    name = _slug(announced, told, len(items) == 1 and not others)
+    return Notice(_id(told), name, dates, products, items, others)
 
 
 def _id(told: tuple[Change, ...]) -> str:
@@ -156,6 +157,10 @@ _VERBS = {
 }
 
 
-def _slug(first: Change) -> str:
-    words = f"{first.subject.id} {_VERBS.get(first.kind, 'changed')}"
-    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+def _slug(announced: date, told: tuple[Change, ...], one_vendor: bool) -> str:
+    """The name of the page: by what is announced, so that two branches that announce different things write different files."""
+    first = told[0]
+    words = [announced.isoformat(), first.subject.id, _VERBS.get(first.kind, "changed")]
+    if not one_vendor or first.kind not in _VERBS:
+        words.append(_id(told)[:6])
+    return re.sub(r"[^a-z0-9]+", "-", " ".join(words).lower()).strip("-")

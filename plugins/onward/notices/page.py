@@ -7,17 +7,19 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
-from onward.notices import wording
 from onward.notices.dates import Dates
+from onward.notices.escaping import plain, quoted
 from onward.notices.model import Item, Notice
-from onward.notices.telling import sentences, title
 from onward.notices.template import fill
-from onward.notices.wording import by_law, country, grounds, horizon, law_name, plain, quoted, unstated
 from onward.records.facts import SPACE
 from onward.records.languages import ENGLISH, said
 from onward.records.parties import Organization
 from onward.records.standing import Standing
-from onward.words import Words
+from onward.words.catalogue import Words
+from onward.words.changes import sentences, title
+from onward.words.countries import by_company, country, place, run_by
+from onward.words.grounds import by_law, grounds
+from onward.words.law import horizon, law_name, unstated
 from onward.world import World
 
 _PROCESSING = ("dpa", "art28-clauses")
@@ -44,7 +46,7 @@ def translation(notice: Notice, world: World, say: Words, template: Template | N
 def _written(notice: Notice, world: World, say: Words, template: Template | None) -> tuple[str, str]:
     """The title, and everything that stands on the page."""
     seen = world.seen_by("public").spoken(say.language)
-    heading = title(notice, seen, say)
+    heading = title(notice.changes[0], len(notice.items) + len(notice.others) - 1, seen, say)
     parts = {name: "\n".join(lines).strip() for name, lines in _parts(notice, heading, seen, say)}
     return heading, (fill(*template, parts) if template else "\n\n".join(filter(None, parts.values()))).strip()
 
@@ -184,8 +186,8 @@ def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | lis
     where = (
         ", ".join(
             (
-                wording.by_company(vendor.id, one, world, say) or wording.place(one, world, say),
-                *wording.run_by(vendor.id, one, world, say),
+                by_company(vendor.id, one, world, say) or place(one, world, say),
+                *run_by(vendor.id, one, world, say),
             )
         )
         for one in vendor.locations

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onward.markdown.stretches import between, blanked
 from onward.observe.model import Observation, Places, requests
 
 ENDINGS = (".css",)
 
 _ASKED = re.compile(
-    r"""url\(\s*(?P<quote>["']?)(?P<url>[^"')\s]+)(?P=quote)\s*\)|@import\s+(?P<mark>["'])(?P<import>[^"']+)(?P=mark)""",
+    r"""url\(\s*(?:(?P<quote>["'])(?P<quoted>[^"'\s]+)(?P=quote)|(?P<url>[^"'()\s]+))\s*\)|@import\s+(?P<mark>["'])(?P<import>[^"']+)(?P=mark)""",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def read(path: str, text: str) -> Iterator[Observation]:
@@ -23,7 +23,7 @@ def read(path: str, text: str) -> Iterator[Observation]:
 
 def within(text: str, places: Places) -> Iterator[Observation]:
     """Styles in a file of any kind; comments ask nobody."""
-    bare = _COMMENT.sub(lambda match: " " * len(match[0]), text)
+    bare = blanked(text, between(text, "/*", "*/"))
     for match in _ASKED.finditer(bare):
-        name = "url" if match["url"] else "import"
+        name = next(name for name in ("url", "quoted", "import") if match[name])
         yield from requests(match[name], places.span(*match.span(name)), "a style sheet requests")

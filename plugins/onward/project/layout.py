@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from onward.files import shown
+from onward.finding import Span
 from onward.project import mkdocs_yml
 from onward.project.settings import project
 from onward.project.tree import Disk, Tree
 
+_NAMED = re.compile(r"site_name:\s*")
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 OVERLAY = "law"
 NOTICES = "notices"
@@ -28,6 +31,8 @@ class Layout:
     config: Path | None
     docs: Path
     """The docs folder of the first language."""
+    site: Path
+    """Where the site is built."""
     listed: bool
     """Whether mkdocs.yml lists the plugin, which makes a trust center of the docs folder."""
 
@@ -36,9 +41,10 @@ class Layout:
         """The layout around an inventory; mkdocs.yml is looked for beside it and in the folders above, as far as `top`."""
         found = config or next((one for one in _candidates(inventory, top) if tree.text(one) is not None), None)
         if found is None:
-            return cls(tree, inventory, inventory.parent, None, inventory.parent / "docs", False)
-        said = mkdocs_yml.read(tree, found)
-        return cls(tree, inventory, found.parent, found, found.parent / said.docs_dir, said.lists_onward)
+            beside = inventory.parent
+            return cls(tree, inventory, beside, None, beside / "docs", beside / "site", False)
+        said, folder = mkdocs_yml.read(tree, found), found.parent
+        return cls(tree, inventory, folder, found, folder / said.docs_dir, folder / said.site_dir, said.lists_onward)
 
     @property
     def overlay(self) -> Path:
@@ -90,6 +96,31 @@ class Layout:
         """The pages of one language; a page may be a link to a file beside the docs folders."""
         beside = self.docs.parent if docs.is_relative_to(self.docs.parent) else docs.parent
         return self.tree.pages(docs, ".md", beside)
+
+    def silent(self, others: Iterable[str]) -> frozenset[str]:
+        """Of the languages beside the first, those that have no page; none where no page can be read at all."""
+        return frozenset(() if self.no_pages else (one for one in others if not self._pages_in(self.docs_in(one))))
+
+    def site_name(self) -> tuple[str, Span] | None:
+        """What the site is called, and the place of that in its mkdocs.yml; the file's start where another one says it."""
+        if self.no_pages or self.config is None:
+            return None
+        text, file = self.tree.text(self.config) or "", shown(self.config)
+        name = mkdocs_yml.read(self.tree, self.config).site_name
+        number, line = next(((n, one) for n, one in enumerate(text.split("\n"), 1) if _NAMED.match(one)), (1, ""))
+        start = found.end() + 1 if (found := _NAMED.match(line)) else 1
+        return (name, Span(file, number, start, number, max(len(line), start) + 1)) if name else None
+
+    def absent(self, names: Iterable[str]) -> frozenset[str] | None:
+        """Of files that pages lead to, those that the folder of the pages lacks; None where there are no pages."""
+        if self.no_pages:
+            return None
+        inside = self.docs.resolve()
+        found = {name: self.docs / name for name in names}
+        there = {
+            name for name, path in found.items() if path.resolve().is_relative_to(inside) and self.tree.exists(path)
+        }
+        return frozenset(found) - there
 
     def name(self, path: str) -> str:
         """What keys call a page: its path from where one stands; from below, that from the folder of mkdocs.yml."""

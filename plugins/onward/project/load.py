@@ -20,7 +20,7 @@ from onward.project.tree import Disk, Revision
 from onward.records.inventory import read_inventory
 from onward.records.languages import languages_of
 from onward.records.published import read_notices
-from onward.world import World
+from onward.world import Named, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,14 @@ def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Lo
     named = {path: name for path in written if (name := layout.name(path)) != path}
     texts = {**texts, **overlay, **notices, **written}
     missing = _missing(layout, bool(records.claims))
-    return Loaded(
-        replace(world, written=written, named=named, missing=missing), (*law.findings, *findings), texts, layout
+    absent = layout.absent(one.file for one in records.documents.values() if one.file)
+    site, silent = layout.site_name(), layout.silent(languages_of(records.organization)[1:])
+    world = replace(
+        world, written=written, named=named, missing=missing, absent=absent, silent=silent, site=site and Named(*site)
     )
+    if site and layout.config:
+        texts[site[1].file] = layout.tree.text(layout.config) or ""
+    return Loaded(world, (*law.findings, *findings), texts, layout)
 
 
 def _missing(layout: Layout, claims: bool) -> dict[str, str]:

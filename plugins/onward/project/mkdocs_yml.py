@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from onward.conflicts import refuse
 from onward.files import shown
 from onward.finding import OnwardError
 from onward.project.tree import Tree
@@ -17,23 +18,29 @@ from onward.project.tree import Tree
 PLUGIN = "onward"
 _DEPTH = 20
 """So many files may inherit from one another."""
+_MOST = 100_000
+"""So many values a file may have, those that aliases and merges repeat counted each time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The docs folder, relative to the file, and whether the plugin is listed."""
+    """The docs folder and that of the site, relative to the file; whether the plugin is listed; what the site is called."""
 
     docs_dir: str
+    site_dir: str
     lists_onward: bool
+    site_name: str = ""
 
 
 def read(tree: Tree, path: Path) -> Said:
     """What a mkdocs.yml says; OnwardError, with the place, where it cannot be read."""
     try:
         told = _merged(tree, path, tree.text(path) or "", _DEPTH)
+        names = _names(told.get("plugins"))
     except RecursionError:
         raise OnwardError(f"`{shown(path)}` cannot be read: it is nested too deeply") from None
-    return Said(str(told.get("docs_dir") or "docs"), PLUGIN in _names(told.get("plugins")))
+    docs, site = (str(told.get(f"{name}_dir") or name) for name in ("docs", "site"))
+    return Said(docs, site, PLUGIN in names, str(told.get("site_name") or ""))
 
 
 def _names(plugins: Any) -> list[str]:
@@ -68,16 +75,32 @@ def _are_mappings(*values: Any) -> bool:
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
+    refuse(shown(path), text)
     try:
         told = yaml.load(text, _Loader)  # noqa: S506 — it makes nothing but text, lists and mappings
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         place = f":{at.line + 1}:{at.column + 1}" if at else ""
         raise OnwardError(f"{shown(path)}{place}: {error.problem or error.context}") from error
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, TypeError) as error:
         what = str(error).partition("\n")[0]
         raise OnwardError(f"`{shown(path)}` cannot be read as YAML: {what}") from error
+    if _size(told, {}) > _MOST:
+        raise OnwardError(f"`{shown(path)}` cannot be read: its aliases repeat more than {_MOST} values")
     return told if isinstance(told, dict) else {}
+
+
+def _size(value: Any, known: dict[int, int]) -> int:
+    """How many values there are in one, those that it repeats counted each time. RecursionError for one that holds itself."""
+    if not isinstance(value, dict | list):
+        return 1
+    if known.get(id(value)) == 0:
+        raise RecursionError
+    if id(value) not in known:
+        known[id(value)] = 0
+        inner = [*value, *value.values()] if isinstance(value, dict) else value
+        known[id(value)] = 1 + sum(_size(one, known) for one in inner)
+    return known[id(value)]
 
 
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -87,6 +110,25 @@ class _Loader(_BASE):  # type: ignore[misc]
     """Every scalar is text. Only the sign of merging mappings keeps its meaning."""
 
     yaml_implicit_resolvers = {"<": yaml.SafeLoader.yaml_implicit_resolvers["<"]}
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Merge what a mapping names with `<<`. ConstructorError where that is more than anybody writes."""
+        number = 0
+        for merged in _merges(node):
+            self.flatten_mapping(merged)
+            number += len(merged.value)
+            if number > _MOST:
+                why = f"it merges more than {_MOST} values"
+                raise yaml.constructor.ConstructorError(None, None, why, node.start_mark)
+        super().flatten_mapping(node)
+
+
+def _merges(node: yaml.MappingNode) -> Iterator[yaml.MappingNode]:
+    """The mappings that a mapping names with `<<`."""
+    for key, value in node.value:
+        if key.tag == "tag:yaml.org,2002:merge":
+            several = value.value if isinstance(value, yaml.SequenceNode) else [value]
+            yield from (one for one in several if isinstance(one, yaml.MappingNode))
 
 
 def _untagged(loader: Any, tag: str, node: yaml.Node) -> Any:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from onward.conflicts import refuse
 from onward.files import shown
 from onward.finding import OnwardError
 from onward.git import repository
@@ -85,6 +86,7 @@ def _home(tree: Tree, start: Path) -> Path:
 
 
 def _table(path: Path, text: str) -> dict[str, Any] | None:
+    refuse(shown(path), text)
     try:
         content = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

@@ -31,6 +31,9 @@ class Tree(Protocol):
     def has(self, folder: Path) -> bool:
         """Whether there is such a folder."""
 
+    def exists(self, path: Path) -> bool:
+        """Whether there is such a file."""
+
     def demand(self, folder: Path) -> None:
         """OnwardError, with the way out, where there is no such folder."""
 
@@ -54,6 +57,10 @@ class Disk:
     def has(self, folder: Path) -> bool:
         """Whether there is such a folder."""
         return folder.is_dir()
+
+    def exists(self, path: Path) -> bool:
+        """Whether there is such a file."""
+        return path.is_file()
 
     def demand(self, folder: Path) -> None:
         """OnwardError where there is no such folder."""
@@ -94,6 +101,10 @@ class Revision:
     def has(self, folder: Path) -> bool:
         """Whether there is such a folder."""
         return git.kind(self.top, self.commit, folder) == "tree"
+
+    def exists(self, path: Path) -> bool:
+        """Whether there is such a file."""
+        return git.kind(self.top, self.commit, path) == "blob"
 
     def demand(self, folder: Path) -> None:
         """OnwardError where the revision has no such folder."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
@@ -48,6 +49,13 @@ class Part:
     """A piece of a record: it knows the place of each of its fields."""
 
     SHORT: ClassVar[str] = ""
+    """The field for which a bare word stands."""
+    RECORD: ClassVar[str] = ""
+    """The collection of which a bare word names a record, which is taken over."""
+    SPREAD: ClassVar[tuple[str, str]] = ("", "")
+    """The two fields for which a mapping of several parts stands, as `{billing: processor}`."""
+    FORMS: ClassVar[Mapping[str, Any]] = {}
+    """Short forms that stand for other fields, by their names in YAML."""
     source: Table = field(repr=False, compare=False, hash=False)
 
     def at(self, name: str | None = None, index: int | None = None) -> Span:

@@ -58,12 +58,15 @@ class DataCategory(Record):
     anonymisation: Anonymisation | None = None
     items: tuple[Prose, ...] = ()
     aliases: tuple[str, ...] = ()
+    non_personal: bool = False
+    must_stay: tuple[Country, ...] = ()
 
     @property
     def anonymous(self) -> bool:
-        """Whether the data is shown to be anonymous; a bare word does not do."""
+        """Whether the data was never about a person, or is shown to be anonymous; for that a bare word does not do."""
         shown = self.anonymisation
-        return self.identifiability == "anonymised" and bool(shown and shown.where and shown.method and shown.assessed)
+        proven = bool(shown and shown.where and shown.method and shown.assessed)
+        return self.non_personal or (self.identifiability == "anonymised" and proven)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

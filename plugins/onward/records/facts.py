@@ -19,10 +19,11 @@ from dataclasses import fields
 from typing import Any, Final
 
 from onward.records.base import Record
+from onward.records.canonical import WORDING, say
 from onward.records.inventory import Inventory
+from onward.records.promises import Document
 from onward.records.publication import shown
 from onward.records.references import knowing
-from onward.records.saying import WORDING, say
 from onward.records.shape import yaml_name
 
 _VERSION: Final = 2
@@ -54,7 +55,7 @@ def tally(inventory: Inventory, material: Mapping[str, bool] | None = None, subj
     left_out = _LEFT_OUT - _watched(material)
     public = shown(inventory, "public")
     found = 0
-    for record in (one for one in public.records() if subjects is None or str(one.subject) in subjects):
+    for record in (one for one in _counted(public) if subjects is None or str(one.subject) in subjects):
         for name, value in _stated(knowing(record, public), left_out):
             for one in value if isinstance(value, tuple) else (value,):
                 fact = json.dumps([str(record.subject), name, say(one, facts=True)], ensure_ascii=False)
@@ -70,8 +71,13 @@ def facts(inventory: Inventory, watched: Set[str] = frozenset()) -> dict[str, di
     """Every published record by `collection/id`, with its public facts in words, and the `watched` fields besides."""
     left_out = _LEFT_OUT - watched
     public = shown(inventory, "public")
-    known = ((record, knowing(record, public)) for record in public.records())
+    known = ((record, knowing(record, public)) for record in _counted(public))
     return {str(record.subject): _of(told, left_out) for record, told in known if told}
+
+
+def _counted(public: Inventory) -> Iterator[Record]:
+    """The records that state facts; a document is only where one is read."""
+    yield from (one for one in public.records() if one.COLLECTION != Document.COLLECTION)
 
 
 def _of(record: Record, left_out: Set[str]) -> dict[str, str]:

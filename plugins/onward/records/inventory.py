@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, get_args, get_type_hints
 
 from onward.finding import Finding, Span, Step
+from onward.records.agreed import Agreement, SharedAssessment, SharedTerms
 from onward.records.base import Part, Record
 from onward.records.data import DataCategory, DataSubject, Flow, Purpose
 from onward.records.parties import Actor, Organization, Product, Subprocessor
@@ -15,6 +16,7 @@ from onward.records.promises import (
     Certification,
     Claim,
     Cookie,
+    Document,
     Measure,
     Objection,
     Retention,
@@ -23,6 +25,7 @@ from onward.records.promises import (
 )
 from onward.records.reading import Reading
 from onward.records.shape import build
+from onward.records.short_forms import Taken, written_out
 from onward.records.systems import System
 from onward.yamltext.reader import Sequence, Table, did_you_mean, problem, read
 
@@ -47,9 +50,15 @@ class Inventory:
     retention: Mapping[str, Retention] = field(default_factory=dict)
     rights: Mapping[str, Right] = field(default_factory=dict)
     cookies: Mapping[str, Cookie] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     objections: Mapping[str, Objection] = field(default_factory=dict)
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    assessments: Mapping[str, SharedAssessment] = field(default_factory=dict)
+    terms: Mapping[str, SharedTerms] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    taken: tuple[Taken, ...] = field(default=(), compare=False)
+    """Who takes over what, and where that is written."""
 
     def records(self) -> Iterator[Record]:
         """Every record that has an id, collection by collection."""
@@ -68,6 +77,33 @@ class Inventory:
         return {name: frozenset(of) for name, of in found.items()}
 
     @cached_property
+    def customers(self) -> Mapping[str, frozenset[str]]:
+        """The organisations that the organization serves, each with the data that it is said to send: those that send
+        some, else the one that there is. Any other organisation is a party of its own.
+        """
+        sent: dict[str, set[str]] = {}
+        for flow in self.flows.values():
+            for sender in self._served & {flow.from_, flow.on_behalf_of}:
+                sent.setdefault(sender, set()).update(flow.data)
+        alone = {one: set[str]() for one in self._served} if len(self._served) == 1 else {}
+        return {name: frozenset(data) for name, data in (sent or alone).items()}
+
+    @cached_property
+    def _served(self) -> frozenset[str]:
+        companies = (one for one in self.actors.values() if one.kind == "organisation" and not one.engaged_by)
+        return frozenset(one.id for one in companies)
+
+    @cached_property
+    def with_ai(self) -> tuple[Subprocessor | System, ...]:
+        """All that may have AI features."""
+        return (*self.subprocessors.values(), *self.systems.values())
+
+    @cached_property
+    def services(self) -> tuple[Product | System, ...]:
+        """All that runs on infrastructure of some jurisdiction."""
+        return (*self.products.values(), *self.systems.values())
+
+    @cached_property
     def parties(self) -> Mapping[str, Actor | System | Subprocessor | Organization]:
         """All that a flow may name, `organization` included."""
         ours = {ORGANIZATION: self.organization} if self.organization else {}
@@ -75,7 +111,9 @@ class Inventory:
 
 
 COLLECTIONS: dict[str, type[Record]] = {
-    name: get_args(hint)[1] for name, hint in get_type_hints(Inventory).items() if name not in (ORGANIZATION, "waivers")
+    name: get_args(hint)[1]
+    for name, hint in get_type_hints(Inventory).items()
+    if name not in (ORGANIZATION, "waivers", "taken")
 }
 """The type of each collection of records, by its name in YAML."""
 
@@ -167,10 +205,15 @@ class _Reader:
     def resolve(self) -> None:
         """Every name that a record uses must be a record of the right collection."""
         names = {name: set(self.found.get(name, {})) for name in COLLECTIONS}
+
+        @cache
+        def known_in(collections: tuple[str, ...]) -> list[str]:
+            return sorted(set().union(*(names[one] for one in collections)))
+
         for ref, text, holder, key, path in self.reading.references:
             if text in ref.words or any(text in names[one] for one in ref.collections):
                 continue
-            known = [*ref.words, *sorted(set().union(*(names[one] for one in ref.collections)))]
+            known = [*ref.words, *known_in(ref.collections)]
             where = " or ".join(ref.collections)
             elsewhere = [name for name in COLLECTIONS if text in names[name]]
             hint = did_you_mean(text, known) or (
@@ -184,16 +227,17 @@ def read_inventory(texts: Mapping[str, str], folder: str = "inventory") -> tuple
     """Read all files of an inventory, {path: text}: the records that could be read and every finding of the reader."""
     values, findings = read(texts)
     reader = _Reader()
+    taken = written_out(values, {ORGANIZATION: Organization, **COLLECTIONS}, reader.reading)
     for path, value in values.items():
         reader.file(path, value)
     if not any(finding.rule == "syntax" for finding in findings):
         reader.resolve()
-    findings += reader.reading.findings
+    findings += {(one.rule, one.span, one.message): one for one in reversed(reader.reading.findings)}.values()
     if not reader.found and not findings:
         message = f"no records in `{folder}`: no file has a collection"
         findings.append(problem("empty-inventory", Span(folder, 1, 1, 1, 1), "", message, "start with `onward init`"))
     found = {**reader.found, "waivers": tuple(reader.found.get("waivers", ()))}
-    return Inventory(**found), tuple(sorted(findings, key=lambda one: one.order))
+    return Inventory(**found, taken=taken), tuple(sorted(findings, key=lambda one: one.order))
 
 
 def parts(part: Part) -> Iterator[tuple[str, Part]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
+from onward.records.agreed import Agreed, Listing
+from onward.records.ai import AiFeature
 from onward.records.base import (
     Country,
     DataRef,
@@ -22,6 +25,7 @@ from onward.records.base import (
     Spoken,
     VendorRef,
 )
+from onward.records.continuity import Detect, Exit, Infrastructure
 from onward.records.safeguards import Condition, Contract, Location, Participation, Safeguard
 from onward.records.values import Duration
 
@@ -39,6 +43,7 @@ class Group(Part):
 class PurposeRole(Part):
     """The role in which a party acts for one purpose."""
 
+    SPREAD: ClassVar[tuple[str, str]] = ("purpose", "role")
     purpose: PurposeRef | None = None
     role: Role | None = None
 
@@ -65,6 +70,7 @@ class Branch(Part):
 class Party(Record):
     """A legal entity: its identity, seat, applicable laws, and what is agreed with it."""
 
+    FORMS: ClassVar[Mapping[str, Any]] = {"dpf": Listing}
     legal_name: str | None = None
     former_names: tuple[str, ...] = ()
     merged_into: VendorRef | None = None
@@ -73,6 +79,8 @@ class Party(Record):
     org: str | None = None
     address: str | None = None
     contact: str | None = None
+    lei: str | None = None
+    registration: str | None = None
     country: Country | None = None
     acts_from: Branch | None = None
     parent: Group | None = None
@@ -174,6 +182,7 @@ class Organization(Party):
     """The organization that publishes the inventory, and its commitments."""
 
     COLLECTION: ClassVar[str] = "organization"
+    format: int | None = None
     languages: tuple[str, ...] = ()
     regimes: tuple[str, ...] = ()
     contacts: Contacts | None = None
@@ -204,6 +213,7 @@ class Product(Record):
     regions: tuple[str, ...] = ()
     features: tuple[Feature, ...] = ()
     minimum_age: int | None = None
+    infrastructure: Infrastructure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,6 +271,7 @@ class Subprocessor(Party):
     """A legal entity that the organization engages; its legal role follows from `roles`."""
 
     COLLECTION: ClassVar[str] = "subprocessors"
+    FORMS: ClassVar[Mapping[str, Any]] = {"agreement": Agreed, "dpf": Listing}
     roles: tuple[PurposeRole, ...] = ()
     service: Prose | None = None
     data: tuple[DataRef, ...] = ()
@@ -281,3 +292,8 @@ class Subprocessor(Party):
     certifications: tuple[Annotated[str, Ref(("certifications",))], ...] = ()
     measures: tuple[MeasureRef, ...] = ()
     government_access: GovernmentAccess | None = None
+    ai: tuple[AiFeature, ...] = ()
+    criticality: Literal["critical", "important", "standard"] | None = None
+    substitutable: Literal["easily", "with-effort", "hardly", "not"] | None = None
+    exit: Exit | None = None
+    detect: Detect | None = None

@@ -110,6 +110,16 @@ class Claim(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Record):
+    """What a reader may download, or ask for: an agreement, an auditor's report, a policy."""
+
+    COLLECTION: ClassVar[str] = "documents"
+    kind: Literal["dpa", "scc", "soc2", "iso27001", "pentest", "policy"] | None = None
+    file: str | None = None
+    on_request: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Objection(Record):
     """A customer's objection to a change, and the decision; never public."""
 

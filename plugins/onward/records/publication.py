@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, Final, TypeVar
 
-from onward.records import data, parties, promises, safeguards, systems
+from onward.records import agreed, ai, continuity, data, parties, promises, safeguards, systems
 from onward.records.base import Evidence, Part, Record, Spoken, Translation, Unknown, Visibility
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, Inventory
 from onward.records.shape import yaml_name
@@ -41,7 +41,7 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
     parties.Branch: _fields("country", internal="evidence"),
     parties.Party: _fields(
         "legal_name former_names merged_into successor_of kind org address country acts_from parent group staff_countries"
-        " website safeguards schemes",
+        " lei registration website safeguards schemes",
         customer="contact",
         internal="subject_to",
     ),
@@ -53,27 +53,30 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
     parties.Requests: _fields("text period count"),
     parties.GovernmentAccess: _fields("policy requests fisa_702"),
     parties.Organization: _fields(
-        "contact regimes contacts representatives notice policy_changes government_access languages logo colour"
+        "contact regimes contacts representatives notice policy_changes government_access languages logo colour",
+        internal="format",
     ),
     parties.Feature: _fields("id name"),
-    parties.Product: _fields("deployment plans regions features minimum_age"),
+    parties.Product: _fields("deployment plans regions features minimum_age infrastructure"),
     parties.Actor: _fields("kind roles locations engaged_by regimes products", internal="subject_to"),
     systems.Copy: _fields("kind at_rest retention"),
     systems.Store: _fields("data subjects at_rest retention copies"),
-    systems.System: _fields("operator products host purposes locations collects stores measures condition"),
+    systems.System: _fields(
+        "operator products host purposes locations collects stores measures ai infrastructure condition"
+    ),
     parties.Announced: _fields("date channel notice", internal="evidence"),
     parties.Emergency: _fields(customer="reason contract_basis"),
     parties.Deleted: _fields(customer="date", internal="evidence"),
     parties.Review: _fields(internal="last next"),
     parties.Subprocessor: _fields(
         "roles service data subjects locations products condition since until active_from announced"
-        " subprocessor_list contract subprocessors certifications measures",
+        " subprocessor_list contract subprocessors certifications measures ai",
         customer="emergency data_deleted government_access",
-        internal="review",
+        internal="review criticality substitutable exit detect",
     ),
     # What moves and why
     data.Anonymisation: _fields("from_ where method assessed", internal="review"),
-    data.DataCategory: _fields("identifiability kinds anonymisation items aliases"),
+    data.DataCategory: _fields("identifiability kinds anonymisation items aliases non_personal must_stay"),
     data.DataSubject: {},
     data.Purpose: _fields("role lawful_basis interest law law_of kinds regimes"),
     data.Transport: _fields("protocol minimum"),
@@ -82,7 +85,9 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
         " condition grant safeguards measures retention notice"
     ),
     # What carries a transfer
-    safeguards.Assessment: _fields(customer="kind completed countries covers_chain", internal="outcome document"),
+    safeguards.Assessment: _fields(
+        customer="kind completed countries covers_chain", internal="outcome document review"
+    ),
     safeguards.Approval: _fields("by reference expires"),
     safeguards.Clauses: _fields(
         customer="clause_7 clause_9 clause_9_notice clause_11 clause_13_authority clause_17 clause_18"
@@ -102,6 +107,26 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
     safeguards.Condition: _fields("text requires unless"),
     safeguards.Operator: _fields("id legal_name country"),
     safeguards.Location: _fields("country activity by products data region"),
+    # What is asked besides
+    ai.Quote: _fields("url quote as_of"),
+    ai.AiRetention: _fields("application abuse_monitoring cache"),
+    ai.AiFeature: _fields("feature model provider training retention region human_review evidence example"),
+    continuity.Infrastructure: _fields("jurisdiction measures"),
+    continuity.Exit: _fields(internal="plan alternative tested"),
+    continuity.Detect: _fields(internal="packages hosts env apps"),
+    # What others take over, and the short forms in which they say so
+    agreed.Agreement: _fields(
+        internal="with_ kind document copy signed use subprocessors flow_down terms instruments clauses"
+    ),
+    agreed.SharedAssessment: _fields(internal="kind completed countries outcome covers_chain document review measures"),
+    agreed.SharedTerms: _fields(
+        internal="instructions confidentiality security assistance audit deletion breach_notice"
+    ),
+    agreed.ModuleChoice: _fields(customer="module applies_to"),
+    agreed.Agreed: _fields(
+        "kind flow_down document copy use", "modules clauses subprocessors terms instruments", "like signed"
+    ),
+    agreed.Listing: _fields("entity covers checked expires", "extensions"),
     # Promises
     promises.Attestation: _fields("by on review", internal="evidence"),
     promises.Measure: _fields("area attested products"),
@@ -110,6 +135,7 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
     promises.Right: _fields("article reply how"),
     promises.Cookie: _fields("set_by purpose duration lasts strictly_necessary storage products retention"),
     promises.Observance: _fields("what on method review"),
+    promises.Document: _fields("kind file on_request"),
     promises.Claim: _fields("statement attested audited observed stated", internal="never always where holds"),
     promises.Objection: _fields(internal="change customer_ref received grounds decision decided remedy"),
     promises.Waiver: _fields(internal="finding reason by until"),
@@ -117,7 +143,7 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
 """Each type decides on the fields that it adds; a heading of a type may decide anew on an inherited one."""
 
 _NOWHERE = (0, 0)
-_NEVER = (promises.Objection, promises.Waiver)
+_NEVER = (promises.Objection, promises.Waiver, agreed.Agreement, agreed.SharedAssessment, agreed.SharedTerms)
 
 
 def decision(kind: type[Part], field: str) -> Visibility:
@@ -138,7 +164,7 @@ def visible(part: Part | type[Part], field: str, audience: str) -> bool:
 
 
 def published(record: Record, audience: str) -> bool:
-    """Whether this audience may know of a record at all; of objections nobody but our own people ever."""
+    """Whether this audience may know of a record at all; of objections, and of what others take over, none but our own people."""
     return _reaches(audience, "internal" if isinstance(record, _NEVER) else record.audience)
 
 

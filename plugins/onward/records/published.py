@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from onward.finding import OnwardError
+from onward.conflicts import refuse
+from onward.finding import OnwardError, Span
 from onward.records.base import Id, Part
 from onward.records.facts import SPACE
 from onward.records.reading import Reading
@@ -140,19 +141,25 @@ def _slug(path: str) -> str:
 
 def _read(kind: type[P], path: str, text: str) -> Iterator[tuple[P, str]]:
     """The front matter and the body of a page that is a notice."""
+    refuse(path, text)
     if not text.startswith(_FENCE) or _FENCE not in text[len(_FENCE) :]:
         return
     head, _, body = text[len(_FENCE) :].partition(_FENCE)
     value, findings = parse(path, "\n" + head)
     if not isinstance(value, Table) or "notice" not in value:
+        if findings:  # it may be a notice, and nobody can tell
+            raise _at(path, findings[0].span, findings[0].message)
         return
     reading = Reading()
     front = build(kind, reading, value)
     problems = [*findings, *reading.findings]
     if problems or front is None:
         first = problems[0]
-        raise OnwardError(f"{path}:{first.span.line}:{first.span.column}: {first.message}")
+        raise _at(path, first.span, first.message)
     if isinstance(front, FrontMatter) and front.adds and not _SUM.fullmatch(front.adds):
-        at = front.at("adds")
-        raise OnwardError(f"{path}:{at.line}:{at.column}: `adds` must be a number of 64 hexadecimal digits")
+        raise _at(path, front.at("adds"), "`adds` must be a number of 64 hexadecimal digits")
     yield front, body.strip() + "\n"
+
+
+def _at(path: str, span: Span, message: str) -> OnwardError:
+    return OnwardError(f"{path}:{span.line}:{span.column}: {message}")

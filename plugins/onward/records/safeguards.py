@@ -14,18 +14,23 @@ Use = Literal["primary", "fallback", "parallel"]
 
 Activity = Literal["storage", "processing", "remote-access"]
 """What happens to data at a place."""
+Outcome = Literal["adequate", "adequate-with-measures", "not-adequate"]
+"""What an assessment of a country's law came to."""
+ContractKind = Literal["dpa", "art28-clauses", "joint-controller", "controller-terms", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment(Part):
     """A transfer impact assessment (Clause 14 SCC) or a UK transfer risk assessment. Its outcome is always internal."""
 
+    RECORD: ClassVar[str] = "assessments"
     kind: Literal["tia", "tra"] = "tia"
     completed: date | None = None
     countries: tuple[Country, ...] = ()
-    outcome: Literal["adequate", "adequate-with-measures", "not-adequate"] | None = None
+    outcome: Outcome | None = None
     covers_chain: bool = False
     document: str | None = None
+    review: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +123,7 @@ class FlowDown(Part):
 class ContractTerms(Spoken):
     """The terms of a data processing agreement that Art. 28(3) GDPR requires."""
 
+    RECORD: ClassVar[str] = "terms"
     instructions: Prose | None = None
     confidentiality: Prose | None = None
     security: Prose | None = None
@@ -132,7 +138,7 @@ class Contract(Part):
     """The data processing agreement with a party."""
 
     SHORT: ClassVar[str] = "kind"
-    kind: Literal["dpa", "art28-clauses", "joint-controller", "controller-terms", "none"] | None = None
+    kind: ContractKind | None = None
     document: str | None = None
     signed: date | None = None
     subprocessors: Authorisation | None = None
@@ -150,6 +156,9 @@ class Condition(Spoken):
     requires: str | None = None
     unless: str | None = None
 
+
+CUSTOMER_CHOSEN = "customer-chosen"
+"""The word for a place that each customer decides on."""
 
 OWN = "own"
 """The word for a place that the party itself runs, and no company beside it."""
@@ -170,6 +179,7 @@ class Location(Part):
     """A location where a party stores, processes or accesses data; each is assessed separately."""
 
     SHORT: ClassVar[str] = "country"
+    SPREAD: ClassVar[tuple[str, str]] = ("country", "activity")
     country: Country | None = None
     activity: Activity = "processing"
     by: Operator | None = None
@@ -180,4 +190,4 @@ class Location(Part):
     @property
     def chosen_by_customer(self) -> bool:
         """Whether the customer decides where this is: a self-hosted deployment."""
-        return self.country == "customer-chosen"
+        return self.country == CUSTOMER_CHOSEN

@@ -75,7 +75,7 @@ def _part(kind: type[Part], defs: dict[str, Any]) -> dict[str, Any]:
         defs[kind.__name__] = {}
         defs[kind.__name__].update(_object(kind, defs))
     reference = {"$ref": f"#/$defs/{kind.__name__}"}
-    return {"anyOf": [reference, _TEXT]} if kind.SHORT else reference
+    return {"anyOf": [reference, _TEXT]} if kind.SHORT or kind.RECORD else reference
 
 
 def _object(kind: type[Part], defs: dict[str, Any]) -> dict[str, Any]:
@@ -90,6 +90,9 @@ def _object(kind: type[Part], defs: dict[str, Any]) -> dict[str, Any]:
         value = fact if needed else {"anyOf": [fact, _UNKNOWN, {"type": "null"}]}
         properties[name] = {"description": described(kind, name), **value}
         required += [name] if needed else []
+    for name, form in kind.FORMS.items():
+        value = {"anyOf": [_part(form, defs), _UNKNOWN, {"type": "null"}]}
+        properties[name] = {"description": described(kind, name), **value}
     made: dict[str, Any] = {"type": "object", "description": _doc(kind), "additionalProperties": False}
     made["properties"] = dict(sorted(properties.items(), key=lambda item: (item[0] != "id", item[0])))
     return {**made, "required": required} if required else made
@@ -111,10 +114,31 @@ def _of(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
         return {"enum": list(args)}
     if origin is tuple:
         item = _of(args[0], defs)
-        return {"anyOf": [{"type": "array", "items": item}, item]}
+        spread = _spread(args[0], defs)
+        return {"anyOf": [{"type": "array", "items": item}, item, *([spread] if spread else [])]}
     if isinstance(hint, type) and issubclass(hint, Part):
         return _part(hint, defs)
     return _SIMPLE[hint]
+
+
+def _spread(hint: Any, defs: dict[str, Any]) -> dict[str, Any] | None:
+    """The mapping that may stand for several parts: from what its first field holds to one or more of its second."""
+    if not (isinstance(hint, type) and issubclass(hint, Part) and hint.SPREAD[0]):
+        return None
+    hints = {yaml_name(name): one for name, one in get_type_hints(hint, include_extras=True).items()}
+    first, second = (_of(hints[name], defs) for name in hint.SPREAD)
+    several = (
+        second
+        if get_origin(hints[hint.SPREAD[1]]) is tuple
+        else {"anyOf": [{"type": "array", "items": second}, second]}
+    )
+    held = [one["pattern"] for one in first.get("anyOf", [first]) if "pattern" in one]
+    names = (
+        {"propertyNames": {"pattern": held[0], "not": {"enum": sorted(hints)}}}
+        if held
+        else {"propertyNames": {"not": {"enum": sorted(hints)}}}
+    )
+    return {"type": "object", "minProperties": 1, **names, "additionalProperties": several}
 
 
 def _doc(kind: type) -> str:

@@ -58,7 +58,7 @@ def part_of(kind: type[Part], name: str) -> type[Part] | None:
     if found is None:
         hints = get_type_hints(kind)
         held = {yaml_name(one.name): _held(hints[one.name]) for one in fields(kind) if one.name != "source"}
-        found = _PARTS[kind] = {name: part for name, part in held.items() if part}
+        found = _PARTS[kind] = {name: part for name, part in held.items() if part} | {**kind.FORMS}
     return found.get(name)
 
 
@@ -84,7 +84,8 @@ def build(kind: type[Part], reading: Reading, table: Table) -> Any:
         one = known.get(name)
         if one is None:
             reading.path.append(name)
-            hint = did_you_mean(name, list(known)) or f"expected one of {', '.join(sorted(known))}"
+            names = [*known, *kind.FORMS]
+            hint = did_you_mean(name, names) or f"expected one of {', '.join(sorted(names))}"
             reading.refuse("unknown-key", table.key_span(name), f"unknown field `{name}`", hint)
             reading.path.pop()
         elif value is not None:
@@ -148,7 +149,7 @@ def _list(item: Convert) -> Convert:
 def _part(kind: type[Part]) -> Convert:
     def convert(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> Any:
         if type(value) is str and kind.SHORT:
-            value = _spelled_out(kind, value, holder, key)
+            value = spelled_out(kind, value, holder, key)
         made = build(kind, reading, table_of(reading, value, holder, key))
         if made is None:
             raise Unfit
@@ -157,7 +158,7 @@ def _part(kind: type[Part]) -> Convert:
     return convert
 
 
-def _spelled_out(kind: type[Part], text: str, holder: Table | Sequence, key: Any) -> Table:
+def spelled_out(kind: type[Part], text: str, holder: Table | Sequence, key: Any) -> Table:
     """The table that a bare word stands for: `locations: [DE]` is `locations: [{country: DE}]`."""
     mark = holder.items_at[key] if isinstance(holder, Sequence) else holder.values_at[key]
     table = Table(holder.file, mark)

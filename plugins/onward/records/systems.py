@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
+from onward.records.ai import AiFeature
 from onward.records.base import (
     DataRef,
     MeasureRef,
@@ -17,6 +18,7 @@ from onward.records.base import (
     VendorRef,
     Visibility,
 )
+from onward.records.continuity import Infrastructure
 from onward.records.safeguards import Condition, Location
 
 
@@ -55,4 +57,6 @@ class System(Record):
     collects: tuple[DataRef, ...] = ()
     stores: tuple[Store, ...] = ()
     measures: tuple[MeasureRef, ...] = ()
+    ai: tuple[AiFeature, ...] = ()
+    infrastructure: Infrastructure | None = None
     condition: Condition | None = None

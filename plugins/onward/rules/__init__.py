@@ -43,6 +43,8 @@ class Rule:
     message: Callable[[Any, Hop], str] | None = None
     fix: Callable[[Any, Hop], str] | None = None
     weighs: Callable[[Any, Law], Severity] | None = None
+    cause: str = ""
+    """`decision` where what is wrong is a decision's, and not each recipient's; empty otherwise."""
     needs: tuple[str, ...] = ()
     """Of NEEDS, what it looks at beside the inventory; where that is missing, there is less to find, or nothing."""
 
@@ -108,6 +110,7 @@ def _read(module: ModuleType, name: str) -> Rule:
         inspect.getdoc(module) or "",
         reason=getattr(module, "REASON", None),
         weighs=getattr(module, "severity", None),
+        cause=getattr(module, "CAUSE", ""),
         needs=tuple(getattr(module, "NEEDS", ())),
         **stated,
     )

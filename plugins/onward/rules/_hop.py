@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onward.law import Law
 from onward.law.model import Regime
+from onward.records.safeguards import CUSTOMER_CHOSEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,23 @@ class Hop:
         return self.regime.assessment
 
     @property
+    def clauses(self) -> str:
+        """The standard clauses that this law recognises: `the IDTA, or the EU clauses with the UK Addendum,`."""
+        return self.regime.clauses
+
+    @property
     def country(self) -> str:
         """The country by which the transfer is judged, with its article: `the United States`."""
         return self.inside(self.code or "an unknown country").partition(" ")[2]
 
     def inside(self, code: str) -> str:
         """Where something is that is in a country: `in the United States`."""
-        return self.law.in_country(code)
+        return where(self.law, code)
+
+
+def where(law: Law, code: str) -> str:
+    """Where something is, as a clause: `in the United States`, or `where the customer chooses`."""
+    return "where the customer chooses" if code == CUSTOMER_CHOSEN else law.in_country(code)
 
 
 def roles(pair: tuple[str | None, str | None]) -> str:

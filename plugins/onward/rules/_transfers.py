@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onward.finding import Finding, Severity, Step
 from onward.records.base import Record
 from onward.rules import Rule, rule
-from onward.rules._hop import Hop
+from onward.rules._hop import Hop, where
 from onward.transfers.model import Remark, Transfer
-from onward.transfers.places import Basis, importing_party
+from onward.transfers.places import Basis, acts_alone, importing_party
 from onward.world import World
 
 
@@ -19,13 +19,8 @@ def reported(of: Rule, world: World) -> Iterator[Finding]:
 
     Where another ground covers the transfer, a declared ground that fails is a warning and an undeclared one nothing.
     """
-    found: dict[str, list[Finding]] = {}
-    for transfer, remark, rejected in world.remarks.get(of.id, ()):
-        if remark.declared or not rejected:
-            made = _finding(of, world, transfer, remark, rejected)
-            found.setdefault(made.key, []).append(made)
-    for group in found.values():
-        yield merged(group)
+    told = world.remarks.get(of.id, ())
+    yield from each_once(_finding(of, world, *one) for one in told if one[1].declared or not one[2])
 
 
 def _finding(of: Rule, world: World, transfer: Transfer, remark: Remark, rejected: bool) -> Finding:
@@ -44,7 +39,14 @@ def _finding(of: Rule, world: World, transfer: Transfer, remark: Remark, rejecte
         severity=Severity.WARNING if saved else severity,
         regime=transfer.regime,
         country=transfer.country,
+        cause=f"law/{_first(world, remark.ground)}" if of.cause else str(importer.subject),
     )
+
+
+def _first(world: World, name: str) -> str:
+    """Of the schemes of one framework the first, which the others follow; what is no scheme stays what it is."""
+    schemes, framework = world.law.schemes, world.law.framework(name)
+    return next((one for one in schemes if name in schemes and world.law.framework(one) == framework), name)
 
 
 def _others(steps: tuple[Step, ...], remark: Remark) -> Iterator[Step]:
@@ -99,20 +101,30 @@ def trail(world: World, transfer: Transfer) -> tuple[Step, ...]:
     steps = []
     party = importing_party(world.inventory, world.inventory.parties[transfer.link.target])
     if party is not None and transfer.spot.basis is Basis.SEAT:
-        where = world.law.in_country(transfer.country or "")
-        steps.append(Step(party.at("country"), f"{party.title} has its seat {where}"))
+        alone = party.acts_from if acts_alone(party) == transfer.country else None
+        told = "acts alone" if alone else "has its seat"
+        at = alone.at("country") if alone else party.at("country")
+        steps.append(Step(at, f"{party.title} {told} {where(world.law, transfer.country or '')}"))
     elif party is not None and transfer.spot.basis is Basis.ORGANISATION:
         steps.append(Step(party.at("org"), f"{party.title} is an international organisation"))
     if transfer.location is not None:
-        where = world.law.in_country(transfer.place or "an unknown country")
-        steps.append(Step(transfer.location.at("country"), f"{importer.title}: {transfer.activity} {where}"))
+        there = where(world.law, transfer.place or "an unknown country")
+        steps.append(Step(transfer.location.at("country"), f"{importer.title}: {transfer.activity} {there}"))
     way = " → ".join(transfer.path)
     regime = world.law.regimes.get(transfer.regime)
     steps.append(transfer.link.step(f"{way}, protected by {regime.name}" if regime else way))
     return tuple(steps)
 
 
-def merged(found: list[Finding]) -> Finding:
+def each_once(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings with what shares a key as one, in the order of the first of each."""
+    of_key: dict[str, list[Finding]] = {}
+    for one in found:
+        of_key.setdefault(one.key, []).append(one)
+    yield from map(_merged, of_key.values())
+
+
+def _merged(found: list[Finding]) -> Finding:
     """Several paths to one location are one finding with several trails, as severe as the worst."""
     first, *others = found
     if not others:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onward.finding import Span, Subject
+from onward.markdown.stretches import blanked, code, front_matter
 from onward.world import World
-from onward.yamltext.reader import line_and_column
 
-_APART = re.compile(
-    r"\A---\n.*?^---$|^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1[ \t]*$|`[^`\n]+`|<!--.*?-->|\]\([^)\n]*\)",
-    re.MULTILINE | re.DOTALL,
-)
+_ADDRESS = re.compile(r"\]\([^)\]\n]*\)")
+"""Where a link leads."""
 
 
 def prose(world: World) -> Iterator[tuple[str, str]]:
     """Each page with its words; whatever is none is blank, so that places stay what they are."""
     for path, markdown in world.written.items():
-        yield path, _APART.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), markdown)
+        text = blanked(markdown, [(0, front_matter(markdown))])
+        text = blanked(text, code(text))
+        yield path, blanked(text, (found.span() for found in _ADDRESS.finditer(text)))
 
 
 def about(world: World, path: str) -> Subject:
@@ -28,5 +30,13 @@ def about(world: World, path: str) -> Subject:
 
 def span(path: str, text: str, start: int, end: int) -> Span:
     """The place of a stretch of a page, from its offsets."""
-    line, column = line_and_column(text, start)
+    begins = line_starts(text)
+    line = bisect_right(begins, start)
+    column = start - begins[line - 1] + 1
     return Span(path, line, column, line, column + end - start)
+
+
+@lru_cache(maxsize=4)
+def line_starts(text: str) -> tuple[int, ...]:
+    """The offset at which each line of a text begins; kept, since a page is asked for each of its findings."""
+    return (0, *(found.end() for found in re.finditer("\n", text)))

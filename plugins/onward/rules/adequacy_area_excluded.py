@@ -37,4 +37,4 @@ def message(reason: AdequacyAreaExcluded, hop: Hop) -> str:
 
 def fix(reason: AdequacyAreaExcluded, hop: Hop) -> str:
     """What to do about it."""
-    return "correct the region or the address if it is wrong; otherwise sign standard contractual clauses"
+    return f"correct the region or the address if it is wrong; otherwise sign {hop.clauses}"

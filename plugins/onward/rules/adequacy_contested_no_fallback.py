@@ -32,6 +32,7 @@ LAW = (
     "cjeu/c-703-25",
     "us/slaughter",
 )
+CAUSE = "decision"
 REASON = AdequacyContestedNoFallback
 
 

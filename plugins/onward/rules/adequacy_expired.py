@@ -26,6 +26,7 @@ SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-45",)
+CAUSE = "decision"
 REASON = AdequacyExpired
 
 

@@ -26,6 +26,7 @@ SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-45", "cjeu/c-311-18", "cjeu/c-362-14")
+CAUSE = "decision"
 REASON = AdequacyInvalidated
 
 

@@ -32,6 +32,10 @@ REASON = AdequacyNotCertified
 
 def message(reason: AdequacyNotCertified, hop: Hop) -> str:
     """What is wrong."""
+    if reason.entity:
+        return (
+            f"the listing under {reason.scheme} is of {reason.entity}, which is neither the importer nor of its group"
+        )
     if reason.parent:
         return f"{reason.scheme} extends {reason.parent}, and no certification under {reason.parent} is recorded"
     return f"{reason.act} requires certification under {reason.scheme}; none is recorded"

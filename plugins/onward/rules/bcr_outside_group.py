@@ -37,4 +37,4 @@ def message(reason: BcrOutsideGroup, hop: Hop) -> str:
 
 def fix(reason: BcrOutsideGroup, hop: Hop) -> str:
     """What to do about it."""
-    return "record the `group` of both if it is the same, or sign standard contractual clauses"
+    return f"record the `group` of both if it is the same, or sign {hop.clauses}"

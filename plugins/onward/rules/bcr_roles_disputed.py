@@ -38,4 +38,4 @@ def message(reason: BcrRolesDisputed, hop: Hop) -> str:
 
 def fix(reason: BcrRolesDisputed, hop: Hop) -> str:
     """What to do about it."""
-    return "add standard contractual clauses as `use: fallback`"
+    return f"add {hop.clauses} as `use: fallback`"

@@ -37,4 +37,4 @@ def message(reason: CertificationDataNotCovered, hop: Hop) -> str:
 
 def fix(reason: CertificationDataNotCovered, hop: Hop) -> str:
     """What to do about it."""
-    return "check the listing again; if it covers HR data only, sign standard contractual clauses"
+    return f"check the listing again; if it covers HR data only, sign {hop.clauses}"

@@ -22,7 +22,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from onward.finding import Finding, Kind, Severity, Step, Subject
-from onward.records.base import Part
+from onward.records.agreed import Agreement, SharedAssessment
+from onward.records.ai import Quote
+from onward.records.base import Evidence, Part
+from onward.records.continuity import Exit
 from onward.records.data import Anonymisation
 from onward.records.inventory import parts
 from onward.records.parties import Announced, Deleted, Review
@@ -33,8 +36,10 @@ from onward.world import World
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
 SINCE = "0.1.0"
+NEEDS = ("notices",)
 LAW = ("eu-gdpr/art-5",)
 PAST: dict[type[Part], tuple[str, ...]] = {
+    Agreement: ("signed",),
     Announced: ("date",),
     Anonymisation: ("assessed",),
     Assessment: ("completed",),
@@ -44,8 +49,12 @@ PAST: dict[type[Part], tuple[str, ...]] = {
     Objection: ("received", "decided"),
     Observance: ("on",),
     Participation: ("checked",),
+    Quote: ("as_of",),
+    Exit: ("tested",),
+    Evidence: ("as_of",),
     Review: ("last",),
     Safeguard: ("signed", "notified"),
+    SharedAssessment: ("completed",),
 }
 """Fields that tell of what has happened."""
 

@@ -17,8 +17,9 @@ subprocessors:
 
 ## Not a problem when
 
-The name is registered in letters of two scripts: waive the warning with that reason. Joiners within words of scripts that
-need them or in emoji, and direction marks next to right-to-left letters, are not reported.
+The name is registered in letters of two scripts: waive the warning with that reason. On a hand-written page an invisible character
+is a warning too, since readers see the intended words. Joiners within words of scripts that need them or in emoji, and direction
+marks next to right-to-left letters, are not reported.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,13 +27,16 @@ from typing import Any
 
 from onward.characters import Deception, deception
 from onward.finding import Finding, Kind, Severity, Span, Step
+from onward.rules._written import about
 from onward.world import World
 from onward.yamltext.reader import Sequence, Table
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
 SINCE = "0.1.0"
+NEEDS = ("pages",)
 LAW = ()
+HINT = "type the text again; each word in the letters of one script"
 
 _SAYS = {
     Deception.TURNING: "a character that changes the direction of text",
@@ -42,18 +46,40 @@ _SAYS = {
 
 
 def check(world: World) -> Iterator[Finding]:
-    """One finding for each text of a record that holds such a character, with the first of them."""
+    """One finding for each text of a record that holds such a character, and for each of them on a hand-written page."""
+    for page in world.written:
+        yield from _on_page(page, world)
     for record in world.inventory.records():
         for path, text, span in _texts(record.source, ""):
             found = deception(text)
             if found:
                 kind, one = found
-                told = f"{_SAYS[kind]} (U+{ord(one):04X})"
+                told = _told(kind, one)
                 yield Finding(
                     "deceptive-character", record.subject, f"`{path}` of {record.subject} contains {told}",
-                    (Step(span, told),), path, "type the text again, each word in the letters of one script",
+                    (Step(span, told),), path, HINT,
                     severity=Severity.WARNING if kind is Deception.MIXED else SEVERITY,
                 )  # fmt: skip
+
+
+def _told(kind: Deception, one: str) -> str:
+    return f"{_SAYS[kind]} (U+{ord(one):04X})"
+
+
+def _on_page(page: str, world: World) -> Iterator[Finding]:
+    """Where each such character stands first on a page; of a line the first of them."""
+    met: set[str] = set()
+    for number, line in enumerate(world.written[page].split("\n"), 1):
+        kind, one = deception(line) or (None, "")
+        if kind and one not in met:
+            met.add(one)
+            column = line.index(one) + 1
+            severity = SEVERITY if kind is Deception.TURNING else Severity.WARNING
+            yield Finding(
+                "deceptive-character", about(world, page), f"the page {page} holds {_told(kind, one)}",
+                (Step(Span(page, number, column, number, column + 1), _told(kind, one)),), f"character.{ord(one):04x}", HINT,
+                severity=severity,
+            )  # fmt: skip
 
 
 def _texts(holder: Table | Sequence, path: str) -> Iterator[tuple[str, str, Span]]:

@@ -21,30 +21,35 @@ Never.
 
 from collections.abc import Iterator
 
-from onward.finding import Finding, Kind, Severity
-from onward.records.base import Record
-from onward.records.parties import Subprocessor
+from onward.finding import Finding, Kind, Severity, Step
+from onward.records.base import Part
+from onward.records.inventory import parts
+from onward.records.parties import Review, Subprocessor
 from onward.records.promises import Certification
+from onward.records.safeguards import Safeguard
 from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-5",)
-SPANS: dict[type[Record], tuple[str, str]] = {
+SPANS: dict[type[Part], tuple[str, str]] = {
     Subprocessor: ("since", "until"),
     Certification: ("valid_from", "valid_until"),
+    Review: ("last", "next"),
+    Safeguard: ("signed", "expires"),
 }
 """The fields of a first and a last day."""
 
 
 def check(world: World) -> Iterator[Finding]:
-    """One finding for each record whose last day comes before its first."""
+    """One finding for each record, or part of one, whose last day comes before its first."""
     for record in world.inventory.records():
-        first, last = SPANS.get(type(record), ("", ""))
-        begins, ends = getattr(record, first, None), getattr(record, last, None)
-        if begins and ends and ends < begins:
-            message = f"{record.title} ends on {ends} but starts on {begins}"
-            steps = (record.step("the last day", last), record.step("the first day", first))
-            hint = f"correct `{last}` or `{first}`"
-            yield Finding("ends-before-it-begins", record.subject, message, steps, hint=hint, severity=SEVERITY)
+        for path, part in parts(record):
+            first, last = SPANS.get(type(part), ("", ""))
+            begins, ends = getattr(part, first, None), getattr(part, last, None)
+            if begins and ends and ends < begins:
+                message = f"{f'`{path}` of ' if path else ''}{record.title} ends on {ends} but starts on {begins}"
+                steps = (Step(part.at(last), "the last day"), Step(part.at(first), "the first day"))
+                hint = f"correct `{last}` or `{first}`"
+                yield Finding("ends-before-it-begins", record.subject, message, steps, path, hint, severity=SEVERITY)

@@ -24,6 +24,7 @@ from onward.finding import Finding, Kind, Severity, Step
 from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Subprocessor
 from onward.records.systems import System
+from onward.transfers.model import Outcome
 from onward.world import World
 
 SEVERITY = Severity.ERROR
@@ -53,8 +54,34 @@ def check(world: World) -> Iterator[Finding]:
                 )
                 step = Step(place.at("country"), "which country?")
                 yield Finding("location-unknown", record.subject, message, (step,), str(index), HINT, severity=severity)
+        yield from _operators(record, severity)
         yield from _remote(world, record, severity)
+    yield from _actors(world, severity)
     yield from _seats(world, severity)
+
+
+def _operators(record: Subprocessor | System, severity: Severity) -> Iterator[Finding]:
+    """A company that has no record and runs a place receives where its seat is."""
+    for index, place in enumerate(record.locations):
+        by = place.by
+        if by and by.legal_name and not by.id and by.country is None and not by.unknown("country"):
+            message = (
+                f"in which country {by.legal_name} has its seat, which runs a place of {record.title}, is not stated"
+            )
+            step = Step(by.at("legal_name"), "a company of which country?")
+            hint = "name it: `by: {legal_name: …, country: …}`"
+            yield Finding("location-unknown", record.subject, message, (step,), f"by-{index}", hint, severity=severity)
+
+
+def _actors(world: World, severity: Severity) -> Iterator[Finding]:
+    """A customer or an authority to which data goes is somewhere; where that makes no difference, nobody asks."""
+    for actor in world.inventory.actors.values():
+        open_ones = [one for one in world.transfers_to.get(actor.id, ()) if one.outcome is Outcome.UNKNOWN]
+        if open_ones and not actor.locations and not actor.unknown("locations"):
+            link = open_ones[0].link
+            message = f"where {actor.title} is, who receives data, is not stated"
+            steps = (actor.step("names no place"), link.step(f"receives data by {link.id}"))
+            yield Finding("location-unknown", actor.subject, message, steps, hint=HINT, severity=severity)
 
 
 def _seats(world: World, severity: Severity) -> Iterator[Finding]:

@@ -35,9 +35,9 @@ acts alone, and `acts_from` records the evidence.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import detail, fixes, merged, named, recipient, says, trail
+from onward.rules._transfers import detail, each_once, fixes, named, recipient, says, trail
 from onward.transfers.model import Outcome, Remark, Transfer
-from onward.transfers.places import Basis
+from onward.transfers.places import Basis, importing_party
 from onward.transfers.reasons import Reason, decisions, hops, safeguards
 from onward.world import World
 
@@ -55,14 +55,13 @@ SAID_ALREADY = (hops.OnwardUpstreamBroken, hops.OnwardAfterDerogation, hops.DpfO
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each recipient, regime and place that no mechanism covers."""
-    found: dict[str, list[Finding]] = {}
-    for transfer in world.transfers:
-        said = any(isinstance(note.reason, SAID_ALREADY) for note in transfer.notes)
-        if transfer.outcome is Outcome.NO_GROUND and not said:
-            made = _finding(world, transfer)
-            found.setdefault(made.key, []).append(made)
-    for group in found.values():
-        yield merged(group)
+    bare = (one for one in world.transfers if one.outcome is Outcome.NO_GROUND and not _said(one))
+    yield from each_once(_finding(world, one) for one in bare)
+
+
+def _said(transfer: Transfer) -> bool:
+    """Whether a rule of its own says it already."""
+    return any(isinstance(note.reason, SAID_ALREADY) for note in transfer.notes)
 
 
 def _price(remark: Remark) -> int:
@@ -81,9 +80,9 @@ def _finding(world: World, transfer: Transfer) -> Finding:
         else world.law.in_country(transfer.country or "an unknown country")
     )
     told = dict.fromkeys(f"{one.ground}: {says(world, transfer, one)}" for one in transfer.rejected)
-    reasons = "; ".join(told) or "none is recorded"
+    reasons = "; ".join(told) or _elsewhere(world, transfer)
     remarks = sorted((*transfer.rejected, *transfer.notes), key=_price)
-    fix = next(filter(None, (fixes(world, transfer, one) for one in remarks)), FIX)
+    fix = next(filter(None, (fixes(world, transfer, one) for one in remarks)), FIX.format(regime.clauses))
     return Finding(
         "no-transfer-ground",
         importer.subject,
@@ -97,4 +96,11 @@ def _finding(world: World, transfer: Transfer) -> Finding:
     )
 
 
-FIX = "sign standard contractual clauses for these roles and record them under `safeguards`"
+def _elsewhere(world: World, transfer: Transfer) -> str:
+    """What is recorded for other purposes alone, where nothing is for this one."""
+    party = importing_party(world.inventory, world.inventory.parties[transfer.link.target])
+    others = [one.instrument for one in (party.safeguards if party else ()) if one.applies_to and one.instrument]
+    return f"{', '.join(dict.fromkeys(others))}: recorded for other purposes" if others else "none is recorded"
+
+
+FIX = "sign {} for these roles and record them under `safeguards`"

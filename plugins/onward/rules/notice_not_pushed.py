@@ -29,6 +29,7 @@ from onward.world import World
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
 SINCE = "0.1.0"
+NEEDS = ("notices",)
 LAW = ("eu-gdpr/art-28-2", "eu-scc-2021/clause-9")
 
 

@@ -30,7 +30,7 @@ from onward.records.parties import NoticePolicy, Subprocessor
 from onward.records.published import FrontMatter
 from onward.records.standing import Standing, standings
 from onward.records.values import Duration
-from onward.words import words
+from onward.words.catalogue import words
 from onward.world import World
 
 SEVERITY = Severity.ERROR

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Span, Step
 from onward.records.parties import NoticePolicy, Term
-from onward.words import words
+from onward.words.catalogue import words
 from onward.world import World
 
 SEVERITY = Severity.WARNING

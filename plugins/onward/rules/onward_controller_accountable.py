@@ -21,7 +21,7 @@ Note only; no action required. The transfer itself is assessed under the other l
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.rules._transfers import merged
+from onward.rules._transfers import each_once
 from onward.transfers.model import Outcome, Transfer
 from onward.world import World
 
@@ -33,23 +33,21 @@ LAW = ("eu-gdpr/art-28-4", "eu-gdpr/art-44", "edpb/22-2024")
 
 def check(world: World) -> Iterator[Finding]:
     """One note for each vendor through whom data leaves an adequate country, where a controller first sent it to a processor."""
-    found: dict[str, list[Finding]] = {}
-    for transfer in world.transfers:
-        ground = transfer.ground
-        by_country = ground and ground.adequacy and not ground.adequacy.scheme
-        engaged = (transfer.exporter_role, transfer.importer_role) == ("controller", "processor")
-        if transfer.outcome is Outcome.ADEQUACY and by_country and engaged:
-            for made in _further(world, transfer):
-                found.setdefault(made.key, []).append(made)
-    for group in found.values():
-        yield merged(group)
+    restricted = frozenset(one.link.id for one in world.transfers if one.restricted)
+    firsts = {(one.regime, one.link.id): one for one in world.transfers if _to_adequate_processor(one)}
+    yield from each_once(made for first in firsts.values() for made in _further(world, first, restricted))
 
 
-def _further(world: World, first: Transfer) -> Iterator[Finding]:
+def _to_adequate_processor(transfer: Transfer) -> bool:
+    by_country = transfer.ground and transfer.ground.adequacy and not transfer.ground.adequacy.scheme
+    engaged = (transfer.exporter_role, transfer.importer_role) == ("controller", "processor")
+    return bool(transfer.outcome is Outcome.ADEQUACY and by_country and engaged)
+
+
+def _further(world: World, first: Transfer, restricted: frozenset[str]) -> Iterator[Finding]:
     for link in world.graph.out.get(first.link.target, ()):
         vendor = world.inventory.subprocessors.get(link.target)
-        hops = [one for one in world.transfers_to.get(link.target, ()) if one.link.id == link.id and one.restricted]
-        if vendor is not None and hops and link.data & first.link.data:
+        if vendor is not None and link.id in restricted and link.data & first.link.data:
             name = world.law.regimes[first.regime].name
             message = f"{vendor.title} is assessed under another law; the controller remains accountable under {name}"
             steps = (vendor.step("received here"), Step(first.link.step("").span, "first sent here"))
@@ -63,4 +61,5 @@ def _further(world: World, first: Transfer) -> Iterator[Finding]:
                 "",
                 severity=SEVERITY,
                 regime=first.regime,
+                cause=f"law/{first.regime}",
             )

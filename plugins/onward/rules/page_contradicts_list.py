@@ -21,13 +21,15 @@ The page describes the past: "until 2025", "no longer", "formerly", "replaced". 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.parties import Subprocessor
 from onward.records.publication import published
 from onward.records.standing import Standing, Status, standings
-from onward.rules._written import about, prose, span
+from onward.rules._written import about, line_starts, prose, span
 from onward.world import World
 
 SEVERITY = Severity.WARNING
@@ -36,7 +38,7 @@ SINCE = "0.1.0"
 NEEDS = ("pages",)
 LAW = ("eu-gdpr/art-28-2",)
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-COUNTED = re.compile(rf"\b(\d+|{'|'.join(NUMBERS)})\s+sub-?processors?\b", re.IGNORECASE)
+COUNTED = re.compile(rf"\b(\d{{1,9}}|{'|'.join(NUMBERS)})\s+sub-?processors?\b", re.IGNORECASE)
 PAST = re.compile(r"\b(until|no longer|former|formerly|previous|previously|replaced|ended|retired)\b", re.IGNORECASE)
 
 
@@ -57,7 +59,7 @@ def _numbers(page: Subject, path: str, text: str, number: int) -> Iterator[Findi
     for found in COUNTED.finditer(text):
         word = found[1].casefold()
         said = int(word) if word.isdigit() else NUMBERS.index(word) + 1
-        if said != number and not PAST.search(_line(text, found.start())):
+        if said != number and not _past(text, found.start()):
             step = Step(span(path, text, *found.span()), f"the list has {number}")
             message = f"page {path} says {said} subprocessors; the list has {number}"
             yield _finding(page, message, (step,), f"number.{said}")
@@ -67,7 +69,7 @@ def _present(text: str, vendor: Subprocessor) -> re.Match[str] | None:
     """Where a page names a vendor without telling of the past."""
     names = "|".join(re.escape(name) for name in (vendor.legal_name, vendor.title) if name)
     found = re.finditer(rf"(?<!\w)(?:{names})(?!\w)", text)
-    return next((one for one in found if not PAST.search(_line(text, one.start()))), None)
+    return next((one for one in found if not _past(text, one.start())), None)
 
 
 def _named(page: Subject, path: str, text: str, vendor: Subprocessor, found: re.Match[str]) -> Finding:
@@ -79,8 +81,14 @@ def _named(page: Subject, path: str, text: str, vendor: Subprocessor, found: re.
     return _finding(page, message, steps, vendor.id)
 
 
-def _line(text: str, at: int) -> str:
-    return text[text.rfind("\n", 0, at) + 1 : text.find("\n", at) % (len(text) + 1)]
+def _past(text: str, at: int) -> bool:
+    """Whether the line around an offset tells of the past."""
+    return _lines_of_past(text)[bisect_right(line_starts(text), at) - 1]
+
+
+@lru_cache(maxsize=4)
+def _lines_of_past(text: str) -> tuple[bool, ...]:
+    return tuple(PAST.search(line) is not None for line in text.split("\n"))
 
 
 def _finding(page: Subject, message: str, steps: tuple[Step, ...], detail: str) -> Finding:

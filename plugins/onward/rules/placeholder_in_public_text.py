@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 
+from onward.conflicts import FIX, in_words
 from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.base import Part, Record
 from onward.records.inventory import parts
@@ -37,6 +38,7 @@ KIND = Kind.RECORD
 SINCE = "0.1.0"
 NEEDS = ("pages",)
 LAW = ()
+HINT = "write the fact, or `{unknown: {owner: …, due: …}}`"
 PLACEHOLDER = re.compile(
     r"\b(?:TB[ACD]|T[O]DO|F[I]XME|X[X]X+)\b|(?i:\blorem ipsum\b)|<(?:insert|your|company|name)\b[^<>\n]*>|\{\{[^{}\n]*\}\}"
 )
@@ -54,6 +56,9 @@ def check(world: World) -> Iterator[Finding]:
             step = Step(span(path, text, *found.span()), "a placeholder")
             message = f"page {path} contains `{found[0]}`"
             yield _finding(about(world, path), message, step, f"{found[0]}.{count}")
+        for count, (first, *_) in enumerate(in_words(path, text), 1):
+            message = f"a merge conflict is left in the page {path}"
+            yield _finding(about(world, path), message, Step(first, "it begins here"), f"conflict.{count}", FIX)
 
 
 def _of_record(record: Record) -> Iterator[Finding]:
@@ -79,6 +84,5 @@ def _texts(part: Part) -> Iterator[tuple[str, int | None, str]]:
             yield from ((name, index, one) for index, one in enumerate(value) if isinstance(one, str))
 
 
-def _finding(subject: Subject, message: str, step: Step, detail: str) -> Finding:
-    hint = "write the fact, or `{unknown: {owner: …, due: …}}`"
+def _finding(subject: Subject, message: str, step: Step, detail: str, hint: str = HINT) -> Finding:
     return Finding("placeholder-in-public-text", subject, message, (step,), detail, hint, severity=SEVERITY)

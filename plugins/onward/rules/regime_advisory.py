@@ -40,5 +40,13 @@ def check(world: World) -> Iterator[Finding]:
                 step = Step(record.at_item("regimes", name), "not evaluated")
                 hint = "consult local counsel"
                 yield Finding(
-                    "regime-advisory", record.subject, message, (step,), name, hint, severity=SEVERITY, regime=name
+                    "regime-advisory",
+                    record.subject,
+                    message,
+                    (step,),
+                    name,
+                    hint,
+                    severity=SEVERITY,
+                    regime=name,
+                    cause=f"law/{name}",
                 )

@@ -26,16 +26,14 @@ from onward.transfers.reasons.safeguards import SensitiveSafeguardsMissing
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = (
-    "eu-scc-2021/clause-8-6",
-    "eu-gdpr/art-9",
-)
+LAW = ("eu-gdpr/art-9",)
 REASON = SensitiveSafeguardsMissing
 
 
 def message(reason: SensitiveSafeguardsMissing, hop: Hop) -> str:
     """What is wrong."""
-    return f"{', '.join(reason.kinds)} data is transferred under {reason.name} without additional safeguards"
+    asked = f" (Clause {reason.clause})" if reason.clause else ""
+    return f"{', '.join(reason.kinds)} data is transferred under {reason.name} without additional safeguards{asked}"
 
 
 def fix(reason: SensitiveSafeguardsMissing, hop: Hop) -> str:

@@ -2,8 +2,8 @@
 
 ## Why it matters
 
-No law states a maximum age; the EDPB asks for re-evaluation at appropriate intervals. The maximum age is the policy
-`tia_max_age_days`.
+No law states a maximum age; the EDPB asks for re-evaluation at appropriate intervals. The maximum age is the assessment's own
+`review`, or else the policy `tia_max_age_days`.
 
 ## How to fix
 
@@ -31,6 +31,8 @@ REASON = TiaStale
 
 def message(reason: TiaStale, hop: Hop) -> str:
     """What is wrong."""
+    if reason.review:
+        return f"the {hop.assessment} of {reason.completed} was due for review after {reason.review}"
     return f"the {hop.assessment} of {reason.completed} is older than the policy allows"
 
 

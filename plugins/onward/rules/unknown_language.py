@@ -20,7 +20,7 @@ Never: a page is either in a language or it is not.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.words import languages
+from onward.words.catalogue import languages
 from onward.world import World
 
 SEVERITY = Severity.ERROR

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
+from mkdocs.exceptions import PluginError
+from mkdocs.theme import Theme
 
 from onward import clock
 from onward.site.draw import PURE
@@ -48,3 +51,16 @@ class OnwardConfig(Config):  # type: ignore[no-untyped-call]
         if self.day is not None:
             return self.day
         return clock.today()
+
+
+def language_of(theme: Theme, stated: str | None) -> str:
+    """The language that is stated, else the theme's. PluginError for a theme other than Material, and one of no language."""
+    if not any(Path(one, "partials", "languages").is_dir() for one in theme.dirs):
+        raise PluginError(
+            f"the pages are made for the theme Material, and `theme` is `{theme.name}`: write `theme: {{name: material}}`;"
+            " for any other generator of sites `onward render` writes plain pages"
+        )
+    language = stated or theme.get("language")
+    if not isinstance(language, str):
+        raise PluginError(f"`language` of the theme is {language!r}: write one such as `en`")
+    return language

@@ -95,7 +95,7 @@ class Drawer:
         return svg
 
 
-_ROOM = re.compile("(?:&#160;|\N{NO-BREAK SPACE})+</text>")
+_ROOM = re.compile("(?<!&#160;)(?<!\N{NO-BREAK SPACE})(?:&#160;|\N{NO-BREAK SPACE})+</text>")
 """What only made room in a frame while it was drawn."""
 
 

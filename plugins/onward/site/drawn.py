@@ -18,7 +18,7 @@ _ATTRIBUTES = {
 }  # fmt: skip
 _VALUE = re.compile(r"(?!.*url)[\w .,#%()+\n-]*", re.IGNORECASE | re.ASCII)
 """Numbers, colours and names; nothing that leads anywhere."""
-_SETTING = re.compile(r'(\w+)=("(?:[^"\\]|\\.)*"|[^\s\]]+)')
+_SETTING = re.compile(r'(?<!\w)(\w+)=("(?:[^"\\]|\\.)*"|[^\s\]]+)')
 _ESCAPED = re.compile(r"\\(.)")
 
 

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import yaml
 
 from onward.finding import OnwardError
+from onward.markdown.stretches import fences
 from onward.site.page import Block
 
 Render: TypeAlias = Callable[[str, Mapping[str, object]], Block]
 """From a view's name and options to what stands on the page; raises OnwardError for an unknown view or option."""
-
-_FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<word>[^\s`]*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Fence:
-    """A fenced block of Markdown: its first and last line (0-based, inclusive), indentation, and text between."""
-
-    first: int
-    last: int
-    indent: str
-    text: str
-    closed: bool = True
 
 
 def place(markdown: str, file: str, first_line: int, render: Render) -> tuple[str, dict[str, Block]]:
@@ -36,7 +22,8 @@ def place(markdown: str, file: str, first_line: int, render: Render) -> tuple[st
     """
     lines = markdown.split("\n")
     blocks: dict[str, Block] = {}
-    for number, fence in enumerate(_fences(lines), 1):
+    ours = (fence for fence in fences(markdown) if fence.word == "onward")
+    for number, fence in enumerate(ours, 1):
         at = f"{file}:{first_line + fence.first}:{len(fence.indent) + 1}"
         try:
             if not fence.closed:
@@ -49,24 +36,6 @@ def place(markdown: str, file: str, first_line: int, render: Render) -> tuple[st
             *[""] * (fence.last - fence.first),
         ]
     return "\n".join(lines), blocks
-
-
-def _fences(lines: list[str]) -> list[Fence]:
-    """The blocks named `onward`; one inside another fence is an example and stays as it is."""
-    found: list[Fence] = []
-    start, opening = 0, None
-    for number, line in enumerate(lines):
-        match = _FENCE.match(line)
-        if opening is None:
-            start, opening = number, match
-        elif match and not match["word"] and match["fence"].startswith(opening["fence"]):
-            if opening["word"] == "onward":
-                text = "\n".join(lines[start + 1 : number])
-                found.append(Fence(start, number, opening["indent"], text))
-            opening = None
-    if opening and opening["word"] == "onward":
-        found.append(Fence(start, len(lines) - 1, opening["indent"], "", closed=False))
-    return found
 
 
 def _parse(text: str) -> tuple[str, dict[str, object]]:

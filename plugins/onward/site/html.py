@@ -7,11 +7,10 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
-_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+from onward.markdown.stretches import between
+
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (\w+);"')
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|!]")
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _SENTENCE = re.compile(r"[.!?](?= |$)")
 _LONGEST = 200
 _CELL_ENDS = re.compile(r"</(?:td|th|tr|dt|dd|li|div|caption)>|<br>|</span>(?=<)")
@@ -24,17 +23,28 @@ def text(value: str) -> str:
 
 def line(value: object) -> str:
     """A text or an HTML text in one line of Markdown, with nothing in it that is markup."""
-    flat = " ".join(unescape(_TAG.sub("", str(value))).split())
+    flat = " ".join(unescape(_words(str(value))).split())
     return _MARKUP.sub(r"\\\g<0>", flat)
 
 
 def first_words(content: str) -> str | None:
     """What a page says of itself in a search engine's list: its first paragraph as text, up to the end of a sentence."""
-    for paragraph in _PARAGRAPH.findall(content):
-        flat = " ".join(unescape(_TAG.sub("", paragraph)).split())
+    for start, end in between(content, "<p>", "</p>"):
+        flat = " ".join(unescape(_words(content[start:end])).split())
         if flat:
             return text(flat if len(flat) <= _LONGEST else _shortened(flat))
     return None
+
+
+def _words(markup: str) -> str:
+    """What stands between tags and comments."""
+    last_comment, last_tag = markup.rfind("-->"), markup.rfind(">")
+    pieces, done = [], 0
+    while 0 <= (start := markup.find("<", done)) < last_tag:
+        pieces.append(markup[done:start])
+        comment = markup.startswith("<!--", start) and start + 4 <= last_comment
+        done = markup.index("-->", start + 4) + 3 if comment else markup.index(">", start) + 1
+    return "".join([*pieces, markup[done:]])
 
 
 def _shortened(flat: str) -> str:
@@ -54,11 +64,15 @@ def regions(content: str, name: Callable[[int], str]) -> str:
     """
     number = itertools.count(1)
 
-    def region(match: re.Match[str]) -> str:
-        aligned = _ALIGNED.sub(r'<\1 class="ow-align-\2"', match[1])
+    def region(table: str) -> str:
+        aligned = _ALIGNED.sub(r'<\1 class="ow-align-\2"', table.removeprefix("<table>").removesuffix("</table>"))
         return (
             f'<div class="ow-table" role="region" tabindex="0" aria-label="{text(name(next(number)))}">'
             f'<table class="ow-rows">{aligned}</table></div>'
         )
 
-    return _TABLE.sub(region, content)
+    pieces, done = [], 0
+    for start, end in between(content, "<table>", "</table>"):
+        pieces += [content[done:start], region(content[start:end])]
+        done = end
+    return "".join([*pieces, content[done:]])

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from onward.finding import OnwardError
-from onward.words import words
+from onward.words.catalogue import words
 
 _NOTICES = "notices/"
 

@@ -18,11 +18,12 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from onward import git
-from onward.files import read_text, refuse_strangers, write_all, write_text
+from onward.files import read_text, refuse_strangers, write_plain
 from onward.finding import OnwardError
-from onward.project.layout import CONFIGS
+from onward.notices.email import linked
+from onward.project.layout import CONFIGS, NOTICES
 from onward.site import fences, html, inputs, policy, statements
-from onward.site.config import OnwardConfig
+from onward.site.config import OnwardConfig, language_of
 from onward.site.diagrams.dot import to_dot
 from onward.site.diagrams.figure import figure
 from onward.site.diagrams.model import Diagram
@@ -30,7 +31,7 @@ from onward.site.draw import Drawer, engine
 from onward.site.languages import Sibling, build_all, configurations, shared, siblings
 from onward.site.page import Block, Page, fill, parts, resolve
 from onward.site.resources.brand import PATH as BRAND
-from onward.words import Words, words
+from onward.words.catalogue import Words, words
 from onward.world import World
 
 _log = get_plugin_logger("onward")
@@ -63,7 +64,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds what the site looks like, and what `serve` has to watch. PluginError for a language without words."""
         try:
-            self.say = words(self.config.language or config.theme["language"])
+            self.say = words(language_of(config.theme, self.config.language))
         except OnwardError as error:
             raise PluginError(f"{error}; name one as `language` of the plugin") from error
         at = 1 if config.theme.custom_dir else 0
@@ -82,11 +83,11 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             day = self.config.judged_on()
             world = inputs.world_of(self._inventory(config), day, self.config.strict_lint, self._first(config))
             self.world = inputs.with_pages(world, _hand_written(files))
+            files = self._in_languages(files, config)
             self.pages = {
                 page.path: page for page in inputs.pages_of(self.world, self.config.audience, self.say.language)
             }
             self._draw_ahead(config)
-            files = self._in_languages(files, config)
             texts = inputs.resources_of(self.world, *self._identity(config))
             self._dress(files, config, texts)
         except OnwardError as error:
@@ -132,6 +133,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Puts the ready HTML at its placeholders and resolves the links in it."""
         path = page.file.src_uri
+        content = linked(content) if path.startswith(f"{NOTICES}/") else content
 
         def address(target: str) -> str:
             return _file(files, target).url_relative_to(page.file)
@@ -183,8 +185,10 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
                 _log.warning(
                     f"{page.relative_to(site)}: the policy refuses a {kind} inside the page: {stranger[:80]!r}"
                 )
-            write_text(page, text.replace(policy.PLACE, allowed))
-        write_all(site, policy.files(policy.headers(allowed, (config.site_url or "").startswith("https:"))))
+            write_plain(page, text.replace(policy.PLACE, allowed))
+        headers = policy.headers(allowed, (config.site_url or "").startswith("https:"))
+        for name, text in policy.files(headers).items():
+            write_plain(site / name, text)
 
     def _identity(self, config: MkDocsConfig) -> tuple[str, str, str | None, str]:
         """Whom the site is for, its name, its address with a slash at the end, and its language."""

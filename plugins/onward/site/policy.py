@@ -16,9 +16,9 @@ from typing import TypeAlias
 PLACE = "onward:content-security-policy"
 """Stands in a page until every page is known."""
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE), re.compile("</script>", re.IGNORECASE)
+_STYLE = re.compile(r"<style\b", re.IGNORECASE), re.compile("</style>", re.IGNORECASE)
 _DATA = re.compile(r"\btype=.?(application/(ld\+)?json)\b", re.IGNORECASE)
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 _DEPTH = re.compile(r'new URL\("[\w./~%-]*",location\)')
 """The theme's way to the root of the site, or of a language: the one thing in which its scripts differ from page to page."""
 _FRAMES = "frame-ancestors 'none'"
@@ -30,11 +30,23 @@ Inline: TypeAlias = tuple[str, str]
 
 def inline(page: str) -> Iterator[Inline]:
     """Everything inside a page that a policy must name."""
-    for attributes, text in _SCRIPT.findall(page):
+    for attributes, text in _elements(page, *_SCRIPT):
         if "src=" not in attributes and not _DATA.search(attributes):
             yield "script", text
-    for text in _STYLE.findall(page):
+    for _, text in _elements(page, *_STYLE):
         yield "style", text
+
+
+def _elements(page: str, begin: re.Pattern[str], end: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """The attributes and the text of each element of a kind; none where a tag or an element is never closed."""
+    at = 0
+    while begun := begin.search(page, at):
+        inside = page.find(">", begun.end()) + 1
+        ended = end.search(page, inside) if inside else None
+        if ended is None:
+            return
+        yield page[begun.end() : inside - 1], page[inside : ended.start()]
+        at = ended.end()
 
 
 def strangers(page: str, bare: str) -> list[Inline]:

@@ -7,12 +7,12 @@ from datetime import date
 
 from onward.notices import Published, pending
 from onward.notices.channels import CHANNELS
-from onward.notices.wording import horizon
 from onward.site.html import text
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, sentence, tag
 from onward.site.resources import Site
 from onward.site.resources.feeds import kinds
+from onward.words.law import horizon
 
 _ANNOUNCED = 2
 """More changes than this at once are told by their number, and by a link to the archive."""

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from onward.finding import OnwardError
+from onward.markdown.stretches import code
+from onward.markdown.structure import headings as headings_of
 from onward.site.page import Block
 from onward.yamltext.reader import line_and_column
 
@@ -21,16 +23,10 @@ Bear: TypeAlias = "Callable[[str, int], Block | None]"
 Raises OnwardError for an id that no claim of the edition has.
 """
 
-_APART = re.compile(
-    r"^([ \t]*)(`{3,}|~{3,}).*?(?:^\1?[ \t]*\2[`~]*[ \t]*$|\Z)"  # fenced code
-    r"|(?<!`)(`+)(?!`).+?(?<!`)\3(?!`)"  # code in a sentence
-    r"|<!--.*?-->",
-    re.MULTILINE | re.DOTALL,
-)
-_FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
-_HEADING = re.compile(r"^# +(.+?)[ \t]*(?:#+[ \t]*)?(?:\{[^{}\n]*\})?[ \t]*$", re.MULTILINE)
-_MARKER = re.compile(r"\]\{(?P<inside>[^{}\n]*\bclaim\b[^{}\n]*)\}")
-_NAMED = re.compile(r"\s*:?\s*claim\s*=\s*(?P<quote>[\"']?)(?P<id>[\w.-]+)(?P=quote)\s*")
+_BRACKET = re.compile(r"\\[\\\[\]]|\[|\](?:\{(?P<inside>[^{}\n]*)\})?|\n[ \t]*\n")
+"""An escaped bracket, one that opens, one that closes with what is said of it in braces, and the end of a paragraph."""
+_CLAIM = re.compile(r"\bclaim\b")
+_NAMED = re.compile(r"claim\s*=\s*(?P<quote>[\"']?)(?P<id>[\w.-]+)(?P=quote)")
 _FORM = "write `[the sentence]{claim=its-id}`"
 
 
@@ -56,8 +52,8 @@ def made(pages: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 def headings(pages: Mapping[str, str]) -> dict[str, str]:
     """The first heading of each page that has one, by its path."""
-    found = ((path, _HEADING.search(_APART.sub("", _FRONT.sub("", markdown)))) for path, markdown in pages.items())
-    return {path: heading[1] for path, heading in found if heading}
+    titled = ((path, (one.text for one in headings_of(text) if one.level == 1)) for path, text in pages.items())
+    return {path: title for path, titles in titled if (title := next(titles, ""))}
 
 
 def place(markdown: str, file: str, first_line: int, bear: Bear) -> tuple[str, dict[str, Block]]:
@@ -98,32 +94,35 @@ def _at(markdown: str, file: str, first_line: int, offset: int) -> str:
     return f"{file}:{first_line + line - 1}:{column}"
 
 
-def _statements(markdown: str) -> Iterator[Statement | _Wrong]:
-    apart = [found.span() for found in _APART.finditer(markdown)]
-    for marker in _MARKER.finditer(markdown):
-        if any(start <= marker.start() < end for start, end in apart):
-            continue
-        named = _NAMED.fullmatch(marker["inside"])
-        start = _opening(markdown, marker.start(), apart)
-        if named is None:
-            yield _Wrong(marker.start("inside"), f"this marker of a claim cannot be read; {_FORM}")
-        elif start is None:
-            yield _Wrong(marker.start(), f"no bracket opens before this marker; {_FORM}")
-        else:
-            yield Statement(named["id"], start, marker.start(), marker.end())
+def _statements(page: str) -> Iterator[Statement | _Wrong]:
+    examples = iter(code(page))
+    example = next(examples, None)
+    opened: list[int] = []
+    at = 0
+    while bracket := _BRACKET.search(page, at):
+        start, at = bracket.span()
+        while example and example[1] <= start:
+            example = next(examples, None)
+        if example and example[0] <= start:
+            at = example[1]
+        elif bracket[0].isspace():
+            opened.clear()
+            at -= 1  # this end of a line may begin the next empty one
+        elif bracket[0] == "[":
+            opened.append(start)
+        elif bracket[0].startswith("]"):
+            opening = opened.pop() if opened else None
+            inside = bracket["inside"] or ""
+            if _CLAIM.search(inside):
+                yield _statement(opening, start, at, inside)
+            else:
+                at = start + 1
 
 
-def _opening(markdown: str, close: int, apart: list[tuple[int, int]]) -> int | None:
-    """The bracket that a closing one closes, in the same paragraph; None where there is none."""
-    depth, at = 0, close
-    while at >= 0 and markdown[at : at + 2] != "\n\n":
-        inside = next((start for start, end in apart if start <= at < end), None)
-        if inside is not None:
-            at = inside - 1
-            continue
-        escaped = markdown[at - 1 : at] == "\\"
-        depth += {"]": 1, "[": -1}.get(markdown[at], 0) * (not escaped)
-        if depth == 0:
-            return at
-        at -= 1
-    return None
+def _statement(opening: int | None, close: int, end: int, inside: str) -> Statement | _Wrong:
+    named = _NAMED.fullmatch(inside.strip().removeprefix(":").strip())
+    if named is None:
+        return _Wrong(close + 2, f"this marker of a claim cannot be read; {_FORM}")
+    if opening is None:
+        return _Wrong(close, f"no bracket opens before this marker; {_FORM}")
+    return Statement(named["id"], opening, close, end)

@@ -19,6 +19,7 @@ from onward.transfers.judge import judge
 from onward.transfers.model import Transfer, Verdict
 from onward.transfers.onward import Next, after
 from onward.transfers.operators import is_stand_in, with_operators
+from onward.transfers.origin import origin_regimes
 from onward.transfers.places import Places, Spot
 
 __all__ = ["evaluate"]
@@ -68,7 +69,7 @@ class _Search:
         for link in self.graph.links:
             begins = self._begins(link)
             if begins or not link.data:
-                for regime in self._origin_regimes(link):
+                for regime in origin_regimes(self.inventory, self.law, link):
                     self.arrive((link.source, regime, Carried.ORIGIN), begins, (link.source,), link)
 
     def _begins(self, link: Link) -> frozenset[str]:
@@ -79,19 +80,6 @@ class _Search:
             came |= into.data
         system = self.inventory.systems.get(link.source)
         return (link.data - came) | (link.data & set(system.collects if system else ()))
-
-    def _origin_regimes(self, link: Link) -> tuple[str, ...]:
-        """The flow's own regimes, else its purpose's, the sender's, the organization's: those that Onward judges by."""
-        actor = self.inventory.actors.get(link.source)
-        purpose = self.inventory.purposes.get(link.purposes[0]) if link.purposes else None
-        ours = self.inventory.organization
-        stated = (
-            (link.flow.regimes if link.flow else ())
-            or (purpose.regimes if purpose else ())
-            or (actor.regimes if actor else ())
-            or (ours.regimes if ours else ())
-        )
-        return tuple(regime for regime in stated if regime in self.law.full_regimes())
 
     def arrive(self, state: State, data: frozenset[str], path: tuple[str, ...], only: Link | None = None) -> None:
         arrival = self.arrived.get(state)

@@ -18,7 +18,7 @@ def assessment_defects(case: Case, one: Safeguard, made: Assessment | None, grou
     """What is wrong with the assessment of a safeguard; none of it voids the ground."""
     if made is None and one.unknown("assessment"):
         return
-    if made is None or made.completed is None:
+    if made is None or made.completed is None or made.completed > case.law.day:
         yield Remark(TiaMissing(ground), case.at(one, "assessment"), ground)
         return
     covered = {country for named in made.countries for country in case.law.expand(named)}
@@ -35,5 +35,6 @@ def _age(case: Case, made: Assessment, completed: date, ground: str) -> Iterator
     country = case.countries[0] if case.countries else ""
     for event in case.law.events_since(completed, country, case.hop.regime):
         yield Remark(TiaPredatesEvent(ground, completed, event.title, event.date), span, ground)
-    if completed + timedelta(days=int(case.law.policy["tia_max_age_days"])) < case.law.day:
-        yield Remark(TiaStale(ground, completed), span, ground)
+    days = made.review.days if made.review else int(case.law.policy["tia_max_age_days"])
+    if completed + timedelta(days=days) < case.law.day:
+        yield Remark(TiaStale(ground, completed, made.review), span, ground)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -49,10 +50,30 @@ def against(case: Case, decision: Adequacy, scheme: str) -> Iterator[Remark]:
         yield Remark(AdequacyNotCertified(decision.act, scheme), case.at(), scheme, declared=False)
     elif _lapsed(case, entry):
         yield _expired(case, entry, scheme)
+    elif entry.entity and not _of_the_importer(case, entry.entity):
+        yield Remark(AdequacyNotCertified(decision.act, scheme, entity=entry.entity), case.at(entry, "entity"), scheme)
     elif parent := case.law.scheme_parent(scheme):
         yield from _by_parent(case, decision, entry, parent)
     else:
         yield from _coverage(case, decision, entry)
+
+
+def _of_the_importer(case: Case, entity: str) -> bool:
+    """Whether an entry names the importer, or a company of its group whose entry may cover it as an affiliate."""
+    party = case.party
+    if party is None:
+        return True
+    parent = party.parent.name if party.parent else None
+    names = (party.legal_name or party.name, *party.former_names, party.group, parent)
+    listed = _company(entity)
+    if party.legal_name:
+        return listed in {_company(name) for name in names if name}
+    return any(listed[: len(name)] == name for name in map(_company, filter(None, names)))
+
+
+def _company(name: str) -> tuple[str, ...]:
+    """The words of a company's name: commas, full stops and capitals make no other company."""
+    return tuple(re.findall(r"\w+", name.casefold().replace(".", "")))
 
 
 def _lapsed(case: Case, entry: Participation) -> bool:
@@ -115,7 +136,7 @@ def defects(case: Case, decision: Adequacy) -> Iterator[Remark]:
     if entry is None:
         return
     limit = case.law.day - timedelta(days=int(case.law.policy["dpf_check_max_age_days"]))
-    if entry.checked is None or entry.checked < limit:
+    if entry.checked is None or not limit <= entry.checked <= case.law.day:
         yield Remark(CertificationCheckStale(scheme, entry.checked), case.at(entry, "checked"), scheme)
     unmarked = case.hop.kinds & set(decision.marking)
     if unmarked and not case.hop.marked_sensitive:

@@ -44,12 +44,13 @@ def clauses_of(case: Case, one: Safeguard, found: Instrument) -> Instrument | No
 
 def fitting(case: Case, one: Safeguard, found: Instrument) -> tuple[int, ...]:
     """The modules for the pair of roles."""
-    return _modules_for(clauses_of(case, one, found), (case.hop.exporter_role, case.hop.importer_role))
+    pair = (case.hop.exporter_role, case.hop.importer_role)
+    return _modules_for(clauses_of(case, one, found), pair, case.hop.own_controller)
 
 
 @lru_cache(maxsize=256)
-def _modules_for(clauses: Instrument | None, pair: tuple[str | None, str | None]) -> tuple[int, ...]:
-    return tuple(module.number for module in clauses.modules_ if pair in module.roles) if clauses else ()
+def _modules_for(clauses: Instrument | None, pair: tuple[str | None, str | None], own: bool) -> tuple[int, ...]:
+    return tuple(module.number for module in clauses.modules_ if module.fits(pair, own)) if clauses else ()
 
 
 def module_of(case: Case, one: Safeguard, found: Instrument) -> int | None:

@@ -47,7 +47,10 @@ def _authorisation(case: Case, one: Safeguard, found: Instrument) -> Iterator[Re
 def _sensitive(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     special = case.law.special(case.hop.kinds)
     if special and not one.sensitive_measures:
-        yield remark(case, one, reasons.SensitiveSafeguardsMissing(label(one), tuple(sorted(special))))
+        module, clauses = module_of(case, one, found), clauses_of(case, one, found)
+        chosen = clauses.module(module) if clauses and module else None
+        clause = chosen.sensitive_clause if chosen else None
+        yield remark(case, one, reasons.SensitiveSafeguardsMissing(label(one), tuple(sorted(special)), clause))
 
 
 def _disputed(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:

@@ -92,6 +92,7 @@ class Facts:
             bool(link.flow and link.flow.marked_sensitive),
             personal,
             isinstance(self._inventory.parties[link.target], Actor),
+            self.own_controller(link),
             kinds,
             only_hr,
             self.group(exporter_of(self._inventory, link)) if bound else frozenset(),
@@ -101,6 +102,14 @@ class Facts:
         """Whether the legal discloser is the data subject itself."""
         sender = self._inventory.actors.get(exporter_of(self._inventory, link))
         return sender is not None and sender.kind == "data-subject"
+
+    def own_controller(self, link: Link) -> bool:
+        """Whether a recipient is the one for whom a processor has the data: the customer that gave it, or the only one."""
+        customers, record = self._inventory.customers, self._inventory.parties[link.target]
+        if isinstance(record, Actor):
+            gave = ({one for one, given in customers.items() if data in given} for data in link.data)
+            return record.id in customers and all(record.id in of if of else len(customers) == 1 for of in gave)
+        return not (isinstance(record, Subprocessor) and customers)
 
     def case(self, law: Law, hop: Hop, link: Link, spot: Spot) -> Case:
         """A hop with its records."""

@@ -58,6 +58,7 @@ class Hop(NamedTuple):
     marked_sensitive: bool
     personal: bool
     returns: bool
+    own_controller: bool
     kinds: frozenset[str]
     only_hr: bool
     exporter_group: frozenset[str]

@@ -28,6 +28,8 @@ def judge(case: Case) -> Verdict:
     basis = case.spot.basis
     if basis is Basis.ORGANISATION:
         return _inside(case, NoTransfer.MEMBER) if _of_the_union(case) else _carried_by(case)
+    if basis is Basis.STAFF:
+        return Verdict(Outcome.NO_TRANSFER, NoTransfer.SAME_ENTITY)
     if case.country is None:
         return Verdict(Outcome.UNKNOWN)
     if basis is Basis.UNASKED:
@@ -88,9 +90,10 @@ def _to_actor(case: Case, recipient: Actor) -> NoTransfer | None:
     hop = case.hop
     if recipient.kind == "data-subject":
         return NoTransfer.OUTSIDE_REGIME
-    if recipient.engaged_by == CUSTOMER or recipient.kind == "infrastructure":
+    theirs = recipient.engaged_by == CUSTOMER or recipient.kind == "infrastructure"
+    if theirs and (hop.exporter_role == "processor" or hop.exporter == CUSTOMER):
         return NoTransfer.CUSTOMER_OPERATED
-    if hop.importer == CUSTOMER and hop.exporter_role == "processor":
+    if hop.importer == CUSTOMER and hop.own_controller and hop.exporter_role == "processor":
         bound_by_contract = hop.carried is not Carried.ORIGIN
         if bound_by_contract or case.law.processor_return(hop.regime):
             return NoTransfer.PROCESSOR_RETURN

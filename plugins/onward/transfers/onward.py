@@ -66,7 +66,7 @@ def _at_contract(case: Case) -> Span:
 def after(case: Case, verdict: Verdict) -> Iterator[Next]:
     """The regimes under which the importer's own passing-on is judged, and by which rule."""
     hop, party = case.hop, case.party
-    seats = (party.country, acts_alone(party)) if party else ()
+    seats = (party.country, acts_alone(party)) if party and not party.org else ()  # immune from the law of its host
     home = (case.law.territorial(seat) for seat in seats if seat)  # Art. 3(1) GDPR: the establishment binds
     direct = tuple(law for law in dict.fromkeys((*hop.engagement.laws, *home)) if law in case.law.full_regimes())
     travels = tuple(_travels(case, verdict))
@@ -111,7 +111,7 @@ def _unrestricted(case: Case, reason: NoTransfer | None) -> Iterator[Next]:
     hop = case.hop
     if reason in (NoTransfer.MEMBER, NoTransfer.CUSTOMER_OPERATED):
         yield hop.regime, Carried.ORIGIN
-    elif reason is NoTransfer.SAME_ENTITY:
+    elif reason is NoTransfer.SAME_ENTITY and case.spot.basis is not Basis.STAFF:
         yield hop.regime, Carried.ORIGIN if case.spot.basis is Basis.OWN else hop.carried
     elif reason is NoTransfer.DIRECT_COLLECTION and hop.importer_role == "processor":
         yield hop.regime, Carried.ORIGIN
@@ -120,15 +120,24 @@ def _unrestricted(case: Case, reason: NoTransfer | None) -> Iterator[Next]:
 
 
 def _adequate(case: Case, verdict: Verdict) -> Iterator[Next]:
-    """A country's adequacy hands over to its own law; a scheme's hands over to the scheme's principles."""
+    """A country's adequacy hands over to its own law; a scheme's hands over to the scheme's principles.
+
+    Clauses that apply in parallel to a scheme bind the importer as a contract, whatever else carries the transfer; those
+    that are a fallback, or of which nobody says how they apply, are not counted on.
+    """
     decision = verdict.ground.adequacy if verdict.ground else None
     law = case.law
     if is_subprocessor_hop(case):
         yield case.hop.regime, Carried.CLAUSES_PROCESSOR
     elif decision is not None and decision.scheme:
         yield law.framework(decision.scheme), Carried.FRAMEWORK
+        if case.hop.importer_role == "processor" and any(
+            one.safeguard and one.use == "parallel" for one in verdict.others
+        ):
+            yield case.hop.regime, Carried.CLAUSES_PROCESSOR
     else:
-        taking_over = law.territorial(case.countries[0]) if case.countries else None
+        of_country = case.countries and case.spot.basis is not Basis.ORGANISATION
+        taking_over = law.territorial(case.countries[0]) if of_country else None
         if taking_over in law.full_regimes() and taking_over:
             yield taking_over, Carried.ORIGIN
         else:

@@ -33,6 +33,8 @@ class Basis(enum.StrEnum):
     """The recipient is inside, and another company runs the place: that one receives from it, on a hop of its own."""
     OWN = "own"
     """The recipient is inside and runs a place outside itself."""
+    STAFF = "staff"
+    """The recipient is outside, and its own people read from a place elsewhere: the hop to its seat is judged."""
     UNASKED = "unasked"
     """The recipient is inside, and nobody says who runs its place outside."""
     UNSEATED = "unseated"
@@ -106,14 +108,18 @@ class Places:
     def _of_company_outside(
         self, party: Party, seat: str, stated: tuple[Location, ...], regime: str, hosted: bool
     ) -> Iterator[Spot]:
-        """The seat counts whatever the places are; a branch inside that acts alone counts for its seat."""
-        alone = acts_alone(party) and self._inside(regime, acts_alone(party) or "")
+        """The seat counts whatever the places are; a branch that acts alone counts for its seat."""
+        branch = acts_alone(party)
+        alone = branch is not None and self._inside(regime, branch)
+        seat = seat if branch is None or alone else branch
         at_seat = alone
         for one in stated:
             inside = one.country is not None and self._inside(regime, one.country)
             at_home = one.country is not None and self._law.same_country(one.country, seat)
             theirs = not at_home and (run_by_another(one, party) or (hosted and one.by is None))
-            if one.country is None or (inside and alone) or not (inside or theirs):
+            if _read_by_own_staff(one, party) and not (inside or at_home):
+                yield Spot(one.country, one, Basis.STAFF)
+            elif one.country is None or (inside and alone) or not (inside or theirs):
                 at_seat = at_seat or at_home
                 yield Spot(one.country, one, Basis.PLACE)
             else:
@@ -127,6 +133,12 @@ def acts_alone(party: Party) -> str | None:
     """The country of a branch that is shown to act alone; without evidence it is an assertion, and the seat decides."""
     branch = party.acts_from
     return branch.country if branch is not None and branch.evidence else None
+
+
+def _read_by_own_staff(place: Location, party: Party) -> bool:
+    """Whether a party's own people look at data from a place: they are the party, and no recipient beside it."""
+    own = place.by is not None and place.by.id in (OWN, party.id)
+    return own and place.activity == "remote-access" and place.country is not None
 
 
 def run_by_another(place: Location, party: Party) -> bool:
@@ -178,6 +190,9 @@ def party_places(inventory: Inventory, record: PartyRecord) -> Iterator[Location
     yield from record.locations
     if isinstance(record, Subprocessor):
         yield from _staff(record)
+    ours = inventory.organization
+    if ours and record.locations and isinstance(record, System) and record.operator == ORGANIZATION:
+        yield from _staff(ours)
     if not record.locations and isinstance(record, System):
         host = inventory.subprocessors.get(record.host or "")
         if host is not None:

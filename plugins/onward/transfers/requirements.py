@@ -8,6 +8,7 @@ from onward.graph import CUSTOMER, legal_entity
 from onward.law.model import Instrument
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Safeguard
+from onward.transfers.approvals import can_approve
 from onward.transfers.clauses import bases, fitting, label, modules, remark
 from onward.transfers.hop import Case
 from onward.transfers.model import Remark
@@ -27,6 +28,8 @@ def _dates(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     if found.kind in ("art28-clauses", "framework"):
         return
     name, signed = label(one), one.signed
+    if signed and signed > case.law.day:
+        yield remark(case, one, reasons.SafeguardNotYetSigned(name, signed), "signed")
     if signed and found.valid_from and signed < found.valid_from:
         yield remark(case, one, reasons.InstrumentPredatesAct(name, found.act, signed, found.valid_from), "signed")
     if signed and found.new_until and signed > found.new_until:
@@ -108,10 +111,17 @@ def _same_group(case: Case, one: Safeguard) -> Iterator[_Fault]:
 def _approval(case: Case, one: Safeguard) -> Iterator[_Fault]:
     if not (one.approval and one.approval.reference):
         yield reasons.ApprovalMissing(label(one), "approval"), "approval"
+    elif one.approval.by and not can_approve(case.law, case.hop.regime, one.approval.by):
+        yield reasons.ApprovalMissing(label(one), "approval", one.approval.by), "approval"
+
+
+def _treaty(case: Case, one: Safeguard) -> Iterator[_Fault]:
+    if not (one.ref or one.document):
+        yield reasons.ApprovalMissing(label(one), "ref"), "instrument"
 
 
 def _notified(case: Case, one: Safeguard) -> Iterator[_Fault]:
-    if not one.notified:
+    if not one.notified or one.notified > case.law.day:
         yield reasons.ApprovalMissing(label(one), "notified"), "notified"
 
 
@@ -132,7 +142,7 @@ def _expiry(case: Case, one: Safeguard) -> Iterator[_Fault]:
 
 def _public_bodies(case: Case, one: Safeguard) -> Iterator[_Fault]:
     ours, theirs = case.organization, case.party
-    if not all(one is not None and one.kind == "public-authority" for one in (ours, theirs)):
+    if not all(one is not None and (one.kind == "public-authority" or one.org) for one in (ours, theirs)):
         yield reasons.ApprovalMissing(label(one), "public-bodies"), "instrument"
 
 
@@ -144,6 +154,7 @@ _REQUIRED: dict[str, Callable[[Case, Safeguard], Iterator[_Fault]]] = {
     "binding-commitments": _committed,
     "expires": _expiry,
     "public-bodies": _public_bodies,
+    "treaty": _treaty,
 }
 
 

@@ -10,6 +10,7 @@ from onward.yamltext.reader import Table, line_and_column
 _ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _FOLD = re.compile(r"[ \t]*\n\s*")
 _ESCAPED_FOLD = re.compile(r"\\?[ \t]*\n\s*")
+_BLANKS = re.compile(r"[ \t]+")
 _HEADER = re.compile(r"[|>][^\n]*\n")
 
 
@@ -50,8 +51,8 @@ def _fold(text: str, at: int, style: str) -> re.Match[str] | None:
 
 def _ahead(text: str, at: int, letter: str, style: str) -> int:
     """Where the next letter of the value can stand: before it lie folds, indentation and blanks."""
-    while letter.strip() and at < len(text) and ((fold := _fold(text, at, style)) or text[at] in " \t"):
-        at = fold.end() if fold else at + 1
+    while letter.strip() and (passed := _fold(text, at, style) or _BLANKS.match(text, at)):
+        at = passed.end()
     return at
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 import yaml
 
 from onward.conflicts import conflicts
 from onward.finding import Finding, Kind, Severity, Span, Step, Subject
+from onward.yamltext.nearest import nearest
 
 MAX_DEPTH = 40
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -27,26 +27,42 @@ Mark: TypeAlias = "tuple[Any, Any]"
 
 
 class Table(dict[str, Any]):
-    """A YAML mapping that knows the place of each key and each value, and the text of its file."""
+    """A YAML mapping that knows the place of each key and value, the text of its file, and the file of what is from elsewhere."""
 
-    __slots__ = ("file", "keys_at", "mark", "text", "values_at")
+    __slots__ = ("elsewhere", "file", "keys_at", "mark", "text", "values_at")
 
     def __init__(self, file: str, mark: Mark, text: str = "") -> None:
         super().__init__()
         self.file, self.mark, self.text = file, mark, text
         self.keys_at: dict[str, Mark] = {}
         self.values_at: dict[str, Mark] = {}
+        self.elsewhere: dict[str, str] = {}
 
     def span(self, key: str | None = None) -> Span:
         """The place of a field's value; of the field's key where the value is a block; of the table without a key."""
         if key is None or key not in self.values_at:
             return _span(self.file, self.mark)
-        block = isinstance(self[key], Table | Sequence)
-        return _span(self.file, self.keys_at[key] if block else self.values_at[key])
+        block = isinstance(self.get(key), Table | Sequence)
+        return _span(self.elsewhere.get(key, self.file), self.keys_at[key] if block else self.values_at[key])
 
     def key_span(self, key: str) -> Span:
         """The place of a field's name."""
-        return _span(self.file, self.keys_at[key])
+        return _span(self.elsewhere.get(key, self.file), self.keys_at[key])
+
+    def copy(self) -> Table:
+        """The same fields at the same places, to be changed apart."""
+        made = Table(self.file, self.mark, self.text)
+        for name in self:
+            made.put(name, self[name], self, name)
+        return made
+
+    def put(self, key: str, value: Value, at: Table, name: str) -> None:
+        """Set a field to a value that stands at a field of another table, perhaps of another file."""
+        self[key] = value
+        self.keys_at[key], self.values_at[key] = at.keys_at[name], at.values_at[name]
+        home = at.elsewhere.get(name, at.file)
+        if home != self.file or key in self.elsewhere:
+            self.elsewhere[key] = home
 
 
 class Sequence(list[Any]):
@@ -102,8 +118,8 @@ def problem(rule: str, span: Span, path: str, message: str, hint: str = "", labe
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or the empty string where none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else ""
+    near = nearest(word, known)
+    return f"did you mean `{near}`?" if near else ""
 
 
 class _TooDeep(Exception):
@@ -156,9 +172,7 @@ class _Builder:
 
     def properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self.refuse(
-                event, "syntax", f"anchors are not supported: `&{event.anchor}`", "remove it and repeat the value"
-            )
+            self.refuse(event, "syntax", f"anchors are not supported: `&{event.anchor}`", "repeat the value")
         if event.tag is not None:
             self.refuse(event, "syntax", f"tags are not supported: `{event.tag}`", "remove the tag")
 
@@ -261,9 +275,7 @@ def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:
         line, column = len(written) - 1, len(written[-1])
     message = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     hint = "indent with spaces" if "\\t" in message or "character that cannot start any token" in message else ""
-    return problem(
-        "syntax", Span(file, line + 1, column + 1, line + 1, column + 2), "", f"not valid YAML: {message}", hint
-    )
+    return problem("syntax", Span(file, line + 1, column + 1, line + 1, column + 2), "", f"not YAML: {message}", hint)
 
 
 def _unprintable(text: str, error: yaml.YAMLError) -> tuple[int, int]:

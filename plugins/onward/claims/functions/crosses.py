@@ -1,7 +1,8 @@
 """crosses(flow, group): whether a flow, or a transfer, leads from inside a country or group such as `EEA` to a recipient outside.
 
 It starts inside if the sender's seat or one of its locations is there. It ends outside if the recipient's seat or one of its
-locations is not: a company abroad is a recipient abroad, wherever its servers are. `places_cross` checks locations only.
+locations is not: a company abroad is a recipient abroad, wherever its servers are. `places_cross` checks locations only. Implied
+flows count with it: data reaches the host of a system, and the subprocessors of a vendor.
 
 ## Example
 
@@ -17,21 +18,24 @@ claims:
 from typing import Final
 
 from onward.claims.facts import Look, Unsettled
-from onward.claims.types import TRUTH, Sort, Type
-from onward.claims.ways import link_of, received, sent
-from onward.graph import PartyRecord
+from onward.claims.types import TRUTH
+from onward.claims.ways import WAY_AND_GROUP, any_way, received, sent
+from onward.graph import Link, PartyRecord
 from onward.records.data import Flow
 from onward.transfers.model import Transfer
 from onward.transfers.places import acts_alone, importing_party
 
-TAKES: Final = ((Type(Sort.RECORD, parts=(Flow, Transfer)), Type(Sort.TEXT, place=True)),)
+TAKES: Final = WAY_AND_GROUP
 GIVES: Final = TRUTH
 
 
 def call(look: Look, way: Flow | Transfer, group: str) -> bool:
     """Whether the way goes from the inside out; Unsettled where a seat or a place is not known, or the customer's choice."""
     inside = set(look.world.law.expand(group))
-    link = link_of(look, way)
+    return any_way(look, way, lambda link: _leads_out(look, way, link, inside))
+
+
+def _leads_out(look: Look, way: Flow | Transfer, link: Link, inside: set[str]) -> bool:
     parties = look.world.inventory.parties
     if not (sent(look, link) | _seat(look, parties[link.source], known=False)) & inside:
         return False

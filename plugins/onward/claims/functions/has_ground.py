@@ -1,6 +1,7 @@
 """has_ground(flow): whether an adequacy decision or appropriate safeguards cover each restricted transfer of a flow.
 
-A derogation does not count, nor does an unknown fact. A flow without a restricted transfer needs no transfer mechanism.
+A derogation does not count, nor does an unknown fact. A flow without a restricted transfer needs no transfer mechanism. Implied
+flows count with it: data reaches the host of a system, and the subprocessors of a vendor.
 
 ## Example
 
@@ -17,6 +18,7 @@ from typing import Final
 
 from onward.claims.facts import Look, Unsettled
 from onward.claims.types import TRUTH, Sort, Type
+from onward.claims.ways import implied
 from onward.records.data import Flow
 from onward.transfers.model import Outcome, Transfer
 
@@ -28,7 +30,8 @@ _GROUNDS: Final = (Outcome.NO_TRANSFER, Outcome.ADEQUACY, Outcome.SAFEGUARD)
 
 def call(look: Look, way: Flow | Transfer) -> bool:
     """Whether all of them do; Unsettled where nothing is false and one is not known."""
-    found = (way,) if isinstance(way, Transfer) else look.transfers_of(way)
+    follows = (one for link in implied(look, way) for one in look.transfers_by_link.get(link.id, ()))
+    found = (way,) if isinstance(way, Transfer) else (*look.transfers_of(way), *follows)
     standing = [look.facts(one).outcome for one in found if one.outcome is not Outcome.UNKNOWN]
     if all(outcome in _GROUNDS for outcome in standing) and len(standing) < len(found):
         raise Unsettled("the mechanism of a transfer is unknown")

@@ -2,6 +2,7 @@
 
 A group is one such as `EEA`. The function checks where data is stored, processed and accessed, not which company does so: a United
 States company that stores data in Frankfurt receives data in Frankfurt. For transfers in the sense of the law, use `crosses`.
+Implied flows count with it: data reaches the host of a system, and the subprocessors of a vendor.
 
 ## Example
 
@@ -17,17 +18,16 @@ claims:
 from typing import Final
 
 from onward.claims.facts import Look
-from onward.claims.types import TRUTH, Sort, Type
-from onward.claims.ways import link_of, received, sent
+from onward.claims.types import TRUTH
+from onward.claims.ways import WAY_AND_GROUP, any_way, received, sent
 from onward.records.data import Flow
 from onward.transfers.model import Transfer
 
-TAKES: Final = ((Type(Sort.RECORD, parts=(Flow, Transfer)), Type(Sort.TEXT, place=True)),)
+TAKES: Final = WAY_AND_GROUP
 GIVES: Final = TRUTH
 
 
 def call(look: Look, way: Flow | Transfer, group: str) -> bool:
     """Whether the way goes from the inside out; Unsettled where a place is not known, or is the customer's choice."""
     inside = set(look.world.law.expand(group))
-    link = link_of(look, way)
-    return bool(sent(look, link) & inside) and bool(received(look, way, link) - inside)
+    return any_way(look, way, lambda link: bool(sent(look, link) & inside and received(look, way, link) - inside))

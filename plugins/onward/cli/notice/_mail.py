@@ -164,7 +164,7 @@ def _in_languages(args: argparse.Namespace, world: World, notice: Published) -> 
 
 def _mail(world: World, pages: Mapping[str, Published], language: str, site: str, terms: str) -> Mail:
     from onward.notices import email
-    from onward.words import words
+    from onward.words.catalogue import words
 
     ours = world.inventory.organization
     groups = ours.notice.terms if terms and ours and ours.notice else ()

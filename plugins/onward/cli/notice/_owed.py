@@ -109,7 +109,9 @@ def _owed(args: argparse.Namespace, old: World, new: World) -> Owed:
         change.id: change for one, commit in commits.items() if commit for change in _moved(args, one, commit, new)
     }
     anew = [one for one in moved.values() if one.ids.isdisjoint(known)]
-    more = {one.id: one for one in (*found, *(anew or unannounced(old, new, ())))}
+    if not anew and not all(world_at(args, commit).announced for commit in commits.values()):
+        anew = list(unannounced(old, new, ()))  # a notice and what moved under it came with one commit
+    more = {one.id: one for one in (*found, *anew)}
     return Owed(old, tuple(more.values()), covered)
 
 

@@ -80,8 +80,10 @@ def _check(args: argparse.Namespace, world: World) -> int:
 
 
 def _list(changes: Iterable[Change]) -> None:
+    from onward.words.changes import in_codes
+
     for one in changes:
-        print(f"  {one.kind.value}  {one.subject}  {one.sentence}")
+        print(f"  {one.kind.value}  {one.subject}  {in_codes(one)}")
 
 
 def _check_since(args: argparse.Namespace, world: World) -> int:

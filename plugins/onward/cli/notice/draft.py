@@ -14,6 +14,7 @@ from onward.cli.notice import _owed
 from onward.cli.notice.freeze import freeze
 from onward.finding import OnwardError
 from onward.project.layout import layout_of
+from onward.project.settings import project
 
 if TYPE_CHECKING:
     from onward.cli.notice._owed import Owed
@@ -58,13 +59,14 @@ def run(args: argparse.Namespace) -> int:
 def _baseline(args: argparse.Namespace, world: World) -> None:
     """The first page, with which later lists are compared, and the list as customers know it."""
     from onward.notices import page
-    from onward.words import words
+    from onward.words.catalogue import words
 
     (own, home), *others = _folders(args, world)
     texts = {home: page.baseline(world, words(own))}
     texts |= {folder: page.baseline(world, words(language), first=False) for language, folder in others}
-    _write(texts, f"{world.today}-list")
-    freeze(inventory_of(args), world)
+    with files.together(project().folder):
+        _write(texts, f"{world.today}-list")
+        freeze(inventory_of(args), world)
 
 
 def _folders(args: argparse.Namespace, world: World) -> list[tuple[str, Path]]:
@@ -90,8 +92,10 @@ def _draft(args: argparse.Namespace, world: World, owed: Owed) -> int:
     if owed.stale:
         raise OnwardError(_owed.redraft(owed.stale))
     missing = world.tally - _described(world, owed.old)
-    for number, notice in enumerate(found):
-        _announce(args, notice, world, 0 if number else missing)
+    with files.together(project().folder):
+        taken: set[str] = set()
+        for number, notice in enumerate(found):
+            taken.add(_announce(args, notice, world, 0 if number else missing, taken))
     if not found:
         covered = [one.path for one in owed.covered if one.front.changes]
         print(f"These changes are already announced: {', '.join(covered)}" if covered else NOTHING)
@@ -111,9 +115,10 @@ def _described(world: World, old: World) -> int:
     return told or 0
 
 
-def _announce(args: argparse.Namespace, notice: Notice, world: World, adds: int) -> None:
+def _announce(args: argparse.Namespace, notice: Notice, world: World, adds: int, taken: set[str]) -> str:
+    """Write a notice under a name that is not taken; the name."""
     from onward.notices import page
-    from onward.words import words
+    from onward.words.catalogue import words
 
     inventory = inventory_of(args)
     (own, home), *others = _folders(args, world)
@@ -122,19 +127,20 @@ def _announce(args: argparse.Namespace, notice: Notice, world: World, adds: int)
     for language, folder in others:
         layout = files.read_template(inventory, language)
         texts[folder] = page.translation(notice, world, words(language), layout)
-    slug = _free(tuple(texts), notice)
+    slug = _free(tuple(texts), notice, taken)
     _write(texts, slug)
     for item in notice.items:
         since, day = item.vendor.since, notice.dates.effective
         if item.waits and since and world.today <= since < day:
             print(f"note: {item.vendor.id} starts on {since}, before the notice period ends; set `since: {day}`")
     print(f"Commit and publish it; then `onward notice send {slug} --to FILE --smtp URL`, on {notice.dates.announced}.")
+    return slug
 
 
-def _free(folders: tuple[Path, ...], notice: Notice) -> str:
+def _free(folders: tuple[Path, ...], notice: Notice, taken: set[str]) -> str:
     """A name that no other notice has."""
-    taken = any((folder / f"{notice.slug}.md").exists() for folder in folders)
-    return f"{notice.slug}-{notice.id[:6]}" if taken else notice.slug
+    exists = notice.slug in taken or any((folder / f"{notice.slug}.md").exists() for folder in folders)
+    return f"{notice.slug}-{notice.id[:6]}" if exists else notice.slug
 
 
 def _refresh(world: World, missing: int) -> None:

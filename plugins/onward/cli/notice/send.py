@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli.diff import world_at
-from onward.cli.notice import _mail, _words
+from onward.cli.notice import _mail
 from onward.cli.notice.freeze import freeze
 from onward.counting import counted
 from onward.finding import OnwardError
+from onward.words import deliveries
 
 if TYPE_CHECKING:
     from onward.records.published import Published
@@ -195,7 +196,7 @@ def _report(args: argparse.Namespace, notice: Published, addresses: tuple[str, .
     from onward import files
     from onward.records.published import marked_sent
 
-    print("\n".join(_words.report(notice.slug, addresses, known)))
+    print("\n".join(deliveries.report(notice.slug, addresses, known)))
     if not all(one in known and known[one].answer in ("accepted", "settled") for one in addresses):
         return 1
     if addresses and not notice.front.sent:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from onward.cli._options import add_inventory
 from onward.cli.diff import world_at
-from onward.cli.notice import _mail, _words
-from onward.cli.notice._words import KINDS as NAMES
+from onward.cli.notice import _mail
 from onward.clock import instant
 from onward.finding import OnwardError
+from onward.words import deliveries
 
 if TYPE_CHECKING:
     from onward.send.ledger import Ledger
@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
             _write(ledger, id_, address, _Decision((Answer.REFUSED, Answer.DEFERRED), Answer.SETTLED, args.how))
         for notice, rows in groupby(ledger.rows(id_), key=lambda row: row.notice):
             known = {row.address: row for row in rows}
-            print("\n".join(_words.report(slugs.get(notice, notice), tuple(known), known)))
+            print("\n".join(deliveries.report(slugs.get(notice, notice), tuple(known), known)))
     return 0
 
 
@@ -85,7 +85,7 @@ def _write(ledger: Ledger, notice: str | None, address: str, decision: _Decision
 
     open_ = {row.address for row in ledger.rows(notice) if row.answer in decision.of}
     if notice is None or address not in open_:
-        states = " or ".join(NAMES[one.value] for one in decision.of)
+        states = " or ".join(deliveries.KINDS[one.value] for one in decision.of)
         raise OnwardError(f"{address} is not {states}{'' if notice else '; name the NOTICE'}")
     at = instant().isoformat(timespec="seconds")
     ledger.write(Row(notice, address, decision.answer, decision.told, at))

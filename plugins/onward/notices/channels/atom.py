@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-from onward.notices.feed import Feed, summary
+from onward.notices.feed import Feed, headline, summary
 from onward.records.published import Published
-from onward.words import words
+from onward.words.catalogue import words
 
 SUFFIX = "atom"
 TYPE = "application/atom+xml"
@@ -33,13 +33,14 @@ def render(notices: tuple[Published, ...], feed: Feed) -> str:
 
 
 def _entry(one: Published, feed: Feed) -> Iterator[str]:
+    say, there = words(feed.language), one.front.language
     yield "<entry>"
-    yield f"  <title>{escape(one.front.title)}</title>"
+    yield f"  <title>{escape(headline(one, say))}</title>"
     yield f"  <id>{escape(feed.entry_id(one))}</id>"
     yield f"  <updated>{_stamp(one.front.announced)}</updated>"
-    yield f'  <link rel="alternate" type="text/html" href={quoteattr(feed.page(one))}/>'
+    yield f'  <link rel="alternate" type="text/html" hreflang={quoteattr(there)} href={quoteattr(feed.page(one))}/>'
     yield from (f"  <category term={quoteattr(product)}/>" for product in one.front.products)
-    yield f'  <summary type="text">{escape(summary(one, words(feed.language)))}</summary>'
+    yield f'  <summary type="text">{escape(summary(one, say))}</summary>'
     yield "</entry>"
 
 

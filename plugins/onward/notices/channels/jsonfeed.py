@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from onward.notices.feed import Feed, summary
+from onward.notices.feed import Feed, headline, summary
 from onward.records.published import Published
-from onward.words import words
+from onward.words.catalogue import words
 
 SUFFIX = "json"
 TYPE = "application/feed+json"
@@ -29,17 +29,18 @@ def render(notices: tuple[Published, ...], feed: Feed) -> str:
 
 
 def _item(one: Published, feed: Feed) -> dict[str, Any]:
-    front = one.front
+    front, say = one.front, words(feed.language)
     days = {"objection_until": front.objection_until, "effective": front.effective}
     return {
         "id": feed.entry_id(one),
         "url": feed.page(one),
-        "title": front.title,
-        "content_text": summary(one, words(feed.language)),
+        "title": headline(one, say),
+        "content_text": summary(one, say),
         "date_published": f"{front.announced.isoformat()}T00:00:00Z",
         "tags": list(front.products),
         "_onward": {
             "notice": front.notice,
+            "language": front.language,
             **{name: day.isoformat() for name, day in days.items() if day},
             "changes": list(front.changes),
             "subjects": list(front.subjects),

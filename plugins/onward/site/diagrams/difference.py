@@ -10,7 +10,8 @@ from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change, Changes
 from onward.graph import Link
 from onward.site.diagrams.model import Diagram, Edge, Node, Perspective, Wording
-from onward.words import Words
+from onward.words.catalogue import Words
+from onward.words.changes import in_codes
 from onward.world import World
 
 MARKS: Mapping[str, str] = {"came": "strong", "gone": "dashdot", "changed": "dotted", "kept": "plain"}
@@ -59,7 +60,7 @@ def difference(old: World, new: World, changes: Changes, say: Words) -> Diagram:
     title = say("difference.title") if nodes else say("difference.nothing")
     return Diagram(
         "difference", title, nodes, edges,
-        description="; ".join(one.sentence for one in changes.of) or title,
+        description="; ".join(in_codes(one) for one in changes.of) or title,
         perspectives=(Perspective("change", title, legend),), wording=Wording(kinds),
     )  # fmt: skip
 
@@ -91,7 +92,7 @@ def _flows(old: World, new: World, renamed: Mapping[str, str], told: Mapping[str
     for name in sorted({*before} | {*after}):
         then, now = before.get(name), after.get(name)
         words = told.get(f"flows/{name}", [])
-        says = "; ".join(change.sentence for change in words)
+        says = "; ".join(in_codes(change) for change in words)
         if then and now == then:
             found[name] = _Flow(*now, "changed" if words else "kept", says)
             continue
@@ -119,7 +120,7 @@ def _node(name: str, fate: str, old: World, new: World, told: Mapping[str, list[
     more = [say.count("difference.more", len(lines) - _MOST)] if len(lines) > _MOST else []
     mark = [say(f"difference.{fate}")] if fate != "kept" else []
     label = "\n".join([record.title, *mark, *lines[:_MOST], *more])
-    return Node(name, label, fate, tooltip="; ".join(one.sentence for one in changes))
+    return Node(name, label, fate, tooltip="; ".join(in_codes(one) for one in changes))
 
 
 def _line(change: Change, say: Words) -> str | None:

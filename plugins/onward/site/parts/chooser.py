@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from onward.site.parts.cases import cases, page_of, title
 from onward.site.parts.edition import Edition
 from onward.site.parts.facets import UNKNOWN, Facets, features_that_matter
-from onward.site.parts.markup import Html, anchor, field, join, paragraph, sentence, tag
+from onward.site.parts.markup import Html, anchor, enumerated, field, join, paragraph, sentence, tag
 
 Choices = Iterable[tuple[str, str]]
 
@@ -29,7 +29,7 @@ def chooser(edition: Edition, product: str | None = None, rows: Sequence[Facets]
 def _links(edition: Edition) -> Html | None:
     """The ready page of each case."""
     found = [anchor(page_of(one), title(edition, one)) for one in cases(edition)]
-    told = sentence(edition.say.template("chooser.pages"), pages=join(found, edition.say("list.comma")))
+    told = sentence(edition.say.template("chooser.pages"), pages=enumerated(edition.say, found))
     return paragraph(told, class_="ow-quiet") if found else None
 
 

@@ -8,7 +8,7 @@ from onward.records.parties import Party, Subprocessor
 from onward.records.safeguards import Safeguard
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, Row, lines, listed, quiet, reachable, table
-from onward.site.parts.words import instrument_name, scheme_name
+from onward.words.grounds import instrument_name, scheme_name
 
 
 def copies(edition: Edition, parties: Iterable[Party]) -> Html | None:
@@ -44,10 +44,10 @@ def _instrument(edition: Edition, one: Safeguard) -> Html | None:
     say = edition.say
     name = one.instrument or ""
     regime = next((known for known in edition.regimes if edition.world.law.instrument(known, name)), "")
-    words = instrument_name(edition, regime, name, short=True)
+    words = instrument_name(edition.world, say, regime, name, short=True)
     known = [number for number in one.declared_modules if f"modules.{number}" in say]
     modules = (say("copies.module", module=number, roles=say(f"modules.{number}")) for number in known)
-    base = say("copies.base", base=instrument_name(edition, regime, one.base)) if one.base else None
+    base = say("copies.base", base=instrument_name(edition.world, say, regime, one.base)) if one.base else None
     swiss = say("copies.swiss") if one.swiss_adaptations else None
     until = say("copies.until", day=say.day(one.expires)) if one.expires else None
     use = say(f"copies.use.{one.use}") if one.use else None
@@ -67,7 +67,7 @@ def scheme_entries(edition: Edition, parties: Iterable[Party]) -> Html | None:
         (
             "",
             (
-                scheme_name(edition, one.scheme or ""),
+                scheme_name(edition.say, one.scheme or ""),
                 one.entity or party.legal_name,
                 say.enumeration(say(f"schemes.covers.{kind}") for kind in one.covers),
                 say.day(one.checked) if one.checked else None,

@@ -10,7 +10,6 @@ from onward import graph as graphs
 from onward import lint
 from onward.claims.badges import Badged, badges
 from onward.graph import Graph, Link, PartyRecord
-from onward.notices.wording import by_company, country, inside, law_name, run_by, undated, unstated
 from onward.records.base import Record
 from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.languages import ENGLISH, spoken
@@ -23,7 +22,9 @@ from onward.site.page import link
 from onward.site.parts.markup import Html, anchor, join, lines, listed, pill, pills, quiet
 from onward.transfers.model import Transfer
 from onward.transfers.places import Basis
-from onward.words import Words, words
+from onward.words.catalogue import Words, words
+from onward.words.countries import by_company, country, inside, run_by
+from onward.words.law import law_name, law_text, unstated
 from onward.world import World
 
 
@@ -162,8 +163,7 @@ class Edition:
 
     def law_text(self, text: str) -> str:
         """What the law data says, in the language of the edition where it has it."""
-        said = self.world.law.said(text, self.say.language)
-        return undated(said, self.say) if self.unstated else said
+        return law_text(text, self.world, self.say)
 
     @cached_property
     def unstated(self) -> str | None:

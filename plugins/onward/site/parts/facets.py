@@ -9,8 +9,8 @@ from onward.graph import Link
 from onward.records.parties import Product, Subprocessor
 from onward.records.safeguards import Condition
 from onward.site.parts.edition import Edition
-from onward.site.parts.words import verdict_words
 from onward.transfers.model import Transfer
+from onward.words.grounds import verdict_words
 
 _FEATURE = "feature:"
 UNKNOWN = "unknown"
@@ -117,7 +117,8 @@ def cases_for(edition: Edition, vendor: Subprocessor, purposes: Sequence[str]) -
 def ways_of(edition: Edition, party: str, transfers: Iterable[Transfer]) -> tuple[Way, ...]:
     """Where a party's data goes, judged or not: every published place is among them."""
     judged = [
-        Way(one.regime, one.country or UNKNOWN, verdict_words(edition, one, short=True).topic) for one in transfers
+        Way(one.regime, one.country or UNKNOWN, verdict_words(edition.world, edition.say, one, short=True).topic)
+        for one in transfers
     ]
     known = {one.country for one in judged}
     places = [place.country or UNKNOWN for place in edition.places(party)]

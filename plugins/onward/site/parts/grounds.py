@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from onward.site.page import link
 from onward.site.parts.edition import Edition
-from onward.site.parts.markup import Html, join, lines, notice, pill, quiet, tag
-from onward.site.parts.words import Words, ground_words, kind_of, verdict_words
+from onward.site.parts.markup import Html, anchor, join, lines, notice, pill, quiet, tag
 from onward.transfers.model import Outcome, Transfer
+from onward.words.grounds import Phrase, ground_words, kind_of, verdict_words
 
 _WORST_FIRST = ("no-ground", "unknown", "derogation", "processing-contract", "safeguard", "adequacy")
 _PILLS = {"no-ground": "none", "no-transfer": "", "processing-contract": ""}
@@ -20,8 +21,8 @@ class Reliance:
 
     regime: str
     outcome: Outcome
-    words: Words
-    fallback: Words | None
+    words: Phrase
+    fallback: Phrase | None
     transfers: tuple[Transfer, ...]
 
     @property
@@ -54,9 +55,9 @@ def reliances(
     edition: Edition, transfers: Iterable[Transfer], fallbacks: bool = False, short: bool = False
 ) -> tuple[Reliance, ...]:
     """Transfers by what they rely on: laws in the organization's order, restricted transfers first."""
-    found: dict[tuple[str, Outcome, Words, Words | None], list[Transfer]] = {}
+    found: dict[tuple[str, Outcome, Phrase, Phrase | None], list[Transfer]] = {}
     for one in transfers:
-        words = verdict_words(edition, one, short)
+        words = verdict_words(edition.world, edition.say, one, short)
         key = (one.regime, one.outcome, words, _fallback(edition, one) if fallbacks else None)
         found.setdefault(key, []).append(one)
     made = [Reliance(*key, tuple(of)) for key, of in found.items()]
@@ -64,16 +65,28 @@ def reliances(
     return tuple(sorted(made, key=lambda one: (order.index(one.regime), not one.restricted, one.words.module)))
 
 
-def _fallback(edition: Edition, one: Transfer) -> Words | None:
+def _fallback(edition: Edition, one: Transfer) -> Phrase | None:
     """What the contract names for the case that the ground falls; nothing that is not declared as that."""
     declared = (other for other in one.others if other.use == "fallback" and one.ground)
-    return next((ground_words(edition, one.regime, other) for other in declared), None)
+    return next((ground_words(edition.world, edition.say, one.regime, other) for other in declared), None)
+
+
+def linked(edition: Edition, words: Phrase, module: str | None = None) -> Html:
+    """A ground with a link to what it means; `module` may stand for the module and its roles."""
+    name = anchor(link("grounds.md", anchor_of(words.topic)), words.name)
+    middle = words.clause_module(edition.say) if module is None else module
+    return join([words.before, name, middle, words.after])
+
+
+def anchor_of(topic: str) -> str:
+    """Where the page of grounds explains a topic."""
+    return topic.replace(".", "-")
 
 
 def merged(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, Html]]:
     """Grounds that differ in their module alone as one, with the sentence for all of them."""
     for one, middle in _together(edition, of):
-        yield one, one.words.html(edition, middle)
+        yield one, linked(edition, one.words, middle)
 
 
 def spoken(edition: Edition, transfers: Iterable[Transfer]) -> str:
@@ -92,12 +105,12 @@ def spoken(edition: Edition, transfers: Iterable[Transfer]) -> str:
 
 def _together(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, str]]:
     """Each with the words for its modules."""
-    groups: dict[Words, list[Reliance]] = {}
+    groups: dict[Phrase, list[Reliance]] = {}
     for one in of:
         groups.setdefault(replace(one.words, module=""), []).append(one)
     for group in groups.values():
         numbers = sorted({one.words.module for one in group} - {""})
-        key = f"modules-short.{'other' if len(numbers) > 1 else 'one'}"
+        key = edition.say.plural("modules-short", len(numbers))
         middle = edition.say(key, modules=edition.say.enumeration(numbers)) if numbers else ""
         transfers = tuple(found for one in group for found in one.transfers)
         yield replace(group[0], transfers=transfers), middle

@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from itertools import zip_longest
 from typing import TypeAlias
 
+from markupsafe import Markup, escape
+
 from onward.site.diagrams.model import safe_url
 from onward.site.diagrams.svg import slug
+from onward.words.catalogue import Words
 
-
-class Html(str):
-    """HTML that is ready. Everything else is text."""
-
-    __slots__ = ()
-
-
+Html: TypeAlias = Markup
+"""HTML that is ready. Everything else is text."""
 Piece: TypeAlias = str | None
 Row: TypeAlias = tuple[str, Sequence[Piece]] | tuple[str, Sequence[Piece], Mapping[str, str]]
 """The id of a row (or the empty string), its cells, of which the first is its heading, and its `data-…` for filters."""
 
-_MARKED = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|`(?P<code>[^`]+)`|\[(?P<text>[^\]]+)\]\((?P<url>[^)\s]+)\)")
+_MARKED = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|`(?P<code>[^`]+)`|\[(?P<text>[^\[\]]+)\]\((?P<url>[^)\[\s]+)\)")
+
+
+def enumerated(say: Words, pieces: Iterable[Piece]) -> Html:
+    """Pieces in a sentence: a, b and c."""
+    return Html(say.enumeration(join([one]) for one in pieces))
 
 
 def join(pieces: Iterable[Piece], between: str = "") -> Html:
     """Pieces one after another, texts escaped, nothing for None."""
-    return Html(_text(between).join(_text(one) for one in pieces if one))
-
-
-def _text(piece: str) -> str:
-    return piece if isinstance(piece, Html) else escape(piece, quote=True)
+    return escape(between).join(one for one in pieces if one)
 
 
 def tag(name: str, /, *children: Piece, **attributes: str | None) -> Html:
@@ -46,7 +44,7 @@ def field(**attributes: str | None) -> Html:
 
 def _written(attributes: Mapping[str, str | None]) -> str:
     return "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value, quote=True)}"'
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -54,7 +52,7 @@ def _written(attributes: Mapping[str, str | None]) -> str:
 
 def sentence(template: str, **values: str) -> Html:
     """A sentence of ours with pieces put in: texts are escaped, links stay links."""
-    return Html(escape(template, quote=False).format(**{key: _text(value) for key, value in values.items()}))
+    return escape(template).format(**values)
 
 
 def anchor(url: str | None, *children: Piece, class_: str | None = None) -> Html:
@@ -132,7 +130,7 @@ def quiet(*children: Piece) -> Html:
 def lines(*pieces: Piece) -> Html | None:
     """Pieces under one another in a cell; a list ends its line by itself."""
     found = join((piece for piece in pieces if piece), Html("<br>"))
-    return Html(found.replace("</ul><br>", "</ul>")) or None
+    return found.replace(Html("</ul><br>"), Html("</ul>")) or None
 
 
 def prose(text: str | None) -> Html | None:

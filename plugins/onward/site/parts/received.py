@@ -8,7 +8,7 @@ from onward.records.inventory import ORGANIZATION
 from onward.records.systems import System
 from onward.site.parts.edition import Edition
 from onward.site.parts.grounds import merged, reliances
-from onward.site.parts.markup import Html, join, lines, listed, paragraph, quiet, record, sentence, tag
+from onward.site.parts.markup import Html, enumerated, join, lines, listed, paragraph, quiet, record, sentence, tag
 from onward.transfers.model import Transfer
 
 
@@ -54,7 +54,7 @@ def _parties(edition: Edition, of: Iterable[Transfer]) -> Html:
     """Who receives, ourselves first."""
     names = dict.fromkeys(who(edition, one.link.target) for one in of)
     ours = join([edition.owner])
-    return join(sorted(names, key=lambda name: name != ours), edition.say("list.comma"))
+    return enumerated(edition.say, sorted(names, key=lambda name: name != ours))
 
 
 def who(edition: Edition, party: str) -> Html:

@@ -13,7 +13,6 @@ from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
-from onward.notices.wording import horizon
 from onward.records.base import Part, Ref, Translation
 from onward.records.data import Flow
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
@@ -24,8 +23,9 @@ from onward.records.standing import standings
 from onward.records.values import Duration
 from onward.site.parts.edition import Edition
 from onward.site.parts.received import shown_transfers
-from onward.site.parts.words import kind_of, verdict_words
 from onward.site.resources import Site
+from onward.words.grounds import kind_of, verdict_words
+from onward.words.law import horizon
 
 FORMAT: Final = "onward-inventory/1"
 _PATH = "inventory.json"
@@ -128,7 +128,7 @@ def _transfers(edition: Edition) -> Iterator[dict[str, Any]]:
             "regime": one.regime,
             "stands": kind_of(one),
             "ground": one.ground.id if one.ground else None,
-            "says": verdict_words(edition, one).text(edition),
+            "says": verdict_words(edition.world, edition.say, one).text(edition.say),
         }
         key = json.dumps(made)
         if key not in told:

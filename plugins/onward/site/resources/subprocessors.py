@@ -10,12 +10,12 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from onward.notices.wording import horizon
 from onward.records.safeguards import Location
 from onward.site.parts.edition import Edition
 from onward.site.parts.entries import Entry, entries
 from onward.site.parts.grounds import reliances
 from onward.site.resources import Site
+from onward.words.law import horizon
 
 FORMAT: Final = "onward-subprocessors/1"
 _COLUMNS = (
@@ -114,5 +114,5 @@ def _ways(edition: Edition, one: Entry) -> Iterator[dict[str, Any]]:
         for country in found.countries:
             yield {
                 "regime": found.regime, "country": country, "stands": found.kind,
-                "says": found.words.text(edition),
+                "says": found.words.text(edition.say),
             }  # fmt: skip

@@ -11,7 +11,7 @@ from onward.site.parts.edition import Edition
 from onward.site.parts.entries import entries
 from onward.site.parts.facets import concerning
 from onward.site.parts.lists import sections
-from onward.site.parts.markup import Html, anchor, join, listed, paragraph, prose, sentence
+from onward.site.parts.markup import Html, anchor, enumerated, join, listed, paragraph, prose, sentence
 from onward.site.parts.pieces import shown_flows
 from onward.site.parts.published import published
 from onward.site.parts.received import regions
@@ -39,7 +39,7 @@ def _page(edition: Edition, one: Applied) -> Page:
 def _lead(edition: Edition, one: Applied) -> Block:
     say = edition.say
     others = [anchor(page_of(other), title(edition, other)) for other in cases(edition) if other != one]
-    told = sentence(say.template("applies.others"), pages=join(others, say("list.comma")))
+    told = sentence(say.template("applies.others"), pages=enumerated(say, others))
     about = paragraph(say("applies.about", case=title(edition, one)), class_="ow-lead")
     return join([about, prose(one.product.description), paragraph(told, class_="ow-quiet") if others else None])
 

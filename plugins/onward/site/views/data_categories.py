@@ -22,16 +22,23 @@ def _cells(edition: Edition, one: DataCategory) -> list[Html | str | None]:
     about = inline(one.description)
     items = listed(one.items) or (say("unknown") if one.unknown("items") else None)
     kinds = say.enumeration(say(f"data.kind.{kind}") for kind in one.kinds)
+    stays = say.enumeration(edition.country(code) for code in one.must_stay)
     return [
         lines(edition.titled(one), quiet(about) if about else None),
         items,
-        lines(_tied(edition, one), quiet(kinds) if kinds else None),
+        lines(
+            _tied(edition, one),
+            quiet(kinds) if kinds else None,
+            quiet(say("data.stays", places=stays)) if stays else None,
+        ),
     ]
 
 
 def _tied(edition: Edition, one: DataCategory) -> Html | str | None:
     """How identifiable it is; data counts as anonymised only where the record says how and since when."""
     say, shown = edition.say, one.anonymisation
+    if one.non_personal:
+        return say("data.non-personal")
     if one.identifiability == "anonymised" and shown and shown.assessed:
         where = say(f"data.where.{shown.where}") if shown.where else None
         return lines(

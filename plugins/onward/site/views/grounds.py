@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from onward.site.page import Page, link, placeholder, plain
 from onward.site.parts.edition import Edition
+from onward.site.parts.grounds import anchor_of
 from onward.site.parts.markup import anchor, paragraph
-from onward.site.parts.words import anchor_of
 
 _TOPIC = re.compile(r"explained\..+\.title")
 

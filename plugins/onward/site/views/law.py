@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from onward.law.model import Adequacy, Entry, Instrument
-from onward.notices.wording import horizon
 from onward.site.page import Page, placeholder, plain
 from onward.site.parts.edition import Edition
-from onward.site.parts.grounds import stale
-from onward.site.parts.markup import Html, Row, join, lines, notice, paragraph, quiet, record, table
+from onward.site.parts.grounds import linked, stale
+from onward.site.parts.markup import Html, Row, enumerated, join, lines, notice, paragraph, quiet, record, table
 from onward.site.parts.received import shown_transfers, who
-from onward.site.parts.words import adequacy_words, instrument_name, unconfirmed
+from onward.words.grounds import adequacy_words, instrument_name, unconfirmed
+from onward.words.law import horizon
 
 _TERMS = ("event", "decision", "safeguards", "authority")
 """What each law calls by a name of its own."""
@@ -87,7 +87,7 @@ def _relied(edition: Edition) -> Html:
                 edition.regime(regime),
                 _named(edition, regime, entry),
                 _source(edition, entry),
-                join(parties, say("list.comma")),
+                enumerated(say, parties),
             ),
         )
         for (regime, _), (entry, parties) in _entries(edition).items()
@@ -96,13 +96,14 @@ def _relied(edition: Edition) -> Html:
 
 
 def _named(edition: Edition, regime: str, entry: Entry) -> Html | str | None:
+    say = edition.say
     if isinstance(entry, Adequacy):
-        words = adequacy_words(edition, regime, entry, short=True)
+        words = adequacy_words(edition.world, say, regime, entry, short=True)
         return lines(
-            words.html(edition), *(quiet(edition.law_text(text)) for text in (entry.act, entry.scope_text) if text)
+            linked(edition, words), *(quiet(edition.law_text(text)) for text in (entry.act, entry.scope_text) if text)
         )
     act = entry.act if isinstance(entry, Instrument) else None
-    name = instrument_name(edition, regime, entry.id, short=True) + unconfirmed(edition, entry)
+    name = instrument_name(edition.world, say, regime, entry.id, short=True) + unconfirmed(say, entry)
     return lines(name, quiet(edition.law_text(act)) if act else None)
 
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from onward.records.inventory import ORGANIZATION
 from onward.site.parts.edition import Edition
-from onward.site.parts.markup import Html, join, listed, paragraph, sentence, tag
+from onward.site.parts.markup import Html, enumerated, join, listed, paragraph, sentence, tag
 from onward.site.parts.received import who
 
 _WORLD = files("onward.site") / "assets" / "world.json"
@@ -41,9 +41,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
         return paragraph(edition.say("map.none"))
     template = edition.say.template("map.place")
     told = listed(
-        sentence(
-            template, country=tag("strong", edition.country(code)), parties=join(parties, edition.say("list.comma"))
-        )
+        sentence(template, country=tag("strong", edition.country(code)), parties=enumerated(edition.say, parties))
         for code, parties in places.items()
     )
     return join([tag("figure", _picture(edition, list(places)), class_="ow-map"), told])

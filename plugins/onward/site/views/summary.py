@@ -10,7 +10,7 @@ from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, Status, standings
 from onward.site.parts.changes import changes
 from onward.site.parts.edition import Edition
-from onward.site.parts.markup import Html, card, join, paragraph, sentence, tag
+from onward.site.parts.markup import Html, card, enumerated, join, paragraph, sentence, tag
 
 _COUNTED = (
     (Standing.SUBPROCESSOR,), (Standing.OWN_PROCESSOR,), (Standing.INDEPENDENT_CONTROLLER, Standing.JOINT_CONTROLLER),
@@ -39,7 +39,7 @@ def count(edition: Edition, vendors: list[Subprocessor]) -> str:
     numbers = [(kinds[0], sum(found[one] for one in kinds)) for kinds in _COUNTED]
     if found[Standing.UNKNOWN]:
         numbers.append((Standing.UNKNOWN, found[Standing.UNKNOWN]))
-    return edition.say("list.comma").join(edition.say.count(f"standing.{one}.count", number) for one, number in numbers)
+    return edition.say.enumeration(edition.say.count(f"standing.{one}.count", number) for one, number in numbers)
 
 
 def _last(edition: Edition, vendors: list[Subprocessor]) -> Html:
@@ -60,6 +60,6 @@ def _told(edition: Edition, which: str, found: list[tuple[date, str, Subprocesso
         return paragraph(say(f"summary.{which}.none"))
     parts = []
     for kind in dict.fromkeys(kind for _, kind, _ in found):
-        parties = join((edition.named_link(one.id) for _, key, one in found if key == kind), say("list.comma"))
+        parties = enumerated(say, (edition.named_link(one.id) for _, key, one in found if key == kind))
         parts.append(sentence(say.template(f"summary.{kind}"), parties=parties))
     return paragraph(sentence(say.template(f"summary.{which}.some"), day=say.day(found[0][0]), what=join(parts, "; ")))

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from onward.records.parties import Subprocessor
 from onward.records.standing import Status, standings
 from onward.site.page import Block, Page, link, parts, placeholder, plain
+from onward.site.parts.ai import ai_table
 from onward.site.parts.changes import changes
 from onward.site.parts.chooser import chooser
 from onward.site.parts.contact import privacy_contact
 from onward.site.parts.copies import copies, scheme_entries
 from onward.site.parts.edition import Edition, pill_kind
-from onward.site.parts.grounds import Reliance, reliances, stale
+from onward.site.parts.grounds import Reliance, linked, reliances, stale
 from onward.site.parts.lists import places
 from onward.site.parts.markup import (
     Html,
@@ -81,6 +82,8 @@ def _identity(edition: Edition, vendor: Subprocessor) -> Html:
         ("legal-name", vendor.legal_name or _confirming(edition, vendor, "legal_name")),
         ("former-names", say.enumeration(vendor.former_names)),
         ("address", vendor.address or _confirming(edition, vendor, "address")),
+        ("registration", vendor.registration or _confirming(edition, vendor, "registration")),
+        ("lei", vendor.lei or _confirming(edition, vendor, "lei")),
         ("country", edition.country(vendor.country)),
         ("branch", say("vendor.alone", country=edition.country(alone)) if alone else None),
         ("parent", owner),
@@ -140,6 +143,12 @@ def _data(edition: Edition, vendor: Subprocessor) -> Html:
     return record((say(f"vendor.field.{name}"), value) for name, value in fields)
 
 
+def _ai(edition: Edition, vendor: Subprocessor) -> Html | None:
+    if vendor.unknown("ai"):
+        return paragraph(edition.say("unknown"))
+    return ai_table(edition, edition.say("ai.of", name=vendor.title), vendor.ai)
+
+
 def _grounds(edition: Edition, vendor: Subprocessor) -> Html | None:
     say, found = edition.say, reliances(edition, edition.transfers_to(vendor.id), fallbacks=True)
     columns = [say(f"vendor.columns.{name}") for name in ("regime", "place", "ground", "purposes")]
@@ -175,8 +184,8 @@ def _in_words(edition: Edition, found: Iterable[Reliance]) -> Html:
 
 
 def _ground(edition: Edition, one: Reliance) -> Html | None:
-    instead = edition.say("fallback", ground=one.fallback.text(edition)) if one.fallback else None
-    return lines(one.words.html(edition), quiet(instead) if instead else None)
+    instead = edition.say("fallback", ground=one.fallback.text(edition.say)) if one.fallback else None
+    return lines(linked(edition, one.words), quiet(instead) if instead else None)
 
 
 def _copies(edition: Edition, vendor: Subprocessor) -> Html | None:
@@ -249,6 +258,7 @@ _SECTIONS: dict[str, Section] = {
     "identity": _identity,
     "roles": _roles,
     "data": _data,
+    "ai": _ai,
     "grounds": _grounds,
     "copies": _copies,
     "flows": _flows,

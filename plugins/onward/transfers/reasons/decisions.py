@@ -79,10 +79,14 @@ class SensitiveDataNotMarked(_OfAct):
 
 @dataclass(frozen=True, slots=True)
 class AdequacyNotCertified(_OfAct):
-    """A decision asks for an entry under a scheme; `parent` is the scheme that this one extends, where that entry lacks."""
+    """A decision asks for an entry under a scheme; `parent` is the scheme that this one extends, where that entry lacks.
+
+    `entity`: the company that the entry is of, where it is not the importer.
+    """
 
     scheme: str
     parent: str | None = None
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from onward.records.values import Duration
 from onward.transfers.reasons.base import Reason
 
 Roles = tuple[str | None, str | None]
@@ -50,6 +51,13 @@ class SwissAddendumMissing(_OfSafeguard):
     """Clauses that this law recognises with adaptations only."""
 
     signed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SafeguardNotYetSigned(_OfSafeguard):
+    """To be signed on a day that is still to come."""
+
+    signed: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +145,13 @@ class CertificateExpired(_OfSafeguard):
 
 @dataclass(frozen=True, slots=True)
 class ApprovalMissing(_OfSafeguard):
-    """What an instrument requires beside the signature; `needed` is the field that is empty."""
+    """What an instrument requires beside the signature; `needed` is the field that is empty.
+
+    `given_by`: the authority of another law that gave it.
+    """
 
     needed: str
+    given_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +177,10 @@ class TiaPredatesEvent(_OfSafeguard):
 
 @dataclass(frozen=True, slots=True)
 class TiaStale(_OfSafeguard):
-    """An assessment that is older than the policy allows."""
+    """An assessment that is older than it says itself, or than the policy allows."""
 
     completed: date
+    review: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +207,10 @@ class SubprocessorAuthorisationMissing(_OfSafeguard):
 
 @dataclass(frozen=True, slots=True)
 class SensitiveSafeguardsMissing(_OfSafeguard):
-    """Special categories of data without additional safeguards."""
+    """Special categories of data without additional safeguards; `clause`: which clause asks for them."""
 
     kinds: tuple[str, ...]
+    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

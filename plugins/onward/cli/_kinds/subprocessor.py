@@ -1,0 +1,226 @@
+"""A new vendor: which company is in the contract, what it does with which data, where, and what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from onward.catalogue import spelled, vendor
+from onward.cli._ask import UNKNOWN, Asking, Question
+from onward.cli._kinds import Kind, _catalogue
+from onward.cli._kinds import _common as common
+from onward.cli._kinds._common import DATA, LOCATION, NAME, PRODUCT, SUBJECT, pair, pairs, slug
+
+ROLES = ("processor", "controller", "joint-controller")
+CONTRACTS = ("dpa", "art28-clauses", "joint-controller", "controller-terms", "none")
+AUTHORISATIONS = ("general", "specific", "none")
+_TEXTS = ("legal_name", "country", "address", "contact", "website", "subprocessor_list", "service")
+_NO_CONTRACT = ("", UNKNOWN, "none")
+
+
+def _identity(name: str) -> str:
+    found = vendor(name)
+    return found.id if found else slug(name)
+
+
+def _role(asking: Asking, text: str) -> None:
+    purpose, _, role = text.partition("=")
+    known = asking.inventory.purposes
+    if purpose not in known:
+        raise ValueError(f"`{purpose}` is not a purpose; choose from {', '.join(known) or 'none yet'}")
+    if role not in ROLES:
+        raise ValueError(f"write {purpose}=ROLE with one of {', '.join(ROLES)}")
+
+
+def _authorisation(_asking: Asking, text: str) -> None:
+    word, _, notice = text.partition("=")
+    if word not in AUTHORISATIONS:
+        raise ValueError(f"`{word}` is not one of them; choose from {', '.join(AUTHORISATIONS)}")
+    if notice:
+        common.period(notice)
+
+
+def _listing(asking: Asking, text: str) -> None:
+    scheme, _, checked = text.partition("=")
+    known = asking.law.schemes
+    if scheme not in known:
+        raise ValueError(f"`{scheme}` is not a certification scheme; choose from {', '.join(known)}")
+    common.day(asking, checked)
+
+
+def _clauses(asking: Asking, text: str) -> None:
+    instrument, _, module = text.partition("=")
+    known = asking.law.known_instruments()
+    if instrument not in known:
+        raise ValueError(f"`{instrument}` is not an instrument; choose from {', '.join(known)}")
+    if module and not module.isdecimal():
+        raise ValueError(f"write {instrument}=MODULE with the number of the module, or {instrument} alone")
+
+
+def _agreed(asking: Asking) -> bool:
+    return _on_its_own(asking) and asking.one("contract") not in _NO_CONTRACT
+
+
+def _on_its_own(asking: Asking) -> bool:
+    """Whether the vendor has an agreement of its own, and takes over none that many share."""
+    return asking.one("agreement") in ("", UNKNOWN)
+
+
+def _signed(asking: Asking) -> bool:
+    return _agreed(asking) or not _on_its_own(asking)
+
+
+def _shared(asking: Asking) -> dict[str, str]:
+    made = {"like": asking.one("agreement"), "signed": asking.one("signed"), "document": asking.one("document")}
+    return {name: value for name, value in made.items() if value}
+
+
+def _earliest(asking: Asking) -> list[str]:
+    """The day on which the notice ends that customers are promised before a subprocessor begins."""
+    ours = asking.inventory.organization
+    period = ours.notice.period if ours and ours.notice else None
+    if not period:
+        return []
+    return [
+        f"with your notice period, a vendor can start on {asking.day + timedelta(days=period.days)} at the earliest"
+    ]
+
+
+def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:
+    yield "id", asking.one("id")
+    yield "name", spelled(asking.one("name"))
+    for name in _TEXTS:
+        yield name, asking.one(name)
+    yield "roles", pairs(asking.several("role"), "purpose", "role")
+    yield "data", asking.several("data")
+    yield "subjects", asking.several("subject")
+    yield "locations", pairs(asking.several("location"), "country", "activity")
+    yield "products", asking.several("product")
+    yield "since", asking.one("since")
+    if asking.one("agreement") == UNKNOWN:
+        yield "agreement", UNKNOWN
+    elif not _on_its_own(asking):
+        yield "agreement", _shared(asking)
+    else:
+        yield "contract", _contract(asking)
+    yield "schemes", _each(asking, "scheme", lambda text: _scheme(asking, text))
+    yield "safeguards", _each(asking, "clauses", lambda text: _safeguard(asking, text))
+
+
+def _each(asking: Asking, name: str, made: Callable[[str], dict[str, Any]]) -> Any:
+    given = asking.several(name)
+    return UNKNOWN if given == [UNKNOWN] else [made(one) for one in given]
+
+
+def _contract(asking: Asking) -> Any:
+    kind, authorisation = asking.one("contract"), asking.one("authorisation")
+    if kind == UNKNOWN:
+        return UNKNOWN
+    made: dict[str, Any] = {name: asking.one(name) for name in ("document", "signed")}
+    if authorisation:
+        made["subprocessors"] = authorisation
+        if authorisation != UNKNOWN:
+            made["subprocessors"] = pair(authorisation, "authorisation", "notice")
+    return {name: value for name, value in {"kind": kind, **made}.items() if value}
+
+
+def _scheme(asking: Asking, text: str) -> dict[str, Any]:
+    legal_name = asking.one("legal_name")
+    entity = {"entity": legal_name} if legal_name not in ("", UNKNOWN) else {}
+    covers = {"covers": given} if (given := asking.several("covers")) else {}
+    scheme, _, checked = text.partition("=")
+    return {"scheme": scheme, **entity, **covers, "checked": checked}
+
+
+def _safeguard(asking: Asking, text: str) -> dict[str, Any]:
+    instrument, _, module = text.partition("=")
+    modules = {"module": int(module)} if module else {}
+    signed = {"signed": day} if (day := asking.one("signed")) else {}
+    return {"instrument": instrument, **modules, "parties": ["organization", asking.one("id")], **signed}
+
+
+KIND = Kind(
+    "subprocessors",
+    "a vendor; a name from the catalogue fills in a draft",
+    (
+        NAME,
+        Question(
+            "id",
+            "id, by which flows refer to it",
+            lambda asking, text: common.free(text, asking.inventory.parties),
+            lambda asking: _identity(asking.one("name")),
+            needed=True,
+            shows=_catalogue.found,
+        ),
+        Question(
+            "legal_name",
+            f"company that signed your contract, as registered ({UNKNOWN} if not yet known)",
+            default=_catalogue.company,
+            offers=_catalogue.companies,
+        ),
+        Question(
+            "country",
+            f"seat of that company, as an ISO 3166-1 code ({UNKNOWN} if not yet known)",
+            common.place,
+            _catalogue.seat,
+            shows=_catalogue.seat_from_memory,
+        ),
+        Question("address", "address of that company"),
+        Question("contact", "its contact for data protection"),
+        Question("website", "website", default=_catalogue.link("website"), offers=_catalogue.remembered("website")),
+        Question(
+            "subprocessor_list",
+            "address of its own list of subprocessors",
+            default=_catalogue.link("subprocessor_list"),
+            offers=_catalogue.remembered("subprocessor_list"),
+        ),
+        Question("service", "service that it provides to you", default=_catalogue.service),
+        Question("role", "purpose and its role, as PURPOSE=ROLE", _role, many=True),
+        DATA,
+        SUBJECT,
+        LOCATION,
+        PRODUCT,
+        Question("since", "first day of use", common.day, shows=_earliest),
+        Question(
+            "agreement",
+            "id of an agreement shared with other vendors (empty: one of its own)",
+            choices=lambda asking: tuple(asking.inventory.agreements),
+            asked=lambda asking: bool(asking.inventory.agreements),
+        ),
+        Question("contract", "type of contract", choices=common.words(*CONTRACTS), asked=_on_its_own),
+        Question("document", "address of the contract", offers=_catalogue.agreement, asked=_signed),
+        Question("signed", "date of signature of contract and clauses", common.day, asked=_signed),
+        Question(
+            "authorisation",
+            f"authorisation of its subprocessors, as {'|'.join(AUTHORISATIONS)}, with a notice period such as general=P30D",
+            _authorisation,
+            asked=_agreed,
+        ),
+        Question(
+            "scheme",
+            "certification checked on the official list, as SCHEME=DATE",
+            _listing,
+            many=True,
+            shows=_catalogue.certification,
+            asked=_catalogue.certifiable,
+        ),
+        Question(
+            "covers",
+            "categories of data that the certification covers",
+            choices=common.words("hr", "non-hr"),
+            many=True,
+            asked=lambda asking: bool(asking.several("scheme")),
+        ),
+        Question(
+            "clauses",
+            "clauses agreed for transfers, as INSTRUMENT=MODULE",
+            _clauses,
+            many=True,
+            asked=_on_its_own,
+        ),
+    ),
+    _fields,
+    _catalogue.head,
+    _catalogue.remarks,
+)

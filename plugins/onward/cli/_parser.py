@@ -1,0 +1,50 @@
+"""The parser of the command line: what is wrong with a call is one line, which says how to see the options of that command."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises OnwardError where argparse prints its usage and exits."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.set_defaults(parser=self)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and where the options are."""
+        from onward.finding import OnwardError
+
+        raise OnwardError(f"{message}{'' if message.endswith('?') else '.'} Run `{self.prog} --help`")
+
+    def parse_args(self, words: Sequence[str]) -> argparse.Namespace:  # type: ignore[override]
+        """The arguments of a call; of several words that nobody understands the first is named."""
+        args, unknown = self.parse_known_args(words)
+        unknown = [word for word in unknown if word != "--"] or unknown
+        if unknown:
+            chosen: Parser = args.parser
+            chosen.error(chosen.unknown(unknown[0]))
+        return args
+
+    def unknown(self, word: str) -> str:
+        """What a word is that no option and no argument takes."""
+        if not word.startswith("-"):
+            return f"`{word}` is one argument too many"
+        known = [name for action in self._actions for name in action.option_strings]
+        return _with_hint(f"there is no option `{word.partition('=')[0]}`", word.partition("=")[0], known)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
+            kind = str(action.metavar).lower()
+            self.error(_with_hint(f"there is no {kind} `{value}`", str(value), list(action.choices)))
+        super()._check_value(action, value)
+
+
+def _with_hint(message: str, word: str, known: list[str]) -> str:
+    from onward.yamltext.reader import did_you_mean
+
+    hint = did_you_mean(word, known)
+    return f"{message}; {hint}" if hint else message

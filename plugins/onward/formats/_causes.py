@@ -1,0 +1,73 @@
+"""Findings of one rule and one cause as one entry with all its places: what one person does once is said once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from onward.finding import Finding, Step, Subject
+from onward.formats import Context
+from onward.lint import Report, Waived, by_cause
+
+_NAMED = 5
+"""So many recipients are named in a message; of more, their number is told."""
+
+
+def grouped(report: Report, context: Context) -> Report:
+    """The report with one finding for each cause; whatever stands alone stays as it is."""
+    findings = tuple(entry(of, context) for of in by_cause(report))
+    return replace(report, findings=findings, waived=tuple(_waived(report.waived, context)))
+
+
+def _waived(waived: Iterable[Waived], context: Context) -> Iterator[Waived]:
+    """What one waiver answers, together."""
+    found: dict[tuple[str, str], list[Waived]] = {}
+    for one in waived:
+        found.setdefault((one.waiver.finding, one.finding.cause_key), []).append(one)
+    for of in found.values():
+        yield Waived(entry([one.finding for one in of], context), of[0].waiver)
+
+
+def entry(findings: Iterable[Finding], context: Context) -> Finding:
+    """Findings of one cause as one, with the place to mend of each; as severe as the worst."""
+    first, *others = found = tuple(findings)
+    if not others:
+        return first
+    places = {one.span: one.steps[0] for one in reversed(found)}
+    steps = [places[span] for span in dict.fromkeys(one.span for one in found)]
+    rest = first.steps[1:] if len(steps) == 1 else ()
+    collection, _, name = first.cause.partition("/")
+    return replace(
+        first,
+        subject=Subject(collection, name),
+        detail="",
+        message=_message(found, context),
+        steps=(*steps, *_unseen(rest, steps)),
+        law=tuple(dict.fromkeys(law for one in found for law in one.law)),
+        regime=first.regime if len({one.regime for one in found}) == 1 else None,
+        country=first.country if len({one.country for one in found}) == 1 else None,
+    )
+
+
+def _unseen(rest: Iterable[Step], steps: list[Step]) -> Iterator[Step]:
+    seen = {step.span for step in steps}
+    yield from (step for step in rest if step.span not in seen)
+
+
+def _message(found: tuple[Finding, ...], context: Context) -> str:
+    """What is wrong, then with whom and under which laws; what differs from one to another is said once, by the first."""
+    who = list(dict.fromkeys(one.subject.id for one in found))
+    laws = list(dict.fromkeys(_law(one.regime, context) for one in found if one.regime))
+    said = list(dict.fromkeys(one.message for one in found))
+    told = said[0] if len(who) == 1 else said[0].partition(": ")[2] or said[0]
+    names = ", ".join(who[:_NAMED]) + (f" and {len(who) - _NAMED} more" if len(who) > _NAMED else "")
+    more = [names] if len(who) > 1 else []
+    more += [f"under {', '.join(laws)}"] if len(laws) > 1 else []
+    if not more:
+        more = [f"at {len(found)} locations"]
+    return f"{told} ({'; '.join(more)})"
+
+
+def _law(regime: str | None, context: Context) -> str:
+    known = context.law.regimes.get(regime or "")
+    return known.name if known else str(regime)

@@ -1,0 +1,16 @@
+"""Text of the inventory as text of a page: Markdown and YAML in which it means nothing but itself."""
+
+from __future__ import annotations
+
+import html
+
+
+def plain(text: str) -> str:
+    """Text of the inventory as Markdown that means nothing but itself, in one line."""
+    flat = " ".join(html.escape(text, quote=False).split())
+    return "".join(f"\\{one}" if one in "\\`*_{}[]#|!" else one for one in flat)
+
+
+def quoted(text: str) -> str:
+    """Text as a YAML scalar in one line."""
+    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'

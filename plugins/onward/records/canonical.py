@@ -1,0 +1,67 @@
+"""Values of records as words: the same words for the same fact, and which fields are words and no facts."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from onward.records.ai import AiFeature
+from onward.records.base import Part
+from onward.records.safeguards import Assessment, Contract, Participation, Safeguard
+from onward.records.shape import yaml_name
+
+WORDING = frozenset({
+    "name", "description", "notes", "owner", "evidence", "visibility", "announced", "review", "aliases", "interest",
+    "reason", "website", "subprocessor_list", "logo", "colour", "active_from", "former_names", "translations", "languages",
+    "lei", "registration", "format", "criticality", "substitutable", "exit", "detect", "file", "on_request",
+})  # fmt: skip
+"""Fields that are words, links, or bookkeeping about a fact: a change of them is never material."""
+BOOKKEEPING: dict[type[Part], set[str]] = {
+    Safeguard: {"signed", "document", "copy", "notified"},
+    Participation: {"entity", "checked", "expires"},
+    Contract: {"signed", "document"},
+    Assessment: {"completed", "document", "review"},
+    AiFeature: {"evidence", "example"},
+}
+"""What is written down about an agreement without being part of it: renewed, looked up again, filed elsewhere."""
+P = TypeVar("P", bound=Part)
+
+
+def say(value: Any, facts: bool = False, without: tuple[str, ...] = ()) -> str:
+    """A value in one line: the same words for the same fact, whatever its layout; `facts` leaves out bookkeeping."""
+    if value is None or value == ():
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Part):
+        skipped = {"source", "translations"} | _skipped(value, facts, without)
+        found = [(yaml_name(one.name), getattr(value, one.name)) for one in fields(value) if one.name not in skipped]
+        return ", ".join(
+            f"{name}: {say(inner, facts, without)}" for name, inner in found if inner not in (None, (), False)
+        )
+    if isinstance(value, tuple):
+        return "; ".join(sorted(say(one, facts, without) for one in value))
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def told(value: Any) -> str | None:
+    """A value in one line, or None where nothing is stated."""
+    return None if value is None or value == () else say(value)
+
+
+def bare(part: P, without: tuple[str, ...] = (), facts: bool = False) -> P:
+    """A part without what `say` leaves out of it, at every depth."""
+    skipped = _skipped(part, facts, without)
+    changes: dict[str, Any] = {one.name: one.default for one in fields(part) if one.name in skipped}
+    for one in fields(part):
+        value = getattr(part, one.name)
+        if isinstance(value, Part) and one.name not in skipped:
+            changes[one.name] = bare(value, without, facts)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Part) and one.name not in skipped:
+            changes[one.name] = tuple(bare(inner, without, facts) for inner in value)
+    return replace(part, **changes) if changes else part
+
+
+def _skipped(part: Part, facts: bool, without: tuple[str, ...]) -> set[str]:
+    return {*without} | (BOOKKEEPING.get(type(part), set()) if facts else set())

@@ -1,0 +1,72 @@
+"""The nearest of many words: what somebody may have meant who wrote another one.
+
+Among few words all are compared. Among many only some are: those that differ by a letter or two, those that share a part with
+it that few have, and those that begin or end alike; so a thousand wrong names among a thousand right ones cost a thousand times
+as much as one, and no more.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+_LONGEST = 100
+"""Characters of a word beyond which nobody mistypes one name for another."""
+_FEW = 40
+"""Words that are compared one by one."""
+_BESIDE = 6
+"""Words that are looked at on each side, and for each letter left out."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The word that is most like another one, or None where none is much like it."""
+    words: Sequence[str] = tuple(known)
+    if len(word) > _LONGEST:
+        return None
+    if len(words) > _FEW:
+        words = tuple(dict.fromkeys(_index(tuple(words)).around(word)))
+    return next(iter(get_close_matches(word, words, n=1, cutoff=0.6)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Words in the order of their first letters and of their last ones, and by their parts and what is left without a letter."""
+
+    forwards: tuple[str, ...]
+    backwards: tuple[str, ...]
+    pieces: Mapping[str, Sequence[str]]
+
+    def around(self, word: str) -> Iterator[str]:
+        for piece in _pieces(word):
+            yield from self.pieces.get(piece, ())
+        yield from _beside(word, self.forwards)
+        yield from (found[::-1] for found in _beside(word[::-1], self.backwards))
+
+
+@lru_cache(maxsize=8)
+def _index(words: tuple[str, ...]) -> _Index:
+    fitting = [word for word in words if len(word) <= 2 * _LONGEST]
+    pieces: dict[str, list[str]] = {}
+    for word in fitting:
+        for piece in _pieces(word):
+            found = pieces.setdefault(piece, [])
+            if len(found) < _BESIDE:
+                found.append(word)
+    return _Index(tuple(sorted(fitting)), tuple(sorted(word[::-1] for word in fitting)), pieces)
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """A word in small letters, its parts, and what is left of it without each of its letters."""
+    small = word.casefold()
+    yield from (f"{part}-" for part in small.replace("_", "-").replace(".", "-").split("-"))
+    yield small
+    if len(small) <= _LONGEST:
+        yield from (small[:at] + small[at + 1 :] for at in range(len(small)))
+
+
+def _beside(word: str, words: Sequence[str]) -> Sequence[str]:
+    at = bisect_left(words, word)
+    return words[max(0, at - _BESIDE) : at + _BESIDE]

@@ -1,0 +1,141 @@
+"""The commands that make the site, from any folder of a project, with settings of any shape: a site, or one line that says why."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from onward.cli import main
+from onward.project.settings import settings
+
+DAY = "2026-11-24"
+MINIMAL = "site_name: A\ntheme: {name: material, font: false}\nplugins: [onward]\n"
+
+
+@pytest.fixture
+def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Path:
+    """A project as `onward init` makes it, in which one stands."""
+    monkeypatch.chdir(tmp_path)
+    settings.cache_clear()
+    subprocess.run(["git", "init", "-q"], check=True)
+    assert main(["init"]) == 0
+    (tmp_path / "mkdocs.yml").write_text(MINIMAL, "utf-8")
+    capfd.readouterr()
+    return tmp_path
+
+
+@pytest.mark.parametrize("below", ["docs", "inventory", "schema"])
+def test_build_and_its_kin_from_a_folder_below(
+    below: str, started: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(started / below)
+    assert main(["build", "--on", DAY]) == 0
+    assert (started / "site" / "index.html").is_file()
+    assert main(["verify-site", "--browser", "never", "--on", DAY]) == 0
+    assert "Seen by a scan" in capfd.readouterr().out
+    assert main(["render", "../plain", "--on", DAY]) == 0
+    assert (started / "plain" / "changes.md").read_text("utf-8").startswith("# Changes\n")
+    assert [path.name for path in Path().iterdir() if path.name in (".cache", "site", "docs")] == []
+
+
+def test_serve_from_a_folder_below(started: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[str] = []
+    monkeypatch.setattr("mkdocs.commands.serve.serve", lambda path, **_: served.append(path))
+    monkeypatch.chdir(started / "docs")
+    assert main(["serve"]) == 0
+    assert [Path(path).resolve() for path in served] == [(started / "mkdocs.yml").resolve()]
+
+
+def test_pages_and_site_are_where_mkdocs_yml_says(
+    started: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (started / "docs").rename(started / "pages")
+    (started / "mkdocs.yml").write_text(f"{MINIMAL}docs_dir: pages\nsite_dir: made\n", "utf-8")
+    monkeypatch.chdir(started / "inventory")
+    assert main(["build", "--on", DAY]) == 0
+    assert main(["verify-site", "--browser", "never", "--on", DAY]) == 0
+    assert main(["render", "../plain", "--on", DAY]) == 0
+    assert (started / "plain" / "data-flows.md").is_file()
+
+
+REFUSED = {
+    "another theme": (("name: material", "name: mkdocs"), "made for the theme Material, and `theme` is `mkdocs`"),
+    "no theme": (("theme: {name: material, font: false}\n", ""), "write `theme: {name: material}`"),
+    "a theme that is not installed": (("name: material", "name: nosuch"), "Unrecognised theme name: 'nosuch'"),
+    "a theme without language": (("font: false", "language: null"), "`language` of the theme is None"),
+    "a language of no words": (("font: false", "language: tlh"), "there are no words in the language 'tlh'"),
+    "a number for a theme": (("{name: material, font: false}", "5"), "Config value 'theme': Invalid type"),
+    "a number for plugins": (("[onward]", "5"), "Invalid Plugins configuration"),
+    "the plugin twice": (("[onward]", "[onward, onward]"), "lists the plugin `onward` more than once"),
+    "the plugin not at all": (("[onward]", "[]"), "does not list the plugin: `plugins: [search, onward]`"),
+    "another plugin that is not installed": (("[onward]", "[onward, nosuch]"), '"nosuch" plugin is not installed'),
+    "an option of another type": (("[onward]", "[onward: {inventory: 5}]"), "option 'inventory': Expected type"),
+    "an inventory that is not there": (("[onward]", "[onward: {inventory: absent}]"), "there is no folder"),
+    "an extension that is not installed": (("plugins:", "markdown_extensions: [no.ext]\nplugins:"), "'no.ext'"),
+    "a module that is not there": (("plugins:", "x: !!python/name:nosuch.a\nplugins:"), "No module named 'nosuch'"),
+    "a parent that is not there": (
+        ("plugins:", "INHERIT: no.yml\nplugins:"),
+        "inherits from `no.yml`, and there is no such file",
+    ),
+    "a name that is missing": (("site_name: A\n", ""), "'site_name': Required configuration not provided"),
+    "pages that are not there": (("plugins:", "docs_dir: absent\nplugins:"), "isn't an existing directory"),
+    "a template of nothing": (("font: false", "custom_dir: own"), "a template of the theme is missing or wrong"),
+    "a bracket that stays open": (("plugins: [onward]", "plugins: [onward"), "mkdocs.yml:4:1: "),
+    "a list": ((MINIMAL, "- a\n"), "Expected a key-value mapping"),
+    "nothing": ((MINIMAL, ""), "'site_name': Required"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_settings_that_cannot_be_used(name: str, started: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    change, why = REFUSED[name]
+    assert change[0] in MINIMAL
+    (started / "mkdocs.yml").write_text(MINIMAL.replace(*change), "utf-8")
+    (started / "own").mkdir()
+    (started / "own" / "main.html").write_text('{% extends "nothing.html" %}', "utf-8")
+    assert main(["build", "--on", DAY]) == 2
+    told = capfd.readouterr()
+    (line,) = [line for line in told.err.splitlines() if not line.startswith("WARNING")]
+    assert line.startswith("onward: ")
+    assert why in line
+    assert told.out == ""
+    assert not (started / "site").exists()
+
+
+def test_findings_that_stop_a_build_keep_their_lines(started: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (started / "inventory" / "more.yml").write_text("purposes:\n  - {id: a, nmae: A}\n  - {id: b, nmae: B}\n", "utf-8")
+    assert main(["build", "--on", DAY]) == 2
+    said = capfd.readouterr().err.splitlines()
+    assert "build failed: the inventory has 2 errors:" in said[0]
+    assert len(said) == 3
+
+
+NOTICE = """\
+---
+notice: a1b2c3
+title: Mailer will be engaged
+announced: 2026-11-01
+facts: bb
+---
+
+# Mailer will be engaged
+
+- **Contact:** mailer@acme.test, and <https://list.acme.test/a?b=1&c=2>; more at https://acme.test/list. `x@y.test`
+"""
+
+
+def test_addresses_on_the_page_of_a_notice_are_links(started: Path) -> None:
+    (started / "mkdocs.yml").write_text(MINIMAL.replace("[onward]", "[onward: {strict_lint: false}]"), "utf-8")
+    (started / "docs" / "notices").mkdir()
+    (started / "docs" / "notices" / "2026-11-01-mailer.md").write_text(NOTICE, "utf-8")
+    assert main(["build", "--on", DAY]) == 0
+    shown = (started / "site" / "notices" / "2026-11-01-mailer" / "index.html").read_text("utf-8")
+    links = re.findall(r'<a href="((?:mailto:|https://)[^"]*acme[^"]*)">([^<]*)</a>', shown)
+    assert links == [
+        ("mailto:mailer@acme.test", "mailer@acme.test"),
+        ("https://list.acme.test/a?b=1&amp;c=2", "https://list.acme.test/a?b=1&amp;c=2"),
+        ("https://acme.test/list", "https://acme.test/list"),
+    ]
