@@ -134,8 +134,8 @@ def test_a_vendor_is_asked_for_one_by_one(project: Path) -> None:
     assert "(? if not yet known) [IE]: " in told
     assert "write billing=ROLE with one of" in told
     assert "did you mean `card`?" in told
-    assert "with the notice that you promise, a vendor begins on 2026-12-24 at the earliest" in told
-    assert "`soon` is not a day" in told
+    assert "with your notice period, a vendor can start on 2026-12-24 at the earliest" in told
+    assert "`soon` is not a date" in told
     text = (project / "inventory/subprocessors/stripe.yml").read_text("utf-8")
     assert text.startswith(
         "# yaml-language-server: $schema=../../schema/inventory.schema.json\n# A draft from the catalogue"

@@ -182,7 +182,7 @@ CALLS = {
     "": ("COMMAND", "Run `onward --help`"),
     "lint --fromat json": ("there is no option `--fromat`; did you mean `--format`? Run `onward lint --help`",),
     "lint --format=xml": ("invalid choice: 'xml'", "Run `onward lint --help`"),
-    "lint --on 2026-13-01": ("`2026-13-01` is not a day", "Run `onward lint --help`"),
+    "lint --on 2026-13-01": ("`2026-13-01` is not a date", "Run `onward lint --help`"),
     "lint here": ("`here` is one argument too many. Run `onward lint --help`",),
     "lint --since": ("--since", "Run `onward lint --help`"),
     "notice": ("ACTION", "Run `onward notice --help`"),

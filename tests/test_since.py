@@ -166,7 +166,7 @@ def test_a_shallow_clone_says_how_to_fetch(
 
 
 @pytest.mark.parametrize(
-    ("revision", "piece"), [("main...v1", "write `main` or `main...`"), ("v9", "no revision `v9`"), ("", "")]
+    ("revision", "piece"), [("main...v1", "write `main` or `main...`"), ("v9", "unknown revision `v9`"), ("", "")]
 )
 def test_a_revision_that_there_is_not(
     revision: str, piece: str, repository: Path, capsys: pytest.CaptureFixture[str]

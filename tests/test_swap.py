@@ -164,7 +164,7 @@ def project(folder: Path) -> None:
         ("build --site-dir docs/site", "`docs/site` is in `docs`"),
         ("build --site-dir .", "is one of the sources"),
         ("build --site-dir ..", "` contains sources of the site (`"),
-        ("build --site-dir other", "`other` is not empty, and Onward did not build what is in it"),
+        ("build --site-dir other", "`other` is not empty, and was not built by Onward"),
         ("build --site-dir work", "`work` is the root of a git work tree"),
         ("build --site-dir file", "`file` is not a folder"),
         ("render docs", "`docs` is one of the sources"),
