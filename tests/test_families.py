@@ -12,6 +12,7 @@ import pytest
 from house import MODULES, ROOT
 from onward.family import Family
 from onward.finding import OnwardError
+from onward.words.catalogue import languages, words
 
 HERE = ROOT / "tests"
 CASES = {
@@ -68,3 +69,9 @@ def test_every_member_has_its_case(package: str) -> None:
 def test_an_unknown_member_is_told_from_those_that_there_are() -> None:
     with pytest.raises(OnwardError, match="unknown fix `renamse`; did you mean `renames`"):
         families()["onward.fixes"].member("renamse")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_channel_has_its_words(language: str) -> None:
+    names = families()["onward.notices.channels"].names()
+    assert [name for name in names if f"follow.{name}" not in words(language)] == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from onward.world import World
 from rulebook import LAW as LAW_TEXTS
 
 ROOT = Path(__file__).parent.parent
+HERE = ROOT / "tests" / "forms"
 LAW = Law.read(LAW_TEXTS, date(2026, 11, 24))
 DEFAULT = "        parties: [organization, stripe]\n"
 """What a safeguard says of its parties where it says nothing."""
@@ -33,33 +33,23 @@ def read(texts: dict[str, str]) -> Inventory:
     return found
 
 
-def git(*words: str) -> str:
-    return subprocess.run(["git", *words], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-
-
-def revisions() -> list[str]:
-    """The commits that changed the worked example, the first one first."""
-    return git("log", "--reverse", "--format=%H", "--", "inventory").split()
-
-
-def at(revision: str) -> dict[str, str]:
-    """The inventory of a revision, by paths."""
-    names = git("ls-tree", "-r", "--name-only", revision, "inventory").splitlines()
-    return {name: git("show", f"{revision}:{name}") for name in names if name.endswith(".yml")}
+def at(state: str) -> dict[str, str]:
+    """The worked example as it was once written, by paths: three early states, the last in full, the first in short forms."""
+    folder = HERE / state
+    return {
+        f"inventory/{path.relative_to(folder).as_posix()}": path.read_text("utf-8")
+        for path in sorted(folder.rglob("*.yml"))
+    }
 
 
 def own() -> dict[str, str]:
     return {path[path.index("inventory/") :]: text for path, text in read_folder(ROOT / "inventory").items()}
 
 
-SHORTENED = git("log", "--diff-filter=A", "--format=%H", "--", "inventory/agreements.yml").split()[-1]
-"""The commit that wrote the worked example in its short form, and changed nothing else in it."""
-
-
 @pytest.fixture(scope="module")
 def long() -> dict[str, str]:
     """The last state that wrote every vendor in full."""
-    found = at(f"{SHORTENED}~1")
+    found = at("full")
     assert not is_short(found)
     return {path: text.replace(DEFAULT, "") for path, text in found.items()}
 
@@ -72,7 +62,7 @@ def test_stripe_takes_twenty_lines_with_its_translations() -> None:
 
 def test_the_long_form_of_every_vendor_is_the_short_one(long: dict[str, str]) -> None:
     """No change of any kind, nothing published that was not before, and no other digest."""
-    written, short = read(long), read(at(SHORTENED))
+    written, short = read(long), read(at("short"))
     worlds = World.of(written, LAW), World.of(short, LAW)
     assert written.subprocessors == short.subprocessors
     assert diff.compare(*worlds).of == diff.compare(*reversed(worlds)).of == ()
@@ -82,8 +72,8 @@ def test_the_long_form_of_every_vendor_is_the_short_one(long: dict[str, str]) ->
 
 def test_what_is_written_in_full_is_read_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every earlier state of the worked example: with and without a look for short forms."""
-    earlier = [found for one in revisions()[:: max(1, len(revisions()) // 8)] if not is_short(found := at(one))]
-    assert len(earlier) > 3
+    earlier = [at(one) for one in ("first", "second", "third", "full")]
+    assert not any(is_short(one) for one in earlier)
     read_now = [read_inventory(texts) for texts in earlier]
     monkeypatch.setattr(inventory, "written_out", lambda *_: ())
     for texts, (found, told) in zip(earlier, read_now, strict=True):

@@ -38,6 +38,7 @@ WRITTEN = {
     "manual": ("en", ["manual/docs/**/*.md"]),
     "starter": ("en", [f"plugins/onward/starter/{one}" for one in ("*.yml", "docs/*.md", "inventory/*.yml")]),
     "starter in German": ("de", ["plugins/onward/starter/languages/de/docs/*.md"]),
+    "starter in French": ("fr", ["plugins/onward/starter/languages/fr/docs/*.md"]),
 }
 """Text in files of this repository, with its language. The pages of the worked example are read on the built site."""
 TRANSLATED = sorted(one.name.split(".")[1] for one in ROOT.glob("mkdocs.*.yml"))

@@ -167,3 +167,22 @@ def test_a_project_says_its_own_law_in_its_languages() -> None:
 def test_names_of_another_shape_are_refused(names: str) -> None:
     (found,) = Law.read(package_law(), date(2026, 11, 24), {"law/own.yml": names}).findings
     assert found.rule == "wrong-type"
+
+
+def test_a_language_writes_days_and_colons_in_its_own_way() -> None:
+    days = [words("fr").day(date(2026, 12, number)) for number in (1, 2, 11)]
+    assert days == ["1er décembre 2026", "2 décembre 2026", "11 décembre 2026"]
+    assert words().day(date(2026, 12, 1)) == "1 December 2026"
+    assert words("fr").labelled("Allemagne", "stockage") == "Allemagne\N{NO-BREAK SPACE}: stockage"
+    assert words("de").labelled("Deutschland", "Speicherung") == "Deutschland: Speicherung"
+
+
+UNSPACED = re.compile("(?<!\N{NO-BREAK SPACE}):(?= |$)|(?<!\N{NARROW NO-BREAK SPACE})[;?!](?= |$)|« | »|'")
+"""What French does not write: a mark without its own space before it, quotation marks that may part from what they quote."""
+
+
+def test_french_marks_have_their_spaces() -> None:
+    say = words("fr")
+    said = [*say.texts.values(), *say.laws.values()]
+    assert [one for one in said if UNSPACED.search(one)] == []
+    assert UNSPACED.search("Lieu: France")

@@ -15,6 +15,14 @@ INVISIBLE = (
 """Characters without a form of their own; the joiners of Indic scripts, of Persian and of emoji are none of them."""
 _UNSEEN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{BIDIRECTIONAL}{INVISIBLE}]")
 
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""Spaces at which a line may break, and ends of lines; not the ones that French sets before a colon and a question mark."""
+
+
+def in_line(text: str) -> str:
+    """Text in one line, with one space where there were several, or an end of a line; spaces that keep words together stay."""
+    return _BREAKS.sub(" ", text).strip(" ")
+
 
 def escaped(text: str) -> str:
     r"""Text in which every character is seen and stands for itself: `\x1b`, `\u202e`. Ends of lines and tabs stay."""

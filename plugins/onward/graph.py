@@ -196,7 +196,7 @@ def legal_entity(inventory: Inventory, party: str) -> str:
         return ORGANIZATION if record.operator == ORGANIZATION else CUSTOMER
     if isinstance(record, Subprocessor) and record.legal_name:
         several = len(inventory.seats.get(record.legal_name, ())) > 1
-        return f"{record.legal_name} ({record.country})" if several else record.legal_name
-    if isinstance(record, Actor) and (record.kind == "infrastructure" or record.engaged_by):
+        return f"{record.legal_name} ({record.country or record.id})" if several else record.legal_name
+    if isinstance(record, Actor) and record.engaged_by:
         return CUSTOMER
     return CUSTOMER if party in inventory.customers else party

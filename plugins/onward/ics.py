@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onward.characters import in_line
+
 _FOLD = 75
 _NOTHING = [
     *("BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000"),
@@ -55,8 +57,7 @@ def _event(event: Event) -> Iterator[str]:
 
 
 def _escape(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return in_line(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 
 def _fold(line: str) -> str:

@@ -22,6 +22,7 @@ from onward.records.published import Published, described, latest
 from onward.records.standing import Status, beginnings, first_day, held, status
 from onward.records.versions import Version
 from onward.transfers import evaluate
+from onward.transfers.anonymity import Anonymity, anonymity
 from onward.transfers.model import Remark, Transfer
 
 
@@ -47,6 +48,8 @@ class World:
     """Kinds of change that this project judges otherwise than the table of `diff.kinds` does."""
     held: frozenset[str] = frozenset()
     """Vendors that an open objection keeps from starting. What was judged stays judged, whoever reads."""
+    anonymity: Anonymity = field(default_factory=Anonymity)
+    """Until where data that is called anonymised is personal; judged once as well."""
     versions: tuple[Version, ...] = ()
     """The list as it was published before, the latest first."""
     observed: Observed | None = None
@@ -78,8 +81,8 @@ class World:
     ) -> World:
         """The world of an inventory on the law's day, with the notices that were published."""
         graph, waiting = graphs.build(inventory), held(inventory, notices)
-        transfers = evaluate(inventory, graph, law)
-        return cls(inventory, graph, law, transfers, law.day, notices, material or {}, waiting)
+        transfers, anonymous = evaluate(inventory, graph, law), anonymity(inventory, graph, law.day)
+        return cls(inventory, graph, law, transfers, law.day, notices, material or {}, waiting, anonymous)
 
     def cited(self, provisions: tuple[str, ...], regime: str | None) -> tuple[str, ...]:
         """The provisions of a finding's own law; without one, of each law that protects the organization's data."""

@@ -53,6 +53,7 @@ class Checker:
         self.problems: list[Problem] = []
         self.named: set[str] = set()
         self._text, self._ids, self._functions = text, ids, functions
+        self.called: set[str] = set()
         self._operators: dict[str, Callable[[Call, tuple[Seen, ...]], Seen]] = {
             **dict.fromkeys(("_==_", "_!=_"), self._compare),
             **dict.fromkeys(("_<_", "_<=_", "_>_", "_>=_"), self._order),
@@ -142,6 +143,7 @@ class Checker:
         for argument, seen, taken in zip(node.args, args, fitting[0], strict=True):
             self._known(argument, taken)
             _whole(seen)
+        self.called.add(called.name)
         return Seen(called.gives)
 
     def _compare(self, node: Call, args: tuple[Seen, ...]) -> Seen:

@@ -56,6 +56,24 @@ class Look:
             return self.world.transfers
         return tuple(getattr(self.world.inventory, collection).values())
 
+    def asked(self, collection: str, ways: bool) -> tuple[Thing, ...]:
+        """The same; of flows those too that nobody records, where it is asked where data goes."""
+        return (*self.things(collection), *(self.starts.values() if ways and collection == Flow.COLLECTION else ()))
+
+    @cached_property
+    def starts(self) -> Mapping[str, Flow]:
+        """From a system to its host, for data that no flow brings: it begins there, and only the record of the system tells."""
+        graph, found = self.world.graph, {}
+        for link in graph.links:
+            data = link.data - {data for into in graph.into.get(link.source, ()) for data in into.data}
+            if link.kind == "host" and data:
+                purpose = next(iter(link.purposes), None)
+                found[link.id] = Flow(
+                    source=link.record.source, id=link.id, from_=link.source, to=link.target,
+                    data=tuple(sorted(data)), purpose=purpose, products=link.products,
+                )  # fmt: skip
+        return found
+
     def named(self, value: Mapping[str, str]) -> Thing:
         """The record that a value of an expression stands for."""
         collection, identity = value[COLLECTION], value["id"]
@@ -63,7 +81,8 @@ class Look:
             return self.transfers[identity]
         if collection == ORGANIZATION:
             return self.known(self.world.inventory.organization, "the organization")
-        found: Thing = getattr(self.world.inventory, collection)[identity]
+        start = self.starts.get(identity) if collection == Flow.COLLECTION else None
+        found: Thing = start or getattr(self.world.inventory, collection)[identity]
         return found
 
     @staticmethod

@@ -87,11 +87,11 @@ class _Judges:
         from onward.claims.witness import trail
 
         look, wanted = self._looks[0], name != "never"
-        things: Iterable[Thing | None] = look.things(collection) if collection else (None,)
+        things: Iterable[Thing | None] = look.asked(collection, expression.ways) if collection else (None,)
         findings: dict[str, Finding] = {}
         rests: dict[Rest, None] = {}
         for thing in things:
-            facts = self._language(collection, blind=False).facts(expression.need, thing)
+            facts = self._language(collection, blind=False).facts(expression.need, thing, expression.ways)
             answer = expression.answer(facts)
             told = isinstance(answer, bool)
             unknown = tuple(_unknown(look, thing, expression.need, tested=told)) if expression.tests or not told else ()
@@ -115,7 +115,7 @@ class _Judges:
         if key not in self._blind:
             self._blind[key], _ = language.read(expression.text)
         blind = self._blind[key]
-        return blind is not None and blind.answer(language.facts(expression.need, thing)) is not answer
+        return blind is not None and blind.answer(language.facts(expression.need, thing, expression.ways)) is not answer
 
     def _language(self, collection: str, blind: bool) -> Language:
         from onward.claims.language import Language

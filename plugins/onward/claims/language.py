@@ -49,13 +49,14 @@ _BUDGET: Final = "Iteration budget exceeded"
 class Expression:
     """A check that can be asked: what it reads of `it` and of the world, and the answer for given facts.
 
-    `tests` says whether it asks for the presence of a fact.
+    `tests` says whether it asks for the presence of a fact, `ways` whether it asks where data goes.
     """
 
     text: str
     need: Need
     compiled: Any
     tests: bool
+    ways: bool = False
 
     def answer(self, facts: Mapping[str, Any]) -> bool | str:
         """True or false; a sentence on what is missing where it cannot be told."""
@@ -101,11 +102,14 @@ class Language:
         need: Need = {name: {} for name in self._known}
         checker.truth(checker.see(parse(compiled.serialize()), {n: Seen(of, need[n]) for n, of in self._known.items()}))
         read = {name: of for name, of in need.items() if name in checker.named}
-        expression = Expression(text, read, compiled, _tests(read))
+        ways = any(functions()[name].of_ways for name in checker.called)
+        expression = Expression(text, read, compiled, _tests(read), ways)
         return (None if checker.problems else expression), tuple(checker.problems)
 
-    def facts(self, need: Need, it: Any = None) -> dict[str, Any]:
-        """What an expression needs to know, of a record or of the world."""
+    def facts(self, need: Need, it: Any = None, ways: bool = False) -> dict[str, Any]:
+        """What an expression needs to know, of a record or of the world; with `ways`, its flows are those too
+        that nobody records, from where data begins to the host of a system.
+        """
         look = self._look
         found: dict[str, Any] = {}
         for name, inner in need.items():
@@ -114,7 +118,7 @@ class Language:
             elif name == "today":
                 found[name] = look.world.today.toordinal()
             elif self._known[name].sort is Sort.LIST:
-                found[name] = [look.value(one, inner) for one in look.things(name)]
+                found[name] = [look.value(one, inner) for one in look.asked(name, ways)]
             else:
                 ours = look.world.inventory.organization
                 found[name] = look.value(ours, inner) if ours else {}

@@ -64,6 +64,8 @@ NUMBER: Final = Type(Sort.NUMBER)
 DAY: Final = Type(Sort.DAY)
 PERIOD: Final = Type(Sort.PERIOD)
 PARTY: Final = Type(Sort.RECORD, parts=(Actor, System, Subprocessor, Organization))
+WAYS: Final = (Flow, Transfer)
+"""The shapes of what leads from a party to another."""
 PURPOSE: Final = Type(Sort.RECORD, parts=(Purpose,))
 TRANSFERS: Final = "transfers"
 COLLECTION: Final = "collection"

@@ -99,7 +99,7 @@ def _root(look: Look, thing: Thing | None, path: Path) -> tuple[Thing | None, Pa
     if path[0] == IT:
         return thing, path[1:]
     if len(path) > 1 and isinstance(path[1], int):
-        return look.things(str(path[0]))[path[1]], path[2:]
+        return look.asked(str(path[0]), ways=True)[path[1]], path[2:]
     return look.world.inventory.organization, path[1:]
 
 

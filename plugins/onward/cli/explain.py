@@ -74,14 +74,11 @@ def _finding(args: argparse.Namespace) -> str:
     context = formats.Context(
         files.shown(inventory), loaded.texts, loaded.world.law, settings().docs_url, terminal(args)
     )
-    for waived in report.waived:
-        if waived.finding.key == args.name:
-            told = f"waived by {waived.waiver.by} until {waived.waiver.until}: {waived.waiver.reason}"
-            return text.shown(waived.finding, context) + "\n" + told
-    found = next((one for one in report.findings if one.key == args.name), None)
-    if found is None and (of := [one for one in report.findings if one.cause_key == args.name]):
-        found = entry(of, context)
-    if found is None:
-        hint = did_you_mean(args.name, report.keys) or "`onward lint` prints the keys"
-        raise OnwardError(f"no finding has the key `{args.name}` today; {hint}")
-    return text.shown(found, context)
+    accepted = {one.finding.key: one.waiver for one in report.waived}
+    every = (*report.findings, *(one.finding for one in report.waived))
+    alone = [one for one in every if one.key == args.name]
+    if of := alone or [one for one in every if one.cause_key == args.name]:
+        shown, waiver = text.shown(entry(of, context), context), accepted.get(of[0].key)
+        return shown if waiver is None else f"{shown}\nwaived by {waiver.by} until {waiver.until}: {waiver.reason}"
+    hint = did_you_mean(args.name, report.keys) or "`onward lint` prints the keys"
+    raise OnwardError(f"no finding has the key `{args.name}` today; {hint}")

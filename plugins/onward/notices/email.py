@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from markdown import markdown
 
+from onward.characters import in_line
 from onward.notices.dates import Dates, for_group
 from onward.notices.escaping import plain
 from onward.notices.page import calendar, contact, how_to_object
@@ -75,7 +76,7 @@ def render(one: Published, world: World, say: Words, url: str, term: Term | None
         body = _for_group(one, body, dates, world, say)
     told = [*_for_controllers(one, world, say), say("notice.mail.page", url=f"<{url}>"), "", say("notice.mail.why"), ""]
     body = "\n".join([_from_anywhere(_whole(body, world, say), url), "", *told])
-    return Mail(_subject(one, dates, say), _text(body), _html(one, body, say), say.language)
+    return Mail(_subject(one, dates, say), _text(body, say), _html(one, body, say), say.language)
 
 
 def _whole(body: str, world: World, say: Words) -> str:
@@ -128,7 +129,7 @@ def _subject(one: Published, dates: Dates, say: Words) -> str:
         told = say("notice.mail.action", day=say.day(dates.objection_until), title=title)
     else:
         told = say(f"notice.mail.{'approval' if one.front.approval else 'information'}", title=title)
-    return " ".join(told.split())
+    return in_line(told)
 
 
 def _for_controllers(one: Published, world: World, say: Words) -> Iterator[str]:
@@ -161,16 +162,16 @@ def _owed(vendor: Subprocessor, say: Words) -> Iterator[str]:
         yield f"- {say('notice.mail.breach', name=name, within=within)}"
 
 
-def _text(body: str) -> str:
+def _text(body: str, say: Words) -> str:
     """Markdown as people write it in a mail: headings underlined, tables line by line, links in brackets, short lines."""
     told = []
     for paragraph in re.split(r"\n{2,}|(?<=\n)(?=#)", body.strip()):
         blocks = re.split(r"\n(?= *- )", paragraph.strip("\n"))
-        told.append("\n".join(_block(one) for one in blocks if one.strip()))
+        told.append("\n".join(_block(one, say) for one in blocks if one.strip()))
     return "\n\n".join(filter(None, told)) + "\n"
 
 
-def _block(block: str) -> str:
+def _block(block: str, say: Words) -> str:
     """One heading, table, point of a list, or paragraph."""
     lines = block.strip().splitlines()
     if lines[0].startswith("#"):
@@ -178,7 +179,7 @@ def _block(block: str) -> str:
         return f"{heading}\n{('=' if lines[0].startswith('# ') else '-') * min(len(heading), _WIDTH)}"
     if len(lines) > 1 and _RULE.fullmatch(lines[1]):
         names, _, *rows = ([_plain(cell) for cell in re.split(r"(?<!\\)\|", line.strip("|"))] for line in lines)
-        return "\n".join(f"{name}: {cell}" for row in rows for name, cell in zip(names, row, strict=False))
+        return "\n".join(say.labelled(name, cell) for row in rows for name, cell in zip(names, row, strict=False))
     margin = " " * ((len(block) - len(block.lstrip())) // 2)
     hanging = margin + ("  " if lines[0].startswith("- ") else "")
     return fill(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 
+from onward.characters import in_line
+
 
 def plain(text: str) -> str:
     """Text of the inventory as Markdown that means nothing but itself, in one line."""
-    flat = " ".join(html.escape(text, quote=False).split())
+    flat = in_line(html.escape(text, quote=False))
     return "".join(f"\\{one}" if one in "\\`*_{}[]#|!" else one for one in flat)
 
 
 def quoted(text: str) -> str:
     """Text as a YAML scalar in one line."""
-    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + in_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -137,7 +137,7 @@ def _item(told: Item, world: World, say: Words) -> Iterator[str]:
     for one in sentences(item.changes, world, say):
         yield from (f"{plain(one)}.", "")
     for name, words in _identity(item, world, say):
-        yield from _point(say(f"notice.{name}"), words)
+        yield from _point(say.labelled(say(f"notice.{name}"), "").rstrip(), words)
     yield ""
     if item.vendor.id in world.inventory.subprocessors:
         yield from _regions(item, world, say)
@@ -147,12 +147,12 @@ def _item(told: Item, world: World, say: Words) -> Iterator[str]:
 
 
 def _point(label: str, words: str | list[str]) -> Iterator[str]:
-    """A point of a list; several things under it are points of their own."""
+    """A point of a list, after its label with the colon; several things under it are points of their own."""
     several = words if isinstance(words, list) else [words]
     if len(several) == 1:
-        yield f"- **{label}:** {plain(several[0])}"
+        yield f"- **{label}** {plain(several[0])}"
     else:
-        yield f"- **{label}:**"
+        yield f"- **{label}**"
         yield from (f"    - {plain(one)}" for one in several)
 
 
@@ -192,13 +192,13 @@ def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | lis
         )
         for one in vendor.locations
     )
-    yield "places", "; ".join(where) or unknown
+    yield "places", say.series(where) or unknown
     transfers = world.transfers_to.get(vendor.id, ())
     yield "grounds", grounds(transfers, world, say) or say("notice.no-transfer")
     yield from _fallbacks(item, world, say)
     if item.is_subprocessor:
         yield "clauses", say(f"notice.clauses-{_clauses(item)}")
-        yield "chain", "; ".join(_chain(item, world, say))
+        yield "chain", say.series(_chain(item, world, say))
     if vendor.condition and vendor.condition.text:
         yield "condition", vendor.condition.text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from onward.characters import in_line
 from onward.observe import Seen, markup
 
 _EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables")
@@ -24,7 +25,7 @@ def words_seen(markdown: str) -> str:
     page = _Page()
     page.feed(_html(markdown))
     page.close()
-    return " ".join(" ".join(page.words).split())
+    return in_line(" ".join(page.words))
 
 
 def foreign(markdown: str) -> Iterator[str]:

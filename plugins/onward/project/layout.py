@@ -98,8 +98,13 @@ class Layout:
         return self.tree.pages(docs, ".md", beside)
 
     def silent(self, others: Iterable[str]) -> frozenset[str]:
-        """Of the languages beside the first, those that have no page; none where no page can be read at all."""
-        return frozenset(() if self.no_pages else (one for one in others if not self._pages_in(self.docs_in(one))))
+        """Of the languages next to the first, those that have no page; none where that cannot be told.
+
+        The mkdocs.yml of one of them knows of no other.
+        """
+        if self.no_pages or self.config is None or self.config.name not in CONFIGS:
+            return frozenset()
+        return frozenset(one for one in others if not self._pages_in(self.docs_in(one)))
 
     def site_name(self) -> tuple[str, Span] | None:
         """What the site is called, and the place of that in its mkdocs.yml; the file's start where another one says it."""

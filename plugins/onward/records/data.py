@@ -43,6 +43,7 @@ class Anonymisation(Spoken):
 
     from_: tuple[DataRef, ...] = ()
     where: Literal["before-storage", "after"] | None = None
+    by: PartyRef | None = None
     method: Prose | None = None
     assessed: date | None = None
     review: date | None = None
@@ -63,7 +64,7 @@ class DataCategory(Record):
 
     @property
     def anonymous(self) -> bool:
-        """Whether the data was never about a person, or is shown to be anonymous; for that a bare word does not do."""
+        """Whether the data was never about a person, or is shown to be anonymised by somebody; a bare word does not do."""
         shown = self.anonymisation
         proven = bool(shown and shown.where and shown.method and shown.assessed)
         return self.non_personal or (self.identifiability == "anonymised" and proven)

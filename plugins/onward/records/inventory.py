@@ -69,11 +69,11 @@ class Inventory:
 
     @cached_property
     def seats(self) -> Mapping[str, frozenset[str]]:
-        """The seats of the vendors of a legal name: two seats are two companies."""
+        """The seats of the vendors of a legal name: two seats are two companies, and one without a seat may be either."""
         found: dict[str, set[str]] = {}
         for one in self.subprocessors.values():
-            if one.legal_name and one.country:
-                found.setdefault(one.legal_name, set()).add(one.country)
+            if one.legal_name:
+                found.setdefault(one.legal_name, set()).add(one.country or one.id)
         return {name: frozenset(of) for name, of in found.items()}
 
     @cached_property

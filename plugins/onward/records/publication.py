@@ -75,7 +75,7 @@ DECISIONS: Final[dict[type[Part], dict[str, Visibility]]] = {
         internal="review criticality substitutable exit detect",
     ),
     # What moves and why
-    data.Anonymisation: _fields("from_ where method assessed", internal="review"),
+    data.Anonymisation: _fields("from_ where method assessed", internal="by review"),
     data.DataCategory: _fields("identifiability kinds anonymisation items aliases non_personal must_stay"),
     data.DataSubject: {},
     data.Purpose: _fields("role lawful_basis interest law law_of kinds regimes"),

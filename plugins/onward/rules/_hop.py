@@ -37,6 +37,10 @@ class Hop:
         """The standard clauses that this law recognises: `the IDTA, or the EU clauses with the UK Addendum,`."""
         return self.regime.clauses
 
+    def is_derogation(self, name: str) -> bool:
+        """Whether a mechanism that is named is a derogation, which nobody signs."""
+        return self.law.derogation(self.regime_id, name) is not None
+
     @property
     def country(self) -> str:
         """The country by which the transfer is judged, with its article: `the United States`."""

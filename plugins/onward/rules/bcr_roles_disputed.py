@@ -33,7 +33,7 @@ REASON = BcrRolesDisputed
 
 def message(reason: BcrRolesDisputed, hop: Hop) -> str:
     """What is wrong."""
-    return f"authorities disagree on whether {reason.name} covers a transfer from {roles(reason.roles)}: {reason.note}"
+    return f"authorities disagree on whether {reason.name} covers a {hop.regime.term} from {roles(reason.roles)}: {reason.note}"
 
 
 def fix(reason: BcrRolesDisputed, hop: Hop) -> str:

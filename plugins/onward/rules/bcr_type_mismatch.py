@@ -32,4 +32,4 @@ REASON = BcrTypeMismatch
 
 def message(reason: BcrTypeMismatch, hop: Hop) -> str:
     """What is wrong."""
-    return f"{reason.name} is not made for a transfer from {roles(reason.roles)}"
+    return f"{reason.name} is not made for a {hop.regime.term} from {roles(reason.roles)}"

@@ -23,8 +23,10 @@ The location never receives this data: record in its `data` what it does receive
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
+from onward.graph import PartyRecord
 from onward.records.base import Record
 from onward.records.data import DataCategory
+from onward.records.parties import Subprocessor
 from onward.records.safeguards import Location
 from onward.transfers.places import party_places
 from onward.world import World
@@ -40,17 +42,25 @@ def check(world: World) -> Iterator[Finding]:
     bound = {one.id: one for one in world.inventory.data_categories.values() if one.must_stay}
     for party in world.inventory.parties.values() if bound else ():
         held = _data(world, party.id) & {*bound}
-        for place in party_places(world.inventory, party) if held else ():
+        for place in _places(world, party) if held else ():
             for name in sorted(held & ({*place.data} or held)):
                 inside = {country for one in bound[name].must_stay for country in world.law.expand(one)}
                 if place.country and not {*world.law.expand(place.country)} <= inside and not place.chosen_by_customer:
                     yield _finding(world, party, bound[name], place)
 
 
+def _places(world: World, party: PartyRecord) -> Iterator[Location]:
+    """Where a party has data; a vendor that names no place has it at its seat, as far as anybody knows."""
+    found = tuple(party_places(world.inventory, party))
+    yield from found
+    if not found and isinstance(party, Subprocessor) and party.country:
+        yield Location(source=party.source, country=party.country)
+
+
 def _data(world: World, party: str) -> set[str]:
-    """The data that a party holds or receives."""
+    """The data that a party holds or receives, as host of a system and as a vendor's vendor too."""
     inventory = world.inventory
-    found = {name for flow in inventory.flows.values() if flow.to == party for name in flow.data}
+    found = {name for link in world.graph.into.get(party, ()) for name in link.data}
     vendor, system = inventory.subprocessors.get(party), inventory.systems.get(party)
     found |= {*vendor.data} if vendor else set()
     found |= {*system.collects, *(name for store in system.stores for name in store.data)} if system else set()

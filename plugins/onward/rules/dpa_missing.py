@@ -33,7 +33,7 @@ def check(world: World) -> Iterator[Finding]:
     """One finding for each processor that gets personal data without a contract of Art. 28, inside the EEA too."""
     for vendor in world.inventory.subprocessors.values():
         processes = any(one.role == "processor" for one in vendor.roles)
-        personal = any(not _anonymous(world, link.data) for link in world.graph.into.get(vendor.id, ()))
+        personal = any(world.anonymity.carries_personal(link) for link in world.graph.into.get(vendor.id, ()))
         contract = vendor.contract
         bound = contract and (contract.kind in CONTRACTS or contract.flow_down)
         if (
@@ -47,11 +47,6 @@ def check(world: World) -> Iterator[Finding]:
             step = vendor.step("no contract is recorded", "contract")
             hint = "record the contract: `contract: {kind: dpa, document: …}`"
             yield Finding("dpa-missing", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)
-
-
-def _anonymous(world: World, data: frozenset[str]) -> bool:
-    known = [world.inventory.data_categories[one] for one in data if one in world.inventory.data_categories]
-    return bool(known) and all(one.anonymous for one in known)
 
 
 def _by_clauses(world: World, vendor: str) -> bool:

@@ -2,9 +2,10 @@
 
 ## Why it matters
 
-A company established in the Union, the United Kingdom or Switzerland is subject to the law there for everything that it does
-from there (Art. 3(1) GDPR and its counterparts). If `regimes` names only another law, nothing was assessed under the one
-that applies. If it names none that Onward evaluates, Onward evaluates the law of the seat, and the pages say so.
+A company established in the Union, the United Kingdom or Switzerland is subject to the law there for everything that it does from
+there (Art. 3(1) GDPR and its counterparts). If `regimes` names only another law, nothing was assessed under the one that applies;
+the same is true for the `regimes` of a flow or purpose, which replace those of the organization. If it names none that Onward
+evaluates, Onward evaluates the law of the seat, and the pages say so.
 
 ## How to fix
 
@@ -24,7 +25,11 @@ Nothing in this inventory takes place in the context of that establishment: waiv
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
+from onward.records.base import Record
+from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Actor, Organization
+from onward.records.systems import System
+from onward.rules._transfers import each_once
 from onward.transfers.origin import binding, named_regimes
 from onward.world import World
 
@@ -35,7 +40,9 @@ LAW = ("eu-gdpr/art-3",)
 
 
 def check(world: World) -> Iterator[Finding]:
-    """One finding for each law that binds the organization, or a customer who sends data, and that neither of them names."""
+    """One finding for each law that binds the organization, or a customer who sends data, and that neither of them names;
+    and for each that a flow or a purpose leaves out by names of its own.
+    """
     ours = world.inventory.organization
     senders = {sender for link in world.graph.links for sender in (link.source, link.on_behalf_of)}
     customers = (one for one in world.inventory.actors.values() if one.id in senders)
@@ -44,14 +51,38 @@ def check(world: World) -> Iterator[Finding]:
         named = named_regimes(world.inventory, actor)
         judged = bool({*named} & {*world.law.full_regimes()})
         yield from (_finding(world, party, one, judged) for one in binding(world.law, party) if one not in named)
+    yield from each_once(_left_out(world))
 
 
-def _finding(world: World, party: Organization | Actor, regime: str, others: bool) -> Finding:
+def _left_out(world: World) -> Iterator[Finding]:
+    """What a flow, or its purpose, leaves out of the laws that whoever discloses names and is bound by."""
+    full = {*world.law.full_regimes()}
+    for flow in world.inventory.flows.values():
+        purpose = world.inventory.purposes.get(flow.purpose or "")
+        narrowing = flow if flow.regimes else purpose
+        exporter = _company(world, flow.on_behalf_of or flow.from_)
+        if narrowing is None or not {*narrowing.regimes} & full or exporter is None:
+            continue
+        named = named_regimes(world.inventory, exporter if isinstance(exporter, Actor) else None)
+        missing = (one for one in binding(world.law, exporter) if one in named and one not in narrowing.regimes)
+        yield from (_finding(world, narrowing, one, others=True, of=exporter) for one in missing)
+
+
+def _company(world: World, party: str) -> Organization | Actor | None:
+    """Who discloses: the organization for its systems, or an actor; what vendors pass on is under the law that it came by."""
+    record = world.inventory.parties.get(party)
+    if isinstance(record, System):
+        return world.inventory.organization if record.operator == ORGANIZATION else None
+    return record if isinstance(record, Organization | Actor) else None
+
+
+def _finding(world: World, party: Record, regime: str, others: bool, of: Organization | Actor | None = None) -> Finding:
     name = world.law.regimes[regime].name
     told = "it was not evaluated" if others else "it was evaluated nevertheless"
     field = "regimes" if "regimes" in party.source else "country" if isinstance(party, Organization) else "locations"
     step = Step(party.at(field), f"subject to {name}")
-    message = f"{party.title} is subject to {name}, which `regimes` does not name; {told}"
+    whose = f" of {party.title}" if of else ""
+    message = f"{(of or party).title} is subject to {name}, which `regimes`{whose} does not name; {told}"
     severity = SEVERITY if others else Severity.WARNING
     hint = f"add `{regime}` to `regimes`"
     return Finding(

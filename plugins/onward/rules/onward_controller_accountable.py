@@ -18,9 +18,10 @@ contract: {kind: dpa, subprocessors: {authorisation: general, notice: P30D}}
 Note only; no action required. The transfer itself is assessed under the other law.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onward.finding import Finding, Kind, Severity, Step
+from onward.graph import Link
 from onward.rules._transfers import each_once
 from onward.transfers.model import Outcome, Transfer
 from onward.world import World
@@ -34,8 +35,12 @@ LAW = ("eu-gdpr/art-28-4", "eu-gdpr/art-44", "edpb/22-2024")
 def check(world: World) -> Iterator[Finding]:
     """One note for each vendor through whom data leaves an adequate country, where a controller first sent it to a processor."""
     restricted = frozenset(one.link.id for one in world.transfers if one.restricted)
-    firsts = {(one.regime, one.link.id): one for one in world.transfers if _to_adequate_processor(one)}
-    yield from each_once(made for first in firsts.values() for made in _further(world, first, restricted))
+    came: dict[tuple[str, str], dict[str, Link]] = {}
+    for first in filter(_to_adequate_processor, world.transfers):
+        ways = came.setdefault((first.regime, first.link.target), {})
+        for data in first.link.data:
+            ways.setdefault(data, first.link)
+    yield from each_once(made for key, ways in came.items() for made in _further(world, key, ways, restricted))
 
 
 def _to_adequate_processor(transfer: Transfer) -> bool:
@@ -44,22 +49,27 @@ def _to_adequate_processor(transfer: Transfer) -> bool:
     return bool(transfer.outcome is Outcome.ADEQUACY and by_country and engaged)
 
 
-def _further(world: World, first: Transfer, restricted: frozenset[str]) -> Iterator[Finding]:
-    for link in world.graph.out.get(first.link.target, ()):
+def _further(
+    world: World, key: tuple[str, str], ways: Mapping[str, Link], restricted: frozenset[str]
+) -> Iterator[Finding]:
+    """What leaves a processor again; `ways` tells on which link each kind of data first came there."""
+    regime, processor = key
+    for link in world.graph.out.get(processor, ()):
         vendor = world.inventory.subprocessors.get(link.target)
-        if vendor is not None and link.id in restricted and link.data & first.link.data:
-            name = world.law.regimes[first.regime].name
+        moved = link.data & ways.keys()
+        if vendor is not None and link.id in restricted and moved:
+            name = world.law.regimes[regime].name
             message = f"{vendor.title} is assessed under another law; the controller remains accountable under {name}"
-            steps = (vendor.step("received here"), Step(first.link.step("").span, "first sent here"))
-            detail = f"{first.regime}:{first.link.target}"
+            firsts = dict.fromkeys(ways[data] for data in sorted(moved))
+            steps = (vendor.step("received here"), *(Step(one.step("").span, "first sent here") for one in firsts))
             yield Finding(
                 "onward-controller-accountable",
                 vendor.subject,
                 message,
                 steps,
-                detail,
+                f"{regime}:{processor}",
                 "",
                 severity=SEVERITY,
-                regime=first.regime,
-                cause=f"law/{first.regime}",
+                regime=regime,
+                cause=f"law/{regime}",
             )

@@ -1,4 +1,4 @@
-"""The previous hop has no mechanism, so this one was not evaluated.
+"""The previous hop has no mechanism, or an unknown one, so this one was not evaluated.
 
 ## Why it matters
 
@@ -31,4 +31,6 @@ REASON = OnwardUpstreamBroken
 
 def message(reason: OnwardUpstreamBroken, hop: Hop) -> str:
     """What is wrong."""
+    if reason.unknown:
+        return "whether the previous hop has a transfer mechanism is not known; find that out first"
     return "the previous hop has no transfer mechanism; fix that first"

@@ -29,7 +29,7 @@ from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.parties import Subprocessor
 from onward.records.publication import published
 from onward.records.standing import Standing, Status, standings
-from onward.rules._written import about, line_starts, prose, span
+from onward.rules._written import about, prose, span
 from onward.world import World
 
 SEVERITY = Severity.WARNING
@@ -39,6 +39,7 @@ NEEDS = ("pages",)
 LAW = ("eu-gdpr/art-28-2",)
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 COUNTED = re.compile(rf"\b(\d{{1,9}}|{'|'.join(NUMBERS)})\s+sub-?processors?\b", re.IGNORECASE)
+SENTENCE_ENDS = re.compile(r"[.!?](?=\s[^a-z])|\n(?=[ \t]*[\n|#>*+-])")
 PAST = re.compile(r"\b(until|no longer|former|formerly|previous|previously|replaced|ended|retired)\b", re.IGNORECASE)
 
 
@@ -82,13 +83,17 @@ def _named(page: Subject, path: str, text: str, vendor: Subprocessor, found: re.
 
 
 def _past(text: str, at: int) -> bool:
-    """Whether the line around an offset tells of the past."""
-    return _lines_of_past(text)[bisect_right(line_starts(text), at) - 1]
+    """Whether the sentence around an offset tells of the past."""
+    begins, past = _sentences(text)
+    return past[bisect_right(begins, at) - 1]
 
 
 @lru_cache(maxsize=4)
-def _lines_of_past(text: str) -> tuple[bool, ...]:
-    return tuple(PAST.search(line) is not None for line in text.split("\n"))
+def _sentences(text: str) -> tuple[tuple[int, ...], tuple[bool, ...]]:
+    """Where each sentence of a page begins, and whether it tells of the past; a line of a table or a list is one too."""
+    begins = (0, *(found.end() for found in SENTENCE_ENDS.finditer(text)))
+    stretches = zip(begins, (*begins[1:], len(text)), strict=True)
+    return begins, tuple(PAST.search(text, start, end) is not None for start, end in stretches)
 
 
 def _finding(page: Subject, message: str, steps: tuple[Step, ...], detail: str) -> Finding:

@@ -31,4 +31,6 @@ REASON = SafeguardNotYetSigned
 
 def message(reason: SafeguardNotYetSigned, hop: Hop) -> str:
     """What is wrong."""
+    if hop.is_derogation(reason.name):
+        return f"the conditions of {reason.name} are to be met on {reason.signed}; it covers nothing before that"
     return f"{reason.name} is to be signed on {reason.signed}, and does not bind anybody before"

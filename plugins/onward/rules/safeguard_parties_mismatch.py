@@ -35,4 +35,7 @@ REASON = SafeguardPartiesMismatch
 
 def message(reason: SafeguardPartiesMismatch, hop: Hop) -> str:
     """What is wrong."""
-    return f"{reason.name} is not signed by {' and '.join(reason.absent)}, so it does not bind them"
+    absent = " and ".join(reason.absent)
+    if hop.is_derogation(reason.name):
+        return f"{reason.name} is relied on by others than {absent}, so it covers nothing that they disclose"
+    return f"{reason.name} is not signed by {absent}, so it does not bind them"

@@ -33,14 +33,14 @@ REASON = SccModuleMismatch
 def message(reason: SccModuleMismatch, hop: Hop) -> str:
     """What is wrong."""
     if not reason.had:
-        return f"{reason.name} is not made for a transfer from {roles(reason.roles)}"
+        return f"{reason.name} is not made for a {hop.regime.term} from {roles(reason.roles)}"
     if not reason.needed:
         return (
-            f"no module is made for a transfer from {roles(reason.roles)} that is not its own; the contract has Module "
+            f"no module is made for a {hop.regime.term} from {roles(reason.roles)} that is not its own; the contract has Module "
             f"{' or '.join(map(str, reason.had))}"
         )
     needed, had = (" or ".join(map(str, numbers)) or "none" for numbers in (reason.needed, reason.had))
-    return f"a transfer from {roles(reason.roles)} requires Module {needed}; the contract has Module {had}"
+    return f"a {hop.regime.term} from {roles(reason.roles)} requires Module {needed}; the contract has Module {had}"
 
 
 def fix(reason: SccModuleMismatch, hop: Hop) -> str:

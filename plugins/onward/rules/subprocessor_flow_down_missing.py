@@ -43,4 +43,4 @@ def message(reason: SubprocessorFlowDownMissing, hop: Hop) -> str:
 
 def fix(reason: SubprocessorFlowDownMissing, hop: Hop) -> str:
     """What to do about it."""
-    return "agree on the same obligations with third-party beneficiary rights (`flow_down: scc-9b`), or sign Module 3"
+    return f"agree on the same obligations with third-party beneficiary rights (`flow_down: scc-9b`), or sign {hop.clauses} with it"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
+from onward.characters import in_line
 from onward.markdown.stretches import between
 
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (\w+);"')
@@ -23,14 +24,14 @@ def text(value: str) -> str:
 
 def line(value: object) -> str:
     """A text or an HTML text in one line of Markdown, with nothing in it that is markup."""
-    flat = " ".join(unescape(_words(str(value))).split())
+    flat = in_line(unescape(_words(str(value))))
     return _MARKUP.sub(r"\\\g<0>", flat)
 
 
 def first_words(content: str) -> str | None:
     """What a page says of itself in a search engine's list: its first paragraph as text, up to the end of a sentence."""
     for start, end in between(content, "<p>", "</p>"):
-        flat = " ".join(unescape(_words(content[start:end])).split())
+        flat = in_line(unescape(_words(content[start:end])))
         if flat:
             return text(flat if len(flat) <= _LONGEST else _shortened(flat))
     return None

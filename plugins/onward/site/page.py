@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from onward.characters import in_line
 from onward.finding import OnwardError
 from onward.site.diagrams.model import Diagram
 
@@ -82,4 +83,4 @@ def fill(content: str, blocks: Mapping[str, str]) -> str:
 
 def plain(value: str) -> str:
     """A value of the inventory as text inside Markdown: no markup, no HTML, one line."""
-    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", " ".join(value.split()))
+    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", in_line(value))

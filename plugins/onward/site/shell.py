@@ -82,7 +82,7 @@ def _feeds(site: Site) -> Iterator[dict[str, str]]:
                 "path": feed.name(channel.SUFFIX),
                 "type": channel.TYPE,
                 "title": text(feed.title),
-                "kind": text(site.edition.say(f"follow.{name}")),
+                "kind": text(site.edition.say(key) if (key := f"follow.{name}") in site.edition.say else name),
                 "name": text(_name(site.edition, feed.product)),
                 "product": text(feed.product or ""),
             }

@@ -13,6 +13,7 @@ from onward.graph import Graph, Link, build
 from onward.law import Law
 from onward.records.inventory import Inventory
 from onward.records.parties import Actor
+from onward.transfers.anonymity import anonymity
 from onward.transfers.facts import Facts, role_pairs
 from onward.transfers.hop import Carried, Hop
 from onward.transfers.judge import judge
@@ -61,7 +62,7 @@ class _Search:
     places: Places = field(init=False)
 
     def __post_init__(self) -> None:
-        self.facts = Facts(self.inventory)
+        self.facts = Facts(self.inventory, anonymity(self.inventory, self.graph, self.law.day))
         self.places = Places(self.inventory, self.law)
 
     def start(self) -> None:

@@ -10,9 +10,14 @@ from onward.transfers.hop import Case
 from onward.transfers.model import Remark
 from onward.transfers.reasons import Reason
 
+DEROGATION = "derogation"
+"""What stands as instrument where a derogation is relied on."""
+
 
 def label(one: Safeguard) -> str:
-    """A ground as people write it: `eu-scc-2021/m2`."""
+    """A ground as people write it: `eu-scc-2021/m2`, `eu-49-1-a`."""
+    if one.instrument == DEROGATION:
+        return one.ref or DEROGATION
     modules = one.declared_modules
     return f"{one.instrument}/m{modules[0]}" if len(modules) == 1 else str(one.instrument)
 

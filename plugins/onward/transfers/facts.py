@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onward.graph import CUSTOMER, Link, legal_entity
 from onward.law import Law
+from onward.records.data import Flow
 from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.parties import Actor, Organization, Party, Subprocessor
 from onward.records.safeguards import Safeguard
 from onward.records.systems import System
+from onward.transfers.anonymity import Anonymity
 from onward.transfers.hop import Carried, Case, Engagement, Hop
+from onward.transfers.operators import named_by
 from onward.transfers.places import Basis, Spot, importing_party
 
 Roles = tuple[str | None, str | None]
@@ -18,12 +23,13 @@ OTHER = "another party"
 class Facts:
     """Looks facts up once for each party, flow and purpose."""
 
-    def __init__(self, inventory: Inventory) -> None:
+    def __init__(self, inventory: Inventory, anonymous: Anonymity) -> None:
         self._inventory = inventory
+        self._anonymous = anonymous
         self._entities: dict[str, str] = {}
         self._engagements: dict[tuple[str, str | None], Engagement] = {}
         self._equal: dict[tuple[object, ...], Engagement] = {}
-        self._data: dict[frozenset[str], tuple[bool, frozenset[str], bool]] = {}
+        self._data: dict[tuple[frozenset[str], frozenset[str]], tuple[bool, frozenset[str], bool]] = {}
 
     def entity(self, party: str) -> str:
         """Who a party is in law."""
@@ -38,11 +44,11 @@ class Facts:
 
     def engagement(self, link: Link, purpose: str | None) -> Engagement:
         """What applies to a purpose: the flow's own safeguards, else the recipient's; between customers and us, ours."""
-        key = (link.id if link.flow and link.flow.safeguards else f"party {link.target}", purpose)
+        key = (link.id if _of_its_own(link) else f"party {link.target}", purpose)
         found = self._engagements.get(key)
         if found is None:
             made = self._agreed(link, purpose)
-            identity = (tuple(map(id, made.safeguards)), made.laws, made.kinds)
+            identity = (tuple(map(id, made.safeguards)), made.laws, made.kinds, made.unsettled)
             found = self._engagements[key] = self._equal.setdefault(identity, made)
         return found
 
@@ -50,26 +56,37 @@ class Facts:
         safeguards = tuple(one for one in self._safeguards(link) if not one.applies_to or purpose in one.applies_to)
         importer = importing_party(self._inventory, self._inventory.parties[link.target])
         stated = self._inventory.purposes.get(purpose or "")
-        return Engagement(safeguards, subject_to(importer, purpose), frozenset(stated.kinds if stated else ()))
+        kinds = frozenset(stated.kinds if stated else ())
+        unsettled = any(one.unknown("safeguards") for one in self._holders(link))
+        return Engagement(safeguards, subject_to(importer, purpose), kinds, unsettled)
+
+    def _holders(self, link: Link) -> Iterator[Flow | Party]:
+        """The records that say what is agreed: the flow where it does, else the recipient and who names it, else ours."""
+        recipient = self._inventory.parties[link.target]
+        if link.flow and _of_its_own(link):
+            yield link.flow
+        elif isinstance(recipient, Subprocessor):
+            yield recipient
+            naming = self._inventory.subprocessors.get(named_by(recipient.id))
+            if naming is not None and naming is not recipient:
+                yield naming
+        elif self._inventory.organization:
+            yield self._inventory.organization
 
     def _safeguards(self, link: Link) -> tuple[Safeguard, ...]:
-        recipient = self._inventory.parties[link.target]
-        if link.flow and link.flow.safeguards:
-            return link.flow.safeguards
-        if isinstance(recipient, Subprocessor):
-            return recipient.safeguards
-        return self._inventory.organization.safeguards if self._inventory.organization else ()
+        holder = next(self._holders(link), None)
+        return holder.safeguards if holder else ()
 
     def data(self, link: Link) -> tuple[bool, frozenset[str], bool]:
         """Whether a link carries personal data, of which kinds, and whether all is HR data; unlisted data is personal."""
-        found = self._data.get(link.data)
+        personal = self._anonymous.personal(link)
+        found = self._data.get((link.data, personal))
         if found is None:
             known = self._inventory.data_categories
-            categories = [known[one] for one in link.data if one in known]
-            personal = not categories or not all(one.anonymous for one in categories)
-            only_hr = bool(categories) and all("hr" in one.kinds or one.anonymous for one in categories)
+            categories = [known[one] for one in dict.fromkeys((*link.data, *personal)) if one in known]
+            only_hr = bool(categories) and all("hr" in one.kinds or one.id not in personal for one in categories)
             kinds = frozenset(kind for one in categories for kind in one.kinds)
-            found = self._data[link.data] = (personal, kinds, only_hr)
+            found = self._data[link.data, personal] = (not link.data or bool(personal), kinds, only_hr)
         return found
 
     def hop(self, link: Link, regime: str, carried: Carried, purpose: str | None, roles: Roles, spot: Spot) -> Hop:
@@ -126,6 +143,11 @@ class Facts:
         return frozenset(filter(None, (company.group, company.name, company.legal_name, parent)))
 
 
+def _of_its_own(link: Link) -> bool:
+    """Whether a flow says itself what is agreed for it, or that nobody knows."""
+    return bool(link.flow and (link.flow.safeguards or link.flow.unknown("safeguards")))
+
+
 def _place(spot: Spot) -> tuple[str | None, Basis, str, int, int]:
     """What tells one place of a recipient from another."""
     if spot.location is None:
@@ -142,18 +164,25 @@ def subject_to(party: Party | Actor | None, purpose: str | None) -> tuple[str, .
 
 
 def exporter_of(inventory: Inventory, link: Link) -> str:
-    """Who decides to disclose: whom the flow names, else the sender.
+    """Who decides to disclose: whom the flow names, else the sender. Nobody discloses to himself.
 
     A person who gives data to our own processor or joint controller, as a visitor does whose browser loads its script,
-    gives it to us: the exporter is who engaged it.
+    gives it to us: the exporter is who engaged it, although it be a controller for the purpose besides.
     """
-    sender, recipient = inventory.actors.get(link.source), inventory.subprocessors.get(link.target)
-    if link.on_behalf_of or sender is None or sender.kind != "data-subject" or recipient is None:
-        return link.on_behalf_of or link.source
+    discloser = link.on_behalf_of or link.source
+    if (
+        discloser != link.source
+        and legal_entity(inventory, discloser) == legal_entity(inventory, link.target) != CUSTOMER
+    ):
+        discloser = link.source
+    sender, recipient = inventory.actors.get(discloser), inventory.subprocessors.get(link.target)
+    if sender is None or sender.kind != "data-subject" or recipient is None or inventory.organization is None:
+        return discloser
+    if discloser != link.source and not isinstance(inventory.parties[link.source], Actor):
+        return link.source
     ours = {one for one in link.purposes if (found := inventory.purposes.get(one)) and found.role != "processor"}
-    engaged = {"processor", "joint-controller"}
     roles = {one.role for one in recipient.roles if one.purpose in ours or (one.purpose is None and ours)}
-    return ORGANIZATION if inventory.organization and roles and roles <= engaged else link.source
+    return ORGANIZATION if roles & {"processor", "joint-controller"} else discloser
 
 
 def role_pairs(inventory: Inventory, link: Link, purpose: str | None) -> tuple[tuple[str | None, str | None], ...]:

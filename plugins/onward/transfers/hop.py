@@ -27,15 +27,20 @@ class Carried(enum.StrEnum):
     OUTSIDE = "outside"
     ADVISORY = "advisory"
     BROKEN = "broken"
+    UNSETTLED = "unsettled"
 
 
 @dataclass(frozen=True, eq=False)
 class Engagement:
-    """What applies between two parties for a purpose: safeguards, laws that bind the importer, the purpose's kinds."""
+    """What applies between two parties for a purpose: safeguards, laws that bind the importer, the purpose's kinds.
+
+    `unsettled`: it is recorded that nobody knows yet which safeguards there are.
+    """
 
     safeguards: tuple[Safeguard, ...]
     laws: tuple[str, ...]
     kinds: frozenset[str]
+    unsettled: bool = False
 
 
 class Hop(NamedTuple):

@@ -12,15 +12,14 @@ from collections.abc import Iterator
 from onward.law.model import Instrument
 from onward.records.inventory import ORGANIZATION
 from onward.records.safeguards import Safeguard
-from onward.transfers.clauses import bases, label, module_of, remark
+from onward.transfers.clauses import DEROGATION, bases, label, module_of, remark
 from onward.transfers.defects import DEFECTS
 from onward.transfers.hop import Case
 from onward.transfers.model import Ground, Outcome, Remark
 from onward.transfers.reasons import Reason
 from onward.transfers.reasons import safeguards as reasons
-from onward.transfers.requirements import VOIDS
+from onward.transfers.requirements import OF_DEROGATIONS, VOIDS
 
-DEROGATION = "derogation"
 _CONTRACT = re.compile(r"\b(dpa|avv|data.processing (agreement|addendum))\b", re.IGNORECASE)
 """What people call a contract on processing where they name it as a ground."""
 
@@ -52,10 +51,11 @@ def _safeguard(case: Case, one: Safeguard, name: str) -> Iterator[Ground | Remar
 
 
 def _missing_base(case: Case, one: Safeguard, found: Instrument) -> tuple[str, ...]:
-    """An addendum stands on clauses: its own modules, or those of its base among the same safeguards."""
-    if found.kind != "addendum" or one.declared_modules or bases(case, one):
+    """An addendum stands on the clauses for which it is made: its own modules, or those of its base among the same safeguards."""
+    if found.kind != "addendum":
         return ()
-    return ("base",)
+    other = one.base is not None and one.base not in found.base
+    return ("base",) if other or not (one.declared_modules or bases(case, one)) else ()
 
 
 def _unrecognised(case: Case, one: Safeguard, name: str, found: Instrument | None) -> Iterator[Remark]:
@@ -63,7 +63,7 @@ def _unrecognised(case: Case, one: Safeguard, name: str, found: Instrument | Non
     law = case.law
     homes = tuple(regime for regime in law.full_regimes() if law.instrument(regime, name))
     if found is not None:
-        reason: Reason = reasons.WrongRegimeInstrument(label(one), base=one.base or "")
+        reason: Reason = reasons.WrongRegimeInstrument(label(one), base=", ".join(found.base))
         yield remark(case, one, reason, "base")
     elif not homes and name not in law.known_instruments():
         contract = _CONTRACT.search(name)
@@ -107,6 +107,9 @@ def _derogation(case: Case, one: Safeguard) -> Iterator[Ground | Remark]:
         return
     if found.only_occasional and not case.hop.occasional:
         yield Remark(reasons.DerogationNotOccasional(found.ref), span, found.id)
+        return
+    if faults := tuple(each for check in OF_DEROGATIONS for each in check(case, one)):
+        yield from faults
         return
     used = Remark(reasons.DerogationUsed(found.ref, found.text), span, found.id)
     yield Ground(found.id, Outcome.DEROGATION, one.use, (used,), None, one, (DEROGATION, found.id))

@@ -13,6 +13,7 @@ from onward.records.parties import Actor, Subprocessor
 from onward.transfers import adequacy, certification, instruments, onward
 from onward.transfers.hop import Carried, Case
 from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Verdict
+from onward.transfers.openness import open_facts
 from onward.transfers.places import Basis, acts_alone
 from onward.transfers.reasons import Reason, decisions, hops, safeguards
 
@@ -90,7 +91,7 @@ def _to_actor(case: Case, recipient: Actor) -> NoTransfer | None:
     hop = case.hop
     if recipient.kind == "data-subject":
         return NoTransfer.OUTSIDE_REGIME
-    theirs = recipient.engaged_by == CUSTOMER or recipient.kind == "infrastructure"
+    theirs = recipient.engaged_by == CUSTOMER
     if theirs and (hop.exporter_role == "processor" or hop.exporter == CUSTOMER):
         return NoTransfer.CUSTOMER_OPERATED
     if hop.importer == CUSTOMER and hop.own_controller and hop.exporter_role == "processor":
@@ -107,7 +108,7 @@ _BY_UPSTREAM: dict[Carried, type[Reason]] = {
     Carried.DEROGATION: hops.OnwardAfterDerogation,
     Carried.ADVISORY: hops.OnwardLawAdvisory,
 }
-_UPSTREAM = (Carried.FRAMEWORK, *_BY_UPSTREAM)
+_UPSTREAM = (Carried.FRAMEWORK, Carried.UNSETTLED, *_BY_UPSTREAM)
 
 
 def _by_upstream(case: Case) -> Verdict:
@@ -117,7 +118,13 @@ def _by_upstream(case: Case) -> Verdict:
         found = onward.framework(case)
         if isinstance(found, Ground):
             return Verdict(found.outcome, ground=found)
-        return Verdict(Outcome.NO_GROUND, notes=(found,))
+        return (
+            Verdict(Outcome.UNKNOWN)
+            if case.recipient.unknown("contract")
+            else Verdict(Outcome.NO_GROUND, notes=(found,))
+        )
+    if hop.carried is Carried.UNSETTLED:
+        return Verdict(Outcome.UNKNOWN, notes=(Remark(hops.OnwardUpstreamBroken(unknown=True), case.at()),))
     note = Remark(_BY_UPSTREAM[hop.carried](), case.at())
     if hop.carried is Carried.ADVISORY:
         return Verdict(Outcome.NO_TRANSFER, NoTransfer.OUTSIDE_REGIME, notes=(note,))
@@ -212,6 +219,5 @@ _OF_DECISIONS = (
 def _uncarried(case: Case, rejected: list[Remark], notes: list[Remark]) -> Verdict:
     """Nothing carries the hop: what the inventory relied on is named, with the reason."""
     told = tuple(replace(one, declared=True) if _relied_on(case, one) else one for one in rejected)
-    open_facts = any(case.recipient.unknown(name) for name in ("safeguards", "schemes", "roles", "contract"))
-    outcome = Outcome.UNKNOWN if open_facts else Outcome.NO_GROUND
+    outcome = Outcome.UNKNOWN if open_facts(case) else Outcome.NO_GROUND
     return Verdict(outcome, rejected=told, notes=tuple(notes))

@@ -84,8 +84,10 @@ def _travels(case: Case, verdict: Verdict) -> Iterator[Next]:
             yield from _unrestricted(case, verdict.reason)
         case Outcome.UNKNOWN if case.spot.basis is Basis.UNASKED:
             yield hop.regime, Carried.ORIGIN
-        case Outcome.NO_GROUND | Outcome.UNKNOWN:
+        case Outcome.NO_GROUND:
             yield hop.regime, Carried.BROKEN
+        case Outcome.UNKNOWN:
+            yield hop.regime, Carried.UNSETTLED
         case Outcome.DEROGATION:
             yield hop.regime, Carried.DEROGATION
         case Outcome.SAFEGUARD if verdict.ground and verdict.ground.id == FRAMEWORK_CONTRACT:

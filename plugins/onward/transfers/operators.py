@@ -12,9 +12,10 @@ from typing import TypeVar
 
 from onward.records.base import Record
 from onward.records.inventory import Inventory
-from onward.records.parties import PurposeRole, Subprocessor
+from onward.records.parties import Party, PurposeRole, Subprocessor
 from onward.records.safeguards import OWN, Location, Operator
 from onward.records.systems import System
+from onward.transfers.places import importing_party, runs_itself
 
 H = TypeVar("H", Subprocessor, System)
 
@@ -27,17 +28,24 @@ def is_stand_in(record: Record) -> bool:
     return _MARK in record.id
 
 
+def named_by(identity: str) -> str:
+    """The record that names the company for which one stands in; the same id for a record of its own."""
+    return identity.partition(_MARK)[0]
+
+
 def with_operators(inventory: Inventory) -> Inventory:
     """The same inventory with a vendor for each company that only a place names; itself where there is none."""
     made: dict[str, Subprocessor] = {}
-    vendors = {vendor.id: _run_by(vendor, made) for vendor in inventory.subprocessors.values()}
-    systems = {system.id: _run_by(system, made) for system in inventory.systems.values()}
+    vendors = {vendor.id: _run_by(vendor, vendor, made) for vendor in inventory.subprocessors.values()}
+    systems = {
+        system.id: _run_by(system, importing_party(inventory, system), made) for system in inventory.systems.values()
+    }
     return replace(inventory, systems=systems, subprocessors={**vendors, **made}) if made else inventory
 
 
-def _run_by(record: H, made: dict[str, Subprocessor]) -> H:
+def _run_by(record: H, itself: Party | None, made: dict[str, Subprocessor]) -> H:
     """The same record, whose places name the stand-ins that run them; the stand-ins are noted down."""
-    companies = _companies(record)
+    companies = _companies(record, itself)
     if not companies:
         return record
     stand_ins = {name: _stand_in(record, name, places) for name, places in companies.items()}
@@ -59,10 +67,12 @@ def _named(place: Location, stand_ins: Mapping[str, Subprocessor]) -> Location:
     return replace(place, by=Operator(source=found.source, id=found.id)) if found else place
 
 
-def _companies(record: Subprocessor | System) -> dict[str, list[Location]]:
+def _companies(record: Subprocessor | System, itself: Party | None) -> dict[str, list[Location]]:
+    """The companies that run places of a record and have none of their own, other than its own company."""
     found: dict[str, list[Location]] = {}
     for place in record.locations:
-        if place.by is not None and not place.by.id and place.by.legal_name:
+        own = itself is not None and runs_itself(place, itself)
+        if place.by is not None and not own and not place.by.id and place.by.legal_name:
             found.setdefault(place.by.legal_name, []).append(place)
     return found
 

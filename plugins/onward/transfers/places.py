@@ -102,8 +102,7 @@ class Places:
             return Spot(seat, place, Basis.OPERATOR)
         if self._inside(regime, place.country):
             return Spot(place.country, place, Basis.PLACE)
-        own = place.by is not None and place.by.id in (OWN, party.id)
-        return Spot(place.country, place, Basis.OWN if own else Basis.UNASKED)
+        return Spot(place.country, place, Basis.OWN if runs_itself(place, party) else Basis.UNASKED)
 
     def _of_company_outside(
         self, party: Party, seat: str, stated: tuple[Location, ...], regime: str, hosted: bool
@@ -137,13 +136,19 @@ def acts_alone(party: Party) -> str | None:
 
 def _read_by_own_staff(place: Location, party: Party) -> bool:
     """Whether a party's own people look at data from a place: they are the party, and no recipient beside it."""
-    own = place.by is not None and place.by.id in (OWN, party.id)
-    return own and place.activity == "remote-access" and place.country is not None
+    return runs_itself(place, party) and place.activity == "remote-access" and place.country is not None
 
 
 def run_by_another(place: Location, party: Party) -> bool:
     """Whether a company other than the party itself is said to run a place."""
-    return place.by is not None and place.by.id not in (OWN, party.id) and bool(place.by.id or place.by.legal_name)
+    return place.by is not None and not runs_itself(place, party) and bool(place.by.id or place.by.legal_name)
+
+
+def runs_itself(place: Location, party: Party) -> bool:
+    """Whether a place is said to be run by the party itself, by a word, its id, or the name under which it is registered."""
+    by = place.by
+    named = by is not None and not by.id and by.legal_name is not None and by.legal_name == party.legal_name
+    return by is not None and (by.id in (OWN, party.id) or (named and by.country in (None, party.country)))
 
 
 def importing_party(inventory: Inventory, recipient: PartyRecord) -> Party | None:

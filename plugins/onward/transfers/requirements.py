@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from onward.graph import CUSTOMER, legal_entity
 from onward.law.model import Instrument
+from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Safeguard
 from onward.transfers.approvals import can_approve
@@ -28,8 +29,7 @@ def _dates(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
     if found.kind in ("art28-clauses", "framework"):
         return
     name, signed = label(one), one.signed
-    if signed and signed > case.law.day:
-        yield remark(case, one, reasons.SafeguardNotYetSigned(name, signed), "signed")
+    yield from _begun(case, one)
     if signed and found.valid_from and signed < found.valid_from:
         yield remark(case, one, reasons.InstrumentPredatesAct(name, found.act, signed, found.valid_from), "signed")
     if signed and found.new_until and signed > found.new_until:
@@ -38,6 +38,19 @@ def _dates(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
         yield remark(case, one, reasons.SccTransitionOver(name, found.act, found.valid_to, found.replaced_by))
     elif found.new_until and not signed:
         yield remark(case, one, reasons.SignedDateMissing(name, found.act, found.new_until))
+
+
+def _begun(case: Case, one: Safeguard) -> Iterator[Remark]:
+    if one.signed and one.signed > case.law.day:
+        yield remark(case, one, reasons.SafeguardNotYetSigned(label(one), one.signed), "signed")
+
+
+def _stood_on(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
+    """An addendum is worth what the clauses are on which it stands: signed, in time, by the parties of this hop."""
+    if found.kind == "addendum":
+        faults = [[*_begun(case, base), *_ended(case, base), *_by_parties(case, base)] for base in bases(case, one)]
+        if faults and all(faults):
+            yield from faults[0]
 
 
 def _roles(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
@@ -60,6 +73,10 @@ def _roles(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
 
 
 def _signatories(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
+    yield from _by_parties(case, one)
+
+
+def _by_parties(case: Case, one: Safeguard) -> Iterator[Remark]:
     """Clauses bind who signed them: the legal exporter must be among them (counsel's rule on flows of customers)."""
     hop = case.hop
     if one.parties:
@@ -82,6 +99,11 @@ def _requirements(case: Case, one: Safeguard, found: Instrument) -> Iterator[Rem
         check = _REQUIRED.get(need)
         if check is not None and not (need == "same-group" and _serves_outsider(case, found)):
             yield from (remark(case, one, *fault) for fault in check(case, one))
+    yield from _ended(case, one)
+
+
+def _ended(case: Case, one: Safeguard) -> Iterator[Remark]:
+    """What is agreed, or approved, for a time that is over."""
     held = [(one, one.expires), *([(one.approval, one.approval.expires)] if one.approval else [])]
     for holder, expires in held:
         if expires and expires < case.law.day:
@@ -141,8 +163,12 @@ def _expiry(case: Case, one: Safeguard) -> Iterator[_Fault]:
 
 
 def _public_bodies(case: Case, one: Safeguard) -> Iterator[_Fault]:
-    ours, theirs = case.organization, case.party
-    if not all(one is not None and (one.kind == "public-authority" or one.org) for one in (ours, theirs)):
+    """Both ends have to be public: the exporter of this hop, and not the organization whose inventory it is."""
+    ours = case.organization if case.hop.exporter == ORGANIZATION else None
+    sender = case.inventory.actors.get(case.hop.exporter)
+    public = (ours and (ours.kind == "public-authority" or ours.org)) or (sender and sender.kind == "authority")
+    theirs = case.party
+    if not (public and theirs and (theirs.kind == "public-authority" or theirs.org)):
         yield reasons.ApprovalMissing(label(one), "public-bodies"), "instrument"
 
 
@@ -167,5 +193,7 @@ def _negative(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]
 
 
 VOIDS: tuple[Callable[[Case, Safeguard, Instrument], Iterator[Remark]], ...] = (
-    _kind, _dates, _roles, _signatories, _requirements, _negative,
+    _kind, _dates, _stood_on, _roles, _signatories, _requirements, _negative,
 )  # fmt: skip
+OF_DEROGATIONS: tuple[Callable[[Case, Safeguard], Iterator[Remark]], ...] = (_begun, _ended, _by_parties)
+"""Faults for which a derogation that is named does not cover the hop: its time, and who relies on it."""

@@ -15,8 +15,8 @@ from onward.records.values import Duration, lengths
 from onward.words import locales
 from onward.yamltext.plain import plain
 
-_OWN = ("countries", "laws")
-"""What a language may have and another need not: what English says of them stands in the law data."""
+_OWN = ("countries", "days", "laws")
+"""What a language may have and another need not: days of the month, and what the law data says in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Words:
     """By code: the `name` of a country where it is not the one of CLDR, and where something is that is `in` it."""
     laws: Mapping[str, str] = field(default_factory=dict)
     """What the law data says in English, by that text."""
+    days: Mapping[str, str] = field(default_factory=dict)
+    """Days of the month that the language does not write as their number: `1er`."""
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence with its values put in, as plain text: escape it where it goes."""
@@ -38,6 +40,14 @@ class Words:
         """A sentence as one law says it; as it stands for all laws where that law has no words of its own."""
         own = f"regimes.{regime}.{key}"
         return self(own if own in self else key, **values)
+
+    def labelled(self, label: str, text: str) -> str:
+        """A text after what it is about, `Germany: storage`, with the colon as the language sets it."""
+        return f"{label}{self('colon')}{text}"
+
+    def series(self, items: Iterable[str]) -> str:
+        """Items that hold commas of their own, one after the other: `a, b; c`."""
+        return self("semicolon").join(items)
 
     def template(self, key: str) -> str:
         """The sentence with its gaps, for whoever puts something else than text into them."""
@@ -62,7 +72,7 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day as people write it: 15 January 2026."""
-        return locales.day(self.locale, day)
+        return locales.day(self.locale, day, self.days.get(str(day.day), ""))
 
     def month(self, day: date) -> str:
         """A day as its month alone: January 2026."""

@@ -25,7 +25,7 @@ from onward.world import World
 _OPEN = {"kind", "at_rest"}
 """Fields of free text in which the words of a closed list stand as well."""
 _LAWS, _INSTRUMENTS = {"regime", "regimes"}, {"instrument", "base", "scheme"}
-CODES = ("activity", "basis", "channel", "cookies.storage", "data.kind")
+CODES = ("activity", "basis", "channel", "cookies.storage", "data.kind", "documents.kind")
 """Where words for closed lists stand that pages use as well; all others are `codes`."""
 _SIDES = " – "
 """What stands between a change and what was and is."""
@@ -61,7 +61,7 @@ def _halves(change: Change, world: World, say: Words) -> tuple[str, str]:
     regime, where = "", ""
     if scope[0] == "grounds":
         regime, code = scope[1], ".".join(scope[2:])
-        places = f": {country(code, world, say)}" if code != "None" else ""
+        places = f"{say('colon')}{country(code, world, say)}" if code != "None" else ""
         where = f" ({law_name(regime, world, say)}{places})"
     was, now = _apart(change.was, change.now)
     values = {
@@ -128,7 +128,7 @@ class _Telling:
         found = list(filter(None, (self._value(kind, name, one) for one in values)))
         if not values and name == "products":
             return self.say("products.all")
-        return "; ".join(found) if isinstance(next(iter(values), None), Part) else self.say.enumeration(found)
+        return self.say.series(found) if isinstance(next(iter(values), None), Part) else self.say.enumeration(found)
 
     def _part(self, part: Part) -> str | None:
         if isinstance(part, Location):
@@ -143,7 +143,7 @@ class _Telling:
                 continue
             told = self._value(type(part), one.name, value)
             if told:
-                yield f"{self.say(f'fields.{yaml_name(one.name)}')}: {told}"
+                yield self.say.labelled(self.say(f"fields.{yaml_name(one.name)}"), told)
 
     def _value(self, kind: type, name: str, value: Any) -> str | None:
         say = self.say

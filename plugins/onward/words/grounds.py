@@ -18,7 +18,7 @@ _NOT_PUBLISHED = {str(Outcome.NO_GROUND), str(Outcome.UNKNOWN)}
 
 def agreed(names: Iterable[str], regime: str, world: World, say: Words) -> str:
     """Grounds and instruments by their names, without how the law stands."""
-    return "; ".join(_grounds(names, regime, world, say, stands=False))
+    return say.series(_grounds(names, regime, world, say, stands=False))
 
 
 def grounds(transfers: Iterable[Transfer], world: World, say: Words) -> list[str]:
@@ -36,7 +36,7 @@ def by_law(names: Mapping[str, Collection[str]], world: World, say: Words) -> li
     for regime in sorted(names):
         words = say.enumeration(_grounds(sorted(names[regime]), regime, world, say, stands=True))
         found.setdefault(words, []).append(law_name(regime, world, say))
-    return [f"{say.enumeration(laws)}: {words}" for words, laws in found.items()]
+    return [say.labelled(say.enumeration(laws), words) for words, laws in found.items()]
 
 
 def _grounds(names: Iterable[str], regime: str, world: World, say: Words, stands: bool) -> list[str]:
@@ -76,7 +76,7 @@ def _decision(decision: Adequacy, regime: str, world: World, say: Words, stands:
     named = say("adequacy.scheme", scheme=say(key)) if key in say else say.under(regime, "adequacy.decision", act=act)
     if not stands:
         return named
-    stood = "; ".join(status(decision, world, say))
+    stood = say.series(status(decision, world, say))
     unread = f" ({say('unconfirmed')})" if decision.confidence != "high" else ""
     return f"{named}, {stood}{unread}" if stood else f"{named}{unread}"
 
@@ -141,7 +141,9 @@ def _topic(world: World, say: Words, regime: str, name: str) -> str:
 def _derogation(world: World, say: Words, regime: str, ground: Ground, before: str) -> Phrase:
     found = world.law.derogation(regime, ground.id)
     after = (
-        f": {law_text(found.ref, world, say)}, {law_text(found.text, world, say)}{unconfirmed(say, found)}"
+        say.labelled(
+            "", f"{law_text(found.ref, world, say)}, {law_text(found.text, world, say)}{unconfirmed(say, found)}"
+        )
         if found
         else ""
     )
@@ -179,7 +181,7 @@ def adequacy_words(
 
 
 def _status(world: World, say: Words, decision: Adequacy) -> str:
-    stood = "; ".join(status(decision, world, say))
+    stood = say.series(status(decision, world, say))
     return (f", {stood}" if stood else "") + unconfirmed(say, decision)
 
 
@@ -195,4 +197,4 @@ def unconfirmed(say: Words, entry: Entry | None) -> str:
         notes.append(say("unconfirmed"))
     if entry and entry.overlaid:
         notes.append(say("overlaid"))
-    return f" ({'; '.join(notes)})" if notes else ""
+    return f" ({say.series(notes)})" if notes else ""

@@ -43,11 +43,12 @@ def enumeration(tag: str, items: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def day(tag: str, of: date) -> str:
-    """A day as people write it: `15 January 2026`."""
+def day(tag: str, of: date, number: str = "") -> str:
+    """A day as people write it: `15 January 2026`; with `number` for the day of the month where that is no plain number."""
     from babel.dates import format_date
 
-    return format_date(of, "long", locale(tag))
+    pattern = str(locale(tag).date_formats["long"].pattern)
+    return format_date(of, pattern.replace("d", f"'{number}'") if number else "long", locale(tag))
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, Protocol, runtime_checkable
 
-from onward.claims.types import Type
+from onward.claims.types import WAYS, Type
 from onward.family import Family
 
 
@@ -30,6 +30,11 @@ class Function:
     def usage(self) -> str:
         """How it is written, as its page begins."""
         return self.doc.partition(":")[0]
+
+    @property
+    def of_ways(self) -> bool:
+        """Whether it asks where a flow, or a transfer, leads."""
+        return any(kind.parts == WAYS for kinds in self.takes for kind in kinds)
 
 
 @runtime_checkable

@@ -1,4 +1,5 @@
-"""personal(data): whether one of these categories of data is personal: any that is not shown to be anonymised.
+"""personal(data): whether one of these categories of data is personal: any that is not shown to be anonymised on every
+path that it takes. A party that anonymises data has it as personal data first.
 
 ## Example
 
@@ -27,4 +28,4 @@ def call(look: Look, data: list[str] | str) -> bool:
     named = [data] if isinstance(data, str) else data
     if not named:
         raise Unsettled("no data is stated")
-    return any(not look.facts(known[one]).anonymous for one in named)
+    return any(not look.world.anonymity.everywhere(look.facts(known[one]).id) for one in named)

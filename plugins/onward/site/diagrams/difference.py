@@ -61,7 +61,7 @@ def difference(old: World, new: World, changes: Changes, say: Words) -> Diagram:
     return Diagram(
         "difference", title, nodes, edges,
         description="; ".join(in_codes(one) for one in changes.of) or title,
-        perspectives=(Perspective("change", title, legend),), wording=Wording(kinds),
+        perspectives=(Perspective("change", title, legend),), wording=Wording(kinds, colon=say("colon")),
     )  # fmt: skip
 
 

@@ -68,6 +68,7 @@ class Wording:
     zoom_out: str = ""
     whole: str = ""
     hint: str = ""
+    colon: str = ": "
 
 
 @dataclass(frozen=True, slots=True)

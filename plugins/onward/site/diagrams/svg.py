@@ -60,7 +60,7 @@ def _dress_node(group: ET.Element, diagram: Diagram, node: Node) -> None:
     if node.cluster:
         group.set("data-in", _id(diagram, "c", node.cluster))
     label = _one_line(node.label)
-    name = f"{label}: {node.tooltip}" if node.tooltip else label
+    name = f"{label}{diagram.wording.colon}{node.tooltip}" if node.tooltip else label
     _link(group, node.url, name)
 
 

@@ -236,7 +236,7 @@ class Edition:
         if said := by_company(vendor, one, self._seen, self.say) if vendor else None:
             return join([", ".join(filter(None, (said, *rest)))])
         more = [one.region, self.say(f"activity.{one.activity}"), *rest]
-        return join([self.country(one.country), ": ", ", ".join(filter(None, more))])
+        return join([self.say.labelled(self.country(one.country), ", ".join(filter(None, more)))])
 
     def standing_pills(self, vendor: Subprocessor) -> Html | None:
         """What a vendor is in law."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from onward.graph import CUSTOMER, Link
 from onward.records.inventory import ORGANIZATION
@@ -119,11 +120,11 @@ def _wording(edition: Edition) -> Wording:
     say = edition.say
     kinds = tuple((kind, say(f"diagram.kind.{kind}")) for kind in NODE_STYLES)
     controls = (say(f"diagram.{name}") for name in ("lines", "zoom-in", "zoom-out", "whole", "hint"))
-    return Wording(kinds, *controls)
+    return replace(Wording(kinds, *controls), colon=say("colon"))
 
 
 def _description(edition: Edition, links: Iterable[Link]) -> str:
-    return "; ".join(
+    return edition.say.series(
         edition.say("flows.spoken", source=edition.party(one.source), target=edition.party(one.target)) for one in links
     )
 
@@ -134,7 +135,7 @@ def _edge(edition: Edition, one: Link, page: str, marks: tuple[tuple[str, str], 
     purposes = say.enumeration(edition.named("purposes", one.purposes))
     data = say.enumeration(data_of(edition, one))
     grounds = spoken(edition, edition.transfers_of(one)) or say("ground.none")
-    says = ". ".join(filter(None, (f"{way}: {data or say('unknown')}", purposes, grounds)))
+    says = ". ".join(filter(None, (say.labelled(way, data or say("unknown")), purposes, grounds)))
     facets = tuple((name.replace("_", "-"), value) for name, value in flow_facets(edition, one).attributes.items())
     return Edge(one.id, one.source, one.target, says, link(page, row_id(one)), marks, facets)
 

@@ -99,8 +99,8 @@ def spoken(edition: Edition, transfers: Iterable[Transfer]) -> str:
         told = (
             f"{one.words.before}{one.words.name}{middle}{one.words.after}" for one, middle in _together(edition, chosen)
         )
-        laws.setdefault("; ".join(dict.fromkeys(told)), []).append(edition.regime(regime))
-    return ". ".join(f"{edition.say.enumeration(names)}: {told}" for told, names in laws.items())
+        laws.setdefault(edition.say.series(dict.fromkeys(told)), []).append(edition.regime(regime))
+    return ". ".join(edition.say.labelled(edition.say.enumeration(names), told) for told, names in laws.items())
 
 
 def _together(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, str]]:
@@ -142,7 +142,7 @@ def _told(edition: Edition, of: list[Reliance]) -> Iterator[Html]:
     several = len({country for one in chosen for country in one.countries}) > 1
     for one, sentence in merged(edition, chosen):
         where = edition.say.enumeration(edition.country(code) for code in one.countries)
-        yield join([f"{where}: ", sentence]) if several and one.restricted else sentence
+        yield join([edition.say.labelled(where, ""), sentence]) if several and one.restricted else sentence
 
 
 def stale(edition: Edition) -> Html | None:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup, escape
 
+from onward.characters import in_line
 from onward.site.diagrams.model import safe_url
 from onward.site.diagrams.svg import slug
 from onward.words.catalogue import Words
@@ -136,12 +137,12 @@ def lines(*pieces: Piece) -> Html | None:
 def prose(text: str | None) -> Html | None:
     """An inventory's Markdown: paragraphs, bold, code and links; any other markup is text."""
     paragraphs = [part for part in re.split(r"\n\s*\n", text or "") if part.strip()]
-    return join(tag("p", _inline(" ".join(part.split()))) for part in paragraphs) or None
+    return join(tag("p", _inline(in_line(part))) for part in paragraphs) or None
 
 
 def inline(text: str | None) -> Html | None:
     """The same as `prose` in one line, for a cell."""
-    return _inline(" ".join(text.split())) if text and text.strip() else None
+    return _inline(in_line(text)) if text and text.strip() else None
 
 
 def _inline(text: str) -> Html:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from onward.graph import Link
 from onward.records.data import DataCategory
@@ -55,21 +55,17 @@ def _by_ground(edition: Edition, links: Sequence[Link]) -> Look:
 def _by_sensitivity(edition: Edition, links: Sequence[Link]) -> Look:
     special = edition.world.law.special
 
-    def level(one: DataCategory) -> str:
+    def level(one: DataCategory, personal: Set[str]) -> str:
         if special(frozenset(one.kinds)):
             return "special"
-        return (
-            "anonymised"
-            if one.anonymous
-            else "pseudonymised"
-            if one.identifiability == "pseudonymised"
-            else _plain(one)
-        )
+        if one.identifiability != "anonymised" or one.id in personal:
+            return "pseudonymised" if one.identifiability == "pseudonymised" else _plain(one)
+        return "anonymised"
 
     def look(one: Link) -> Seen:
-        levels = {level(of) for name, of in edition.inventory.data_categories.items() if name in one.data} or {
-            "unknown"
-        }
+        personal = edition.world.anonymity.personal(one)
+        known = edition.inventory.data_categories.items()
+        levels = {level(of, personal) for name, of in known if name in one.data} or {"unknown"}
         worst_ = next(name for name in _SENSITIVITY if name in levels)
         return _SENSITIVITY[worst_], edition.say(f"diagram.data.{worst_}")
 

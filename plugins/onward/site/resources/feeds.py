@@ -18,8 +18,8 @@ def kinds(site: Site) -> Iterator[Feed]:
     """The feed of the site, then that of each product that its readers may know."""
     if site.url is None:
         return
-    ours, language = site.edition.organization, site.edition.say.language
+    ours, say = site.edition.organization, site.edition.say
     author = ours.title if ours else site.title
-    yield Feed(site.title, author, site.url, None, language)
+    yield Feed(site.title, author, site.url, None, say.language)
     for product in site.edition.inventory.products.values():
-        yield Feed(f"{site.title}: {product.title}", author, site.url, product.id, language)
+        yield Feed(say.labelled(site.title, product.title), author, site.url, product.id, say.language)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from onward.characters import in_line
 from onward.records.safeguards import Location
 from onward.site.parts.edition import Edition
 from onward.site.parts.entries import Entry, entries
@@ -40,7 +41,7 @@ def csv(rows: Iterable[Iterable[str]]) -> str:
 
 
 def _cell(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = in_line(text)
     kept = f"'{flat}" if flat.startswith(_FORMULAS) else flat
     return '"' + kept.replace('"', '""') + '"'
 
@@ -65,7 +66,7 @@ def _place(edition: Edition, one: Location) -> str:
 
 
 def _way(edition: Edition, way: dict[str, Any]) -> str:
-    return f"{edition.regime(way['regime'])}, {edition.country(way['country'])}: {way['says']}"
+    return edition.say.labelled(f"{edition.regime(way['regime'])}, {edition.country(way['country'])}", way["says"])
 
 
 def _listed(texts: Iterable[str]) -> str:

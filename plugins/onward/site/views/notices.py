@@ -59,7 +59,7 @@ def _dates(edition: Edition) -> Html:
             "",
             (
                 say.day(day),
-                join([edition.named_link(vendor.id), ": ", say(f"notices.{kind}")]),
+                join([edition.named_link(vendor.id), say("colon"), say(f"notices.{kind}")]),
                 _told(edition, vendor) if kind == "begins" else None,
             ),
         )

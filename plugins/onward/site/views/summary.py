@@ -62,4 +62,6 @@ def _told(edition: Edition, which: str, found: list[tuple[date, str, Subprocesso
     for kind in dict.fromkeys(kind for _, kind, _ in found):
         parties = enumerated(say, (edition.named_link(one.id) for _, key, one in found if key == kind))
         parts.append(sentence(say.template(f"summary.{kind}"), parties=parties))
-    return paragraph(sentence(say.template(f"summary.{which}.some"), day=say.day(found[0][0]), what=join(parts, "; ")))
+    return paragraph(
+        sentence(say.template(f"summary.{which}.some"), day=say.day(found[0][0]), what=join(parts, say("semicolon")))
+    )

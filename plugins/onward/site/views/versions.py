@@ -94,4 +94,4 @@ def _cells(edition: Edition, vendor: Mapping[str, Any]) -> list[Html | str | Non
 
 def _place(edition: Edition, place: Mapping[str, str | None]) -> str:
     said = [place.get("region"), edition.say(f"activity.{place['activity']}")]
-    return f"{edition.country(place.get('country'))}: {', '.join(filter(None, said))}"
+    return edition.say.labelled(edition.country(place.get("country")), ", ".join(filter(None, said)))

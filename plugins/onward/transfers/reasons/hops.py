@@ -56,7 +56,9 @@ class DpfOnwardContractMissing(Reason):
 
 @dataclass(frozen=True, slots=True)
 class OnwardUpstreamBroken(Reason):
-    """The hop before has no transfer mechanism."""
+    """The hop before has no transfer mechanism; `unknown`: whether it has one is not known."""
+
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

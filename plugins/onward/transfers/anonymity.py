@@ -1,0 +1,134 @@
+"""Until where data that is called anonymised is personal: up to and including who anonymises it.
+
+Whoever anonymises data has it as personal data first, and so has everybody before. Source: recital 26 and Art. 4(2) GDPR.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from onward.graph import Graph, Link
+from onward.records.data import Anonymisation
+from onward.records.inventory import ORGANIZATION, Inventory
+from onward.records.parties import Actor, Subprocessor
+from onward.records.systems import System
+
+_SAYS_OTHERWISE = ("identifiability", "kinds", "anonymisation")
+"""Fields of data that is, or was, about people."""
+
+
+@dataclass(frozen=True)
+class Anonymity:
+    """What is shown to be anonymous on a day, and the links on which it is personal still, by the link's id."""
+
+    shown: frozenset[str] = frozenset()
+    before: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    handled: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By the link to a host: what the system processes on the host's machines, stored or not."""
+
+    def personal(self, link: Link) -> frozenset[str]:
+        """The data that is personal on a link; a host has what its guest processes, although it is stored nowhere."""
+        found = (link.data - self.shown) | (link.data & self.before.get(link.id, frozenset()))
+        return found or self.handled.get(link.id, frozenset())
+
+    def carries_personal(self, link: Link) -> bool:
+        """Whether a link carries personal data; what is not listed is personal."""
+        return not link.data or bool(self.personal(link))
+
+    def everywhere(self, data: str) -> bool:
+        """Whether data is anonymous on every link that carries it."""
+        return data in self.shown and not any(data in of for of in self.before.values())
+
+
+def anonymity(inventory: Inventory, graph: Graph, day: date) -> Anonymity:
+    """How far the anonymised data of an inventory is personal on a day."""
+    called = {name: one for name, one in inventory.data_categories.items() if one.anonymous}
+    never = {name for name, one in called.items() if one.non_personal and not any(map(one.states, _SAYS_OTHERWISE))}
+    made = {name: one.anonymisation for name, one in called.items() if one.identifiability == "anonymised"}
+    proven = {name: how for name, how in made.items() if how and how.assessed and how.assessed <= day}
+    before: dict[str, set[str]] = {}
+    for name, how in proven.items():
+        for link in _Way(inventory, graph, name, how).still_personal():
+            before.setdefault(link.id, set()).add(name)
+    shown = frozenset(proven) | never
+    frozen = {link: frozenset(of) for link, of in before.items()}
+    return Anonymity(shown, frozen, dict(_handled(inventory, graph, shown, frozen)) if shown else {})
+
+
+def _handled(
+    inventory: Inventory, graph: Graph, shown: frozenset[str], before: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, frozenset[str]]]:
+    for link in graph.links:
+        system = inventory.systems.get(link.source)
+        if link.kind == "host" and system is not None:
+            found = set(system.collects) - shown
+            for into in graph.into.get(system.id, ()):
+                found |= (into.data - shown) | before.get(into.id, frozenset())
+            yield link.id, frozenset(found)
+
+
+@dataclass(frozen=True)
+class _Way:
+    """The way of one kind of data from party to party, to who anonymises it."""
+
+    inventory: Inventory
+    graph: Graph
+    name: str
+    how: Anonymisation
+
+    def still_personal(self) -> Iterator[Link]:
+        """The links on which the data is not anonymous yet."""
+        carrying = [link for link in self.graph.links if self.name in link.data]
+        reached = {link.target for link in carrying}
+        begins = dict.fromkeys(link.source for link in carrying if link.source not in reached)
+        actors = dict.fromkeys(link.source for link in carrying if link.source in self.inventory.actors)
+        waiting = [party for party in {**actors, **begins} if party in actors or not self._makes(party)]
+        seen = set(waiting)
+        while waiting:
+            for link in self.graph.out.get(waiting.pop(), ()):
+                if self.name in link.data:
+                    if not self._within(link):
+                        yield link
+                    if link.target not in seen and not self._anonymises(link.target):
+                        seen.add(link.target)
+                        waiting.append(link.target)
+
+    def _within(self, link: Link) -> bool:
+        """Whether a link leads from a system to another of the same operator, to whom it makes no difference."""
+        ends = [self.inventory.systems.get(one) for one in (link.source, link.target)]
+        return None not in ends and len({one.operator for one in ends if one}) == 1
+
+    def _anonymises(self, party: str) -> bool:
+        """Whether a party that gets the data as personal data passes it on as anonymous: who is named, else who first
+        stores what is anonymised before storage. Of data that is anonymised later, nobody is known to.
+        """
+        if self.how.by:
+            return self._named(party)
+        return self.how.where == "before-storage" and self._keeps(party, self.name)
+
+    def _makes(self, party: str) -> bool:
+        """Whether a party at which the data begins has made it anonymous: who is named, else who keeps it, and for what
+        is anonymised after storage what it is made from as well.
+        """
+        if self.how.by:
+            return self._named(party)
+        made_from = any(self._keeps(party, one) or self._gets(party, one) for one in self.how.from_)
+        return self._keeps(party, self.name) and (self.how.where == "before-storage" or made_from)
+
+    def _named(self, party: str) -> bool:
+        system = self.inventory.systems.get(party)
+        ours = party == ORGANIZATION or (system is not None and system.operator == ORGANIZATION)
+        return party == self.how.by or (self.how.by == ORGANIZATION and ours)
+
+    def _keeps(self, party: str, data: str) -> bool:
+        record = self.inventory.parties.get(party)
+        if isinstance(record, System):
+            return data in record.collects or any(data in store.data for store in record.stores)
+        if isinstance(record, Subprocessor):
+            return data in record.data
+        return not isinstance(record, Actor)
+
+    def _gets(self, party: str, data: str) -> bool:
+        return any(data in link.data for link in self.graph.into.get(party, ()))

@@ -1,0 +1,48 @@
+"""What nobody has found out yet and might cover a hop: an unknown fact is no yes, and no no either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onward.records.base import Part
+from onward.transfers.hop import Carried, Case
+from onward.transfers.operators import named_by
+
+_BY_CONTRACT = (Carried.CLAUSES_PROCESSOR, Carried.CLAUSES_CONTROLLER)
+
+
+def open_facts(case: Case) -> bool:
+    """Whether a fact is marked unknown that, once known, might cover the hop: what is agreed with the importer, its entry
+    in a scheme where a decision on its country asks for one, the roles where something is agreed, and the contract
+    where the rules for data that came under clauses look at it.
+    """
+    return any(True for _ in _open(case))
+
+
+def _open(case: Case) -> Iterator[str]:
+    unsettled = case.hop.engagement.unsettled
+    if unsettled:
+        yield "safeguards"
+    if any(one.unknown("schemes") for one in _whose(case)) and _asked_for(case):
+        yield "schemes"
+    if case.recipient.unknown("roles") and (case.safeguards or unsettled):
+        yield "roles"
+    if case.recipient.unknown("contract") and case.hop.carried in _BY_CONTRACT:
+        yield "contract"
+
+
+def _whose(case: Case) -> Iterator[Part]:
+    """The records that may hold an entry of the importer."""
+    yield case.recipient
+    if case.party is not None:
+        yield case.party
+    naming = case.inventory.parties.get(named_by(case.recipient.id))
+    if naming is not None:
+        yield naming
+
+
+def _asked_for(case: Case) -> bool:
+    """Whether a decision in force on the country asks for an entry in a scheme."""
+    country = case.countries[0] if case.countries else None
+    found = case.law.adequacy(case.hop.regime, country=country) if country else ()
+    return any(one.scheme and one.in_force(case.law.day) for one in found)
