@@ -47,9 +47,9 @@ def test_the_same_without_mkdocs(center: Path) -> None:
     assert line.endswith(">Checked against our records</a></small>")
 
 
-@pytest.mark.parametrize(("language", "docs"), [("en", "docs"), ("de", "docs/de")])
-def test_a_trust_center_in_two_languages_without_mkdocs(language: str, docs: str, tmp_path: Path) -> None:
-    """Pages of the other language make the same claims, and belong to a run of their own."""
+@pytest.mark.parametrize(("language", "docs"), [("en", "docs"), ("de", "docs/de"), ("fr", "docs/fr")])
+def test_a_trust_center_in_several_languages_without_mkdocs(language: str, docs: str, tmp_path: Path) -> None:
+    """Pages of another language make the same claims, and belong to a run of their own."""
     words = ("render", str(tmp_path), "--on", "2026-11-24", "--language", language, "--docs", docs)
     done = onward(Path(__file__).parent.parent, *words)
     assert done.returncode == 0, done.stderr
@@ -90,5 +90,9 @@ def test_a_heading_is_neither_a_comment_nor_an_example() -> None:
 
 
 def test_a_page_is_called_as_it_calls_itself_in_each_language(site: Path) -> None:
-    for folder, name in (("claims", "Privacy policy"), ("de/claims", "Datenschutzerklärung")):
+    for folder, name in (
+        ("claims", "Privacy policy"),
+        ("de/claims", "Datenschutzerklärung"),
+        ("fr/claims", "Politique de confidentialité"),
+    ):
         assert f'privacy-policy/">{name}</a>' in (site / folder / "index.html").read_text("utf-8")

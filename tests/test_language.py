@@ -98,7 +98,7 @@ def make(folder: Path) -> None:
     pseudo.package(folder / "package")
     shutil.copytree(ROOT / "inventory", folder / "inventory")
     ours = folder / "inventory" / "organization.yml"
-    ours.write_text(ours.read_text("utf-8").replace("languages: [en, de]", f"languages: [en, {LANGUAGE}]"), "utf-8")
+    ours.write_text(ours.read_text("utf-8").replace("languages: [en, de, fr]", f"languages: [en, {LANGUAGE}]"), "utf-8")
     every = "\n".join(f"```onward\nview: {name}\n```\n" for name in views.views())
     written = {
         "mkdocs.yml": MKDOCS,

@@ -36,6 +36,12 @@ OTHERS = {
     r"|Personendaten|Auftragsbearbeit",
     ("de", "ch-fadp"): r"restricted transfer|Drittland|Übermittlung|adequacy|Angemessenheits|Kommission|GDPR|DSGVO|Art\. 4\d"
     r"|personenbezogen|Auftragsverarbeit|geeignete[rn]? Garantie",
+    ("fr", "eu-gdpr"): r"transfert restreint|règlements d.adéquation|communication à l.étranger|annexe 1|\bLPD\b|RGPD britannique"
+    r"|données personnelles",
+    ("fr", "uk-gdpr"): r"pays tiers|décision d.adéquation|Commission européenne|communication à l.étranger|annexe 1|\bLPD\b"
+    r"|\bRGPD\b(?! britannique)|données personnelles",
+    ("fr", "ch-fadp"): r"transfert restreint|pays tiers|adéquation|Commission\b|RGPD|art\.\s4\d|à caractère personnel"
+    r"|garanties? appropriée|\bpar\. \d",
 }  # fmt: skip
 """What a sentence under a law does not say, because another law calls something so."""
 OWN = {
@@ -44,6 +50,9 @@ OWN = {
     ("en", "ch-fadp"): ["No disclosure abroad", "Annex 1 DPO (Federal Council)", "Art. 16(2) FADP"],
     ("de", "eu-gdpr"): ["Keine Drittlandübermittlung", "Angemessenheitsbeschluss der Europäischen Kommission", "Art. 46 DSGVO"],
     ("de", "uk-gdpr"): ["Keine beschränkte Übermittlung", "Angemessenheitsverordnung", "Art. 46 UK GDPR"],
+    ("fr", "eu-gdpr"): ["Aucun transfert vers un pays tiers", "Décision d’adéquation de la Commission européenne", "46 du RGPD"],
+    ("fr", "uk-gdpr"): ["Aucun transfert restreint", "Règlements d’adéquation", "46 du RGPD britannique"],
+    ("fr", "ch-fadp"): ["Aucune communication à l’étranger", "l’annexe 1 OPDo (Conseil fédéral)", "al.\N{NO-BREAK SPACE}2, LPD"],
     ("de", "ch-fadp"): ["Keine Bekanntgabe ins Ausland", "Anhang 1 DSV (Bundesrat)", "Geeigneter Datenschutz (Art. 16 Abs. 2 DSG)"],
 }  # fmt: skip
 ROOMS = ("ground", "kind", "no-transfer", "no-transfer-short", "adequacy.decision", "adequacy.short", "derogation")

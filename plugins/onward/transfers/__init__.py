@@ -20,7 +20,7 @@ from onward.transfers.judge import judge
 from onward.transfers.model import Transfer, Verdict
 from onward.transfers.onward import Next, after
 from onward.transfers.operators import is_stand_in, with_operators
-from onward.transfers.origin import origin_regimes
+from onward.transfers.origin import beginnings, origin_regimes
 from onward.transfers.places import Places, Spot
 
 __all__ = ["evaluate"]
@@ -67,20 +67,12 @@ class _Search:
 
     def start(self) -> None:
         """Data begins its way with actors, and wherever it is collected or appears without having come."""
+        starts = beginnings(self.inventory, self.graph)
         for link in self.graph.links:
-            begins = self._begins(link)
+            begins = starts.get(link.id, frozenset())
             if begins or not link.data:
                 for regime in origin_regimes(self.inventory, self.law, link):
                     self.arrive((link.source, regime, Carried.ORIGIN), begins, (link.source,), link)
-
-    def _begins(self, link: Link) -> frozenset[str]:
-        if link.source in self.inventory.actors:
-            return link.data
-        came: set[str] = set()
-        for into in self.graph.into.get(link.source, ()):
-            came |= into.data
-        system = self.inventory.systems.get(link.source)
-        return (link.data - came) | (link.data & set(system.collects if system else ()))
 
     def arrive(self, state: State, data: frozenset[str], path: tuple[str, ...], only: Link | None = None) -> None:
         arrival = self.arrived.get(state)

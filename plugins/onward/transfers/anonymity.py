@@ -48,9 +48,13 @@ def anonymity(inventory: Inventory, graph: Graph, day: date) -> Anonymity:
     never = {name for name, one in called.items() if one.non_personal and not any(map(one.states, _SAYS_OTHERWISE))}
     made = {name: one.anonymisation for name, one in called.items() if one.identifiability == "anonymised"}
     proven = {name: how for name, how in made.items() if how and how.assessed and how.assessed <= day}
+    carrying: dict[str, list[Link]] = {}
+    for link in graph.links if proven else ():
+        for name in link.data & proven.keys():
+            carrying.setdefault(name, []).append(link)
     before: dict[str, set[str]] = {}
-    for name, how in proven.items():
-        for link in _Way(inventory, graph, name, how).still_personal():
+    for name, links in carrying.items():
+        for link in _Way(inventory, graph, name, proven[name], tuple(links)).still_personal():
             before.setdefault(link.id, set()).add(name)
     shown = frozenset(proven) | never
     frozen = {link: frozenset(of) for link, of in before.items()}
@@ -77,23 +81,41 @@ class _Way:
     graph: Graph
     name: str
     how: Anonymisation
+    links: tuple[Link, ...]
 
     def still_personal(self) -> Iterator[Link]:
         """The links on which the data is not anonymous yet."""
-        carrying = [link for link in self.graph.links if self.name in link.data]
-        reached = {link.target for link in carrying}
-        begins = dict.fromkeys(link.source for link in carrying if link.source not in reached)
-        actors = dict.fromkeys(link.source for link in carrying if link.source in self.inventory.actors)
-        waiting = [party for party in {**actors, **begins} if party in actors or not self._makes(party)]
+        waiting = [party for party in dict.fromkeys(link.source for link in self.links) if self._begins(party)]
         seen = set(waiting)
         while waiting:
-            for link in self.graph.out.get(waiting.pop(), ()):
-                if self.name in link.data:
-                    if not self._within(link):
-                        yield link
-                    if link.target not in seen and not self._anonymises(link.target):
-                        seen.add(link.target)
-                        waiting.append(link.target)
+            for link in self._onward(waiting.pop()):
+                if not self._within(link):
+                    yield link
+                if link.target not in seen and not self._anonymises(link.target):
+                    seen.add(link.target)
+                    waiting.append(link.target)
+
+    def _begins(self, party: str) -> bool:
+        """Whether a party has the data as personal data from the start: an actor does, and whoever has not made it
+        anonymous and gets it from nobody, or only back from those to whom it goes.
+        """
+        if party in self.inventory.actors:
+            return True
+        givers = {link.source for link in self.graph.into.get(party, ()) if self.name in link.data}
+        return not self._makes(party) and givers <= self._after(party)
+
+    def _after(self, party: str) -> set[str]:
+        """All that the data reaches from a party."""
+        waiting, found = [party], set[str]()
+        while waiting:
+            for link in self._onward(waiting.pop()):
+                if link.target not in found:
+                    found.add(link.target)
+                    waiting.append(link.target)
+        return found
+
+    def _onward(self, party: str) -> Iterator[Link]:
+        return (link for link in self.graph.out.get(party, ()) if self.name in link.data)
 
     def _within(self, link: Link) -> bool:
         """Whether a link leads from a system to another of the same operator, to whom it makes no difference."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onward.graph import Link, PartyRecord
+from onward.graph import Graph, Link, PartyRecord
 from onward.law import Law
 from onward.records.inventory import Inventory
 from onward.records.parties import Actor
@@ -29,6 +29,44 @@ def origin_regimes(inventory: Inventory, law: Law, link: Link) -> tuple[str, ...
     found = tuple(regime for regime in stated if regime in law.full_regimes())
     exporter = inventory.parties.get(exporter_of(inventory, link))
     return found or binding(law, exporter) or binding(law, inventory.organization)
+
+
+def beginnings(inventory: Inventory, graph: Graph) -> dict[str, frozenset[str]]:
+    """By link, the data that begins its way there: with an actor, where it is collected, where it appears without having
+    come, and somewhere on a round of which no record says where its data comes from.
+    """
+    found = {link.id: _begins(inventory, graph, link) for link in graph.links}
+    reached: set[tuple[str, str]] = set()
+    for link in graph.links:
+        _follow(graph, link.source, found[link.id], reached)
+    for link in sorted(graph.links, key=lambda one: one.source not in inventory.systems):
+        rest = frozenset(data for data in link.data if (link.source, data) not in reached)
+        if rest:
+            found[link.id] |= rest
+            _follow(graph, link.source, rest, reached)
+    return found
+
+
+def _begins(inventory: Inventory, graph: Graph, link: Link) -> frozenset[str]:
+    if link.source in inventory.actors:
+        return link.data
+    came: set[str] = set()
+    for into in graph.into.get(link.source, ()):
+        came |= into.data
+    system = inventory.systems.get(link.source)
+    return (link.data - came) | (link.data & set(system.collects if system else ()))
+
+
+def _follow(graph: Graph, party: str, data: frozenset[str], reached: set[tuple[str, str]]) -> None:
+    """Note down where data comes from a party, over any number of links."""
+    waiting = [(party, one) for one in data if (party, one) not in reached]
+    reached.update(waiting)
+    while waiting:
+        at, one = waiting.pop()
+        for link in graph.out.get(at, ()):
+            if one in link.data and (link.target, one) not in reached:
+                reached.add((link.target, one))
+                waiting.append((link.target, one))
 
 
 def named_regimes(inventory: Inventory, actor: Actor | None) -> tuple[str, ...]:
