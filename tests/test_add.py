@@ -125,17 +125,17 @@ def test_a_vendor_is_asked_for_one_by_one(project: Path) -> None:
     code, told = conversation("add subprocessor --color never", answers)
     assert code == 0, told
     assert "in the catalogue: Stripe, Payment processing (named in 48 of 132 published lists)" in told
-    assert "Its id, by which flows name it [stripe]" in told
+    assert "Id, by which flows refer to it [stripe]" in told
     assert "1: Stripe Payments Europe, Limited, IE; for EEA, GB, CH, all others; ThomasMoreAI/" in told
     assert "seen to serve customers in IE" in told
     assert "2: Stripe, Inc., US; for US, inferred; actuallyreliable/legal/subprocessors.md, 2026-03-06" in told
-    assert "not known yet) [?]: " in told, "nothing decides for a company"
-    assert "`USA` is not a country code" in told
-    assert "(? if not known yet) [IE]: " in told
-    assert "say billing=ROLE with one of" in told
+    assert "not yet known) [?]: " in told, "nothing decides for a company"
+    assert "`USA` is not an ISO 3166-1 country code" in told
+    assert "(? if not yet known) [IE]: " in told
+    assert "write billing=ROLE with one of" in told
     assert "did you mean `card`?" in told
-    assert "with the notice that you promise, a vendor begins on 2026-12-24 at the earliest" in told
-    assert "`soon` is not a day" in told
+    assert "with your notice period, a vendor can start on 2026-12-24 at the earliest" in told
+    assert "`soon` is not a date" in told
     text = (project / "inventory/subprocessors/stripe.yml").read_text("utf-8")
     assert text.startswith(
         "# yaml-language-server: $schema=../../schema/inventory.schema.json\n# A draft from the catalogue"
@@ -159,7 +159,7 @@ def test_a_seat_from_memory_is_said_and_not_taken(project: Path) -> None:
     code, told = conversation("add subprocessor --name 46elks --color never", ["", "1", "", "\x04"])
     assert code == 2
     assert "from memory: SE; confirm it before you answer" in told
-    assert "code (? if not known yet) [?]: " in told
+    assert "code (? if not yet known) [?]: " in told
 
 
 def test_a_name_of_several_vendors_names_them(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -174,9 +174,9 @@ def test_a_name_of_several_vendors_names_them(project: Path, capsys: pytest.Capt
 def test_what_is_open_is_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["add", "subprocessor", "--name", "Stripe"]) == 0
     told = capsys.readouterr().out
-    assert "stripe.yml is a draft: confirm it. Open, as `onward lint` says with places and help:" in told
+    assert "stripe.yml is a draft: confirm it. Still open (`onward lint` shows locations and fixes):" in told
     assert "  warning[party-incomplete]: Stripe lacks address, contact" in told
-    assert "  warning[fact-unknown]: legal_name of Stripe is unknown; privacy promised it for 2026-12-24" in told
+    assert "  warning[fact-unknown]: legal_name of Stripe is unknown; due from privacy on 2026-12-24" in told
     assert "cloud-host" not in told, "other records have their own findings"
 
 
@@ -202,14 +202,14 @@ COMPLETE = [
 @pytest.mark.parametrize(
     ("flag", "given", "told"),
     [
-        ("--id", "?", "`?` says that nobody knows yet; this must be known"),
-        ("--authorisation", "maybe", "`maybe` is not among them; there are general, specific, none"),
-        ("--authorisation", "general=soon", "`soon` is not a duration such as P30D"),
-        ("--scheme", "dpf=2026-01-01", "`dpf` is not a certification scheme; there are eu-us-dpf"),
-        ("--scheme", "eu-us-dpf", "`` is not a day such as 2026-01-31"),
-        ("--clauses", "scc=2", "`scc` is not an instrument; there are "),
-        ("--clauses", "eu-scc-2021=two", "say eu-scc-2021=MODULE with the number of the module"),
-        ("--contract", "dpaa", "`dpaa` is not among them; did you mean `dpa`?"),
+        ("--id", "?", "`?` means not yet known; this must be known"),
+        ("--authorisation", "maybe", "`maybe` is not one of them; choose from general, specific, none"),
+        ("--authorisation", "general=soon", "`soon` is not a duration (use P30D)"),
+        ("--scheme", "dpf=2026-01-01", "`dpf` is not a certification scheme; choose from eu-us-dpf"),
+        ("--scheme", "eu-us-dpf", "`` is not a date (use 2026-01-31"),
+        ("--clauses", "scc=2", "`scc` is not an instrument; choose from "),
+        ("--clauses", "eu-scc-2021=two", "write eu-scc-2021=MODULE with the number of the module"),
+        ("--contract", "dpaa", "`dpaa` is not one of them; did you mean `dpa`?"),
     ],
 )
 def test_what_does_not_fit_is_refused(
@@ -221,7 +221,7 @@ def test_what_does_not_fit_is_refused(
 
 def test_nobody_knows_and_a_fact_do_not_stand_together(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["add", "subprocessor", "--name", "Stripe", "--data", "?", "--data", "card"]) == 2
-    assert "it stands alone, or not at all" in capsys.readouterr().err
+    assert "give it alone" in capsys.readouterr().err
 
 
 def test_closed_lists_are_those_of_the_records() -> None:

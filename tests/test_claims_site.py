@@ -77,7 +77,7 @@ def test_a_marker_must_name_a_public_claim(center: Path, sentence: str, told: st
 
 def test_a_claim_that_no_page_makes_is_a_warning(center: Path) -> None:
     say(center, "Nothing leaves us.")
-    told = "inventory/claims.yml:3:10: warning[claim-not-published] the claim stays is made on no page"
+    told = "inventory/claims.yml:3:10: warning[claim-not-published] claim stays appears on no page"
     loose, strict = (onward(center, "build", "--on", "2026-11-24", *more) for more in ((), ("--strict",)))
     assert told in loose.stdout + loose.stderr
     assert told in strict.stdout + strict.stderr

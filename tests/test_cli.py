@@ -21,6 +21,7 @@ from onward import cli
 from onward.cli import command_names, main, notice
 from onward.formats import format_names
 from onward.project.settings import settings
+from test_struck_words import CODE, struck
 
 ROOT = Path(__file__).parent.parent
 CALLS = [
@@ -77,6 +78,7 @@ def test_call(case: dict[str, Any], project: Path, capsys: pytest.CaptureFixture
     assert [piece for piece in case.get("out", []) if piece not in told.out] == [], told.out
     assert [piece for piece in case.get("err", []) if piece not in told.err] == [], told.err
     assert (told.out if code == 2 else told.err) == ""
+    assert struck("en", CODE.sub(" ", told.err)) == [], "an error speaks in the terms of the field"
 
 
 @pytest.mark.parametrize(
@@ -166,7 +168,7 @@ def test_a_file_that_cannot_be_read(project: Path, capsys: pytest.CaptureFixture
     write(project, {"inventory/a.yml": "products: [{id: cloud}]\n"})
     (project / "inventory/b.yml").symlink_to("nowhere.yml")
     assert call("lint") == 1
-    assert "error[file-not-read]: the link leads nowhere" in capsys.readouterr().out
+    assert "error[file-not-read]: the target of the link does not exist" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("epoch", ["", "soon", "99999999999999999999"])

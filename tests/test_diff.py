@@ -64,7 +64,7 @@ def test_every_kind_has_a_case() -> None:
     ("settings", "told"),
     [
         ({"adress-changed": True}, "did you mean `address-changed`"),
-        ({"address-changed": "yes"}, "is `true` or `false`, not `yes`"),
+        ({"address-changed": "yes"}, "must be `true` or `false`, not `yes`"),
         ({"subprocessor-added": False}, "`subprocessor-added` is always material"),
         ({"wording-changed": True}, "`wording-changed` is never material"),
     ],
@@ -236,7 +236,7 @@ def test_the_notice_honours_the_period_and_is_drafted_once(repository: Path) -> 
         assert words in notice.body, words
     before = [one.read_bytes() for one in sorted((repository / "docs" / "notices").glob("*.md"))]
     again = onward(repository, "notice", "draft", "--since", "HEAD~1")
-    assert "announced already" in again.stdout
+    assert "already announced" in again.stdout
     assert [one.read_bytes() for one in sorted((repository / "docs" / "notices").glob("*.md"))] == before
 
 
@@ -247,7 +247,7 @@ def test_a_release_that_owes_a_notice_is_stopped(repository: Path) -> None:
     (repository / "inventory" / "subprocessors" / "acme.yml").write_text(moved, "utf-8")
     owed = onward(repository, "notice", "check")
     assert owed.returncode == 1
-    assert "A notice is owed" in owed.stdout
+    assert "A notice is due" in owed.stdout
 
 
 def test_the_feed_is_what_readers_of_feeds_expect(repository: Path) -> None:
@@ -310,5 +310,5 @@ def test_notices_follow_the_table_of_the_project(repository: Path) -> None:
     commit(repository, "an address")
     vendor.write_text(VENDOR.replace("1 Example Street", "2 Example Street").replace("over incidents", "", 1), "utf-8")
     assert onward(repository, "notice", "check").returncode == 1
-    assert "No material change of public facts" in onward(repository, "notice", "draft").stdout
+    assert "No material change of published facts" in onward(repository, "notice", "draft").stdout
     assert onward(repository, "notice", "check").returncode == 0

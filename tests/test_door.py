@@ -81,9 +81,9 @@ REFUSED: list[tuple[Callable[[Path], None], str]] = [
     (endless, "link to a file outside"),
     (pipe, "a pipe, not a file"),
     (socketed, "a socket, not a file"),
-    (folder, "a folder, and is named like a file"),
-    (broken, "leads nowhere"),
-    (turning, "leads nowhere"),
+    (folder, "a folder that is named like a file"),
+    (broken, "does not exist"),
+    (turning, "does not exist"),
     (large, "larger than 16 MiB"),
 ]
 
@@ -115,7 +115,7 @@ def test_a_file_that_is_named_is_a_file(name: str, kind: str, project: Path) -> 
 def test_an_ending_in_capitals_is_told(project: Path) -> None:
     (project / "inventory" / "X.YML").write_text("products: [{id: cloud}]\n", "utf-8")
     assert found() == {
-        "inventory/X.YML": ("its ending is not in small letters, so it was not read", "rename it to `X.yml`")
+        "inventory/X.YML": ("its extension is not in lowercase, so it was not read", "rename it to `X.yml`")
     }
 
 
@@ -140,7 +140,7 @@ def test_a_folder_that_is_a_link_out_of_its_own_is_refused(
     done = lint()
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
-    assert "`inventory` is a link to a folder elsewhere" in done.stderr
+    assert "`inventory` is a link to another folder" in done.stderr
 
 
 def test_a_folder_has_an_end(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,7 +150,7 @@ def test_a_folder_has_an_end(project: Path, monkeypatch: pytest.MonkeyPatch) -> 
     read = files.read_folder(Path("inventory"))
     assert list(read) == ["inventory/acme.yml", "inventory/b.yml", "inventory/c.yml"]
     assert isinstance(last := read["inventory/c.yml"], Unread)
-    assert "more than 1 MiB" in last.message
+    assert "exceeds 1 MiB" in last.message
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_a_folder_of_pages_has_an_end_too(project: Path, monkeypatch: pytest.Mon
     (project / "docs").mkdir()
     for name in ("a", "b", "c"):
         (project / "docs" / f"{name}.md").write_bytes(b"x" * 2**19)
-    with pytest.raises(OnwardError, match=r"cannot read `docs/c.md`: with this file the folder has more than 1 MiB"):
+    with pytest.raises(OnwardError, match=r"cannot read `docs/c.md`: with this file the folder exceeds 1 MiB"):
         layout_of(Path("inventory")).pages_read(())
 
 
@@ -256,5 +256,5 @@ def test_a_site_takes_nothing_from_outside_of_the_project(
     (project / "docs" / link).symlink_to(to or other)
     done = onward(project, "build")
     assert done.returncode == 2
-    assert "cannot be published: it is a link to a file outside of `" in done.stderr
+    assert "cannot be published: it is a link to a file outside `" in done.stderr
     assert not list((project / "site").glob("*"))

@@ -176,5 +176,5 @@ def test_a_layout_without_a_place(text: str) -> None:
 
 
 def test_two_edits_of_one_place() -> None:
-    with pytest.raises(OnwardError, match="two changes of one place"):
+    with pytest.raises(OnwardError, match="two changes overlap"):
         edits.applied("abc", [edits.Edit(0, 2, "x"), edits.Edit(1, 3, "y")])

@@ -138,7 +138,7 @@ def test_a_merge_conflict_is_named_at_its_line(tmp_path: Path) -> None:
     done = run(tmp_path, "lint")
     told = done.stdout.decode()
     assert (done.returncode, done.stderr) == (1, b"")
-    assert "error[syntax]: a merge conflict is not resolved\n  --> inventory/a.yml:2:1" in told
+    assert "error[syntax]: unresolved merge conflict\n  --> inventory/a.yml:2:1" in told
     assert "1 finding (1 error)" in told
 
 
@@ -182,7 +182,7 @@ CALLS = {
     "": ("COMMAND", "Run `onward --help`"),
     "lint --fromat json": ("there is no option `--fromat`; did you mean `--format`? Run `onward lint --help`",),
     "lint --format=xml": ("invalid choice: 'xml'", "Run `onward lint --help`"),
-    "lint --on 2026-13-01": ("`2026-13-01` is not a day", "Run `onward lint --help`"),
+    "lint --on 2026-13-01": ("`2026-13-01` is not a date", "Run `onward lint --help`"),
     "lint here": ("`here` is one argument too many. Run `onward lint --help`",),
     "lint --since": ("--since", "Run `onward lint --help`"),
     "notice": ("ACTION", "Run `onward notice --help`"),

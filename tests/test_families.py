@@ -67,7 +67,7 @@ def test_every_member_has_its_case(package: str) -> None:
 
 
 def test_an_unknown_member_is_told_from_those_that_there_are() -> None:
-    with pytest.raises(OnwardError, match="there is no fix `renamse`; did you mean `renames`"):
+    with pytest.raises(OnwardError, match="unknown fix `renamse`; did you mean `renames`"):
         families()["onward.fixes"].member("renamse")
 
 

@@ -138,7 +138,7 @@ def test_the_worked_example_in_one_order(project: Path, capsys: pytest.CaptureFi
     """Hundreds of records with comments and texts of every style: sorted, they read as before, and a second run rests."""
     before, _ = read_inventory(files.read_folder(Path("inventory")))
     main(["lint", "--fix", "--sort-keys"])
-    assert "mended." in capsys.readouterr().out
+    assert "fixed." in capsys.readouterr().out
     after, findings = read_inventory(files.read_folder(Path("inventory")))
     assert not findings
     assert before == after

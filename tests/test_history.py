@@ -155,7 +155,7 @@ def test_no_history_at_all(repository: Path, capsys: pytest.CaptureFixture[str])
     commit("2026-01-10", {"readme.md": "hello", "inventory/base.yml": ""})
     write({"inventory/base.yml": BASE})
     assert main(["history"]) == 2
-    assert "no commit holds the folder `inventory`" in capsys.readouterr().err
+    assert "no commit contains the folder `inventory`" in capsys.readouterr().err
 
 
 def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,7 @@ LAYERS = {
     "rules": "rules",
     "world": "world transfers",
     "nouns": "graph law observe records catalogue words/catalogue words/locales",
-    "text": "finding yamltext markdown family conflicts characters jsontext ics onward",
+    "text": "finding yamltext markdown family conflicts characters counting jsontext ics onward",
 }
 LEAVES = {"clock", "door", "files", "git", "journal", "send", "swap", "site/draw", "site/drawn", "observe/browser"}
 DOORS = set(LAYERS["doors"].split())

@@ -49,11 +49,15 @@ def check(world):
 BROKEN = {
     "a slip of the pen": ("def check(world):", "def check(world)", "py:25:17: expected ':'"),
     "a library that is missing": ("from onward.finding", "from onward.findings", "py:18: ModuleNotFoundError"),
-    "no severity": ("SEVERITY = Severity.WARNING", "SEVERITY = 'warning'", "a rule states `SEVERITY`, a Severity"),
-    "a kind of nothing": ("Kind.RECORD", "None", "a rule states `KIND`, a Kind"),
-    "a heading missing": ("## How to fix", "## Mend", "the docstring has the headings ## Why it matters"),
-    "a need that nobody meets": ("LAW = ", 'NEEDS = ("moon",)\nLAW = ', "`NEEDS` is a tuple of some of pages, notices"),
-    "no check": ("def check", "def find", "a rule has a function `check(world)`"),
+    "no severity": ("SEVERITY = Severity.WARNING", "SEVERITY = 'warning'", "a rule must state `SEVERITY`, a Severity"),
+    "a kind of nothing": ("Kind.RECORD", "None", "a rule must state `KIND`, a Kind"),
+    "a heading missing": ("## How to fix", "## Mend", "the docstring must have the headings ## Why it matters"),
+    "a need that nobody meets": (
+        "LAW = ",
+        'NEEDS = ("moon",)\nLAW = ',
+        "`NEEDS` must be a tuple of some of pages, notices",
+    ),
+    "no check": ("def check", "def find", "a rule must have a function `check(world)`"),
     "a mistake in the check": ("vendor.owner", "vendor.boss", "py:27: AttributeError"),
     "another's id": ('"vendor-without-owner"', '"no-transfer-ground"', "its own id is `vendor-without-owner`"),
 }
@@ -132,4 +136,4 @@ def test_a_folder_that_is_not_there(project: Path) -> None:
     (project / "onward.toml").write_text('rules = "checks"\n', "utf-8")
     done = onward(project, "lint")
     assert done.returncode == 2
-    assert "which is no folder" in done.stderr
+    assert "which is not a folder" in done.stderr

@@ -27,7 +27,7 @@ def started(tmp_path: Path) -> Path:
 def test_it_lints_clean(started: Path) -> None:
     done = onward(started, "lint", "--on", "2026-11-24", "--fail-on", "warning")
     assert done.returncode == 0, done.stdout
-    assert done.stdout.startswith("0 findings by ")
+    assert done.stdout.startswith("0 findings, ")
 
 
 @pytest.mark.parametrize("country", ["NO", "GB", "CH"])
@@ -78,10 +78,10 @@ def test_every_language_of_the_site_can_be_the_first() -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (["--country", "Germany"], "--country: `Germany` is not a country code"),
-        (["--language", "xx"], "--language: `xx` is not among them"),
-        (["--privacy", "nobody"], "--privacy: `nobody` is not a mailbox"),
-        (["--url", "trust.acme.ch"], "--url: `trust.acme.ch` is not the address of a site"),
+        (["--country", "Germany"], "--country: `Germany` is not an ISO 3166-1 country code"),
+        (["--language", "xx"], "--language: `xx` is not one of them"),
+        (["--privacy", "nobody"], "--privacy: `nobody` is not an email address"),
+        (["--url", "trust.acme.ch"], "--url: `trust.acme.ch` is not a site address"),
     ],
 )
 def test_an_answer_that_does_not_fit_writes_nothing(tmp_path: Path, options: list[str], told: str) -> None:
@@ -136,7 +136,7 @@ def test_what_it_stores_in_a_browser_is_recorded(started: Path) -> None:
     assert onward(started, "build", "--on", "2026-11-24").returncode == 0
     done = onward(started, "verify-site", "site", "--browser", "always", "--on", "2026-11-24")
     assert done.returncode == 0, done.stdout
-    assert done.stdout.startswith("0 findings by ")
+    assert done.stdout.startswith("0 findings, ")
     assert done.stderr == ""
 
 
@@ -152,7 +152,7 @@ def test_a_build_that_is_stopped_leaves_the_old_site(started: Path) -> None:
     inventory.write_text(text.replace("service: processor", "service: nobody"), "utf-8")
     stopped = onward(started, "build", "--on", "2026-11-24")
     assert stopped.returncode == 2
-    assert "the site was not built" in stopped.stderr
+    assert "build failed" in stopped.stderr
     assert {path: path.read_bytes() for path in (started / "site").rglob("*") if path.is_file()} == old
     inventory.write_text(text.replace("Example Mailer", "Another Mailer"), "utf-8")
     assert onward(started, "build", "--on", "2026-11-24").returncode == 0

@@ -296,16 +296,16 @@ def test_a_process_that_reads_a_damaged_file_ends_well(name: str, tmp_path: Path
 
 
 HOSTILE = {
-    "an archive of nothing": ("{}", "no HTTP Archive"),
-    "a list": ("[]", "no HTTP Archive"),
-    "an entry that is none": ('{"log": {"entries": [5]}}', "no HTTP Archive"),
+    "an archive of nothing": ("{}", "not an HTTP Archive"),
+    "a list": ("[]", "not an HTTP Archive"),
+    "an entry that is none": ('{"log": {"entries": [5]}}', "not an HTTP Archive"),
     "an address that is a number": (
         '{"log": {"entries": [{"request": {"url": 5}, "response": {}}]}}',
-        "no HTTP Archive",
+        "not an HTTP Archive",
     ),
     "an answer that is a text": (
         '{"log": {"entries": [{"request": {"url": "x"}, "response": "x"}]}}',
-        "no HTTP Archive",
+        "not an HTTP Archive",
     ),
     "a number without end": ('{"log": ' + "9" * 5_000 + "}", "no JSON that can be read"),
     "nesting without end": ("[" * 100_000, "no JSON that can be read"),
@@ -346,7 +346,7 @@ VENDOR = {"id": "mailer", "name": "Mailer"}
 )
 def test_a_version_that_is_none(vendor: object, field: str) -> None:
     text = json.dumps({"version": "onward-list/1", "day": "2026-11-24", "facts": "x", "subprocessors": [vendor]})
-    with pytest.raises(OnwardError, match=f"is no version of the list .*: `{field}` of a vendor"):
+    with pytest.raises(OnwardError, match=f"is not a version of the list .*: `{field}` of a vendor"):
         read_versions({f"docs/versions/{file_name(DAY, text)}": text})
 
 

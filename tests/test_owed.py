@@ -102,7 +102,7 @@ def test_two_branches_that_each_announce_a_vendor(begun: Place) -> None:
     for name in ("acme", "beta"):
         begun.git("merge", "-q", "--no-ff", "-m", f"Merge {name}", name)
         begun.onward("notice check")
-    assert "The public facts are those of the last notice" in begun.onward("notice draft")
+    assert "No notice is due: published facts match" in begun.onward("notice draft")
     begun.onward("lint --select unannounced-change")
     assert {name: one.front.starts for name, one in begun.notices().items() if one.front.changes} == {
         "acme-added": ("acme",),
@@ -160,7 +160,7 @@ def test_two_branches_that_announce_the_same_change_among_others(begun: Place) -
     for name in ("acme", "beta"):
         begun.git("merge", "-q", "--no-ff", "-m", f"Merge {name}", name)
     assert "subprocessors/" not in begun.onward("notice check", 1)
-    assert "announced already" in begun.onward("notice draft")
+    assert "already announced" in begun.onward("notice draft")
     begun.onward("notice check")
     assert len([one for one in begun.notices().values() if one.front.changes]) == 2
 
@@ -234,7 +234,7 @@ def test_what_is_not_material_is_written_down(begun: Place) -> None:
     begun.onward("notice draft")
     begun.commit()
     begun.vendor("stripe", "DE")
-    assert "A notice is owed" in begun.onward("notice check", 1)
+    assert "A notice is due" in begun.onward("notice check", 1)
     assert "No material change" in begun.onward("notice draft")
     begun.onward("notice check")
 
@@ -267,7 +267,7 @@ def test_the_first_notice_swallows_nothing_new(place: Place) -> None:
     told = place.onward("notice check", 1)
     assert "subprocessors/acme" in told
     assert "subprocessors/beta" in told
-    assert "Begin with `onward notice draft`" in told
+    assert "Start with `onward notice draft`" in told
     place.onward("notice draft")
     assert place.listed() == [["stripe"]]
     (notice,) = (one for one in place.notices().values() if one.front.changes)

@@ -85,7 +85,7 @@ def test_the_story_that_the_readme_tells(place: Place) -> None:
         for command, shown in commands(text) if kind == "console" else ():
             told = cut_short(place, command, chance) if "notice send" in command else ""
             done = place.run(place.here(command))
-            owed = command == "onward notice check" and "A notice is owed" in shown
+            owed = command == "onward notice check" and "A notice is due" in shown
             assert done.returncode == int(owed), done.stdout + done.stderr
             told += done.stdout
             assert (
@@ -129,7 +129,7 @@ def cut_short(place: Place, command: str, chance: random.Random) -> str:
 
 def decided(place: Place) -> str:
     listed = place.run(f"onward notice status {SLUG}")
-    doubtful = re.findall(r"in doubt  (\S+)", listed.stdout)
+    doubtful = re.findall(r"unknown   (\S+)", listed.stdout)
     print(f"{len(doubtful)} in doubt, {len(place.box.accepted)} sent before")
     assert len(doubtful) <= KILLS
     has = [one for one in doubtful if one in place.box.readers]
@@ -142,7 +142,7 @@ def decided(place: Place) -> str:
     command = f"onward notice send {SLUG} --to ../subscribers.csv --smtp smtp://mail.example.com"
     left = place.run(place.here(command))
     assert left.returncode == 1
-    assert f"{len(lost)} in doubt" in left.stdout
+    assert f"{len(lost)} with delivery unknown" in left.stdout
     return place.run(place.here(f"{command} --resend-doubtful")).stdout
 
 
@@ -172,7 +172,7 @@ def _announced(place: Place) -> None:
     assert lint.returncode == 1
     stopped = place.run("onward build --strict --on 2026-12-24")
     assert stopped.returncode == 2
-    assert "Lingua is in use since 2026-12-24, and the notice of it was never sent" in stopped.stderr
+    assert "Lingua is in use since 2026-12-24, but its notice was never sent" in stopped.stderr
 
 
 def _opposed(place: Place) -> None:

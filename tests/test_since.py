@@ -76,7 +76,7 @@ def since(capsys: pytest.CaptureFixture[str]) -> Since:
 def test_what_stood_before_is_not_told(repository: Path, since: Since, capsys: pytest.CaptureFixture[str]) -> None:
     assert since("HEAD") == []
     assert main(["lint", "--since", "HEAD"]) == 0
-    assert capsys.readouterr().out.startswith("0 findings, 1 older not shown by")
+    assert capsys.readouterr().out.startswith("0 findings, 1 existing not shown,")
 
 
 def test_a_finding_that_moves_is_not_new(repository: Path, since: Since) -> None:
@@ -166,7 +166,7 @@ def test_a_shallow_clone_says_how_to_fetch(
 
 
 @pytest.mark.parametrize(
-    ("revision", "piece"), [("main...v1", "write `main` or `main...`"), ("v9", "no revision `v9`"), ("", "")]
+    ("revision", "piece"), [("main...v1", "write `main` or `main...`"), ("v9", "unknown revision `v9`"), ("", "")]
 )
 def test_a_revision_that_there_is_not(
     revision: str, piece: str, repository: Path, capsys: pytest.CaptureFixture[str]

@@ -35,7 +35,7 @@ def test_build_and_its_kin_from_a_folder_below(
     assert main(["build", "--on", DAY]) == 0
     assert (started / "site" / "index.html").is_file()
     assert main(["verify-site", "--browser", "never", "--on", DAY]) == 0
-    assert "Seen by a scan" in capfd.readouterr().out
+    assert "Method: a scan" in capfd.readouterr().out
     assert main(["render", "../plain", "--on", DAY]) == 0
     assert (started / "plain" / "changes.md").read_text("utf-8").startswith("# Changes\n")
     assert [path.name for path in Path().iterdir() if path.name in (".cache", "site", "docs")] == []
@@ -73,16 +73,19 @@ REFUSED = {
     "the plugin not at all": (("[onward]", "[]"), "does not list the plugin: `plugins: [search, onward]`"),
     "another plugin that is not installed": (("[onward]", "[onward, nosuch]"), '"nosuch" plugin is not installed'),
     "an option of another type": (("[onward]", "[onward: {inventory: 5}]"), "option 'inventory': Expected type"),
-    "an inventory that is not there": (("[onward]", "[onward: {inventory: absent}]"), "there is no folder"),
+    "an inventory that is not there": (
+        ("[onward]", "[onward: {inventory: absent}]"),
+        "does not exist; give another one with --inventory",
+    ),
     "an extension that is not installed": (("plugins:", "markdown_extensions: [no.ext]\nplugins:"), "'no.ext'"),
     "a module that is not there": (("plugins:", "x: !!python/name:nosuch.a\nplugins:"), "No module named 'nosuch'"),
     "a parent that is not there": (
         ("plugins:", "INHERIT: no.yml\nplugins:"),
-        "inherits from `no.yml`, and there is no such file",
+        "inherits from `no.yml`, which does not exist",
     ),
     "a name that is missing": (("site_name: A\n", ""), "'site_name': Required configuration not provided"),
     "pages that are not there": (("plugins:", "docs_dir: absent\nplugins:"), "isn't an existing directory"),
-    "a template of nothing": (("font: false", "custom_dir: own"), "a template of the theme is missing or wrong"),
+    "a template of nothing": (("font: false", "custom_dir: own"), "a template of the theme is missing or invalid"),
     "a bracket that stays open": (("plugins: [onward]", "plugins: [onward"), "mkdocs.yml:4:1: "),
     "a list": ((MINIMAL, "- a\n"), "Expected a key-value mapping"),
     "nothing": ((MINIMAL, ""), "'site_name': Required"),
@@ -109,7 +112,7 @@ def test_findings_that_stop_a_build_keep_their_lines(started: Path, capfd: pytes
     (started / "inventory" / "more.yml").write_text("purposes:\n  - {id: a, nmae: A}\n  - {id: b, nmae: B}\n", "utf-8")
     assert main(["build", "--on", DAY]) == 2
     said = capfd.readouterr().err.splitlines()
-    assert "the site was not built: the inventory has 2 errors:" in said[0]
+    assert "build failed: the inventory has 2 errors:" in said[0]
     assert len(said) == 3
 
 

@@ -76,7 +76,7 @@ def test_a_version_that_was_changed_is_refused(project: Path, capsys: pytest.Cap
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": "onward-list/1", "day": "soon", "subprocessors": []}'])
 def test_a_file_that_is_no_version(text: str) -> None:
-    with pytest.raises(OnwardError, match="is no version of the list"):
+    with pytest.raises(OnwardError, match="is not a version of the list"):
         read_versions({f"docs/versions/{file_name(date(2026, 11, 24), text)}": text})
 
 

@@ -62,9 +62,9 @@ UNREADABLE = {
     "no YAML": ({"mkdocs.yml": "plugins: [search\nnav: :\n"}, "mkdocs.yml:2:"),
     "a parent that is gone": (
         {"mkdocs.yml": "INHERIT: base.yml\n"},
-        "inherits from `base.yml`, and there is no such file",
+        "inherits from `base.yml`, which does not exist",
     ),
-    "a circle": ({"mkdocs.yml": "INHERIT: mkdocs.yml\n"}, "inherits from `mkdocs.yml`, and that does not end"),
+    "a circle": ({"mkdocs.yml": "INHERIT: mkdocs.yml\n"}, "inherits from `mkdocs.yml`, in a cycle"),
     "an alias of itself": ({"mkdocs.yml": "a: &a {a: *a}\nINHERIT: base.yml\n", "base.yml": "a: &a {a: *a}\n"}, "deep"),
     "a key that is none": ({"mkdocs.yml": "? [a]\n: b\n"}, "mkdocs.yml:1:"),
     "bytes": ({"mkdocs.yml": "plugins: [onward]\n\x00"}, "mkdocs.yml"),
@@ -277,14 +277,14 @@ def test_outside_of_a_repository_nothing_is_looked_for_above(
     write({"inventory/a.yml": MAILER, "elsewhere/note.txt": ""})
     monkeypatch.chdir(folder / "elsewhere")
     assert main(["lint"]) == 2
-    assert "there is no folder `inventory`" in capsys.readouterr().err
+    assert "the folder `inventory` does not exist" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     ("more", "piece"),
     [
         ({"a/docs/index.md": "# A\n\nTBD\n"}, "placeholder-in-public-text"),
-        ({"a/onward.toml": "policy = {transport_minimum = 'TLS 9'}\n"}, "the policy `transport_minimum` is `TLS 9`"),
+        ({"a/onward.toml": "policy = {transport_minimum = 'TLS 9'}\n"}, "not `TLS 9`"),
     ],
     ids=["pages", "settings"],
 )
@@ -302,11 +302,11 @@ CLAIM = "claims: [{id: c, statement: We keep nothing., visibility: public, attes
 PAGES = {"mkdocs.yml": "plugins: [onward]\n", "docs/index.md": "# A\n"}
 NOTICES = {"docs/notices/n1.md": "# No notice yet\n"}
 SITE = ("site", "run `onward verify-site`")
-NO_NOTICES = ("notices", "there is no folder `docs/notices`")
+NO_NOTICES = ("notices", "the folder `docs/notices` does not exist")
 GAPS = {
     "all is there": ({**PAGES, **NOTICES}, [SITE]),
     "claims": ({**PAGES, **NOTICES, "inventory/c.yml": CLAIM}, [("build", "run `onward build`"), SITE]),
-    "no mkdocs.yml": ({}, [("pages", "there is no `mkdocs.yml`"), NO_NOTICES, SITE]),
+    "no mkdocs.yml": ({}, [("pages", "`mkdocs.yml` does not exist"), NO_NOTICES, SITE]),
     "no notices": (PAGES, [NO_NOTICES, SITE]),
     "another site": (
         {**PAGES, **NOTICES, "mkdocs.yml": "plugins: [search]\n"},
@@ -314,7 +314,11 @@ GAPS = {
     ),
     "no pages": (
         {"mkdocs.yml": "docs_dir: pages\nplugins: [onward]\n"},
-        [("pages", "there is no folder `pages`"), ("notices", "there is no folder `pages/notices`"), SITE],
+        [
+            ("pages", "the folder `pages` does not exist"),
+            ("notices", "the folder `pages/notices` does not exist"),
+            SITE,
+        ],
     ),
 }
 

@@ -42,7 +42,7 @@ def due(world: World, within: timedelta | None = None) -> tuple[Due, ...]:
 
 
 def _all(world: World) -> Iterator[Due]:
-    yield Due(world.law.review_by, "law", None, "the law data is to be checked again")
+    yield Due(world.law.review_by, "law", None, "law data due for review")
     yield from _sunsets(world)
     for record in world.inventory.records():
         for path, part in parts(record):
@@ -57,7 +57,7 @@ def _sunsets(world: World) -> Iterator[Due]:
     relied = {one.ground.adequacy for one in world.transfers if one.ground and one.ground.adequacy}
     for decision in relied:
         if decision.valid_to and decision.valid_to >= world.today:
-            yield Due(decision.valid_to, "adequacy", None, f"{decision.act} ends ({decision.id})")
+            yield Due(decision.valid_to, "adequacy", None, f"{decision.act} expires ({decision.id})")
 
 
 def _of_part(world: World, record: Record, path: str, part: Part) -> Iterator[Due]:
@@ -69,35 +69,39 @@ def _of_part(world: World, record: Record, path: str, part: Part) -> Iterator[Du
                 day,
                 "unknown",
                 record.subject,
-                f"`{where}` of {record.title} is to be found out by {fact.owner}",
+                f"{fact.owner} to supply `{where}` of {record.title}",
                 part.at(name),
             )
     if isinstance(part, Participation) and part.expires:
-        text = f"the certification of {record.title} under {part.scheme} ends"
+        text = f"the certification of {record.title} under {part.scheme} expires"
         yield Due(part.expires, "scheme", record.subject, text, part.at("expires"))
     if isinstance(part, Safeguard) and part.expires:
         yield Due(
-            part.expires, "safeguard", record.subject, f"{part.instrument} of {record.title} ends", part.at("expires")
+            part.expires,
+            "safeguard",
+            record.subject,
+            f"{part.instrument} of {record.title} expires",
+            part.at("expires"),
         )
     if isinstance(part, Attestation | Observance) and (until := last_day(part)):
         yield Due(
             until,
             "attestation",
             record.subject,
-            f"what {record.title} rests on is to be looked at again",
+            f"the attestation of {record.title} is due for review",
             part.at("on"),
         )
     if isinstance(part, Assessment | SharedAssessment) and part.completed:
         days = part.review.days if part.review else int(world.law.policy["tia_max_age_days"])
-        text = f"the assessment for {record.title} reaches the age that the policy allows"
-        text = f"the assessment for {record.title} is to be reviewed" if part.review else text
+        text = f"the assessment for {record.title} is due for renewal under the policy"
+        text = f"the assessment for {record.title} is due for review" if part.review else text
         yield Due(part.completed + timedelta(days=days), "assessment", record.subject, text, part.at("completed"))
 
 
 def _of_vendor(world: World, vendor: Subprocessor) -> Iterator[Due]:
     if vendor.review and vendor.review.next:
         yield Due(
-            vendor.review.next, "review", vendor.subject, f"{vendor.title} is to be reviewed", vendor.review.at("next")
+            vendor.review.next, "review", vendor.subject, f"{vendor.title} is due for review", vendor.review.at("next")
         )
     first = world.first_day(vendor)
     if first and first > world.today:
@@ -111,7 +115,7 @@ def _of_vendor(world: World, vendor: Subprocessor) -> Iterator[Due]:
 def _objections(world: World, vendor: Subprocessor) -> Iterator[Due]:
     ours: Organization | None = world.inventory.organization
     notice = world.beginnings.get(vendor.id)
-    text = f"the last day to object to {vendor.title}"
+    text = f"objection deadline for {vendor.title}"
     if notice and notice.front.objection_until:
         yield Due(notice.front.objection_until, "objection", vendor.subject, text, notice.front.at("objection_until"))
     elif vendor.announced and vendor.announced.date and ours and ours.notice and ours.notice.objection:
@@ -122,7 +126,7 @@ def _objections(world: World, vendor: Subprocessor) -> Iterator[Due]:
 def _waivers(world: World) -> Iterator[Due]:
     for waiver in world.inventory.waivers:
         if day := _day(waiver.until):
-            yield Due(day, "waiver", None, f"the waiver of {waiver.finding} ends", waiver.at("until"))
+            yield Due(day, "waiver", None, f"the waiver of {waiver.finding} expires", waiver.at("until"))
 
 
 def _day(text: str) -> date | None:

@@ -39,7 +39,7 @@ def content(path: Path, within: Path | None = None) -> bytes | Unread:
 def stranger(path: Path, within: Path | None = None) -> Unread | None:
     """Why a path is not read, told without opening it; None for a file, and for a link to one that does not lead out."""
     if path.is_symlink() and not path.exists():
-        return Unread("the link leads nowhere", "restore the file that it names, or remove the link")
+        return Unread("the target of the link does not exist", "restore the target, or remove the link")
     if within is not None and leads_out(path, within):
         return _link(within)
     return _no_file(path.stat().st_mode)
@@ -65,7 +65,7 @@ def below(
     """
     root = within or folder.parent
     if folder.is_symlink() and leads_out(folder, root):
-        raise OnwardError(f"`{folder}` is a link to a folder elsewhere, which is not followed: name that folder itself")
+        raise OnwardError(f"`{folder}` is a link to another folder, which is not followed: name that folder directly")
     found: dict[Path, bytes | Unread] = {}
     left = MOST_OF_ALL
     for path, told in sorted(_candidates(folder, endings, deep), key=lambda one: one[0]):
@@ -73,8 +73,8 @@ def below(
         left -= len(one)
         if left < 0:
             found[path] = Unread(
-                f"with this file the folder has more than {_mebibytes(MOST_OF_ALL)}, and nothing from here on was read",
-                "keep in the folder what belongs to the inventory alone",
+                f"with this file the folder exceeds {_mebibytes(MOST_OF_ALL)}; this file and the following ones were not read",
+                "keep only the inventory in this folder",
             )
             break
     return found
@@ -90,19 +90,19 @@ def _candidates(folder: Path, endings: tuple[str, ...], deep: bool) -> Iterator[
             if path.is_symlink() and leads_out(path, folder):
                 yield (
                     path,
-                    Unread("it is a link to a folder elsewhere, and was not followed", "put the folder itself here"),
+                    Unread("it is a link to another folder and was not followed", "put the folder itself here"),
                 )
             elif path.name.lower().endswith(endings):
                 yield (
                     path,
-                    Unread("it is a folder, and is named like a file", "give the folder a name without an ending"),
+                    Unread("it is a folder that is named like a file", "rename the folder without an extension"),
                 )
         for name in names:
             if name.endswith(endings):
                 yield Path(place, name), None
             elif name.lower().endswith(endings):
                 hint = f"rename it to `{Path(name).stem}{Path(name).suffix.lower()}`"
-                yield Path(place, name), Unread("its ending is not in small letters, so it was not read", hint)
+                yield Path(place, name), Unread("its extension is not in lowercase, so it was not read", hint)
         if not deep:
             return
 
@@ -117,12 +117,12 @@ def _no_file(mode: int) -> Unread | None:
 def _bounded(read: bytes) -> bytes | Unread:
     if len(read) <= MOST:
         return read
-    return Unread(f"it is larger than {_mebibytes(MOST)}, the most that is read of one file", "divide it into several")
+    return Unread(f"it is larger than {_mebibytes(MOST)}, the limit for one file", "split it into several files")
 
 
 def _link(root: Path) -> Unread:
     return Unread(
-        f"it is a link to a file outside of `{root.resolve().name}`, or to a hidden one, and was not followed",
+        f"it is a link to a file outside `{root.resolve().name}`, or to a hidden file, and was not followed",
         "put the file itself there",
     )
 

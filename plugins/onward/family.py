@@ -37,8 +37,8 @@ class Family(Generic[Member]):
     def member(self, name: str) -> Member:
         """A member by its name. OnwardError with a suggestion where there is none."""
         if name not in (names := self.names()):
-            hint = did_you_mean(name, names) or (f"there are: {', '.join(names)}" if len(names) <= _FEW else "")
-            raise OnwardError(f"there is no {self.called} `{name}`" + (f"; {hint}" if hint else ""))
+            hint = did_you_mean(name, names) or (f"use one of {', '.join(names)}" if len(names) <= _FEW else "")
+            raise OnwardError(f"unknown {self.called} `{name}`" + (f"; {hint}" if hint else ""))
         return self._imported(name)
 
     def members(self) -> dict[str, Member]:

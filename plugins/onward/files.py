@@ -33,7 +33,7 @@ def demand(folder: Path) -> None:
     """OnwardError, with the way out, where there is no such folder."""
     if not folder.is_dir():
         raise OnwardError(
-            f"there is no folder `{folder}`; give another one with --inventory, or start with `onward init`"
+            f"the folder `{folder}` does not exist; give another one with --inventory, or start with `onward init`"
         )
 
 

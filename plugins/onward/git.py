@@ -57,7 +57,7 @@ def kind(top: Path, commit: str, path: Path) -> str | None:
 def demand(top: Path, commit: str, folder: Path, revision: str) -> None:
     """OnwardError where a revision has no such folder."""
     if kind(top, commit, folder) != "tree":
-        raise OnwardError(f"revision `{revision}` has no YAML file below `{_within(folder, top) or folder}`")
+        raise OnwardError(f"revision `{revision}` has no YAML files in `{_within(folder, top) or folder}`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,7 @@ def history(folder: Path, beside: Callable[[Commit], Iterable[Path]]) -> tuple[C
     """
     top = _top(folder)
     if _run(top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
-        raise OnwardError(
-            "the history is shallow, and would tell a part of the story: fetch all of it (`fetch-depth: 0`)"
-        )
+        raise OnwardError("the history is shallow, and therefore incomplete: fetch all of it (`fetch-depth: 0`)")
     found: list[Commit] = []
     inside: str | None = _inside(folder, top)
     start = _commit(folder, "HEAD")
@@ -88,7 +86,7 @@ def history(folder: Path, beside: Callable[[Commit], Iterable[Path]]) -> tuple[C
         found += touching
         inside, start = _called_before(top, touching[-1]) if touching else (None, start)
     if not found:
-        raise OnwardError(f"no commit holds the folder `{shown(folder)}`")
+        raise OnwardError(f"no commit contains the folder `{shown(folder)}`")
     return tuple(reversed(found))
 
 
@@ -203,7 +201,7 @@ def _commit(folder: Path, revision: str) -> str:
     done = _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if done.returncode == 0:
         return done.stdout.decode().strip()
-    raise OnwardError(f"git knows no revision `{revision}`{_way(folder)}")
+    raise OnwardError(f"unknown revision `{revision}`{_way(folder)}")
 
 
 def _way(folder: Path) -> str:
@@ -267,7 +265,7 @@ def _run(folder: Path, *words: str, stdin: bytes | None = None) -> subprocess.Co
     try:
         return subprocess.run(command, input=stdin, capture_output=True, check=False, env=_environment())
     except FileNotFoundError as error:
-        raise OnwardError("git is not installed, and this command needs the history") from error
+        raise OnwardError("git is not installed, but this command needs the history") from error
 
 
 def _environment() -> dict[str, str]:

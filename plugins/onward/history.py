@@ -195,16 +195,18 @@ def _effective(event: _Event, known: _Known, notice: tuple[Published, Revision] 
 def _flaws(event: _Event, covered: bool, claim: _Claim, effective: date) -> Iterator[Flaw]:
     title = event.change.title
     if claim.announced and claim.announced < claim.published:
-        message = f"{title}: announced on {claim.announced}, and first published on {claim.published}"
-        yield _flaw("announced-before-published", event, message, "record the day on which customers could read it")
+        message = f"{title}: announced on {claim.announced}, but first published on {claim.published}"
+        yield _flaw("announced-before-published", event, message, "record the date on which customers could read it")
     promised = _promised_until(event, claim.told)
     if promised and effective < promised:
-        message = f"{title}: told on {claim.told}, in effect on {effective}; customers are promised {promised}"
+        message = f"{title}: notified on {claim.told}, effective on {effective}; the notice period is {promised}"
         yield _flaw("window-too-short", event, message, f"not before {promised}")
     proven = event.arrives and event.vendor and event.vendor.announced and event.vendor.announced.evidence
     if event.change.material and not covered and not proven:
-        message = f"{title}: no notice tells of this change"
-        yield _flaw("change-without-notice", event, message, "draft one with the change: `onward notice draft`")
+        message = f"{title}: this change has no notice"
+        yield _flaw(
+            "change-without-notice", event, message, "draft one together with the change: `onward notice draft`"
+        )
 
 
 def _flaw(rule: str, event: _Event, message: str, hint: str) -> Flaw:

@@ -18,7 +18,7 @@ def parse_json(path: str, text: str) -> Any:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        raise OnwardError(f"{path}:{error.lineno}:{error.colno}: this is no JSON: {error.msg}") from error
+        raise OnwardError(f"{path}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}") from error
     except (ValueError, RecursionError) as error:
         raise OnwardError(f"{path}:1:1: this is no JSON that can be read: {error}") from error
     _refuse_halves(path, value, 0)

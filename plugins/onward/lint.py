@@ -169,9 +169,9 @@ def _waive(world: World, found: list[Finding], partial: bool) -> tuple[list[Find
     for waiver in world.inventory.waivers:
         fitting = by_key.get(waiver.finding, [])
         if not fitting:
-            extra += [] if partial else [_of_waiver("waiver-orphaned", waiver, "it fits no finding of this run")]
+            extra += [] if partial else [_of_waiver("waiver-orphaned", waiver, "matches no finding")]
         elif not _holds(waiver, world.today):
-            extra.append(_of_waiver("waiver-expired", waiver, f"it held until {waiver.until}"))
+            extra.append(_of_waiver("waiver-expired", waiver, _expiry(waiver)))
         else:
             waived |= {finding.key: Waived(finding, waiver) for finding in fitting}
     standing = [finding for finding in found if finding.key not in waived]
@@ -186,12 +186,19 @@ def _holds(waiver: Waiver, day: date) -> bool:
         return False
 
 
+def _expiry(waiver: Waiver) -> str:
+    try:
+        return f"expired on {parse_date(waiver.until)}"
+    except ValueError:
+        return f"has no last day: `{waiver.until}` is not a date"
+
+
 def _of_waiver(name: str, waiver: Waiver, why: str) -> Finding:
     one = find_rule(name)
     span = waiver.at("until" if name == "waiver-expired" else "finding")
-    message = f"the waiver of {waiver.finding} is void: {why}"
+    message = f"the waiver of {waiver.finding} {why}"
     subject = Subject("waivers", waiver.finding)
-    hint = "mend the finding, or renew the waiver" if name == "waiver-expired" else "remove the waiver"
+    hint = "fix the finding, or renew the waiver" if name == "waiver-expired" else "remove the waiver"
     return Finding(
         name, subject, message, (Step(span, why),), "", hint, severity=one.severity, kind=Kind.RECORD, law=one.law
     )

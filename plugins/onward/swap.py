@@ -45,7 +45,7 @@ def refuse_sources(folder: Path, sources: Iterable[Path]) -> None:
             raise OnwardError(f"`{shown(folder)}` is one of the sources of the site; name another folder for it")
         if source.resolve().is_relative_to(real):
             raise OnwardError(
-                f"`{shown(folder)}` holds sources of the site (`{shown(source)}`); name another folder for it"
+                f"`{shown(folder)}` contains sources of the site (`{shown(source)}`); name another folder for it"
             )
 
 
@@ -85,7 +85,7 @@ def _refuse_strangers(folder: Path, site: Path) -> None:
         return
     if any(not one.name.startswith(".") for one in site.iterdir()):
         raise OnwardError(
-            f"`{shown(folder)}` is not empty, and Onward did not build what is in it; name another folder for the site,"
+            f"`{shown(folder)}` is not empty, and was not built by Onward; name another folder for the site,"
             " or empty this one"
         )
 

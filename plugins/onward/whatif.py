@@ -1,4 +1,4 @@
-"""Drills: what loses its ground when a decision falls, a party goes or a place moves, and what stands by which fallback."""
+"""Scenarios: which transfers lose their mechanism when the law or the inventory changes, and which fall back to another."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def changed(
 def _known(inventory: Inventory, party: str) -> str:
     if party not in inventory.parties:
         hint = did_you_mean(party, inventory.parties)
-        raise OnwardError(f"the inventory has no party `{party}`" + (f"; {hint}" if hint else ""))
+        raise OnwardError(f"unknown party `{party}`" + (f"; {hint}" if hint else ""))
     return party
 
 
@@ -100,4 +100,4 @@ def _moved(inventory: Inventory, party: str, country: str) -> Inventory:
         places = record.locations or (Location(source=record.source),)
         system = replace(record, locations=tuple(replace(place, country=country) for place in places))
         return replace(inventory, systems={**inventory.systems, party: system})
-    raise OnwardError(f"`{party}` is no vendor or system; only their places can be moved")
+    raise OnwardError(f"`{party}` is not a vendor or system; only their locations can be moved")

@@ -83,12 +83,12 @@ class Checker:
             return self._loop(node, scope)
         if isinstance(node, Call):
             return self._call(node, tuple(self.see(one, scope) for one in node.args))
-        return self._refuse(node.at, "claims have no use for maps", "compare fields of records")
+        return self._refuse(node.at, "maps are not supported in claims", "compare fields of records")
 
     def truth(self, seen: Seen) -> None:
         """The whole must say yes or no."""
         if seen.type.sort not in (Sort.TRUTH, Sort.ANY):
-            self._refuse(0, f"this is {seen.type.sort}; a claim's check is true or false")
+            self._refuse(0, f"this is {seen.type.sort}; the check of a claim must be true or false")
 
     def _refuse(self, at: int, message: str, hint: str = "") -> Seen:
         self.problems.append(Problem(at, message, hint))
@@ -100,12 +100,12 @@ class Checker:
         at = self._field_at(node)
         if of.type.sort is not Sort.RECORD:
             hint = "use `all` or `exists`" if of.type.sort is Sort.LIST else ""
-            return self._refuse(at, f"`.{node.field}` is asked of {of.type.sort}, which has no fields", hint)
+            return self._refuse(at, f"`.{node.field}` is read from {of.type.sort}, which has no fields", hint)
         known = fields_of(of.type.parts)
         found = known.get(node.field)
         if found is None:
-            hint = did_you_mean(node.field, known) or f"known here: {', '.join(sorted(known))}"
-            return self._refuse(at, f"`{node.field}` is not a field of this record", hint)
+            hint = did_you_mean(node.field, known) or f"expected one of {', '.join(sorted(known))}"
+            return self._refuse(at, f"unknown field `{node.field}`", hint)
         need = of.need.setdefault(node.field, {})
         return Seen(TRUTH, need.setdefault(TESTED, {})) if node.tested else Seen(found, need)
 
@@ -116,7 +116,7 @@ class Checker:
     def _loop(self, node: Loop, scope: Scope) -> Seen:
         over = self.see(node.over, scope)
         if over.type.sort not in (Sort.LIST, Sort.ANY):
-            return self._refuse(node.at, f"this goes over {over.type.sort}, not over a list")
+            return self._refuse(node.at, f"this iterates over {over.type.sort}, not over a list")
         within = {**scope, node.variable: Seen(over.type.of or ANY, over.need)}
         within[node.gathered] = self.see(node.start, within)
         within[node.gathered] = self.see(node.step, within)
@@ -130,9 +130,9 @@ class Checker:
         called = self._functions.get(node.function)
         if called is None:
             offered = sorted({*self._functions, *_TEXTS, "size"})
-            near = did_you_mean(node.function, offered) or f"there are: {', '.join(offered)}"
+            near = did_you_mean(node.function, offered) or f"expected one of {', '.join(offered)}"
             hint = _INSTEAD.get(node.function, near)
-            return self._refuse(node.at, f"there is no function `{node.function}` for claims", hint)
+            return self._refuse(node.at, f"unknown function `{node.function}`", hint)
         return self._given(node, called, args)
 
     def _given(self, node: Call, called: Function, args: tuple[Seen, ...]) -> Seen:
@@ -149,7 +149,7 @@ class Checker:
     def _compare(self, node: Call, args: tuple[Seen, ...]) -> Seen:
         one, other = (seen.type for seen in args)
         if Sort.RECORD in (one.sort, other.sort):
-            return self._refuse(node.at, "records are not compared", "compare their ids: `it.to.id`")
+            return self._refuse(node.at, "records cannot be compared", "compare their ids: `it.to.id`")
         self._same(node.at, one, other)
         self._known(node.args[0], other)
         self._known(node.args[1], one)
@@ -170,16 +170,18 @@ class Checker:
             return
         text, known = node.value, {*wanted.words, *(one for name in wanted.names for one in self._ids.get(name, ()))}
         if wanted.place and not is_country_shaped(text) and text not in _GROUPS:
-            self._refuse(node.at, f"`{text}` is not a country code", "two capital letters of ISO 3166-1, as `DE`")
+            self._refuse(
+                node.at, f"`{text}` is not a country code", "use two capital letters of ISO 3166-1, such as `DE`"
+            )
         elif (wanted.words or wanted.names) and text not in known:
             where = f"an id of {' or '.join(wanted.names)}" if wanted.names else "a value of this field"
-            hint = did_you_mean(text, sorted(known)) or f"known here: {', '.join(sorted(known)) or 'none'}"
+            hint = did_you_mean(text, sorted(known)) or f"expected one of {', '.join(sorted(known)) or 'none'}"
             self._refuse(node.at, f"`{text}` is not {where}", hint)
 
     def _within(self, node: Call, args: tuple[Seen, ...]) -> Seen:
         one, several = (seen.type for seen in args)
         if several.sort not in (Sort.LIST, Sort.ANY):
-            return self._refuse(node.at, f"`in` asks a list, and this is {several.sort}")
+            return self._refuse(node.at, f"`in` requires a list, and this is {several.sort}")
         of = several.of or ANY
         self._same(node.at, one, of)
         self._known(node.args[0], of)
@@ -189,10 +191,10 @@ class Checker:
     def _order(self, node: Call, args: tuple[Seen, ...]) -> Seen:
         one, other = (seen.type for seen in args)
         if Sort.TEXT in (one.sort, other.sort) and one.sort is other.sort:
-            return self._refuse(node.at, "texts have no order here", "levels are compared by `at_least(level, least)`")
+            return self._refuse(node.at, "strings cannot be ordered", "compare levels with `at_least(level, least)`")
         if any(each is not ANY and each.sort not in _ORDERED for each in (one, other)):
             return self._refuse(
-                node.at, f"{one.sort} and {other.sort} have no order", 'write `period("P30D")` or `day(…)`'
+                node.at, f"{one.sort} and {other.sort} cannot be ordered", 'write `period("P30D")` or `day(…)`'
             )
         self._same(node.at, one, other)
         return Seen(TRUTH)
@@ -200,7 +202,7 @@ class Checker:
     def _truths(self, node: Call, args: tuple[Seen, ...]) -> Seen:
         for seen, argument in zip(args, node.args, strict=True):
             if seen.type.sort not in (Sort.TRUTH, Sort.ANY):
-                self._refuse(argument.at, f"this is {seen.type.sort}, where true or false is needed")
+                self._refuse(argument.at, f"this is {seen.type.sort}, where true or false is required")
         return Seen(TRUTH)
 
     def _texts(self, node: Call, args: tuple[Seen, ...]) -> Seen:
@@ -212,7 +214,7 @@ class Checker:
     def _all(self, node: Call, args: tuple[Seen, ...], wanted: Type, gives: Type) -> Seen:
         for seen in args:
             if seen.type.sort not in (wanted.sort, Sort.ANY):
-                return self._refuse(node.at, f"this is {seen.type.sort}, where {wanted.sort} is needed")
+                return self._refuse(node.at, f"this is {seen.type.sort}, where {wanted.sort} is required")
         return Seen(gives)
 
     def _choice(self, node: Call, args: tuple[Seen, ...]) -> Seen:

@@ -95,7 +95,7 @@ class Look:
     def facts(self, thing: Any) -> Any:
         """The record for its facts; Unsettled for an example that this look does not see."""
         if self.blind and self.example(thing):
-            raise Unsettled("only an example says so")
+            raise Unsettled("only an example states it")
         return thing
 
     def example(self, thing: Any) -> Any:

@@ -19,10 +19,10 @@ def misshapen(claim: Claim) -> Iterator[Finding]:
     """A claim rests on one thing, and says what it needs for it."""
     given = kinds_of(claim)
     if len(given) != 1:
-        told = f"rests on {' and '.join(f'`{one}`' for one in given)}" if given else "says on what it rests nowhere"
-        step = Step(claim.at(given[1] if given else "id"), "a second check" if given else "here")
-        hint = f"one of {', '.join(f'`{one}`' for one in KINDS)}"
-        yield _finding(INVALID, claim, f"the claim {claim.id} {told}; exactly one is needed", (step,), "", hint)
+        told = f"has {' and '.join(f'`{one}`' for one in given)}" if given else "has no basis"
+        step = Step(claim.at(given[1] if given else "id"), "a second basis" if given else "no basis")
+        hint = f"use one of {', '.join(f'`{one}`' for one in KINDS)}"
+        yield _finding(INVALID, claim, f"claim {claim.id} {told}; exactly one is required", (step,), "", hint)
         return
     name = given[0]
     if name in ("never", "always"):
@@ -30,19 +30,21 @@ def misshapen(claim: Claim) -> Iterator[Finding]:
     elif claim.where:
         step = Step(claim.at("where"), "here")
         hint = f"remove it, or write `never` or `always` for `{name}`"
-        yield _finding(INVALID, claim, f"`where` of the claim {claim.id} is not asked", (step,), "where", hint)
+        yield _finding(INVALID, claim, f"`where` of claim {claim.id} is not evaluated", (step,), "where", hint)
 
 
 def _without_collection(claim: Claim, name: str) -> Iterator[Finding]:
     collection = getattr(claim, name)
     if collection not in kinds():
-        hint = did_you_mean(collection, kinds()) or f"one of {', '.join(sorted(kinds()))}"
+        hint = did_you_mean(collection, kinds()) or f"use one of {', '.join(sorted(kinds()))}"
         step = Step(claim.at(name), "here")
-        yield _finding(INVALID, claim, f"`{collection}` is nothing that a claim can be about", (step,), name, hint)
+        yield _finding(
+            INVALID, claim, f"`{collection}` is not a collection that a claim can check", (step,), name, hint
+        )
     if not claim.where:
-        hint = f"write `where:` with what is {name} so for one record, `it`"
-        step = Step(claim.at(name), "of which records?")
-        yield _finding(INVALID, claim, f"the claim {claim.id} does not say what is {name} so", (step,), "where", hint)
+        hint = f"write `where:` with what is {name} true of one record, `it`"
+        step = Step(claim.at(name), "for which records?")
+        yield _finding(INVALID, claim, f"claim {claim.id} does not state what is {name} true", (step,), "where", hint)
 
 
 def invalid(claim: Claim, key: str, number: int, problem: Problem) -> Finding:
@@ -53,20 +55,22 @@ def invalid(claim: Claim, key: str, number: int, problem: Problem) -> Finding:
 
 def fails(claim: Claim, name: str, thing: Thing | None, trail: tuple[Step, ...]) -> Finding:
     """The claim does not hold, for one record or at all; `trail` leads from the fact to mend."""
-    message = f"“{claim.statement.rstrip('.')}” does not hold{_of(thing)}"
-    said = Step(claim.at(name), "the claim that it fails" if trail else "the check that fails")
-    return _finding(FAILS, claim, message, (*trail, said), _detail(thing), "mend the record, or withdraw the claim")
+    message = f"“{claim.statement.rstrip('.')}” is contradicted{_of(thing)}"
+    said = Step(claim.at(name), "the statement it contradicts" if trail else "the check")
+    return _finding(
+        FAILS, claim, message, (*trail, said), _detail(thing), "correct the record, or withdraw the statement"
+    )
 
 
 def undecided(claim: Claim, thing: Thing | None, told: str, unknown: tuple[tuple[Thing, Step], ...]) -> Finding:
     """The check has no answer: for open facts a warning, for a fact that is missing or anything else an error."""
     open_facts = tuple(step for _, step in unknown)
-    why = "a fact is not known yet" if open_facts else told
+    why = "a fact is unknown" if open_facts else told
     at = (Step(origin(thing), title(thing)),) if thing is not None and not open_facts else ()
     said = Step(claim.at("where" if claim.where else "holds"), "the check")
     severity = rule(UNDECIDED).severity if open_facts else Severity.ERROR
-    hint = "state the fact, or ask first whether it is stated with `has(…)`" if open_facts or at else ""
-    message = f"“{claim.statement.rstrip('.')}” cannot be told{_of(thing)}: {why}"
+    hint = "state the fact, or test for it with `has(…)`" if open_facts or at else ""
+    message = f"“{claim.statement.rstrip('.')}” cannot be evaluated{_of(thing)}: {why}"
     return _finding(UNDECIDED, claim, message, (*open_facts, *at, said), _detail(thing), hint, severity)
 
 

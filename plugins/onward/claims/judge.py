@@ -149,7 +149,7 @@ def _open(look: Look, holder: Thing, part: Any, need: Need, tested: bool) -> Ite
             continue
         fact = part.unknown(name) if isinstance(part, Part) else None
         if fact and isinstance(part, Part) and (not tested or TESTED in inner):
-            yield holder, Step(part.at(name), f"an open fact of {title(holder)}")
+            yield holder, Step(part.at(name), f"unknown fact of {title(holder)}")
             continue
         value = look.member(part, name)
         for one in value if isinstance(value, tuple) else (value,):

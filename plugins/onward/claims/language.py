@@ -70,7 +70,7 @@ class Expression:
 
 def _reason(told: str) -> str:
     if _BUDGET in told:
-        return "the check takes more rounds than are allowed; let it look at one record at a time, with `never` or `always`"
+        return "the check exceeds the limit of iterations; check one record at a time, with `never` or `always`"
     missing = _MISSING.search(told)
     return f"`{missing[1]}` is not stated" if missing else _CODE.sub("", told).strip().strip("'")
 
@@ -131,10 +131,10 @@ class Language:
     def _problem(self, text: str, at: int, message: str) -> Problem:
         if undeclared := _UNDECLARED.search(message):
             known, name = sorted({*self._known, *functions()}), undeclared[1].partition(".")[0]
-            hint = did_you_mean(name, known) or f"known here: {', '.join(known)}"
-            return Problem(max(text.rfind(name, 0, at + len(name)), 0), f"`{name}` is not known here", hint)
+            hint = did_you_mean(name, known) or f"expected one of {', '.join(known)}"
+            return Problem(max(text.rfind(name, 0, at + len(name)), 0), f"unknown name `{name}`", hint)
         if "recursion" in message:
-            return Problem(at, "it is nested deeper than an expression may be", "split the claim into several")
+            return Problem(at, "the expression is nested too deeply", "split the claim into several")
         overload = _OVERLOAD.search(message)
         given = functions().get(overload[1]) if overload else None
         told = message.partition(" expecting ")[0]

@@ -70,9 +70,9 @@ def received(look: Look, way: Flow | Transfer, link: Link) -> set[str]:
 
 
 def _countries(look: Look, found: Iterable[Location]) -> set[str]:
-    codes = [look.known(place.country, "a place") for place in found]
+    codes = [look.known(place.country, "a location") for place in found]
     if not codes:
-        raise Unsettled("a place is not stated")
+        raise Unsettled("a location is not stated")
     if any(place == "customer-chosen" for place in codes):
-        raise Unsettled("a place is the customer's choice")
+        raise Unsettled("a location is chosen by the customer")
     return {country for code in codes for country in look.world.law.expand(code)}

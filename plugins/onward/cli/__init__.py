@@ -13,9 +13,7 @@ from onward.cli._parser import Parser
 
 __all__ = ["command_names", "main", "parser"]
 VERSION = f"onward {__version__}"
-DESCRIPTION = (
-    "An inventory of who touches personal data, a lint against transfer law, and a trust center made from both."
-)
+DESCRIPTION = "Inventory your data flows, lint them against data transfer law, and publish a trust center."
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -110,8 +110,8 @@ def _checked(one: Question, asking: Asking, given: list[str]) -> list[str]:
 def _fitting(one: Question, asking: Asking, given: list[str]) -> list[str]:
     if UNKNOWN in given:
         if one.needed or len(given) > 1:
-            why = "this must be known" if one.needed else "it stands alone, or not at all"
-            raise ValueError(f"`{UNKNOWN}` says that nobody knows yet; {why}")
+            why = "this must be known" if one.needed else "give it alone"
+            raise ValueError(f"`{UNKNOWN}` means not yet known; {why}")
         return given
     for text in given:
         _fits(one, asking, text)
@@ -122,8 +122,8 @@ def _fits(one: Question, asking: Asking, text: str) -> None:
     if one.choices is not None and text not in (known := one.choices(asking)):
         from onward.yamltext.reader import did_you_mean
 
-        hint = did_you_mean(text, known) or f"there are {', '.join(known) or 'none yet'}"
-        raise ValueError(f"`{text}` is not among them; {hint}")
+        hint = did_you_mean(text, known) or (f"choose from {', '.join(known)}" if known else "none are recorded yet")
+        raise ValueError(f"`{text}` is not one of them; {hint}")
     one.check(asking, text)
 
 
@@ -133,7 +133,7 @@ def _asked(one: Question, asking: Asking) -> list[str]:
     if choices is not None and not choices and not one.needed:
         return []  # nothing to choose from
     if choices:
-        print(f"  one{' or more' if one.many else ''} of: {', '.join(choices)}")
+        print(f"  choose {'any' if one.many else 'one'} of: {', '.join(choices)}")
     for line in one.shows(asking):
         print(f"  {line}")
     offers = one.offers(asking)
@@ -145,7 +145,7 @@ def _asked(one: Question, asking: Asking) -> list[str]:
         try:
             told = input(prompt).strip() or default
         except EOFError:
-            raise OnwardError("the answers ended before the questions did; nothing was written") from None
+            raise OnwardError("input ended before all questions were answered; nothing was written") from None
         given = [part.strip() for part in told.split(",") if part.strip()] if one.many else [told] * bool(told)
         try:
             found = _fitting(one, asking, [_taken(text, offers) for text in given])
@@ -154,7 +154,7 @@ def _asked(one: Question, asking: Asking) -> list[str]:
             continue
         if found or not one.needed:
             return found
-        print("  this cannot be left out")
+        print("  this is required")
 
 
 def _taken(text: str, offers: list[tuple[str, str]]) -> str:

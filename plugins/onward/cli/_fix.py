@@ -1,4 +1,4 @@
-"""`onward lint --fix`: what is mechanical is mended in the text of the inventory, and shown before it is written."""
+"""`onward lint --fix`: what can be fixed automatically is fixed in the text of the inventory, and shown before it is written."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from onward import files
 from onward.cli._ends import own
 from onward.cli._rewrite import Rewrite, rewritten, told, write
 from onward.cli._terminal import terminal
+from onward.counting import counted
 from onward.finding import OnwardError
 from onward.fixes import fixed
 from onward.yamltext.reader import Unread
@@ -18,18 +19,18 @@ from onward.yamltext.reader import Unread
 def add_fix(parser: argparse.ArgumentParser) -> None:
     """`--fix` and what belongs to it."""
     parser.add_argument(
-        "--fix", action="store_true", help="mend what is mechanical: names of fields, quotes, shorter forms; then lint"
+        "--fix",
+        action="store_true",
+        help="fix what can be fixed automatically (field names, quotes, shorter forms), then lint",
     )
-    parser.add_argument("--diff", "--dry-run", action="store_true", help="show what --fix would mend, write nothing")
-    parser.add_argument(
-        "--sort-keys", action="store_true", help="with --fix: bring the fields of records into one order"
-    )
+    parser.add_argument("--diff", "--dry-run", action="store_true", help="show the fixes without writing")
+    parser.add_argument("--sort-keys", action="store_true", help="with --fix: sort the fields of records")
 
 
 def fix(args: argparse.Namespace, inventory: Path) -> bool:
     """Show every fix and, unless only asked to show, write it; whether there was any."""
     if args.sort_keys and not (args.fix or args.diff):
-        raise OnwardError("--sort-keys belongs to --fix: say both, or --diff to look first")
+        raise OnwardError("--sort-keys requires --fix, or --diff to see the changes first")
     asked = ["sorted-keys"] if args.sort_keys else []
     read = [Path(path) for path, text in files.read_folder(inventory).items() if not isinstance(text, Unread)]
     made = [rewritten(path, lambda text: fixed(text, asked)) for path in read]
@@ -39,5 +40,5 @@ def fix(args: argparse.Namespace, inventory: Path) -> bool:
     if not args.diff:
         write(changed)
         if changed:
-            stream.write(f"{len(changed)} file{'s' * (len(changed) != 1)} mended.\n\n")
+            stream.write(f"{counted(len(changed), 'file')} fixed.\n\n")
     return bool(changed)

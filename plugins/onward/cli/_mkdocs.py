@@ -28,7 +28,7 @@ AUDIENCES = ("public", "customer", "internal")
 def add_site(parser: argparse.ArgumentParser) -> None:
     """Options of the commands that make the site."""
     parser.add_argument("--config", metavar="FILE", type=Path, help="default: mkdocs.yml, here or that of the project")
-    parser.add_argument("--audience", choices=AUDIENCES, help="whom the site is for (default: as mkdocs.yml says)")
+    parser.add_argument("--audience", choices=AUDIENCES, help="audience of the site (default: as set in mkdocs.yml)")
 
 
 def settings_of(args: argparse.Namespace) -> Path:
@@ -37,7 +37,7 @@ def settings_of(args: argparse.Namespace) -> Path:
     here = named or next((one for one in map(Path, CONFIGS) if one.is_file()), None)
     found = here or layout_of(project().inventory).config
     if found is None or not found.is_file():
-        raise OnwardError(f"there is no `{found or CONFIGS[0]}` here; start with `onward init`")
+        raise OnwardError(f"`{found or CONFIGS[0]}` does not exist; start with `onward init`")
     return found
 
 
@@ -70,7 +70,7 @@ def in_one_line(what: str) -> Iterator[None]:
     except (Abort, BuildError, ConfigurationError) as error:
         raise OnwardError(f"{what}: {_joined(errors.messages) or _joined([str(error)])}") from error
     except TemplateError as error:
-        raise OnwardError(f"{what}: a template of the theme is missing or wrong: {_joined([str(error)])}") from error
+        raise OnwardError(f"{what}: a template of the theme is missing or invalid: {_joined([str(error)])}") from error
     finally:
         logger.removeHandler(errors)
 

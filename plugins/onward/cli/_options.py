@@ -13,17 +13,13 @@ from onward.records.values import Duration, parse_date
 
 def add_inventory(parser: argparse.ArgumentParser) -> None:
     """`--inventory` and `--on`, which every command that reads the inventory has."""
-    parser.add_argument(
-        "--inventory", metavar="DIR", type=Path, help="the folder of the inventory (default: inventory)"
-    )
-    parser.add_argument("--on", metavar="DATE", type=day, help="the day to judge by (default: today)")
+    parser.add_argument("--inventory", metavar="DIR", type=Path, help="inventory folder (default: inventory)")
+    parser.add_argument("--on", metavar="DATE", type=day, help="evaluate as of this date (default: today)")
 
 
 def add_format(parser: argparse.ArgumentParser, *names: str) -> None:
     """`--format`, the first being the default."""
-    parser.add_argument(
-        "--format", choices=names, default=names[0], help=f"the form of the output (default: {names[0]})"
-    )
+    parser.add_argument("--format", choices=names, default=names[0], help=f"output format (default: {names[0]})")
 
 
 def inventory_of(args: argparse.Namespace) -> Path:
@@ -44,7 +40,7 @@ def day(text: str) -> date:
     try:
         return parse_date(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"`{text}` is not a day as 2026-01-31") from None
+        raise argparse.ArgumentTypeError(f"`{text}` is not a date (use 2026-01-31)") from None
 
 
 def duration(text: str) -> Duration:
@@ -52,4 +48,4 @@ def duration(text: str) -> Duration:
     try:
         return Duration.parse(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"`{text}` is not a duration as P90D") from None
+        raise argparse.ArgumentTypeError(f"`{text}` is not a duration (use P90D)") from None

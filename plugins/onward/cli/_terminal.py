@@ -24,7 +24,7 @@ def add_color(parser: argparse.ArgumentParser) -> None:
         "--color",
         choices=("auto", "always", "never"),
         default="auto",
-        help="colours (default: auto, as NO_COLOR, FORCE_COLOR and the terminal say)",
+        help="colours (default: auto, from NO_COLOR, FORCE_COLOR and the terminal)",
     )
 
 

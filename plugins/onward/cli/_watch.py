@@ -1,4 +1,4 @@
-"""The lint again and again: at once, and whenever a file changes on which it depends."""
+"""Repeated linting: at once, and whenever a file changes that the lint depends on."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def watch(inventory: Path, words: Sequence[str]) -> int:
 
 
 def watched(inventory: Path) -> list[Path]:
-    """The folders on which a run depends: the inventory, the law and the pages beside it, rules of the house."""
+    """The folders on which a run depends: the inventory, the law and the pages beside it, local rules."""
     layout, rules = layout_of(inventory), project().rules
     return [inventory, *(one for one in (layout.overlay, layout.docs, rules) if one and one.is_dir())]
 
@@ -69,4 +69,4 @@ def _run(words: Sequence[str]) -> None:
         own(sys.stdout, CLEAR)
         sys.stdout.flush()
     subprocess.run([sys.executable, "-m", "onward.cli", "lint", *words], check=False)  # noqa: S603 — ourselves
-    print(f"\n{datetime.now().astimezone():%H:%M:%S}: waiting for a change; Ctrl-C ends it", flush=True)
+    print(f"\n{datetime.now().astimezone():%H:%M:%S}: waiting for changes; press Ctrl-C to stop", flush=True)

@@ -1,4 +1,4 @@
-"""A new record as a file of its own, from answers in a terminal or flags in a script; nothing that exists is touched."""
+"""Add a record in a new file, from prompts or flags, without changing existing files."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from onward.world import World
 
 EXAMPLE = "onward add subprocessor --name Stripe --country US --location US=storage --role billing=processor"
 DESCRIPTION = """\
-In a terminal it asks for what no flag says, one question at a time; a script is asked for nothing. The same answers give the same
-record. `?` says that a fact is not known yet: it is written as unknown, with an owner and a day."""
+On a terminal it prompts for whatever no flag gives; scripts are never prompted. The same answers give the same record. `?` means
+that a fact is not yet known: it is written as unknown, with an owner and a due date."""
 CREDITS = """\
 Vendors of the catalogue are found by any of their names. It holds information from contrib-versions and genai-eu-versions of Open
 Terms Archive contributors, which is made available under the ODC Attribution License; NOTICE names the other sources."""
@@ -36,11 +36,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for name, module in KINDS.members().items():
         one = module.KIND
         epilog = CREDITS if name == "subprocessor" else ""
-        about = f"{one.about[0].upper()}{one.about[1:]}, in a file of its own. {DESCRIPTION}"
+        about = f"Add {one.about} in a new file. {DESCRIPTION}"
         made = kinds.add_parser(name, help=one.about, description=about, epilog=epilog)
         add_flags(made, one.questions)
-        made.add_argument("--owner", default="privacy", help="who finds out what is answered with ? (default: privacy)")
-        made.add_argument("--dry-run", action="store_true", help="show the file, write nothing")
+        made.add_argument("--owner", default="privacy", help="owner of the facts answered with ? (default: privacy)")
+        made.add_argument("--dry-run", action="store_true", help="show the file without writing it")
         add_inventory(made)
         add_color(made)
 
@@ -79,7 +79,7 @@ def _report(path: Path, dry: bool, remarks: list[str], findings: list[Finding]) 
     print(
         f"{done}: confirm it."
         if not findings
-        else f"{done}: confirm it. Open, as `onward lint` says with places and help:"
+        else f"{done}: confirm it. Still open (`onward lint` shows locations and fixes):"
     )
     for one in findings:
         print(f"  {one.severity.value}[{one.rule}]: {one.message}")

@@ -1,4 +1,4 @@
-"""The trust center, built by MkDocs; the last line is the path of its first page. A build that is stopped leaves the old site."""
+"""Build the trust center with MkDocs and print the path of its home page. A build that is interrupted leaves the previous site."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ EXAMPLE = "onward build --strict"
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     add_site(parser)
-    parser.add_argument("--strict", action="store_true", help="warnings stop the build")
-    parser.add_argument("--site-dir", metavar="DIR", type=Path, help="where the site goes (default: site)")
-    parser.add_argument("--on", metavar="DATE", type=day, help="the day to judge by (default: today)")
+    parser.add_argument("--strict", action="store_true", help="fail on warnings")
+    parser.add_argument("--site-dir", metavar="DIR", type=Path, help="output folder (default: site)")
+    parser.add_argument("--on", metavar="DATE", type=day, help="evaluate as of this date (default: today)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     site = _site(args, config)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        with swap.replacing(site, _sources(config)) as made, in_one_line("the site was not built"):
+        with swap.replacing(site, _sources(config)) as made, in_one_line("build failed"):
             config.site_dir = str(made)
             build(config)
     finally:
@@ -49,7 +49,7 @@ def _site(args: argparse.Namespace, config: MkDocsConfig) -> Path:
     site: Path = args.site_dir.absolute() if args.site_dir else Path(config.site_dir)
     docs = Path(config.docs_dir)
     if site != docs and site.resolve().is_relative_to(docs.resolve()):
-        raise OnwardError(f"`{files.shown(site)}` is in `{files.shown(docs)}`; name a folder apart from the pages")
+        raise OnwardError(f"`{files.shown(site)}` is in `{files.shown(docs)}`; name a folder outside the pages")
     return site
 
 

@@ -1,4 +1,4 @@
-"""What falls due: certifications, assessments, sunsets, open facts, waivers, reviews, notices."""
+"""What is due: certifications, TIAs, expiring decisions, unknown facts, waivers, reviews, notices."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ EXAMPLE = "onward calendar --within P90D"
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     add_inventory(parser)
-    parser.add_argument("--within", metavar="DURATION", type=duration, help="only what falls due in this time, as P90D")
+    parser.add_argument(
+        "--within", metavar="DURATION", type=duration, help="only items due within this period, such as P90D"
+    )
     add_format(parser, "text", "json", "ics")
 
 

@@ -1,4 +1,4 @@
-"""Semantic changes between git revisions, folders, or a revision and the working tree."""
+"""Show the changes in meaning between git revisions, folders, or a revision and the working tree."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onward.cli._options import add_format, add_inventory, inventory_of, today
+from onward.counting import counted
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
@@ -19,13 +20,11 @@ EXAMPLE = "onward diff v1.4 --format markdown"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("old", metavar="OLD", help="a git revision, or a folder")
-    parser.add_argument("new", metavar="NEW", nargs="?", help="a git revision, or a folder (default: the working tree)")
+    parser.add_argument("old", metavar="OLD", help="git revision or folder")
+    parser.add_argument("new", metavar="NEW", nargs="?", help="git revision or folder (default: the working tree)")
     add_inventory(parser)
     add_format(parser, "text", "json", "markdown")
-    parser.add_argument(
-        "--picture", metavar="FILE", type=Path, help="also draw it: an SVG of what comes, goes and changes"
-    )
+    parser.add_argument("--picture", metavar="FILE", type=Path, help="also write an SVG of the changes")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -75,7 +74,7 @@ def world_at(args: argparse.Namespace, name: str | None) -> World:
     if errors:
         first = errors[0]
         where = f"{first.span.file}:{first.span.line}:{first.span.column}"
-        raise OnwardError(f"{name or 'the working tree'} cannot be read whole: {where}: {first.message}")
+        raise OnwardError(f"{name or 'the working tree'} cannot be read completely: {where}: {first.message}")
     return loaded.world
 
 
@@ -103,7 +102,7 @@ def _text(changes: Changes) -> list[str]:
         f"{'material' if one.material else '        '}  {one.kind.value:26} {in_codes(one)}{_sure(one)}"
         for one in changes.of
     ]
-    return [*lines, f"{len(changes.of)} changes, {len(changes.material)} material."]
+    return [*lines, f"{counted(len(changes.of), 'change')}, {len(changes.material)} material."]
 
 
 def _sure(one: Change) -> str:

@@ -1,4 +1,4 @@
-"""The page of a rule; for the key of a finding, also its trail and the law behind it; which changes are material, and why."""
+"""Explain a rule, a finding by its key, or which changes are material and why."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name",
         metavar="RULE-or-KEY",
-        help="the id of a rule, the key of a finding, a kind of change, or `material` for all kinds",
+        help="id of a rule, key of a finding, kind of change, or `material` for all kinds",
     )
     add_inventory(parser)
     add_color(parser)
@@ -81,4 +81,4 @@ def _finding(args: argparse.Namespace) -> str:
         shown, waiver = text.shown(entry(of, context), context), accepted.get(of[0].key)
         return shown if waiver is None else f"{shown}\nwaived by {waiver.by} until {waiver.until}: {waiver.reason}"
     hint = did_you_mean(args.name, report.keys) or "`onward lint` prints the keys"
-    raise OnwardError(f"no finding of today has the key `{args.name}`; {hint}")
+    raise OnwardError(f"no finding has the key `{args.name}` today; {hint}")

@@ -1,12 +1,12 @@
-"""Every change of the list with its days: first published in git, announced, effective; and what they do not bear out.
+"""List every change to the list with its dates: published in git, announced, effective; and where the dates contradict each other.
 
-It follows the first-parent commits of the inventory, and says of a change
+It follows the first-parent commits of the inventory, and reports
 
-  announced-before-published   that its day of announcement is earlier than the commit that first published it,
-  window-too-short             that it took effect sooner after it could be read than customers are promised,
-  change-without-notice        that no notice tells of it though customers must hear of it.
+  announced-before-published   its notice date is earlier than the commit that first published it,
+  window-too-short             it took effect before the notice period had passed,
+  change-without-notice        it has no notice, although customers must be notified of it.
 
-What is past cannot be mended: `--since` looks at what was published from a day on.
+Past changes cannot be fixed: `--since` limits the report to what was published from a date on.
 
 `--format json` is `onward-history/1`: `first`; `changes`, each with `commit`, `published`, `announced`, `effective`, the `change`
 as `onward diff` writes it, and `findings` of `rule`, `key`, `message` and `hint`; `unread`, commits that cannot be read.
@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onward.cli._options import add_format, add_inventory, day, inventory_of, today
+from onward.counting import counted
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ EXAMPLE = "onward history --since 2026-01-01"
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A commit whose inventory cannot be read: what it changed is told with the next that can."""
+    """A commit whose inventory cannot be read: what it changed is included in the next one that can."""
 
     commit: str
     day: date
@@ -50,12 +51,12 @@ class Unread:
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     add_inventory(parser)
-    parser.add_argument("--since", metavar="DATE", type=day, help="only what was published on this day or later")
+    parser.add_argument("--since", metavar="DATE", type=day, help="only what was published on or after this date")
     add_format(parser, "text", "json", "markdown")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the history; 1 where something in it is not borne out."""
+    """Print the history; 1 where its dates contradict each other."""
     from onward.history import History, tell
     from onward.project.load import law_of
 
@@ -134,26 +135,22 @@ def _text(told: History, unread: list[Unread]) -> Iterator[str]:
 
     yield f"{'published':10}  {'announced':10}  {'effective':10}  change"
     if told.first:
-        count = _count(len(told.first.world.seen_by("public").inventory.subprocessors), "vendor")
-        yield f"{told.first.published}  {'-':10}  {'-':10}  the first list, of {count} ({told.first.commit[:7]})"
+        count = counted(len(told.first.world.seen_by("public").inventory.subprocessors), "vendor")
+        yield f"{told.first.published}  {'-':10}  {'-':10}  first list, with {count} ({told.first.commit[:7]})"
     for one in told.entries:
         days = "  ".join(f"{day or '-'!s:10}" for day in (one.published, one.announced, one.effective))
         yield f"{days}  {in_codes(one.change)} ({one.commit[:7]})"
         for flaw in one.flaws:
             yield f"  {flaw.rule}: {flaw.message}"
-            yield f"    help: {flaw.hint}"
+            yield f"    fix: {flaw.hint}"
             yield f"    key: {flaw.key}"
     yield from _not_read(unread)
-    yield f"{_count(len(told.entries), 'change')}, {_count(len(told.flaws), 'finding')}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    yield f"{counted(len(told.entries), 'change')}, {counted(len(told.flaws), 'finding')}."
 
 
 def _not_read(unread: list[Unread]) -> Iterator[str]:
     for one in unread:
-        yield f"{one.day}: {one.commit[:7]} cannot be read; what it changed is told with the next: {one.why}"
+        yield f"{one.day}: {one.commit[:7]} cannot be read; its changes are included in the next one: {one.why}"
 
 
 def _markdown(told: History, unread: list[Unread]) -> Iterator[str]:

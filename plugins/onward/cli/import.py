@@ -1,10 +1,11 @@
-"""A list in a foreign format as an inventory: written where `--to` says, else printed. It says what it did not understand."""
+"""Convert a list in another format into an inventory, write or print it, and report what could not be read."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from onward.counting import counted
 from onward.finding import OnwardError
 
 EXAMPLE = "onward import markdown-tables subprocessors.md --to inventory"
@@ -17,8 +18,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "format", metavar="FORMAT", choices=IMPORTERS.names(), help=f"one of {', '.join(IMPORTERS.names())}"
     )
-    parser.add_argument("file", metavar="FILE", type=Path, help="the file to read")
-    parser.add_argument("--to", metavar="DIR", type=Path, help="the folder to write to; no file there is overwritten")
+    parser.add_argument("file", metavar="FILE", type=Path, help="file to read")
+    parser.add_argument("--to", metavar="DIR", type=Path, help="output folder; existing files are not overwritten")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
             f"`{files.shown(path)}` exists already; import into another folder, and compare with `onward diff`"
         )
     files.write_text(path, found.text)
-    print(f"{files.shown(path)}: {found.records} record{'' if found.records == 1 else 's'}")
+    print(f"{files.shown(path)}: {counted(found.records, 'record')}")
     for remark in found.remarks:
         print(f"  {remark}")
     return 0

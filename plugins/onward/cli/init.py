@@ -1,6 +1,6 @@
-"""A new trust center that lints clean and builds: inventory, pages, mkdocs.yml, a CI workflow, a pre-commit entry.
+"""Create a trust center that lints without findings and builds: inventory, pages, mkdocs.yml, CI workflow, pre-commit hook.
 
-In a terminal it asks who you are; a script answers with options. What is not answered stays an example, marked as one.
+On a terminal it asks for your details; scripts give them as options. Whatever is not answered remains a marked example.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from onward import clock, files
 from onward.cli._ask import Asking, Question, add_flags, answered
 from onward.cli._kinds._common import place, slug
+from onward.counting import counted
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
@@ -54,11 +55,11 @@ def run(args: argparse.Namespace) -> int:
     if source.wheel:
         (args.folder / source.requirement).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source.wheel, args.folder / source.requirement)
-    print(f"{len(texts) + bool(source.wheel)} files in {args.folder}. Next:")
-    print(f"  cd {args.folder}" if args.folder != Path() else "  look into inventory/")
+    print(f"{counted(len(texts) + bool(source.wheel), 'file')} in {args.folder}. Next:")
+    print(f"  cd {args.folder}" if args.folder != Path() else "  edit inventory/")
     print("  onward lint\n  onward serve")
     if not source.known:
-        print(f"Before {workflow} first runs, say in the repository's variable ONWARD what pip is to install.")
+        print(f"Before {workflow} first runs, set the repository variable ONWARD to what pip should install.")
     return 0
 
 
@@ -105,9 +106,9 @@ def _mailbox(_: Asking, text: str) -> None:
     from onward.rules.address_cannot_receive import MAILBOX
 
     if not MAILBOX.fullmatch(text):
-        raise ValueError(f"`{text}` is not a mailbox, such as privacy@example.com")
+        raise ValueError(f"`{text}` is not an email address such as privacy@example.com")
 
 
 def _address(_: Asking, text: str) -> None:
     if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", text):
-        raise ValueError(f"`{text}` is not the address of a site, such as https://trust.example.com/")
+        raise ValueError(f"`{text}` is not a site address such as https://trust.example.com/")

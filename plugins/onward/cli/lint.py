@@ -1,4 +1,4 @@
-"""Findings about the inventory: exit code 1 where one of them is an error."""
+"""Check the inventory against the rules; exit code 1 if a finding is an error."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     add_inventory(parser)
     names = formats.format_names()
-    parser.add_argument("--format", choices=names, default="text", help="the form of the output (default: text)")
+    parser.add_argument("--format", choices=names, default="text", help="output format (default: text)")
     parser.add_argument(
         "--output",
         metavar="FORMAT=FILE",
         action="append",
         default=[],
-        help="write this form to a file as well; repeatable",
+        help="also write this format to a file; repeatable",
     )
     parser.add_argument(
         "--since",
         metavar="REV",
-        help="only what this git revision does not have yet; `REV...`: the commit where this branch left REV",
+        help="only findings new since this revision; `REV...`: since the commit where this branch left REV",
     )
     add_fix(parser)
     parser.add_argument(
@@ -44,14 +44,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="RULE",
         action="append",
         default=[],
-        help="run only this rule, or show only what one cause brings (`rule@cause`, or the cause); repeatable",
+        help="run only this rule, or show only the findings of one cause (`rule@cause`, or the cause); repeatable",
     )
-    parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="leave this rule out; repeatable")
+    parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="ignore this rule; repeatable")
     parser.add_argument(
         "--fail-on",
         choices=("error", "warning"),
         default="error",
-        help="the least severity that exits 1 (default: error)",
+        help="minimum severity for exit code 1 (default: error)",
     )
     parser.add_argument("--watch", action="store_true", help="lint again whenever a file changes, until Ctrl-C")
     add_color(parser)
@@ -119,7 +119,7 @@ def _base(inventory: Path, since: str) -> str:
     if not dots:
         return since
     if rest not in ("", "HEAD"):
-        raise OnwardError(f"--since {since}: it compares with the files as they are; write `{name}` or `{name}...`")
+        raise OnwardError(f"--since {since}: the comparison is with the current files; write `{name}` or `{name}...`")
     return merge_base(inventory, name)
 
 

@@ -1,4 +1,4 @@
-"""The same pages as plain Markdown and SVG on disk, for any other site generator."""
+"""Write the pages as plain Markdown and SVG, for any other site generator."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ DIAGRAMS = "diagrams"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("folder", metavar="DIR", type=Path, help="where the pages go")
+    parser.add_argument("folder", metavar="DIR", type=Path, help="output folder")
     add_inventory(parser)
     parser.add_argument(
         "--docs", metavar="DIR", type=Path, help="hand-written pages (default: docs, or as mkdocs.yml says)"
     )
     parser.add_argument(
-        "--audience", choices=AUDIENCES, default="public", help="whom the pages are for (default: public)"
+        "--audience", choices=AUDIENCES, default="public", help="audience of the pages (default: public)"
     )
-    parser.add_argument("--language", default="en", help="the language of what is generated (default: en)")
-    parser.add_argument("--dot", metavar="PROGRAM", help="the Graphviz program (default: graphviz-pure)")
+    parser.add_argument("--language", default="en", help="language of the generated text (default: en)")
+    parser.add_argument("--dot", metavar="PROGRAM", help="Graphviz program (default: graphviz-pure)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -107,5 +107,5 @@ def _html(block: Block, page: str, pages: Mapping[str, object], drawer: Drawer, 
 
 def _relative(target: str, page: str, pages: Mapping[str, object]) -> str:
     if target.endswith(".md") and target not in pages:
-        raise OnwardError(f"{page} leads to `{target}`, which is no page")
+        raise OnwardError(f"{page} links to `{target}`, which is not a page")
     return posixpath.relpath(target, posixpath.dirname(page) or ".")

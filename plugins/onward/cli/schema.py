@@ -1,4 +1,4 @@
-"""The JSON Schema of the inventory, for editors."""
+"""Print the JSON Schema of the inventory, for editors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The trust center on this machine, built anew whenever the inventory or a page changes."""
+"""Serve the trust center locally, and rebuild it whenever the inventory or a page changes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     from mkdocs.commands.serve import serve
     from mkdocs.exceptions import Abort
 
-    print(f"http://{args.address}/ (Ctrl-C ends)", flush=True)
+    print(f"http://{args.address}/ (press Ctrl-C to stop)", flush=True)
     try:
         serve(path, livereload=True, dev_addr=args.address, watch_theme=False)
     except Abort as error:

@@ -1,4 +1,4 @@
-"""What the built site does in a browser, held against its own claims: requests to third parties, cookies, other storage."""
+"""Observe the built site, compared with what the site claims: third-party requests, cookies, other storage."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from onward.cli._bar import Bar
 from onward.cli._ends import own
 from onward.cli._options import add_format, add_inventory, inventory_of, today
 from onward.cli._terminal import add_color, terminal
+from onward.counting import counted
 from onward.finding import OnwardError, Severity
 from onward.project.layout import layout_of
 from onward.project.settings import settings
@@ -27,19 +28,23 @@ RULES = ("cookie-undeclared", "site-claim-fails", "third-party-request")
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument(
-        "folder", metavar="DIR", type=Path, nargs="?", help="the built site (default: site, or as mkdocs.yml says)"
+        "folder",
+        metavar="DIR",
+        type=Path,
+        nargs="?",
+        help="folder of the built site (default: site, or as set in mkdocs.yml)",
     )
     parser.add_argument(
-        "--har", metavar="FILE", type=Path, help="the saved record of a visit to the live site, instead of a folder"
+        "--har", metavar="FILE", type=Path, help="a HAR file recorded on the live site, instead of a folder"
     )
     parser.add_argument(
-        "--own", metavar="HOST", action="append", default=[], help="another host of the site itself; repeatable"
+        "--own", metavar="HOST", action="append", default=[], help="an additional first-party host; repeatable"
     )
     parser.add_argument(
         "--browser",
         choices=("auto", "always", "never"),
         default="auto",
-        help="open the pages in a Chromium too: where one is there, or it must be, or not at all (default: auto)",
+        help="also open the pages in Chromium: if available, always, or never (default: auto)",
     )
     add_inventory(parser)
     add_format(parser, "text", "json")
@@ -58,7 +63,8 @@ def run(args: argparse.Namespace) -> int:
     context = formats.Context(files.shown(inventory), {**loaded.texts, **texts}, loaded.world.law, settings().docs_url)
     if args.format == "text":
         own(sys.stdout, formats.render("text", report, replace(context, terminal=terminal(args))))
-        print(f"Seen by {seen.method} of {seen.pages} pages; own hosts: {', '.join(sorted(seen.own)) or 'none named'}.")
+        hosts = ", ".join(sorted(seen.own)) or "none named"
+        print(f"Method: {seen.method}, {counted(seen.pages, 'page')}; first-party hosts: {hosts}.")
     else:
         sys.stdout.write(formats.render(args.format, report, context))
     return 1 if _failing(report) else 0
@@ -73,7 +79,7 @@ def _seen(args: argparse.Namespace) -> tuple[Observed, dict[str, str]]:
     from onward import files, observe
 
     if args.folder and args.har:
-        raise OnwardError("name the folder of the built site, or the record of a visit with --har, not both")
+        raise OnwardError("name the folder of the built site, or a HAR file with --har, not both")
     if args.har:
         texts = {files.shown(args.har): files.read_text(args.har)}
         return replace(observe.scan(texts, args.own), method=observe.RECORDED), texts
@@ -88,9 +94,11 @@ def _built(folder: Path) -> dict[str, str]:
     from onward import files, observe, swap
 
     if not (folder / "index.html").is_file():
-        raise OnwardError(f"there is no `{files.shown(folder)}/index.html`; build the site first, with `onward build`")
+        raise OnwardError(
+            f"`{files.shown(folder)}/index.html` does not exist; build the site first, with `onward build`"
+        )
     if swap.is_halfway(folder):
-        raise OnwardError(f"`{files.shown(folder)}` is half of one site and half of another; run `onward build` again")
+        raise OnwardError(f"`{files.shown(folder)}` contains parts of two builds; run `onward build` again")
     found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name.endswith(observe.endings()))
     return {files.shown(path): files.read_text(path) for path in found}
 
@@ -101,7 +109,7 @@ def _browser(wanted: str) -> str | None:
     found = browser.browser() if wanted != "never" else None
     if wanted == "always" and not found:
         raise OnwardError(
-            "no Chromium that can be driven: `pip install 'onward[browser]'`, and install `chromium` or name one in ONWARD_CHROMIUM"
+            "no usable Chromium: `pip install 'onward[browser]'`, and install `chromium` or name one in ONWARD_CHROMIUM"
         )
     return found
 

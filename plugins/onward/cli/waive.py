@@ -1,4 +1,4 @@
-"""Accept a finding until a day: a waiver is written, and the rest of the file stays as it is."""
+"""Waive a finding until a date: write a waiver and leave the rest of the file unchanged."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ FIELDS = ("reason", "by", "until")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("key", metavar="KEY", help="the key of a finding, as `onward lint` prints it")
-    parser.add_argument("--reason", metavar="TEXT", help="why the finding is accepted")
-    parser.add_argument("--by", metavar="WHO", help="who accepts it")
-    parser.add_argument("--until", metavar="DATE", type=day, help="the last day on which it is accepted")
-    parser.add_argument("--dry-run", action="store_true", help="show the change, write nothing")
+    parser.add_argument("key", metavar="KEY", help="key of a finding, as printed by `onward lint`")
+    parser.add_argument("--reason", metavar="TEXT", help="why the finding is waived")
+    parser.add_argument("--by", metavar="WHO", help="who waives it")
+    parser.add_argument("--until", metavar="DATE", type=day, help="last day of the waiver")
+    parser.add_argument("--dry-run", action="store_true", help="show the change without writing it")
     add_inventory(parser)
     add_color(parser)
 
@@ -45,16 +45,18 @@ def run(args: argparse.Namespace) -> int:
     loaded = load(inventory, today(args))
     _known(args.key, loaded, run_lint(loaded.world, loaded.findings))
     if args.until is not None and args.until < today(args):
-        raise OnwardError(f"--until {args.until} has passed; a waiver holds through its last day")
+        raise OnwardError(f"--until {args.until} has passed; a waiver is valid through its last day")
     given = {name: str(value).strip() for name in FIELDS if (value := getattr(args, name)) is not None}
     there = next((one for one in loaded.world.inventory.waivers if one.finding == args.key), None)
     missing = [name for name in FIELDS if not given.get(name, "" if there is None or name in given else "as it is")]
     if missing:
-        raise OnwardError(f"a waiver says why, by whom and until when: give {', '.join(f'--{one}' for one in missing)}")
+        raise OnwardError(
+            f"a waiver needs a reason, a person and a last day: give {', '.join(f'--{one}' for one in missing)}"
+        )
     made = _extended(there, given) if there else _begun(inventory, args.key, given)
     _check(loaded.world.inventory, read_back(inventory, [made]), args.key, given)
     if made.after == made.before:
-        print(f"{files.shown(made.path)} says so already; nothing was written.")
+        print(f"{files.shown(made.path)} already waives this; nothing was written.")
         return 0
     sys.stdout.write(told([made], terminal(args)))
     if not args.dry_run:
@@ -68,15 +70,17 @@ def _known(key: str, loaded: Loaded, report: Report) -> Finding:
     found = {one.cause_key: one for one in every} | {one.key: one for one in every}
     if key not in found:
         if loaded.findings:
-            raise OnwardError("the inventory cannot be read whole, so no rule has run; `onward lint` says what to mend")
+            raise OnwardError(
+                "the inventory cannot be read completely, so no rule has run; `onward lint` lists the errors to fix"
+            )
         hint = did_you_mean(key, found) or "`onward lint` prints the keys"
-        raise OnwardError(f"no finding of this day has the key `{key}`; {hint}")
+        raise OnwardError(f"no finding has the key `{key}` on this date; {hint}")
     one = found[key]
     if one.kind is Kind.READER:
-        raise OnwardError(f"`{one.rule}` is a mistake in the text, and nobody can accept it: mend it")
+        raise OnwardError(f"`{one.rule}` is a reader error and cannot be waived: fix it")
     if one.subject.collection == COLLECTION:
         raise OnwardError(
-            f"this finding is about a waiver: renew it with `onward waive {one.subject.id}`, or remove it"
+            f"this finding is about a waiver: renew the waiver with `onward waive {one.subject.id}`, or remove it"
         )
     return one
 
@@ -120,4 +124,6 @@ def _check(before: Inventory, after: Inventory, key: str, given: dict[str, str])
     others = [replace(one, waivers=tuple(of for of in one.waivers if of.finding != key)) for one in (before, after)]
     said = written and all(getattr(written, name) == value for name, value in given.items())
     if not said or others[0] != others[1]:
-        raise OnwardError("nothing was written: the file's layout leaves no sure place for the waiver; add it by hand")
+        raise OnwardError(
+            "nothing was written: the layout of the file leaves no clear position for the waiver; add it by hand"
+        )

@@ -1,6 +1,6 @@
-"""A drill: what loses its ground when a decision falls, a party goes or a place moves, and what stands by which fallback.
+"""Run a scenario: which transfers lose their mechanism if a decision is invalidated, a vendor is removed or a location moves.
 
-Before is today; after is the day of `--on`, so that a sunset can be tried as well.
+The comparison starts today; `--on` sets the date of the scenario, so that an expiry date can be tested too.
 """
 
 from __future__ import annotations
@@ -22,10 +22,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     add_inventory(parser)
     parser.add_argument(
-        "--revoke", metavar="ID", action="append", default=[], help="a decision, scheme or instrument falls"
+        "--revoke",
+        metavar="ID",
+        action="append",
+        default=[],
+        help="a decision, scheme or instrument is invalidated; repeatable",
     )
-    parser.add_argument("--remove", metavar="PARTY", action="append", default=[], help="a party goes")
-    parser.add_argument("--move", metavar="PARTY=COUNTRY", action="append", default=[], help="a party's places move")
+    parser.add_argument(
+        "--remove", metavar="PARTY", action="append", default=[], help="a vendor is removed; repeatable"
+    )
+    parser.add_argument(
+        "--move",
+        metavar="PARTY=COUNTRY",
+        action="append",
+        default=[],
+        help="the locations of a vendor move; repeatable",
+    )
     add_format(parser, "text", "json")
 
 
@@ -49,16 +61,16 @@ def run(args: argparse.Namespace) -> int:
 def _move(text: str) -> tuple[str, str]:
     party, _, country = text.partition("=")
     if not country:
-        raise OnwardError(f"--move {text}: write PARTY=COUNTRY, as mailer=IN")
+        raise OnwardError(f"--move {text}: write PARTY=COUNTRY, such as mailer=IN")
     return party, country
 
 
 def _text(lost: tuple[Transfer, ...], saved: tuple[Transfer, ...], products: tuple[str, ...], on: date) -> list[str]:
-    lose = "1 transfer loses its ground" if len(lost) == 1 else f"{len(lost)} transfers lose their ground"
-    lines = [f"On {on}: {lose}, {len(saved)} {'stands' if len(saved) == 1 else 'stand'} by another."]
-    lines += [f"  lost   {_hop(one)}" for one in lost]
-    lines += [f"  stands {_hop(one)}, by {one.ground.id}" for one in saved if one.ground]
-    return [*lines, f"Products concerned: {', '.join(products)}."] if products else lines
+    lose = "1 transfer loses its mechanism" if len(lost) == 1 else f"{len(lost)} transfers lose their mechanism"
+    lines = [f"On {on}: {lose}, {len(saved)} {'falls' if len(saved) == 1 else 'fall'} back to another."]
+    lines += [f"  lost      {_hop(one)}" for one in lost]
+    lines += [f"  fallback  {_hop(one)}, {one.ground.id}" for one in saved if one.ground]
+    return [*lines, f"Products affected: {', '.join(products)}."] if products else lines
 
 
 def _hop(one: Transfer) -> str:

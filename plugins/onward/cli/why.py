@@ -1,4 +1,4 @@
-"""Every transfer that touches a party: the regime, the ground relied on, each rejected ground with the reason."""
+"""Explain every transfer of a party: the regime, the mechanism relied on, each rejected one with its reason."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EXAMPLE = "onward why stripe"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("name", metavar="NAME", help="the id of an actor, a system or a vendor")
+    parser.add_argument("name", metavar="NAME", help="id of an actor, a system or a vendor")
     add_inventory(parser)
     add_format(parser, "text", "json")
 
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     world = load(inventory_of(args), today(args)).world
     if args.name not in world.inventory.parties:
         hint = did_you_mean(args.name, world.inventory.parties)
-        raise OnwardError(f"the inventory has no party `{args.name}`" + (f"; {hint}" if hint else ""))
+        raise OnwardError(f"unknown party `{args.name}`" + (f"; {hint}" if hint else ""))
     found = [one for one in world.transfers if args.name in (one.link.source, one.link.target)]
     if args.format == "json":
         document = {"version": "onward-why/1", "party": args.name, "transfers": [as_json(world, one) for one in found]}
@@ -80,13 +80,13 @@ def lines(world: World, one: Transfer) -> list[str]:
 
     roles = f"{one.exporter_role or '?'} to {one.importer_role or '?'}"
     where = f" in {one.place}" if one.place and one.place != one.country else ""
-    place = f"{one.country or 'no country'} ({one.activity}{where})"
+    place = f"{one.country or 'unknown country'} ({one.activity}{where})"
     ground = one.ground.id if one.ground else one.reason or ""
     found = [f"{' → '.join(one.path)}  {one.link.id}", f"  {one.regime}, {place}, {one.purpose}, {roles}"]
     found.append(f"  {one.outcome.value}{f': {ground}' if ground else ''}")
     if one.ground and not confirmed(world.law, one):
         found.append("    from memory: the law data was not checked against the official text")
-    found += [f"    or else {other.id}" for other in one.others]
-    found += [f"    open: {told(each)}" for each in (one.ground.defects if one.ground else ())]
-    found += [f"    not {each.ground}: {told(each)}" for each in one.rejected]
+    found += [f"    fallback: {other.id}" for other in one.others]
+    found += [f"    unresolved: {told(each)}" for each in (one.ground.defects if one.ground else ())]
+    found += [f"    rejected {each.ground}: {told(each)}" for each in one.rejected]
     return [*found, *(f"    note: {told(each)}" for each in one.notes), ""]

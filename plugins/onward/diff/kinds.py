@@ -11,9 +11,9 @@ from onward.yamltext.reader import did_you_mean
 
 _ART_28 = "customers may object to it, or must give instructions"
 _PROTECTION = "the protection of the data changes"
-_LESS = "less is done with the data than before"
-_MORE = "the protection gets stronger"
-_TOLD = "customers name it in their own records"
+_LESS = "processing is reduced"
+_MORE = "protection is strengthened"
+_TOLD = "customers record it in their own documentation"
 
 
 class ChangeKind(enum.StrEnum):
@@ -94,7 +94,7 @@ MEANINGS: dict[ChangeKind, Meaning] = {
     K.SUBPROCESSOR_RENAMED: Meaning(False, "the legal entity stays the same"),
     K.SUBPROCESSOR_MERGED: Meaning(True, "another legal entity takes over"),
     K.SUBPROCESSOR_SPLIT: Meaning(True, _ART_28),
-    K.SUBPROCESSOR_RECLASSIFIED: Meaning(True, "its role towards the data changes"),
+    K.SUBPROCESSOR_RECLASSIFIED: Meaning(True, "its role changes"),
     K.LEGAL_NAME_CHANGED: Meaning(True, _TOLD),
     K.ADDRESS_CHANGED: Meaning(False, _TOLD),
     K.LOCATION_ADDED: Meaning(True, _ART_28),
@@ -122,33 +122,33 @@ MEANINGS: dict[ChangeKind, Meaning] = {
     K.ENCRYPTION_STRENGTHENED: Meaning(False, _MORE),
     K.MEASURE_ADDED: Meaning(False, _MORE),
     K.MEASURE_REMOVED: Meaning(True, _PROTECTION),
-    K.FLOW_ADDED: Meaning(True, "data takes a new way"),
+    K.FLOW_ADDED: Meaning(True, "there is a new data flow"),
     K.FLOW_REMOVED: Meaning(False, _LESS),
-    K.STORE_ADDED: Meaning(True, "data is kept in a new place"),
+    K.STORE_ADDED: Meaning(True, "data is stored in a new location"),
     K.STORE_REMOVED: Meaning(False, _LESS),
     K.HOST_CHANGED: Meaning(True, _ART_28),
     K.PRODUCT_LIMIT_CHANGED: Meaning(True, _TOLD),
-    K.COOKIE_ADDED: Meaning(True, "visitors must be told"),
+    K.COOKIE_ADDED: Meaning(True, "visitors must be informed"),
     K.COOKIE_REMOVED: Meaning(False, _LESS),
-    K.COOKIE_CHANGED: Meaning(True, "visitors must be told"),
-    K.RIGHT_CHANGED: Meaning(True, "it is a promise to people"),
-    K.NOTICE_PERIOD_SHORTENED: Meaning(True, "it is a promise to customers"),
+    K.COOKIE_CHANGED: Meaning(True, "visitors must be informed"),
+    K.RIGHT_CHANGED: Meaning(True, "it is a commitment to data subjects"),
+    K.NOTICE_PERIOD_SHORTENED: Meaning(True, "it is a commitment to customers"),
     K.NOTICE_PERIOD_LENGTHENED: Meaning(False, _MORE),
-    K.CLAIM_ADDED: Meaning(False, "a promise more"),
-    K.CLAIM_WITHDRAWN: Meaning(True, "it is a promise to readers"),
+    K.CLAIM_ADDED: Meaning(False, "a new commitment"),
+    K.CLAIM_WITHDRAWN: Meaning(True, "it is a commitment to readers"),
     K.CERTIFICATION_GAINED: Meaning(False, _MORE),
     K.CERTIFICATION_LAPSED: Meaning(True, _PROTECTION),
     K.RECORD_CHANGED: Meaning(True, "a recorded fact changes"),
-    K.WORDING_CHANGED: Meaning(False, "only words change, or what is written down about it"),
+    K.WORDING_CHANGED: Meaning(False, "only wording or documentation changes"),
 }
 """The one table of what is material; a kind that is missing here fails the tests."""
 
 TUNED = {
-    True: "the settings of this project make it material",
-    False: "the settings of this project do not hold it to be material",
+    True: "material under this project's settings",
+    False: "not material under this project's settings",
 }
 """What is said of a kind that a project judges otherwise than the table."""
-UNSURE = "that it is the same entity is likely, and not recorded (`former_names`)"
+UNSURE = "probably the same entity, but not recorded (`former_names`)"
 """Why a renaming is material that nobody has recorded."""
 FIXED = {
     K.SUBPROCESSOR_ADDED: True,
@@ -164,12 +164,12 @@ def tuning(settings: Mapping[str, object]) -> Mapping[str, bool]:
     for name, value in settings.items():
         if name not in {one.value for one in ChangeKind}:
             hint = did_you_mean(name, [one.value for one in ChangeKind]) or "`onward explain material` lists all"
-            raise OnwardError(f"no change is of the kind `{name}`; {hint}")
+            raise OnwardError(f"unknown kind of change `{name}`; {hint}")
         if not isinstance(value, bool):
-            raise OnwardError(f"whether `{name}` is material is `true` or `false`, not `{value}`")
+            raise OnwardError(f"`{name}` must be `true` or `false`, not `{value}`")
         if FIXED.get(ChangeKind(name), value) is not value:
             said = "always" if FIXED[ChangeKind(name)] else "never"
-            raise OnwardError(f"`{name}` is {said} material, and no setting changes that")
+            raise OnwardError(f"`{name}` is {said} material; no setting can change that")
     return {name: value is True for name, value in settings.items()}
 
 

@@ -71,7 +71,7 @@ def naming(inventory: Inventory, collection: str, part: Part, name: str, ids: It
 
 def place(world: World, location: Location) -> Side:
     """A place as people say it: `Germany, eu-central (storage)`."""
-    country = world.law.country_name(location.country) if location.country else "a place being confirmed"
+    country = world.law.country_name(location.country) if location.country else "a location to be confirmed"
     text = f"{country}{f', {location.region}' if location.region else ''} ({location.activity})"
     return Side(text, location, code="/".join((location.country or "", location.region or "", location.activity)))
 

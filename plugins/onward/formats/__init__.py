@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
+from onward.counting import counted
 from onward.family import Family
 from onward.finding import Finding, Severity
 from onward.lint import Report
@@ -87,23 +88,23 @@ def fingerprint(one: Finding) -> str:
     return hashlib.sha256(one.key.encode()).hexdigest()
 
 
-def counted(report: Report) -> str:
-    """How much was found, in words: `2 findings (1 error, 1 warning, 3 waived)`."""
+def tally(report: Report) -> str:
+    """The number of findings in words: `2 findings (1 error, 1 warning, 3 waived)`."""
     total = len(report.findings)
-    counts = [_plural(number, one.value) for one in Severity if (number := report.count(one))]
+    counts = [counted(number, one.value) for one in Severity if (number := report.count(one))]
     counts += [f"{len(report.waived)} waived"] if report.waived else []
-    return _plural(total, "finding") + (f" ({', '.join(counts)})" if counts else "")
+    return counted(total, "finding") + (f" ({', '.join(counts)})" if counts else "")
 
 
 def summary(report: Report) -> str:
     """One sentence: what was found, by how many rules, what is not shown, and what nobody checked."""
-    head = counted(report)
+    head = tally(report)
     if report.older:
-        head += f", {report.older} older not shown"
+        head += f", {report.older} existing not shown"
     if not report.rules and report.findings:
         return f"{head}; {_UNREAD}."
     untold = ", ".join([*(f"{one.what} ({one.why})" for one in unchecked(report)), NOT_CHECKED])
-    return f"{head} by {_plural(report.rules, 'rule')}, law as of {report.law_as_of}; not checked: {untold}."
+    return f"{head}, {counted(report.rules, 'rule')} checked, law as of {report.law_as_of}; not checked: {untold}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +124,11 @@ def unchecked(report: Report) -> tuple[Unchecked, ...]:
     return tuple(Unchecked(one.need, _NEEDED.get(one.need, one.need), one.why, one.rules) for one in report.not_checked)
 
 
-_UNREAD = "the rules run once the inventory can be read whole"
+_UNREAD = "rules run once the reader errors are fixed"
 _NEEDED = {
     "pages": "hand-written pages",
     "notices": "notices",
-    "build": "which claims the pages make",
+    "build": "which claims appear on pages",
     "site": "the built site",
 }
-NOT_CHECKED = "completeness of the inventory, content of contracts, quality of assessments, law after this day"
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
+NOT_CHECKED = "completeness of the inventory, content of contracts, quality of assessments, later changes in law"

@@ -64,7 +64,7 @@ def _message(found: tuple[Finding, ...], context: Context) -> str:
     more = [names] if len(who) > 1 else []
     more += [f"under {', '.join(laws)}"] if len(laws) > 1 else []
     if not more:
-        more = [f"at {len(found)} places"]
+        more = [f"at {len(found)} locations"]
     return f"{told} ({'; '.join(more)})"
 
 

@@ -26,7 +26,7 @@ def _command(one: Finding, context: Context) -> str:
         "title": one.rule,
     }
     told = [one.message, *(f"law: {text}" for text in [context.cites(one)] if text)]
-    told += [f"help: {one.hint}"] if one.hint else []
+    told += [f"fix: {one.hint}"] if one.hint else []
     told += [f"key: {one.key}"] if one.kind != "reader" else []
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in places.items())
     return f"::{_COMMANDS[one.severity]} {properties}::" + _data("\n".join(told))

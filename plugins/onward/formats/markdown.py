@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from onward.finding import Finding
-from onward.formats import Context, counted, summary, text
+from onward.formats import Context, summary, tally, text
 from onward.formats._causes import grouped
 from onward.formats._layout import plain
 from onward.lint import Report
@@ -24,12 +24,12 @@ def render(report: Report, context: Context) -> str:
     entries = [(_row(one, context), list(_trail(one, context))) for one in report.findings]
     ends = accumulate(len(row) + sum(map(len, trail)) + len(trail) + 1 for row, trail in entries)
     shown = [one for one, end in zip(entries, ends, strict=True) if end <= ROOM]
-    lines = [f"### Onward: {counted(report)}", ""]
+    lines = [f"### Onward: {tally(report)}", ""]
     if shown:
-        lines += ["| Severity | Rule | Finding | Place |", "|---|---|---|---|", *(row for row, _ in shown), ""]
+        lines += ["| Severity | Rule | Finding | Location |", "|---|---|---|---|", *(row for row, _ in shown), ""]
         lines += [line for _, trail in shown for line in trail]
     if len(entries) > len(shown):
-        lines += [f"{len(entries) - len(shown)} more are not listed here.", ""]
+        lines += [f"{len(entries) - len(shown)} more not listed.", ""]
     lines += [_said(summary(report)), "", "Information, not legal advice."]
     return "\n".join(lines) + "\n"
 

@@ -1,4 +1,4 @@
-"""Text for people: every step of a finding's trail with its line and a caret, the law, the way out, the key."""
+"""Text for people: every step of a finding's trail with its line and a caret, the law, the fix, the key."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _finding(one: Finding, context: Context) -> Iterator[str]:
     yield from _head(one, context)
     yield from trail.lines()
     yield paint(context.terminal, "place", f"{' ' * trail.margin} |")
-    for name, text in (("law", context.cites(one)), ("help", one.hint)):
+    for name, text in (("law", context.cites(one)), ("fix", one.hint)):
         if text:
             yield from _note(context, trail.margin, name, text)
     if one.kind != "reader":

@@ -45,9 +45,7 @@ class Law:
             raise OnwardError("the law files name no edition (`edition: {as_of, review_by}`)")
         unknown = sorted(set(policy or {}) - set(entries.policy))
         if unknown:
-            raise OnwardError(
-                f"no policy is called {', '.join(unknown)}; there are {', '.join(sorted(entries.policy))}"
-            )
+            raise OnwardError(f"unknown policy {', '.join(unknown)}; use one of {', '.join(sorted(entries.policy))}")
         settings = {**entries.policy, **{key: str(value) for key, value in (policy or {}).items()}}
         return cls(day, entries.edition, settings, tuple(entries.findings), entries)
 

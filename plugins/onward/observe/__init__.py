@@ -46,7 +46,7 @@ def visited(requested: Mapping[str, Iterable[str]], stored: Mapping[tuple[str, s
         one
         for page, asked in requested.items()
         for to in asked
-        for one in requests(to, _top(page), "the page asks for")
+        for one in requests(to, _top(page), "the page requests")
     ]
     found += [
         Observation(Seen(what), name, _top(page), "stored when the page was opened")

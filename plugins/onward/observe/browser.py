@@ -129,7 +129,7 @@ async def _open(context: BrowserContext, name: str, patience: float) -> _Seen:
                 await page.wait_for_load_state(timeout=0)
             stored = await _stored(context, page)
     except TimeoutError as error:
-        told = f"`{name}` does not come to rest within {patience:g} seconds; what it does is unknown"
+        told = f"`{name}` did not become idle within {patience:g} seconds; its requests are unknown"
         raise OnwardError(told) from error
     await page.close()
     return list(dict.fromkeys(asked)), stored

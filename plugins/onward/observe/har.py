@@ -24,7 +24,7 @@ def read(path: str, text: str) -> Iterator[Observation]:
         span = places.span(offset, offset + len(written))
         if number == 0 and (own := host(address)):
             yield Observation(Seen.OWN_HOST, own, span, "the address that was visited")
-        yield from requests(address, span, "the visit asked for")
+        yield from requests(address, span, "the recorded visit requested")
         for name in _cookies(entry):
             yield Observation(Seen.COOKIE, name, span, f"the answer of {host(address) or 'the site'} sets a cookie")
 
@@ -35,7 +35,7 @@ def _entries(path: str, text: str) -> list[dict[str, Any]]:
     found = _table(log).get("entries")
     if not isinstance(found, list) or not all(_is_entry(one) for one in found):
         raise OnwardError(
-            f"{path}:1:1: this is no HTTP Archive: each of `log.entries` needs `request.url` and `response`;"
+            f"{path}:1:1: not an HTTP Archive: each of `log.entries` needs `request.url` and `response`;"
             " save the file from the network panel of a browser's developer tools"
         )
     return found

@@ -47,15 +47,15 @@ class _Reader(HTMLParser):
         self.inside = tag if tag in ("script", "style") else ""
         for name in _LOADED.get(tag, ()):
             for address in _LISTED.findall(given.get(name, "")) if name == "srcset" else [given.get(name, "")]:
-                self._add(address, "the page asks for")
+                self._add(address, "the page requests")
         if tag == "link":
             self._link(given)
         elif tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
-            self._add("".join(_REFRESH.findall(given.get("content", ""))), "the page moves on to")
+            self._add("".join(_REFRESH.findall(given.get("content", ""))), "the page redirects to")
         elif tag == "a":
-            self._add(given.get("ping", ""), "a click tells", certain=False)
+            self._add(given.get("ping", ""), "a click notifies", certain=False)
         elif tag == "form":
-            self._add(given.get("action", ""), "a form sends to", certain=False)
+            self._add(given.get("action", ""), "a form submits to", certain=False)
         style = given.get("style", "")
         self.found += styles.within(style, Places(self.path, style, *self.places.at(self._offset(style))))
 
@@ -69,7 +69,7 @@ class _Reader(HTMLParser):
     def _link(self, given: dict[str, str]) -> None:
         relations, target = {*given.get("rel", "").lower().split()}, given.get("href", "")
         if relations & _LINKED:
-            self._add(target, "the page asks for")
+            self._add(target, "the page requests")
         elif "canonical" in relations and (own := host(target)):
             self.found.append(Observation(Seen.OWN_HOST, own, self._span(target), "the page's own address"))
 

@@ -46,7 +46,7 @@ def _requests(text: str, places: Places) -> Iterator[Observation]:
     asked = set[str]()
     for match in _ASKING.finditer(text):
         asked.add(host(match["url"]) or "")
-        yield from requests(match["url"], places.span(*match.span("url")), "a script asks for", certain=False)
+        yield from requests(match["url"], places.span(*match.span("url")), "a script requests", certain=False)
     for match in _NAMED.finditer(text):
         if (named := host(match["url"])) and named not in asked:
             asked.add(named)
@@ -62,5 +62,5 @@ def _stored(text: str, places: Places) -> Iterator[Observation]:
         label = f"a script stores something in {match['area']}Storage"
         yield Observation(_PLACES[match["area"]], name, places.span(*match.span()), label, certain=False)
     for match in _SOMEWHERE.finditer(text):
-        label = "a script stores something under a name made up while it runs"
+        label = "a script stores something under a generated name"
         yield Observation(Seen.LOCAL_STORAGE, "", places.span(*match.span()), label, certain=False)

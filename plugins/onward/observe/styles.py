@@ -26,4 +26,4 @@ def within(text: str, places: Places) -> Iterator[Observation]:
     bare = blanked(text, between(text, "/*", "*/"))
     for match in _ASKED.finditer(bare):
         name = next(name for name in ("url", "quoted", "import") if match[name])
-        yield from requests(match[name], places.span(*match.span(name)), "a style asks for")
+        yield from requests(match[name], places.span(*match.span(name)), "a style sheet requests")

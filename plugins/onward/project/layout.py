@@ -141,7 +141,7 @@ class Layout:
     def no_pages(self) -> str:
         """Why no hand-written page of a trust center can be read; empty where they can be."""
         if self.config is None:
-            return f"there is no `{CONFIGS[0]}`"
+            return f"`{CONFIGS[0]}` does not exist"
         if not self.listed:
             return f"`{shown(self.config)}` does not list the plugin `{mkdocs_yml.PLUGIN}`"
         return self._no_folder(self.docs)
@@ -152,7 +152,7 @@ class Layout:
         return self._no_folder(self.notices())
 
     def _no_folder(self, folder: Path) -> str:
-        return "" if self.tree.has(folder) else f"there is no folder `{shown(folder)}`"
+        return "" if self.tree.has(folder) else f"the folder `{shown(folder)}` does not exist"
 
 
 def layout_of(inventory: Path) -> Layout:

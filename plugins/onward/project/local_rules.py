@@ -1,4 +1,4 @@
-"""Rules of the house: Python modules in the folder that the settings name. They are code, and run as the user."""
+"""Local rules: Python modules in the folder that the settings name. They are code, and run as the user."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CONSTANTS = {"SEVERITY": Severity, "KIND": Kind, "LAW": tuple}
 
 
 def include(folder: Path | None) -> None:
-    """Take the rules of the house among Onward's own, once; without a folder no file is looked at."""
+    """Take the local rules among Onward's own, once; without a folder no file is looked at."""
     if folder is not None:
         _include(folder)
 
@@ -35,7 +35,7 @@ def include(folder: Path | None) -> None:
 @cache
 def _include(folder: Path) -> None:
     if not folder.is_dir():
-        raise OnwardError(f"the setting `rules` names `{folder}`, which is no folder")
+        raise OnwardError(f"the setting `rules` names `{folder}`, which is not a folder")
     for path in sorted(folder.glob("[!_]*.py")):
         _parse(path)
     try:
@@ -59,15 +59,17 @@ def _check(module: ModuleType) -> None:
     path = Path(str(module.__file__))
     for name, kind in CONSTANTS.items():
         if not isinstance(getattr(module, name, None), kind):
-            raise OnwardError(f"{files.shown(path)}:1: a rule states `{name}`, a {kind.__name__}")
+            raise OnwardError(f"{files.shown(path)}:1: a rule must state `{name}`, a {kind.__name__}")
     needs = getattr(module, "NEEDS", ())
     if not isinstance(needs, tuple) or set(needs) - set(rules.NEEDS):
-        raise OnwardError(f"{files.shown(path)}:1: `NEEDS` is a tuple of some of {', '.join(rules.NEEDS)}")
+        raise OnwardError(f"{files.shown(path)}:1: `NEEDS` must be a tuple of some of {', '.join(rules.NEEDS)}")
     headings = [line for line in (inspect.getdoc(module) or "").splitlines() if line in HEADINGS]
     if headings != list(HEADINGS):
-        raise OnwardError(f"{files.shown(path)}:1: the docstring has the headings {', '.join(HEADINGS)}, in this order")
+        raise OnwardError(
+            f"{files.shown(path)}:1: the docstring must have the headings {', '.join(HEADINGS)}, in this order"
+        )
     if not callable(getattr(module, "check", None)):
-        raise OnwardError(f"{files.shown(path)}:1: a rule has a function `check(world)` that yields findings")
+        raise OnwardError(f"{files.shown(path)}:1: a rule must have a function `check(world)` that yields findings")
     module.check = _guarded(module.check, path)  # type: ignore[attr-defined]
 
 
@@ -79,7 +81,7 @@ def _guarded(check: Callable[[World], Iterator[Finding]], path: Path) -> Callabl
         try:
             for finding in check(world):
                 if finding.rule != name:
-                    raise OnwardError(f"{files.shown(path)}: it finds `{finding.rule}`; its own id is `{name}`")
+                    raise OnwardError(f"{files.shown(path)}: it reports `{finding.rule}`, but its own id is `{name}`")
                 yield finding
         except FAULTS as error:
             raise _fault(path.parent, error) from error

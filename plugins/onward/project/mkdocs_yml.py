@@ -59,8 +59,8 @@ def _merged(tree: Tree, path: Path, text: str, depth: int) -> dict[str, Any]:
     parent = path.parent / str(named)
     inherited = tree.text(parent)
     if inherited is None or not depth:
-        why = "there is no such file" if depth else "that does not end"
-        raise OnwardError(f"`{shown(path)}` inherits from `{named}`, and {why}")
+        why = "which does not exist" if depth else "in a cycle"
+        raise OnwardError(f"`{shown(path)}` inherits from `{named}`, {why}")
     return _over(_merged(tree, parent, inherited, depth - 1), told)
 
 

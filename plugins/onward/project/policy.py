@@ -20,7 +20,7 @@ def checked(policy: Mapping[str, Any], defaults: str) -> Mapping[str, Any]:
     for name, value in policy.items():
         wanted = _wanted(known.get(name, ""), str(value))
         if wanted:
-            raise OnwardError(f"the policy `{name}` is `{value}`; it must be {wanted}")
+            raise OnwardError(f"the policy `{name}` must be {wanted}, not `{value}`")
     return policy
 
 

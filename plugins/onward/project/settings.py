@@ -29,9 +29,9 @@ class Settings:
     policy: Mapping[str, Any] = field(default_factory=dict)
     """How strict the lint is: a table of the values that differ from the defaults below."""
     material: Mapping[str, Any] = field(default_factory=dict)
-    """Which kinds of change customers must hear of: a table of the kinds on which the project decides otherwise."""
+    """Which kinds of change customers must be notified of: a table of the kinds on which the project decides otherwise."""
     mail: Mapping[str, Any] = field(default_factory=dict)
-    """How notices are sent: a table with `from`, the sender, and `unsubscribe`, the address at which one leaves the list."""
+    """How notices are sent: a table with `from`, the sender, and `unsubscribe`, the address for leaving the list."""
     rules: str | None = None
     """A folder with rules of your own, below the folder of the settings. They are programs and run as you do."""
     docs_url: str = ""
@@ -103,8 +103,8 @@ def _table(path: Path, text: str) -> dict[str, Any] | None:
 def _settings(path: Path, table: dict[str, Any]) -> Settings:
     unknown = sorted(set(table) - KEYS)
     if unknown:
-        raise OnwardError(f"`{path}` has the unknown setting `{unknown[0]}`; there are {', '.join(sorted(KEYS))}")
+        raise OnwardError(f"`{path}` has the unknown setting `{unknown[0]}`; use one of {', '.join(sorted(KEYS))}")
     for name, value in table.items():
         if not isinstance(value, dict if name in TABLES else str):
-            raise OnwardError(f"`{path}`: `{name}` must be {'a table' if name in TABLES else 'a text'}")
+            raise OnwardError(f"`{path}`: `{name}` must be {'a table' if name in TABLES else 'a string'}")
     return Settings(**table)

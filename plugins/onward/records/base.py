@@ -90,14 +90,14 @@ class Translation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken(Part):
-    """A part with texts that people read: in the language of the inventory, and in `translations`."""
+    """A part with texts for readers: in the language of the inventory, and in `translations`."""
 
     translations: tuple[Translation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A fact that somebody has promised to find out: who, and by when."""
+    """An unknown fact: who will supply it, and by when."""
 
     owner: str
     due: str
@@ -112,7 +112,7 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Part):
-    """What a statement rests on: a source, the day it was seen, and optionally the digest of an archived copy."""
+    """Evidence for a statement: a source, the date on which it was seen, and optionally the digest of an archived copy."""
 
     SHORT: ClassVar[str] = "source_text"
     source_text: str | None = None

@@ -39,7 +39,7 @@ LawfulBasis = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anonymisation(Spoken):
-    """How data lost its link to a person: without this, anonymised data counts as personal (recital 26 GDPR)."""
+    """How data was anonymised; without this, it is treated as personal (recital 26 GDPR)."""
 
     from_: tuple[DataRef, ...] = ()
     where: Literal["before-storage", "after"] | None = None
@@ -51,7 +51,7 @@ class Anonymisation(Spoken):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataCategory(Record):
-    """A kind of data."""
+    """A category of personal data."""
 
     COLLECTION: ClassVar[str] = "data_categories"
     identifiability: Literal["personal", "pseudonymised", "anonymised"] = "personal"
@@ -72,14 +72,14 @@ class DataCategory(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataSubject(Record):
-    """Whose data it is."""
+    """A category of data subjects."""
 
     COLLECTION: ClassVar[str] = "data_subjects"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Purpose(Record):
-    """Why data is processed, in which role the organization acts, and on which basis where it is the controller."""
+    """A purpose of processing, the role in which the organization acts, and the lawful basis where it is the controller."""
 
     COLLECTION: ClassVar[str] = "purposes"
     role: Literal["controller", "joint-controller", "processor"] | None = None
@@ -93,7 +93,7 @@ class Purpose(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transport(Part):
-    """How a flow is protected on its way: a protocol and the lowest version that is accepted."""
+    """Encryption of a flow in transit: a protocol and the lowest version that is accepted."""
 
     SHORT: ClassVar[str] = "protocol"
     protocol: str | None = None
@@ -102,7 +102,7 @@ class Transport(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow(Record):
-    """Data that moves from one actor, system or subprocessor to another."""
+    """A data flow from one actor, system or subprocessor to another."""
 
     COLLECTION: ClassVar[str] = "flows"
     VISIBLE: ClassVar[Visibility] = "internal"

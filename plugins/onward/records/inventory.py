@@ -132,7 +132,7 @@ class _Reader:
             return
         if not isinstance(value, Table):
             span = value.span() if isinstance(value, Sequence) else Span(path, 1, 1, 1, 2)
-            message = "a file names its collections: `subprocessors:`, `flows:` …"
+            message = "a file must be a mapping of collections: `subprocessors:`, `flows:` …"
             self.reading.findings.append(problem("wrong-type", span, "", message))
             return
         for name, entries in value.items():
@@ -145,18 +145,18 @@ class _Reader:
             self.one(entries, holder)
         elif name not in COLLECTIONS and name != "waivers":
             known = [ORGANIZATION, *COLLECTIONS, "waivers"]
-            hint = did_you_mean(name, known) or f"known here: {', '.join(known)}"
-            self.reading.refuse("unknown-key", holder.key_span(name), f"`{name}` is not a collection", hint)
+            hint = did_you_mean(name, known) or f"expected one of {', '.join(known)}"
+            self.reading.refuse("unknown-key", holder.key_span(name), f"unknown collection `{name}`", hint)
         elif isinstance(entries, Sequence):
             for index, entry in enumerate(entries):
                 self.entry(name, index, entry, entries)
         elif entries is not None:
             hint = "start each record with `- id: …`"
-            self.reading.refuse("wrong-type", holder.span(name), f"`{name}` is a list of records", hint)
+            self.reading.refuse("wrong-type", holder.span(name), f"`{name}` must be a list of records", hint)
 
     def entry(self, name: str, index: int, entry: Any, entries: Sequence) -> None:
         if not isinstance(entry, Table):
-            self.reading.refuse("wrong-type", entries.span(index), "a record is a mapping that starts with `id`")
+            self.reading.refuse("wrong-type", entries.span(index), "a record must be a mapping that starts with `id`")
             return
         label = entry.get("id")
         self.reading.path = [name, label if isinstance(label, str) else str(index)]
@@ -169,7 +169,7 @@ class _Reader:
 
     def one(self, entry: Any, holder: Table) -> None:
         if not isinstance(entry, Table):
-            self.reading.refuse("wrong-type", holder.span(ORGANIZATION), "`organization` is one mapping")
+            self.reading.refuse("wrong-type", holder.span(ORGANIZATION), "`organization` must be one mapping")
             return
         made = build(Organization, self.reading, entry)
         if made is not None and self.unique(ORGANIZATION, ORGANIZATION, entry):
@@ -183,9 +183,10 @@ class _Reader:
         if first is span and not reserved:
             return True
         shared = f" ({', '.join(SHARED_NAMES)} share their ids)" if space == "parties" else ""
-        message = f"`{identity}` is taken{shared}" if not reserved else f"`{identity}` names the organization itself"
-        finding = problem("duplicate-id", span, f"{name}.{identity}", message, "give it another id", "used again here")
-        others = () if reserved else (Step(first, "first used here"),)
+        used = "reserved for the organization itself" if reserved else f"already used{shared}"
+        message = f"`{identity}` is {used}"
+        finding = problem("duplicate-id", span, f"{name}.{identity}", message, "give it another id", "used again")
+        others = () if reserved else (Step(first, "first used"),)
         steps = (*finding.steps, *others)
         self.reading.findings.append(
             Finding(
@@ -216,9 +217,9 @@ class _Reader:
             where = " or ".join(ref.collections)
             elsewhere = [name for name in COLLECTIONS if text in names[name]]
             hint = did_you_mean(text, known) or (
-                f"`{text}` is one of {elsewhere[0]}" if elsewhere else f"add it to {where}, or mend the name"
+                f"`{text}` is a record in {elsewhere[0]}" if elsewhere else f"add it to {where}, or correct the name"
             )
-            message = f"`{text}` is not among the {where}"
+            message = f"`{text}` matches no record in {where}"
             self.reading.findings.append(problem("unresolved-reference", holder.span(key), path, message, hint))
 
 
@@ -233,7 +234,7 @@ def read_inventory(texts: Mapping[str, str], folder: str = "inventory") -> tuple
         reader.resolve()
     findings += {(one.rule, one.span, one.message): one for one in reversed(reader.reading.findings)}.values()
     if not reader.found and not findings:
-        message = f"no record in `{folder}`: no file of it names a collection"
+        message = f"no records in `{folder}`: no file has a collection"
         findings.append(problem("empty-inventory", Span(folder, 1, 1, 1, 1), "", message, "start with `onward init`"))
     found = {**reader.found, "waivers": tuple(reader.found.get("waivers", ()))}
     return Inventory(**found, taken=taken), tuple(sorted(findings, key=lambda one: one.order))

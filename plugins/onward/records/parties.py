@@ -50,7 +50,7 @@ class PurposeRole(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subjection(Part):
-    """A law that binds a party directly, for all purposes or for some."""
+    """A law to which a party is itself subject, for all purposes or for some."""
 
     SHORT: ClassVar[str] = "regime"
     regime: str | None = None
@@ -59,7 +59,7 @@ class Subjection(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch(Part):
-    """A branch that acts alone: what its company has elsewhere takes no part in the processing. A fact to be evidenced."""
+    """A branch that acts alone, without its company elsewhere taking part in the processing; requires evidence."""
 
     SHORT: ClassVar[str] = "country"
     country: Country | None = None
@@ -68,7 +68,7 @@ class Branch(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party(Record):
-    """A legal entity: who it is, where, what binds it, and what is agreed with it."""
+    """A legal entity: its identity, seat, applicable laws, and what is agreed with it."""
 
     FORMS: ClassVar[Mapping[str, Any]] = {"dpf": Listing}
     legal_name: str | None = None
@@ -94,7 +94,7 @@ class Party(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Part):
-    """A longer notice that a group of customers has agreed; always internal."""
+    """A longer notice period that a group of customers has agreed; always internal."""
 
     id: str | None = None
     name: str | None = None
@@ -105,7 +105,7 @@ class Term(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticePolicy(Spoken):
-    """The notice that customers are promised before a subprocessor changes (Art. 28(2) GDPR, Clause 9(a))."""
+    """The notice commitment for changes of subprocessors (Art. 28(2) GDPR, Clause 9(a))."""
 
     period: Duration | None = None
     objection: Duration | None = None
@@ -129,7 +129,7 @@ class NoticePolicy(Spoken):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contacts(Part):
-    """Where to write to."""
+    """Contact addresses."""
 
     SHORT: ClassVar[str] = "privacy"
     privacy: str | None = None
@@ -152,7 +152,7 @@ class Representative(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyChanges(Spoken):
-    """The promise about changes of the privacy policy itself."""
+    """The commitment about changes to the privacy policy itself."""
 
     SHORT: ClassVar[str] = "how"
     how: Prose | None = None
@@ -160,7 +160,7 @@ class PolicyChanges(Spoken):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requests(Spoken):
-    """How many requests of public authorities there were, in which period."""
+    """The number of requests from public authorities in a period."""
 
     SHORT: ClassVar[str] = "text"
     text: Prose | None = None
@@ -170,7 +170,7 @@ class Requests(Spoken):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GovernmentAccess(Spoken):
-    """What the organization does when a public authority asks for data (Clauses 14 and 15)."""
+    """The response to requests from public authorities (Clauses 14 and 15)."""
 
     policy: Prose | None = None
     requests: Requests | None = None
@@ -179,7 +179,7 @@ class GovernmentAccess(Spoken):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organization(Party):
-    """Who publishes the inventory, and what it promises."""
+    """The organization that publishes the inventory, and its commitments."""
 
     COLLECTION: ClassVar[str] = "organization"
     format: int | None = None
@@ -196,7 +196,7 @@ class Organization(Party):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feature(Spoken):
-    """A part of a product that a customer may switch on."""
+    """An optional feature that a customer can enable."""
 
     SHORT: ClassVar[str] = "id"
     id: Id | None = None
@@ -232,7 +232,7 @@ class Actor(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced(Part):
-    """The day on which customers were told, by which channel, and what proves it."""
+    """The date on which customers were notified, the channel and the evidence."""
 
     SHORT: ClassVar[str] = "date"
     date: date | None = None
@@ -251,7 +251,7 @@ class Emergency(Spoken):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deleted(Part):
-    """The day on which a former vendor had deleted the data, and what proves it."""
+    """The date on which a former vendor had deleted the data, and the evidence."""
 
     SHORT: ClassVar[str] = "date"
     date: date | None = None
@@ -260,7 +260,7 @@ class Deleted(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review(Part):
-    """When a vendor was last looked at, and when it will be again."""
+    """The last review of a vendor, and the next."""
 
     last: date | None = None
     next: date | None = None
@@ -268,7 +268,7 @@ class Review(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subprocessor(Party):
-    """A legal entity that the organization engages; what it is in law follows from its roles."""
+    """A legal entity that the organization engages; its legal role follows from `roles`."""
 
     COLLECTION: ClassVar[str] = "subprocessors"
     FORMS: ClassVar[Mapping[str, Any]] = {"agreement": Agreed, "dpf": Listing}

@@ -12,7 +12,7 @@ from onward.records.values import Duration
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attestation(Spoken):
-    """A statement that a human vouches for: who, when, and when it will be looked at again."""
+    """An attestation: who attests, when, and when it is due for review."""
 
     by: Prose | None = None
     on: date | None = None
@@ -32,7 +32,7 @@ class Measure(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certification(Record):
-    """An auditor's report or certificate: whose, on what, how long."""
+    """A certification or audit report: holder, scope, validity."""
 
     COLLECTION: ClassVar[str] = "certifications"
     holder: str | None = None
@@ -45,7 +45,7 @@ class Certification(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention(Record):
-    """How long data is kept: a period, or until something happens; what starts it, and how it ends."""
+    """A retention period: its length or final event, its start, and how the data is deleted."""
 
     COLLECTION: ClassVar[str] = "retention"
     period: Duration | None = None
@@ -83,7 +83,7 @@ class Cookie(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observance(Spoken):
-    """What a statement says of the site itself, to be observed on the built pages; when and how that was done last."""
+    """A statement about the site, to be observed on the built pages; date and method of the last observation."""
 
     what: Literal["cookies", "third-party-requests"]
     on: date | None = None
@@ -93,8 +93,8 @@ class Observance(Spoken):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
-    """A statement of the public pages and what it rests on: a check over the inventory, a person who vouches, an auditor's
-    report, a look at the site itself; or nothing but the word of who publishes it (`stated`).
+    """A statement on the public pages and its basis: a check against the inventory, an attestation, an audit report, an
+    observation of the site; or self-declared (`stated`).
     """
 
     COLLECTION: ClassVar[str] = "claims"
@@ -121,7 +121,7 @@ class Document(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objection(Record):
-    """A customer's objection to a change, and what was decided; never public."""
+    """A customer's objection to a change, and the decision; never public."""
 
     COLLECTION: ClassVar[str] = "objections"
     VISIBLE: ClassVar[Visibility] = "internal"
@@ -136,7 +136,7 @@ class Objection(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver(Part):
-    """A finding that somebody accepts until a day, inclusive; never public. `until` is text: a bad day has expired."""
+    """A finding that is waived until a date, inclusive; never public. `until` is text: a bad day has expired."""
 
     COLLECTION: ClassVar[str] = "waivers"
     finding: str

@@ -157,7 +157,7 @@ def _read(kind: type[P], path: str, text: str) -> Iterator[tuple[P, str]]:
         first = problems[0]
         raise _at(path, first.span, first.message)
     if isinstance(front, FrontMatter) and front.adds and not _SUM.fullmatch(front.adds):
-        raise _at(path, front.at("adds"), "`adds` is a number of 64 hexadecimal figures")
+        raise _at(path, front.at("adds"), "`adds` must be a number of 64 hexadecimal digits")
     yield front, body.strip() + "\n"
 
 

@@ -47,7 +47,7 @@ def text_of(reading: Reading, value: Any, holder: Table | Sequence, key: Any) ->
     """A text."""
     if type(value) is str:
         return value
-    raise reading.refuse("wrong-type", holder.span(key), f"expected a text, found {_called(value)}")
+    raise reading.refuse("wrong-type", holder.span(key), f"expected a string, found {_called(value)}")
 
 
 _CALLED: dict[type[Any], str] = {Table: "a mapping", Sequence: "a list"}
@@ -79,8 +79,8 @@ SIMPLE: dict[Any, Convert] = {
     str: text_of,
     bool: _parsed(lambda text: _BOOLEANS[text], "`true` or `false`"),
     int: _parsed(int, "a whole number"),
-    date: _parsed(parse_date, "a day as `2026-01-31`"),
-    Duration: _parsed(Duration.parse, "a duration of ISO 8601, as `P30D` or `PT48H`"),
+    date: _parsed(parse_date, "a date such as 2026-01-31"),
+    Duration: _parsed(Duration.parse, "an ISO 8601 duration such as P30D or PT48H"),
     dict: table_of,
 }
 """Types that need nothing but the value."""
@@ -94,7 +94,7 @@ def choice(words: tuple[str, ...]) -> Convert:
         if type(value) is str and value in allowed:
             return value
         text = text_of(reading, value, holder, key)
-        hint = did_you_mean(text, list(words)) or f"one of {', '.join(words)}"
+        hint = did_you_mean(text, list(words)) or f"expected one of {', '.join(words)}"
         raise reading.refuse("wrong-type", holder.span(key), f"`{text}` is not a value of this field", hint)
 
     return convert
@@ -104,12 +104,14 @@ def identity(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -
     """An id: small words joined by `-` or `.`, short enough for the name of a page."""
     text = text_of(reading, value, holder, key)
     if len(text) > LONGEST_ID:
-        raise reading.refuse("wrong-type", holder.span(key), f"an id has at most {LONGEST_ID} characters", "shorten it")
+        raise reading.refuse(
+            "wrong-type", holder.span(key), f"an id may have at most {LONGEST_ID} characters", "shorten it"
+        )
     words = text.replace(".", "-").split("-")
     if all(word.isascii() and word.isalnum() and word == word.lower() for word in words):
         return text
-    hint = "small letters and digits, joined by `-` or `.`"
-    raise reading.refuse("wrong-type", holder.span(key), f"`{text}` cannot be an id", hint)
+    hint = "use lowercase letters and digits, joined by `-` or `.`"
+    raise reading.refuse("wrong-type", holder.span(key), f"`{text}` is not a valid id", hint)
 
 
 def country(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> str | None:
@@ -124,13 +126,13 @@ def country(reading: Reading, value: Any, holder: Table | Sequence, key: Any) ->
     if text.lower() in _NOWHERE:
         return None
     if text.lower() in _REWRITTEN:
-        message = f"`{text}` is what a tool made of a country code; a country is two capital letters"
+        message = f"`{text}` is a converted country code; a country is two capital letters"
         raise reading.refuse("country-is-boolean", holder.span(key), message, "did you mean `NO` (Norway)?")
     cities = " or ".join(f"`{one}`" for one in countries_of(text))
-    told = f"it is a city; the code of its country is {cities}" if cities else ""
+    told = f"it is a city; use the code of its country, {cities}" if cities else ""
     raise reading.refuse(
         "wrong-type",
         holder.span(key),
         f"`{text}` is not a country code",
-        told or "two capital letters of ISO 3166-1, as `DE`",
+        told or "use two capital letters of ISO 3166-1, such as `DE`",
     )

@@ -44,7 +44,7 @@ class Approval(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clauses(Part):
-    """The choices that a contract on standard clauses makes."""
+    """The options chosen in standard contractual clauses."""
 
     clause_7: str | None = None
     clause_9: str | None = None
@@ -91,7 +91,7 @@ class Safeguard(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participation(Part):
-    """A party's entry in a certification scheme that an adequacy decision asks for, such as the DPF List."""
+    """A party's listing under a certification scheme that an adequacy decision requires, such as the DPF List."""
 
     SHORT: ClassVar[str] = "scheme"
     scheme: str | None = None
@@ -103,7 +103,7 @@ class Participation(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authorisation(Part):
-    """How a processor may engage others, and how long before (Art. 28(2) GDPR, Clause 9(a))."""
+    """How a processor may engage subprocessors, and the notice period (Art. 28(2) GDPR, Clause 9(a))."""
 
     SHORT: ClassVar[str] = "authorisation"
     authorisation: Literal["specific", "general", "none"] | None = None
@@ -112,7 +112,7 @@ class Authorisation(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowDown(Part):
-    """How a contract passes the first exporter's protection on to the next recipient."""
+    """How the obligations of a contract flow down to the next recipient."""
 
     SHORT: ClassVar[str] = "kind"
     kind: Literal["scc-9b", "dpf-agent", "dpf-controller"] | None = None
@@ -121,7 +121,7 @@ class FlowDown(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractTerms(Spoken):
-    """What Art. 28(3) GDPR asks a processing contract to settle."""
+    """The terms of a data processing agreement that Art. 28(3) GDPR requires."""
 
     RECORD: ClassVar[str] = "terms"
     instructions: Prose | None = None
@@ -135,7 +135,7 @@ class ContractTerms(Spoken):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract(Part):
-    """The processing contract with a party."""
+    """The data processing agreement with a party."""
 
     SHORT: ClassVar[str] = "kind"
     kind: ContractKind | None = None
@@ -149,7 +149,7 @@ class Contract(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition(Spoken):
-    """When a recipient, a system or a flow is in use at all: `requires` and `unless` name a feature (`feature:<id>`)."""
+    """The condition for using a recipient, a system or a flow: `requires` and `unless` name a feature (`feature:<id>`)."""
 
     SHORT: ClassVar[str] = "text"
     text: Prose | None = None
@@ -166,7 +166,7 @@ OWN = "own"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operator(Part):
-    """Who runs a place: the party itself (`own`), a vendor with a record, or a company that has none."""
+    """The operator of a location: the party itself (`own`), a vendor with a record, or a company without one."""
 
     SHORT: ClassVar[str] = "id"
     id: Annotated[str, Ref(("subprocessors",), (OWN,))] | None = None
@@ -176,7 +176,7 @@ class Operator(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location(Part):
-    """A place where a party stores, processes or reads data; each is judged on its own."""
+    """A location where a party stores, processes or accesses data; each is assessed separately."""
 
     SHORT: ClassVar[str] = "country"
     SPREAD: ClassVar[tuple[str, str]] = ("country", "activity")

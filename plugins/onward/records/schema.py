@@ -45,7 +45,7 @@ def inventory_schema(instruments: tuple[str, ...] = (), schemes: tuple[str, ...]
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Onward inventory",
-        "description": "Who touches personal data, where, why and on which ground. Information, not legal advice.",
+        "description": "Who processes personal data, where, why and under which transfer mechanism. Information, not legal advice.",
         "type": "object",
         "additionalProperties": False,
         "properties": properties,
@@ -62,7 +62,7 @@ def _unknown() -> dict[str, Any]:
     inner = {"owner": _TEXT, "due": _SIMPLE[date]}
     body = {"type": "object", "properties": inner, "required": ["owner", "due"], "additionalProperties": False}
     return {
-        "description": "A fact that is not known yet: who finds it out, and by when.",
+        "description": "An unknown fact: who will supply it, and by when.",
         "type": "object",
         "properties": {"unknown": body},
         "required": ["unknown"],

@@ -85,8 +85,8 @@ def build(kind: type[Part], reading: Reading, table: Table) -> Any:
         if one is None:
             reading.path.append(name)
             names = [*known, *kind.FORMS]
-            hint = did_you_mean(name, names) or f"known here: {', '.join(sorted(names))}"
-            reading.refuse("unknown-key", table.key_span(name), f"`{name}` is not a field of this record", hint)
+            hint = did_you_mean(name, names) or f"expected one of {', '.join(sorted(names))}"
+            reading.refuse("unknown-key", table.key_span(name), f"unknown field `{name}`", hint)
             reading.path.pop()
         elif value is not None:
             _set(one, values, reading, value, table)
@@ -208,7 +208,7 @@ def _translations(kind: type[Part]) -> Convert:
         table = table_of(reading, value, holder, key)
         for language in (one for one in table if not _LANGUAGE.fullmatch(one)):
             reading.refuse(
-                "wrong-type", table.key_span(language), f"`{language}` is not a language, as `de` or `pt-BR`"
+                "wrong-type", table.key_span(language), f"`{language}` is not a language code such as `de` or `pt-BR`"
             )
         return tuple(_translation(kind, reading, language, table) for language in table)
 
@@ -225,8 +225,10 @@ def _translation(kind: type[Part], reading: Reading, language: str, holder: Tabl
             _set(shape(kind)[name], texts, reading, table[name], table)
         else:
             reading.path.append(name)
-            hint = did_you_mean(name, list(known)) or f"texts of this record: {', '.join(sorted(known))}"
-            reading.refuse("unknown-key", table.key_span(name), f"`{name}` is not a text of this record", hint)
+            hint = did_you_mean(name, list(known)) or f"expected one of {', '.join(sorted(known))}"
+            reading.refuse(
+                "unknown-key", table.key_span(name), f"`{name}` is not a translatable field of this record", hint
+            )
             reading.path.pop()
     reading.path.pop()
     return Translation(language, tuple(texts.items()), table)

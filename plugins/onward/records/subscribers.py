@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 
 import idna
 
+from onward.counting import counted
 from onward.finding import OnwardError
 from onward.records.inventory import Inventory
 from onward.yamltext.reader import did_you_mean
@@ -41,14 +42,14 @@ def address(text: str) -> str:
     """An e-mail address with its domain as mail servers know it (IDNA 2008, lower case); ValueError for anything else."""
     local, _, domain = text.rpartition("@")
     if not _LOCAL.fullmatch(local):
-        raise ValueError(f"`{seen(text)}` is no address such as anna@example.com")
+        raise ValueError(f"`{seen(text)}` is not an email address such as anna@example.com")
     try:
         known = idna.encode(domain, uts46=True).decode().lower() if domain else ""
     except idna.IDNAError as error:
-        raise ValueError(f"`{seen(domain)}` is no domain: {error}") from error
+        raise ValueError(f"`{seen(domain)}` is not a domain: {error}") from error
     found = f"{local}@{known}"
     if "." not in known or len(local.encode()) > _LONGEST_LOCAL or len(found.encode()) > _LONGEST_ADDRESS:
-        raise ValueError(f"`{seen(text)}` is no address such as anna@example.com")
+        raise ValueError(f"`{seen(text)}` is not an email address such as anna@example.com")
     return found
 
 
@@ -73,7 +74,7 @@ def read_subscribers(path: str, text: str, inventory: Inventory) -> tuple[Subscr
             slips.append(f"{path}:{number}: {error}")
     once, contradictions = _once(path, found)
     if slips or contradictions:
-        raise OnwardError("\n".join(["the list of subscribers cannot be used:", *slips, *contradictions]))
+        raise OnwardError("\n".join(["the subscriber list cannot be used:", *slips, *contradictions]))
     return once
 
 
@@ -98,8 +99,9 @@ def _header(place: str, names: list[str]) -> list[str]:
         raise OnwardError(f"{place}: the first line must name the columns, `{','.join(_COLUMNS)}`")
     for name in names:
         if name not in _COLUMNS or names.count(name) > 1:
-            told = "stands twice" if name in _COLUMNS else "is unknown"
-            hint = did_you_mean(name, _COLUMNS) or f"there are {', '.join(_COLUMNS)}"
+            told = "occurs twice" if name in _COLUMNS else "is unknown"
+            known = did_you_mean(name, _COLUMNS) or f"expected one of {', '.join(_COLUMNS)}"
+            hint = "remove one of them" if name in _COLUMNS else known
             raise OnwardError(f"{place}: the column `{seen(name)}` {told}; {hint}")
     return names
 
@@ -108,15 +110,15 @@ def _subscriber(header: list[str], row: list[str], inventory: Inventory) -> Subs
     """One row; ValueError for what it cannot mean."""
     if len(row) != len(header):
         raise ValueError(
-            f"{len(row)} columns, and the first line names {len(header)}; put what holds a comma in quotes"
+            f"{counted(len(row), 'column')}, but the first line names {len(header)}; quote values that contain a comma"
         )
     cells = dict(zip(header, row, strict=True))
     name, language, group = (cells.get(one, "") for one in ("name", "language", "terms"))
     products = tuple(dict.fromkeys(re.findall(r"[^\s;|,]+", cells.get("products", ""))))
     if name != seen(name) or len(name) > _LONGEST_NAME:
-        raise ValueError("the name is too long, or holds what is no letter; shorten it, or leave it out")
+        raise ValueError("the name is too long or contains invalid characters; shorten it, or leave it out")
     if language and not _LANGUAGE.fullmatch(language):
-        raise ValueError(f"`{seen(language)}` is no language such as en or de")
+        raise ValueError(f"`{seen(language)}` is not a language such as en or de")
     ours = inventory.organization
     terms = {one.id for one in ours.notice.terms if one.id} if ours and ours.notice else set()
     for product in products:
@@ -128,8 +130,8 @@ def _subscriber(header: list[str], row: list[str], inventory: Inventory) -> Subs
 
 def _known(kind: str, word: str, known: Collection[str]) -> None:
     if word not in known:
-        hint = did_you_mean(word, known) or f"the inventory has {', '.join(sorted(known)) or 'none'}"
-        raise ValueError(f"no {kind} is called `{seen(word)}`; {hint}")
+        hint = did_you_mean(word, known) or f"expected one of {', '.join(sorted(known)) or 'none'}"
+        raise ValueError(f"unknown {kind} `{seen(word)}`; {hint}")
 
 
 def _once(path: str, rows: list[_Row]) -> tuple[tuple[Subscriber, ...], list[str]]:
@@ -139,7 +141,7 @@ def _once(path: str, rows: list[_Row]) -> tuple[tuple[Subscriber, ...], list[str
     for number, one in rows:
         first, known = found.setdefault(one.address, (number, one))
         if (known.language, known.terms) != (one.language, one.terms):
-            slips.append(f"{path}:{number}: {one.address} has another language or other terms than on line {first}")
+            slips.append(f"{path}:{number}: {one.address} has a different language or different terms on line {first}")
         products = (*known.products, *one.products) if known.products and one.products else ()
         found[one.address] = (first, replace(known, products=tuple(dict.fromkeys(products))))
     return tuple(one for _, one in found.values()), slips

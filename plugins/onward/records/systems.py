@@ -24,7 +24,7 @@ from onward.records.safeguards import Condition, Location
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy(Part):
-    """A further copy of stored data, such as a backup."""
+    """An additional copy of stored data, such as a backup."""
 
     SHORT: ClassVar[str] = "kind"
     kind: str | None = None
@@ -34,7 +34,7 @@ class Copy(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store(Part):
-    """Data that a system keeps, how it is encrypted and for how long."""
+    """Data that a system stores, with its encryption and retention period."""
 
     data: tuple[DataRef, ...] = ()
     subjects: tuple[Annotated[str, Ref(("data_subjects",))], ...] = ()

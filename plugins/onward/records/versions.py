@@ -20,7 +20,7 @@ from onward.records.values import parse_date
 
 FORMAT: Final = "onward-list/1"
 _SHOWN = 12
-_FOREIGN = "is no version of the list as `onward notice freeze` writes it"
+_FOREIGN = "is not a version of the list written by `onward notice freeze`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,15 @@ def _read(path: str, text: str) -> Version:
     except (ValueError, KeyError, TypeError):
         raise OnwardError(f"{path} {_FOREIGN}: it has no `day` and `subprocessors`") from None
     if not isinstance(listed, list):
-        raise OnwardError(f"{path} {_FOREIGN}: `subprocessors` is no list")
+        raise OnwardError(f"{path} {_FOREIGN}: `subprocessors` is not a list")
     for vendor in listed:
         if wrong := _wrong(vendor):
-            raise OnwardError(f"{path} {_FOREIGN}: `{wrong}` of a vendor is missing, or of another kind")
+            raise OnwardError(f"{path} {_FOREIGN}: `{wrong}` of a vendor is missing or has the wrong type")
     one = Version(path, text, day, tuple(dict(vendor) for vendor in listed))
     if document.get("version") != FORMAT or f"{one.name}.json" != file_name(one.day, text):
         raise OnwardError(
-            f"{path} was changed after it was written: its sha256 is {one.digest}, which its name does not say."
-            " Restore it; a list that is another today is written beside it by `onward notice freeze`"
+            f"{path} was changed after it was written: its SHA-256 digest {one.digest} does not match its name."
+            " Restore it; `onward notice freeze` writes today's list to a separate file"
         )
     return one
 

@@ -13,11 +13,11 @@ HINT = "send it with `onward notice send`, or record `announced: {date: …, cha
 def recorded(told: Announced) -> tuple[str, Step] | None:
     """What a record of an announcement leaves open; None where it names the day, the channel, and what proves it."""
     if told.channel in PULLED:
-        why = f"was announced by {told.channel} alone; customers must be told, not left to look"
-        return why, Step(told.at("channel"), "tells nobody")
+        why = f"was announced only by {told.channel}; customers must be notified"
+        return why, Step(told.at("channel"), "reaches nobody")
     if told.date is None or told.channel is None or not told.evidence:
-        why = "is said to be announced; the day, the channel or the proof is missing"
-        return why, Step(told.at("date"), "when, how, and what proves it?")
+        why = "is recorded as announced, without its date, channel or evidence"
+        return why, Step(told.at("date"), "which date, channel and evidence?")
     return None
 
 
@@ -25,4 +25,4 @@ def published(notice: Published) -> tuple[str, Step] | None:
     """That a notice was never sent."""
     if notice.front.sent:
         return None
-    return "is announced by a page alone; customers must be told", Step(notice.front.at("notice"), "not sent yet")
+    return "was announced only by a page; customers must be notified", Step(notice.front.at("notice"), "not sent yet")

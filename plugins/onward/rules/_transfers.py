@@ -125,7 +125,7 @@ def each_once(found: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _merged(found: list[Finding]) -> Finding:
-    """Several ways to one place are one finding with several trails, as severe as the worst."""
+    """Several paths to one location are one finding with several trails, as severe as the worst."""
     first, *others = found
     if not others:
         return first

@@ -1,13 +1,13 @@
-"""A subprocessor is in use before the day that its notice names.
+"""A subprocessor is used before its effective date.
 
 ## Why it matters
 
-Customers were told a day, and may object until shortly before it. Production data that reaches the company sooner, for a
-test too, breaks that promise and takes the objection away.
+Customers were notified of an effective date, and may object until shortly before it. Sending production data to the company
+earlier, even for a test, breaks that commitment and makes the objection pointless.
 
 ## How to fix
 
-Start on the day of the notice or later; leave `since` out, and the notice decides.
+Start on the effective date or later; or leave `since` out, and the effective date of the notice applies.
 
 ```yaml
 subprocessors:
@@ -17,8 +17,8 @@ subprocessors:
 
 ## Not a problem when
 
-It replaces another in an emergency that the contract foresees (`emergency`), or it is no subprocessor but a processor of
-the organization's own data.
+The vendor replaces another in an emergency that the contract provides for (`emergency`), or it is a processor of data for
+which the organization is the controller.
 """
 
 from collections.abc import Iterator
@@ -43,7 +43,10 @@ def check(world: World) -> Iterator[Finding]:
         if not (notice and day and vendor.since and vendor.since < day) or urgent:
             continue
         if Standing.SUBPROCESSOR in standings(world.inventory, vendor):
-            message = f"{vendor.title} starts on {vendor.since}; customers were told {day}"
-            steps = (Step(vendor.at("since"), f"not before {day}"), Step(notice.front.at("effective"), "told here"))
+            message = f"{vendor.title} starts on {vendor.since}; the effective date notified to customers is {day}"
+            steps = (
+                Step(vendor.at("since"), f"not before {day}"),
+                Step(notice.front.at("effective"), "notified effective date"),
+            )
             hint = f"start on {day} or later, or leave `since` out"
             yield Finding("active-before-effective", vendor.subject, message, steps, hint=hint, severity=SEVERITY)

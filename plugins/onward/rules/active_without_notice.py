@@ -1,23 +1,24 @@
-"""A change of a subprocessor has taken effect, and its notice was never sent.
+"""A change of a subprocessor has taken effect without a notice having been sent.
 
 ## Why it matters
 
-A processor must inform its customers before it engages another, so that they can object. A page that nobody was sent informs
-nobody: whoever is in use on its day without that takes the objection away.
+A processor must inform its customers before it engages another processor, so that they can object. Publishing a page informs
+nobody: a subprocessor that starts without a notice having been sent deprives customers of their right to object.
 
 ## How to fix
 
-Send the notice and move the first day until the period is over; or record how customers were told some other way.
+Send the notice, and move the effective date so that the notice period passes first; or record how customers were notified in
+another way.
 
 ```yaml
 announced: {date: 2026-12-01, channel: email, evidence: notice of 1 December}
 ```
 
-Of a notice about a subprocessor that is in use already, the record names the `notice`, or a day that is not before it.
+If the notice concerns a subprocessor that is already active, also record the `notice`, or a date on or after the notice date.
 
 ## Not a problem when
 
-The vendor is no subprocessor: then a page informs well enough.
+The vendor is not a subprocessor: a published page is then sufficient.
 """
 
 from collections.abc import Iterator
@@ -66,8 +67,8 @@ def _told(notice: Published, vendor: Subprocessor) -> bool:
 def _finding(notice: Published, vendor: Subprocessor, world: World) -> Finding:
     begins = vendor.id in notice.front.starts
     day = world.first_day(vendor) if begins else notice.front.effective
-    what = f"is in use since {day}" if begins else f"has changed on {day}"
-    message = f"{vendor.title} {what}, and the notice of it was never sent"
-    steps = (Step(notice.front.at("notice"), "not sent"), vendor.step("in use"))
+    what = f"has been active since {day}" if begins else f"changed on {day}"
+    message = f"{vendor.title} {what}, but its notice was never sent"
+    steps = (Step(notice.front.at("notice"), "not sent"), vendor.step("active"))
     detail = "" if begins else notice.front.notice
     return Finding("active-without-notice", vendor.subject, message, steps, detail, HINT, severity=SEVERITY)

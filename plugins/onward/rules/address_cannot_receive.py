@@ -1,12 +1,12 @@
-"""An address that people are told to write to cannot receive anything.
+"""A published contact address is not valid.
 
 ## Why it matters
 
-A request about rights that never arrives is answered too late, and the period runs all the same.
+A request from a data subject that never arrives is answered too late; the deadline runs regardless.
 
 ## How to fix
 
-Write the whole address: a mailbox, an `@`, and a domain with a dot.
+Write the complete address: a mailbox, an `@` and a domain with a dot.
 
 ```yaml
 contacts: {privacy: privacy@acme.example}
@@ -14,7 +14,7 @@ contacts: {privacy: privacy@acme.example}
 
 ## Not a problem when
 
-The contact is a page, a telephone number, or a sentence in words.
+The contact is a web page, a telephone number or a sentence.
 """
 
 import re
@@ -42,10 +42,10 @@ def check(world: World) -> Iterator[Finding]:
             for name in FIELDS:
                 wrong = _wrong(part.source.get(name))
                 if wrong:
-                    message = f"{record.title} is written to at `{wrong}`, which is no address"
-                    step = Step(part.at(name), "nothing arrives here")
+                    message = f"contact of {record.title}, `{wrong}`, is not a valid address"
+                    step = Step(part.at(name), "not a valid address")
                     where = f"{path}.{name}".lstrip(".")
-                    hint = "a mailbox, an `@`, and a domain with a dot"
+                    hint = "give a mailbox, an `@` and a domain with a dot"
                     yield Finding(
                         "address-cannot-receive", record.subject, message, (step,), where, hint, severity=SEVERITY
                     )  # fmt: skip

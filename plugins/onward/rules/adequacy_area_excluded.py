@@ -1,12 +1,13 @@
-"""The place lies in an area that the adequacy decision leaves out.
+"""The location is in an area that the adequacy decision excludes.
 
 ## Why it matters
 
-A decision covers the territory that it names. What lies outside of it needs a transfer mechanism of its own.
+An adequacy decision covers the territory that it names. An area outside that territory needs a transfer mechanism of its
+own.
 
 ## How to fix
 
-Correct the region or the address where it is wrong; otherwise sign clauses.
+Correct the region or the address if it is wrong; otherwise sign standard contractual clauses.
 
 ```yaml
 safeguards:
@@ -15,7 +16,7 @@ safeguards:
 
 ## Not a problem when
 
-The text only names the area, and the place lies elsewhere: then write the place"s own name.
+The text mentions the area, but the location is elsewhere: name the actual location.
 """
 
 from onward.finding import Kind, Severity

@@ -1,13 +1,13 @@
-"""A transfer rests on a contested decision alone.
+"""A transfer relies only on a contested adequacy decision.
 
 ## Why it matters
 
-The decision is in force, and it is before the courts. Who relies on it alone loses the ground on the day of a
-judgment.
+The decision is in force but is being challenged in court. If you rely on it alone, you lose your mechanism on the day it is
+annulled.
 
 ## How to fix
 
-Agree on clauses with an assessment and declare them as the fallback.
+Sign clauses, assess the transfer, and record the clauses as the fallback.
 
 ```yaml
 safeguards:
@@ -16,7 +16,7 @@ safeguards:
 
 ## Not a problem when
 
-You accept the risk until a day: waive the finding.
+You accept the risk for a limited time: waive the finding.
 """
 
 from onward.finding import Kind, Severity

@@ -1,12 +1,12 @@
-"""An adequacy decision leaves out this kind of data.
+"""An adequacy decision excludes this category of data.
 
 ## Why it matters
 
-Some decisions exclude kinds of data; the European decision on Korea leaves out personal credit information.
+Some decisions exclude categories of data; the European decision on Korea excludes personal credit information.
 
 ## How to fix
 
-Agree on an appropriate safeguard for this data, or do not send it.
+Put appropriate safeguards in place for this data, or do not send it.
 
 ```yaml
 safeguards:
@@ -15,7 +15,7 @@ safeguards:
 
 ## Not a problem when
 
-The data category was given a kind that it is not.
+The category of data is recorded with the wrong `kind`.
 """
 
 from onward.finding import Kind, Severity

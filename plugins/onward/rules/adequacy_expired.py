@@ -1,12 +1,12 @@
-"""The adequacy decision on which a transfer relied has ended.
+"""The adequacy decision on which a transfer relied has expired.
 
 ## Why it matters
 
-A decision carries transfers only while it is in force; its last day is in its text.
+A decision covers transfers only while it is in force; its text states its last day.
 
 ## How to fix
 
-Agree on an appropriate safeguard and record it.
+Put appropriate safeguards in place and record them.
 
 ```yaml
 safeguards:
@@ -15,7 +15,7 @@ safeguards:
 
 ## Not a problem when
 
-Another ground carries the transfer.
+Another mechanism covers the transfer.
 """
 
 from onward.finding import Kind, Severity

@@ -1,12 +1,12 @@
-"""An adequacy decision on which a transfer relies ends soon.
+"""An adequacy decision on which a transfer relies expires soon.
 
 ## Why it matters
 
-Decisions end on a day that is known long before; contracts take months.
+The expiry date of a decision is known long in advance; new contracts take months.
 
 ## How to fix
 
-Prepare a fallback and declare it.
+Prepare a fallback and record it.
 
 ```yaml
 safeguards:
@@ -15,7 +15,7 @@ safeguards:
 
 ## Not a problem when
 
-The decision has been renewed: update the law data, or overlay the entry.
+The decision has been renewed: update the law data, or override the entry in an overlay.
 """
 
 from onward.finding import Kind, Severity

@@ -1,12 +1,12 @@
-"""A framework that the Court has invalidated is declared as a ground.
+"""A framework that the Court of Justice has invalidated is declared as a transfer mechanism.
 
 ## Why it matters
 
-Safe Harbor fell on 6 October 2015, Privacy Shield on 16 July 2020. Neither carries a transfer.
+Safe Harbor was invalidated on 6 October 2015, Privacy Shield on 16 July 2020. Neither covers transfers.
 
 ## How to fix
 
-Remove the entry and record what carries the transfer today.
+Remove the entry and record the mechanism that covers the transfer today.
 
 ```yaml
 schemes:
@@ -15,7 +15,7 @@ schemes:
 
 ## Not a problem when
 
-Never: a declared framework that is void misleads readers.
+Never: an invalidated framework misleads readers.
 """
 
 from onward.finding import Kind, Severity

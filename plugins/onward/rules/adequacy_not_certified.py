@@ -1,13 +1,13 @@
-"""The recipient is not certified under the scheme that this regime asks for.
+"""The importer is not certified under the scheme that this regime requires.
 
 ## Why it matters
 
-The EU-US Data Privacy Framework, its UK Extension and the Swiss-US framework are three certifications; each serves
+The EU-US Data Privacy Framework, its UK Extension and the Swiss-US framework are three separate certifications; each serves
 one law only.
 
 ## How to fix
 
-Look the recipient up on the list and record the entry for this regime, or agree on a safeguard.
+Check the list for the importer and record its listing for this regime, or put appropriate safeguards in place.
 
 ```yaml
 schemes:
@@ -16,7 +16,7 @@ schemes:
 
 ## Not a problem when
 
-Another ground carries the transfer.
+Another mechanism covers the transfer.
 """
 
 from onward.finding import Kind, Severity

@@ -1,12 +1,12 @@
-"""An adequacy decision leaves out this purpose.
+"""An adequacy decision excludes this purpose.
 
 ## Why it matters
 
-Some decisions exclude purposes such as the press, religion, politics or law enforcement.
+Some decisions exclude purposes such as journalism, religion, politics or law enforcement.
 
 ## How to fix
 
-Agree on an appropriate safeguard for this purpose.
+Put appropriate safeguards in place for this purpose.
 
 ```yaml
 safeguards:
@@ -15,7 +15,7 @@ safeguards:
 
 ## Not a problem when
 
-The purpose was given a kind that it is not.
+The purpose is recorded with the wrong `kind`.
 """
 
 from onward.finding import Kind, Severity
@@ -31,4 +31,4 @@ REASON = AdequacyPurposeExcluded
 
 def message(reason: AdequacyPurposeExcluded, hop: Hop) -> str:
     """What is wrong."""
-    return f"{reason.act} excludes processing for {', '.join(reason.purposes)}"
+    return f"{reason.act} excludes processing for {', '.join(reason.purposes)} purposes"

@@ -1,13 +1,13 @@
-"""An adequacy decision covers only some recipients, and the record does not show that this is one of them.
+"""An adequacy decision covers only some importers, and the record does not show that this is one of them.
 
 ## Why it matters
 
-Several decisions cover only recipients that a certain national law binds: PIPEDA in Canada, APPI in Japan, PIPA in
+Several decisions cover only importers that are subject to a certain national law: PIPEDA in Canada, APPI in Japan, PIPA in
 Korea.
 
 ## How to fix
 
-Say which law binds the recipient, once you know it.
+Record the law to which the importer is subject, once you know it.
 
 ```yaml
 subprocessors:
@@ -17,7 +17,7 @@ subprocessors:
 
 ## Not a problem when
 
-The transfer rests on another ground.
+Another mechanism covers the transfer.
 """
 
 from onward.finding import Kind, Severity

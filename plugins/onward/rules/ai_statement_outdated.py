@@ -1,13 +1,13 @@
-"""A statement about an AI feature was read too long ago.
+"""A statement about an AI feature is due for review.
 
 ## Why it matters
 
-Terms on training and retention change without a word to customers. A statement that was read once is true of that day.
-The age is the policy `ai_evidence_max_age_days`.
+Terms on training and retention change without notice to customers. A statement is only true of the date on which it was
+read. The maximum age is the policy `ai_evidence_max_age_days`.
 
 ## How to fix
 
-Read it again, and record the day.
+Check it again and record the date.
 
 ```yaml
 ai:
@@ -18,7 +18,7 @@ ai:
 
 ## Not a problem when
 
-The policy of your project allows a longer time.
+The policy of your project allows a longer interval.
 """
 
 from collections.abc import Iterator
@@ -40,9 +40,9 @@ def check(world: World) -> Iterator[Finding]:
         for index, one in enumerate(record.ai):
             day = one.evidence.as_of if one.evidence else None
             if one.evidence and day and day + limit < world.today:
-                message = f"what is stated of `{one.feature or index}` of {record.title} was read on {day}"
+                message = f"the statement about `{one.feature or index}` of {record.title} was last checked on {day}"
                 steps = (Step(one.evidence.at("as_of"), "older than the policy allows"),)
-                hint = "read it again and record the day"
+                hint = "check it again and record the date"
                 yield Finding(
                     "ai-statement-outdated", record.subject, message, steps, f"ai.{index}", hint, severity=SEVERITY
                 )

@@ -2,12 +2,12 @@
 
 ## Why it matters
 
-Customers ask whether their data trains a model, what is kept, and who reads it. The answer is the vendor's own, and it changes:
-without the sentence, its address and its day, nobody can see whether it still stands.
+Customers ask whether their data is used to train a model, what is stored and who reviews it. The answer is the vendor's own,
+and it changes: without the wording, its address and the date, nobody can check whether it still applies.
 
 ## How to fix
 
-Quote the sentence of the vendor's terms or documentation, with its address and the day on which you read it.
+Quote the vendor's terms or documentation, with the address and the date on which you read them.
 
 ```yaml
 ai:
@@ -18,7 +18,7 @@ ai:
 
 ## Not a problem when
 
-The record is an example, or says nothing yet about training, retention and review.
+The record is an example, or states nothing yet about training, retention and human review.
 """
 
 from collections.abc import Iterator
@@ -40,11 +40,9 @@ def check(world: World) -> Iterator[Finding]:
             lacks = [name for name in ("url", "quote", "as_of") if not getattr(shown, name, None)]
             if one.stated and lacks and not one.unknown("evidence"):
                 feature = one.feature or str(index)
-                message = (
-                    f"what is stated of `{feature}` of {record.title} has no source: {', '.join(lacks)} is missing"
-                )
-                steps = (Step(shown.at() if shown else one.at(), "stated here"),)
-                hint = "quote the sentence, with its address and the day on which it was read"
+                message = f"the statement about `{feature}` of {record.title} lacks {', '.join(lacks)}"
+                steps = (Step(shown.at() if shown else one.at(), "statement without a source"),)
+                hint = "quote the wording, with its address and the date on which it was read"
                 yield Finding(
                     "ai-statement-unproven", record.subject, message, steps, f"ai.{index}", hint, severity=SEVERITY
                 )

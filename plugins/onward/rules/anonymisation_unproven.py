@@ -1,14 +1,14 @@
-"""Data is called anonymised without showing how.
+"""Data is described as anonymised, without evidence.
 
 ## Why it matters
 
-Anonymising is processing of personal data; whether it succeeded decides whether the law applies at all. Whoever anonymises data
-has it as personal data first: until there, it counts as personal.
+Anonymising is itself processing of personal data; whether it succeeded decides whether the law applies at all. A party that
+anonymises data has it as personal data first: up to that point, it is treated as personal.
 
 ## How to fix
 
-Record what the data was made from, where, by which method, and when it was assessed. `before-storage` means whoever first stores
-it; where somebody else anonymises it, a vendor for instance, or it is done after storage, name who does: `by`.
+Record the data it was made from, where, by which method, and when the result was assessed. `before-storage` means the party that
+first stores it; if another party such as a vendor anonymises it, or it is anonymised after storage, name that party under `by`.
 
 ```yaml
 anonymisation:
@@ -21,7 +21,8 @@ anonymisation:
 
 ## Not a problem when
 
-The data is pseudonymised or personal: say so. Or the vendor may have it as personal data, and anonymises it: name it under `by`.
+The data is pseudonymised or personal: record it as such. Or the vendor may process it as personal data and anonymises it: name it
+under `by`.
 """
 
 from collections.abc import Iterator
@@ -42,8 +43,10 @@ def check(world: World) -> Iterator[Finding]:
         if category.identifiability != "anonymised":
             continue
         if not category.anonymous:
-            message = f"{category.title} is called anonymised; the record does not show how, so it counts as personal"
-            step = Step(category.at("identifiability"), "on which grounds?")
+            message = (
+                f"{category.title} is described as anonymised, but no method is recorded; it is treated as personal"
+            )
+            step = Step(category.at("identifiability"), "on what basis?")
             yield _finding(category, message, (step,), "state `anonymisation: {from, where, method, assessed}`")
         elif category.anonymisation and not category.anonymisation.by:
             yield from _received_before(world, category)
@@ -56,12 +59,12 @@ def _received_before(world: World, category: DataCategory) -> Iterator[Finding]:
     links = [link for link in early if link.target in vendors]
     if links:
         names = ", ".join(dict.fromkeys(vendors[link.target].title for link in links))
-        message = f"{category.title} is called anonymised, and reaches {names} before: there it counts as personal"
+        message = f"{category.title} is described as anonymised, but reaches {names} before that; it is treated as personal there"
         steps = (
-            Step(category.at("anonymisation"), "who does it?"),
-            *(link.step("received here first") for link in links),
+            Step(category.at("anonymisation"), "anonymised by whom?"),
+            *(link.step("received before that") for link in links),
         )
-        yield _finding(category, message, steps, "say under `anonymisation` who anonymises it: `by: …`")
+        yield _finding(category, message, steps, "name the party that anonymises it under `anonymisation`: `by: …`")
 
 
 def _finding(category: DataCategory, message: str, steps: tuple[Step, ...], hint: str) -> Finding:

@@ -1,13 +1,13 @@
-"""An instrument that needs an authority carries no approval or notification.
+"""A safeguard that needs approval or notification has none recorded.
 
 ## Why it matters
 
-Binding rules, ad hoc clauses, codes and certifications carry transfers only with the approval, authorisation or
-notification that the law asks for.
+Binding corporate rules, ad hoc clauses, codes of conduct and certifications cover transfers only with the approval,
+authorisation or notification that the law requires.
 
 ## How to fix
 
-Record who approved it and the reference, or the day of notification.
+Record who approved it and the reference, or the date of notification.
 
 ```yaml
 safeguards:

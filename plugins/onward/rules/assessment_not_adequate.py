@@ -1,12 +1,12 @@
-"""The assessment itself says that the safeguard does not protect the data.
+"""The assessment finds the safeguard ineffective.
 
 ## Why it matters
 
-Clauses that cannot be kept carry no transfer; it must be suspended.
+Clauses that the importer cannot honour do not cover a transfer; it must be suspended.
 
 ## How to fix
 
-Stop the transfer, or add measures and assess anew.
+Suspend the transfer, or adopt supplementary measures and assess it again.
 
 ```yaml
 assessment: {kind: tia, completed: 2026-11-01, outcome: adequate-with-measures}

@@ -1,12 +1,13 @@
-"""It is not said who vouches for something, since when, on what evidence, or when it is looked at again.
+"""An attestation lacks its author, date, evidence or review.
 
 ## Why it matters
 
-A word without a person, a day and evidence cannot be asked back; a mark on the public page would promise more than there is.
+Nobody can be asked about an attestation without an author, a date and evidence; a badge on the public page would promise
+more than there is.
 
 ## How to fix
 
-State all four; of a look at the site the day, the method and the review.
+State all four; for an observation of the site, state the date, the method and the review.
 
 ```yaml
 claims:
@@ -17,7 +18,7 @@ claims:
 
 ## Not a problem when
 
-Nobody vouches: write `stated: true`, and the page says that it is only stated.
+Nobody attests it: write `stated: true`, and the page shows it as self-declared.
 """
 
 from collections.abc import Iterator
@@ -44,9 +45,9 @@ def check(world: World) -> Iterator[Finding]:
             missing = [name for name in _NEEDED[type(part)] if not part.states(name)]
             told = f"lacks {', '.join(f'`{name}`' for name in missing)}" if missing else ""
             if not missing and part.on and part.on > world.today:
-                told = "is of a day to come"
+                told = "is dated in the future"
             if told:
-                step = Step(part.at(None if missing else "on"), "incomplete" if missing else "not yet")
-                message = f"the word on which {record.title} rests {told}"
-                hint = "state what is missing, or write `stated: true`"
+                step = Step(part.at(None if missing else "on"), "incomplete" if missing else "in the future")
+                message = f"the attestation of {record.title} {told}"
+                hint = "add what is missing, or write `stated: true`"
                 yield Finding("attestation-incomplete", record.subject, message, (step,), path, hint, severity=SEVERITY)

@@ -1,12 +1,12 @@
-"""A person's word, or a look at the site, is older than its review allows.
+"""An attestation or observation is due for review.
 
 ## Why it matters
 
-What somebody vouched for a while ago may have changed since. A claim that rests on it bears no mark until it is renewed.
+What was attested some time ago may have changed since. A claim that depends on it shows no badge until it is renewed.
 
 ## How to fix
 
-Look again, and record the new day; or withdraw the statement.
+Review it and record the date, or withdraw the statement.
 
 ```yaml
 measures:
@@ -16,7 +16,7 @@ measures:
 
 ## Not a problem when
 
-The review is not due yet: its last day is inclusive.
+The review is not due yet: its due date is the last day on which it is still current.
 """
 
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def check(world: World) -> Iterator[Finding]:
         for path, part in parts(record):
             until = last_day(part) if isinstance(part, Attestation | Observance) else None
             if until and until < world.today:
-                message = f"what {record.title} rests on was to be looked at again by {until}"
-                step = Step(part.at("on"), f"of this day; the review ended on {until}")
-                hint = "look again and record the new day, or withdraw it"
+                message = f"the attestation of {record.title} was due for review by {until}"
+                step = Step(part.at("on"), f"dated here; review was due by {until}")
+                hint = "review it and record the date, or withdraw it"
                 yield Finding("attestation-overdue", record.subject, message, (step,), path, hint, severity=SEVERITY)

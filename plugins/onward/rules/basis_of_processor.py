@@ -1,8 +1,8 @@
-"""A processor states a lawful basis.
+"""A lawful basis is stated where the organization is a processor.
 
 ## Why it matters
 
-The controller decides why data is processed and on which basis; a processor that claims one claims to be a
+The controller decides why data is processed and on which lawful basis; a processor that states one presents itself as a
 controller.
 
 ## How to fix
@@ -34,8 +34,8 @@ def check(world: World) -> Iterator[Finding]:
     """One finding for each purpose of a processor that states a lawful basis."""
     for purpose in world.inventory.purposes.values():
         if purpose.role == "processor" and purpose.lawful_basis:
-            message = f"{purpose.title}: the organization is a processor here, so the lawful basis is its customer's"
-            step = Step(purpose.at("lawful_basis"), "not ours to state")
+            message = f"{purpose.title}: the organization is a processor; the lawful basis is its customer's to state"
+            step = Step(purpose.at("lawful_basis"), "for the customer to state")
             yield Finding(
                 "basis-of-processor", purpose.subject, message, (step,), hint="remove `lawful_basis`", severity=SEVERITY
             )

@@ -1,12 +1,12 @@
-"""Binding corporate rules are declared for a recipient outside the group.
+"""Binding corporate rules are declared for an importer outside the group.
 
 ## Why it matters
 
-They bind the members of one group, nobody else.
+Binding corporate rules bind the members of one group and nobody else.
 
 ## How to fix
 
-Use clauses, or record the group on both sides.
+Sign standard contractual clauses, or record the group of both parties.
 
 ```yaml
 organization: {group: Example Group}
@@ -32,9 +32,9 @@ REASON = BcrOutsideGroup
 
 def message(reason: BcrOutsideGroup, hop: Hop) -> str:
     """What is wrong."""
-    return "binding corporate rules cover one group, and exporter and importer are not both members"
+    return "binding corporate rules cover one group, but exporter and importer are not both members"
 
 
 def fix(reason: BcrOutsideGroup, hop: Hop) -> str:
     """What to do about it."""
-    return f"name the `group` of both where it is the same, or sign {hop.clauses}"
+    return f"record the `group` of both if it is the same, or sign {hop.clauses}"

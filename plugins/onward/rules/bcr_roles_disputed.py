@@ -1,13 +1,13 @@
-"""Binding corporate rules cover roles on which authorities differ.
+"""Binding corporate rules are used for roles on which authorities disagree.
 
 ## Why it matters
 
-A controller outside a group may want to rely on the group's rules for processors. The United Kingdom's authority lets it; for the
-Union the papers of the authorities differ, and the next one may say no.
+A controller outside a group may want to rely on the group's rules for processors. The United Kingdom's authority allows
+this; in the Union the authorities' papers differ, and a future one may exclude it.
 
 ## How to fix
 
-Keep clauses ready that would cover the transfer without the rules.
+Keep clauses ready as a fallback that covers the transfer without the rules.
 
 ```yaml
 safeguards:
@@ -33,7 +33,7 @@ REASON = BcrRolesDisputed
 
 def message(reason: BcrRolesDisputed, hop: Hop) -> str:
     """What is wrong."""
-    return f"authorities differ on whether {reason.name} covers a {hop.regime.term} from {roles(reason.roles)}: {reason.note}"
+    return f"authorities disagree on whether {reason.name} covers a {hop.regime.term} from {roles(reason.roles)}: {reason.note}"
 
 
 def fix(reason: BcrRolesDisputed, hop: Hop) -> str:

@@ -1,12 +1,13 @@
-"""Binding corporate rules are of the wrong type for the roles.
+"""Binding corporate rules are of the wrong type for these roles.
 
 ## Why it matters
 
-Rules for controllers cover what the group decides on; rules for processors cover what it does for others.
+Rules for controllers cover data for which the group is the controller; rules for processors cover data that it processes for
+others.
 
 ## How to fix
 
-Name the rules that were approved for these roles.
+Record the rules that were approved for these roles.
 
 ```yaml
 safeguards:

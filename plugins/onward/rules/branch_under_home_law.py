@@ -1,13 +1,13 @@
-"""A branch inside the territory acts alone; its company stays bound by the law of its seat.
+"""A branch inside the territory acts alone; its company remains subject to the law of its seat.
 
 ## Why it matters
 
-Where a branch inside the territory acts alone, nobody outside receives data, and there is no restricted transfer. An authority at
-the company's seat may still order the company to hand data over.
+If a branch inside the territory acts alone, no importer outside receives data, and there is no restricted transfer. An
+authority at the company's seat may still order the company to disclose data.
 
 ## How to fix
 
-Record what the company says about such orders, and look at the evidence for the branch from time to time.
+Record what the company says about such orders, and review the evidence for the branch regularly.
 
 ```yaml
 subprocessors:
@@ -19,7 +19,7 @@ subprocessors:
 
 ## Not a problem when
 
-It is a note; nothing has to be done for the lint.
+Note only; no action required.
 """
 
 from onward.finding import Kind, Severity

@@ -1,13 +1,13 @@
-"""A branch is said to act alone, and nothing shows it.
+"""A branch is recorded as acting alone, without evidence.
 
 ## Why it matters
 
-That a branch inside the territory acts alone takes a company abroad out of the rules on transfers. Such a statement needs evidence;
-without it the company is judged by its seat.
+A branch inside the territory that acts alone takes a foreign company outside the transfer rules. This needs evidence;
+without it the transfer is assessed by the company's seat.
 
 ## How to fix
 
-Say what shows it, or leave `acts_from` out.
+Record the evidence, or leave `acts_from` out.
 
 ```yaml
 subprocessors:
@@ -38,7 +38,7 @@ def check(world: World) -> Iterator[Finding]:
     for party in world.inventory.parties.values():
         branch = party.acts_from if isinstance(party, Party) else None
         if branch is not None and not branch.evidence and not branch.unknown("evidence"):
-            message = f"nothing shows that the branch of {party.title} acts alone; it is judged by its seat"
-            step = Step(branch.at("country"), "asserted here")
+            message = f"no evidence is recorded that the branch of {party.title} acts alone; it is assessed by its seat"
+            step = Step(branch.at("country"), "stated without evidence")
             hint = "add the evidence: `acts_from: {country: …, evidence: …}`"
             yield Finding("branch-unproven", party.subject, message, (step,), hint=hint, severity=SEVERITY)

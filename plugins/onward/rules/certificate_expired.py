@@ -1,12 +1,12 @@
-"""A certificate or an approval has run out.
+"""A certification or approval has expired.
 
 ## Why it matters
 
-Certifications hold three years at the most.
+Certifications are valid for three years at most.
 
 ## How to fix
 
-Renew it, or rest the transfer on something else.
+Renew it, or use another transfer mechanism.
 
 ```yaml
 safeguards:

@@ -1,12 +1,12 @@
-"""Nobody has looked at the list of participants for a while.
+"""The importer's listing has not been checked recently.
 
 ## Why it matters
 
-An entry can lapse any day; the record is only as good as its last look.
+A listing can lapse on any day; the record is only as current as its last check.
 
 ## How to fix
 
-Look the recipient up on the public list and record the day.
+Check the public list for the importer and record the date.
 
 ```yaml
 schemes:
@@ -15,7 +15,7 @@ schemes:
 
 ## Not a problem when
 
-The policy `dpf_check_max_age_days` allows a longer time.
+The policy `dpf_check_max_age_days` allows a longer interval.
 """
 
 from onward.finding import Kind, Severity
@@ -37,4 +37,4 @@ def message(reason: CertificationCheckStale, hop: Hop) -> str:
 
 def fix(reason: CertificationCheckStale, hop: Hop) -> str:
     """What to do about it."""
-    return "check it again and record the day under `checked`"
+    return "check it again and record the date under `checked`"

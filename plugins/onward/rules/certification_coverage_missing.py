@@ -1,13 +1,13 @@
-"""An entry on the Data Privacy Framework List does not say which data it covers.
+"""A listing under the Data Privacy Framework does not state which data it covers.
 
 ## Why it matters
 
-An organization certifies for HR data, for other data, or for both. An entry that covers HR data alone carries no customer data, and
-an entry for other data carries no HR data within a group.
+An organization certifies for HR data, for other data, or for both. A listing for HR data only does not cover customer data,
+and a listing for other data does not cover HR data within a group.
 
 ## How to fix
 
-Look the organization up on the list and record what is said under *covered data*.
+Look the organization up on the list and record what it shows under *covered data*.
 
 ```yaml
 schemes:
@@ -16,7 +16,7 @@ schemes:
 
 ## Not a problem when
 
-The list is still being looked at: `covers: {unknown: {owner: legal, due: 2027-01-31}}`.
+The coverage is still to be confirmed: `covers: {unknown: {owner: legal, due: 2027-01-31}}`.
 """
 
 from collections.abc import Iterator
@@ -37,12 +37,10 @@ def check(world: World) -> Iterator[Finding]:
         for index, entry in enumerate(party.schemes if isinstance(party, Party) else ()):
             scheme = world.law.schemes.get(entry.scheme or "")
             if scheme is not None and scheme.covers and not entry.covers and not entry.unknown("covers"):
-                message = (
-                    f"{party.title}: the entry for {scheme.id} does not say whether it covers HR data or other data"
-                )
-                step = Step(entry.at("scheme"), "covers what?")
+                message = f"{party.title}: the listing under {scheme.id} does not state whether it covers HR data or other data"
+                step = Step(entry.at("scheme"), "which data is covered?")
                 detail = f"schemes.{index}"
-                hint = "record `covers` as the list shows it: hr, non-hr or both"
+                hint = "record `covers` as shown on the list: `hr`, `non-hr` or both"
                 yield Finding(
                     "certification-coverage-missing", party.subject, message, (step,), detail, hint, severity=SEVERITY
                 )

@@ -1,13 +1,13 @@
-"""The recipient"s certification does not cover data of this kind.
+"""The importer's certification does not cover this category of data.
 
 ## Why it matters
 
-An organization on the Data Privacy Framework List certifies for HR data, for other data, or for both. An entry for HR data alone
-does not cover the data of customers.
+An organization on the Data Privacy Framework List certifies for HR data, for other data, or for both. A listing for HR data
+only does not cover customer data.
 
 ## How to fix
 
-Look the entry up again; where it covers HR data alone, sign clauses for the rest.
+Check the listing again; if it covers HR data only, sign clauses for the other data.
 
 ```yaml
 schemes:
@@ -16,7 +16,7 @@ schemes:
 
 ## Not a problem when
 
-All data that the recipient gets is HR data.
+All data that the importer receives is HR data.
 """
 
 from onward.finding import Kind, Severity
@@ -32,7 +32,7 @@ REASON = CertificationDataNotCovered
 
 def message(reason: CertificationDataNotCovered, hop: Hop) -> str:
     """What is wrong."""
-    return f"the certification under {reason.scheme} covers HR data only, and this is other data"
+    return f"the certification under {reason.scheme} covers HR data only; this is other data"
 
 
 def fix(reason: CertificationDataNotCovered, hop: Hop) -> str:

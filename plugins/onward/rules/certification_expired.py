@@ -1,12 +1,13 @@
-"""A certification on which a transfer relied has expired.
+"""The importer's certification has expired.
 
 ## Why it matters
 
-Participants certify anew every year; who lapses is taken off the list, and the decision covers them no more.
+Participants recertify every year. A participant whose certification lapses is removed from the list, and the decision no
+longer covers it.
 
 ## How to fix
 
-Look the entry up again and record the new day, or agree on a safeguard.
+Check the listing again and record its expiry date, or put appropriate safeguards in place.
 
 ```yaml
 schemes:
@@ -15,7 +16,7 @@ schemes:
 
 ## Not a problem when
 
-Another ground carries the transfer; then this is a warning.
+Another mechanism covers the transfer; the finding is then a warning.
 """
 
 from onward.finding import Kind, Severity

@@ -1,13 +1,13 @@
-"""HR data goes to a participant whose certification covers none.
+"""HR data is transferred under a certification that does not cover it.
 
 ## Why it matters
 
-Participants certify separately for data of staff. Within a group, and for managing staff, the duty is plain; beyond,
-authorities and the US Department of Commerce read the term differently, and this is a warning.
+Participants certify separately for data about staff. Within a group, and for managing staff, the requirement is clear; in
+other cases the authorities and the US Department of Commerce interpret the term differently, and the finding is a warning.
 
 ## How to fix
 
-Use clauses for this data, or ask the recipient to certify for HR data.
+Use clauses for this data, or ask the importer to certify for HR data.
 
 ```yaml
 schemes:
@@ -34,7 +34,9 @@ REASON = CertificationHrNotCovered
 def message(reason: CertificationHrNotCovered, hop: Hop) -> str:
     """What is wrong."""
     if reason.disputed:
-        return "authorities and the US Department of Commerce read 'HR data' differently; SCCs avoid the question"
+        return (
+            "the authorities and the US Department of Commerce interpret 'HR data' differently; SCCs avoid the question"
+        )
     return f"the certification under {reason.scheme} does not cover HR data"
 
 

@@ -1,13 +1,13 @@
-"""A place names a city of one country and the code of another.
+"""A location names a city in one country and the code of another.
 
 ## Why it matters
 
-Every place is judged by its country. If the city is right and the code is not, a transfer is judged under the wrong
-decision, or taken for none.
+Each location is assessed by its country. If the city is right and the code is wrong, the transfer is assessed under the
+wrong decision, or is not recognised as a transfer.
 
 ## How to fix
 
-Mend the code, or the city.
+Correct the code or the city.
 
 ```yaml
 locations:
@@ -16,7 +16,7 @@ locations:
 
 ## Not a problem when
 
-The city has a namesake there that the list of cities does not know: waive the finding.
+The country has a city of the same name that is missing from the list of cities: waive the finding.
 """
 
 import re
@@ -36,7 +36,7 @@ TEXTS = ("region", "address")
 
 
 def check(world: World) -> Iterator[Finding]:
-    """One finding for each region or address all of whose known cities lie in other countries than the code beside it."""
+    """One finding for each region or address all of whose known cities lie in other countries than the code next to it."""
     for record in world.inventory.records():
         for path, part in parts(record):
             for name in TEXTS:
@@ -45,12 +45,12 @@ def check(world: World) -> Iterator[Finding]:
                 code = str(country).partition("-")[0]
                 if cities and code in world.law.countries and not any(code in found for found in cities.values()):
                     city, found = next(iter(cities.items()))
-                    elsewhere = " or ".join(world.law.country_name(one) for one in found)
-                    message = f"{record.title}: {city} is a city in {elsewhere}, the code beside it is `{country}`"
+                    elsewhere = " or ".join(world.law.in_country(one) for one in found)
+                    message = f"{record.title}: {city} is {elsewhere}, but the code is `{country}`"
                     steps = (Step(part.at("country"), world.law.country_name(code)), _step(part, name, elsewhere))
                     detail = f"{path}.{name}".lstrip(".")
                     yield Finding(
-                        "city-in-another-country", record.subject, message, steps, detail, "mend one of them",
+                        "city-in-another-country", record.subject, message, steps, detail, "correct the code or the city",
                         severity=SEVERITY,
                     )  # fmt: skip
 
@@ -62,4 +62,4 @@ def _cities(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def _step(part: Part, name: str, elsewhere: str) -> Step:
-    return Step(part.at(name), f"a city in {elsewhere}")
+    return Step(part.at(name), f"a city {elsewhere}")

@@ -1,13 +1,13 @@
-"""A public statement does not hold in the records.
+"""A public statement is contradicted by the records.
 
 ## Why it matters
 
-What is published about data protection binds: a statement that the own records contradict is a deceptive practice under
-Section 5 of the FTC Act and breaks the transparency that Art. 5 GDPR asks for.
+What is published about data protection is binding: a statement that the organization's own records contradict is a deceptive
+practice under Section 5 of the FTC Act and breaches the transparency that Art. 5 GDPR requires.
 
 ## How to fix
 
-The first place is the record that fails. Mend what it describes, or correct or withdraw the statement.
+The first location is the record that contradicts the statement. Fix what it describes, or correct or withdraw the statement.
 
 ```yaml
 claims:
@@ -19,7 +19,7 @@ claims:
 
 ## Not a problem when
 
-The record is wrong: then correct the record. Never accept it for good while the statement is public.
+The record is wrong: correct the record. Never waive the finding permanently while the statement is public.
 """
 
 from onward.finding import Kind, Severity

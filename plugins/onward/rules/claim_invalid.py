@@ -1,12 +1,13 @@
-"""The check of a claim cannot be made, because it is not written right.
+"""The check of a claim is malformed.
 
 ## Why it matters
 
-A check that misspells a field, a word of a closed list or an id would hold for ever, and the statement would look checked.
+A check that misspells a field, a value of a closed list or an id would always hold, and the statement would appear to be
+checked.
 
 ## How to fix
 
-The place is the very word of the expression. A claim rests on exactly one of `never` or `always` with `where`, `holds`,
+The location is the exact word of the expression. A claim has exactly one basis: `never` or `always` with `where`, `holds`,
 `attested`, `audited`, `observed` or `stated`.
 
 ```yaml

@@ -1,12 +1,12 @@
-"""A claim is made on no page.
+"""A claim appears on no page.
 
 ## Why it matters
 
-A check that nobody's sentence rests on is work for nothing; often the sentence was reworded and its marker got lost.
+A check without a published statement serves no purpose; often the sentence was reworded and its marker was lost.
 
 ## How to fix
 
-Tie the sentence to the claim on a page, or remove the claim.
+Link the sentence on a page to the claim, or remove the claim.
 
 ```yaml
 claims:
@@ -20,7 +20,7 @@ On a page: `[Card numbers never reach us.]{claim=card-numbers-never-reach-us}`
 
 ## Not a problem when
 
-The claim is internal (`visibility: internal`). Only a build of the site, which reads the pages, reports this.
+The claim is internal (`visibility: internal`). Only a build of the site reads the pages and reports this.
 """
 
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def check(world: World) -> Iterator[Finding]:
     """One finding for each claim that is public and that no page makes; none where the pages were not read."""
     for claim in world.inventory.claims.values() if world.made is not None else ():
         if claim.audience == "public" and not (world.made or {}).get(claim.id):
-            step = Step(claim.at("id"), "made on no page")
+            step = Step(claim.at("id"), "appears on no page")
             hint = f"write `[the sentence]{{claim={claim.id}}}` on a page, or remove the claim"
-            message = f"the claim {claim.id} is made on no page"
+            message = f"claim {claim.id} appears on no page"
             yield Finding("claim-not-published", claim.subject, message, (step,), hint=hint, severity=SEVERITY)

@@ -1,12 +1,14 @@
-"""The check of a claim cannot be decided, because a record does not state what it asks.
+"""A check has no result, because a record lacks a fact.
 
 ## Why it matters
 
-Silence is no proof. A claim that rests on an open fact bears no mark on the public pages, whatever else is checked.
+A missing fact is not evidence. A claim that depends on an unknown fact shows no badge on the public pages, whatever else is
+checked.
 
 ## How to fix
 
-State the fact, or record it as unknown with an owner and a day; where the claim does not need it, ask with `has(…)` first.
+State the fact, or record it as unknown with an owner and a due date; if the claim does not need it, test for it with
+`has(…)` first.
 
 ```yaml
 claims:
@@ -18,7 +20,8 @@ claims:
 
 ## Not a problem when
 
-The fact is recorded as unknown and its day has not passed: then it is a warning. A fact that is simply missing is an error.
+The fact is recorded as unknown and its due date has not passed: the finding is then a warning. A fact that is simply missing
+is an error.
 """
 
 from onward.finding import Kind, Severity

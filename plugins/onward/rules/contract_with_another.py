@@ -1,13 +1,13 @@
-"""A purpose rests on a contract to which the people concerned are no party.
+"""A purpose relies on a contract with someone other than the data subjects.
 
 ## Why it matters
 
-A contract is a basis for data of the contracting person. The staff of a business customer have no contract with you;
-their employer has.
+A contract is a lawful basis only for data about the contracting person. The staff of a business customer have no contract
+with you; their employer has.
 
 ## How to fix
 
-Rest the purpose on legitimate interests and name the interest.
+Rely on legitimate interests instead, and name the interest.
 
 ```yaml
 purposes:
@@ -16,7 +16,7 @@ purposes:
 
 ## Not a problem when
 
-The organisations are sole traders: the contracting person is the data subject. Waive the finding and say so.
+The organisations are sole traders, so the contracting person is the data subject. Waive the finding with that reason.
 """
 
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ def _by_organisation(world: World, link: Link, purpose: Purpose) -> bool:
 
 
 def _finding(purpose: Purpose, sent: Link) -> Finding:
-    message = f"{purpose.title} rests on a contract; the people whose data an organisation sends are not its parties"
-    steps = (Step(purpose.at("lawful_basis"), "a contract with whom?"), sent.step("data of an organisation's people"))
-    hint = "usually legitimate interests, with the interest named"
+    message = f"{purpose.title} relies on a contract, but data subjects of an organisation are not parties to it"
+    steps = (Step(purpose.at("lawful_basis"), "whose contract?"), sent.step("data sent by an organisation"))
+    hint = "rely on another lawful basis, usually legitimate interests with the interest named"
     return Finding("contract-with-another", purpose.subject, message, steps, hint=hint, severity=SEVERITY)

@@ -1,12 +1,12 @@
-"""A country is a word that some tool made of a country code.
+"""A country is written as a boolean, converted from a country code by a tool.
 
 ## Why it matters
 
-YAML 1.1 reads a bare `NO` as false. Onward does not, but a tool that rewrote the file may have: then Norway is gone.
+YAML 1.1 reads a bare `NO` as false. Onward does not, but a tool that rewrote the file may have; Norway is then lost.
 
 ## How to fix
 
-Write the code.
+Write the country code.
 
 ```yaml
 country: NO
@@ -14,7 +14,7 @@ country: NO
 
 ## Not a problem when
 
-Never: what the reader finds cannot be waived, and the rules run once it is mended.
+Never. Reader errors cannot be waived; the rules run once they are fixed.
 """
 
 from onward.finding import Kind, Severity

@@ -1,13 +1,13 @@
-"""Data is outside of the territory that it may not leave.
+"""Data is outside the territory that it must not leave.
 
 ## Why it matters
 
-Some data may not leave a territory, by a law on its localisation or by a contract. Remote access from outside counts: who reads the
-data there has it there.
+Some data must not leave a territory, under a data localisation law or a contract. Remote access from outside counts: the
+data is then available there.
 
 ## How to fix
 
-Keep the data in the territory, or limit what the place receives (`data` of a location). Where the promise is to be another one,
+Keep the data in the territory, or limit what the location receives (`data` of a location). If the commitment is to change,
 change `must_stay`.
 
 ```yaml
@@ -17,7 +17,7 @@ data_categories:
 
 ## Not a problem when
 
-The place never sees this data; then its `data` says which it does see.
+The location never receives this data: record in its `data` what it does receive.
 """
 
 from collections.abc import Iterator
@@ -70,10 +70,10 @@ def _data(world: World, party: str) -> set[str]:
 def _finding(world: World, party: Record, data: DataCategory, place: Location) -> Finding:
     where = world.law.in_country(place.country or "")
     message = (
-        f"{data.title} must stay in {', '.join(data.must_stay)}, and {party.title} has it {where} ({place.activity})"
+        f"{data.title} must stay in {', '.join(data.must_stay)}, but {party.title} has it {where} ({place.activity})"
     )
-    steps = (Step(place.at("country"), where), data.step("may not leave", "must_stay"))
-    hint = "keep it inside, or say with `data` of the place what it sees"
+    steps = (Step(place.at("country"), where), data.step("must not leave", "must_stay"))
+    hint = "keep it in the territory, or limit the `data` of the location"
     return Finding(
         "data-must-stay",
         party.subject,

@@ -2,11 +2,11 @@
 
 ## Why it matters
 
-Data that comes from nowhere points to a flow that nobody recorded; the law that protects it cannot be known.
+Data without a source indicates a flow that is not recorded; the law that applies to it cannot be determined.
 
 ## How to fix
 
-Record the flow that brings the data, or what the system itself collects or derives.
+Record the flow that delivers the data, or what the system itself collects or derives.
 
 ```yaml
 systems:
@@ -16,7 +16,7 @@ systems:
 
 ## Not a problem when
 
-The data is made by the system: list it under `collects`.
+The system creates the data: list it under `collects`.
 """
 
 from collections.abc import Iterator
@@ -42,9 +42,9 @@ def check(world: World) -> Iterator[Finding]:
         has |= set(sender.collects if isinstance(sender, System) else ())
         for data in flow.data:
             if data not in has and not _derived(world, data, has):
-                message = f"{sender.title} sends {data} by flow {flow.id}, but neither receives nor collects it"
-                steps = (Step(flow.at_item("data", data), "sent here"), sender.step("where does it come from?"))
-                hint = f"add the flow that brings it, or `{data}` to `collects` of {sender.id}"
+                message = f"{sender.title} sends {data} in flow {flow.id}, but neither receives nor collects it"
+                steps = (Step(flow.at_item("data", data), "sent here"), sender.step("from which source?"))
+                hint = f"add the flow that delivers it, or add `{data}` to `collects` of {sender.id}"
                 yield Finding("data-without-source", flow.subject, message, steps, data, hint, severity=SEVERITY)
 
 

@@ -1,13 +1,13 @@
-"""A day is still to come on which something is said to have happened.
+"""Something is recorded as having happened on a date in the future.
 
 ## Why it matters
 
-A contract that was signed next month, or customers who were told tomorrow, is a slip of the pen, or a plan written down as a fact.
-Whatever counts from that day counts wrongly.
+A contract signed next month, or customers notified tomorrow, is either a typing error or a plan recorded as a fact. Every
+period that is counted from that date is wrong.
 
 ## How to fix
 
-Write the day on which it happened; leave the field out until it has.
+Give the date on which it happened; leave the field out until it has.
 
 ```yaml
 announced: {date: 2026-11-20, channel: email, evidence: ticket 4711}
@@ -15,7 +15,7 @@ announced: {date: 2026-11-20, channel: email, evidence: ticket 4711}
 
 ## Not a problem when
 
-Never. A plan has fields of its own: `since`, `until`, `expires`, `review`.
+Never. Plans have fields of their own: `since`, `until`, `expires`, `review`.
 """
 
 from collections.abc import Iterator
@@ -74,7 +74,7 @@ def check(world: World) -> Iterator[Finding]:
 
 
 def _finding(subject: Subject, field: str, day: date, part: Part, name: str) -> Finding:
-    message = f"`{name}` names {day}, which is still to come"
-    steps = (Step(part.at(name), "not yet"),)
-    hint = "write the day on which it happened, or leave it out until it has"
+    message = f"`{name}` is {day}, which is in the future"
+    steps = (Step(part.at(name), "in the future"),)
+    hint = "give the date on which it happened, or leave it out until it has"
     return Finding("day-in-future", subject, message, steps, field, hint, severity=SEVERITY)

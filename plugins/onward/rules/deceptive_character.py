@@ -1,10 +1,10 @@
-"""A text holds a character that is not seen, or that makes it look like another text.
+"""A text contains an invisible character, or one that makes it look like another text.
 
 ## Why it matters
 
-A name with an invisible character in it is another name to every search, comparison and customer's script. Marks that turn the
-direction of text make a reader see another order than the one that is recorded, and a Cyrillic `а` in a Latin word makes a
-company, or an address on the web, look like another one.
+A name that contains an invisible character is a different name in every search, comparison and customer's script. Characters
+that change the direction of text show readers another order than the one recorded, and a Cyrillic `а` in a Latin word makes
+one company or web address look like another.
 
 ## How to fix
 
@@ -17,9 +17,9 @@ subprocessors:
 
 ## Not a problem when
 
-The name is registered in letters of two scripts: then waive the warning with that reason. On a hand-written page an invisible
-character is a warning as well, since its readers see the words that are meant. Joiners within the words of scripts
-that need them, in emoji, and marks of direction beside letters that run from right to left are no finding.
+The name is registered in letters of two scripts: waive the warning with that reason. On a hand-written page an invisible character
+is a warning too, since readers see the intended words. Joiners within words of scripts that need them or in emoji, and direction
+marks next to right-to-left letters, are not reported.
 """
 
 from collections.abc import Iterable, Iterator
@@ -39,9 +39,9 @@ LAW = ()
 HINT = "type the text again; each word in the letters of one script"
 
 _SAYS = {
-    Deception.TURNING: "a character that turns the direction of text",
+    Deception.TURNING: "a character that changes the direction of text",
     Deception.INVISIBLE: "an invisible character",
-    Deception.MIXED: "a letter of another script than the rest of its word",
+    Deception.MIXED: "a letter of a different script from the rest of its word",
 }
 
 
@@ -56,7 +56,7 @@ def check(world: World) -> Iterator[Finding]:
                 kind, one = found
                 told = _told(kind, one)
                 yield Finding(
-                    "deceptive-character", record.subject, f"`{path}` of {record.subject} holds {told}",
+                    "deceptive-character", record.subject, f"`{path}` of {record.subject} contains {told}",
                     (Step(span, told),), path, HINT,
                     severity=Severity.WARNING if kind is Deception.MIXED else SEVERITY,
                 )  # fmt: skip

@@ -1,12 +1,13 @@
-"""A derogation is not open to this exporter.
+"""A derogation is not available to this exporter.
 
 ## Why it matters
 
-Consent, contract and compelling interests are no ground for what public authorities do in the exercise of their public powers.
+Consent, contract and compelling legitimate interests are not available to public authorities in the exercise of their public
+powers.
 
 ## How to fix
 
-Use another mechanism, for example an instrument between public bodies.
+Use another mechanism, such as an instrument between public bodies.
 
 ```yaml
 safeguards:
@@ -15,7 +16,7 @@ safeguards:
 
 ## Not a problem when
 
-The organization is no public authority: then state `kind: company`.
+The organization is not a public authority: state `kind: company`.
 """
 
 from onward.finding import Kind, Severity
@@ -31,4 +32,4 @@ REASON = DerogationBarred
 
 def message(reason: DerogationBarred, hop: Hop) -> str:
     """What is wrong."""
-    return f"{reason.name} is not open to public authorities in the exercise of their public powers"
+    return f"{reason.name} is not available to public authorities in the exercise of their public powers"

@@ -1,9 +1,10 @@
-"""A derogation is used, and how its conditions are met is not recorded.
+"""A derogation is used without a record of how its conditions are met.
 
 ## Why it matters
 
-Each derogation has conditions: that the transfer is necessary for the contract, that people were told of the risks before they
-consented, that few people are concerned. Whoever relies on one must be able to show that they are met.
+Each derogation has conditions: that the transfer is necessary for the contract, that data subjects were informed of the
+risks before they consented, that only a limited number of data subjects is affected. If you rely on one, you must be able to
+show that its conditions are met.
 
 ## How to fix
 
@@ -16,7 +17,7 @@ safeguards:
 
 ## Not a problem when
 
-Another mechanism covers the transfer: then leave the derogation out.
+Another mechanism covers the transfer: remove the derogation.
 """
 
 from collections.abc import Iterator
@@ -40,7 +41,7 @@ def check(world: World) -> Iterator[Finding]:
             found = derogations.get(part.ref or "") if isinstance(part, Safeguard) else None
             if found is not None and found.needs and not part.states("necessity"):
                 needs = ", ".join(need.replace("-", " ") for need in found.needs)
-                message = f"{record.title}: {found.ref} requires {needs}; how that is met is not recorded"
+                message = f"{record.title}: {found.ref} requires {needs}; how this is met is not recorded"
                 step = Step(part.at("ref"), "relied on here")
                 hint = "state it under `necessity`, or use another mechanism"
                 yield Finding(

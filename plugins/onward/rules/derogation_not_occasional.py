@@ -1,12 +1,12 @@
-"""A derogation for occasional transfers is used for a standing flow.
+"""A derogation for occasional transfers is used for a continuous flow.
 
 ## Why it matters
 
-Derogations for contracts, claims and compelling interests serve occasional transfers only.
+The derogations for contracts, legal claims and compelling legitimate interests cover occasional transfers only.
 
 ## How to fix
 
-Agree on an appropriate safeguard.
+Put appropriate safeguards in place.
 
 ```yaml
 safeguards:

@@ -1,12 +1,12 @@
-"""A transfer rests on a derogation.
+"""A transfer relies on a derogation.
 
 ## Why it matters
 
-Derogations are exceptions, read narrowly, and nothing protects the data afterwards.
+Derogations are exceptions that are interpreted narrowly, and nothing protects the data after the transfer.
 
 ## How to fix
 
-Prefer an appropriate safeguard; if the derogation stays, record why it is necessary.
+Prefer appropriate safeguards; if you keep the derogation, record why it is necessary.
 
 ```yaml
 safeguards:
@@ -15,7 +15,7 @@ safeguards:
 
 ## Not a problem when
 
-Counsel has accepted it for this flow: waive it until a day.
+Counsel has accepted it for this flow: waive the finding until a date.
 """
 
 from onward.finding import Kind, Severity

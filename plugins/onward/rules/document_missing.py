@@ -1,12 +1,12 @@
-"""A document that readers are offered is not there.
+"""A document offered to readers is missing.
 
 ## Why it matters
 
-The page links to a file that nobody finds, or names a document without a way to get it.
+The page links to a file that does not exist, or names a document without a way to obtain it.
 
 ## How to fix
 
-Put the file into the folder of the pages, or say where a reader asks for it.
+Put the file into the folder of the pages, or state where readers can request it.
 
 ```yaml
 documents:
@@ -39,10 +39,10 @@ def check(world: World) -> Iterator[Finding]:
         if one.file and world.absent is not None and one.file in world.absent:
             yield _finding(one, "file", f"the file `{one.file}` of {one.title} is not in the folder of the pages")
         elif not one.file and not one.on_request:
-            yield _finding(one, "id", f"{one.title} names neither a file nor whom to ask for it")
+            yield _finding(one, "id", f"{one.title} has neither a file nor a contact for requests")
 
 
 def _finding(one: Document, field: str, message: str) -> Finding:
-    hint = "put the file there, or say `on_request`"
-    steps = (one.step("nothing to read here", field),)
+    hint = "add the file, or state `on_request`"
+    steps = (one.step("document missing", field),)
     return Finding("document-missing", one.subject, message, steps, hint=hint, severity=SEVERITY)

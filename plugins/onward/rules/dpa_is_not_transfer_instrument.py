@@ -1,8 +1,8 @@
-"""Clauses for processing inside the EEA are declared as a transfer ground.
+"""Art. 28 clauses are declared as a transfer mechanism.
 
 ## Why it matters
 
-Decision (EU) 2021/915 settles Art. 28; it carries no transfer to a third country.
+Decision (EU) 2021/915 governs contracts with processors under Art. 28; it does not cover transfers to third countries.
 
 ## How to fix
 

@@ -1,13 +1,12 @@
-"""A processor has no contract.
+"""A processor has no data processing agreement.
 
 ## Why it matters
 
-Processing on behalf of a controller must rest on a contract with the terms of Art. 28(3), wherever the processor
-sits.
+Processing on behalf of a controller requires a contract with the terms of Art. 28(3), wherever the processor is established.
 
 ## How to fix
 
-Sign one and record it.
+Sign a data processing agreement and record it.
 
 ```yaml
 contract: {kind: dpa, document: https://vendor.example/dpa, signed: 2026-02-20}
@@ -15,7 +14,7 @@ contract: {kind: dpa, document: https://vendor.example/dpa, signed: 2026-02-20}
 
 ## Not a problem when
 
-Modules 2 or 3 of the standard clauses were signed: they hold these terms.
+Module 2 or 3 of the standard contractual clauses was signed: they contain these terms.
 """
 
 from collections.abc import Iterator
@@ -44,7 +43,7 @@ def check(world: World) -> Iterator[Finding]:
             and not vendor.unknown("contract")
             and not _by_clauses(world, vendor.id)
         ):
-            message = f"{vendor.title} processes personal data on behalf of others without a contract"
+            message = f"{vendor.title} processes personal data on behalf of others, but no data processing agreement is recorded"
             step = vendor.step("no contract is recorded", "contract")
             hint = "record the contract: `contract: {kind: dpa, document: …}`"
             yield Finding("dpa-missing", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)

@@ -1,9 +1,9 @@
-"""A participant of the framework passes data on without the contract that its principles ask for.
+"""A DPF participant transfers data onward without the contract that the Principles require.
 
 ## Why it matters
 
-Under Accountability for Onward Transfer the country does not matter: an agent needs a limited-purpose contract, a
-controller notice, choice and a contract.
+Under the Accountability for Onward Transfer Principle the country does not matter: a transfer to an agent requires a
+contract for limited purposes; a transfer to a controller requires notice, choice and a contract.
 
 ## How to fix
 

@@ -2,8 +2,8 @@
 
 ## Why it matters
 
-Flows name their ends by id; with two owners of a name nobody knows which is meant. Actors, systems and subprocessors
-share one set of names.
+Flows identify their sender and recipient by id; if two records share an id, the reference is ambiguous. Actors, systems and
+subprocessors share one set of ids.
 
 ## How to fix
 
@@ -16,7 +16,7 @@ subprocessors:
 
 ## Not a problem when
 
-Never: what the reader finds cannot be waived, and the rules run once it is mended.
+Never. Reader errors cannot be waived; the rules run once they are fixed.
 """
 
 from onward.finding import Kind, Severity

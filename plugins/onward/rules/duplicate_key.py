@@ -1,8 +1,8 @@
-"""A key is given twice in one mapping.
+"""A key occurs twice in one mapping.
 
 ## Why it matters
 
-YAML readers keep the second value silently; what the first reviewer saw is not what is published.
+YAML readers keep the second value without a warning; what the reviewer saw first is not what is published.
 
 ## How to fix
 
@@ -14,7 +14,7 @@ country: US
 
 ## Not a problem when
 
-Never: what the reader finds cannot be waived, and the rules run once it is mended.
+Never. Reader errors cannot be waived; the rules run once they are fixed.
 """
 
 from onward.finding import Kind, Severity

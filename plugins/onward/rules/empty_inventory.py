@@ -1,8 +1,8 @@
-"""The folder holds no record.
+"""The folder contains no records.
 
 ## Why it matters
 
-A lint of nothing finds nothing; that must not look like a result.
+Linting an empty inventory finds nothing; that must not look like a result.
 
 ## How to fix
 
@@ -14,7 +14,7 @@ organization: {id: acme, name: Acme, country: IE}
 
 ## Not a problem when
 
-Never: what the reader finds cannot be waived, and the rules run once it is mended.
+Never. Reader errors cannot be waived; the rules run once they are fixed.
 """
 
 from onward.finding import Kind, Severity

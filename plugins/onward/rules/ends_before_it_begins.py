@@ -1,13 +1,13 @@
-"""A record ends before it begins.
+"""A record ends before it starts.
 
 ## Why it matters
 
-A vendor whose last day comes before its first was never in use, and one of the two days is wrong: notice to customers is counted
-from the one, and the deletion of data from the other.
+If a vendor's last day is earlier than its first, one of the two dates is wrong: customers' notice period is counted from
+one, and the deletion of data from the other.
 
 ## How to fix
 
-Mend the day that is wrong.
+Correct the date that is wrong.
 
 ```yaml
 since: 2025-03-01
@@ -49,7 +49,7 @@ def check(world: World) -> Iterator[Finding]:
             first, last = SPANS.get(type(part), ("", ""))
             begins, ends = getattr(part, first, None), getattr(part, last, None)
             if begins and ends and ends < begins:
-                message = f"{f'`{path}` of ' if path else ''}{record.title} ends on {ends} and begins on {begins}"
+                message = f"{f'`{path}` of ' if path else ''}{record.title} ends on {ends} but starts on {begins}"
                 steps = (Step(part.at(last), "the last day"), Step(part.at(first), "the first day"))
-                hint = f"mend `{last}` or `{first}`"
+                hint = f"correct `{last}` or `{first}`"
                 yield Finding("ends-before-it-begins", record.subject, message, steps, path, hint, severity=SEVERITY)

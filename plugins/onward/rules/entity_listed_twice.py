@@ -1,13 +1,13 @@
-"""One company stands under two records for the same service.
+"""One company has two records for the same service.
 
 ## Why it matters
 
-A company may have several records, one for each of its services. Two for one service count it twice on the list, and a fix
-in one leaves the other wrong.
+A company may have several records, one for each of its services. Two records for one service count it twice on the list, and
+a correction in one leaves the other wrong.
 
 ## How to fix
 
-Make one record of both, or say with `service` what tells them apart.
+Merge the records, or state in `service` what distinguishes them.
 
 ```yaml
 subprocessors:
@@ -17,7 +17,7 @@ subprocessors:
 
 ## Not a problem when
 
-The one record ends before the other begins.
+One record ends before the other starts.
 """
 
 from collections.abc import Iterator
@@ -41,9 +41,9 @@ def check(world: World) -> Iterator[Finding]:
         known = first.setdefault((one.legal_name.casefold(), (one.service or "").casefold()), [])
         for other in known:
             if not _apart(one, other):
-                message = f"{one.title} and {other.title} are one company, {one.legal_name}, for one service"
-                steps = (one.step("named here", "legal_name"), other.step("and here", "legal_name"))
-                hint = "make one record of both, or say with `service` what tells them apart"
+                message = f"{one.title} and {other.title} are the same company, {one.legal_name}, for the same service"
+                steps = (one.step("one record", "legal_name"), other.step("the other record", "legal_name"))
+                hint = "merge the records, or state in `service` what distinguishes them"
                 yield Finding("entity-listed-twice", one.subject, message, steps, other.id, hint, severity=SEVERITY)
         known.append(one)
 

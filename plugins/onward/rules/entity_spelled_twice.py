@@ -1,12 +1,12 @@
-"""One legal entity seems to be recorded under two spellings.
+"""A legal entity appears to be recorded under two spellings.
 
 ## Why it matters
 
-A legal entity that stands in the list twice is announced twice, counted twice, and changed in one place only.
+A legal entity that is listed twice is announced twice, counted twice, and updated in one place only.
 
 ## How to fix
 
-Write the name as the register has it, the same in both records; several services of one entity may have a record each.
+Write the name as registered, identically in both records; several services of one entity may each have a record.
 
 ```yaml
 subprocessors:
@@ -16,7 +16,7 @@ subprocessors:
 
 ## Not a problem when
 
-The two are different entities of one group whose names differ in the legal form alone: record the form of both.
+They are different entities of one group whose names differ only in the legal form: record the legal form of both.
 """
 
 from collections.abc import Iterator
@@ -38,9 +38,9 @@ def check(world: World) -> Iterator[Finding]:
     named = [one for one in world.inventory.records() if isinstance(one, Party) and one.legal_name]
     for first, second in combinations(named, 2):
         if first.legal_name != second.legal_name and _same(first, second):
-            message = f"`{second.legal_name}` and `{first.legal_name}` seem to be one legal entity"
-            steps = (second.step("written this way here", "legal_name"), first.step("and this way here", "legal_name"))
-            hint = "write it as the register has it, in both places; or record what tells them apart"
+            message = f"`{second.legal_name}` and `{first.legal_name}` appear to be the same legal entity"
+            steps = (second.step("one spelling", "legal_name"), first.step("the other spelling", "legal_name"))
+            hint = "write the registered name in both records, or record what distinguishes them"
             yield Finding(
                 "entity-spelled-twice", second.subject, message, steps, first.id, hint, severity=SEVERITY
             )  # fmt: skip

@@ -1,9 +1,9 @@
-"""A fact stands in a short form and in the form for which that stands.
+"""A fact is given both in a short form and in the form that it replaces.
 
 ## Why it matters
 
-`agreement` stands for `contract` and `safeguards`, `dpf` for entries of `schemes`. If both state the same thing, one of them would
-silently win, and the other would be maintained for nothing.
+`agreement` replaces `contract` and `safeguards`, `dpf` replaces entries of `schemes`. If both state the same fact, one of
+them would silently win, and the other would be maintained in vain.
 
 ## How to fix
 
@@ -17,8 +17,8 @@ subprocessors:
 
 ## Not a problem when
 
-Never: reader errors cannot be waived, and the rules run once they are fixed. An agreement and other safeguards may both be
-recorded if they are about different instruments, modules or purposes.
+Never. Reader errors cannot be waived; the rules run once they are fixed. An agreement and additional safeguards may both be
+given as long as they concern different instruments, modules or purposes.
 """
 
 from onward.finding import Kind, Severity

@@ -1,12 +1,13 @@
-"""A fact of the inventory is not known yet.
+"""A fact is still unknown.
 
 ## Why it matters
 
-An open fact is honest; an open fact that nobody owns stays open, and what rests on it cannot be judged.
+Recording a fact as unknown is honest; an unknown fact without an owner stays unknown, and whatever depends on it cannot be
+evaluated.
 
 ## How to fix
 
-Find it out, or name who does so and until when.
+Supply the fact, or name an owner and a due date.
 
 ```yaml
 country: {unknown: {owner: legal, due: 2027-01-31}}
@@ -14,7 +15,7 @@ country: {unknown: {owner: legal, due: 2027-01-31}}
 
 ## Not a problem when
 
-It is a warning until the promised day has passed.
+The finding is a warning until the due date has passed.
 """
 
 from collections.abc import Iterator
@@ -46,20 +47,22 @@ def check(world: World) -> Iterator[Finding]:
                     if fact is not None:
                         yield _open(world, record, part, name, where, fact)
                 elif isinstance(value, str) and value.lower() in WORDS and name not in FREE and name != "country":
-                    yield _finding(record, part, name, where, f"is `{value}`, with no owner and no day", Severity.ERROR)
+                    yield _finding(
+                        record, part, name, where, f"is `{value}`, with no owner or due date", Severity.ERROR
+                    )
 
 
 def _open(world: World, record: Record, part: Part, name: str, where: str, fact: Unknown) -> Finding:
     due = _day(fact.due)
     if not fact.owner or due is None:
-        return _finding(record, part, name, where, "is unknown, with no owner or no day", Severity.ERROR)
+        return _finding(record, part, name, where, "is unknown, with no owner or due date", Severity.ERROR)
     late = due < world.today
-    told = f"is unknown; {fact.owner} promised it for {due}"
+    told = f"is unknown; {'was ' if late else ''}due from {fact.owner} on {due}"
     return _finding(record, part, name, where, told, Severity.ERROR if late else SEVERITY)
 
 
 def _finding(record: Record, part: Part, name: str, where: str, told: str, severity: Severity) -> Finding:
-    step = Step(part.at(name), "open fact")
+    step = Step(part.at(name), "unknown fact")
     hint = "state the fact, or `{unknown: {owner: …, due: …}}`"
     return Finding(
         "fact-unknown", record.subject, f"{where} of {record.title} {told}", (step,), where, hint, severity=severity

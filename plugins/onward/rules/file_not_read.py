@@ -1,14 +1,14 @@
-"""A file was not read: a link that leads elsewhere, a pipe or a device, a file that is too large or has a misspelled ending.
+"""A file was not read: a link out of the project, a pipe or device, a file that is too large, or a misspelled file extension.
 
 ## Why it matters
 
-A record that nobody reads is missing from the lint and from the trust center without a word. A link that a pull request
-brings in could put files of the machine that runs the lint into its log.
+A record that is not read is silently missing from the lint and from the trust center. A link introduced by a pull request
+could copy files of the machine that runs the lint into its log.
 
 ## How to fix
 
-Put a regular file there: in the folder of the inventory or of the law, at most 16 MiB, 256 MiB in all, with the ending
-`.yml` or `.yaml` in small letters.
+Use a regular file in the inventory or law folder: at most 16 MiB, 256 MiB in total, with the extension `.yml` or `.yaml` in
+lowercase.
 
 ```yaml
 subprocessors:
@@ -18,7 +18,7 @@ subprocessors:
 
 ## Not a problem when
 
-Never: what the reader finds cannot be waived, and the rules run once it is mended. Links to files of the same project are read.
+Never. Reader errors cannot be waived; the rules run once they are fixed. Links to files of the same project are read.
 """
 
 from onward.finding import Kind, Severity

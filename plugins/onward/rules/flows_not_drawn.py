@@ -2,12 +2,12 @@
 
 ## Why it matters
 
-Flows and systems are published only where they say so. A page that draws them shows an empty frame, and readers take it for all
-there is.
+Flows and systems are published only if they say so. A page that draws them would show an empty frame, and readers would take
+it as complete.
 
 ## How to fix
 
-Publish the flows that readers may see, with the systems at their ends; or remove the drawing from the page.
+Publish the flows that readers may see, with the systems that send and receive; or remove the diagram from the page.
 
 ```yaml
 flows:
@@ -16,7 +16,7 @@ flows:
 
 ## Not a problem when
 
-Never: a drawing without a flow says nothing.
+Never: a diagram without a flow says nothing.
 """
 
 import re
@@ -42,8 +42,8 @@ def check(world: World) -> Iterator[Finding]:
         return
     for path, text in world.written.items():
         if found := _DRAWN.search(text):
-            message = f"the page {path} draws data flows, and all {len(flows)} of them are internal"
+            message = f"page {path} draws data flows, but all {len(flows)} of them are internal"
             first = next(iter(flows))
             steps = (Step(span(path, text, *found.span(1)), "drawn here"), first.step("not published"))
-            hint = "say `visibility: public` where readers may see a flow and its systems, or remove the drawing"
+            hint = "state `visibility: public` for each flow and system that readers may see, or remove the diagram"
             yield Finding("flows-not-drawn", about(world, path), message, steps, hint=hint, severity=SEVERITY)

@@ -1,9 +1,9 @@
-"""A vendor inside the territory has a parent outside of it.
+"""A vendor in the territory has a parent outside it.
 
 ## Why it matters
 
-That is no transfer by itself. Whether the vendor offers sufficient guarantees against orders of the parent's country
-is for the controller to judge.
+This is not a transfer by itself. The controller must assess whether the vendor offers sufficient guarantees against orders
+from authorities in its parent's country.
 
 ## How to fix
 
@@ -15,7 +15,7 @@ government_access: {policy: https://vendor.example/requests}
 
 ## Not a problem when
 
-It is a note; nothing has to be done for the lint.
+Note only; no action required.
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ def check(world: World) -> Iterator[Finding]:
         for regime in sorted(inside):
             if home and vendor.parent and not world.law.is_member(regime, home):
                 name = world.law.regimes[regime].name
-                message = f"{vendor.title} works inside {name}, its parent sits {world.law.in_country(home)}"
-                step = Step(vendor.parent.at("country"), "no transfer by itself")
-                hint = "look at what the parent can order"
+                message = f"{vendor.title} is in the territory of {name}; its parent is {world.law.in_country(home)}"
+                step = Step(vendor.parent.at("country"), "not a transfer by itself")
+                hint = "assess what the parent or its authorities could compel"
                 yield Finding("foreign-parent", vendor.subject, message, (step,), regime, hint, severity=SEVERITY)

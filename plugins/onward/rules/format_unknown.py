@@ -1,12 +1,12 @@
-"""The inventory is written for another edition of the format.
+"""The inventory is written for another version of the format.
 
 ## Why it matters
 
-A later edition may give a field another meaning. What this version says of such an inventory may be wrong.
+A later version may give a field another meaning. The results of this version of Onward for such an inventory may be wrong.
 
 ## How to fix
 
-Update Onward, or state the edition in which the inventory is written.
+Update Onward, or state the version in which the inventory is written.
 
 ```yaml
 organization:
@@ -16,7 +16,7 @@ organization:
 
 ## Not a problem when
 
-Nothing is stated: then it is the first edition, which every version reads.
+No version is stated: it is then the first one, which every version of Onward reads.
 """
 
 from collections.abc import Iterator
@@ -39,8 +39,8 @@ def check(world: World) -> Iterator[Finding]:
     ours = world.inventory.organization
     if ours and ours.format is not None and ours.format not in EDITIONS:
         message = (
-            f"the inventory is written in edition {ours.format} of the format, and this version reads {EDITIONS[-1]}"
+            f"the inventory uses version {ours.format} of the format; this version of Onward reads up to {EDITIONS[-1]}"
         )
-        steps = (ours.step("this edition", "format"),)
+        steps = (ours.step("this version", "format"),)
         hint = "update Onward"
         yield Finding("format-unknown", ours.subject, message, steps, hint=hint, severity=SEVERITY)

@@ -1,12 +1,13 @@
-"""Several grounds would carry a transfer, and the record does not say on which the parties rely.
+"""Several mechanisms would cover a transfer, and none is marked as relied on.
 
 ## Why it matters
 
-The mechanism actually used must be named to people and in the record of processing; the contract decides it.
+Privacy notices and the record of processing must name the mechanism that is actually relied on; the contract decides which
+one it is.
 
 ## How to fix
 
-Declare it.
+State which one is relied on.
 
 ```yaml
 safeguards:
@@ -15,7 +16,7 @@ safeguards:
 
 ## Not a problem when
 
-You publish all of them as used in parallel: `use: parallel`.
+You publish all of them as relied on in parallel: `use: parallel`.
 """
 
 from onward.finding import Kind, Severity

@@ -2,11 +2,12 @@
 
 ## Why it matters
 
-The IDTA holds no processing terms; without a linked agreement Art. 28 is not met. The transfer ground itself stands.
+The IDTA contains no terms on processing by a processor; without a linked agreement Art. 28 is not satisfied. The IDTA
+remains valid as a transfer mechanism.
 
 ## How to fix
 
-Name the agreement.
+Name the linked agreement.
 
 ```yaml
 safeguards:
@@ -15,7 +16,7 @@ safeguards:
 
 ## Not a problem when
 
-The recipient is a controller.
+The importer is a controller.
 """
 
 from onward.finding import Kind, Severity

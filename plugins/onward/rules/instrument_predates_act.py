@@ -2,7 +2,7 @@
 
 ## Why it matters
 
-Clauses cannot be signed before they were adopted: the date or the instrument is wrong.
+Clauses cannot be signed before they are adopted: the date or the instrument is wrong.
 
 ## How to fix
 

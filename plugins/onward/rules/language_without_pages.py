@@ -2,11 +2,11 @@
 
 ## Why it matters
 
-Readers are offered a language, and the site cannot be built in it.
+Readers are offered a language in which the site cannot be built.
 
 ## How to fix
 
-Write the pages, with a `mkdocs.de.yml` next to the `mkdocs.yml` that names their folder; or leave the language out.
+Write the pages, with a `mkdocs.de.yml` next to `mkdocs.yml` that names their folder; or remove the language.
 
 ```yaml
 organization:
@@ -16,7 +16,7 @@ organization:
 
 ## Not a problem when
 
-Never: a language is listed once its pages are there.
+Never: list a language once its pages exist.
 """
 
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ def check(world: World) -> Iterator[Finding]:
     ours = world.inventory.organization
     for language in ours.languages if ours else ():
         if ours and language in world.silent:
-            message = f"{ours.title} publishes in `{language}`, and there is no page in it"
+            message = f"{ours.title} publishes in `{language}`, but there is no page in that language"
             steps = (Step(ours.at_item("languages", language), "no page"),)
-            hint = f"write its pages and `mkdocs.{language}.yml`, or leave it out"
+            hint = f"write its pages and `mkdocs.{language}.yml`, or remove the language"
             yield Finding("language-without-pages", ours.subject, message, steps, language, hint, severity=SEVERITY)

@@ -1,15 +1,15 @@
-"""A company is bound by a law by its seat, and `regimes` do not name it.
+"""A company is subject to the law of its seat, but `regimes` does not name it.
 
 ## Why it matters
 
-Whoever is established in the Union, the United Kingdom or Switzerland is bound by the law there for all that it does from there
-(Art. 3(1) GDPR and its counterparts). Where `regimes` name another law alone, nothing was assessed under the one that binds; the
-same holds for the `regimes` of a flow or of a purpose, which replace those of the organization. Where they name none that Onward
-evaluates, it evaluates the law of the seat, and the pages say so.
+A company established in the Union, the United Kingdom or Switzerland is subject to the law there for everything that it does from
+there (Art. 3(1) GDPR and its counterparts). If `regimes` names only another law, nothing was assessed under the one that applies;
+the same is true for the `regimes` of a flow or purpose, which replace those of the organization. If it names none that Onward
+evaluates, Onward evaluates the law of the seat, and the pages say so.
 
 ## How to fix
 
-Name it, next to those that bind for other reasons.
+Add it, next to those that apply for other reasons.
 
 ```yaml
 organization:
@@ -19,7 +19,7 @@ organization:
 
 ## Not a problem when
 
-Nothing in this inventory is done in the context of that establishment: waive the finding with the reason.
+Nothing in this inventory takes place in the context of that establishment: waive the finding with that reason.
 """
 
 from collections.abc import Iterator
@@ -78,10 +78,11 @@ def _company(world: World, party: str) -> Organization | Actor | None:
 
 def _finding(world: World, party: Record, regime: str, others: bool, of: Organization | Actor | None = None) -> Finding:
     name = world.law.regimes[regime].name
-    told = "nothing was judged by it" if others else "transfers are judged by it all the same"
+    told = "it was not evaluated" if others else "it was evaluated nevertheless"
     field = "regimes" if "regimes" in party.source else "country" if isinstance(party, Organization) else "locations"
-    step = Step(party.at(field), f"bound by {name}")
-    message = f"{(of or party).title} is bound by {name}, which `regimes`{f' of {party.title}' if of else ''} do not name; {told}"
+    step = Step(party.at(field), f"subject to {name}")
+    whose = f" of {party.title}" if of else ""
+    message = f"{(of or party).title} is subject to {name}, which `regimes`{whose} does not name; {told}"
     severity = SEVERITY if others else Severity.WARNING
     hint = f"add `{regime}` to `regimes`"
     return Finding(

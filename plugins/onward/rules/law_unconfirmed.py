@@ -1,13 +1,13 @@
-"""A transfer relies on an entry of the law data that nobody has checked against the official text.
+"""A transfer relies on law data that has not been checked against the official text.
 
 ## Why it matters
 
-Most entries of the law data were read in a source, which they name. Some stand there from memory, and say so. A transfer that
-relies on one of them is only as certain as that memory.
+Most entries of the law data come from a source, which they name. Some are recorded from memory, and are marked so. A
+transfer that relies on such an entry is only as certain as that memory.
 
 ## How to fix
 
-Read the official text. Confirm the entry in an overlay of the law data of your own, or accept the note and say what you read.
+Read the official text. Then confirm the entry in a law overlay of your own, or waive the note and state what you read.
 
 ```yaml
 waivers:
@@ -47,9 +47,7 @@ def check(world: World) -> Iterator[Finding]:
     for name, (entry, transfer) in found.items():
         act = getattr(entry, "act", "") or getattr(entry, "ref", "")
         regime = world.law.regimes[transfer.regime]
-        message = (
-            f"{act} ({name}, {regime.name}) stands in the law data from memory, not checked against the official text"
-        )
+        message = f"{act} ({name}, {regime.name}) is recorded from memory, not checked against the official text"
         yield Finding(
             "law-unconfirmed",
             Subject("law", name),

@@ -1,9 +1,9 @@
-"""A legal entity identifier cannot be one.
+"""A legal entity identifier is not valid.
 
 ## Why it matters
 
-A register of ICT providers and a customer's own records find a company by its LEI. Its last two digits check the others: a slip
-of the pen shows.
+Registers of ICT providers and customers' own records identify a company by its LEI. Its last two digits are a check on the
+others, so a typing error is detectable.
 
 ## How to fix
 
@@ -40,8 +40,8 @@ def check(world: World) -> Iterator[Finding]:
     for one in world.inventory.records():
         if isinstance(one, Party) and one.lei and not valid(one.lei):
             message = f"`{one.lei}` of {one.title} is not a legal entity identifier"
-            steps = (one.step("its digits do not check", "lei"),)
-            hint = "copy it from the register"
+            steps = (one.step("check digits do not match", "lei"),)
+            hint = "copy it from the LEI register"
             yield Finding("lei-invalid", one.subject, message, steps, hint=hint, severity=SEVERITY)
 
 

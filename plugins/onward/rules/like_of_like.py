@@ -1,9 +1,9 @@
-"""An agreement takes over another agreement.
+"""An agreement adopts an agreement that itself adopts another.
 
 ## Why it matters
 
-`like` goes one level: whoever reads a vendor finds what is agreed with it in the vendor and in one agreement, and need not follow a
-chain.
+`like` is limited to one level: everything agreed with a vendor is in the vendor's record and in one agreement, without a
+chain to follow.
 
 ## How to fix
 
@@ -19,7 +19,7 @@ agreements:
 
 ## Not a problem when
 
-Never: reader errors cannot be waived, and the rules run once they are fixed.
+Never. Reader errors cannot be waived; the rules run once they are fixed.
 """
 
 from onward.finding import Kind, Severity

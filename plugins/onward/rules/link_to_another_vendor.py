@@ -1,12 +1,13 @@
-"""A link of one vendor leads to another vendor's site.
+"""A vendor's link points to the website of another vendor.
 
 ## Why it matters
 
-Records are copied from one another. Whoever follows the link reads somebody else's contract or list, and customers notice.
+Records are copied from one another. Readers who follow the link find the contract or list of a different company, and
+customers notice.
 
 ## How to fix
 
-Replace the link by the vendor's own.
+Replace the link with the vendor's own.
 
 ```yaml
 website: https://mailer.example
@@ -15,8 +16,8 @@ subprocessor_list: https://mailer.example/subprocessors
 
 ## Not a problem when
 
-Both are services of one legal entity or of one group, or one is part of the other, and the records say so: the same
-`legal_name`, `group` or `parent`, `merged_into`, `successor_of`.
+Both are services of one legal entity or group, or one is part of the other, and the records say so: the same `legal_name`,
+`group` or `parent`, `merged_into`, `successor_of`.
 """
 
 from collections.abc import Iterator
@@ -69,7 +70,7 @@ def _related(vendor: Subprocessor, other: Subprocessor) -> bool:
 
 
 def _finding(vendor: Subprocessor, other: Subprocessor, part: Part, name: str, detail: str) -> Finding:
-    message = f"`{name}` of {vendor.title} leads to the site of {other.title}"
-    steps = (Step(part.at(name), f"whose is it? {other.title} is there"), other.step("the site of another", "website"))
-    hint = "replace it by the vendor's own, or record how the two belong together"
+    message = f"`{name}` of {vendor.title} links to the website of {other.title}"
+    steps = (Step(part.at(name), f"on the website of {other.title}"), other.step("its website", "website"))
+    hint = "replace it with the vendor's own link, or record how the two are related"
     return Finding("link-to-another-vendor", vendor.subject, message, steps, detail, hint, severity=SEVERITY)

@@ -1,12 +1,12 @@
-"""Where a recipient has the data is not stated.
+"""A recipient's location is not stated.
 
 ## Why it matters
 
-Whether a transfer is restricted, and which ground carries it, depends on the country; customers must be told it.
+Whether a transfer is restricted, and which mechanism covers it, depends on the country; customers must be informed of it.
 
 ## How to fix
 
-Name each place with what happens there.
+Record each location with its activity.
 
 ```yaml
 locations:
@@ -15,7 +15,7 @@ locations:
 
 ## Not a problem when
 
-The country is recorded as unknown with an owner and a day; then `fact-unknown` speaks.
+The fact is recorded as unknown, with an owner and a due date; `fact-unknown` is reported instead.
 """
 
 from collections.abc import Iterator
@@ -41,15 +41,17 @@ def check(world: World) -> Iterator[Finding]:
     for record in recipients:
         receives = world.graph.into.get(record.id, ())
         if receives and not _placed(world, record):
-            message = f"where {record.title} stores, processes or reads the data is not stated"
+            message = f"no location is stated for {record.title}"
             steps = (
-                record.step("names no place"),
-                *(link.step(f"receives data by {link.id}") for link in receives[:1]),
+                record.step("no location"),
+                *(link.step(f"receives data in {link.id}") for link in receives[:1]),
             )
             yield Finding("location-unknown", record.subject, message, steps, hint=HINT, severity=severity)
         for index, place in enumerate(record.locations):
             if place.country is None and not place.unknown("country"):
-                message = f"{record.title} has a place without a country; it counts as a third country without adequacy"
+                message = (
+                    f"a location of {record.title} has no country; it is treated as a third country without adequacy"
+                )
                 step = Step(place.at("country"), "which country?")
                 yield Finding("location-unknown", record.subject, message, (step,), str(index), HINT, severity=severity)
         yield from _operators(record, severity)
@@ -91,24 +93,24 @@ def _seats(world: World, severity: Severity) -> Iterator[Finding]:
     parties = [one for one in vendors if world.graph.into.get(one.id) and _placed(world, one)]
     for party in [*([ours] if ours and receiving else []), *parties]:
         if party.country is None and not party.org and not party.unknown("country"):
-            message = f"in which country {party.title} has its seat is not stated"
-            step = party.step("which company is in the contract, and where?")
-            hint = "name the seat of the company that signed: `country: …`"
+            message = f"the country of the seat of {party.title} is not stated"
+            step = party.step("which company signed the contract, and in which country?")
+            hint = "record the seat of the company that signed: `country: …`"
             yield Finding("location-unknown", party.subject, message, (step,), "seat", hint, severity=severity)
 
 
 def _remote(world: World, record: Subprocessor | System, severity: Severity) -> Iterator[Finding]:
-    """Who looks from afar does so from some country."""
+    """Remote access takes place from some country."""
     looks_from = any(place.activity == "remote-access" for place in record.locations)
     for link in world.graph.into.get(record.id, ()):
         if link.access == "remote-access" and record.locations and not looks_from:
-            message = f"{record.title} reads data by {link.id} from afar; no place of remote access is stated"
-            steps = (record.step("from which country?", "locations"), link.step("reads data here"))
-            hint = "add the place: `{country: …, activity: remote-access}`"
+            message = f"{record.title} has remote access in {link.id}, but no location for it is stated"
+            steps = (record.step("from which country?", "locations"), link.step("remote access"))
+            hint = "add the location: `{country: …, activity: remote-access}`"
             yield Finding("location-unknown", record.subject, message, steps, link.id, hint, severity=severity)
 
 
-HINT = "name the country; while it is being found out: `country: {unknown: {owner: …, due: …}}`"
+HINT = "record the country, or until it is known `country: {unknown: {owner: …, due: …}}`"
 
 
 def _placed(world: World, record: Subprocessor | System) -> bool:

@@ -1,12 +1,12 @@
-"""A record lacks a field without which it cannot be read.
+"""A record lacks a required field.
 
 ## Why it matters
 
-A flow without an end, or a waiver without a reason, says nothing.
+A flow without a sender or recipient, or a waiver without a reason, says nothing.
 
 ## How to fix
 
-Add the field. A fact that is not known yet is written as unknown, with an owner and a day.
+Add the field. Record a fact that is not yet known as unknown, with an owner and a due date.
 
 ```yaml
 country: {unknown: {owner: legal, due: 2027-01-31}}
@@ -14,7 +14,7 @@ country: {unknown: {owner: legal, due: 2027-01-31}}
 
 ## Not a problem when
 
-Never: what the reader finds cannot be waived, and the rules run once it is mended.
+Never. Reader errors cannot be waived; the rules run once they are fixed.
 """
 
 from onward.finding import Kind, Severity

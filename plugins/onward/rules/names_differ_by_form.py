@@ -1,13 +1,14 @@
-"""Two names look the same and are written with different characters.
+"""Two names look the same but are written with different characters.
 
 ## Why it matters
 
-Unicode has several forms for one letter: `é` can be one character or two. Names in two forms look alike on the page and are
-two names to searches, to comparisons of lists, and to the customer's script that looks for a vendor.
+Unicode has several forms for one letter: `é` can be one character or two. Names in two forms look alike on the page but are
+different names to searches, to comparisons of lists and to a customer's script that looks for a vendor.
 
 ## How to fix
 
-Write the name in one form everywhere, the composed one (NFC), as keyboards do: copy it from one of the two places to the other.
+Write the name in the same form everywhere, the composed one (NFC) that keyboards produce: copy it from one record to the
+other.
 
 ```yaml
 subprocessors:
@@ -16,7 +17,7 @@ subprocessors:
 
 ## Not a problem when
 
-Never: where two names are meant to differ, no reader could tell them apart.
+Never: readers could not distinguish two names that are meant to differ.
 """
 
 from collections.abc import Iterator
@@ -43,9 +44,7 @@ def check(world: World) -> Iterator[Finding]:
                 continue
             other, earlier, where = first.setdefault(normalize("NFKC", name), (name, record, field))
             if other != name:
-                message = (
-                    f"`{field}` of {record.subject} looks like `{where}` of {earlier.subject}, in other characters"
-                )
-                steps = (record.step("in one form here", field), earlier.step("in another form here", where))
-                hint = "copy the name from one place to the other"
+                message = f"`{field}` of {record.subject} looks like `{where}` of {earlier.subject}, but has different characters"
+                steps = (record.step("one form", field), earlier.step("another form", where))
+                hint = "copy the name from one record to the other"
                 yield Finding("names-differ-by-form", record.subject, message, steps, field, hint, severity=SEVERITY)

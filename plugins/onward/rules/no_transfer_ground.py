@@ -5,12 +5,12 @@
 Personal data may be transferred out of the territory of a transfer law only under an adequacy decision, appropriate safeguards or,
 narrowly, a derogation. Without one, the transfer must not take place.
 
-The importer counts, not the server: a company whose seat is outside the territory is an importer outside of it, also where it
-stores the data inside. Who signed the contract decides, so name that company and its seat.
+The importer counts, not the server: a company whose seat is outside the territory is an importer outside it, even if it stores
+the data inside. The company that signed the contract is the importer, so record that company and its seat.
 
 ## How to fix
 
-Name what the parties have agreed for this recipient:
+Record what the parties have agreed for this importer:
 
 ```yaml
 subprocessors:
@@ -23,13 +23,13 @@ subprocessors:
         assessment: {kind: tia, completed: 2026-08-01}
 ```
 
-The finding lists every mechanism that was evaluated with the reason why it does not apply; the help line names the least that
-would do. Where a vendor contracts through a company inside the territory, record that company.
+The finding lists every mechanism that was evaluated, with the reason why it does not apply; its fix is the smallest change that
+would be sufficient. If the vendor contracts through a company inside the territory, record that company.
 
 ## Not a problem when
 
-The recipient is inside the territory, belongs to the same legal entity, or receives no personal data; or a branch inside acts
-alone, and `acts_from` says so with evidence.
+The recipient is inside the territory, belongs to the same legal entity, or receives no personal data; or a branch inside
+acts alone, and `acts_from` records the evidence.
 """
 
 from collections.abc import Iterator

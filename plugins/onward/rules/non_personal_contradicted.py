@@ -1,14 +1,14 @@
-"""Data marked as never about a person is described as personal data too.
+"""Data recorded as never personal has a kind that only personal data has.
 
 ## Why it matters
 
-No law on personal data applies to what is marked `non_personal`: no transfer of it is restricted. If it is marked by mistake, a
-restricted transfer is missed.
+Data protection law does not apply to data with `non_personal`, so none of its transfers is restricted. Set by mistake, it
+hides a restricted transfer.
 
 ## How to fix
 
-Remove `non_personal`, or what contradicts it. Data that was about people and no longer is has `identifiability: anonymised`,
-with `anonymisation`.
+Remove `non_personal`, or what contradicts it. Data that was personal and no longer is has `identifiability: anonymised`
+instead, with `anonymisation`.
 
 ```yaml
 data_categories:
@@ -36,7 +36,7 @@ def check(world: World) -> Iterator[Finding]:
     for one in world.inventory.data_categories.values():
         against = next((name for name in ("identifiability", "kinds", "anonymisation") if one.states(name)), None)
         if one.non_personal and against:
-            message = f"{one.title} is marked as never about a person, and `{against}` says that it is, or was"
-            steps = (one.step("marked here", "non_personal"), one.step("said here", against))
+            message = f"{one.title} is recorded as never personal, but `{against}` states that it is, or was"
+            steps = (one.step("never personal", "non_personal"), one.step("contradiction", against))
             hint = "remove one of the two"
             yield Finding("non-personal-contradicted", one.subject, message, steps, hint=hint, severity=SEVERITY)

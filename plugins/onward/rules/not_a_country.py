@@ -1,12 +1,12 @@
-"""A country code is in no list of countries.
+"""A country code is not in ISO 3166-1.
 
 ## Why it matters
 
-A place that no list knows is judged as a third country without adequacy, and customers read nonsense.
+An unknown country code is assessed as a third country without adequacy, and customers read nonsense.
 
 ## How to fix
 
-Use the code of ISO 3166-1.
+Use the ISO 3166-1 code.
 
 ```yaml
 locations: [GB]
@@ -42,9 +42,9 @@ def check(world: World) -> Iterator[Finding]:
                     if isinstance(code, str) and not _known(world, code):
                         where = f"{path}.{name}.{code}".lstrip(".")
                         step = Step(
-                            part.at(name, index) if isinstance(value, Sequence) else part.at(name), "no country"
+                            part.at(name, index) if isinstance(value, Sequence) else part.at(name), "not a country code"
                         )
-                        message = f"`{code}` is in no list of countries"
+                        message = f"`{code}` is not an ISO 3166-1 country code"
                         yield Finding(
                             "not-a-country",
                             record.subject,

@@ -1,22 +1,22 @@
-"""A change was published, and nobody was told.
+"""A change was published but customers were not notified.
 
 ## Why it matters
 
-Informing customers is active: a list or a feed that they may look at is not enough.
+Customers must be actively informed: a list or feed that they may look at is not sufficient.
 
 ## How to fix
 
-Send the notice, and record the channel and what proves it.
+Send the notice, and record the channel and the evidence.
 
 ```yaml
 announced: {date: 2026-12-01, channel: email, evidence: notice of 1 December}
 ```
 
-`onward notice send` writes the day into the notice once everybody has been sent it; that counts too.
+`onward notice send` records the date in the notice once it has been sent to every subscriber; that is sufficient too.
 
 ## Not a problem when
 
-The vendor is no subprocessor: then a page informs well enough.
+The vendor is not a subprocessor: a published page is then sufficient.
 """
 
 from collections.abc import Iterator

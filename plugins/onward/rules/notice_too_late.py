@@ -1,12 +1,12 @@
-"""A subprocessor starts, or another announced change takes effect, before the notice that customers were promised is over.
+"""A change takes effect before the notice period has passed.
 
 ## Why it matters
 
-Customers may object only while there is time; a processor must inform them before it engages another.
+Customers can object only while there is time; a processor must inform them before it engages another.
 
 ## How to fix
 
-Announce it now and let it start after the period.
+Announce it now, and move the effective date so that the notice period passes first.
 
 ```yaml
 subprocessors:
@@ -17,8 +17,8 @@ subprocessors:
 
 ## Not a problem when
 
-It replaces another in an emergency that the contract foresees (`emergency`), or it is no subprocessor but a processor
-of the organization's own data.
+The vendor replaces another in an emergency that the contract provides for (`emergency`), or it is a processor of data for
+which the organization is the controller.
 """
 
 from collections.abc import Iterator
@@ -30,6 +30,7 @@ from onward.records.parties import NoticePolicy, Subprocessor
 from onward.records.published import FrontMatter
 from onward.records.standing import Standing, standings
 from onward.records.values import Duration
+from onward.words.catalogue import words
 from onward.world import World
 
 SEVERITY = Severity.ERROR
@@ -61,14 +62,14 @@ def _announced(world: World, policy: NoticePolicy | None) -> Iterator[Finding]:
             continue
         earliest = after(front.announced, period, policy.days)
         if front.effective < earliest:
-            message = f"{notice.path} takes effect on {front.effective}, announced on {front.announced};"
-            steps = (Step(front.at("effective"), f"not before {earliest}"), Step(policy.at("period"), "promised here"))
+            message = f"{notice.path} takes effect on {front.effective}, notice date {front.announced};"
+            steps = (Step(front.at("effective"), f"not before {earliest}"), Step(policy.at("period"), "notice period"))
             yield Finding(
                 "notice-too-late",
                 Subject("notices", front.notice),
-                f"{message} customers are promised {period} before",
+                f"{message} the notice period is {words().duration(period)}",
                 steps,
-                hint=f"let it take effect on {earliest} or later",
+                hint=f"move the effective date to {earliest} or later",
                 severity=SEVERITY,
             )
 
@@ -83,17 +84,17 @@ def _check(world: World, vendor: Subprocessor, policy: NoticePolicy, period: Dur
         return
     steps = [Step(vendor.at("since") if vendor.since else vendor.at("id"), f"not before {earliest}")]
     if vendor.announced:
-        steps.append(Step(vendor.announced.at("date"), "announced here"))
+        steps.append(Step(vendor.announced.at("date"), "notified"))
     elif notice:
         field = "sent" if notice.front.sent else "announced"
-        steps.append(Step(notice.front.at(field), f"{field} here"))
+        steps.append(Step(notice.front.at(field), "sent" if notice.front.sent else "notice date"))
     yield Finding(
         "notice-too-late",
         vendor.subject,
-        f"{vendor.title} starts on {first}, {f'announced on {told}' if told else 'not announced yet'};"
-        f" customers are promised {period} before",
-        (*steps, Step(policy.at("period"), "promised here")),
-        hint=f"start on {earliest} or later",
+        f"{vendor.title} starts on {first}, {f'notice date {told}' if told else 'not notified'};"
+        f" the notice period is {words().duration(period)}",
+        (*steps, Step(policy.at("period"), "notice period")),
+        hint=f"move the effective date to {earliest} or later",
         severity=SEVERITY,
     )
 

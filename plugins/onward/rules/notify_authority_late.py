@@ -2,12 +2,12 @@
 
 ## Why it matters
 
-Under the Turkish by-law a standard contract must reach the authority within five business days after it was signed;
-failing to do so is fined. Onward judges no transfer by this law: the finding is a reminder.
+Under the Turkish by-law a standard contract must be notified to the authority within five business days of its signature;
+failure to do so is fined. Onward does not evaluate transfers under this law: the finding is a reminder.
 
 ## How to fix
 
-Notify the authority, and record the day.
+Notify the authority and record the date.
 
 ```yaml
 safeguards:
@@ -16,7 +16,7 @@ safeguards:
 
 ## Not a problem when
 
-The contract itself makes the recipient notify, and it has: record the day all the same.
+The contract requires the importer to notify, and it has done so: record the date regardless.
 """
 
 from collections.abc import Iterator
@@ -48,9 +48,9 @@ def _late(world: World, vendor: Subprocessor, one: Safeguard, period: Duration) 
     assert one.signed is not None
     last = after(one.signed, period, "business")
     if (one.notified or world.today) > last:
-        told = f"notified on {one.notified}" if one.notified else "not notified"
-        message = f"{one.instrument} of {vendor.title} was signed on {one.signed} and {told}; the last day was {last}"
-        step = Step(one.at("notified" if one.notified else "signed"), f"last day {last}")
+        told = f"was notified on {one.notified}" if one.notified else "is not notified"
+        message = f"{one.instrument} with {vendor.title}, signed on {one.signed}, {told}; the deadline was {last}"
+        step = Step(one.at("notified" if one.notified else "signed"), f"deadline {last}")
         yield Finding(
             "notify-authority-late", vendor.subject, message, (step,), one.instrument or "", severity=SEVERITY
         )

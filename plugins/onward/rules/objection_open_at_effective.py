@@ -1,13 +1,13 @@
-"""The day of a change has come, and an objection to it is not decided.
+"""The effective date of a change has come, but an objection to it is undecided.
 
 ## Why it matters
 
-An objection that nobody has answered makes the right to object an empty one. The vendor stays planned on every page until
-the decision is recorded; whoever switches it on regardless acts against that page.
+If objections are not answered, the right to object is empty. The vendor remains planned on every page until the decision is
+recorded; starting it regardless contradicts that page.
 
 ## How to fix
 
-Decide, tell the customer, and record both; or move the first day.
+Decide, notify the customer, and record both; or move the effective date.
 
 ```yaml
 objections:
@@ -20,7 +20,7 @@ objections:
 
 ## Not a problem when
 
-The objection came after the first day: then it is a request, not an objection to the change.
+The objection was made after the effective date: it is then a request, not an objection to the change.
 """
 
 from collections.abc import Iterator
@@ -43,10 +43,10 @@ def check(world: World) -> Iterator[Finding]:
         for vendor in vendors:
             first = world.first_day(vendor)
             if vendor.id in world.held and first and first <= world.today:
-                message = f"{vendor.title} was to start on {first}, and the objection `{objection.id}` is not decided"
+                message = f"{vendor.title} was due to start on {first}; objection `{objection.id}` is still open"
                 field = "since" if vendor.since else "id"
-                steps = (objection.step("received, not decided"), vendor.step(f"starts on {first}", field))
-                hint = "record `decision` and `decided`, or move the first day"
+                steps = (objection.step("received, undecided"), vendor.step(f"starts on {first}", field))
+                hint = "record `decision` and `decided`, or move the effective date"
                 yield Finding(
                     "objection-open-at-effective", objection.subject, message, steps, vendor.id, hint, severity=SEVERITY
                 )

@@ -1,13 +1,13 @@
-"""Customers may object for longer than the notice lasts.
+"""The objection period is longer than the notice period.
 
 ## Why it matters
 
-A change that takes effect while customers may still object makes the later objections pointless. Onward lets nothing
-take effect before the time to object is over, so that the shorter promise is the one that misleads.
+If a change takes effect while customers may still object, later objections are pointless. Onward lets no change take effect
+before the objection period has ended, so the shorter commitment is the misleading one.
 
 ## How to fix
 
-Give notice for at least as long as the time to object, in the policy and in the terms of every group.
+Make the notice period at least as long as the objection period, in the policy and in the terms of every group.
 
 ```yaml
 organization:
@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Span, Step
 from onward.records.parties import NoticePolicy, Term
+from onward.words.catalogue import words
 from onward.world import World
 
 SEVERITY = Severity.WARNING
@@ -42,10 +43,11 @@ def check(world: World) -> Iterator[Finding]:
     for name, one in given:
         period, objection = one.period or policy.period, one.objection or policy.objection
         if period and objection and period < objection:
-            whose = f"the terms `{name}` give" if one is not policy else "customers have"
-            message = f"{whose} {objection} to object, and a notice lasts {period}"
-            step = Step(_place(one, policy), "longer than the notice")
-            hint = "make the notice at least as long"
+            whose = f" of the terms `{name}`" if one is not policy else ""
+            longer, shorter = words().duration(objection), words().duration(period)
+            message = f"the objection period{whose} ({longer}) exceeds the notice period ({shorter})"
+            step = Step(_place(one, policy), "longer than the notice period")
+            hint = "make the notice period at least as long"
             yield Finding("objection-outlasts-notice", ours.subject, message, (step,), name, hint, severity=SEVERITY)
 
 

@@ -1,9 +1,9 @@
-"""An objection is recorded against a change that nobody announced.
+"""An objection refers to no announced change.
 
 ## Why it matters
 
-An objection keeps a vendor from starting until it is decided. One whose `change` is misspelt keeps nothing, and nobody
-notices.
+An objection prevents a vendor from starting until it is decided. If its `change` is misspelled, it prevents nothing, and
+nobody notices.
 
 ## How to fix
 
@@ -40,8 +40,12 @@ def check(world: World) -> Iterator[Finding]:
     for objection in world.inventory.objections.values():
         if objection.change in told or opposed(objection, world.inventory, world.notices):
             continue
-        said = f"`{objection.change}`" if objection.change else "no change"
-        message = f"the objection `{objection.id}` names {said}, which no notice and no vendor is called"
-        step = Step(objection.at("change" if objection.change else "id"), "names nothing that was announced")
-        hint = "name the vendor, the id of the notice or that of a change in its front matter"
+        said = (
+            f"refers to `{objection.change}`, which matches no notice or vendor"
+            if objection.change
+            else "refers to no change"
+        )
+        message = f"objection `{objection.id}` {said}"
+        step = Step(objection.at("change" if objection.change else "id"), "not announced")
+        hint = "name the vendor, the id of the notice, or that of a change in its front matter"
         yield Finding("objection-to-nothing", objection.subject, message, (step,), hint=hint, severity=SEVERITY)

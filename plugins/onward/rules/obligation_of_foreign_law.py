@@ -1,13 +1,13 @@
-"""A purpose rests on a legal obligation that is none of the law that protects the data.
+"""A purpose relies on a legal obligation under foreign law.
 
 ## Why it matters
 
-Only an obligation of Union or Member State law (for the United Kingdom and Switzerland: their own) can be the basis;
-a duty under foreign tax law cannot.
+Only an obligation under Union or Member State law (for the United Kingdom and Switzerland: their own law) can be the lawful
+basis; a duty under foreign tax law cannot.
 
 ## How to fix
 
-Name the law and whose it is, or rest the purpose on legitimate interests and name the interest.
+Name the law and its country, or rely on legitimate interests and name the interest.
 
 ```yaml
 purposes:
@@ -16,7 +16,7 @@ purposes:
 
 ## Not a problem when
 
-One of the regimes is that of the obligation.
+The obligation arises under the law of one of the regimes.
 """
 
 from collections.abc import Iterator
@@ -39,12 +39,16 @@ def check(world: World) -> Iterator[Finding]:
             continue
         foreign = [name for name in regimes if not _inside(world, name, purpose.law_of)]
         if regimes and len(foreign) == len(regimes):
-            told = f"of {world.law.country_name(purpose.law_of)}" if purpose.law_of else "that is not named"
-            message = (
-                f"{purpose.title} rests on an obligation of a law {told}; a law that protects the data must impose it"
+            told = (
+                f"under the law of {world.law.in_country(purpose.law_of).partition(' ')[2]}"
+                if purpose.law_of
+                else "under a law that is not named"
             )
-            step = Step(purpose.at("law_of" if purpose.law_of else "lawful_basis"), "whose law?")
-            hint = "name the law and `law_of`, or state legitimate interests with the interest"
+            message = (
+                f"{purpose.title} relies on an obligation {told}; it must arise under a law that protects the data"
+            )
+            step = Step(purpose.at("law_of" if purpose.law_of else "lawful_basis"), "under which law?")
+            hint = "name the law and `law_of`, or rely on legitimate interests and name the interest"
             yield Finding("obligation-of-foreign-law", purpose.subject, message, (step,), hint=hint, severity=SEVERITY)
 
 

@@ -1,12 +1,12 @@
-"""Data that came under a derogation goes further.
+"""Data received under a derogation is transferred onward.
 
 ## Why it matters
 
-A derogation covers one transfer; nothing binds the recipient for the next.
+A derogation covers one transfer; it does not bind the importer for the next one.
 
 ## How to fix
 
-Rest the first hop on a safeguard.
+Use appropriate safeguards for the first hop.
 
 ```yaml
 safeguards:

@@ -1,13 +1,13 @@
-"""Data goes on from an adequate country, and the first controller stays accountable.
+"""An onward transfer is assessed under another law; the controller remains accountable.
 
 ## Why it matters
 
-After an adequacy decision the law of that country governs the next hop. A controller in the EEA still answers for its
-processors and for what they pass on.
+After a transfer under an adequacy decision, the destination's law governs the next hop. An EEA controller remains
+accountable for its processors and theirs.
 
 ## How to fix
 
-Make sure that the contract with the first processor covers its own processors.
+Make sure that the contract with the first processor covers that processor's subprocessors.
 
 ```yaml
 contract: {kind: dpa, subprocessors: {authorisation: general, notice: P30D}}
@@ -15,7 +15,7 @@ contract: {kind: dpa, subprocessors: {authorisation: general, notice: P30D}}
 
 ## Not a problem when
 
-It is a note; the transfer itself is judged by the other law.
+Note only; no action required. The transfer itself is assessed under the other law.
 """
 
 from collections.abc import Iterator, Mapping
@@ -59,7 +59,7 @@ def _further(
         moved = link.data & ways.keys()
         if vendor is not None and link.id in restricted and moved:
             name = world.law.regimes[regime].name
-            message = f"{vendor.title} is judged by another law; the controller stays accountable under {name}"
+            message = f"{vendor.title} is assessed under another law; the controller remains accountable under {name}"
             firsts = dict.fromkeys(ways[data] for data in sorted(moved))
             steps = (vendor.step("received here"), *(Step(one.step("").span, "first sent here") for one in firsts))
             yield Finding(

@@ -1,13 +1,13 @@
-"""The law of an adequate country governs this hop, and Onward does not judge by it.
+"""The law of an adequate country, which Onward does not evaluate, governs this hop.
 
 ## Why it matters
 
-After an adequacy decision the law of that country takes over. Onward judges by the laws of the Union, the United
-Kingdom and Switzerland.
+After a transfer under an adequacy decision, the destination's law governs the next hop. Onward evaluates the laws of the
+Union, the United Kingdom and Switzerland.
 
 ## How to fix
 
-Ask local counsel.
+Consult local counsel.
 
 ```yaml
 notes: checked with counsel in Seoul on 2026-10-01
@@ -15,7 +15,7 @@ notes: checked with counsel in Seoul on 2026-10-01
 
 ## Not a problem when
 
-The recipient is bound by a law that Onward judges by: state it in `subject_to`.
+The importer is subject to a law that Onward evaluates: record it in `subject_to`.
 """
 
 from onward.finding import Kind, Severity

@@ -1,12 +1,12 @@
-"""The hop before has no mechanism, or none that is known, so this one was not evaluated.
+"""The previous hop has no mechanism, or an unknown one, so this one was not evaluated.
 
 ## Why it matters
 
-Protection that does not reach the first recipient cannot travel on.
+Protection that does not reach the first importer cannot reach the next one.
 
 ## How to fix
 
-Mend the hop before; it has a finding of its own.
+Fix the previous hop; it has a finding of its own.
 
 ```yaml
 safeguards:

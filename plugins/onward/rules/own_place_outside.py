@@ -1,13 +1,13 @@
-"""A vendor inside the territory works outside of it itself.
+"""A vendor in the territory itself processes data outside it.
 
 ## Why it matters
 
-What a company does itself in another country is no restricted transfer: there is no second recipient. The data is within reach of
-the law there all the same, and controller and processor answer for its security.
+What a company does itself in another country is not a restricted transfer: there is no second recipient. Authorities there
+may still be able to reach the data, and controller and processor are responsible for its security.
 
 ## How to fix
 
-Look at what the law there lets authorities ask of the company, agree on measures, and waive the finding with what you found.
+Assess what the law there lets authorities require of the company, agree on measures, and waive the finding with the result.
 
 ```yaml
 waivers:
@@ -19,7 +19,7 @@ waivers:
 
 ## Not a problem when
 
-The place is run by another company: then it is a recipient of its own, and a transfer.
+Another company runs the location: it is then a recipient of its own, and there is a transfer.
 """
 
 from onward.finding import Kind, Severity
@@ -40,4 +40,4 @@ def message(reason: OwnPlaceOutside, hop: Hop) -> str:
 
 def fix(reason: OwnPlaceOutside, hop: Hop) -> str:
     """What to do about it."""
-    return "assess what the law there lets authorities ask of the company, and record what protects the data"
+    return "assess what the law there lets authorities require of the company, and record the measures"

@@ -1,13 +1,13 @@
-"""A hand-written page says in words what the list does not say.
+"""A page contradicts the list.
 
 ## Why it matters
 
-The list is made from the records; a sentence beside it is not, and stays when the records change. Readers believe the
-sentence, and it is the sentence that is quoted to you.
+The list is generated from records; prose next to it is not, and does not change with them. Readers rely on the prose and
+quote it to you.
 
 ## How to fix
 
-Mend the sentence, or replace it by a view of the inventory, which cannot grow old. Where the sentence is right, mend the
+Correct the sentence, or replace it with a view of the inventory, which stays current. If the sentence is right, correct the
 record.
 
 ```yaml
@@ -17,7 +17,7 @@ subprocessors:
 
 ## Not a problem when
 
-The page tells of the past: "until 2025", "no longer", "formerly", "replaced". Notices are not looked at.
+The page describes the past: "until 2025", "no longer", "formerly", "replaced". Notices are not checked.
 """
 
 import re
@@ -62,7 +62,7 @@ def _numbers(page: Subject, path: str, text: str, number: int) -> Iterator[Findi
         said = int(word) if word.isdigit() else NUMBERS.index(word) + 1
         if said != number and not _past(text, found.start()):
             step = Step(span(path, text, *found.span()), f"the list has {number}")
-            message = f"the page {path} counts {said} subprocessors; the list has {number}"
+            message = f"page {path} says {said} subprocessors; the list has {number}"
             yield _finding(page, message, (step,), f"number.{said}")
 
 
@@ -74,9 +74,9 @@ def _present(text: str, vendor: Subprocessor) -> re.Match[str] | None:
 
 
 def _named(page: Subject, path: str, text: str, vendor: Subprocessor, found: re.Match[str]) -> Finding:
-    message = f"the page {path} names {vendor.title}, which is engaged no longer"
+    message = f"page {path} names {vendor.title}, which is no longer engaged"
     steps = (
-        Step(span(path, text, *found.span()), "named as if it were in use"),
+        Step(span(path, text, *found.span()), "named as if it were active"),
         vendor.step("its last day has passed", "until"),
     )
     return _finding(page, message, steps, vendor.id)
@@ -97,7 +97,7 @@ def _sentences(text: str) -> tuple[tuple[int, ...], tuple[bool, ...]]:
 
 
 def _finding(page: Subject, message: str, steps: tuple[Step, ...], detail: str) -> Finding:
-    hint = "mend the sentence, or place a view of the inventory there"
+    hint = "correct the sentence, or replace it with a view of the inventory"
     return Finding(
         "page-contradicts-list", page, message, steps, detail, hint, severity=SEVERITY
     )  # fmt: skip

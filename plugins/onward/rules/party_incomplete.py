@@ -1,8 +1,8 @@
-"""A vendor's identity is not complete.
+"""A vendor's identity is incomplete.
 
 ## Why it matters
 
-The controller must be able to name every processor and subprocessor down the chain: name, address, contact.
+The controller must be able to name every processor and subprocessor in the chain: name, address, contact.
 
 ## How to fix
 
@@ -18,7 +18,7 @@ subprocessors:
 
 ## Not a problem when
 
-The fact is recorded as unknown with an owner; then `fact-unknown` speaks.
+The fact is recorded as unknown, with an owner and a due date; `fact-unknown` is reported instead.
 """
 
 from collections.abc import Iterator
@@ -39,6 +39,6 @@ def check(world: World) -> Iterator[Finding]:
         missing = [words for name, words in WANTED.items() if not vendor.states(name)]
         if missing:
             message = f"{vendor.title} lacks {', '.join(missing)}"
-            step = vendor.step("who is this, in law?")
-            hint = "customers are owed the identity of everybody in the chain"
+            step = vendor.step("identity incomplete")
+            hint = "add them: customers need the identity of every processor in the chain"
             yield Finding("party-incomplete", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)

@@ -1,15 +1,15 @@
-"""Nobody says who runs a vendor's place outside the territory.
+"""The operator of a vendor's location outside the territory is not stated.
 
 ## Why it matters
 
-A vendor inside the territory receives data without a restricted transfer. If another company runs its place elsewhere, an
-affiliate for example, that company receives the data from the vendor, and the vendor needs a transfer mechanism with it.
-Clauses between you and the vendor do not cover that. If the vendor runs the place itself, there is no restricted transfer,
-but a risk of its own. Remote access from abroad is such a place.
+A vendor in the territory receives data without a restricted transfer. If another company, such as an affiliate, runs the
+vendor's location elsewhere, that company receives the data from the vendor, and the vendor needs a transfer mechanism with
+it. Clauses between you and the vendor do not cover that. If the vendor runs the location itself, there is no restricted
+transfer, but a risk of its own. Remote access from abroad is such a location.
 
 ## How to fix
 
-Ask the vendor, and state who runs the place.
+Ask the vendor who runs the location, and record it.
 
 ```yaml
 subprocessors:
@@ -20,11 +20,11 @@ subprocessors:
       - {country: US, activity: remote-access, by: {legal_name: "Mailer, Inc.", country: US}}
 ```
 
-`by: own` says that the vendor runs it itself; `by: mailer-us` names a vendor with a record of its own.
+`by: own` states that the vendor runs it itself; `by: mailer-us` names a vendor with its own record.
 
 ## Not a problem when
 
-The vendor's own seat is outside the territory: then the transfer to the vendor is judged in any case.
+The vendor's own seat is outside the territory: the transfer to the vendor is then assessed in any case.
 """
 
 from onward.finding import Kind, Severity
@@ -40,7 +40,7 @@ REASON = PlaceOperatorUnknown
 
 def message(reason: PlaceOperatorUnknown, hop: Hop) -> str:
     """What is wrong."""
-    return f"who runs the location {hop.inside(reason.country)} is not stated: the company itself, or another one"
+    return f"it is not stated who runs the location {hop.inside(reason.country)}: the company itself or another one"
 
 
 def fix(reason: PlaceOperatorUnknown, hop: Hop) -> str:

@@ -1,13 +1,14 @@
-"""A text that the public reads still holds a placeholder.
+"""A published text contains a placeholder.
 
 ## Why it matters
 
-`TBC` on a trust center tells customers that nobody knows, and that nobody read the page before it went out. An address at
-`example.com` reaches nobody.
+`TBC` on a trust center shows customers that nobody knows, and that nobody read the page before it was published. An address
+at `example.com` does not reach anybody.
 
 ## How to fix
 
-Write the fact. Where it is not known yet, say who finds it out, and by when; the pages then read "being confirmed".
+Write the fact. If it is not yet known, record it as unknown with an owner and a due date; the pages then read "to be
+confirmed".
 
 ```yaml
 service: {unknown: {owner: legal, due: 2027-01-31}}
@@ -53,7 +54,7 @@ def check(world: World) -> Iterator[Finding]:
     for path, text in prose(world):
         for count, found in enumerate(PLACEHOLDER.finditer(text), 1):
             step = Step(span(path, text, *found.span()), "a placeholder")
-            message = f"the page {path} says `{found[0]}`"
+            message = f"page {path} contains `{found[0]}`"
             yield _finding(about(world, path), message, step, f"{found[0]}.{count}")
         for count, (first, *_) in enumerate(in_words(path, text), 1):
             message = f"a merge conflict is left in the page {path}"
@@ -66,7 +67,7 @@ def _of_record(record: Record) -> Iterator[Finding]:
             found = PLACEHOLDER.search(text) or NOWHERE.search(text)
             if found:
                 step = Step(part.at(name, index), "a placeholder")
-                message = f"{record.title} says `{found[0].lstrip('@/.')}` in public"
+                message = f"{record.title} publishes `{found[0].lstrip('@/.')}`"
                 yield _finding(record.subject, message, step, f"{path}.{name}".lstrip("."))
 
 

@@ -1,13 +1,14 @@
-"""A record that others may read names one that they may not.
+"""A record refers to one that its readers may not see.
 
 ## Why it matters
 
-Pages never name a record that their reader may not know. What names it has a gap there: a flow with a hidden end is not
-drawn at all, a vendor is listed without that data or that purpose. The reader takes the list for the whole.
+Pages never name a record that their readers may not see. A record that refers to it is published with a gap: a flow with a
+hidden sender or recipient is not drawn at all, a vendor is listed without that data or purpose. Readers believe the list is
+complete.
 
 ## How to fix
 
-Publish the record that is named, or keep the one that names it inside as well.
+Publish the record that is referred to, or make the one that refers to it internal too.
 
 ```yaml
 systems:
@@ -18,7 +19,7 @@ flows:
 
 ## Not a problem when
 
-The part of the record that names it is not for that reader either.
+The part of the record that refers to it is not for that reader either.
 """
 
 from collections.abc import Iterator, Mapping
@@ -64,7 +65,10 @@ def _hidden(
 
 def _finding(record: Record, part: Part, field: str, named: Record) -> Finding:
     at = part.at_item(yaml_name(field), named.id)
-    message = f"{record.subject} is {record.audience} and names {named.subject}, which is {named.audience}: the page has a gap"
-    hint = f"give `{named.id}` the visibility `{record.audience}`, or keep `{record.id}` inside"
-    steps = (Step(at, "named here"), named.step(f"{named.audience}: not for that reader"))
+    message = (
+        f"{record.subject} is {record.audience} and refers to {named.subject}, which is {named.audience};"
+        " the page will have a gap"
+    )
+    hint = f"give `{named.id}` the visibility `{record.audience}`, or make `{record.id}` internal"
+    steps = (Step(at, "reference"), named.step(f"{named.audience}: hidden from that reader"))
     return Finding("public-names-internal", record.subject, message, steps, str(named.subject), hint, severity=SEVERITY)

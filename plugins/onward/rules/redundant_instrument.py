@@ -2,7 +2,7 @@
 
 ## Why it matters
 
-Readers take a declared ground for a sign of a transfer.
+Readers take a declared safeguard as a sign that a transfer takes place.
 
 ## How to fix
 
@@ -14,7 +14,7 @@ safeguards: []
 
 ## Not a problem when
 
-The contract holds the clauses as a precaution: it is only a note.
+The contract contains the clauses as a precaution: note only.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def check(world: World) -> Iterator[Finding]:
     for vendor in world.inventory.subprocessors.values():
         hops = world.transfers_to.get(vendor.id, ())
         if vendor.safeguards and hops and all(one.reason is NoTransfer.MEMBER for one in hops):
-            message = f"{vendor.title} needs no transfer ground: all its places are inside the territory"
+            message = f"{vendor.title} needs no transfer mechanism: all its locations are inside the territory"
             step = Step(vendor.safeguards[0].at("instrument"), "not needed today")
-            hint = "keep it as a precaution, or remove it"
+            hint = "remove it, or keep it as a precaution"
             yield Finding("redundant-instrument", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)

@@ -1,13 +1,13 @@
-"""A law is named by which Onward does not judge.
+"""A regime is named that Onward does not evaluate.
 
 ## Why it matters
 
-Onward judges by the law of the Union, the United Kingdom and Switzerland. Other laws it knows only by their main points:
-that no finding speaks of them does not mean that nothing is to be done.
+Onward evaluates the law of the Union, the United Kingdom and Switzerland. It only summarises other laws: the absence of
+findings about them does not mean that nothing is required.
 
 ## How to fix
 
-Read what the law page says of it, and ask local counsel.
+Read the summary on the law page, and consult local counsel.
 
 ```yaml
 organization:
@@ -16,7 +16,7 @@ organization:
 
 ## Not a problem when
 
-Never: it is a note, so that silence is not taken for an answer.
+Never: the note makes clear that this law was not evaluated.
 """
 
 from collections.abc import Iterator
@@ -36,9 +36,9 @@ def check(world: World) -> Iterator[Finding]:
         for name in getattr(record, "regimes", ()):
             regime = world.law.regimes.get(name)
             if regime is not None and regime.level != "full":
-                message = f"{regime.name} is known by its main points only ({regime.law}); nothing was judged by it"
-                step = Step(record.at_item("regimes", name), "not judged")
-                hint = "ask local counsel"
+                message = f"{regime.name} is summarised only ({regime.law}); it was not evaluated"
+                step = Step(record.at_item("regimes", name), "not evaluated")
+                hint = "consult local counsel"
                 yield Finding(
                     "regime-advisory",
                     record.subject,

@@ -1,12 +1,12 @@
-"""The law data is older than it should be.
+"""The law data is due for review.
 
 ## Why it matters
 
-Decisions fall and instruments change; old law data gives old answers.
+Decisions are invalidated and instruments change; outdated law data gives outdated answers.
 
 ## How to fix
 
-Update Onward, or put what changed into the folder `law` beside the inventory.
+Update Onward, or record the changes in the folder `law` next to the inventory.
 
 ```yaml
 edition: {as_of: 2027-02-20, review_by: 2027-05-20}
@@ -14,7 +14,7 @@ edition: {as_of: 2027-02-20, review_by: 2027-05-20}
 
 ## Not a problem when
 
-You judge a day in the past: give it with `--on`.
+You evaluate as of a date in the past: give it with `--on`.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def check(world: World) -> Iterator[Finding]:
     """One finding when the law data should have been checked again."""
     ours = world.inventory.organization
     if world.today > world.law.review_by and ours is not None:
-        message = f"the law data is as of {world.law.as_of} and was to be checked again by {world.law.review_by}"
-        step = ours.step("judged by this law")
-        hint = "update Onward, or overlay what changed"
+        message = f"law data as of {world.law.as_of} was due for review on {world.law.review_by}"
+        step = ours.step("assessed under this law")
+        hint = "update Onward, or record the changes in a law overlay"
         yield Finding("regime-data-stale", ours.subject, message, (step,), hint=hint, severity=SEVERITY)

@@ -1,12 +1,13 @@
-"""A controller bound from abroad names no representative.
+"""A controller or processor established abroad names no representative.
 
 ## Why it matters
 
-Who is bound without an establishment must name somebody whom people and authorities can turn to.
+An organization that is subject to a regime without being established there must name somebody whom data subjects and
+authorities can contact.
 
 ## How to fix
 
-Appoint one and record it.
+Appoint a representative and record it.
 
 ```yaml
 organization:
@@ -16,7 +17,7 @@ organization:
 
 ## Not a problem when
 
-The processing is occasional and small as Art. 27(2) asks: waive the finding with the reason.
+The processing is occasional and limited as Art. 27(2) requires: waive the finding with that reason.
 """
 
 from collections.abc import Iterator
@@ -41,7 +42,9 @@ def check(world: World) -> Iterator[Finding]:
         if not regime or regime.level != "full" or regime.id in named:
             continue
         if not world.law.is_member(regime.id, ours.country):
-            message = f"{regime.name} binds {ours.title} from abroad; no representative is named"
-            step = Step(bound.at("regime"), "binds from abroad")
+            message = (
+                f"{regime.name} applies to {ours.title}, which is not established there; no representative is named"
+            )
+            step = Step(bound.at("regime"), "applies without an establishment")
             hint = f"add `representatives: [{{regime: {regime.id}, name: …}}]`"
             yield Finding("representative-missing", ours.subject, message, (step,), regime.id, hint, severity=SEVERITY)

@@ -1,8 +1,9 @@
-"""A former vendor may still hold data.
+"""A former vendor may still store data.
 
 ## Why it matters
 
-At the end a processor deletes or returns all data, backups included; until that is shown it remains a recipient.
+When the service ends, a processor deletes or returns all data, backups included; until deletion is confirmed it remains a
+recipient.
 
 ## How to fix
 
@@ -17,7 +18,7 @@ subprocessors:
 
 ## Not a problem when
 
-The day is recorded as unknown, with an owner.
+The deletion date is recorded as unknown, with an owner.
 """
 
 from collections.abc import Iterator
@@ -37,7 +38,7 @@ def check(world: World) -> Iterator[Finding]:
     for vendor in world.inventory.subprocessors.values():
         done = vendor.data_deleted is not None and vendor.data_deleted.date and vendor.data_deleted.evidence
         if world.status(vendor) is Status.RETIRED and not done and not vendor.unknown("data_deleted"):
-            message = f"{vendor.title} was used until {vendor.until}; nothing shows that it has deleted the data"
-            step = Step(vendor.at("until"), "the last day")
+            message = f"{vendor.title} was last used on {vendor.until}; no deletion is recorded"
+            step = Step(vendor.at("until"), "last day of use")
             hint = "record `data_deleted: {date: …, evidence: …}`, backups included"
             yield Finding("retired-still-holding", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)

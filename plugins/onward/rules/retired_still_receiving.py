@@ -1,8 +1,8 @@
-"""Data goes to a vendor whose last day has passed.
+"""Data is sent to a vendor that is no longer used.
 
 ## Why it matters
 
-Customers read that the vendor is used no longer; what still flows there has no contract behind it.
+Customers read that the vendor is no longer used; data that is still sent there is not covered by a contract.
 
 ## How to fix
 
@@ -36,9 +36,9 @@ def check(world: World) -> Iterator[Finding]:
     for vendor in world.inventory.subprocessors.values():
         if world.status(vendor) is Status.RETIRED:
             for link in world.graph.into.get(vendor.id, ()):
-                message = f"{vendor.title} was used until {vendor.until}, and {link.id} still sends data to it"
-                steps = (link.step("still sends"), Step(vendor.at("until"), "the last day"))
-                hint = "remove the flow, or move the last day"
+                message = f"{vendor.title} was last used on {vendor.until}, but {link.id} still sends it data"
+                steps = (link.step("still sends data"), Step(vendor.at("until"), "last day of use"))
+                hint = "remove the flow, or correct the last day"
                 yield Finding(
                     "retired-still-receiving", vendor.subject, message, steps, link.id, hint, severity=SEVERITY
                 )

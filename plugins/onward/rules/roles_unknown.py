@@ -1,9 +1,8 @@
-"""A role that is needed to judge a transfer is not stated.
+"""A role that is needed to assess a transfer is not stated.
 
 ## Why it matters
 
-Which module fits, and whether a vendor is a subprocessor at all, follows from who decides and who acts on
-instruction.
+The module that applies, and whether a vendor is a subprocessor at all, follow from who decides and who acts on instructions.
 
 ## How to fix
 
@@ -18,7 +17,7 @@ subprocessors:
 
 ## Not a problem when
 
-The role is recorded as unknown, with an owner and a day.
+The role is recorded as unknown, with an owner and a due date.
 """
 
 from onward.finding import Kind, Severity

@@ -1,12 +1,12 @@
-"""Nobody is told how to get a copy of the safeguard.
+"""No way to obtain a copy of the safeguard is stated.
 
 ## Why it matters
 
-People must be told the ground of a transfer and how to obtain a copy of it.
+Data subjects must be informed of the transfer mechanism and of how to obtain a copy of the safeguard.
 
 ## How to fix
 
-Name a link or a contact.
+Record a link or a contact.
 
 ```yaml
 safeguards:
@@ -15,7 +15,7 @@ safeguards:
 
 ## Not a problem when
 
-The transfer rests on an adequacy decision.
+The transfer relies on an adequacy decision.
 """
 
 from onward.finding import Kind, Severity

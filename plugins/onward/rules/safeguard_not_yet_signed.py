@@ -1,12 +1,12 @@
-"""A safeguard is to be signed on a day that is still to come.
+"""A safeguard is to be signed on a date in the future.
 
 ## Why it matters
 
-Nobody is bound by it yet, so it covers nothing that is sent today.
+It does not yet bind anybody, so it does not cover data that is sent today.
 
 ## How to fix
 
-Sign it before data is sent; if the day is a slip, correct it.
+Sign it before data is sent; if the date is a typing error, correct it.
 
 ```yaml
 safeguards:
@@ -15,7 +15,7 @@ safeguards:
 
 ## Not a problem when
 
-The recipient is planned, and no data goes there before that day.
+The importer is planned, and no data is sent there before that date.
 """
 
 from onward.finding import Kind, Severity
@@ -32,5 +32,5 @@ REASON = SafeguardNotYetSigned
 def message(reason: SafeguardNotYetSigned, hop: Hop) -> str:
     """What is wrong."""
     if hop.is_derogation(reason.name):
-        return f"the conditions of {reason.name} are to be met on {reason.signed}, and nothing is covered before"
-    return f"{reason.name} is to be signed on {reason.signed}, and binds nobody before"
+        return f"the conditions of {reason.name} are to be met on {reason.signed}; it covers nothing before that"
+    return f"{reason.name} is to be signed on {reason.signed}, and does not bind anybody before"

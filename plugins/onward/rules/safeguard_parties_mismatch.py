@@ -1,13 +1,13 @@
-"""The clauses were signed by others than the parties of this hop.
+"""The safeguard was signed by other parties.
 
 ## Why it matters
 
-A contract binds who signed it. Where a customer sends to a vendor with whom only the organization has clauses,
-nothing binds anybody in that hop.
+A contract binds those who signed it. If a customer sends data to a vendor with which only the organization has clauses, the
+clauses bind nobody in that hop.
 
 ## How to fix
 
-Say for whom the sender acts, or record who signed.
+State for whom the sender acts, or record who signed.
 
 ```yaml
 flows:

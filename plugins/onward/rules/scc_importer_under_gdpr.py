@@ -1,13 +1,13 @@
-"""The clauses were not written for a recipient whom the GDPR binds directly.
+"""The SCCs are used with an importer that is itself subject to the GDPR.
 
 ## Why it matters
 
-Recital 7 of the decision says that the clauses serve importers who are not subject to the GDPR; a special set was
-announced, none was adopted at last check.
+According to recital 7 of the decision, the clauses are for importers that are not subject to the GDPR; a special set was
+announced, but had not been adopted when last checked.
 
 ## How to fix
 
-Keep the clauses, record that counsel knows, and waive the finding until the new set is there.
+Keep the clauses, record counsel's assessment, and waive the finding until the new set is available.
 
 ```yaml
 waivers:
@@ -19,7 +19,7 @@ waivers:
 
 ## Not a problem when
 
-The recipient is not bound for this purpose: limit `subject_to` to the purposes.
+The importer is not subject to the GDPR for this purpose: limit `subject_to` to the purposes to which it applies.
 """
 
 from onward.finding import Kind, Severity

@@ -1,13 +1,13 @@
-"""The module of the clauses does not fit the roles.
+"""The module of the clauses does not match the roles.
 
 ## Why it matters
 
-The four modules are four contracts: controller to controller, controller to processor, processor to processor, and
-processor to its own controller. The wrong one leaves out the duties that are needed.
+The four modules are four contracts: controller to controller, controller to processor, processor to processor, and processor
+to its own controller. The wrong module lacks the obligations that are needed.
 
 ## How to fix
 
-Sign the module that fits, or mend the roles.
+Sign the module that matches, or correct the roles.
 
 ```yaml
 safeguards:
@@ -16,7 +16,7 @@ safeguards:
 
 ## Not a problem when
 
-The agreement holds several modules: list them under `modules`.
+The agreement contains several modules: list them under `modules`.
 """
 
 from onward.finding import Kind, Severity

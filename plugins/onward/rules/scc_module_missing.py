@@ -1,12 +1,12 @@
-"""Standard clauses are declared without a module.
+"""Standard contractual clauses are declared without a module.
 
 ## Why it matters
 
-Without the module nobody can tell which duties were agreed.
+Without the module, the obligations that were agreed cannot be determined.
 
 ## How to fix
 
-Name the module or modules.
+Record the module or modules.
 
 ```yaml
 safeguards:

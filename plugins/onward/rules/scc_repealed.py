@@ -1,8 +1,8 @@
-"""Old standard clauses were signed after they could no longer be signed.
+"""Repealed standard contractual clauses were signed after the last day for signing them.
 
 ## Why it matters
 
-The old sets could be concluded until 26 September 2021 (United Kingdom: until 21 September 2022).
+The earlier sets could be signed until 26 September 2021 (United Kingdom: until 21 September 2022).
 
 ## How to fix
 
@@ -15,7 +15,7 @@ safeguards:
 
 ## Not a problem when
 
-The date of signature is a mistake.
+The date of signature is wrong: correct it.
 """
 
 from onward.finding import Kind, Severity

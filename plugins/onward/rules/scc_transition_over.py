@@ -1,8 +1,8 @@
-"""A transfer rests on old standard clauses whose transition is over.
+"""A transfer relies on repealed standard contractual clauses whose transition period has ended.
 
 ## Why it matters
 
-Contracts on the old sets could be relied on until 27 December 2022 (United Kingdom: 21 March 2024; Switzerland: 31
+Contracts on the earlier sets could be relied on until 27 December 2022 (United Kingdom: 21 March 2024; Switzerland: 31
 December 2022).
 
 ## How to fix
@@ -16,7 +16,7 @@ safeguards:
 
 ## Not a problem when
 
-New clauses have been signed and the old record remains: remove it.
+The current clauses have been signed and the earlier record remains: remove it.
 """
 
 from onward.finding import Kind, Severity

@@ -1,12 +1,12 @@
-"""Sensitive data goes out under a framework without being marked as sensitive.
+"""Sensitive data is transferred under a framework without being marked as sensitive.
 
 ## Why it matters
 
-The framework protects some kinds of data as sensitive only where the exporter marks them so.
+The framework protects some categories of data as sensitive only if the exporter marks them as such.
 
 ## How to fix
 
-Mark the data when sending it, and say so on the flow.
+Mark the data when sending it, and record this on the flow.
 
 ```yaml
 flows:
@@ -16,7 +16,7 @@ flows:
 
 ## Not a problem when
 
-The data is not of these kinds.
+The data does not belong to these categories.
 """
 
 from onward.finding import Kind, Severity

@@ -1,8 +1,8 @@
-"""Special categories of data go out on a contract without extra protection listed.
+"""Special categories of data are transferred under a contract without listed additional safeguards.
 
 ## Why it matters
 
-The clauses ask for restrictions and safeguards that fit the nature of the data, and for them to be written down.
+The clauses require restrictions and safeguards that are adapted to the nature of the data, in writing.
 
 ## How to fix
 
@@ -16,7 +16,7 @@ safeguards:
 
 ## Not a problem when
 
-The data is of no special category.
+The data does not belong to a special category.
 """
 
 from onward.finding import Kind, Severity

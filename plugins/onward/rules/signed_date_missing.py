@@ -1,12 +1,12 @@
-"""A safeguard has no day of signature.
+"""A safeguard has no date of signature.
 
 ## Why it matters
 
-Whether an instrument could be signed depends on the day.
+Whether an instrument could be signed depends on the date.
 
 ## How to fix
 
-Record the day; where it is being looked up, say who does so and until when.
+Record the date; until it is known, record its owner and a due date.
 
 ```yaml
 safeguards:
@@ -15,7 +15,7 @@ safeguards:
 
 ## Not a problem when
 
-The day is recorded as unknown with an owner.
+The date is recorded as unknown, with an owner and a due date.
 """
 
 from onward.finding import Kind, Severity

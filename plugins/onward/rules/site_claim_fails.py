@@ -1,14 +1,15 @@
-"""A statement about the site itself does not hold on the built pages.
+"""A statement about the site does not hold on the built pages.
 
 ## Why it matters
 
-"We set only these cookies" and "these pages load nothing from third parties" can be tried by every reader with the tools of
-a browser. A trust center that fails there is not believed elsewhere, and a false public statement is a deceptive practice
-under Section 5 of the FTC Act and under the laws on unfair competition.
+Every reader can test "We set only these cookies" and "these pages load nothing from third parties" with the tools of a
+browser. A trust center that fails this test is not believed elsewhere, and a false public statement is a deceptive practice
+under Section 5 of the FTC Act and under unfair competition law.
 
 ## How to fix
 
-Take away what was seen, or withdraw the statement. The finding's first place is the statement, the others are what was seen.
+Remove what was observed, or withdraw the statement. The first location of the finding is the statement; the others are what
+was observed.
 
 ```yaml
 claims:
@@ -19,7 +20,8 @@ claims:
 
 ## Not a problem when
 
-What was seen belongs to the site after all: another host of its own, named with `--own`, or a cookie that only lacks its record.
+What was observed belongs to the site after all: an additional first-party host, named with `--own`, or a cookie that only
+lacks its record.
 """
 
 from collections.abc import Iterator
@@ -48,8 +50,8 @@ def check(world: World) -> Iterator[Finding]:
                 *(Step(one.span, one.label) for one in against[:_SHOWN]),
             )
             names = ", ".join(sorted({one.name for one in against}))
-            message = f"the site does not keep to `{claim.id}`: {names}"
-            hint = "take away what was seen, or withdraw the statement"
+            message = f"the site contradicts `{claim.id}`: {names}"
+            hint = "remove what was observed, or withdraw the statement"
             yield Finding("site-claim-fails", claim.subject, message, steps, hint=hint, severity=SEVERITY)
 
 

@@ -2,12 +2,12 @@
 
 ## Why it matters
 
-The name stands at the head of each page and in what search engines show. A site that was copied from another one shows the
-other's name.
+The name appears at the top of each page and in search results. A site that was copied from another still has that one's
+name.
 
 ## How to fix
 
-Name the organization in `site_name` of the `mkdocs.yml`, or fix the name of the organization.
+Put the organization's name into `site_name` of `mkdocs.yml`, or correct the name of the organization.
 
 ```yaml
 organization: {id: acme, name: Acme}
@@ -15,7 +15,7 @@ organization: {id: acme, name: Acme}
 
 ## Not a problem when
 
-The site has a name of its own that readers know; then a waiver says so.
+The site has a name of its own that readers know: waive the finding with that reason.
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def check(world: World) -> Iterator[Finding]:
     ours, site = world.inventory.organization, world.site
     names = [name for name in (ours.name, ours.legal_name, *ours.former_names) if name] if ours else []
     if ours and site and names and not any(name.casefold() in site.text.casefold() for name in names):
-        message = f"the site is called `{site.text}`, and the organization {ours.title}"
-        steps = (Step(site.span, "the name of the site"), ours.step("the organization", "name"))
-        hint = "name the organization in `site_name`"
+        message = f"the site is named `{site.text}`, but the organization is {ours.title}"
+        steps = (Step(site.span, "name of the site"), ours.step("the organization", "name"))
+        hint = "put the organization's name into `site_name`"
         yield Finding("site-of-another", ours.subject, message, steps, hint=hint, severity=SEVERITY)

@@ -1,8 +1,8 @@
-"""Stored data, or a backup, is encrypted less than the policy asks.
+"""Stored data or a backup has weaker encryption than the policy requires.
 
 ## Why it matters
 
-Who takes a disk or a backup reads what is not encrypted.
+Anyone who obtains a disk or a backup can read what is not encrypted.
 
 ## How to fix
 
@@ -17,7 +17,7 @@ stores:
 
 ## Not a problem when
 
-The policy `at_rest_minimum` allows it, or the level is recorded as unknown with an owner.
+The policy `at_rest_minimum` allows it, or the level is recorded as unknown with an owner and a due date.
 """
 
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ def check(world: World) -> Iterator[Finding]:
 
 def _finding(system: Record, subject: Subject, held: Store | Copy, name: str, wanted: str) -> Finding:
     what = f"a {held.kind or 'copy'}" if isinstance(held, Copy) else "data"
-    message = f"{system.title} keeps {what} with encryption at rest `{held.at_rest or 'not stated'}`; the policy asks for {wanted}"
+    message = f"{system.title} stores {what} with encryption at rest `{held.at_rest or 'not stated'}`; the policy requires {wanted}"
     hint = "encrypt it, and record the level as configured"
     return Finding(
         "stored-unencrypted",

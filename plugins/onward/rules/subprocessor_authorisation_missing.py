@@ -1,8 +1,8 @@
-"""The clauses do not say how subprocessors are authorised.
+"""The clauses do not state how subprocessors are authorised.
 
 ## Why it matters
 
-Modules 2 and 3 ask the parties to choose between specific and general authorisation, with a period.
+Modules 2 and 3 require the parties to choose between specific and general authorisation, with a period.
 
 ## How to fix
 

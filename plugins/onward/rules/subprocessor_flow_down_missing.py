@@ -1,9 +1,9 @@
-"""Data that came under the clauses goes to a subprocessor without a contract under Clause 9(b).
+"""A subprocessor receives SCC data without a Clause 9(b) contract.
 
 ## Why it matters
 
-A processor bound by Module 2 or 3 must bind its own processor to the same obligations in substance, with rights for
-data subjects, in adequate countries too.
+A processor bound by Module 2 or 3 must impose in substance the same data protection obligations on its subprocessor, with
+third-party beneficiary rights for data subjects, in adequate countries too.
 
 ## How to fix
 
@@ -17,7 +17,7 @@ contract:
 
 ## Not a problem when
 
-The recipient is no subprocessor for this data.
+The importer is not a subprocessor for this data.
 """
 
 from onward.finding import Kind, Severity
@@ -38,7 +38,7 @@ def message(reason: SubprocessorFlowDownMissing, hop: Hop) -> str:
     """What is wrong."""
     if reason.without_beneficiaries:
         return "the sub-processing contract grants no third-party beneficiary rights"
-    return "the subprocessor receives data under the clauses, and no contract with the same obligations is recorded"
+    return "the subprocessor receives data under the clauses, but no contract with the same obligations is recorded"
 
 
 def fix(reason: SubprocessorFlowDownMissing, hop: Hop) -> str:

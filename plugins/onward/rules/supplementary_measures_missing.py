@@ -1,12 +1,12 @@
-"""The assessment asks for supplementary measures, and none is named.
+"""The assessment requires supplementary measures, and none is recorded.
 
 ## Why it matters
 
-A result that depends on measures is worth as much as the measures.
+An assessment whose result depends on supplementary measures is worth as much as those measures.
 
 ## How to fix
 
-Name the measures that were taken.
+Record the measures that were taken.
 
 ```yaml
 safeguards:
@@ -16,7 +16,7 @@ safeguards:
 
 ## Not a problem when
 
-The assessment found the protection adequate without measures.
+The assessment found the protection sufficient without supplementary measures.
 """
 
 from onward.finding import Kind, Severity

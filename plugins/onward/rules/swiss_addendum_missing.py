@@ -1,13 +1,13 @@
-"""EU clauses lack the Swiss adaptations.
+"""SCCs lack the Swiss adaptations.
 
 ## Why it matters
 
-The FDPIC recognises the EU clauses with adaptations: the authority, the reading of references, the place of
+The FDPIC recognises the EU clauses with adaptations: the authority, the interpretation of references, the place of
 jurisdiction.
 
 ## How to fix
 
-Agree on the adaptations and say so.
+Agree on the adaptations and record them.
 
 ```yaml
 safeguards:
@@ -16,7 +16,7 @@ safeguards:
 
 ## Not a problem when
 
-No Swiss data is concerned: leave `ch-fadp` out of `regimes`.
+No Swiss data is transferred: leave `ch-fadp` out of `regimes`.
 """
 
 from onward.finding import Kind, Severity

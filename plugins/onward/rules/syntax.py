@@ -1,14 +1,14 @@
-"""A file is not YAML, or uses a feature that the inventory does not read.
+"""A file is not valid YAML, or uses a feature that inventories do not support.
 
 ## Why it matters
 
-A record must say its facts itself: aliases, merge keys, tags, several documents and deep nesting hide them from
-reviewers, and some of them can be used to exhaust a reader.
+Each record must state its own facts: aliases, merge keys, tags, several documents and deep nesting hide them from reviewers,
+and some of these features can be used to exhaust a reader.
 
 ## How to fix
 
-Write the values out, with two spaces of indentation. Where a merge left its markers (`<<<<<<<`, `=======`, `>>>>>>>`), keep
-what is right of both sides, and remove them.
+Repeat the values, indented by two spaces. If a merge left its markers (`<<<<<<<`, `=======`, `>>>>>>>`), keep what is right
+on either side and remove the markers.
 
 ```yaml
 subprocessors:
@@ -18,7 +18,7 @@ subprocessors:
 
 ## Not a problem when
 
-Never: what the reader finds cannot be waived, and the rules run once it is mended.
+Never. Reader errors cannot be waived; the rules run once they are fixed.
 """
 
 from onward.finding import Kind, Severity

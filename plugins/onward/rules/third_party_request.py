@@ -1,15 +1,15 @@
-"""A page of the built site makes the reader's browser ask somebody else's host.
+"""The built site makes the browser contact a third-party host.
 
 ## Why it matters
 
-Whoever is asked learns the reader's IP address and which page is read, before anybody could object. That is a disclosure of
-personal data to a recipient that the privacy policy has to name, often a transfer to a third country, and for a trust center
-the first thing that a customer's engineer looks at.
+The host learns the reader's IP address and which page is read, before the reader could object. This discloses personal data
+to a recipient that the privacy policy has to name, is often a transfer to a third country, and is the first thing that a
+customer's engineer checks on a trust center.
 
 ## How to fix
 
-Serve the file from the site itself: fonts, scripts, pictures. In MkDocs with Material, `font: false` and no `repo_url` leave
-no such request. Where the site has several hosts of its own, name them: `onward verify-site site --own static.example.org`.
+Serve the file from the site itself: fonts, scripts, images. In MkDocs with Material, `font: false` and no `repo_url` avoid
+these requests. If the site has several hosts of its own, name them: `onward verify-site site --own static.example.org`.
 
 ```yaml
 claims:
@@ -20,8 +20,8 @@ claims:
 
 ## Not a problem when
 
-The recipient is meant, is in the inventory, and no published statement denies it: then waive the finding with that reason.
-What a script merely names is a note: only a visit in a browser shows whether it asks.
+The recipient is intended, is in the inventory, and no published statement denies it: waive the finding with that reason. A
+host that a script merely names is a note: only a browser shows whether it is contacted.
 """
 
 from collections.abc import Iterator
@@ -48,6 +48,10 @@ def check(world: World) -> Iterator[Finding]:
         certain = [one for one in seen if one.certain]
         steps = tuple(Step(one.span, one.label) for one in (certain or seen)[:_SHOWN])
         severity = SEVERITY if certain else Severity.NOTE
-        told = f"the site makes a browser ask {host}" if certain else f"a script or a form of the site may ask {host}"
-        hint = "serve it from the site itself" if certain else "open the site in a browser to see: install a Chromium"
+        told = (
+            f"the site makes the browser contact {host}"
+            if certain
+            else f"a script or form of the site may contact {host}"
+        )
+        hint = "serve it from the site itself" if certain else "observe the site in a browser: install Chromium"
         yield Finding("third-party-request", Subject("site", host), told, steps, hint=hint, severity=severity)

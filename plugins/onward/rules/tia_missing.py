@@ -1,12 +1,13 @@
-"""No assessment of the destination stands behind a safeguard.
+"""A safeguard has no assessment of the destination.
 
 ## Why it matters
 
-Who relies on clauses or binding rules must assess whether the law of the destination lets the recipient keep them.
+If you rely on clauses or binding corporate rules, you must assess whether the law of the destination lets the importer
+honour them.
 
 ## How to fix
 
-Carry out the assessment and record the day.
+Carry out the assessment and record its date.
 
 ```yaml
 safeguards:
@@ -18,7 +19,7 @@ safeguards:
 
 ## Not a problem when
 
-The transfer rests on an adequacy decision.
+The transfer relies on an adequacy decision.
 """
 
 from onward.finding import Kind, Severity

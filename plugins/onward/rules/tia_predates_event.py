@@ -2,11 +2,11 @@
 
 ## Why it matters
 
-An event of the destination can take away what an assessment rests on.
+A change in the law of the destination can invalidate the conclusion of an assessment.
 
 ## How to fix
 
-Review whether it still holds and record the day.
+Review whether the assessment still holds, and record the date.
 
 ```yaml
 assessment: {kind: tia, completed: 2026-08-01}
@@ -14,7 +14,7 @@ assessment: {kind: tia, completed: 2026-08-01}
 
 ## Not a problem when
 
-The event does not touch the recipient: say so in the assessment and date it anew.
+The change does not affect the importer: state this in the assessment and update its date.
 """
 
 from onward.finding import Kind, Severity

@@ -1,13 +1,13 @@
-"""An assessment is older than the project allows.
+"""An assessment is older than the policy allows.
 
 ## Why it matters
 
-No law names a maximum age; the EDPB asks for a new look at suitable intervals. The age is the assessment's own `review`, or else
-the policy `tia_max_age_days`.
+No law states a maximum age; the EDPB asks for re-evaluation at appropriate intervals. The maximum age is the assessment's own
+`review`, or else the policy `tia_max_age_days`.
 
 ## How to fix
 
-Review whether it still holds and record the day.
+Review whether the assessment still holds, and record the date.
 
 ```yaml
 assessment: {kind: tia, completed: 2026-11-01}
@@ -15,7 +15,7 @@ assessment: {kind: tia, completed: 2026-11-01}
 
 ## Not a problem when
 
-The policy allows a longer time.
+The policy allows a longer interval.
 """
 
 from onward.finding import Kind, Severity

@@ -1,14 +1,14 @@
-"""A published text is not said in a language in which the organization publishes.
+"""A published text is missing in a published language.
 
 ## Why it matters
 
-The page in that language would have a hole that speaks another one. Who reads in that language is owed what the others are
-told: what a service does, what a right is, how to object.
+The page in that language would contain text in another one. Readers of that language need the same information as the
+others: what a service does, what a right is, how to object.
 
 ## How to fix
 
-Say it. The plain field is in the first of the organization's `languages`; every other one has its place in `translations`.
-The finding names every text of the record that is missing.
+Add the text. The plain field is in the first of the organization's `languages`; every other language has its place in
+`translations`. The finding names every text of the record that is missing.
 
 ```yaml
 organization: {id: acme, name: Acme, languages: [en, de]}
@@ -20,7 +20,8 @@ purposes:
 
 ## Not a problem when
 
-The record is internal, or the text is the name of a company, a product or a cookie: such names are the same in every language.
+The record is internal, or the text is the name of a company, a product or a cookie: such names are the same in every
+language.
 """
 
 from collections.abc import Iterator
@@ -55,12 +56,12 @@ def _missing(record: Record, language: str) -> Iterator[tuple[str, Step]]:
         for name in untold(part, language):
             proper = part is record and name == "name" and record.COLLECTION in _PROPER_NAMES
             if not proper and visible(part, name, "customer"):
-                yield f"{path}.{name}".lstrip("."), Step(part.at(name), f"not said in `{language}`")
+                yield f"{path}.{name}".lstrip("."), Step(part.at(name), f"missing in `{language}`")
 
 
 def _finding(record: Record, language: str, missing: tuple[tuple[str, Step], ...]) -> Finding:
     names = ", ".join(f"`{name}`" for name, _ in missing)
-    message = f"{record.subject} does not say in `{language}`: {names}"
-    hint = f"add it under `translations: {{{language}: …}}` beside the text"
+    message = f"{record.subject} has no `{language}` text for {names}"
+    hint = f"add it under `translations: {{{language}: …}}` next to the text"
     steps = tuple(step for _, step in missing)
     return Finding("translation-missing", record.subject, message, steps, language, hint, severity=SEVERITY)

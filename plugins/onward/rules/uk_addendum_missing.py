@@ -1,12 +1,12 @@
-"""EU clauses stand alone where UK law asks for the Addendum.
+"""SCCs lack the UK Addendum.
 
 ## Why it matters
 
-For data protected by UK law the EU clauses of 2021 count only together with the UK Addendum.
+For data protected by UK law, the EU clauses of 2021 are valid only together with the UK Addendum.
 
 ## How to fix
 
-Sign the Addendum on top of the clauses.
+Sign the UK Addendum in addition to the clauses.
 
 ```yaml
 safeguards:

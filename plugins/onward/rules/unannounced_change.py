@@ -1,14 +1,14 @@
-"""The public facts are others than those of which notices tell.
+"""Published facts have changed since the last notice.
 
 ## Why it matters
 
-Each notice says what it adds to the public facts. Where all notices together do not make what stands now, the page that
-customers rely on says something that nobody told them. `onward notice check` fails a release on this, and names the changes.
+Each notice stores a digest of the published facts. If today's digest differs, the page shows something that customers were
+not notified of. `onward notice check` then fails the release; it needs no git history.
 
 ## How to fix
 
-Run `onward notice draft`. It writes the notice that is owed; where nothing that changed is material, it writes that down in the
-last notice instead. Leaving a fact as it was mends it too.
+Run `onward notice draft`. It drafts the notice that is due; if no change is material, it records that in the last notice
+instead. Restoring the previous fact fixes it too.
 
 ```yaml
 organization:
@@ -18,7 +18,7 @@ organization:
 
 ## Not a problem when
 
-No notice has been published yet: then there is nothing to compare with.
+No notice has been published yet: there is nothing to compare with.
 """
 
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def check(world: World) -> Iterator[Finding]:
     last, ours = latest(world.notices), world.inventory.organization
     if last is None or ours is None or world.announced:
         return
-    message = f"the public facts differ from those after the last notice, {last.path}"
-    step = Step(last.front.at("facts"), "the facts after this notice were others")
-    hint = "run `onward notice draft`: it writes the notice that is owed, or records that none is"
+    message = f"published facts have changed since {last.path}"
+    step = Step(last.front.at("facts"), "digest of the published facts after this notice")
+    hint = "run `onward notice draft`: it drafts the notice, or records that none is due"
     yield Finding("unannounced-change", ours.subject, message, (step,), hint=hint, severity=SEVERITY)

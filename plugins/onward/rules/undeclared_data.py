@@ -1,13 +1,13 @@
-"""A flow carries data that its recipient's record does not list.
+"""A flow sends data that its recipient's record does not list.
 
 ## Why it matters
 
-The public list of subprocessors says what each receives; a flow that carries more makes it untrue, and the contract
-covers what it names.
+The public list of subprocessors states what each one receives; a flow that sends more makes it untrue, and exceeds what the
+contract names.
 
 ## How to fix
 
-List the data with the recipient, or stop sending it.
+List the data in the recipient's record, or stop sending it.
 
 ```yaml
 subprocessors:
@@ -48,6 +48,6 @@ def check(world: World) -> Iterator[Finding]:
                     message,
                     steps,
                     data,
-                    f"add `{data}` to the data of {vendor.id}",
+                    f"add `{data}` to `data` of {vendor.id}, or stop sending it",
                     severity=SEVERITY,
                 )

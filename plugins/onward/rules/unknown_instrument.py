@@ -1,12 +1,12 @@
-"""A safeguard names an instrument that the law data does not know.
+"""A safeguard names an instrument that is not in the law data.
 
 ## Why it matters
 
-Only instruments of the closed list can be judged; `onward schema` prints it.
+Only instruments in the closed list can be evaluated; `onward schema` prints it.
 
 ## How to fix
 
-Use an id of the list; an executed data processing agreement is no transfer instrument.
+Use an id from the list. A signed data processing agreement is not a transfer instrument.
 
 ```yaml
 safeguards:
@@ -15,7 +15,7 @@ safeguards:
 
 ## Not a problem when
 
-You keep an instrument of your own in the law overlay.
+The instrument is in a law overlay of your own.
 """
 
 from onward.finding import Kind, Severity
@@ -32,4 +32,4 @@ REASON = UnknownInstrument
 def message(reason: UnknownInstrument, hop: Hop) -> str:
     """What is wrong."""
     kind = "scheme" if reason.scheme else "instrument"
-    return f"unknown {kind} `{reason.name}`: the law data has none of this name"
+    return f"unknown {kind} `{reason.name}`: not in the law data"

@@ -1,12 +1,12 @@
-"""A record has a field that the format does not know.
+"""A record has an unknown field.
 
 ## Why it matters
 
-A misspelt field is a fact that nobody checks.
+A misspelled field is a fact that nobody checks.
 
 ## How to fix
 
-Use the field that the hint suggests; `onward schema` prints all of them, and editors complete them.
+Use the field that the fix suggests; `onward schema` prints all of them, and editors complete them.
 
 ```yaml
 country: US
@@ -14,7 +14,7 @@ country: US
 
 ## Not a problem when
 
-Never: what the reader finds cannot be waived, and the rules run once it is mended.
+Never. Reader errors cannot be waived; the rules run once they are fixed.
 """
 
 from onward.finding import Kind, Severity

@@ -1,12 +1,12 @@
-"""A language is named for which Onward has no words.
+"""A language is named that Onward does not support.
 
 ## Why it matters
 
-Headings, tables and the sentences around every record would stay in another language, or the site would not be built.
+Headings, tables and the sentences around each record would remain in another language, or the site would not be built.
 
 ## How to fix
 
-Name a language that Onward speaks, or bring its words: one file in `plugins/onward/words`, with the keys of the English one.
+Name a supported language, or add one: a file in `plugins/onward/words` with the keys of the English one.
 
 ```yaml
 organization: {id: acme, name: Acme, languages: [en, de]}
@@ -14,7 +14,7 @@ organization: {id: acme, name: Acme, languages: [en, de]}
 
 ## Not a problem when
 
-Never: a page is either in a language or not.
+Never: a page is either in a language or it is not.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def check(world: World) -> Iterator[Finding]:
     ours = world.inventory.organization
     for name in ours.languages if ours else ():
         if ours and name not in languages():
-            step = Step(ours.at_item("languages", name), "no words in this language")
-            message = f"there are no words in `{name}`; pages would stay in another language"
-            hint = f"there are: {', '.join(languages())}"
+            step = Step(ours.at_item("languages", name), "not supported")
+            message = f"language `{name}` is not supported"
+            hint = f"use one of {', '.join(languages())}"
             yield Finding("unknown-language", ours.subject, message, (step,), name, hint, severity=SEVERITY)

@@ -1,12 +1,12 @@
-"""A law is named that Onward does not know.
+"""A regime is named that is not in the law data.
 
 ## Why it matters
 
-Data protected by a law that nobody looks at is judged by none.
+Data under a law that is not in the law data is not evaluated under any law.
 
 ## How to fix
 
-Use the id of a law that Onward knows; the hint names the nearest.
+Use the id of a regime in the law data; the fix names the nearest.
 
 ```yaml
 organization:
@@ -15,7 +15,7 @@ organization:
 
 ## Not a problem when
 
-You describe the law in an overlay beside the inventory.
+You describe the law in an overlay next to the inventory.
 """
 
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ def check(world: World) -> Iterator[Finding]:
     for record in world.inventory.records():
         for name in getattr(record, "regimes", ()):
             if name not in world.law.regimes:
-                step = Step(record.at_item("regimes", name), "no law of this name")
+                step = Step(record.at_item("regimes", name), "unknown regime")
                 message = f"unknown regime `{name}`, not evaluated"
                 hint = _suggestion(world.law, name)
                 yield Finding("unknown-regime", record.subject, message, (step,), name, hint, severity=SEVERITY)
@@ -47,4 +47,4 @@ def _suggestion(law: Law, name: str) -> str:
     called = next((one.id for one in law.regimes.values() if name.casefold() in one.also), None)
     if called is not None:
         return f"did you mean `{called}`?"
-    return did_you_mean(name, law.regimes) or f"known: {', '.join(law.regimes)}"
+    return did_you_mean(name, law.regimes) or f"use one of {', '.join(law.regimes)}"

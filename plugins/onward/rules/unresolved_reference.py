@@ -1,12 +1,12 @@
-"""A name refers to no record.
+"""A reference matches no record.
 
 ## Why it matters
 
-A flow to nobody is a flow that nobody checks.
+A flow to a record that does not exist is a flow that nobody checks.
 
 ## How to fix
 
-Add the record, or mend the name.
+Add the record, or correct the name.
 
 ```yaml
 flows:
@@ -15,7 +15,7 @@ flows:
 
 ## Not a problem when
 
-Never: what the reader finds cannot be waived, and the rules run once it is mended.
+Never. Reader errors cannot be waived; the rules run once they are fixed.
 """
 
 from onward.finding import Kind, Severity

@@ -1,9 +1,9 @@
-"""An agreement, an assessment or terms are not used by any record.
+"""A shared agreement, assessment or set of terms is not used.
 
 ## Why it matters
 
-A shared record says nothing by itself: it counts where a vendor, a safeguard or a contract names it. One that no record names is
-maintained for nothing, or was meant for a vendor that now has no agreement.
+A shared record has no effect by itself: it counts where a vendor, a safeguard or a contract names it. One that is not used
+is maintained in vain, or was meant for a vendor that now has no agreement.
 
 ## How to fix
 
@@ -16,7 +16,7 @@ subprocessors:
 
 ## Not a problem when
 
-It is kept for a vendor that is about to be added; then a waiver says until when.
+It is kept for a vendor that is about to be added: waive the finding until then.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def check(world: World) -> Iterator[Finding]:
     for name in SETS:
         for record in getattr(world.inventory, name).values():
             if record.subject not in used:
-                steps = (record.step("named by no other record"),)
-                message = f"{record.title} ({name}) is not used by any record"
+                steps = (record.step("not used"),)
+                message = f"{record.title} in {name} is not used"
                 hint = "name it where it belongs, or remove it"
                 yield Finding("unused-agreement", record.subject, message, steps, hint=hint, severity=SEVERITY)

@@ -1,8 +1,8 @@
-"""A vendor is listed that nothing uses.
+"""A vendor is listed that no flow or system uses.
 
 ## Why it matters
 
-A list that names more than is true is as wrong as one that names less; often a flow was forgotten.
+A list with too many entries is as wrong as one with too few; often a flow was forgotten.
 
 ## How to fix
 
@@ -16,7 +16,7 @@ subprocessors:
 
 ## Not a problem when
 
-The vendor was retired: its last day has passed.
+The vendor is retired: its last day has passed.
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def check(world: World) -> Iterator[Finding]:
     for vendor in world.inventory.subprocessors.values():
         gone = vendor.until is not None and vendor.until < world.today
         if not world.graph.into.get(vendor.id) and not gone and not vendor.merged_into:
-            message = f"{vendor.title} is listed, but no flow and no system uses it"
-            hint = "add the flow that reaches it, or remove it from the list with its last day (`until`)"
-            step = vendor.step("used by nothing")
+            message = f"{vendor.title} is listed, but no flow or system uses it"
+            hint = "add the flow that sends it data, or retire it with its last day (`until`)"
+            step = vendor.step("not used")
             yield Finding("unused-subprocessor", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)

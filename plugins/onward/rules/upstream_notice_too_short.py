@@ -1,13 +1,13 @@
-"""A subprocessor gives less notice of its own vendors than customers are promised.
+"""A vendor gives less notice of its subprocessors than customers are promised.
 
 ## Why it matters
 
-A change further down the chain cannot reach customers in time if the vendor may make it sooner than we promise to
-tell.
+Customers cannot be notified in time of a change further down the chain if the vendor may make it sooner than your own notice
+period allows.
 
 ## How to fix
 
-Agree on a period that leaves time for handling; the policy `upstream_handling` says how much.
+Agree on a notice period that leaves time for handling; the policy `upstream_handling` states how much.
 
 ```yaml
 contract:
@@ -17,11 +17,12 @@ contract:
 
 ## Not a problem when
 
-The vendor handles only data for which you are the controller.
+The vendor processes only data for which you are the controller.
 """
 
 from collections.abc import Iterator
 
+from onward.counting import counted
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.deadlines import promised_period
 from onward.records.parties import Subprocessor
@@ -53,9 +54,7 @@ def _finding(vendor: Subprocessor, given: int, needed: int) -> Finding:
     assert vendor.contract is not None
     agreed = vendor.contract.subprocessors
     assert agreed is not None
-    message = (
-        f"{vendor.title} tells us of its own vendors {given} days before; to tell customers in time takes {needed}"
-    )
+    message = f"{vendor.title} gives {counted(given, 'day')} of notice of its subprocessors; {needed} are needed"
     step = Step(agreed.at("notice" if agreed.notice else "authorisation"), "too short")
-    hint = "agree on a longer notice, or tell customers what the vendor allows"
+    hint = "agree on a longer notice period, or promise customers no more than the vendor gives"
     return Finding("upstream-notice-too-short", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)

@@ -1,12 +1,12 @@
-"""A waiver has run out.
+"""A waiver has expired.
 
 ## Why it matters
 
-Waivers accept a risk until a day; after it the finding is back.
+A waiver accepts a risk until a date; after that date the finding is reported again.
 
 ## How to fix
 
-Mend the finding, or decide anew and renew the waiver.
+Fix the finding, or decide again and renew the waiver.
 
 ```yaml
 waivers:

@@ -1,8 +1,8 @@
-"""A waiver fits no finding.
+"""A waiver matches no finding.
 
 ## Why it matters
 
-What it accepted is mended, or its key has a mistake; either way it misleads.
+The finding it waived is fixed, or its key is wrong; either way it misleads.
 
 ## How to fix
 

@@ -1,8 +1,8 @@
-"""A flow is protected in transit less than the policy asks.
+"""A flow has weaker encryption in transit than the policy requires.
 
 ## Why it matters
 
-Security must fit the risk; old protocol versions can be broken on the way.
+Security must be appropriate to the risk; outdated protocol versions can be broken in transit.
 
 ## How to fix
 
@@ -46,12 +46,12 @@ def check(world: World) -> Iterator[Finding]:
         level = transport_level(told.protocol, told.minimum)
         if level is None or level < (transport_level(*wanted.rpartition(" ")[::2]) or 0):
             name = "minimum" if told.minimum else "protocol"
-            words = f"{told.protocol} {told.minimum or 'of any version'}"
+            words = f"{told.protocol} {told.minimum or 'in any version'}"
             step = Step(told.at(name), f"{words} is weaker than {wanted}")
             yield _finding(flow, step, f"accepts {words}", SEVERITY, wanted)
 
 
 def _finding(flow: Flow, step: Step, what: str, severity: Severity, wanted: str) -> Finding:
-    message = f"flow {flow.id} {what}; the policy asks for {wanted} or better"
-    hint = 'state `transport: {protocol: TLS, minimum: "1.2"}` as it is configured'
+    message = f"flow {flow.id} {what}; the policy requires {wanted} or better"
+    hint = 'state `transport: {protocol: TLS, minimum: "1.2"}` as configured'
     return Finding("weak-transport", flow.subject, message, (step,), hint=hint, severity=severity)

@@ -1,9 +1,9 @@
-"""An instrument of one law is declared for data that another law protects.
+"""A safeguard belongs to another regime.
 
 ## Why it matters
 
-Each law recognises its own instruments: an IDTA carries no transfer under the GDPR, an EU approval of BCR none under
-UK law.
+Each law recognises its own instruments: an IDTA does not cover a transfer under the GDPR, and an EU approval of BCRs does
+not cover one under UK law.
 
 ## How to fix
 
@@ -16,7 +16,7 @@ safeguards:
 
 ## Not a problem when
 
-The other law protects other data of the same recipient, and its ground stands.
+The other law protects other data of the same importer, and has a mechanism of its own.
 """
 
 from onward.finding import Kind, Severity

@@ -1,12 +1,12 @@
-"""A value does not have the form that its field asks for.
+"""A value does not have the form that its field requires.
 
 ## Why it matters
 
-A day that is no day, or a word outside a closed list, cannot be judged.
+An invalid date, or a value outside a closed list, cannot be evaluated.
 
 ## How to fix
 
-Write days as `2026-01-31`, durations as `P30D`, countries as two capital letters.
+Write dates as `2026-01-31`, durations as `P30D`, countries as two capital letters.
 
 ```yaml
 since: 2026-01-31
@@ -14,7 +14,7 @@ since: 2026-01-31
 
 ## Not a problem when
 
-Never: what the reader finds cannot be waived, and the rules run once it is mended.
+Never. Reader errors cannot be waived; the rules run once they are fixed.
 """
 
 from onward.finding import Kind, Severity

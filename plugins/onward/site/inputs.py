@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from onward import lint
+from onward.counting import counted
 from onward.finding import Finding, OnwardError, Severity
 from onward.project.layout import notices_in
 from onward.project.load import load
@@ -32,8 +33,7 @@ def world_of(inventory: Path, day: date, strict: bool, config: Path | None = Non
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     silent = any(one.rule == "active-without-notice" for one in errors)  # nobody begins unannounced, whatever is asked
     if errors and (strict or silent or not report.rules):
-        number = f"{len(errors)} error{'s' * (len(errors) != 1)}"
-        raise OnwardError(f"the inventory has {number}:\n{listing(errors)}")
+        raise OnwardError(f"the inventory has {counted(len(errors), 'error')}:\n{listing(errors)}")
     return replace(loaded.world, versions=read_versions(loaded.layout.versions_read()))
 
 

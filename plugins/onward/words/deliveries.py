@@ -1,10 +1,12 @@
-"""Who has a notice, who has not, and of whom that is not known, in words for the terminal."""
+"""Delivery of a notice in words for the terminal: sent, remaining, unknown."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
+
+from onward.counting import counted
 
 
 class Answer(Protocol):
@@ -35,23 +37,27 @@ class Row(Protocol):
         """When, in ISO 8601."""
 
 
-KINDS = {"doubtful": "in doubt", "refused": "refused", "deferred": "put off"}
+KINDS = {"doubtful": "unknown", "refused": "refused", "deferred": "deferred"}
 """What is said of those who have it not for certain."""
 _DOUBT = """\
-Whether those in doubt have it, the log of your mail server tells. Who has it: onward notice status {notice} --delivered ADDRESS
-Who has it not: send again with --resend-doubtful."""
+Where delivery is unknown, check the log of your mail server. If delivered: onward notice status {notice} --delivered ADDRESS
+If not: send again with --resend-doubtful."""
 _REFUSED = """\
-Tell those who were refused some other way, and write down how: onward notice status {notice} --settled ADDRESS --how TEXT
-Then send once more: nobody is left, and the page says that it was sent."""
+Notify refused addresses in another way, and record how: onward notice status {notice} --settled ADDRESS --how TEXT
+Then send once more: nobody remains, and the page records that it was sent."""
 
 
 def report(notice: str, addresses: Sequence[str], known: Mapping[str, Row]) -> Iterator[str]:
     """How everybody stands in one sentence; then who has it not for certain, and what a person has to decide."""
     found = Counter(known[one].answer.value if one in known else "deferred" for one in addresses)
-    told = [f"{found['accepted']} of {len(addresses)} have it", f"{found['deferred']} are left"]
+    told = [f"sent to {found['accepted']} of {counted(len(addresses), 'subscriber')}", f"{found['deferred']} remaining"]
     told += [
         f"{found[kind]} {word}"
-        for kind, word in (("doubtful", "in doubt"), ("refused", "refused"), ("settled", "settled otherwise"))
+        for kind, word in (
+            ("doubtful", "with delivery unknown"),
+            ("refused", "refused"),
+            ("settled", "notified otherwise"),
+        )
         if found[kind]
     ]
     yield f"{notice}: {', '.join(told)}."

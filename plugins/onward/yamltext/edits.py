@@ -42,7 +42,7 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     made, at = [], 0
     for one in sorted(edits):
         if one.start < at:
-            raise OnwardError("two changes of one place; make one of them, then try again")
+            raise OnwardError("two changes overlap; make one of them, then try again")
         made += [text[at : one.start], one.text.replace("\r\n", "\n").replace("\n", ending)]
         at = one.end
     return "".join([*made, text[at:]])
@@ -98,7 +98,7 @@ def with_entry(text: str, collection: str, entry: Mapping[str, str]) -> str:
     if root is None:
         return applied(text, [_below(text, len(text), begun, "\n")])
     if not isinstance(root, yaml.MappingNode):
-        raise OnwardError("the file names no collection")
+        raise OnwardError("the file has no collection")
     found = field(root, collection)
     if isinstance(found, yaml.SequenceNode) and found.value:
         return applied(text, _appended(text, found, entry))

@@ -162,7 +162,7 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             return self.scalar(event)
         if kind is yaml.AliasEvent:
-            self.refuse(event, "syntax", "aliases are not read: a record states its facts itself", "repeat the value")
+            self.refuse(event, "syntax", "aliases are not supported", "repeat the value")
             return None
         self.properties(event)
         if depth >= MAX_DEPTH:
@@ -172,16 +172,16 @@ class _Builder:
 
     def properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self.refuse(event, "syntax", f"anchor `&{event.anchor}` is not read", "remove it and repeat the value")
+            self.refuse(event, "syntax", f"anchors are not supported: `&{event.anchor}`", "repeat the value")
         if event.tag is not None:
-            self.refuse(event, "syntax", f"tag `{event.tag}` is not read", "remove the tag")
+            self.refuse(event, "syntax", f"tags are not supported: `{event.tag}`", "remove the tag")
 
     def scalar(self, event: Any) -> str | None:
         if event.anchor is not None or event.tag is not None:
             self.properties(event)
         text: str = event.value
         if event.style == '"' and (found := _CONTROL.search(text)):  # only an escape brings one in
-            self.refuse(event, "syntax", f"the control character U+{ord(found[0]):04X} is no text", "leave it out")
+            self.refuse(event, "syntax", f"control character U+{ord(found[0]):04X} is not allowed", "remove it")
         return None if text in _PLAIN_NULL and event.implicit[0] else text
 
     def mapping(self, start: Any, depth: int) -> Table:
@@ -204,12 +204,12 @@ class _Builder:
 
     def key(self, event: Any, depth: int) -> str | None:
         if type(event) is not yaml.ScalarEvent:
-            self.refuse(event, "syntax", "a key must be a word")
+            self.refuse(event, "syntax", "a key must be a string")
             self.value(event, depth + 1)
             return None
         name: str = event.value
         if name == "<<" and event.implicit[0]:
-            self.refuse(event, "syntax", "merge keys (`<<`) are not read", "repeat the fields")
+            self.refuse(event, "syntax", "merge keys (`<<`) are not supported", "repeat the fields")
             return None
         if event.anchor is not None or event.tag is not None:
             self.properties(event)
@@ -217,9 +217,9 @@ class _Builder:
 
     def duplicate(self, event: Any, first: Span) -> None:
         span = _span(self.file, _mark(event))
-        message = f"`{event.value}` is given twice; the second value would silently win"
-        found = problem("duplicate-key", span, ".".join(self.path), message, "keep one of the two", "given again here")
-        self.findings.append(replace(found, steps=(*found.steps, Step(first, "first given here"))))
+        message = f"`{event.value}` is a duplicate key; the second value would silently win"
+        found = problem("duplicate-key", span, ".".join(self.path), message, "keep one of the two", "second value")
+        self.findings.append(replace(found, steps=(*found.steps, Step(first, "first value"))))
 
     def sequence(self, start: Any, depth: int) -> Sequence:
         items = Sequence(self.file, (start.start_mark, None))
@@ -262,9 +262,9 @@ def parse(file: str, text: str) -> tuple[Value, list[Finding]]:
 
 
 def _unresolved(number: int, markers: tuple[Span, ...]) -> Finding:
-    hint = "keep what is right of both sides, and remove the marked lines"
-    found = problem("syntax", markers[0], f"conflict-{number}", "a merge conflict is not resolved", hint)
-    return replace(found, steps=tuple(Step(at, "a marker of the conflict") for at in markers))
+    hint = "keep what is right on either side, and remove the markers"
+    found = problem("syntax", markers[0], f"conflict-{number}", "unresolved merge conflict", hint)
+    return replace(found, steps=tuple(Step(at, "conflict marker") for at in markers))
 
 
 def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:

@@ -1,4 +1,4 @@
-"""active(vendor): whether a party that is engaged is in use on the day: begun, and not ended.
+"""active(vendor): whether an engaged company is active on the day: started, and not ended.
 
 ## Example
 

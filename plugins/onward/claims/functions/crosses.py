@@ -1,8 +1,8 @@
-"""crosses(flow, group): whether a flow, or a transfer, leads from inside a country or a group as `EEA` to a recipient outside.
+"""crosses(flow, group): whether a flow, or a transfer, leads from inside a country or group such as `EEA` to a recipient outside.
 
-It starts inside where the sender's seat or one of its places is there. It ends outside where the recipient's seat or one of its
-places is not: a company abroad is a recipient abroad, wherever its servers stand. `places_cross` asks of places alone. What
-follows from a flow counts with it: its data reaches the host of a system, and the vendors of a vendor.
+It starts inside if the sender's seat or one of its locations is there. It ends outside if the recipient's seat or one of its
+locations is not: a company abroad is a recipient abroad, wherever its servers are. `places_cross` checks locations only. Implied
+flows count with it: data reaches the host of a system, and the subprocessors of a vendor.
 
 ## Example
 

@@ -1,4 +1,4 @@
-"""day(text): a day of the calendar, to compare with a field that holds one, or with `today`.
+"""day(text): a date, to compare with a field that contains one, or with `today`.
 
 ## Example
 
@@ -26,4 +26,4 @@ def call(look: Look, text: str) -> int:
     try:
         return parse_date(text).toordinal()
     except ValueError:
-        raise Unsettled(f"`{text}` is not a day as 2026-01-31") from None
+        raise Unsettled(f"`{text}` is not a date such as 2026-01-31") from None

@@ -1,7 +1,7 @@
-"""has_ground(flow): whether each restricted transfer of a flow stands on an adequacy decision or a safeguard.
+"""has_ground(flow): whether an adequacy decision or appropriate safeguards cover each restricted transfer of a flow.
 
-A derogation does not count, nor does what is not known. A flow that makes no restricted transfer needs no ground. What follows
-from a flow counts with it: its data reaches the host of a system, and the vendors of a vendor.
+A derogation does not count, nor does an unknown fact. A flow without a restricted transfer needs no transfer mechanism. Implied
+flows count with it: data reaches the host of a system, and the subprocessors of a vendor.
 
 ## Example
 
@@ -34,5 +34,5 @@ def call(look: Look, way: Flow | Transfer) -> bool:
     found = (way,) if isinstance(way, Transfer) else (*look.transfers_of(way), *follows)
     standing = [look.facts(one).outcome for one in found if one.outcome is not Outcome.UNKNOWN]
     if all(outcome in _GROUNDS for outcome in standing) and len(standing) < len(found):
-        raise Unsettled("the ground of a transfer is not known")
+        raise Unsettled("the mechanism of a transfer is unknown")
     return all(outcome in _GROUNDS for outcome in standing)

@@ -26,4 +26,4 @@ def call(look: Look, text: str) -> float:
     try:
         return Duration.parse(text).hours
     except ValueError:
-        raise Unsettled(f"`{text}` is not a duration as `P30D` or `PT48H`") from None
+        raise Unsettled(f"`{text}` is not a duration such as `P30D` or `PT48H`") from None

@@ -1,5 +1,5 @@
-"""personal(data): whether one of these kinds of data is personal: any that is not shown to be anonymous on every
-way that it takes: who anonymises data has it as personal data first.
+"""personal(data): whether one of these categories of data is personal: any that is not shown to be anonymised on every
+path that it takes. A party that anonymises data has it as personal data first.
 
 ## Example
 

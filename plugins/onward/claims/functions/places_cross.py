@@ -1,8 +1,8 @@
-"""places_cross(flow, group): whether a flow, or a transfer, leads from a place inside a country or a group as `EEA` to one outside.
+"""places_cross(flow, group): whether a flow, or a transfer, leads from a location inside a country or group to one outside.
 
-It asks where data is stored, processed and read, and not whose company that is: a company of the United States that stores in
-Frankfurt receives data in Frankfurt. For what the law calls a transfer ask `crosses`. What follows from a flow counts with it: its
-data reaches the host of a system, and the vendors of a vendor.
+A group is one such as `EEA`. The function checks where data is stored, processed and accessed, not which company does so: a United
+States company that stores data in Frankfurt receives data in Frankfurt. For transfers in the sense of the law, use `crosses`.
+Implied flows count with it: data reaches the host of a system, and the subprocessors of a vendor.
 
 ## Example
 

@@ -1,6 +1,6 @@
-"""reaches(party, id): whether data may come from a party to another, by one flow or over several.
+"""reaches(party, id): whether data may reach one party from another, in one flow or over several.
 
-Hosting counts, and so do the vendors of a vendor; whether the data of the flows is the same is not asked.
+Hosting counts, and so do the subprocessors of a vendor; whether the flows carry the same data is not checked.
 
 ## Example
 

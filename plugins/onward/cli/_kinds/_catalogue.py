@@ -23,7 +23,9 @@ def found(asking: Asking) -> list[str]:
     if known is None:
         return remarks(asking)
     counted = (
-        f"named in {known.seen} of {catalogue.lists_counted()} published lists" if known.seen else "in no list counted"
+        f"named in {known.seen} of {catalogue.lists_counted()} published lists"
+        if known.seen
+        else "in none of the published lists"
     )
     return [f"in the catalogue: {known.name}, {known.service} ({counted})", *([known.note] if known.note else [])]
 
@@ -130,7 +132,7 @@ def head(asking: Asking) -> str:
 
 
 def _told(asking: Asking, known: Vendor) -> Iterator[str]:
-    yield "A draft from the catalogue of Onward. Confirm every line; which company is in your contract stands on the order form."
+    yield "A draft from the catalogue of Onward. Confirm every line; the order form names the company that signed your contract."
     for name, word in companies(asking):
         yield f"Seen: {name} ({word})."
     if known.dpa:

@@ -17,7 +17,7 @@ GROUPS = ("EEA", "EU", "customer-chosen")
 """What stands for a country where the country is not said."""
 _ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
-NAME = Question("name", "what people call it", needed=True)
+NAME = Question("name", "name", needed=True)
 
 
 def slug(name: str) -> str:
@@ -32,15 +32,15 @@ def named(collection: str, default: Callable[[str], str] = slug) -> Question:
     def check(asking: Asking, text: str) -> None:
         free(text, getattr(asking.inventory, collection))
 
-    return Question("id", "its id", check, lambda asking: default(asking.one("name")), needed=True)
+    return Question("id", "id", check, lambda asking: default(asking.one("name")), needed=True)
 
 
 def free(text: str, taken: object) -> None:
     """ValueError for what cannot be an id, or is one already."""
     if not _ID.fullmatch(text):
-        raise ValueError(f"`{text}` cannot be an id: small letters and digits, joined by `-` or `.`")
+        raise ValueError(f"`{text}` is not a valid id: lowercase letters and digits, joined by `-` or `.`")
     if text == ORGANIZATION or text in taken:  # type: ignore[operator]
-        raise ValueError(f"`{text}` is taken")
+        raise ValueError(f"`{text}` is already used")
 
 
 def of(collection: str) -> Callable[[Asking], Sequence[str]]:
@@ -58,7 +58,7 @@ def day(_: Asking, text: str) -> None:
     try:
         parse_date(text)
     except ValueError:
-        raise ValueError(f"`{text}` is not a day such as 2026-01-31") from None
+        raise ValueError(f"`{text}` is not a date (use 2026-01-31)") from None
 
 
 def period(text: str) -> None:
@@ -66,13 +66,13 @@ def period(text: str) -> None:
     try:
         Duration.parse(text)
     except ValueError:
-        raise ValueError(f"`{text}` is not a duration such as P30D") from None
+        raise ValueError(f"`{text}` is not a duration (use P30D)") from None
 
 
 def place(asking: Asking, text: str) -> None:
     """ValueError for what is not a country or a part of one."""
     if text.partition("-")[0] not in asking.law.countries:
-        raise ValueError(f"`{text}` is not a country code of ISO 3166-1, such as `DE`")
+        raise ValueError(f"`{text}` is not an ISO 3166-1 country code such as `DE`")
 
 
 def location(asking: Asking, text: str) -> None:
@@ -81,13 +81,13 @@ def location(asking: Asking, text: str) -> None:
     if country not in GROUPS:
         place(asking, country)
     if activity and activity not in ACTIVITIES:
-        raise ValueError(f"`{activity}` is not an activity; there are {', '.join(ACTIVITIES)}")
+        raise ValueError(f"`{activity}` is not an activity; choose from {', '.join(ACTIVITIES)}")
 
 
-LOCATION = Question("location", "where, as COUNTRY=ACTIVITY or COUNTRY alone", location, many=True)
-PRODUCT = Question("product", "a product that it is for; none: for all of them", choices=of("products"), many=True)
-DATA = Question("data", "a category of data", choices=of("data_categories"), many=True)
-SUBJECT = Question("subject", "whose data it is", choices=of("data_subjects"), many=True)
+LOCATION = Question("location", "location, as COUNTRY=ACTIVITY or COUNTRY alone", location, many=True)
+PRODUCT = Question("product", "product (empty: all)", choices=of("products"), many=True)
+DATA = Question("data", "category of personal data", choices=of("data_categories"), many=True)
+SUBJECT = Question("subject", "category of data subjects", choices=of("data_subjects"), many=True)
 
 
 def pairs(given: list[str], first: str, second: str) -> list[dict[str, str]] | str:

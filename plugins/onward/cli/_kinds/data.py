@@ -21,15 +21,15 @@ def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:
 
 KIND = Kind(
     "data_categories",
-    "a new category of data",
+    "a category of personal data",
     (
         NAME,
         named("data_categories"),
-        Question("item", "what belongs to it, such as a name or an address", many=True),
-        Question("kind_of", "what the law calls such data", choices=words(*get_args(DataKind)), many=True),
+        Question("item", "data element, such as a name or an address", many=True),
+        Question("kind_of", "special category with rules of its own", choices=words(*get_args(DataKind)), many=True),
         Question(
             "identifiability",
-            "whether it is tied to a person; none: it is personal",
+            "identifiability (empty: personal)",
             choices=words("personal", "pseudonymised", "anonymised"),
         ),
     ),

@@ -17,7 +17,7 @@ def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:
 
 KIND = Kind(
     "data_subjects",
-    "a new category of data subjects",
-    (NAME, named("data_subjects"), Question("description", "who they are, in a sentence")),
+    "a category of data subjects",
+    (NAME, named("data_subjects"), Question("description", "description in a sentence")),
     _fields,
 )

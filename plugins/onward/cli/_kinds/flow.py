@@ -27,21 +27,21 @@ def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:
 
 KIND = Kind(
     "flows",
-    "a new data flow",
+    "a data flow",
     (
-        Question("from", "who sends", choices=_parties, needed=True),
-        Question("to", "who receives", choices=_parties, needed=True),
+        Question("from", "sender", choices=_parties, needed=True),
+        Question("to", "recipient", choices=_parties, needed=True),
         Question(
             "id",
-            "its id",
+            "id",
             lambda asking, text: free(text, asking.inventory.flows),
             lambda asking: f"{asking.one('from')}-to-{asking.one('to')}",
             needed=True,
         ),
-        Question("data", "a category of data", choices=of("data_categories"), many=True, needed=True),
+        Question("data", "category of personal data", choices=of("data_categories"), many=True, needed=True),
         SUBJECT,
         Question("purpose", "why", choices=of("purposes")),
-        Question("transport", "the lowest protection in transit that is accepted, as PROTOCOL=VERSION"),
+        Question("transport", "encryption in transit, the lowest accepted, as PROTOCOL=VERSION"),
         PRODUCT,
     ),
     _fields,

@@ -24,23 +24,30 @@ def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:
 
 KIND = Kind(
     "purposes",
-    "a new purpose",
+    "a purpose",
     (
         NAME,
         named("purposes"),
-        Question("role", "the role in which your organization acts", choices=words(*get_args(Role))),
+        Question("role", "role of your organization", choices=words(*get_args(Role))),
         Question(
-            "lawful_basis", "the lawful basis of a controller", choices=words(*get_args(LawfulBasis)), asked=_decides
+            "lawful_basis",
+            "lawful basis, where you are the controller",
+            choices=words(*get_args(LawfulBasis)),
+            asked=_decides,
         ),
         Question(
             "interest",
-            "the legitimate interest",
+            "legitimate interest",
             asked=lambda asking: asking.one("lawful_basis") == "legitimate-interests",
         ),
         Question(
-            "law", "the law that obliges you", asked=lambda asking: asking.one("lawful_basis") == "legal-obligation"
+            "law",
+            "law that imposes the obligation",
+            asked=lambda asking: asking.one("lawful_basis") == "legal-obligation",
         ),
-        Question("kind_of", "what the law calls such a purpose", choices=words(*get_args(PurposeKind)), many=True),
+        Question(
+            "kind_of", "special kind of purpose with rules of its own", choices=words(*get_args(PurposeKind)), many=True
+        ),
     ),
     _fields,
 )

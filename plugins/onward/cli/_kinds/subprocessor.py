@@ -28,15 +28,15 @@ def _role(asking: Asking, text: str) -> None:
     purpose, _, role = text.partition("=")
     known = asking.inventory.purposes
     if purpose not in known:
-        raise ValueError(f"`{purpose}` is not a purpose; there are {', '.join(known) or 'none yet'}")
+        raise ValueError(f"`{purpose}` is not a purpose; choose from {', '.join(known) or 'none yet'}")
     if role not in ROLES:
-        raise ValueError(f"say {purpose}=ROLE with one of {', '.join(ROLES)}")
+        raise ValueError(f"write {purpose}=ROLE with one of {', '.join(ROLES)}")
 
 
 def _authorisation(_asking: Asking, text: str) -> None:
     word, _, notice = text.partition("=")
     if word not in AUTHORISATIONS:
-        raise ValueError(f"`{word}` is not among them; there are {', '.join(AUTHORISATIONS)}")
+        raise ValueError(f"`{word}` is not one of them; choose from {', '.join(AUTHORISATIONS)}")
     if notice:
         common.period(notice)
 
@@ -45,7 +45,7 @@ def _listing(asking: Asking, text: str) -> None:
     scheme, _, checked = text.partition("=")
     known = asking.law.schemes
     if scheme not in known:
-        raise ValueError(f"`{scheme}` is not a certification scheme; there are {', '.join(known)}")
+        raise ValueError(f"`{scheme}` is not a certification scheme; choose from {', '.join(known)}")
     common.day(asking, checked)
 
 
@@ -53,9 +53,9 @@ def _clauses(asking: Asking, text: str) -> None:
     instrument, _, module = text.partition("=")
     known = asking.law.known_instruments()
     if instrument not in known:
-        raise ValueError(f"`{instrument}` is not an instrument; there are {', '.join(known)}")
+        raise ValueError(f"`{instrument}` is not an instrument; choose from {', '.join(known)}")
     if module and not module.isdecimal():
-        raise ValueError(f"say {instrument}=MODULE with the number of the module, or {instrument} alone")
+        raise ValueError(f"write {instrument}=MODULE with the number of the module, or {instrument} alone")
 
 
 def _agreed(asking: Asking) -> bool:
@@ -83,7 +83,7 @@ def _earliest(asking: Asking) -> list[str]:
     if not period:
         return []
     return [
-        f"with the notice that you promise, a vendor begins on {asking.day + timedelta(days=period.days)} at the earliest"
+        f"with your notice period, a vendor can start on {asking.day + timedelta(days=period.days)} at the earliest"
     ]
 
 
@@ -142,12 +142,12 @@ def _safeguard(asking: Asking, text: str) -> dict[str, Any]:
 
 KIND = Kind(
     "subprocessors",
-    "a new vendor; a name of the catalogue begins a draft",
+    "a vendor; a name from the catalogue fills in a draft",
     (
         NAME,
         Question(
             "id",
-            "its id, by which flows name it",
+            "id, by which flows refer to it",
             lambda asking, text: common.free(text, asking.inventory.parties),
             lambda asking: _identity(asking.one("name")),
             needed=True,
@@ -155,51 +155,51 @@ KIND = Kind(
         ),
         Question(
             "legal_name",
-            f"the company in your contract, as its register has it ({UNKNOWN} if not known yet)",
+            f"company that signed your contract, as registered ({UNKNOWN} if not yet known)",
             default=_catalogue.company,
             offers=_catalogue.companies,
         ),
         Question(
             "country",
-            f"the seat of that company, as an ISO 3166-1 code ({UNKNOWN} if not known yet)",
+            f"seat of that company, as an ISO 3166-1 code ({UNKNOWN} if not yet known)",
             common.place,
             _catalogue.seat,
             shows=_catalogue.seat_from_memory,
         ),
-        Question("address", "the address of that company"),
-        Question("contact", "where to write to it about personal data"),
-        Question("website", "its website", default=_catalogue.link("website"), offers=_catalogue.remembered("website")),
+        Question("address", "address of that company"),
+        Question("contact", "its contact for data protection"),
+        Question("website", "website", default=_catalogue.link("website"), offers=_catalogue.remembered("website")),
         Question(
             "subprocessor_list",
-            "its own public list of subprocessors",
+            "address of its own list of subprocessors",
             default=_catalogue.link("subprocessor_list"),
             offers=_catalogue.remembered("subprocessor_list"),
         ),
-        Question("service", "what it does for you", default=_catalogue.service),
-        Question("role", "a purpose and the role in it, as PURPOSE=ROLE", _role, many=True),
+        Question("service", "service that it provides to you", default=_catalogue.service),
+        Question("role", "purpose and its role, as PURPOSE=ROLE", _role, many=True),
         DATA,
         SUBJECT,
         LOCATION,
         PRODUCT,
-        Question("since", "the first day of use", common.day, shows=_earliest),
+        Question("since", "first day of use", common.day, shows=_earliest),
         Question(
             "agreement",
-            "the agreement that it shares with others, by its id (nothing: one of its own)",
+            "id of an agreement shared with other vendors (empty: one of its own)",
             choices=lambda asking: tuple(asking.inventory.agreements),
             asked=lambda asking: bool(asking.inventory.agreements),
         ),
-        Question("contract", "the kind of contract", choices=common.words(*CONTRACTS), asked=_on_its_own),
-        Question("document", "where the contract can be read", offers=_catalogue.agreement, asked=_signed),
-        Question("signed", "the day on which contract and clauses were signed", common.day, asked=_signed),
+        Question("contract", "type of contract", choices=common.words(*CONTRACTS), asked=_on_its_own),
+        Question("document", "address of the contract", offers=_catalogue.agreement, asked=_signed),
+        Question("signed", "date of signature of contract and clauses", common.day, asked=_signed),
         Question(
             "authorisation",
-            f"how it may engage others, as {'|'.join(AUTHORISATIONS)}, with a notice as general=P30D",
+            f"authorisation of its subprocessors, as {'|'.join(AUTHORISATIONS)}, with a notice period such as general=P30D",
             _authorisation,
             asked=_agreed,
         ),
         Question(
             "scheme",
-            "a certification that you looked up on the official list, as SCHEME=DAY",
+            "certification checked on the official list, as SCHEME=DATE",
             _listing,
             many=True,
             shows=_catalogue.certification,
@@ -207,14 +207,14 @@ KIND = Kind(
         ),
         Question(
             "covers",
-            "the data that the certification covers",
+            "categories of data that the certification covers",
             choices=common.words("hr", "non-hr"),
             many=True,
             asked=lambda asking: bool(asking.several("scheme")),
         ),
         Question(
             "clauses",
-            "clauses that were agreed for transfers, as INSTRUMENT=MODULE",
+            "clauses agreed for transfers, as INSTRUMENT=MODULE",
             _clauses,
             many=True,
             asked=_on_its_own,

@@ -21,14 +21,14 @@ def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:
 
 KIND = Kind(
     "systems",
-    "a new system",
+    "a system",
     (
         NAME,
         named("parties"),
-        Question("operator", "who runs it", default=lambda _: ORGANIZATION, choices=words(ORGANIZATION, "customer")),
-        Question("host", "the vendor on whose machines it runs; none: on none of theirs", choices=of("subprocessors")),
+        Question("operator", "operator", default=lambda _: ORGANIZATION, choices=words(ORGANIZATION, "customer")),
+        Question("host", "hosting provider, a vendor (empty: none)", choices=of("subprocessors")),
         LOCATION,
-        Question("data", "a category of data that it collects", choices=of("data_categories"), many=True),
+        Question("data", "category of personal data that it collects", choices=of("data_categories"), many=True),
         PRODUCT,
     ),
     _fields,

@@ -1,4 +1,4 @@
-"""Change notices: what customers are told before something changes."""
+"""Change notices: notify customers before something changes."""
 
 from __future__ import annotations
 

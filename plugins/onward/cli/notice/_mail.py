@@ -42,7 +42,7 @@ def notice_of(world: World, name: str) -> Published:
         if slug in (one.slug, one.front.notice):
             return one
     hint = did_you_mean(slug, (one.slug for one in world.notices)) or "`onward notice draft` writes one"
-    raise OnwardError(f"there is no notice `{name}`; {hint}")
+    raise OnwardError(f"unknown notice `{name}`; {hint}")
 
 
 def sender_of(args: argparse.Namespace, world: World) -> Sender:
@@ -54,7 +54,7 @@ def sender_of(args: argparse.Namespace, world: World) -> Sender:
     privacy = ours.contacts.privacy if ours and ours.contacts else None
     stated = args.sender or _setting("from") or privacy
     if not stated:
-        raise OnwardError("nobody is named who sends: state `contacts: {privacy: …}` of the organization, or --from")
+        raise OnwardError("no sender is named: record `contacts: {privacy: …}` of the organization, or give --from")
     name, found = parseaddr(stated)
     try:
         return Sender(
@@ -64,14 +64,14 @@ def sender_of(args: argparse.Namespace, world: World) -> Sender:
             _way_out(_setting("unsubscribe")),
         )
     except ValueError as error:
-        raise OnwardError(f"the sender `{stated}` cannot be used: {error}") from error
+        raise OnwardError(f"the sender `{stated}` is not valid: {error}") from error
 
 
 def _setting(name: str) -> str:
     table: Mapping[str, Any] = settings().mail
     unknown = sorted(set(table) - _SETTINGS)
     if unknown:
-        raise OnwardError(f"`mail` has the unknown setting `{unknown[0]}`; there are {', '.join(sorted(_SETTINGS))}")
+        raise OnwardError(f"`mail` has the unknown setting `{unknown[0]}`; use one of {', '.join(sorted(_SETTINGS))}")
     return str(table.get(name, ""))
 
 
@@ -80,11 +80,11 @@ def _way_out(link: str) -> str:
     parts = urlsplit(link)
     if link and (parts.scheme != "https" or not parts.hostname or not link.isascii() or set(link) & set(" <>,\r\n\t")):
         raise OnwardError(
-            f"`mail.unsubscribe` must be an address as https://example.com/leave?who={{address}}, not `{link}`"
+            f"`mail.unsubscribe` must be an address such as https://example.com/leave?who={{address}}, not `{link}`"
         )
     if "{token}" in link and not os.environ.get(UNSUBSCRIBE_KEY):
         raise OnwardError(
-            f"`mail.unsubscribe` names a {{token}}: set {UNSUBSCRIBE_KEY} to the secret that your server knows"
+            f"`mail.unsubscribe` names a {{token}}: set {UNSUBSCRIBE_KEY} to the secret that your server uses"
         )
     return link
 
@@ -97,7 +97,7 @@ def site_url(args: argparse.Namespace) -> str:
 
         found = configuration(argparse.Namespace(config=args.config, audience=None)).site_url
     if not found:
-        raise OnwardError(f"a mail names its page: state `site_url` in `{args.config}`, or give --site-url")
+        raise OnwardError(f"an email links to its page: set `site_url` in `{args.config}`, or give --site-url")
     return found.rstrip("/") + "/"
 
 

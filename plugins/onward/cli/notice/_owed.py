@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 PUBLISHED = ("origin/HEAD", "origin/main", "origin/master", "main", "master", "HEAD")
 """Where what is public stands in git: the first of these that there is."""
 BEGIN = (
-    "nothing tells which vendors customers know of already: name them with `onward notice draft --already-public a,b`"
-    ' (`--already-public ""` where there are none), or say since which revision the list is public with `--since`'
+    "the vendors already public are unknown: name them with `onward notice draft --already-public a,b`"
+    ' (`--already-public ""` if there are none), or give the revision since which the list is public with `--since`'
 )
 
 
@@ -44,15 +44,13 @@ def told(world: World) -> str:
     from onward.notices import latest
 
     last = latest(world.notices)
-    return f"The public facts are those of the last notice, {last.path if last else 'none'}."
+    return f"No notice is due: published facts match {last.path if last else 'none'}."
 
 
 def redraft(stale: tuple[Published, ...]) -> str:
     """What is to be done where facts moved under a draft that nobody has published."""
     paths = ", ".join(one.path for one in stale)
-    return (
-        f"the public facts have moved since {paths} was drafted, and no commit holds it yet: delete it, and draft again"
-    )
+    return f"published facts have changed since {paths} was drafted, and it is not committed yet: delete it, and draft again"
 
 
 def since_the_first(old: World, new: World) -> Owed:
@@ -67,8 +65,8 @@ def owed_since(args: argparse.Namespace, new: World, revision: str) -> Owed:
     old = world_at(args, revision)
     if old.notices and not old.announced:
         raise OnwardError(
-            f"the notices of `{revision}` do not tell of all that it says: what changed before it would be lost."
-            " Give a revision in which nothing was owed, or leave `--since` out"
+            f"the notices of `{revision}` do not cover all of its published facts: earlier changes would be lost."
+            " Give a revision in which no notice was due, or leave `--since` out"
         )
     return _owed(args, old, new)
 
@@ -174,6 +172,6 @@ def _with_vendors(world: World, names: list[str]) -> World:
     vendors = world.inventory.subprocessors
     for name in names:
         if name not in vendors:
-            raise OnwardError(f"there is no vendor `{name}`; {did_you_mean(name, vendors) or 'see the inventory'}")
+            raise OnwardError(f"unknown vendor `{name}`; {did_you_mean(name, vendors) or 'see the inventory'}")
     old = changed(world, remove=[one for one in vendors if one not in names])
     return replace(old, notices=world.notices, material=world.material)

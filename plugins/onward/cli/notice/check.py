@@ -1,4 +1,4 @@
-"""Whether a notice is owed: the gate before a release. Notices alone tell; the history names the changes that are owed."""
+"""Check whether a notice is due, as a gate before a release; git history is only needed to list the changes."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since",
         metavar="REV",
-        help="name each material change since a git revision, or folder, that no notice tells of",
+        help="list each material change since a git revision or folder that no notice covers",
     )
     add_inventory(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """1 where a notice is owed."""
+    """1 where a notice is due."""
     world = world_at(args, None)
     if args.since and (code := _check_since(args, world)):
         return code
@@ -52,11 +52,11 @@ def _check_first(args: argparse.Namespace, world: World) -> int:
         return 1
     if old.tally == world.tally:
         print("No notice has been published yet: there is nothing to compare with.")
-        print("Begin with `onward notice draft`, which writes down the list as it stands.")
+        print("Start with `onward notice draft`, which records the current list.")
         return 0
-    print("A notice is owed: no notice has been published yet, and the public facts differ from those that are public.")
+    print("A notice is due: no notice has been published yet, and the published facts have changed.")
     _list(unannounced(old, world, ()))
-    print("Begin with `onward notice draft`: it writes down the list as customers know it, and then what changes.")
+    print("Start with `onward notice draft`: it records the list that customers know, and then the changes.")
     return 1
 
 
@@ -71,11 +71,11 @@ def _check(args: argparse.Namespace, world: World) -> int:
     except OnwardError:
         owed = None
     if owed and owed.stale:
-        print(f"A notice is owed: {_owed.redraft(owed.stale)}.")
+        print(f"A notice is due: {_owed.redraft(owed.stale)}.")
         return 1
-    print(f"A notice is owed: the public facts differ from those after the last one, {last.path}.")
+    print(f"A notice is due: published facts have changed since {last.path}.")
     _list(owed.changes if owed else ())
-    print("Draft it with `onward notice draft`; where nothing that changed is material, it writes that down instead.")
+    print("Draft it with `onward notice draft`; if no change is material, it records that instead.")
     return 1
 
 
@@ -91,7 +91,7 @@ def _check_since(args: argparse.Namespace, world: World) -> int:
     owed = _owed.owed_since(args, world, args.since).changes
     _list(owed)
     if not owed:
-        print(f"Every material change of public facts since {args.since} is announced.")
+        print(f"Every material change of published facts since {args.since} is announced.")
         return 0
-    print(f"A notice is owed: draft it with `onward notice draft --since {args.since}`.")
+    print(f"A notice is due: draft it with `onward notice draft --since {args.since}`.")
     return 1

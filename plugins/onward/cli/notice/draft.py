@@ -1,4 +1,4 @@
-"""The notice that customers are owed, as a page; where nothing that changed is material, that is written down instead."""
+"""Draft the notice that is due, as a page; if no change is material, record that instead."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onward.world import World
 
 EXAMPLE = "onward notice draft"
-NOTHING = "No material change of public facts: no notice is drafted."
+NOTHING = "No material change of published facts: no notice is drafted."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -30,12 +30,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since",
         metavar="REV",
-        help="the git revision, or folder, with which to compare; without it, the last one in which nothing was owed",
+        help="git revision or folder to compare with (default: the last one in which no notice was due)",
     )
     parser.add_argument(
         "--already-public",
         metavar="VENDORS",
-        help="before the first notice: ids of the vendors that customers know of, as `stripe,mailer`; others are announced",
+        help="before the first notice: ids of the vendors already public, such as `stripe,mailer`; others are announced",
     )
     add_inventory(parser)
 
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     """Begin where there is no notice yet; then draft what is owed."""
     world = world_at(args, None)
     if args.already_public is not None and (world.notices or args.since):
-        raise OnwardError("--already-public is for the first notice, and goes without --since")
+        raise OnwardError("--already-public is for the first notice, and cannot be combined with --since")
     if not world.notices:
         old = world_at(args, args.since) if args.since else _owed.public_before(args, world)
         _baseline(args, old)
@@ -98,7 +98,7 @@ def _draft(args: argparse.Namespace, world: World, owed: Owed) -> int:
             taken.add(_announce(args, notice, world, 0 if number else missing, taken))
     if not found:
         covered = [one.path for one in owed.covered if one.front.changes]
-        print(f"These changes are announced already: {', '.join(covered)}" if covered else NOTHING)
+        print(f"These changes are already announced: {', '.join(covered)}" if covered else NOTHING)
         _refresh(world, missing)
     return 0
 
@@ -132,7 +132,7 @@ def _announce(args: argparse.Namespace, notice: Notice, world: World, adds: int,
     for item in notice.items:
         since, day = item.vendor.since, notice.dates.effective
         if item.waits and since and world.today <= since < day:
-            print(f"note: {item.vendor.id} starts on {since}, before the notice is over; set `since: {day}`")
+            print(f"note: {item.vendor.id} starts on {since}, before the notice period ends; set `since: {day}`")
     print(f"Commit and publish it; then `onward notice send {slug} --to FILE --smtp URL`, on {notice.dates.announced}.")
     return slug
 
@@ -153,4 +153,4 @@ def _refresh(world: World, missing: int) -> None:
         return
     text = files.read_text(Path(last.path)).replace(f"\nfacts: {last.front.facts}\n", f"\nfacts: {world.facts}\n", 1)
     files.write_text(Path(last.path), adding(text, missing))
-    print(f"The public facts that {last.path} describes are brought up to date.")
+    print(f"The digest of published facts in {last.path} is now up to date.")

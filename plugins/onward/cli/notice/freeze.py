@@ -1,6 +1,6 @@
-"""The list as it was published, kept for good: a file of its day with its sha256 in its name.
+"""Save a permanent version of the list: a file named by its date and SHA-256 digest.
 
-Where it is public, not on a branch: the first draft and `onward notice send` do it by themselves.
+Run it where the list is public, not on a branch; the first draft and `onward notice send` do it automatically.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the list down, unless a file holds it already."""
     held = freeze(inventory_of(args), world_at(args, None))
     if held:
-        print(f"The list is as {held} has it.")
+        print(f"{held} is up to date.")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Delete from the ledger who was sent a notice, once that need not be shown any longer."""
+"""Delete recipients from the ledger once proof of delivery is no longer needed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import timedelta
 from onward.cli._options import add_inventory, duration, today
 from onward.cli.diff import world_at
 from onward.cli.notice import _mail
+from onward.counting import counted
 from onward.finding import OnwardError
 
 EXAMPLE = "onward notice purge --older-than P3Y"
@@ -15,8 +16,10 @@ EXAMPLE = "onward notice purge --older-than P3Y"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("notice", metavar="NOTICE", nargs="?", help="the id of a notice, or the name of its page")
-    parser.add_argument("--older-than", metavar="DURATION", type=duration, help="what was written longer ago, as P3Y")
+    parser.add_argument("notice", metavar="NOTICE", nargs="?", help="id of a notice, or name of its page")
+    parser.add_argument(
+        "--older-than", metavar="DURATION", type=duration, help="only entries older than this, such as P3Y"
+    )
     add_inventory(parser)
 
 
@@ -25,15 +28,15 @@ def run(args: argparse.Namespace) -> int:
     from onward.send.ledger import Ledger, alone
 
     if not args.notice and not args.older_than:
-        raise OnwardError("say what to delete: a NOTICE, or --older-than DURATION")
+        raise OnwardError("name what to delete: a NOTICE, or --older-than DURATION")
     id_ = args.notice and _known(args)
     before = (today(args) - timedelta(days=args.older_than.days)).isoformat() if args.older_than else None
     folder = _mail.ledger_folder(args)
     if not (folder / Ledger.NAME).exists():
-        print("Nothing was sent from here yet.")
+        print("Nothing has been sent from here yet.")
         return 0
     with alone(folder), Ledger.open(folder) as ledger:
-        print(f"{ledger.purge(id_, before)} rows of the ledger are deleted.")
+        print(f"Deleted {counted(ledger.purge(id_, before), 'row')} of the ledger.")
     return 0
 
 

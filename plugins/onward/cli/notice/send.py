@@ -1,4 +1,4 @@
-"""Mail a notice to the subscribers it concerns: everybody once, also after a run that was cut short."""
+"""Email a notice to the subscribers it concerns: each subscriber once, resuming interrupted runs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli.diff import world_at
 from onward.cli.notice import _mail
 from onward.cli.notice.freeze import freeze
+from onward.counting import counted
 from onward.finding import OnwardError
 from onward.words import deliveries
 
@@ -31,7 +32,7 @@ _SECONDS = {"s": 1, "m": 60}
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("notice", metavar="NOTICE", help="the id of a notice, or the name of its page")
+    parser.add_argument("notice", metavar="NOTICE", help="id of a notice, or name of its page")
     columns = "address,name,products,language,terms"
     parser.add_argument("--to", metavar="FILE", type=Path, required=True, help=f"CSV with the columns {columns}")
     _add_way(parser)
@@ -48,39 +49,39 @@ def _add_way(parser: argparse.ArgumentParser) -> None:
         help="smtp://HOST[:PORT] with STARTTLS, smtps:// with TLS, smtp+plain:// with neither;"
         f" credentials from {USER} and {PASSWORD}",
     )
-    way.add_argument("--eml", metavar="DIR", type=Path, help="write the messages as files there, and send nothing")
-    parser.add_argument("--dry-run", action="store_true", help="say who would get it, greet the server; send nothing")
-    parser.add_argument("--ca", metavar="FILE", help="certificates of your own authority, in PEM")
-    parser.add_argument("--from", dest="sender", metavar="SENDER", help="as `Acme <privacy@example.com>`")
-    parser.add_argument("--site-url", metavar="URL", help="where the site stands (default: as mkdocs.yml says)")
+    way.add_argument("--eml", metavar="DIR", type=Path, help="write the messages to files in DIR instead of sending")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="list the recipients and log in to the server, without sending"
+    )
+    parser.add_argument("--ca", metavar="FILE", help="PEM file with the certificates of your own authority")
+    parser.add_argument("--from", dest="sender", metavar="SENDER", help="sender, such as `Acme <privacy@example.com>`")
+    parser.add_argument("--site-url", metavar="URL", help="address of the site (default: as set in mkdocs.yml)")
     parser.add_argument("--config", metavar="FILE", type=Path, default=Path("mkdocs.yml"), help="default: mkdocs.yml")
 
 
 def _add_pace(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--rate", metavar="N/s", type=_interval, default=0.0, help="at most N messages a second, N/m: a minute"
+        "--rate", metavar="N/s", type=_interval, default=0.0, help="rate limit: N messages a second, or N/m a minute"
     )
     parser.add_argument(
-        "--retries", metavar="N", type=_count, default=4, help="how often to try again what was put off (default: 4)"
+        "--retries", metavar="N", type=_count, default=4, help="number of retries for deferred messages (default: 4)"
     )
     parser.add_argument(
         "--backoff",
         metavar="SECONDS",
         type=_seconds,
         default=5.0,
-        help="how long to wait before the first of these, twice as long before each further one (default: 5)",
+        help="wait before the first retry, doubled before each subsequent one (default: 5)",
     )
 
 
 def _add_decisions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--resend-doubtful", action="store_true", help="send again to those in doubt, who may get it twice"
+        "--resend-doubtful", action="store_true", help="resend where delivery is unknown; some may get it twice"
     )
-    parser.add_argument(
-        "--retry-refused", action="store_true", help="send again to those whom the server refused before"
-    )
-    parser.add_argument("--late", action="store_true", help="send after the day on which it is announced")
-    parser.add_argument("--again", action="store_true", help="send what the page says was sent, to all")
+    parser.add_argument("--retry-refused", action="store_true", help="resend to addresses that the server refused")
+    parser.add_argument("--late", action="store_true", help="send after the notice date")
+    parser.add_argument("--again", action="store_true", help="resend to everyone although recorded as sent")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -93,7 +94,7 @@ def run(args: argparse.Namespace) -> int:
     if args.dry_run:
         return _rehearse(args, world, notice, to)
     if not (args.smtp or args.eml):
-        raise OnwardError("say how: --smtp URL, --eml DIR, or --dry-run")
+        raise OnwardError("give --smtp URL, --eml DIR, or --dry-run")
     folder = _mail.ledger_folder(args)
     with Ledger.open(folder) as ledger:
         letters = _mail.Letters.of(args, world, notice, to, ledger.key)
@@ -127,7 +128,9 @@ def _rehearse(args: argparse.Namespace, world: World, notice: Published, to: tup
     if (folder / Ledger.NAME).exists():
         with Ledger.open(folder) as ledger:
             known = {one.address: one for one in ledger.rows(notice.edition)}
-    print(f"{len(_left(args, to, known))} of {len(to)} subscribers would be sent {notice.path}; nothing was sent.")
+    print(
+        f"{len(_left(args, to, known))} of {counted(len(to), 'subscriber')} would be sent {notice.path}; nothing was sent."
+    )
     for (language, terms), number in sorted(Counter((letters.language(one), one.terms) for one in to).items()):
         print(f"  {number:6} in {language}{f', under the terms {terms}' if terms else ''}")
     return 0
@@ -139,7 +142,7 @@ def _write(folder: Path, letters: _mail.Letters, to: tuple[Subscriber, ...]) -> 
     for one in to:
         name = letters.identity(one).partition("@")[0].lstrip("<")
         files.write_private(folder / f"{name}.eml", letters.write(one))
-    print(f"{len(to)} messages in {folder}; nothing was sent.")
+    print(f"{counted(len(to), 'message')} in {folder}; nothing was sent.")
     return 0
 
 
@@ -178,13 +181,13 @@ def _timely(args: argparse.Namespace, notice: Published, begun: bool) -> None:
     front = notice.front
     if front.sent and not begun and not args.again:
         raise OnwardError(
-            f"{notice.path} says that it was sent on {front.sent}, and the ledger here does not know to whom;"
-            " with --again it goes to everybody once more"
+            f"{notice.path} is recorded as sent on {front.sent}, but this ledger has no recipients;"
+            " use --again to resend to everyone"
         )
     if front.objection_until and today(args) > front.announced and not begun and not args.late:
         raise OnwardError(
-            f"{notice.path} is announced for {front.announced}: sent today, it leaves less time to object than it says."
-            " Delete the page and draft it again on the day on which you send it (`onward notice draft --on DAY`),"
+            f"{notice.path} has the notice date {front.announced}: sent today, it leaves a shorter objection period than it states."
+            " Delete the page and draft it again on the day you send it (`onward notice draft --on DAY`),"
             " or send it as it is with --late"
         )
 
@@ -199,7 +202,7 @@ def _report(args: argparse.Namespace, notice: Published, addresses: tuple[str, .
     if addresses and not notice.front.sent:
         path = Path(notice.path)
         files.write_text(path, marked_sent(files.read_text(path), today(args)))
-        print(f"{notice.path} says now that it was sent on {today(args)}: commit it.")
+        print(f"{notice.path} now records that it was sent on {today(args)}: commit it.")
         freeze(inventory_of(args), world_at(args, None))
     return 0
 
@@ -229,19 +232,19 @@ def _interval(text: str) -> float:
     except (KeyError, ValueError, ZeroDivisionError):
         found = -1.0
     if found < 0:
-        raise argparse.ArgumentTypeError(f"`{text}` is no rate as 10/s or 100/m")
+        raise argparse.ArgumentTypeError(f"`{text}` is not a rate (use 10/s or 100/m)")
     return found
 
 
 def _seconds(text: str) -> float:
     """Seconds to wait."""
     if not re.fullmatch(r"\d+(\.\d+)?", text):
-        raise argparse.ArgumentTypeError(f"`{text}` is no number of seconds")
+        raise argparse.ArgumentTypeError(f"`{text}` is not a number of seconds")
     return float(text)
 
 
 def _count(text: str) -> int:
     """How often."""
     if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"`{text}` is no number of times")
+        raise argparse.ArgumentTypeError(f"`{text}` is not a number of retries")
     return int(text)

@@ -1,4 +1,4 @@
-"""How notices fared that were sent from here: how many have them, who is in doubt, and whom the server refused."""
+"""Delivery status of the notices sent from here: sent, remaining, unknown, refused."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ EXAMPLE = "onward notice status"
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument(
-        "notice", metavar="NOTICE", nargs="?", help="the id of a notice, or the name of its page (default: all)"
+        "notice", metavar="NOTICE", nargs="?", help="id of a notice, or name of its page (default: all)"
     )
     parser.add_argument(
         "--delivered",
         metavar="ADDRESS",
         action="append",
         default=[],
-        help="write down that this address, which is in doubt, has it after all (may be repeated)",
+        help="mark this address as delivered; repeatable",
     )
     parser.add_argument(
         "--settled",
         metavar="ADDRESS",
         action="append",
         default=[],
-        help="write down that nothing more is sent to this address, which does not take it (may be repeated); with --how",
+        help="mark this refused address as notified otherwise, with --how; repeatable",
     )
-    parser.add_argument("--how", metavar="TEXT", help="how its owner was told, or why nobody need be")
+    parser.add_argument("--how", metavar="TEXT", help="how its owner was notified, or why no notice is needed")
     add_inventory(parser)
 
 
@@ -51,18 +51,18 @@ def run(args: argparse.Namespace) -> int:
 
     if bool(args.settled) is not bool(args.how):
         raise OnwardError(
-            "--settled ADDRESS and --how TEXT go together: how was its owner told, or why need nobody be?"
+            "--settled ADDRESS and --how TEXT go together: state how its owner was notified, or why no notice is needed"
         )
     world = world_at(args, None)
     slugs = {one.edition: one.slug for one in world.notices}
     id_ = _mail.notice_of(world, args.notice).edition if args.notice else None
     folder = _mail.ledger_folder(args)
     if not (folder / Ledger.NAME).exists():
-        print("Nothing was sent from here yet.")
+        print("Nothing has been sent from here yet.")
         return 0
     with Ledger.open(folder) as ledger:
         for address in args.delivered:
-            _write(ledger, id_, address, _Decision((Answer.DOUBTFUL,), Answer.ACCEPTED, "as somebody found out"))
+            _write(ledger, id_, address, _Decision((Answer.DOUBTFUL,), Answer.ACCEPTED, "confirmed manually"))
         for address in args.settled:
             _write(ledger, id_, address, _Decision((Answer.REFUSED, Answer.DEFERRED), Answer.SETTLED, args.how))
         for notice, rows in groupby(ledger.rows(id_), key=lambda row: row.notice):
