@@ -29,6 +29,7 @@ from onward.records.inventory import read_inventory
 from onward.rules import _written, page_contradicts_list
 from onward.site import fences, html, policy, statements
 from onward.site.parts import markup
+from onward.words.catalogue import words
 from onward.yamltext import positions
 from onward.yamltext.nearest import nearest
 from onward.yamltext.reader import read
@@ -143,7 +144,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "a script": lambda text: [*scripts.read("a.js", text)],
     "a stylesheet": lambda text: [*styles.read("a.css", text)],
     "prose": markup.prose,
-    "a mail": email._text,
+    "a mail": lambda text: email._text(text, words()),
     "addresses in a mail": email.linked,
     "YAML": reading,
 }
