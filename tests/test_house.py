@@ -337,6 +337,13 @@ def test_a_command_loads_itself_and_nothing_heavy(words: list[str], loaded: set[
     assert loaded or "onward.finding" not in found
 
 
+def test_what_installs_needs_nothing_installed() -> None:
+    """`make` runs the installer with a Python that has no package yet."""
+    command = [sys.executable, "-I", "-S", "-c", "import sys; sys.path.insert(0, 'tools'); import system"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_lint_needs_neither_mkdocs_nor_graphviz() -> None:
     script = (
         "import sys\n"

@@ -14,7 +14,7 @@ from onward.records.safeguards import Location
 from onward.records.systems import System
 from onward.transfers.model import Transfer
 from onward.world import World
-from onward.yamltext.reader import did_you_mean
+from onward.yamltext.nearest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

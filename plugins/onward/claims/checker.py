@@ -16,7 +16,7 @@ from onward.claims.syntax import Call, Constant, Items, Loop, Name, Node, Select
 from onward.claims.types import ANY, COLLECTION, NUMBER, PERIOD, TESTED, TEXT, TRUTH, Need, Sort, Type, fields_of
 from onward.records.base import Record
 from onward.records.values import is_country_shaped
-from onward.yamltext.reader import did_you_mean
+from onward.yamltext.nearest import did_you_mean
 
 _SIMPLE: Final = (Sort.TEXT, Sort.TRUTH, Sort.NUMBER, Sort.DAY, Sort.PERIOD)
 _ORDERED: Final = (Sort.NUMBER, Sort.DAY, Sort.PERIOD)

@@ -11,8 +11,8 @@ from onward.claims.types import kinds
 from onward.finding import Finding, Severity, Step
 from onward.records.promises import Claim
 from onward.rules import rule
+from onward.yamltext.nearest import did_you_mean
 from onward.yamltext.positions import point
-from onward.yamltext.reader import did_you_mean
 
 
 def misshapen(claim: Claim) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from onward.claims.syntax import parse
 from onward.claims.types import TESTED, Need, Sort, Type, variables
 from onward.records.base import Record
 from onward.transfers.model import Transfer
-from onward.yamltext.reader import did_you_mean
+from onward.yamltext.nearest import did_you_mean
 
 LONGEST: Final = 2000
 """Code points of an expression: what is longer is a program, and nobody reviews it."""

@@ -120,7 +120,7 @@ def _fitting(one: Question, asking: Asking, given: list[str]) -> list[str]:
 
 def _fits(one: Question, asking: Asking, text: str) -> None:
     if one.choices is not None and text not in (known := one.choices(asking)):
-        from onward.yamltext.reader import did_you_mean
+        from onward.yamltext.nearest import did_you_mean
 
         hint = did_you_mean(text, known) or (f"choose from {', '.join(known)}" if known else "none are recorded yet")
         raise ValueError(f"`{text}` is not one of them; {hint}")

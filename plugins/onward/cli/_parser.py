@@ -44,7 +44,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _with_hint(message: str, word: str, known: list[str]) -> str:
-    from onward.yamltext.reader import did_you_mean
+    from onward.yamltext.nearest import did_you_mean
 
     hint = did_you_mean(word, known)
     return f"{message}; {hint}" if hint else message

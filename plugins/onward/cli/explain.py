@@ -66,7 +66,7 @@ def _finding(args: argparse.Namespace) -> str:
     from onward.formats._causes import entry
     from onward.lint import run as run_lint
     from onward.project.load import load
-    from onward.yamltext.reader import did_you_mean
+    from onward.yamltext.nearest import did_you_mean
 
     inventory = inventory_of(args)
     loaded = load(inventory, today(args))

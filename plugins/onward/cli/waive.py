@@ -18,7 +18,7 @@ from onward.project.load import Loaded, load
 from onward.records.inventory import Inventory
 from onward.records.promises import Waiver
 from onward.yamltext import edits
-from onward.yamltext.reader import did_you_mean
+from onward.yamltext.nearest import did_you_mean
 
 EXAMPLE = (
     "onward waive tia-stale@subprocessors/mailer#eu-gdpr:US:storage"

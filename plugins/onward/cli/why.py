@@ -12,7 +12,7 @@ from onward.finding import OnwardError
 from onward.transfers.model import Remark, Transfer
 from onward.transfers.reliance import confirmed
 from onward.world import World
-from onward.yamltext.reader import did_you_mean
+from onward.yamltext.nearest import did_you_mean
 
 EXAMPLE = "onward why stripe"
 

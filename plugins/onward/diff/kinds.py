@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onward.finding import OnwardError
-from onward.yamltext.reader import did_you_mean
+from onward.yamltext.nearest import did_you_mean
 
 _ART_28 = "customers may object to it, or must give instructions"
 _PROTECTION = "the protection of the data changes"

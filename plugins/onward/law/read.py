@@ -21,7 +21,8 @@ from onward.law.reference import (
 from onward.records.base import Part
 from onward.records.reading import Reading
 from onward.records.shape import build
-from onward.yamltext.reader import Sequence, Table, did_you_mean, problem, read
+from onward.yamltext.nearest import did_you_mean
+from onward.yamltext.reader import Sequence, Table, problem, read
 
 KINDS: dict[str, type[Part]] = {
     "sources": Source,

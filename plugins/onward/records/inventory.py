@@ -27,7 +27,8 @@ from onward.records.reading import Reading
 from onward.records.shape import build
 from onward.records.short_forms import Taken, written_out
 from onward.records.systems import System
-from onward.yamltext.reader import Sequence, Table, did_you_mean, problem, read
+from onward.yamltext.nearest import did_you_mean
+from onward.yamltext.reader import Sequence, Table, problem, read
 
 ORGANIZATION = "organization"
 

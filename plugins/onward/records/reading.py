@@ -11,7 +11,8 @@ from onward.finding import Finding, Span
 from onward.records.base import Ref
 from onward.records.places import countries_of
 from onward.records.values import Duration, is_country_shaped, parse_date
-from onward.yamltext.reader import Sequence, Table, did_you_mean, problem
+from onward.yamltext.nearest import did_you_mean
+from onward.yamltext.reader import Sequence, Table, problem
 
 _BOOLEANS = {"true": True, "false": False}
 _REWRITTEN = {"true", "false", "yes", "no", "on", "off", "y", "n"}

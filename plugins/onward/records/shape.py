@@ -11,7 +11,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from onward.records.base import Mark, Part, Ref, Translation, Unknown
 from onward.records.reading import SIMPLE, Convert, Reading, Unfit, choice, country, identity, table_of, text_of
-from onward.yamltext.reader import Sequence, Table, did_you_mean
+from onward.yamltext.nearest import did_you_mean
+from onward.yamltext.reader import Sequence, Table
 
 _SOURCES = {"source_text", "source_id"}
 CODE, PROSE = Mark("code"), Mark("prose")

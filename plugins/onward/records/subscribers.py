@@ -13,7 +13,7 @@ import idna
 from onward.counting import counted
 from onward.finding import OnwardError
 from onward.records.inventory import Inventory
-from onward.yamltext.reader import did_you_mean
+from onward.yamltext.nearest import did_you_mean
 
 _LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")

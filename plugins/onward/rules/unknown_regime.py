@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from onward.finding import Finding, Kind, Severity, Step
 from onward.law import Law
 from onward.world import World
-from onward.yamltext.reader import did_you_mean
+from onward.yamltext.nearest import did_you_mean
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD

@@ -70,3 +70,9 @@ def _pieces(word: str) -> Iterator[str]:
 def _beside(word: str, words: Sequence[str]) -> Sequence[str]:
     at = bisect_left(words, word)
     return words[max(0, at - _BESIDE) : at + _BESIDE]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or the empty string where none is near."""
+    near = nearest(word, known)
+    return f"did you mean `{near}`?" if near else ""

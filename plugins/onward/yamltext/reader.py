@@ -7,7 +7,7 @@ keys, tags, several documents, deep nesting) is refused with its position. Built
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -15,7 +15,6 @@ import yaml
 
 from onward.conflicts import conflicts
 from onward.finding import Finding, Kind, Severity, Span, Step, Subject
-from onward.yamltext.nearest import nearest
 
 MAX_DEPTH = 40
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -114,12 +113,6 @@ def problem(rule: str, span: Span, path: str, message: str, hint: str = "", labe
         severity=Severity.ERROR,
         kind=Kind.READER,
     )
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or the empty string where none is near."""
-    near = nearest(word, known)
-    return f"did you mean `{near}`?" if near else ""
 
 
 class _TooDeep(Exception):

@@ -35,7 +35,7 @@ def ledger_folder(args: argparse.Namespace) -> Path:
 
 def notice_of(world: World, name: str) -> Published:
     """A notice by its id, the name of its page, or the path of it; OnwardError where there is none."""
-    from onward.yamltext.reader import did_you_mean
+    from onward.yamltext.nearest import did_you_mean
 
     slug = name.rpartition("/")[2].removesuffix(".md")
     for one in world.notices:

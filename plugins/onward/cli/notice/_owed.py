@@ -167,7 +167,7 @@ def published(inventory: Path) -> str | None:
 def _with_vendors(world: World, names: list[str]) -> World:
     """The same world with no other vendors than these."""
     from onward.whatif import changed
-    from onward.yamltext.reader import did_you_mean
+    from onward.yamltext.nearest import did_you_mean
 
     vendors = world.inventory.subprocessors
     for name in names:

@@ -9,7 +9,7 @@ from onward.records.promises import Certification, Claim
 from onward.site.page import link
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, anchor, join, listed, tag
-from onward.yamltext.reader import did_you_mean
+from onward.yamltext.nearest import did_you_mean
 
 SHOWN = 12
 """Letters of the digest of the public facts that a reader is shown; the inventory's JSON holds all of them."""

@@ -17,7 +17,7 @@ from onward.records.publication import AUDIENCES
 from onward.site.page import Block, Page
 from onward.site.parts.edition import Edition, edition
 from onward.world import World
-from onward.yamltext.reader import did_you_mean
+from onward.yamltext.nearest import did_you_mean
 
 VIEWS: Final[Family[ModuleType]] = Family(__name__, ModuleType, "view")
 """Every view, and every kind of generated page."""
