@@ -106,7 +106,7 @@ def test_what_is_asked_for_may_be_a_cause(alone: str) -> None:
     assert {one.cause_key for one in lint(alone, select=("law/eu-us-dpf",)).findings} == {CONTESTED}
     key = report.findings[0].key
     assert [one.key for one in lint(alone, select=(key,)).findings] == [key]
-    with pytest.raises(OnwardError, match="there is no rule"):
+    with pytest.raises(OnwardError, match="unknown rule"):
         lint(alone, select=("adequacy-contested@law/eu-us-dpf",))
 
 

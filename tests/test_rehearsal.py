@@ -172,7 +172,7 @@ def _announced(place: Place) -> None:
     assert lint.returncode == 1
     stopped = place.run("onward build --strict --on 2026-12-24")
     assert stopped.returncode == 2
-    assert "Lingua is in use since 2026-12-24, but its notice was never sent" in stopped.stderr
+    assert "Lingua has been active since 2026-12-24, but its notice was never sent" in stopped.stderr
 
 
 def _opposed(place: Place) -> None:
@@ -181,5 +181,5 @@ def _opposed(place: Place) -> None:
     path.write_text("objections: [{id: first, change: translator, received: 2026-12-03}]\n", "utf-8")
     stopped = place.run("onward build --strict --on 2026-12-24")
     assert stopped.returncode == 2
-    assert "the objection `first` is not decided" in stopped.stderr
+    assert "objection `first` is still open" in stopped.stderr
     path.unlink()
