@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 import yaml
 
 from onward.yamltext.edits import Edit, applied, composed, content_end, field, nodes, scalar, with_fields
+from onward.yamltext.plain import plain
 
 ENGLISH = "en"
 _ORGANIZATION, _SYSTEMS, _SETTINGS = "inventory/organization.yml", "inventory/systems.yml", "mkdocs.yml"
@@ -82,7 +83,7 @@ def _language(name: str) -> _Language:
     if name == ENGLISH:
         return _Language(name, {}, _texts(_root() / "docs"))
     folder = _root() / "languages" / name
-    words = yaml.load((folder / "words.yml").read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 — makes nothing but text
+    words = plain((folder / "words.yml").read_text("utf-8"))
     return _Language(name, words, _texts(folder / "docs"))
 
 

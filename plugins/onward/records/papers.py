@@ -7,10 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from onward.records.safeguards import Contract
 from onward.records.shape import shape
+from onward.yamltext.plain import plain
 from onward.yamltext.reader import Sequence, Table
 
 CLAUSES = "clauses"
@@ -90,8 +89,7 @@ def _chosen(clause: Table, choices: Any) -> Iterator[Table]:
 
 @cache
 def _framework() -> Mapping[str, Any]:
-    text = (files(__package__) / "dpf.yml").read_text("utf-8")
-    found: Mapping[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 — the base loader makes nothing but text
+    found: Mapping[str, Any] = plain((files(__package__) / "dpf.yml").read_text("utf-8"))
     return found
 
 

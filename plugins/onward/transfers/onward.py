@@ -124,7 +124,7 @@ def _unrestricted(case: Case, reason: NoTransfer | None) -> Iterator[Next]:
 def _adequate(case: Case, verdict: Verdict) -> Iterator[Next]:
     """A country's adequacy hands over to its own law; a scheme's hands over to the scheme's principles.
 
-    Clauses that apply in parallel to a scheme bind the importer as a contract, whatever else carries the transfer; those
+    Clauses that apply in parallel to a scheme bind the importer as a contract, whatever other mechanism covers the transfer; those
     that are a fallback, or of which nobody says how they apply, are not counted on.
     """
     decision = verdict.ground.adequacy if verdict.ground else None

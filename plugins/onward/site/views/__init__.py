@@ -7,6 +7,7 @@ Its name is the file's, with `-` for `_`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import ModuleType
 from typing import Final
 
@@ -60,6 +61,7 @@ def _audience(name: str) -> str:
     return name
 
 
+@cache
 def views() -> dict[str, ModuleType]:
     """Every view by its name."""
     return {name: member for name, member in VIEWS.members().items() if hasattr(member, "view")}

@@ -1,4 +1,4 @@
-"""Transfers: where data leaves to, law by law, and on what each relies."""
+"""Transfers: the destination countries, law by law, and the mechanism of each."""
 
 from __future__ import annotations
 
