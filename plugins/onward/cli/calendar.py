@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from onward.cli._options import add_format, add_inventory, duration, inventory_of, today
+from onward.cli._options import add_format, add_inventory, duration, inventory_of, schema_at, today
+
+if TYPE_CHECKING:
+    from onward.contracts import calendar as contract
 
 EXAMPLE = "onward calendar --within P90D"
 
@@ -33,11 +37,15 @@ def run(args: argparse.Namespace) -> int:
             ics.calendar([ics.Event(one.day, one.text, f"{one.kind}: {one.subject or 'law'}") for one in found]), end=""
         )
     elif args.format == "json":
-        entries = [
-            {"day": one.day.isoformat(), "kind": one.kind, "subject": str(one.subject or ""), "text": one.text}
-            for one in found
-        ]
-        print(json.dumps({"version": "onward-calendar/1", "due": entries}, ensure_ascii=False, indent=2))
+        document: contract.Document = {
+            "$schema": schema_at("onward-calendar/1"),
+            "version": "onward-calendar/1",
+            "due": [
+                {"day": one.day.isoformat(), "kind": one.kind, "subject": str(one.subject or ""), "text": one.text}
+                for one in found
+            ],
+        }
+        print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
         for one in found:
             late = " (overdue)" if one.day < world.today else ""

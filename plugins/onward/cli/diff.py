@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from onward.cli._options import add_format, add_inventory, inventory_of, today
+from onward.cli._options import add_format, add_inventory, inventory_of, schema_at, today
 from onward.counting import counted
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
+    from onward.contracts import changes as contract
     from onward.diff import Change, Changes
     from onward.world import World
 
@@ -36,8 +37,14 @@ def run(args: argparse.Namespace) -> int:
     if args.picture:
         _draw(args.picture, old, new, changes)
     if args.format == "json":
-        document = {"version": "onward-diff/1", "old": args.old, "new": args.new or "working tree"}
-        print(json.dumps({**document, "changes": [as_json(one) for one in changes.of]}, ensure_ascii=False, indent=2))
+        document: contract.Diff = {
+            "$schema": schema_at("onward-diff/1"),
+            "version": "onward-diff/1",
+            "old": args.old,
+            "new": args.new or "working tree",
+            "changes": [as_json(one) for one in changes.of],
+        }
+        print(json.dumps(document, ensure_ascii=False, indent=2))
     elif args.format == "markdown":
         print("\n".join(_markdown(changes)))
     else:
@@ -78,11 +85,11 @@ def world_at(args: argparse.Namespace, name: str | None) -> World:
     return loaded.world
 
 
-def as_json(one: Change) -> dict[str, Any]:
+def as_json(one: Change) -> contract.Change:
     """A change as the contract writes it."""
     return {
         "id": one.id,
-        "kind": one.kind.value,
+        "kind": one.kind,
         "subject": {"collection": one.subject.collection, "id": one.subject.id},
         "material": one.material,
         "why": one.why,
