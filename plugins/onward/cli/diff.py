@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from onward.cli._options import add_format, add_inventory, add_language, inventory_of, today
+from onward.cli._options import add_format, add_inventory, add_language, inventory_of, schema_at, today
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
+    from onward.contracts import changes as contract
     from onward.diff import Change, Changes
     from onward.words.catalogue import Words
     from onward.world import World
@@ -39,12 +40,14 @@ def run(args: argparse.Namespace) -> int:
     if args.picture:
         _draw(args.picture, old, new, changes, say)
     if args.format == "json":
-        document = {"version": "onward-diff/1", "old": args.old, "new": args.new or "working tree"}
-        print(
-            json.dumps(
-                {**document, "changes": [as_json(change) for change in changes.of]}, ensure_ascii=False, indent=2
-            )
-        )
+        document: contract.Diff = {
+            "$schema": schema_at("onward-diff/1"),
+            "version": "onward-diff/1",
+            "old": args.old,
+            "new": args.new or "working tree",
+            "changes": [as_json(change) for change in changes.of],
+        }
+        print(json.dumps(document, ensure_ascii=False, indent=2))
     elif args.format == "markdown":
         print("\n".join(_markdown(changes, new, say)))
     else:
@@ -84,7 +87,7 @@ def world_at(args: argparse.Namespace, name: str | None) -> World:
     return loaded.world
 
 
-def as_json(change: Change) -> dict[str, Any]:
+def as_json(change: Change) -> contract.Change:
     """A change as the contract writes it, in English."""
     from onward.words.catalogue import words
     from onward.words.materiality import why
@@ -92,7 +95,7 @@ def as_json(change: Change) -> dict[str, Any]:
     say = words()
     return {
         "id": change.id,
-        "kind": change.kind.value,
+        "kind": change.kind,
         "subject": {"collection": change.subject.collection, "id": change.subject.id},
         "material": change.material,
         "why": why(change, say),
