@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
 
 from onward.claims.functions import Function
 from onward.claims.syntax import Call, Constant, Items, Loop, Name, Node, Select
 from onward.claims.types import ANY, COLLECTION, NUMBER, PERIOD, TESTED, TEXT, TRUTH, Need, Sort, Type, fields_of
+from onward.frozen import dataclass
 from onward.records.base import Record
 from onward.records.values import is_country_shaped
 from onward.yamltext.nearest import did_you_mean

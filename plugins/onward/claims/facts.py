@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from onward.claims.types import COLLECTION, TESTED, TRANSFERS, Need
 from onward.finding import OnwardError, Span
+from onward.frozen import dataclass
 from onward.graph import Link
 from onward.records.base import Part, Record
 from onward.records.data import Flow

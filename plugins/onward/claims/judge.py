@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from onward.claims import found
 from onward.claims.facts import Look, Thing, places, title
 from onward.claims.types import TESTED, TRANSFERS, Need, Type, kinds
 from onward.finding import Finding, Span, Step, Subject
+from onward.frozen import dataclass
 from onward.records.base import Part, Record
 from onward.records.inventory import ORGANIZATION
 from onward.records.promises import Claim

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from onward.claims.facts import Look, identities
 from onward.claims.functions import Function, functions
 from onward.claims.syntax import parse
 from onward.claims.types import TESTED, Need, Sort, Type, variables
+from onward.frozen import dataclass
 from onward.records.base import Record
 from onward.transfers.model import Transfer
 from onward.yamltext.nearest import did_you_mean

@@ -5,11 +5,12 @@ from __future__ import annotations
 import enum
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+from onward.frozen import dataclass
 from onward.records.agreed import SETS
 from onward.records.base import Mark, Part, Record, Ref
 from onward.records.data import Flow, Purpose

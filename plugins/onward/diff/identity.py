@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from onward.diff import names
+from onward.frozen import dataclass
 from onward.records.parties import Subprocessor
 
 RECORDED = "the record says so"

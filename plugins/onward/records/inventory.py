@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache, cached_property
 from typing import Any, get_args, get_type_hints
 
 from onward.finding import Finding, Span, Step
+from onward.frozen import dataclass
 from onward.records.agreed import Agreement, SharedAssessment, SharedTerms
 from onward.records.base import Part, Record
 from onward.records.data import DataCategory, DataSubject, Flow, Purpose
