@@ -127,6 +127,11 @@ def _fields(part: type[Any]) -> dict[str, Type]:
     return found | _EXPANDED.get(part, {})
 
 
+def is_simple(kind: Type) -> bool:
+    """Whether a value of this type has no parts."""
+    return kind.sort in (Sort.TEXT, Sort.TRUTH, Sort.NUMBER, Sort.DAY, Sort.PERIOD)
+
+
 def _either(one: Type, other: Type) -> Type:
     if one.sort is not other.sort:
         return ANY
