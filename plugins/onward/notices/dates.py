@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onward.finding import OnwardError
+from onward.records.commitments import NoticePolicy, Term
 from onward.records.deadlines import after, concerns, promised_period
-from onward.records.parties import NoticePolicy, Term
 
 
 @dataclass(frozen=True, slots=True)
