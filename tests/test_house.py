@@ -25,7 +25,8 @@ LAYERS = {
     "project": "project",
     "channels": "contracts formats notices imports site site/views site/parts site/diagrams site/page site/fences"
     " site/statements site/html site/shell site/policy site/resources",
-    "words": "words words/changes words/countries words/deliveries words/grounds words/law",
+    "words": "words words/changes words/countries words/deliveries words/dues words/grounds words/law words/materiality"
+    " words/scenarios",
     "answers": "lint diff claims calendar whatif history fixes",
     "rules": "rules",
     "world": "world transfers",

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import date
 from typing import TYPE_CHECKING
 
 from onward import clock
-from onward.cli._options import add_format, add_inventory, inventory_of, schema_at, today
+from onward.cli._options import add_format, add_inventory, add_language, inventory_of, schema_at, today
 from onward.cli.why import as_json
 from onward.finding import OnwardError
-from onward.transfers.model import Transfer
 
 if TYPE_CHECKING:
     from onward.contracts import transfers as contract
@@ -45,12 +43,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="the locations of a vendor move; repeatable",
     )
     add_format(parser, "text", "json")
+    add_language(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print what is lost and what is saved; 1 if something loses its ground."""
     from onward import whatif
     from onward.project.load import load
+    from onward.words import scenarios
+    from onward.words.catalogue import words
 
     world = load(inventory_of(args), clock.today()).world
     after = whatif.changed(world, args.revoke, args.remove, dict(_move(text) for text in args.move), today(args))
@@ -58,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         print(json.dumps(_json(drill, after), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_text(drill.lost, drill.saved, drill.products, after.today)))
+        print("\n".join(scenarios.report(drill, after.today, words(args.language))))
     return 1 if drill.lost else 0
 
 
@@ -79,15 +80,3 @@ def _move(text: str) -> tuple[str, str]:
     if not country:
         raise OnwardError(f"--move {text}: write PARTY=COUNTRY, such as mailer=IN")
     return party, country
-
-
-def _text(lost: tuple[Transfer, ...], saved: tuple[Transfer, ...], products: tuple[str, ...], on: date) -> list[str]:
-    lose = "1 transfer loses its mechanism" if len(lost) == 1 else f"{len(lost)} transfers lose their mechanism"
-    lines = [f"On {on}: {lose}, {len(saved)} {'falls' if len(saved) == 1 else 'fall'} back to another."]
-    lines += [f"  lost      {_hop(one)}" for one in lost]
-    lines += [f"  fallback  {_hop(one)}, {one.ground.id}" for one in saved if one.ground]
-    return [*lines, f"Products affected: {', '.join(products)}."] if products else lines
-
-
-def _hop(one: Transfer) -> str:
-    return f"{one.link.id}: {' → '.join(one.path)}, {one.regime}, {one.country} ({one.activity}), {one.purpose}"

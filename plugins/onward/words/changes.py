@@ -55,6 +55,12 @@ def sentence(change: Change, world: World, say: Words) -> str:
     return "".join(_halves(change, world, say))
 
 
+def sides(change: Change, world: World, say: Words) -> tuple[str, str]:
+    """What was and what is, in words for readers; `not stated` where nothing is."""
+    regime = (change.field or "").split(".")[1] if (change.field or "").startswith("grounds.") else ""
+    return _side(change.was, regime, world, say), _side(change.now, regime, world, say)
+
+
 def _halves(change: Change, world: World, say: Words) -> tuple[str, str]:
     """What changes, and what was and is."""
     scope = (change.field or "").split(".")
