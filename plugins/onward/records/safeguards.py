@@ -137,7 +137,7 @@ class Authorisation(Part):
     """How a processor may engage subprocessors, and the notice period (Art. 28(2) GDPR, Clause 9(a))."""
 
     SHORT: ClassVar[str] = "authorisation"
-    authorisation: Literal["specific", "general", "none"] | None = customer(
+    authorisation: Literal["general", "specific", "none"] | None = customer(
         "whether it may engage subprocessors with general authorisation, only with specific authorisation, or "
         "not at all"
     )
