@@ -19,8 +19,8 @@ from onward.cli.schema import text
 from onward.contracts import FORMATS, schema_of, schema_path
 from onward.notices.frozen import frozen
 from onward.project.settings import settings
+from onward.records.declared import AUDIENCES
 from onward.records.facts import document as facts
-from onward.records.publication import AUDIENCES
 from onward.site.parts.edition import edition
 from onward.site.resources import Site, resources
 from onward.world import World

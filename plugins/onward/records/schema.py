@@ -138,7 +138,8 @@ def _spread(hint: Any, defs: dict[str, Any]) -> dict[str, Any] | None:
     """The mapping that may stand for several parts: from what its first field holds to one or more of its second."""
     if not (isinstance(hint, type) and issubclass(hint, Part) and hint.SPREAD[0]):
         return None
-    hints = {yaml_name(name): one for name, one in get_type_hints(hint, include_extras=True).items()}
+    every = get_type_hints(hint, include_extras=True)
+    hints = {yaml_name(one.name): every[one.name] for one in fields(hint) if one.name != "source"}
     first, second = (_of(hints[name], defs) for name in hint.SPREAD)
     several = (
         second
