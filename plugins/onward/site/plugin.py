@@ -165,7 +165,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         """Tells the templates what stands around every page."""
         env.filters.update(line=html.line, page=lambda path: _file(files, path).url)
         around = inputs.shell_of(self.world, *self._identity(config))
-        env.globals["onward"] = {**around, "policy": None if self.served else policy.PLACE}
+        env.globals["onward"] = {
+            **around, "form": self.config.subscribe.shown(), "policy": None if self.served else policy.PLACE,
+        }  # fmt: skip
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -178,7 +180,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             return
         site = FilePath(config.site_dir)
         pages, bare = sorted(site.rglob("*.html")), read_text(site / "404.html")
-        allowed = policy.policy(map(read_text, pages), bare)
+        allowed = policy.policy(map(read_text, pages), bare, self.config.subscribe.action)
         for page in pages:
             text = read_text(page)
             for kind, stranger in policy.strangers(text, bare):
