@@ -27,7 +27,7 @@ from onward.site.diagrams.dot import to_dot
 from onward.site.diagrams.figure import figure
 from onward.site.diagrams.model import Diagram
 from onward.site.draw import Drawer, engine
-from onward.site.languages import Sibling, build_all, configurations, shared, siblings
+from onward.site.languages import Sibling, build_all, configurations, led, led_home, shared, siblings
 from onward.site.page import Block, Page, fill, parts, resolve
 from onward.site.resources.brand import PATH as BRAND
 from onward.site.sources import brought, hand_written, made_file, module, named
@@ -58,6 +58,8 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     nav: Navigation
     others: Mapping[str, MkDocsConfig]
     siblings: tuple[Sibling, ...] = ()
+    place: str | None = None
+    """Where the site of a further language stands; what other plugins make of it does not count."""
     whole: bool = True
     """Whether this is a site of its own, and not one language of another."""
     drawer: Drawer | None = None
@@ -161,8 +163,6 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Puts the blocks in; hides side columns that would be empty, so that tables and diagrams have the width."""
         page.content = fill(page.content or "", self.ready.pop(page.file.src_uri))
-        if self.siblings:
-            config.extra["alternate"] = [one.alternate(page.file, self.pages) for one in self.siblings]
         hide = page.meta.setdefault("hide", [])
         if not any(ancestor.is_section for ancestor in page.ancestors):
             hide.append("navigation")
@@ -176,6 +176,16 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         around = inputs.shell_of(self.world, *self._identity(config))
         env.globals["onward"] = {**around, "policy": None if self.served else policy.PLACE}
         return env
+
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Puts in the ways to the same page in the other languages."""
+        own = next((one.folder for one in self.siblings if one.language == self.say.language), "")
+        ways = {one: one.page(page.file, self.pages) for one in self.siblings}
+        return led(output, own + page.file.url, ways)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Puts in the ways to the other languages' first pages."""
+        return led_home(output_content, self.siblings)
 
     @event_priority(-50)  # behind whatever else writes pages, and the theme's search its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -205,6 +215,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         """Prepares the other languages of a site, or takes what one of them has from the first."""
         languages = inputs.languages_of(self.world)
         self.others = {}
+        config.site_url = config.site_url if self.whole else self.place
         if self.config.shared:
             folder = FilePath(config.config_file_path).parent / self.config.shared
             for file in shared(files, folder, config):
@@ -216,11 +227,11 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             for other in self.others.values():
                 plugin = other.plugins["onward"]
                 assert isinstance(plugin, OnwardPlugin)
-                plugin.siblings, plugin.whole = self.siblings, False
+                plugin.siblings, plugin.whole, plugin.place = self.siblings, False, other.site_url
                 plugin.config.audience, plugin.config.day = self.config.audience, self.config.judged_on()
             config.watch.extend(path for one in self.others.values() for path in (one.docs_dir, one.config_file_path))
         if self.siblings:
-            config.extra["alternate"] = [one.home for one in self.siblings]
+            config.extra["alternate"] = [one.alternate for one in self.siblings]
         return files
 
     def _inventory(self, config: MkDocsConfig) -> FilePath:
