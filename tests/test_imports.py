@@ -221,7 +221,9 @@ def test_the_story_of_a_list(law: Law) -> None:
     assert told[ChangeKind.LOCATION_ADDED] == [
         "Ibis Inc (aka Sandpiper) processes data in a new location: Czechia (processing)",
         "Ibis Inc (aka Sandpiper) processes data in a new location: a location to be confirmed (processing)",
-        "Nimbus (Rain) processes data in a new location: United States, Portland, OR (processing)",
+    ]
+    assert [one.partition(" – ")[0] for one in told[ChangeKind.LOCATION_NARROWED]] == [
+        "Nimbus (Rain) states the location more closely",
     ]
     assert names_of(old, new) == (6, 8)
 

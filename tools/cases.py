@@ -19,7 +19,6 @@ from pathlib import Path
 from onward import files
 from onward.counting import counted
 from onward.diff import Changes, compare
-from onward.diff.identity import RECORDED
 from onward.diff.kinds import ChangeKind as Kind
 from onward.finding import OnwardError
 from onward.imports import IMPORTERS, Asked, File, format_of
@@ -28,7 +27,9 @@ from onward.imports._writing import written
 from onward.law import Law
 from onward.records.inventory import Inventory, read_inventory
 from onward.records.parties import Subprocessor
+from onward.words.catalogue import words
 from onward.words.changes import in_codes
+from onward.words.materiality import sure
 from onward.world import World
 
 _ABOUT = ("README", "README.md")
@@ -130,7 +131,7 @@ def _story(changes: Changes) -> Iterator[str]:
         found = [one for one in changes.of if belongs(one.kind)]
         if found:
             yield f"{name}:"
-            yield from (f"  {in_codes(one)}{'' if one.sure == RECORDED else f' ({one.sure})'}" for one in found)
+            yield from (f"  {in_codes(change)}{sure(change, words())}" for change in found)
 
 
 def _count(changes: Changes) -> Count:

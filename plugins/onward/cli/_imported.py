@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from onward import files
 from onward.cli._rewrite import Rewrite, modeline, read_back
 from onward.counting import counted
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.imports import Reading
-from onward.imports._records import Finder, made
+from onward.imports._records import REFERRED, Finder, made
 from onward.imports._update import updated, without_vendors
 from onward.law import Law
 from onward.records.inventory import Inventory, read_inventory
@@ -56,15 +56,17 @@ def _rewrite(folder: Path, path: Path, before: str | None, after: str) -> Rewrit
 def _changes(known: Inventory, after: Inventory, law: Law) -> Iterator[str]:
     """What changes by meaning, where there was something before."""
     from onward.diff import compare
-    from onward.diff.identity import RECORDED
+    from onward.diff.kinds import RECORD
+    from onward.words.catalogue import words
+    from onward.words.materiality import sure
 
     if not known.subprocessors:
         return
-    changes = compare(World.of(known, law), World.of(after, law)).of
+    found = compare(World.of(known, law), World.of(after, law)).of
+    changes = [one for one in found if one.field != RECORD or one.subject.collection not in REFERRED.values()]
     yield f"{counted(len(changes), 'change')}:" if changes else "No changes."
     for one in changes:
-        sure = "" if one.sure == RECORDED else f" ({one.sure})"
-        yield f"  {'material' if one.material else '        '}  {one.kind.value:26} {in_codes(one)}{sure}"
+        yield f"  {'material' if one.material else '        '}  {one.kind.value:26} {in_codes(one)}{sure(one, words())}"
 
 
 def _written(rewrites: tuple[Rewrite, ...], texts: Mapping[str, str]) -> Iterator[str]:

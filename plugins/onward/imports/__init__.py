@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import IO, Any, Final, Protocol, runtime_checkable
 
 from onward.family import Family
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.law import Law
 
 

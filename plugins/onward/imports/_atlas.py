@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from onward.frozen import dataclass
 from onward.law import Law
 from onward.words.locales import territories
 from onward.yamltext.plain import plain

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded, table
 from onward.imports._dates import day
 from onward.imports._page import Cell

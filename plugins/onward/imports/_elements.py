@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
+from onward.frozen import dataclass
 from onward.imports._page import Cell
 
 Element: TypeAlias = Any
@@ -55,7 +56,7 @@ def joined(parts: Iterable[Any], strong: bool = False) -> Cell:
     return Cell(bare.strip(), tuple(found.links), tuple(filter(None, marks)), struck, bold, found.lead)
 
 
-@dataclass
+@dataclass()
 class _Words:
     """The words of a cell while they are gathered."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from onward.characters import in_line
+from onward.frozen import dataclass
 from onward.imports import Doubt
 from onward.imports._atlas import Atlas, folded
 from onward.imports._columns import Column
@@ -24,7 +25,7 @@ _LEI = re.compile(r"[A-Z0-9]{18}[0-9]{2}")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-@dataclass
+@dataclass()
 class Read:
     """A row while it is read."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from onward.frozen import dataclass
 from onward.imports._columns import is_field, is_heading
 from onward.imports._page import Cell, Grid, Row
 

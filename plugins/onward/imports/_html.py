@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.imports._elements import BLOCKS, DEEP, HEADINGS, SKIPPED, STRUCK, Element, cell_of, joined, shown
 from onward.imports._page import Block, Cell, Grid, Heading, Hidden, Item, Items, Page, Row, Text
 
@@ -45,7 +46,7 @@ def _parsed(text: str) -> Element:
         return None
 
 
-@dataclass
+@dataclass()
 class _Reader:
     """One walk over a page."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded
 from onward.imports._columns import is_field, meant
 from onward.imports._page import Block, Cell, Heading, Item, Items, Text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded
 
 _STRONG = re.compile(r"[;\n|•·]|\s/\s|(?<=\w)/(?=\w)|\s?\+\s?|/")

@@ -6,9 +6,10 @@ read in two ways, and what names no place, is left over and said.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
+from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded
 from onward.imports._pieces import Token, tokens
 
@@ -74,7 +75,7 @@ def _namesakes(pieces: list[Token], atlas: Atlas) -> list[Token]:
     return found
 
 
-@dataclass
+@dataclass()
 class _Reading:
     """What has been read of one text so far."""
 

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from onward.frozen import dataclass
 from onward.imports import Doubt, Draft
 from onward.imports._atlas import folded
 from onward.records.inventory import Inventory

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from onward.frozen import dataclass
 from onward.imports import Told
 from onward.imports._atlas import Atlas
 from onward.imports._columns import STRANGE, Column, settled
@@ -56,7 +57,7 @@ def tables(page: Page, atlas: Atlas, given: Mapping[str, str], about: str = "") 
     return strong or walk.found, sorted(walk.told, key=lambda one: one.line)
 
 
-@dataclass
+@dataclass()
 class _Walk:
     """One way down a page."""
 

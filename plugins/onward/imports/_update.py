@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
 from onward.diff.identity import Identities, identities
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.imports import Told
 from onward.imports._records import Finder, Made
 from onward.imports._writing import entry, lines_of, value_of, written
@@ -21,6 +22,7 @@ from onward.records.inventory import Inventory, read_inventory
 from onward.records.parties import Subprocessor
 from onward.yamltext.edits import Edit, applied, composed, content_end, field, line_after, line_end, mapping_at
 
+_UNDER = "Listed under: "
 VENDORS = "subprocessors"
 _OURS = re.compile(r"^[ \t]*# .*, line \d+: ")
 """A comment on a doubt, as an import writes it above a field."""
@@ -116,6 +118,8 @@ def _notes(then: str, now: str) -> str:
     labels = {found[0] for line in now.split("\n") if (found := _LABEL.match(line))}
     kept = [line for line in then.split("\n") if line and not ((found := _LABEL.match(line)) and found[0] in labels)]
     lines = now.split("\n")
+    if {line for line in lines if not line.startswith(_UNDER)} <= {*then.split("\n")}:
+        return then
     return then if {*lines} <= {*then.split("\n")} else "\n".join(dict.fromkeys([*kept, *lines]))
 
 
@@ -170,7 +174,7 @@ def _leaving(found: Identities, texts: Mapping[str, str], home: str, edits: dict
     listed = field(root, VENDORS)
     if not isinstance(listed, yaml.SequenceNode):
         return
-    if listed.flow_style or len(ours) == len(listed.value):
+    if listed.flow_style:
         yield Told(0, f"no longer listed; remove by hand from {home}: {', '.join(one.title for one in ours)}")
         return
     text = texts[home]
@@ -194,6 +198,9 @@ def _appended(path: str, text: str, records: Sequence[Made], source: str, finder
         if block and listed is not None:
             at = line_after(text, content_end(text, listed))
             text = applied(text, [Edit(at, at, entries if text[at - 1 : at] == "\n" else f"\n{entries}")])
+        elif isinstance(listed, yaml.ScalarNode) and not listed.value:
+            at = line_after(text, text.rfind(f"{collection}:", 0, listed.start_mark.index + 1) + 1)
+            text = applied(text, [Edit(at, at, entries)])
         elif listed is None:
             text = f"{text.rstrip()}\n\n{collection}:\n{entries}"
         else:
