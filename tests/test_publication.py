@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from canary import CANARY, INTERNAL_DAY, NEVER_SAID, canaries
 from filled import KINDS, world
 from onward.diff.kinds import ChangeKind
+from onward.frozen import dataclass
 from onward.records.base import Part, Record
 from onward.records.declared import APART, AUDIENCES, declared, public, required
 from onward.records.inventory import Inventory

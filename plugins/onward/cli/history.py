@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 from onward.cli._options import add_format, add_inventory, day, inventory_of, schema_at, today
 from onward.counting import counted
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 
 if TYPE_CHECKING:
     from onward.contracts import changes as contract

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from onward.diff import public_changes
 from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change
+from onward.frozen import dataclass
 from onward.notices.dates import Dates, informed, promised
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings

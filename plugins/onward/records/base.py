@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from onward.finding import Span, Step, Subject
+from onward.frozen import dataclass
 from onward.records.declared import APART, WORDING_CHANGED, internal, public, required
 from onward.records.declared import Visibility as Visibility
 from onward.yamltext.reader import Sequence, Table

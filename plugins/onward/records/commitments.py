@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from onward.frozen import dataclass
 from onward.records.base import Country, Part, ProductRef, Prose, Spoken
 from onward.records.declared import internal, public
 from onward.records.values import Duration

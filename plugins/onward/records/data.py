@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
+from onward.frozen import dataclass
 from onward.records.base import (
     Country,
     DataRef,

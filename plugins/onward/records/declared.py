@@ -7,8 +7,10 @@ in sentences is the text `fields.NAME` of each language.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any, Final, Literal
+
+from onward.frozen import dataclass
 
 Visibility = Literal["public", "customer", "internal"]
 AUDIENCES: Final[tuple[Visibility, ...]] = ("public", "customer", "internal")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
+from onward.frozen import dataclass
 from onward.records.base import DataRef, Part, ProductRef, Prose, Record, Ref, RetentionRef, Spoken, Visibility
 from onward.records.declared import APART, WORDING_CHANGED, internal, public, required
 from onward.records.values import Duration

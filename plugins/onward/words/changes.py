@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from typing import Any
 
 from onward.diff.model import Change
 from onward.diff.values import Fact, Grounds, Side
+from onward.frozen import dataclass
 from onward.records.base import Mark, Part, Record, Ref
 from onward.records.inventory import Inventory
 from onward.records.languages import said
