@@ -267,6 +267,13 @@ def test_the_catalogue_decides_for_no_company(project: Path) -> None:
         assert {name: getattr(made, name) for name in ("website", "subprocessor_list") if getattr(made, name)} == shown
 
 
+def test_nobody_is_listed_by_the_name_of_a_company_elsewhere(project: Path) -> None:
+    said = ["--legal-name", "Stripe Payments Europe, Limited", "--country", "IE", "--scheme", "eu-us-dpf=2026-11-02"]
+    assert main(["add", "subprocessor", "--name", "Stripe", *said]) == 0
+    (listing,) = read_inventory(files.read_folder(Path("inventory")))[0].subprocessors["stripe"].schemes
+    assert listing.entity is None
+
+
 def test_a_company_that_is_named_brings_its_seat(project: Path) -> None:
     assert main(["add", "subprocessor", "--name", "Stripe", "--legal-name", "Stripe, Inc."]) == 0
     assert read_inventory(files.read_folder(Path("inventory")))[0].subprocessors["stripe"].country == "US"

@@ -10,6 +10,7 @@ from onward.finding import Span, Subject
 from onward.frozen import dataclass
 from onward.records.agreed import SharedAssessment
 from onward.records.base import Part, Record
+from onward.records.data import Anonymisation
 from onward.records.deadlines import after, last_day
 from onward.records.inventory import parts
 from onward.records.parties import Organization, Subprocessor
@@ -98,6 +99,8 @@ def _of_part(world: World, record: Record, path: str, part: Part) -> Iterator[Du
         yield _of(record, part, "expires", "safeguard", part.expires, path, part.instrument)
     if isinstance(part, Attestation | Observance) and (until := last_day(part)):
         yield _of(record, part, "on", "attestation", until, path)
+    if isinstance(part, Anonymisation) and part.review:
+        yield _of(record, part, "review", "anonymisation", part.review, path)
     if isinstance(part, Assessment | SharedAssessment) and part.completed:
         days = part.review.days if part.review else int(world.law.policy["tia_max_age_days"])
         entry = _of(record, part, "completed", "assessment", part.completed + timedelta(days=days), path)

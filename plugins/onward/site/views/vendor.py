@@ -12,6 +12,7 @@ from onward.site.parts.changes import changes
 from onward.site.parts.chooser import chooser
 from onward.site.parts.contact import privacy_contact
 from onward.site.parts.copies import copies, scheme_entries
+from onward.site.parts.customer import customer
 from onward.site.parts.edition import Edition, pill_kind
 from onward.site.parts.found import vendor_sentences
 from onward.site.parts.grounds import Reliance, linked, reliances, stale
@@ -229,35 +230,6 @@ def _history(edition: Edition, vendor: Subprocessor) -> Html | None:
     return table(say("vendor.heading.history"), columns, ordered) if ordered else None
 
 
-def _customer(edition: Edition, vendor: Subprocessor) -> Html | None:
-    """What controllers are owed beyond the public page (Opinion 22/2024 of the EDPB)."""
-    say, contract = edition.say, vendor.contract
-    terms = contract.terms if contract else None
-    authorisation = contract.subprocessors if contract else None
-    notice_ = authorisation.notice if authorisation else None
-    made = [
-        say("customer.assessed", kind=say(f"customer.{one.assessment.kind}"), month=say.month(one.assessment.completed))
-        for one in vendor.safeguards
-        if one.assessment and one.assessment.completed
-    ]
-    fields = [
-        ("document", reachable(contract.document) if contract else None),
-        (
-            "authorisation",
-            say(f"customer.authorisation.{authorisation.authorisation}")
-            if authorisation and authorisation.authorisation
-            else None,
-        ),
-        ("notice", say.duration(notice_) if notice_ else None),
-        ("breach", say.duration(terms.breach_notice) if terms and terms.breach_notice else None),
-        ("audit", terms.audit if terms else None),
-        ("deletion", terms.deletion if terms else None),
-        ("assessment", listed(dict.fromkeys(made))),
-    ]
-    shown = [(say(f"customer.field.{name}"), value) for name, value in fields if value]
-    return record(shown) if shown else None
-
-
 _SECTIONS: dict[str, Section] = {
     "identity": _identity,
     "roles": _roles,
@@ -270,5 +242,5 @@ _SECTIONS: dict[str, Section] = {
     "approval": approval,
     "objection": objection,
     "history": _history,
-    "customer": _customer,
+    "customer": customer,
 }
