@@ -10,11 +10,11 @@ from onward.frozen import dataclass
 from onward.records.agreed import SharedAssessment
 from onward.records.base import Part, Record
 from onward.records.deadlines import after, last_day
-from onward.records.inventory import parts
 from onward.records.parties import Organization, Subprocessor
+from onward.records.parts import parts
 from onward.records.promises import Attestation, Observance
 from onward.records.safeguards import Assessment, Participation, Safeguard
-from onward.records.takers import shared_at
+from onward.records.takers import Takers
 from onward.records.values import parse_date
 from onward.world import World
 
@@ -36,8 +36,9 @@ def due(world: World, within: timedelta | None = None) -> tuple[Due, ...]:
     What several records take over from a shared one falls due once, for the shared one.
     """
     horizon = world.today + within if within is not None else date.max
+    takers = Takers.of(world.inventory)
     found = {one for one in _all(world) if one.day <= horizon}
-    once = (one for one in found if one.span is None or shared_at(world.inventory, one.span) in (None, one.subject))
+    once = (one for one in found if one.span is None or takers.shared_at(one.span) in (None, one.subject))
     return tuple(sorted(once, key=lambda one: (one.day, one.kind, one.text)))
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from typing import Any
+from json.encoder import encode_basestring
 
-from onward.finding import Finding, Severity, Subject
+from onward.finding import Finding, Severity, Step
 from onward.formats import Context
 from onward.lint import Report
 
@@ -21,28 +20,56 @@ def render(report: Report, context: Context) -> str:
         "law": {"as_of": report.law_as_of.isoformat(), "review_by": report.law_review_by.isoformat()},
         "summary": {**summary, "waived": len(report.waived)},
         "not_checked": [{"what": one.need, "why": one.why, "rules": list(one.rules)} for one in report.not_checked],
-        "findings": [_finding(one, context) for one in report.findings],
+        "findings": [],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    findings = ",\n".join(_finding(one, context) for one in report.findings)
+    return (f"{text.removesuffix(_NONE)}[\n{findings}\n  ]\n}}" if findings else text) + "\n"
 
 
-def _finding(one: Finding, context: Context) -> dict[str, Any]:
-    return {
-        "rule": one.rule,
-        "kind": one.kind.value,
-        "severity": one.severity.value,
-        "key": one.key,
-        "subject": _subject(one.subject),
-        "cause": one.cause or str(one.subject),
-        "regime": one.regime,
-        "country": one.country,
-        "message": one.message,
-        "hint": one.hint,
-        "law": list(one.law),
-        "url": context.url(one.rule),
-        "steps": [{**asdict(step.span), "label": step.label} for step in one.steps],
-    }
+_NONE = "[]\n}"
+"""How a document without findings ends."""
 
 
-def _subject(subject: Subject) -> dict[str, str]:
-    return {"collection": subject.collection, "id": subject.id}
+def _finding(one: Finding, context: Context) -> str:
+    """A finding as `json.dumps` writes it; written out here, for an encoder that indents is slow and reports are long."""
+    law = ",\n".join(f"        {_text(name)}" for name in one.law)
+    steps = ",\n".join(map(_step, one.steps))
+    return f"""    {{
+      "rule": {_text(one.rule)},
+      "kind": {_text(one.kind.value)},
+      "severity": {_text(one.severity.value)},
+      "key": {_text(one.key)},
+      "subject": {{
+        "collection": {_text(one.subject.collection)},
+        "id": {_text(one.subject.id)}
+      }},
+      "cause": {_text(one.cause or str(one.subject))},
+      "regime": {_text(one.regime)},
+      "country": {_text(one.country)},
+      "message": {_text(one.message)},
+      "hint": {_text(one.hint)},
+      "law": {_list(law)},
+      "url": {_text(context.url(one.rule))},
+      "steps": {_list(steps)}
+    }}"""
+
+
+def _step(step: Step) -> str:
+    span = step.span
+    return f"""        {{
+          "file": {_text(span.file)},
+          "line": {span.line},
+          "column": {span.column},
+          "end_line": {span.end_line},
+          "end_column": {span.end_column},
+          "label": {_text(step.label)}
+        }}"""
+
+
+def _text(value: str | None) -> str:
+    return "null" if value is None else encode_basestring(value)
+
+
+def _list(items: str) -> str:
+    return f"[\n{items}\n      ]" if items else "[]"

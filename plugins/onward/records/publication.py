@@ -146,8 +146,18 @@ _NOWHERE = (0, 0)
 _NEVER = (promises.Objection, promises.Waiver, agreed.Agreement, agreed.SharedAssessment, agreed.SharedTerms)
 
 
+_DECIDED: dict[tuple[type[Part], str], Visibility] = {}
+
+
 def decision(kind: type[Part], field: str) -> Visibility:
     """The narrowest audience that may read a field. KeyError where nobody has decided."""
+    found = _DECIDED.get((kind, field))
+    if found is None:
+        found = _DECIDED[kind, field] = _decided(kind, field)
+    return found
+
+
+def _decided(kind: type[Part], field: str) -> Visibility:
     for one in kind.__mro__:
         if field in DECISIONS.get(one, {}):
             return DECISIONS[one][field]
@@ -164,8 +174,13 @@ def visible(part: Part | type[Part], field: str, audience: str) -> bool:
 
 
 def published(record: Record, audience: str) -> bool:
-    """Whether this audience may know of a record at all; of objections, and of what others take over, none but our own people."""
-    return _reaches(audience, "internal" if isinstance(record, _NEVER) else record.audience)
+    """Whether this audience may know of a record at all."""
+    return _reaches(audience, narrowest(record))
+
+
+def narrowest(record: Record) -> Visibility:
+    """The narrowest audience that may know of a record; of objections, and of what others take over, our own people."""
+    return "internal" if isinstance(record, _NEVER) else record.audience
 
 
 def show(part: P, audience: str) -> P:
