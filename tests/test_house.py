@@ -23,9 +23,10 @@ from shared import shipped_law
 LAYERS = {
     "doors": "cli __main__ site/plugin site/languages site/inputs site/config",
     "project": "project",
-    "channels": "formats notices imports site site/views site/parts site/diagrams site/page site/fences"
+    "channels": "contracts formats notices imports review site site/views site/parts site/diagrams site/page site/fences"
     " site/statements site/html site/shell site/policy site/resources",
-    "words": "words words/changes words/countries words/deliveries words/grounds words/law",
+    "words": "words words/changes words/countries words/deliveries words/dues words/grounds words/law words/materiality"
+    " words/scenarios",
     "answers": "lint diff claims calendar whatif history fixes",
     "rules": "rules",
     "world": "world transfers",

@@ -2,74 +2,65 @@
 
 from __future__ import annotations
 
-import json
-from json.encoder import encode_basestring
+from typing import TYPE_CHECKING, Final
 
+from onward.contracts import schema_address
 from onward.finding import Finding, Severity, Step
 from onward.formats import Context
+from onward.jsontext import indented
 from onward.lint import Report
+
+if TYPE_CHECKING:
+    from onward.contracts import lint as contract
+
+_FORMAT: Final = "onward-lint/1"
 
 
 def render(report: Report, context: Context) -> str:
     """The report as one JSON document."""
-    summary = {f"{severity.value}s": report.count(severity) for severity in Severity}
-    document = {
-        "version": "onward-lint/1",
+    document: contract.Document = {
+        "$schema": schema_address(_FORMAT, context.docs_url),
+        "version": _FORMAT,
         "inventory": context.inventory,
         "day": report.day.isoformat(),
         "law": {"as_of": report.law_as_of.isoformat(), "review_by": report.law_review_by.isoformat()},
-        "summary": {**summary, "waived": len(report.waived)},
+        "summary": {
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "notes": report.count(Severity.NOTE),
+            "waived": len(report.waived),
+        },
         "not_checked": [{"what": one.need, "why": one.why, "rules": list(one.rules)} for one in report.not_checked],
-        "findings": [],
+        "findings": [_finding(one, context) for one in report.findings],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    findings = ",\n".join(_finding(one, context) for one in report.findings)
-    return (f"{text.removesuffix(_NONE)}[\n{findings}\n  ]\n}}" if findings else text) + "\n"
+    return indented(document) + "\n"
 
 
-_NONE = "[]\n}"
-"""How a document without findings ends."""
+def _finding(one: Finding, context: Context) -> contract.Finding:
+    return {
+        "rule": one.rule,
+        "kind": one.kind,
+        "severity": one.severity,
+        "key": one.key,
+        "subject": {"collection": one.subject.collection, "id": one.subject.id},
+        "cause": one.cause or str(one.subject),
+        "regime": one.regime,
+        "country": one.country,
+        "message": one.message,
+        "hint": one.hint,
+        "law": list(one.law),
+        "url": context.url(one.rule),
+        "steps": [_step(step) for step in one.steps],
+    }
 
 
-def _finding(one: Finding, context: Context) -> str:
-    """A finding as `json.dumps` writes it; written out here, for an encoder that indents is slow and reports are long."""
-    law = ",\n".join(f"        {_text(name)}" for name in one.law)
-    steps = ",\n".join(map(_step, one.steps))
-    return f"""    {{
-      "rule": {_text(one.rule)},
-      "kind": {_text(one.kind.value)},
-      "severity": {_text(one.severity.value)},
-      "key": {_text(one.key)},
-      "subject": {{
-        "collection": {_text(one.subject.collection)},
-        "id": {_text(one.subject.id)}
-      }},
-      "cause": {_text(one.cause or str(one.subject))},
-      "regime": {_text(one.regime)},
-      "country": {_text(one.country)},
-      "message": {_text(one.message)},
-      "hint": {_text(one.hint)},
-      "law": {_list(law)},
-      "url": {_text(context.url(one.rule))},
-      "steps": {_list(steps)}
-    }}"""
-
-
-def _step(step: Step) -> str:
+def _step(step: Step) -> contract.Step:
     span = step.span
-    return f"""        {{
-          "file": {_text(span.file)},
-          "line": {span.line},
-          "column": {span.column},
-          "end_line": {span.end_line},
-          "end_column": {span.end_column},
-          "label": {_text(step.label)}
-        }}"""
-
-
-def _text(value: str | None) -> str:
-    return "null" if value is None else encode_basestring(value)
-
-
-def _list(items: str) -> str:
-    return f"[\n{items}\n      ]" if items else "[]"
+    return {
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "label": step.label,
+    }

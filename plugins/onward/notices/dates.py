@@ -8,8 +8,8 @@ from datetime import date
 
 from onward.finding import OnwardError
 from onward.frozen import dataclass
+from onward.records.commitments import NoticePolicy, Term
 from onward.records.deadlines import after, concerns, promised_period
-from onward.records.parties import NoticePolicy, Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from onward.frozen import dataclass
 from onward.notices.dates import Dates, for_group
 from onward.notices.escaping import plain
 from onward.notices.page import calendar, contact, how_to_object
+from onward.records.commitments import Term
 from onward.records.deadlines import concerns
-from onward.records.parties import Subprocessor, Term
+from onward.records.parties import Subprocessor
 from onward.records.published import Published
 from onward.words.catalogue import Words
 from onward.world import World

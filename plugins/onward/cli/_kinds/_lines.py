@@ -37,4 +37,6 @@ def _flow(value: Any, finder: Finder) -> str:
         return "{" + ", ".join(f"{name}: {_flow(one, finder)}" for name, one in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_flow(one, finder) for one in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return scalar(value, True) if isinstance(value, str) else str(value)
