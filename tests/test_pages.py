@@ -94,7 +94,7 @@ def test_places_of_views_and_drawings_exist() -> None:
 
 
 ALLOWED = "a p div span table thead tbody tr th td ul li dl dt dd br strong code h1 h2 h3 figure svg path circle title"
-FORMS = "form fieldset legend label select option input button"
+FORMS = "form fieldset legend label select option input button details summary time"
 TAGS = {*ALLOWED.split(), *FORMS.split()}
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -20,10 +20,13 @@ def search(site: Path, found: Iterable[Found], say: Words) -> None:
         write_plain(index, completed(read_text(index), found, say))
 
 
-def policy(site: Path, secure: bool) -> Iterator[str]:
-    """Writes the policy into each page, and into files for the servers that send headers; yields what it refuses."""
+def policy(site: Path, secure: bool, form: str | None = None) -> Iterator[str]:
+    """Writes the policy into each page, and into files for the servers that send headers; yields what it refuses.
+
+    `form` is the address to which a page may send a form, if any.
+    """
     pages, bare = sorted(site.rglob("*.html")), read_text(site / "404.html")
-    allowed = policies.policy(map(read_text, pages), bare)
+    allowed = policies.policy(map(read_text, pages), bare, form)
     for page in pages:
         text = read_text(page)
         for kind, stranger in policies.strangers(text, bare):

@@ -175,7 +175,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         """Tells the templates what stands around every page."""
         env.filters.update(line=html.line, page=lambda path: named(files, path).url)
         around = inputs.shell_of(self.world, *self._identity(config))
-        env.globals["onward"] = {**around, "policy": None if self.served else policy.PLACE}
+        env.globals["onward"] = {
+            **around, "form": self.config.subscribe.shown(), "policy": None if self.served else policy.PLACE,
+        }  # fmt: skip
         return env
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
@@ -196,7 +198,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         build_all(self.others.values(), self.served)
         if self.served or not self.whole:
             return
-        for refused in finish.policy(site, (config.site_url or "").startswith("https:")):
+        for refused in finish.policy(site, (config.site_url or "").startswith("https:"), self.config.subscribe.action):
             _log.warning(refused)
 
     def _identity(self, config: MkDocsConfig) -> tuple[str, str, str | None, str]:
