@@ -12,6 +12,7 @@ from onward.site.parts.entries import entries
 from onward.site.parts.grounds import stale
 from onward.site.parts.lists import LISTS, legend, register
 from onward.site.parts.markup import Html, join, paragraph, sentence, tag
+from onward.site.parts.schemas import schema_link
 
 OPTIONS = frozenset({"list", "product", "retired"})
 
@@ -35,4 +36,5 @@ def _downloads(edition: Edition) -> Html:
     """The list as files, whole whatever is chosen."""
     kinds = {"csv": "subprocessors.csv", "json": "subprocessors.json"}
     found = {kind: tag("a", kind.upper(), href=link(name), download=name) for kind, name in kinds.items()}
-    return paragraph(sentence(edition.say.template("chooser.download"), **found), class_="ow-quiet")
+    schema = schema_link(edition.say, "onward-subprocessors/1")
+    return paragraph(sentence(edition.say.template("chooser.download"), **found, schema=schema), class_="ow-quiet")
