@@ -21,10 +21,10 @@ from onward.transfers.reasons import REASONS, rule_of
 from shared import shipped_law
 
 LAYERS = {
-    "doors": "cli __main__ site/plugin site/languages site/inputs site/config",
+    "doors": "cli __main__ site/plugin site/languages site/inputs site/config site/finish site/sources",
     "project": "project",
     "channels": "contracts formats notices imports review site site/views site/parts site/diagrams site/page site/fences"
-    " site/statements site/html site/shell site/policy site/resources",
+    " site/statements site/html site/shell site/policy site/search site/resources",
     "words": "words words/changes words/countries words/deliveries words/dues words/grounds words/law words/materiality"
     " words/scenarios",
     "answers": "lint diff claims calendar whatif history fixes",

@@ -31,9 +31,10 @@ def _page(edition: Edition, one: Applied) -> Page:
         placeholder(part) if part == "lead" else f"\n## {plain(say(f'applies.heading.{part}'))}\n{placeholder(part)}"
         for part in blocks
     )
+    about = say("applies.description", case=name, owner=edition.owner)
     return Page(
-        f"for/{one.slug}.md", say("applies.title", case=name), say("applies.description", case=name, owner=edition.owner),
-        f"# {plain(say('applies.title', case=name))}\n{text}", blocks, say("nav.subprocessors"),
+        f"for/{one.slug}.md", say("applies.title", case=name), about,
+        f"# {plain(say('applies.title', case=name))}\n{text}", blocks, say("nav.subprocessors"), found=(about,),
     )  # fmt: skip
 
 

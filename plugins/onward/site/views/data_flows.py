@@ -66,7 +66,5 @@ def _made(
         f"\n## {say(f'flows.heading.{headed[block]}')}\n{placeholder(block)}" if block in headed else placeholder(block)
         for block in blocks
     )
-    return Page(
-        path, title, say("flows.description", product=name, owner=edition.owner), f"# {plain(title)}\n{text}", blocks,
-        say("nav.flows"), visible,
-    )  # fmt: skip
+    about = say("flows.description", product=name, owner=edition.owner)
+    return Page(path, title, about, f"# {plain(title)}\n{text}", blocks, say("nav.flows"), visible, found=(about,))
