@@ -183,15 +183,15 @@ def test_every_page_says_what_it_is(site: Path) -> None:
     owed = {
         "en": (
             "Information, not legal advice. Your agreement with us prevails over this page. Law last checked on",
-            "As of",
+            "Records as of",
         ),
         "de": (
             "Information, keine Rechtsberatung. Ihr Vertrag mit uns geht dieser Seite vor. Recht zuletzt geprüft am",
-            "Stand:",
+            "Aufzeichnungen vom",
         ),
         "fr": (
             "Information, et non conseil juridique. Votre contrat avec nous prévaut sur cette page. Dernier contrôle du droit le",
-            "État au",
+            "Registres au",
         ),
     }
     for path in sorted(site.rglob("*.html")):
