@@ -187,5 +187,5 @@ def test_no_sentence_promises_more_than_the_records_do() -> None:
 
 def test_a_language_that_is_not_there() -> None:
     """Named, not guessed."""
-    with pytest.raises(OnwardError, match="no words in the language 'xx'"):
+    with pytest.raises(OnwardError, match="the language `xx` is not supported"):
         words("xx")

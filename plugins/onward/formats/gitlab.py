@@ -20,7 +20,7 @@ def render(report: Report, context: Context) -> str:
 def _entry(one: Finding, context: Context) -> dict[str, Any]:
     span = one.span
     return {
-        "description": f"{one.message}. {one.hint}" if one.hint else one.message,
+        "description": f"{one.message}. Fix: {one.hint}" if one.hint else one.message,
         "check_name": one.rule,
         "fingerprint": fingerprint(one),
         "severity": _SEVERITIES[one.severity],

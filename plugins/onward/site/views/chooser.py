@@ -24,7 +24,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """The choice for a page; `filters: subprocessors` or `flows` adds filters for those tables."""
     filters, product = options.get("filters"), checked_product(edition, options)
     if filters and filters not in _FILTERS:
-        raise OnwardError(f"`filters` is one of {', '.join(_FILTERS)}, not {filters!r}")
+        raise OnwardError(f"`filters` must be one of {', '.join(_FILTERS)}, not `{filters}`")
     if filters == "subprocessors":
         return join([chooser(edition, product, [one.facets for one in entries(edition, {})]), _downloads(edition)])
     if filters == "flows":

@@ -18,7 +18,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """All tables with a heading each, or the one that `list` asks for; `retired: true` shows former parties too."""
     asked = options.get("list")
     if asked and asked not in _LISTS:
-        raise OnwardError(f"`list` is one of {', '.join(_LISTS)}, not {asked!r}")
+        raise OnwardError(f"`list` must be one of {', '.join(_LISTS)}, not `{asked}`")
     found = list(entries(edition, options))
     if asked:
         shown = _table(edition, asked, found) or paragraph(edition.say(f"subprocessors.{asked}.none"))
