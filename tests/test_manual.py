@@ -20,6 +20,7 @@ import generated
 from generated.commands import commands
 from onward import cli, formats
 from onward.claims.functions import functions
+from onward.contracts import FORMATS, schema_path
 from onward.diff.kinds import ChangeKind
 from onward.files import package_law
 from onward.project.settings import KEYS, Settings
@@ -146,7 +147,8 @@ def test_every_key_of_the_json_documents_is_explained() -> None:
         "onward-diff/1",
     }
     said = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
-    assert sorted({key for one in shown for key in keys(one)} - set(re.findall(r"`(\w+)`", said))) == []
+    assert sorted({key for one in shown for key in keys(one)} - set(re.findall(r"`([\w$]+)`", said))) == []
+    assert [form for form in FORMATS if f"`{form}`" not in said or f"(../{schema_path(form)})" not in said] == []
 
 
 def keys(value: Any) -> Iterator[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 
 from onward.finding import Span, Subject
+from onward.frozen import dataclass
 from onward.records.agreed import SharedAssessment
 from onward.records.base import Part, Record
 from onward.records.deadlines import after, last_day

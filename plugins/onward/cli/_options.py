@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from onward import clock
-from onward.project.settings import project
+from onward.contracts import schema_address
+from onward.project.settings import project, settings
 from onward.records.languages import ENGLISH
 from onward.records.values import Duration, parse_date
 
@@ -55,3 +56,8 @@ def duration(text: str) -> Duration:
         return Duration.parse(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"`{text}` is not a duration (use P90D)") from None
+
+
+def schema_at(form: str) -> str:
+    """What a document of this format says as its `$schema`: an address under `docs_url`, or a relative one without it."""
+    return schema_address(form, settings().docs_url)

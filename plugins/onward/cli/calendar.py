@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from onward.characters import escaped
 from onward.cli import _ends
-from onward.cli._options import add_format, add_inventory, add_language, duration, inventory_of, today
+from onward.cli._options import add_format, add_inventory, add_language, duration, inventory_of, schema_at, today
 
 if TYPE_CHECKING:
     from onward.calendar import Due
+    from onward.contracts import calendar as contract
     from onward.words.catalogue import Words
     from onward.world import World
 
@@ -61,16 +62,20 @@ def _ics(dues: Iterable[Due], world: World, say: Words) -> str:
 def _json(dues: Iterable[Due], world: World, say: Words) -> str:
     from onward.words.dues import sentence
 
-    entries = [
-        {
-            "day": due.day.isoformat(),
-            "kind": due.kind,
-            "subject": str(due.subject or ""),
-            "text": sentence(due, world, say),
-        }
-        for due in dues
-    ]
-    return json.dumps({"version": "onward-calendar/1", "due": entries}, ensure_ascii=False, indent=2) + "\n"
+    document: contract.Document = {
+        "$schema": schema_at("onward-calendar/1"),
+        "version": "onward-calendar/1",
+        "due": [
+            {
+                "day": due.day.isoformat(),
+                "kind": due.kind,
+                "subject": str(due.subject or ""),
+                "text": sentence(due, world, say),
+            }
+            for due in dues
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _text(dues: Iterable[Due], world: World, say: Words) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from onward.cli._options import add_format, add_inventory, add_language, inventory_of, today
+from onward.cli._options import add_format, add_inventory, add_language, inventory_of, schema_at, today
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
+    from onward.contracts import changes as contract
     from onward.diff import Change, Changes
+    from onward.site.diagrams.model import Diagram
     from onward.words.catalogue import Words
     from onward.world import World
 
@@ -37,14 +39,18 @@ def run(args: argparse.Namespace) -> int:
     old, new = world_at(args, args.old), world_at(args, args.new)
     changes = compare(old, new)
     if args.picture:
-        _draw(args.picture, old, new, changes, say)
+        from onward.site.diagrams.difference import difference
+
+        draw(args.picture, difference(old, new, changes, say))
     if args.format == "json":
-        document = {"version": "onward-diff/1", "old": args.old, "new": args.new or "working tree"}
-        print(
-            json.dumps(
-                {**document, "changes": [as_json(change) for change in changes.of]}, ensure_ascii=False, indent=2
-            )
-        )
+        document: contract.Diff = {
+            "$schema": schema_at("onward-diff/1"),
+            "version": "onward-diff/1",
+            "old": args.old,
+            "new": args.new or "working tree",
+            "changes": [as_json(change) for change in changes.of],
+        }
+        print(json.dumps(document, ensure_ascii=False, indent=2))
     elif args.format == "markdown":
         print("\n".join(_markdown(changes, new, say)))
     else:
@@ -52,15 +58,14 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _draw(path: Path, old: World, new: World, changes: Changes, say: Words) -> None:
+def draw(path: Path, diagram: Diagram) -> None:
+    """Write a drawing as a file of its own."""
     from onward import files
     from onward.site.diagrams.alone import alone
-    from onward.site.diagrams.difference import difference
     from onward.site.diagrams.dot import to_dot
     from onward.site.diagrams.svg import finish
     from onward.site.draw import Drawer, engine
 
-    diagram = difference(old, new, changes, say)
     files.write_text(path, alone(diagram, finish(diagram, Drawer(engine()).draw(to_dot(diagram)))))
 
 
@@ -84,7 +89,7 @@ def world_at(args: argparse.Namespace, name: str | None) -> World:
     return loaded.world
 
 
-def as_json(change: Change) -> dict[str, Any]:
+def as_json(change: Change) -> contract.Change:
     """A change as the contract writes it, in English."""
     from onward.words.catalogue import words
     from onward.words.materiality import why
@@ -92,7 +97,7 @@ def as_json(change: Change) -> dict[str, Any]:
     say = words()
     return {
         "id": change.id,
-        "kind": change.kind.value,
+        "kind": change.kind,
         "subject": {"collection": change.subject.collection, "id": change.subject.id},
         "material": change.material,
         "why": why(change, say),
@@ -105,20 +110,12 @@ def as_json(change: Change) -> dict[str, Any]:
     }
 
 
-def _said(change: Change, world: World, say: Words) -> str:
-    """A change in English with the codes of the records; in another language as its readers call things."""
-    from onward.records.languages import ENGLISH
-    from onward.words.changes import in_codes, sentence
-    from onward.words.materiality import sure
-
-    said = in_codes(change) if say.language == ENGLISH else sentence(change, world, say)
-    return said + sure(change, say)
-
-
 def _text(changes: Changes, world: World, say: Words) -> list[str]:
+    from onward.words.changes import told
+
     mark = say("material.columns.material").lower()
     lines = [
-        f"{mark if change.material else ' ' * len(mark)}  {change.kind.value:26} {_said(change, world, say)}"
+        f"{mark if change.material else ' ' * len(mark)}  {change.kind.value:26} {told(change, world, say)}"
         for change in changes.of
     ]
     number, material = (
@@ -128,11 +125,13 @@ def _text(changes: Changes, world: World, say: Words) -> list[str]:
 
 
 def _markdown(changes: Changes, world: World, say: Words) -> list[str]:
+    from onward.words.changes import told
+
     if not changes.of:
         return [f"{say('difference.nothing')}."]
     rows = [
         f"| {say('answer.yes' if change.material else 'answer.no')} | {change.kind.value} | "
-        f"{cell(_said(change, world, say))} |"
+        f"{cell(told(change, world, say))} |"
         for change in changes.of
     ]
     heads = (say("material.columns.material"), say("material.columns.kind"), say("material.columns.change"))

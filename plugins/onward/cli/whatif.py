@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import argparse
 import json
+from typing import TYPE_CHECKING
 
 from onward import clock
-from onward.cli._options import add_format, add_inventory, add_language, inventory_of, today
+from onward.cli._options import add_format, add_inventory, add_language, inventory_of, schema_at, today
 from onward.cli.why import as_json
 from onward.finding import OnwardError
+
+if TYPE_CHECKING:
+    from onward.contracts import transfers as contract
+    from onward.whatif import Drill
+    from onward.world import World
 
 EXAMPLE = "onward whatif --revoke eu-us-dpf"
 
@@ -51,19 +57,22 @@ def run(args: argparse.Namespace) -> int:
     after = whatif.changed(world, args.revoke, args.remove, dict(_move(text) for text in args.move), today(args))
     drill = whatif.compare(world, after)
     if args.format == "json":
-        saved = [
-            {"transfer": as_json(after, transfer), "by": transfer.ground.id if transfer.ground else None}
-            for transfer in drill.saved
-        ]
-        document = {
-            "version": "onward-whatif/1",
-            "lost": [as_json(after, transfer) for transfer in drill.lost],
-            "saved": saved,
-        }
-        print(json.dumps({**document, "products": list(drill.products)}, ensure_ascii=False, indent=2))
+        print(json.dumps(_json(drill, after), ensure_ascii=False, indent=2))
     else:
         print("\n".join(scenarios.report(drill, after.today, words(args.language))))
     return 1 if drill.lost else 0
+
+
+def _json(drill: Drill, after: World) -> contract.Whatif:
+    return {
+        "$schema": schema_at("onward-whatif/1"),
+        "version": "onward-whatif/1",
+        "lost": [as_json(after, one) for one in drill.lost],
+        "saved": [
+            {"transfer": as_json(after, one), "by": one.ground.id if one.ground else None} for one in drill.saved
+        ],
+        "products": list(drill.products),
+    }
 
 
 def _move(text: str) -> tuple[str, str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from onward.diff import names
+from onward.frozen import dataclass
 from onward.records.parties import Subprocessor
 
 

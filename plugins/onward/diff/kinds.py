@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.yamltext.nearest import did_you_mean
 
 

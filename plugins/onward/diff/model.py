@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 
 from onward.diff.identity import Sure
 from onward.diff.kinds import MEANINGS, RECORD, ChangeKind, Why, material
 from onward.diff.values import Side
 from onward.finding import Subject
+from onward.frozen import dataclass
 from onward.records.base import Record
 
 

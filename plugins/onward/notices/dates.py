@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.records.deadlines import after, concerns, promised_period
 from onward.records.parties import NoticePolicy, Term
 

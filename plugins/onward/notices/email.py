@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from textwrap import fill
 from urllib.parse import urljoin, urlsplit
 
 from markdown import markdown
 
 from onward.characters import in_line
+from onward.frozen import dataclass
 from onward.notices.dates import Dates, for_group
 from onward.notices.escaping import plain
 from onward.notices.page import calendar, contact, how_to_object

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from onward.finding import Span, Step, Subject
+from onward.frozen import dataclass
 from onward.yamltext.reader import Sequence, Table
 
 

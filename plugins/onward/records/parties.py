@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
+from onward.frozen import dataclass
 from onward.records.agreed import Agreed, Listing
 from onward.records.ai import AiFeature
 from onward.records.base import (

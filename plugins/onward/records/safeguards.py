@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
+from onward.frozen import dataclass
 from onward.records.base import Country, DataRef, Part, Prose, PurposeRef, Ref, Spoken
 from onward.records.values import Duration
 

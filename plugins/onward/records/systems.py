@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
+from onward.frozen import dataclass
 from onward.records.ai import AiFeature
 from onward.records.base import (
     DataRef,

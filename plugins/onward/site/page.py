@@ -8,11 +8,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from onward.characters import in_line
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.site.diagrams.model import Diagram
 
 Part: TypeAlias = str | Diagram

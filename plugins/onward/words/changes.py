@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from typing import Any
 
 from onward.diff.model import Change
 from onward.diff.values import Fact, Grounds, Side
+from onward.frozen import dataclass
 from onward.records.base import Mark, Part, Record, Ref
 from onward.records.inventory import Inventory
-from onward.records.languages import said
+from onward.records.languages import ENGLISH, said
 from onward.records.safeguards import Location
 from onward.records.shape import CODE, marks_of, yaml_name
 from onward.records.standing import Standing
@@ -20,6 +21,7 @@ from onward.words.catalogue import Words, words
 from onward.words.countries import country, place
 from onward.words.grounds import agreed
 from onward.words.law import law_name
+from onward.words.materiality import sure
 from onward.world import World
 
 _OPEN = {"kind", "at_rest"}
@@ -43,6 +45,11 @@ def in_codes(change: Change) -> str:
     nothing, field = say("changes.nothing"), (change.field or "").replace("_", " ")
     before, after = change.before or nothing, change.after or nothing
     return say(change.phrase, title=change.title, before=before, after=after, field=field)
+
+
+def told(change: Change, world: World, say: Words) -> str:
+    """A change for our own people, with how sure it is: in English in codes, in another language as its readers call things."""
+    return (in_codes(change) if say.language == ENGLISH else sentence(change, world, say)) + sure(change, say)
 
 
 def sentences(changes: Iterable[Change], world: World, say: Words) -> list[str]:

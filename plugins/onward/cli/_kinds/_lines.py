@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from onward.cli._ask import UNKNOWN
+from onward.frozen import dataclass
 from onward.yamltext.edits import scalar
 
 

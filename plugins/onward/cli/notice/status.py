@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from onward.cli.diff import world_at
 from onward.cli.notice import _mail
 from onward.clock import instant
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.words import deliveries
 from onward.words.catalogue import words
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from onward.diff.identity import identities
 from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change, Changes
+from onward.frozen import dataclass
 from onward.graph import Link
 from onward.records.languages import said
 from onward.site.diagrams.model import Diagram, Edge, Node, Perspective, Wording

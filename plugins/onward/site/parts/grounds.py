@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from onward.frozen import dataclass
 from onward.site.page import link
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, anchor, join, lines, notice, pill, quiet, tag

@@ -6,8 +6,8 @@ They are split by the country in which data is received, and within it by sender
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from onward.frozen import dataclass
 from onward.graph import Link
 from onward.site.diagrams.svg import slug
 from onward.site.page import Block, link

@@ -15,6 +15,7 @@ from onward.site.parts.entries import entries
 from onward.site.parts.facets import flow_facets
 from onward.site.parts.markup import Html, join, paragraph, sentence, tag
 from onward.site.parts.options import checked_product
+from onward.site.parts.schemas import schema_link
 
 OPTIONS = frozenset({"filters", "product"})
 _FILTERS = ("subprocessors", "flows")
@@ -36,4 +37,5 @@ def _downloads(edition: Edition) -> Html:
     """The list as files, whole whatever is chosen."""
     kinds = {"csv": "subprocessors.csv", "json": "subprocessors.json"}
     found = {kind: tag("a", kind.upper(), href=link(name), download=name) for kind, name in kinds.items()}
-    return paragraph(sentence(edition.say.template("chooser.download"), **found), class_="ow-quiet")
+    schema = schema_link(edition.say, "onward-subprocessors/1")
+    return paragraph(sentence(edition.say.template("chooser.download"), **found, schema=schema), class_="ow-quiet")
