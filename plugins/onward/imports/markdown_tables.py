@@ -7,7 +7,6 @@ understood is said once more in the remarks.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
@@ -15,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from onward.characters import slug
 from onward.finding import OnwardError
 from onward.imports import Imported
 from onward.imports._places import Place, places
@@ -137,13 +137,13 @@ def _location(one: Place) -> str | dict[str, str]:
 
 def _identify(records: list[Record], remarks: list[str]) -> None:
     """Ids from names; of rows with one name, from what they do besides; of rows that say the same, by their number."""
-    names = Counter(_slug(one["name"]) for one in records)
+    names = Counter(_id(one["name"]) for one in records)
     taken: set[str] = set()
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for record in records:
-        identity = _slug(record["name"])
+        identity = _id(record["name"])
         if names[identity] > 1 and record.get("service"):
-            identity = f"{identity}.{_slug(record['service'])}"
+            identity = f"{identity}.{_id(record['service'])}"
         if identity in taken:
             remarks.append(f"{record['name']}: duplicate row; its id ends in a number")
             identity = next(one for number in numbers[identity] if (one := f"{identity}-{number}") not in taken)
@@ -151,15 +151,8 @@ def _identify(records: list[Record], remarks: list[str]) -> None:
         record["id"] = identity
 
 
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", "").replace(".", ""))
-    kept = words[:1]
-    for word in words[1:]:
-        if len("-".join([*kept, word])) > _LONG:
-            break
-        kept.append(word)
-    return "-".join(kept) or "vendor"
+def _id(text: str) -> str:
+    return slug(text, _LONG) or "vendor"
 
 
 def _written(records: list[Record], name: str, remarks: list[str]) -> str:

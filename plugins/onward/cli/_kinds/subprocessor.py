@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import Any
 
 from onward.catalogue import spelled, vendor
+from onward.characters import slug
 from onward.cli._ask import UNKNOWN, Asking, Question
 from onward.cli._kinds import Kind, _catalogue
 from onward.cli._kinds import _common as common
-from onward.cli._kinds._common import DATA, LOCATION, NAME, PRODUCT, SUBJECT, pair, pairs, slug
+from onward.cli._kinds._common import DATA, LOCATION, NAME, PRODUCT, SUBJECT, pair, pairs
 
 ROLES = ("processor", "controller", "joint-controller")
 CONTRACTS = ("dpa", "art28-clauses", "joint-controller", "controller-terms", "none")
