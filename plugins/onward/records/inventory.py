@@ -256,7 +256,7 @@ class _Reader:
             if text in ref.words or any(text in names[one] for one in ref.collections):
                 continue
             known = [*ref.words, *known_in(ref.collections)]
-            where = " or ".join(ref.collections)
+            where = " or ".join(filter(None, (", ".join(ref.collections[:-1]), ref.collections[-1])))
             elsewhere = [name for name in COLLECTIONS if text in names[name]]
             hint = did_you_mean(text, known) or (
                 f"`{text}` is a record in {elsewhere[0]}" if elsewhere else f"add it to {where}, or correct the name"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from onward.records.parties import Subprocessor
 from onward.records.standing import Status, standings
-from onward.site.page import Block, Page, link, parts, placeholder, plain
+from onward.site.page import Block, Page, parts, placeholder, plain
 from onward.site.parts.ai import ai_table
 from onward.site.parts.changes import changes
 from onward.site.parts.chooser import chooser
@@ -21,7 +21,6 @@ from onward.site.parts.lists import places
 from onward.site.parts.markup import (
     Html,
     Row,
-    anchor,
     inline,
     join,
     lines,
@@ -38,6 +37,7 @@ from onward.site.parts.papers import elsewhere, safeguards, strip
 from onward.site.parts.pieces import shown_flows
 from onward.site.parts.planned import notice_of, told_of
 from onward.site.parts.promise import approval, objection, promise
+from onward.site.parts.published import titled
 from onward.site.parts.relied import relied
 from onward.transfers.places import acts_alone
 
@@ -206,8 +206,7 @@ def _history(edition: Edition, vendor: Subprocessor) -> Html | None:
     for one in edition.world.notices:
         if str(vendor.subject) in one.front.subjects:
             days.append(one.front.announced)
-            notice_ = anchor(link(f"notices/{one.slug}.md"), one.front.title)
-            rows.append(("", (say.day(one.front.announced), notice_)))
+            rows.append(("", (say.day(one.front.announced), titled(edition, one))))
     ordered = [row for _, row in sorted(zip(days, rows, strict=True), key=lambda each: each[0], reverse=True)]
     columns = [say(f"notices.columns.{name}") for name in ("day", "what")]
     return table(say("vendor.heading.history"), columns, ordered) if ordered else None
