@@ -16,6 +16,7 @@ import pytest
 from house import ROOT
 from onward import files
 from onward.catalogue import vendors
+from onward.characters import slug
 from onward.cli import main
 from onward.cli._ask import Asking, Question, answered
 from onward.cli._kinds import KINDS, subprocessor
@@ -304,3 +305,22 @@ def test_a_look_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]
 def test_names_of_any_letters_are_read_back(project: Path) -> None:
     assert main(["add", "system", "--name", 'Größe: "no" #1', "--id", "odd"]) == 0
     assert read_inventory(files.read_folder(Path("inventory")))[0].systems["odd"].name == 'Größe: "no" #1'
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Müller & Söhne GmbH", "muller-sohne-gmbh"),
+        ("Groß Straße", "gross-strasse"),
+        ("Børsen Łódź", "borsen-lodz"),
+        ("McDonald's", "mcdonalds"),
+        ("株式会社", ""),
+    ],
+)
+def test_an_id_is_made_of_a_name(name: str, made: str) -> None:
+    assert slug(name) == made
+
+
+def test_an_id_of_a_long_name_ends_with_a_word() -> None:
+    assert slug("one two three", 8) == "one-two"
+    assert slug("incomprehensibilities", 8) == "incomprehensibilities"

@@ -12,11 +12,11 @@ from onward.records.agreed import SharedAssessment
 from onward.records.base import Part, Record
 from onward.records.data import Anonymisation
 from onward.records.deadlines import after, last_day
-from onward.records.inventory import parts
 from onward.records.parties import Organization, Subprocessor
+from onward.records.parts import parts
 from onward.records.promises import Attestation, Observance
 from onward.records.safeguards import Assessment, Participation, Safeguard
-from onward.records.takers import shared_at
+from onward.records.takers import Takers
 from onward.records.values import parse_date
 from onward.world import World
 
@@ -52,12 +52,9 @@ def due(world: World, within: timedelta | None = None) -> tuple[Due, ...]:
     What several records take over from a shared one falls due once, for the shared one.
     """
     horizon = world.today + within if within is not None else date.max
+    takers = Takers.of(world.inventory)
     found = {entry for entry in _all(world) if entry.day <= horizon}
-    once = (
-        entry
-        for entry in found
-        if entry.span is None or shared_at(world.inventory, entry.span) in (None, entry.subject)
-    )
+    once = (entry for entry in found if entry.span is None or takers.shared_at(entry.span) in (None, entry.subject))
     return tuple(sorted(once, key=lambda entry: (entry.day, entry.known_by)))
 
 

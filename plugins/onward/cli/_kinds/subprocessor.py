@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from onward.catalogue import spelled, vendor
+from onward.characters import slug
 from onward.cli._ask import UNKNOWN, Asking, Question
 from onward.cli._kinds import Kind, _catalogue
 from onward.cli._kinds import _common as common
@@ -21,7 +22,6 @@ from onward.cli._kinds._common import (
     PRODUCT,
     SUBJECT,
     pairs,
-    slug,
     stated,
 )
 from onward.records.parties import Subprocessor
