@@ -38,7 +38,7 @@ def test_the_files_have_the_entries_of_the_tables(audience: str) -> None:
     of = world(CASES[0]["given"])
     table, document = downloads(of, audience)
     shown = "".join(str(part) for part in parts(views.view(of, "subprocessors", {}, audience)))
-    anchors = re.findall(r'<tr id="([^"]+)"', shown)
+    anchors = re.findall(r'<span id="([^"]+)"', shown)
     entries = document["entries"]
     assert sorted(f"{one['standing']}-{one['id']}" for one in entries) == sorted(anchors)  # type: ignore[index]
     assert [row["id"] for row in read(table)] == [one["id"] for one in entries]  # type: ignore[index]
