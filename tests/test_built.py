@@ -155,7 +155,7 @@ def test_a_language_without_a_site_is_told_how_to_get_one(tmp_path: Path) -> Non
     (tmp_path / "inventory" / "acme.yml").write_text(acme, "utf-8")
     done = onward(tmp_path, "build")
     assert done.returncode == 2
-    assert "publishes in `de`, and there is no `mkdocs.de.yml`; it begins with `INHERIT: mkdocs.yml`" in done.stderr
+    assert "publishes in `de`, but `mkdocs.de.yml` does not exist; it begins with `INHERIT: mkdocs.yml`" in done.stderr
 
 
 BANNED = re.compile(

@@ -45,6 +45,16 @@ def test_the_files_have_the_entries_of_the_tables(audience: str) -> None:
     assert document["format"] == "onward-subprocessors/1"
 
 
+def test_a_vendor_to_which_no_flow_leads_is_to_be_confirmed() -> None:
+    """Nobody can say that nothing is transferred to whom the records do not connect."""
+    of = world(CASES[0]["given"])
+    shown = "".join(str(part) for part in parts(views.view(of, "subprocessors", {}, "public")))
+    row = shown.partition('id="company-mailer"')[2].partition("</tbody>")[0]
+    assert "No restricted transfer" not in row
+    assert "No transfer" not in row
+    assert row.count("to be confirmed") >= 4
+
+
 def test_a_row_says_what_the_page_says() -> None:
     table, _ = downloads(world(CASES[0]["given"]))
     row = next(one for one in read(table) if one["id"] == "stripe" and one["purposes"] == "Billing")

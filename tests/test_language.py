@@ -37,7 +37,7 @@ exclude_docs: /fi/
 markdown_extensions: {attr_list: {}, md_in_html: {}, tables: {}, toc: {}}
 nav: [index.md]
 """
-THEME = ("Material for MkDocs", "Made with", "logo", "English")
+THEME = ("Material for MkDocs", "Made with", "logo", "English", "CSV", "JSON")
 """What the theme says in every language, and how it leads to the other one."""
 OTHER = """
 INHERIT: mkdocs.yml
@@ -130,6 +130,7 @@ DUES = (
     "scheme",
     "safeguard",
     "attestation",
+    "anonymisation",
     "assessment",
     "review",
     "effective",

@@ -102,7 +102,7 @@ def words(language: str = ENGLISH) -> Words:
     """The words of a language. OnwardError where there is no such file."""
     source = files("onward.words") / f"{language}.yml"
     if not source.is_file():
-        raise OnwardError(f"there are no words in the language {language!r}; there are: {', '.join(languages())}")
+        raise OnwardError(f"the language `{language}` is not supported; use one of {', '.join(languages())}")
     told = plain(source.read_text("utf-8"))
     own = {name: told.pop(name, {}) for name in _OWN}
     return Words(language, dict(_flat("", told)), **own)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from onward.catalogue import spelled, vendor
+from onward.characters import slug
 from onward.cli._ask import UNKNOWN, Asking, Question
 from onward.cli._kinds import Kind, _catalogue
 from onward.cli._kinds import _common as common
@@ -20,11 +21,10 @@ from onward.cli._kinds._common import (
     PRODUCT,
     SUBJECT,
     pairs,
-    slug,
     stated,
 )
 from onward.records.parties import Subprocessor
-from onward.records.safeguards import Contract
+from onward.records.safeguards import Contract, Participation
 
 ROLES = ("processor", "controller", "joint-controller")
 _TEXTS = ("legal_name", "country", "address", "contact", "website", "subprocessor_list", "service")
@@ -117,9 +117,14 @@ def _contract(asking: Asking) -> Any:
     return {name: value for name, value in {"kind": kind, **made}.items() if value}
 
 
+def _listed(asking: Asking) -> str:
+    """The company that signed, where it can be certified itself; elsewhere a company of its group is."""
+    name = asking.one("legal_name")
+    return name if asking.several("scheme") and name != UNKNOWN and _catalogue.certifiable(asking) else ""
+
+
 def _scheme(asking: Asking, text: str) -> dict[str, Any]:
-    legal_name = asking.one("legal_name")
-    entity = {"entity": legal_name} if legal_name not in ("", UNKNOWN) else {}
+    entity = {"entity": name} if (name := asking.one("entity")) else {}
     covers = {"covers": given} if (given := asking.several("covers")) else {}
     scheme, _, checked = text.partition("=")
     return {"scheme": scheme, **entity, **covers, "checked": checked}
@@ -191,6 +196,13 @@ KIND = Kind(
             many=True,
             shows=_catalogue.certification,
             asked=_catalogue.certifiable,
+        ),
+        stated(
+            Participation,
+            "entity",
+            default=_listed,
+            offers=_catalogue.companies,
+            asked=lambda asking: bool(asking.several("scheme")),
         ),
         Question(
             "covers",

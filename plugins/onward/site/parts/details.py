@@ -54,7 +54,10 @@ def _company(edition: Edition, vendor: Subprocessor, entries: Sequence[Entry]) -
 
 def _transfers(edition: Edition, entries: Sequence[Entry]) -> Iterator[tuple[str, str | None]]:
     transfers = dict.fromkeys(one for entry in entries for one in entry.transfers)
-    yield "subprocessors.columns.ground", ground_cell(edition, transfers) or edition.say("ground.none")
+    yield (
+        "subprocessors.columns.ground",
+        (ground_cell(edition, transfers) or edition.say("ground.none" if transfers else "unknown")),
+    )
 
 
 def _ways(edition: Edition, vendor: Subprocessor) -> Iterator[Html]:

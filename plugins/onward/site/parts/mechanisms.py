@@ -56,8 +56,15 @@ def by_law(edition: Edition, parts: Sequence[tuple[Sequence[Transfer], str]]) ->
                 lines.setdefault(line, []).append(cases)
         told = [stroke(kind, name, **_cases(cases)) for (kind, name), cases in lines.items()]
         told += [quiet(edition.say("subprocessors.others"))] if len(lines) > 1 else []
-        told = told or [stroke("no-transfer", edition.say.under(regime, "ground.none"))]
+        told = told or [_nothing(edition, regime, any(transfers for transfers, _ in parts))]
         yield tag("div", *told, class_="ow-ground", data_regimes=regime, hidden="" if at else None)
+
+
+def _nothing(edition: Edition, regime: str, reached: bool) -> Html:
+    """No restricted transfer, where data flows to the party; nobody knows where no flow is recorded."""
+    if reached:
+        return stroke(str(Outcome.NO_TRANSFER), edition.say.under(regime, "ground.none"))
+    return stroke(str(Outcome.UNKNOWN), edition.say("unknown"))
 
 
 def _cases(cases: Sequence[str]) -> Mapping[str, str]:

@@ -26,7 +26,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """
     filters, product = options.get("filters"), checked_product(edition, options)
     if filters and filters not in _FILTERS:
-        raise OnwardError(f"`filters` is one of {', '.join(_FILTERS)}, not {filters!r}")
+        raise OnwardError(f"`filters` must be one of {', '.join(_FILTERS)}, not `{filters}`")
     if filters == "subprocessors":
         return chooser(edition, product, [one.facets for one in entries(edition, {})], links=False)
     if filters == "flows":

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 
 from onward.records.parties import Subprocessor
 from onward.records.standing import Status, standings
-from onward.site.page import Block, Page, link, parts, placeholder, plain
+from onward.site.page import Block, Page, parts, placeholder, plain
 from onward.site.parts.ai import ai_table
 from onward.site.parts.changes import changes
 from onward.site.parts.chooser import chooser
 from onward.site.parts.contact import privacy_contact
 from onward.site.parts.copies import copies, scheme_entries
+from onward.site.parts.customer import customer
 from onward.site.parts.edition import Edition
 from onward.site.parts.folds import fold, folded
 from onward.site.parts.found import vendor_sentences
@@ -20,7 +21,6 @@ from onward.site.parts.lists import places
 from onward.site.parts.markup import (
     Html,
     Row,
-    anchor,
     inline,
     join,
     lines,
@@ -37,6 +37,7 @@ from onward.site.parts.papers import elsewhere, safeguards, strip
 from onward.site.parts.pieces import shown_flows
 from onward.site.parts.planned import notice_of, told_of
 from onward.site.parts.promise import approval, objection, promise
+from onward.site.parts.published import titled
 from onward.site.parts.relied import relied
 from onward.transfers.places import acts_alone
 
@@ -205,40 +206,10 @@ def _history(edition: Edition, vendor: Subprocessor) -> Html | None:
     for one in edition.world.notices:
         if str(vendor.subject) in one.front.subjects:
             days.append(one.front.announced)
-            notice_ = anchor(link(f"notices/{one.slug}.md"), one.front.title)
-            rows.append(("", (say.day(one.front.announced), notice_)))
+            rows.append(("", (say.day(one.front.announced), titled(edition, one))))
     ordered = [row for _, row in sorted(zip(days, rows, strict=True), key=lambda each: each[0], reverse=True)]
     columns = [say(f"notices.columns.{name}") for name in ("day", "what")]
     return table(say("vendor.heading.history"), columns, ordered) if ordered else None
-
-
-def _customer(edition: Edition, vendor: Subprocessor) -> Html | None:
-    """What controllers are owed beyond the public page (Opinion 22/2024 of the EDPB)."""
-    say, contract = edition.say, vendor.contract
-    terms = contract.terms if contract else None
-    authorisation = contract.subprocessors if contract else None
-    notice_ = authorisation.notice if authorisation else None
-    made = [
-        say("customer.assessed", kind=say(f"customer.{one.assessment.kind}"), month=say.month(one.assessment.completed))
-        for one in vendor.safeguards
-        if one.assessment and one.assessment.completed
-    ]
-    fields = [
-        ("document", reachable(contract.document) if contract else None),
-        (
-            "authorisation",
-            say(f"customer.authorisation.{authorisation.authorisation}")
-            if authorisation and authorisation.authorisation
-            else None,
-        ),
-        ("notice", say.duration(notice_) if notice_ else None),
-        ("breach", say.duration(terms.breach_notice) if terms and terms.breach_notice else None),
-        ("audit", terms.audit if terms else None),
-        ("deletion", terms.deletion if terms else None),
-        ("assessment", listed(dict.fromkeys(made))),
-    ]
-    shown = [(say(f"customer.field.{name}"), value) for name, value in fields if value]
-    return record(shown) if shown else None
 
 
 _SECTIONS: dict[str, Section] = {
@@ -251,7 +222,7 @@ _SECTIONS: dict[str, Section] = {
     "chain": _chain,
     "approval": approval,
     "objection": objection,
-    "customer": _customer,
+    "customer": customer,
     "identity": _identity,
     "history": _history,
 }
