@@ -53,7 +53,7 @@ FORMS = {"2026-01-31", "2026-01-15", "2026-11-24"}
 """Days that show how a day is written; no law knows them."""
 EVERYTHING = {"Exception", "BaseException"}
 EPOCH = "date(1970, 1, 1)"
-HOMOGRAPHS = {("cli/whatif.py", "ID"), ("site/diagrams/model.py", "LR"), ("characters.py", "AL")}
+HOMOGRAPHS = {("cli/whatif.py", "ID"), ("site/diagrams/dot.py", "LR"), ("characters.py", "AL")}
 """A placeholder, a direction of drawing and one of letters that look like countries."""
 CLAUSE = re.compile(r"(\b(Arts?|Articles?|Clauses?|Sections?|Annex|Recitals?|Schedule)\b\.?|§)\s*\(?\d", re.IGNORECASE)
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")

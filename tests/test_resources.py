@@ -103,7 +103,7 @@ def test_calendars_are_read_by_a_calendar() -> None:
 
 
 def test_without_an_address_there_are_no_feeds() -> None:
-    lists = ["facts.json", "inventory.json", "subprocessors.csv", "subprocessors.json"]
+    lists = ["assets/onward/regions.css", "facts.json", "inventory.json", "subprocessors.csv", "subprocessors.json"]
     assert sorted(told(url=None)) == [".nojekyll", ".well-known/security.txt", *lists]
 
 

@@ -49,13 +49,13 @@ def _draw(path: Path, old: World, new: World, changes: Changes) -> None:
     from onward import files
     from onward.site.diagrams.alone import alone
     from onward.site.diagrams.difference import difference
-    from onward.site.diagrams.dot import to_dot
     from onward.site.diagrams.svg import finish
+    from onward.site.diagrams.trial import tried
     from onward.site.draw import Drawer, engine
     from onward.words.catalogue import words
 
     diagram = difference(old, new, changes, words())
-    files.write_text(path, alone(diagram, finish(diagram, Drawer(engine()).draw(to_dot(diagram)))))
+    files.write_text(path, alone(diagram, finish(diagram, *tried(diagram, Drawer(engine()).draw))))
 
 
 def world_at(args: argparse.Namespace, name: str | None) -> World:
