@@ -9,7 +9,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 import pytest
 
@@ -19,12 +19,13 @@ from onward.catalogue import vendors
 from onward.cli import main
 from onward.cli._ask import Asking, Question, answered
 from onward.cli._kinds import KINDS, subprocessor
+from onward.cli._kinds._common import AUTHORISATIONS, closed
 from onward.cli._kinds._lines import Finder, record
 from onward.project.load import load_world
 from onward.project.settings import settings
 from onward.records.base import Role
 from onward.records.inventory import read_inventory
-from onward.records.safeguards import Authorisation, Contract
+from onward.records.safeguards import Contract
 from onward.yamltext.plain import plain
 
 ONWARD = [sys.executable, "-m", "onward.cli"]
@@ -37,6 +38,8 @@ data_subjects: [{id: users}]
 products: [{id: cloud}]
 actors: [{id: customer, kind: organisation}]
 subprocessors: [{id: cloud-host}]
+terms: [{id: art-28}]
+assessments: [{id: us-2026, countries: [US]}]
 """
 FLOWS = [
     (kind, case)
@@ -225,12 +228,10 @@ def test_nobody_knows_and_a_fact_do_not_stand_together(project: Path, capsys: py
 
 
 def test_closed_lists_are_those_of_the_records() -> None:
-    def words(hint: Any) -> set[str]:
-        return {one for part in get_args(hint) for one in (words(part) if get_args(part) else {part})} - {type(None)}
-
-    assert set(subprocessor.ROLES) == words(Role)
-    assert set(subprocessor.CONTRACTS) == words(get_type_hints(Contract)["kind"])
-    assert set(subprocessor.AUTHORISATIONS) == words(get_type_hints(Authorisation)["authorisation"])
+    assert set(subprocessor.ROLES) == set(get_args(Role))
+    assert set(AUTHORISATIONS) == {"general", "specific", "none"}
+    assert closed(Contract, "kind") == ("dpa", "art28-clauses", "joint-controller", "controller-terms", "none")
+    assert closed(Contract, "document") == ()
 
 
 def test_every_question_has_one_text_and_one_flag() -> None:

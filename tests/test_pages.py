@@ -96,9 +96,11 @@ def test_places_of_views_and_drawings_exist() -> None:
             assert not place or f'id="{place}"' in made[target], (path, target, place)
 
 
-ALLOWED = "a p div span details summary ol table thead tbody tr th td ul li dl dt dd br strong code h1 h2 h3 figure svg path circle"
-FORMS = "form fieldset legend label select option input button"
-TAGS = {*ALLOWED.split(), "title", *FORMS.split()}
+ALLOWED = (
+    "a p div span ol table thead tbody tr th td ul li dl dt dd br strong code h1 h2 h3 figure svg path circle title"
+)
+FORMS = "form fieldset legend label select option input button details summary time"
+TAGS = {*ALLOWED.split(), *FORMS.split()}
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',

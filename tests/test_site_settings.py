@@ -10,9 +10,25 @@ import pytest
 
 from onward.cli import main
 from onward.project.settings import settings
+from onward.site.config import OnwardConfig
 
 DAY = "2026-11-24"
 MINIMAL = "site_name: A\ntheme: {name: material, font: false}\nplugins: [onward]\n"
+
+
+@pytest.mark.parametrize("action", ["http://mail.example/", "https://mail.example/; script-src *", "javascript:x", 3])
+def test_a_form_sends_to_one_plain_address_under_https(action: object) -> None:
+    config = OnwardConfig()
+    config.load_dict({"subscribe": {"action": action}})
+    errors, _ = config.validate()
+    assert [str(error) for _, error in errors] != []
+
+
+def test_without_a_form_none_is_placed() -> None:
+    config = OnwardConfig()
+    config.load_dict({})
+    assert config.validate() == ([], [])
+    assert config.subscribe.shown() is None
 
 
 @pytest.fixture

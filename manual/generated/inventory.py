@@ -13,11 +13,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from generated._markdown import code, plain, table
 from onward.records.agreed import SETS
 from onward.records.base import Part, Record, Ref, Translation
+from onward.records.declared import AUDIENCES
 from onward.records.described import described
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
 from onward.records.parties import Organization
 from onward.records.promises import Waiver
-from onward.records.publication import AUDIENCES, decision
+from onward.records.publication import decision
 from onward.records.shape import yaml_name
 from onward.records.values import Duration
 

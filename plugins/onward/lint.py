@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from onward import claims
 from onward.finding import Finding, Kind, Severity, Step, Subject
+from onward.frozen import dataclass
 from onward.records.promises import Waiver
 from onward.records.takers import places_taken, shared_at
 from onward.records.values import parse_date

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 
 from onward import graph as graphs
 from onward.finding import Span
+from onward.frozen import dataclass
 from onward.graph import Graph
 from onward.law import Law
 from onward.observe.model import Observed

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from onward import files
@@ -13,6 +12,7 @@ from onward.characters import escaped
 from onward.finding import OnwardError
 from onward.formats import Terminal
 from onward.formats._layout import paint
+from onward.frozen import dataclass
 from onward.project.settings import project
 from onward.records.inventory import Inventory, read_inventory
 from onward.yamltext.edits import difference

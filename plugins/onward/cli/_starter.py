@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 import yaml
 
+from onward.frozen import dataclass
 from onward.yamltext.edits import Edit, applied, composed, content_end, field, nodes, scalar, with_fields
 from onward.yamltext.plain import plain
 

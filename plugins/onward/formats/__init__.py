@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from onward.counting import counted
 from onward.family import Family
 from onward.finding import Finding, Severity
+from onward.frozen import dataclass
 from onward.lint import Report
 
 if TYPE_CHECKING:

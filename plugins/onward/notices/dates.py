@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
+from onward.records.commitments import NoticePolicy, Term
 from onward.records.deadlines import after, concerns, promised_period
-from onward.records.parties import NoticePolicy, Term
 
 
 @dataclass(frozen=True, slots=True)

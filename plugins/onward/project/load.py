@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from onward import files
 from onward.finding import Finding
+from onward.frozen import dataclass
 from onward.law import Law
 from onward.project import local_rules
 from onward.project.layout import Layout

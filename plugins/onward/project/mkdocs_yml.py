@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import yaml
 from onward.conflicts import refuse
 from onward.files import shown
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.project.tree import Tree
 
 PLUGIN = "onward"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache, cached_property
-from typing import Any, get_args, get_type_hints
+from typing import Any, TypeAlias, get_args, get_type_hints
 
 from onward.finding import Finding, Span, Step
+from onward.frozen import dataclass
 from onward.records.agreed import Agreement, SharedAssessment, SharedTerms
-from onward.records.base import Part, Record
+from onward.records.base import Part, Record, Unknown
 from onward.records.data import DataCategory, DataSubject, Flow, Purpose
 from onward.records.parties import Actor, Organization, Product, Subprocessor
 from onward.records.promises import (
@@ -31,6 +32,10 @@ from onward.yamltext.nearest import did_you_mean
 from onward.yamltext.reader import Sequence, Table, problem, read
 
 ORGANIZATION = "organization"
+
+
+Stated: TypeAlias = tuple[Record, str, Part]
+"""A field that is written: the record, the path of the part that states it, and that part."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,27 @@ class Inventory:
     def _served(self) -> frozenset[str]:
         companies = (one for one in self.actors.values() if one.kind == "organisation" and not one.engaged_by)
         return frozenset(one.id for one in companies)
+
+    @cached_property
+    def stated(self) -> Mapping[str, tuple[Stated, ...]]:
+        """Where each field is written, by its name in YAML, at every depth of every record; in the order of records."""
+        found: dict[str, list[Stated]] = {}
+        for record in self.records():
+            for path, part in parts(record):
+                one = (record, path, part)
+                for name in part.source:
+                    if name in found:
+                        found[name].append(one)
+                    else:
+                        found[name] = [one]
+        return {name: tuple(of) for name, of in found.items()}
+
+    @cached_property
+    def open_fields(self) -> frozenset[str]:
+        """The names of the fields that some record says are unknown yet."""
+        return frozenset(
+            name for name, of in self.stated.items() if any(Unknown.of(part.source[name]) for _, _, part in of)
+        )
 
     @cached_property
     def with_ai(self) -> tuple[Subprocessor | System, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from onward.conflicts import refuse
 from onward.finding import OnwardError, Span
+from onward.frozen import dataclass
 from onward.records.base import Id, Part
 from onward.records.facts import SPACE
 from onward.records.reading import Reading

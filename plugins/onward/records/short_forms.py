@@ -7,10 +7,11 @@ schemes of one certification, `agreement` for a contract and its clauses.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, get_origin, get_type_hints
 
 from onward.finding import Span, Step, Subject
+from onward.frozen import dataclass
 from onward.records.agreed import AGREEMENTS, CUSTOMERS, SETS, Agreement, Listing
 from onward.records.base import Part, Ref, Unknown
 from onward.records.papers import CLAUSES, clauses_of, contract_of, entries_of, merged

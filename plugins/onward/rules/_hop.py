@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from onward.frozen import dataclass
 from onward.law import Law
 from onward.law.model import Regime
 from onward.records.safeguards import CUSTOMER_CHOSEN

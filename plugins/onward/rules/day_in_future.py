@@ -27,8 +27,8 @@ from onward.records.ai import Quote
 from onward.records.base import Evidence, Part
 from onward.records.continuity import Exit
 from onward.records.data import Anonymisation
+from onward.records.engagement import Announced, Deleted, Review
 from onward.records.inventory import parts
-from onward.records.parties import Announced, Deleted, Review
 from onward.records.promises import Attestation, Objection, Observance
 from onward.records.safeguards import Assessment, Contract, Participation, Safeguard
 from onward.world import World

@@ -23,8 +23,9 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.base import Part
+from onward.records.engagement import Review
 from onward.records.inventory import parts
-from onward.records.parties import Review, Subprocessor
+from onward.records.parties import Subprocessor
 from onward.records.promises import Certification
 from onward.records.safeguards import Safeguard
 from onward.world import World

@@ -26,8 +26,9 @@ from collections.abc import Iterator, Mapping
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.base import Part, Record
+from onward.records.declared import AUDIENCES
 from onward.records.inventory import Inventory
-from onward.records.publication import AUDIENCES, published, visible
+from onward.records.publication import published, visible
 from onward.records.references import references
 from onward.records.shape import yaml_name
 from onward.world import World

@@ -11,11 +11,11 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.send.smtp import Answer
 
 _KEY_LENGTH = 32

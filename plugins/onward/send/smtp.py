@@ -13,11 +13,12 @@ import socket
 import ssl
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from urllib.parse import urlsplit
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 
 _PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 _TIMEOUT = 60.0

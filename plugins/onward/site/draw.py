@@ -12,13 +12,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from threading import Lock
 
 from onward import door
 from onward.files import write_text
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.site.drawn import doubtful
 
 PURE = "graphviz-pure"

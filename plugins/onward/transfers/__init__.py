@@ -7,8 +7,9 @@ with the number of flows.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from onward.frozen import dataclass
 from onward.graph import Graph, Link, build
 from onward.law import Law
 from onward.records.inventory import Inventory

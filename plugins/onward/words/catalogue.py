@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.records.languages import ENGLISH
 from onward.records.values import Duration, lengths
 from onward.words import locales

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
 import graphviz
 
+from onward.frozen import dataclass
 from onward.site.diagrams.model import Diagram, Node, Row
 from onward.site.diagrams.style import NODE_STYLES
 

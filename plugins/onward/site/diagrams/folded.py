@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Literal, TypeAlias
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 
 Key: TypeAlias = tuple[str, ...]
 """What a box or a drawing is about, such as `("party", "stripe")` or `("place", "DE")`; words are made of it later."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from onward.frozen import dataclass
 from onward.site.diagrams.folded import Box, Drawing, Flow, Key, Party, drawn
 from onward.site.diagrams.grouping import Groups, Lens, alone, grouped, lines, stages, twins, with_others
 

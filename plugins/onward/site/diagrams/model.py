@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 
 _SCHEMES = frozenset({"", "http", "https", "mailto", "site"})
 

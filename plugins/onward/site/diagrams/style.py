@@ -6,7 +6,8 @@ The colours are what a plain SVG shows; on the site the stylesheet replaces them
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from onward.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

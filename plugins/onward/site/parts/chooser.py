@@ -13,15 +13,20 @@ from onward.site.parts.regions import regions
 Choices = Iterable[tuple[str, str]]
 
 
-def chooser(edition: Edition, product: str | None = None, rows: Sequence[Facets] = ()) -> Html:
-    """The choice of region, and the form, narrowed to a product's own page where one is given; filters choose from `rows`."""
-    return join([regions(edition), form(edition, product, rows), None if product else _links(edition)])
+def chooser(edition: Edition, product: str | None = None, rows: Sequence[Facets] = (), links: bool = True) -> Html:
+    """The choice of region, and the form, narrowed to a product's own page where one is given; filters choose from `rows`.
+
+    `links` adds the ready page of each case, for who has no script.
+    """
+    return join(
+        [regions(edition), form(edition, product, rows), case_links(edition) if links and not product else None]
+    )
 
 
 def form(edition: Edition, product: str | None = None, rows: Sequence[Facets] = ()) -> Html:
     """The form alone; hidden until the page's script shows it."""
     say = edition.say
-    said = {f"data_{key}": say.template(f"chooser.{key}") for key in ("whole", "part", "nothing")}
+    said = {f"data_{key}": say.template(f"chooser.{key}") for key in ("part", "nothing")}
     status = tag("p", role="status", class_="ow-chooser__said")
     clear = tag("button", say("chooser.clear"), type="reset", class_="md-button")
     fields = join([*_case_fields(edition, product), *(_filters(edition, rows) if rows else ())])
@@ -31,7 +36,7 @@ def form(edition: Edition, product: str | None = None, rows: Sequence[Facets] = 
     )  # fmt: skip
 
 
-def _links(edition: Edition) -> Html | None:
+def case_links(edition: Edition) -> Html | None:
     """The ready page of each case."""
     found = [anchor(page_of(one), title(edition, one)) for one in cases(edition)]
     told = sentence(edition.say.template("chooser.pages"), pages=enumerated(edition.say, found))
@@ -51,6 +56,19 @@ def _case_fields(edition: Edition, fixed: str | None) -> Iterator[Html]:
 
 
 def _filters(edition: Edition, rows: Sequence[Facets]) -> Iterator[Html]:
+    """The search, and behind a word of its own what only some readers ask for."""
+    yield _field(
+        edition,
+        "search",
+        field(
+            type="search", id="choose-search", name="find", autocomplete="off", placeholder=edition.say("chooser.find")
+        ),
+    )
+    summary = tag("summary", edition.say("chooser.more"))
+    yield tag("details", summary, tag("div", *_facets(edition, rows)), class_="ow-chooser__more")
+
+
+def _facets(edition: Edition, rows: Sequence[Facets]) -> Iterator[Html]:
     say = edition.say
     countries = {way.country for row in rows for way in row.ways}
     named = ((code, edition.country(None if code == UNKNOWN else code)) for code in countries)
@@ -63,7 +81,6 @@ def _filters(edition: Edition, rows: Sequence[Facets]) -> Iterator[Html]:
     yield _select(
         edition, "ground", sorted(((one, say(f"explained.{one}.title")) for one in grounds), key=lambda one: one[1])
     )
-    yield _field(edition, "search", field(type="search", id="choose-search", name="find", autocomplete="off"))
 
 
 def _select(edition: Edition, name: str, choices: Choices) -> Html:

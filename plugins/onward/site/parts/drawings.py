@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from onward.frozen import dataclass
 from onward.graph import Link
 from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Actor, Organization, Subprocessor

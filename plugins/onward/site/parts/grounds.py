@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from onward.frozen import dataclass
 from onward.site.page import link
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, anchor, join, lines, notice, pill, quiet, tag
@@ -85,7 +86,7 @@ def anchor_of(topic: str) -> str:
 
 def merged(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, Html]]:
     """Grounds that differ in their module alone as one, with the sentence for all of them."""
-    for one, middle in _together(edition, of):
+    for one, middle in together(edition, of):
         yield one, linked(edition, one.words, middle)
 
 
@@ -97,14 +98,14 @@ def spoken(edition: Edition, transfers: Iterable[Transfer]) -> str:
         here = [one for one in found if one.regime == regime]
         chosen = [one for one in here if one.restricted] or here
         told = (
-            f"{one.words.before}{one.words.name}{middle}{one.words.after}" for one, middle in _together(edition, chosen)
+            f"{one.words.before}{one.words.name}{middle}{one.words.after}" for one, middle in together(edition, chosen)
         )
         laws.setdefault(edition.say.series(dict.fromkeys(told)), []).append(edition.regime(regime))
     return ". ".join(edition.say.labelled(edition.say.enumeration(names), told) for told, names in laws.items())
 
 
-def _together(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, str]]:
-    """Each with the words for its modules."""
+def together(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, str]]:
+    """Grounds that differ in their module alone as one, each with the words for its modules."""
     groups: dict[Phrase, list[Reliance]] = {}
     for one in of:
         groups.setdefault(replace(one.words, module=""), []).append(one)

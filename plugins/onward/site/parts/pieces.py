@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from onward.frozen import dataclass
 from onward.graph import Link
 from onward.site.diagrams.folded import Drawing
 from onward.site.diagrams.folding import Fold

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Protocol, runtime_checkable
 
 from onward.family import Family
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.site.parts.edition import Edition
 
 

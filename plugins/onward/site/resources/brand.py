@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.site.resources import Site
 
 PATH = "assets/onward/brand.css"

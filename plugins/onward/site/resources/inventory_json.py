@@ -13,6 +13,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
+from onward.contracts import schema_address
 from onward.records.base import Part, Ref, Translation
 from onward.records.data import Flow
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
@@ -41,6 +42,7 @@ def document(site: Site) -> dict[str, Any]:
     edition = site.edition
     ours = edition.organization
     return {
+        "$schema": schema_address(FORMAT, site.url or ""),
         "format": FORMAT,
         "title": site.title,
         "url": site.url,

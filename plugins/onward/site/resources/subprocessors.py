@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from onward.characters import in_line
+from onward.contracts import schema_address
 from onward.records.safeguards import Location
 from onward.site.parts.edition import Edition
 from onward.site.parts.entries import Entry, entries
 from onward.site.parts.grounds import reliances
 from onward.site.resources import Site
 from onward.words.law import horizon
+
+if TYPE_CHECKING:
+    from onward.contracts import subprocessors as contract
 
 FORMAT: Final = "onward-subprocessors/1"
 _COLUMNS = (
@@ -65,7 +69,7 @@ def _place(edition: Edition, one: Location) -> str:
     return f"{edition.country(one.country)} ({edition.say(f'activity.{one.activity}')})"
 
 
-def _way(edition: Edition, way: dict[str, Any]) -> str:
+def _way(edition: Edition, way: contract.Reliance) -> str:
     return edition.say.labelled(f"{edition.regime(way['regime'])}, {edition.country(way['country'])}", way["says"])
 
 
@@ -73,9 +77,10 @@ def _listed(texts: Iterable[str]) -> str:
     return "; ".join(texts)
 
 
-def _document(site: Site, found: Iterable[Entry]) -> dict[str, Any]:
+def _document(site: Site, found: Iterable[Entry]) -> contract.Document:
     edition = site.edition
     return {
+        "$schema": schema_address(FORMAT, site.url or ""),
         "format": FORMAT,
         "title": site.title,
         "as_of": edition.world.today.isoformat(),
@@ -86,14 +91,14 @@ def _document(site: Site, found: Iterable[Entry]) -> dict[str, Any]:
     }
 
 
-def _entry(edition: Edition, one: Entry) -> dict[str, Any]:
+def _entry(edition: Edition, one: Entry) -> contract.Entry:
     vendor, first = one.vendor, edition.world.first_day(one.vendor)
     return {
         "id": vendor.id,
         "name": vendor.title,
         "legal_name": vendor.legal_name,
         "example": vendor.example,
-        "standing": str(one.standing),
+        "standing": one.standing,
         "service": vendor.service,
         "purposes": [name for name in one.purposes if name in edition.inventory.purposes],
         "data": list(one.facets.data),
@@ -101,13 +106,13 @@ def _entry(edition: Edition, one: Entry) -> dict[str, Any]:
         "transfers": list(_ways(edition, one)),
         "products": [name for name in edition.inventory.products if not vendor.products or name in vendor.products],
         "concerns": [case.token for case in one.facets.cases],
-        "status": str(edition.world.status(vendor)),
+        "status": edition.world.status(vendor),
         "since": first.isoformat() if first else None,
         "until": vendor.until.isoformat() if vendor.until else None,
     }
 
 
-def _ways(edition: Edition, one: Entry) -> Iterator[dict[str, Any]]:
+def _ways(edition: Edition, one: Entry) -> Iterator[contract.Reliance]:
     """Law by law and country by country, on what a transfer relies; why it is none only where none is restricted."""
     every = reliances(edition, one.transfers, short=True)
     judged = {found.regime for found in every if found.restricted}

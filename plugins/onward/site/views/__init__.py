@@ -13,8 +13,8 @@ from typing import Final
 
 from onward.family import Family
 from onward.finding import OnwardError
+from onward.records.declared import AUDIENCES
 from onward.records.languages import ENGLISH
-from onward.records.publication import AUDIENCES
 from onward.site.page import Block, Page
 from onward.site.parts.edition import Edition, edition
 from onward.world import World

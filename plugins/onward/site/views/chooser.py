@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onward.finding import OnwardError
-from onward.site.page import link
 from onward.site.parts.chooser import chooser
 from onward.site.parts.edition import Edition
 from onward.site.parts.entries import entries
 from onward.site.parts.facets import flow_facets
-from onward.site.parts.markup import Html, join, paragraph, sentence, tag
+from onward.site.parts.markup import Html
 from onward.site.parts.options import checked_product
 
 OPTIONS = frozenset({"filters", "product"})
@@ -26,14 +25,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     if filters and filters not in _FILTERS:
         raise OnwardError(f"`filters` is one of {', '.join(_FILTERS)}, not {filters!r}")
     if filters == "subprocessors":
-        return join([chooser(edition, product, [one.facets for one in entries(edition, {})]), _downloads(edition)])
+        return chooser(edition, product, [one.facets for one in entries(edition, {})], links=False)
     if filters == "flows":
         return chooser(edition, product, [flow_facets(edition, one) for one in edition.links_of(product)])
     return chooser(edition, product)
-
-
-def _downloads(edition: Edition) -> Html:
-    """The list as files, whole whatever is chosen."""
-    kinds = {"csv": "subprocessors.csv", "json": "subprocessors.json"}
-    found = {kind: tag("a", kind.upper(), href=link(name), download=name) for kind, name in kinds.items()}
-    return paragraph(sentence(edition.say.template("chooser.download"), **found), class_="ow-quiet")

@@ -93,4 +93,4 @@ def _made(edition: Edition, product: str | None, path: str, name: str, blocks: d
     title = say("flows.page", product=name)
     about = say("flows.description", product=_name(edition, product), owner=edition.owner)
     text = "".join(placeholder(block) for block in blocks)
-    return Page(path, title, about, f"# {plain(title)}\n{text}", blocks, say("nav.flows"), visible)
+    return Page(path, title, about, f"# {plain(title)}\n{text}", blocks, say("nav.flows"), visible, found=(about,))

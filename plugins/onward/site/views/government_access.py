@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from onward.records.parties import Requests
+from onward.records.commitments import Requests
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, paragraph, prose, record
 

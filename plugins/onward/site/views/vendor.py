@@ -13,6 +13,7 @@ from onward.site.parts.chooser import chooser
 from onward.site.parts.contact import privacy_contact
 from onward.site.parts.copies import copies, scheme_entries
 from onward.site.parts.edition import Edition, pill_kind
+from onward.site.parts.found import vendor_sentences
 from onward.site.parts.grounds import Reliance, linked, reliances, stale
 from onward.site.parts.lists import places
 from onward.site.parts.markup import (
@@ -57,7 +58,10 @@ def _page(edition: Edition, vendor: Subprocessor) -> Page:
             text += f"\n## {plain(say(f'vendor.heading.{name}', owner=edition.owner))}\n{placeholder(name)}"
     service = vendor.service or say("vendor.no-service")
     description = say("vendor.description", name=vendor.title, service=service, owner=edition.owner)
-    return Page(f"subprocessors/{vendor.id}.md", vendor.title, description, text, blocks, say("nav.subprocessors"))
+    return Page(
+        f"subprocessors/{vendor.id}.md", vendor.title, description, text, blocks, say("nav.subprocessors"),
+        found=vendor_sentences(edition, vendor),
+    )  # fmt: skip
 
 
 def _lead(edition: Edition, vendor: Subprocessor) -> Html:

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from onward.records.languages import languages_of
-from onward.records.versions import Version
+from onward.records.versions import FORMAT, Version
 from onward.site.page import Page, link, placeholder, plain
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, Piece, Row, anchor, join, lines, listed, pill, quiet, record, table, tag
+from onward.site.parts.schemas import schema_link
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
@@ -52,10 +53,11 @@ def _page(one: Version) -> str:
 def _proof(edition: Edition, one: Version) -> Html:
     say = edition.say
     file = anchor(link(f"versions/{one.name}.json"), f"{one.name}.json")
+    schema = schema_link(say, FORMAT)
     return record(
         (
             (say("versions.day"), say.day(one.day)),
-            (say("versions.file"), file),
+            (say("versions.file"), join([file, " (", schema, ")"])),
             (say("versions.columns.digest"), tag("code", one.digest, class_="ow-hash")),
             (say("versions.check"), tag("code", f"sha256sum {one.name}.json")),
         )
