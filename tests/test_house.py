@@ -43,7 +43,20 @@ IMPURE = {"os", "sys", "io", "pathlib", "glob", "shutil", "subprocess", "tempfil
 IMPURE |= {"urllib.request", "random", "secrets", "uuid", "locale", "platform", "threading", "multiprocessing"}
 ASKING = {"open", "print", "input", "eval", "exec", "__import__", "breakpoint"}
 """Functions that need no import to reach the outside."""
-MEMORY = {"Entries", "_Reader", "Reading", "_Arrival", "_Search", "Case", "Drawer", "Visit"}
+MEMORY = {
+    "Entries",
+    "_Reader",
+    "Reading",
+    "_Reading",
+    "_Walk",
+    "_Words",
+    "Read",
+    "_Arrival",
+    "_Search",
+    "Case",
+    "Drawer",
+    "Visit",
+}
 """What a piece of work writes on while it is under way; everything else is frozen."""
 
 FILE_MOST, FILE_MEDIAN = 300, 120
