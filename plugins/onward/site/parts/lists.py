@@ -148,6 +148,7 @@ def _where(edition: Edition, vendor: Subprocessor) -> Html | None:
     names = dict.fromkeys(edition.country(one.country) for one in vendor.locations)
     where = edition.say.series(names) or edition.say("unknown")
     seat = edition.seat_elsewhere(vendor.id)
+    seat = None if seat in {one.country for one in vendor.locations} else seat
     inside = edition.say("flows.company", places=where, seat=edition.inside(seat)) if seat else where
     return join([inside, edition.example(vendor)], " ")
 
