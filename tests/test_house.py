@@ -56,7 +56,7 @@ PROTOCOL = {"2025-06-18", "2025-03-26", "2024-11-05"}
 """Versions of the Model Context Protocol, which are named by days."""
 EVERYTHING = {"Exception", "BaseException"}
 EPOCH = "date(1970, 1, 1)"
-HOMOGRAPHS = {("cli/whatif.py", "ID"), ("site/diagrams/model.py", "LR"), ("characters.py", "AL")}
+HOMOGRAPHS = {("cli/whatif.py", "ID"), ("site/diagrams/dot.py", "LR"), ("characters.py", "AL")}
 """A placeholder, a direction of drawing and one of letters that look like countries."""
 CLAUSE = re.compile(r"(\b(Arts?|Articles?|Clauses?|Sections?|Annex|Recitals?|Schedule)\b\.?|§)\s*\(?\d", re.IGNORECASE)
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
