@@ -12,7 +12,7 @@ from onward.imports._columns import is_field, meant
 from onward.imports._page import Block, Cell, Heading, Item, Items, Text
 from onward.imports._places import Places, places
 
-_PAIR = re.compile(r"^(?P<key>[^:\n]{2,50}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
+_PAIR = re.compile(r"^(?P<key>[^:.\n]{2,50}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASH = re.compile(r" [-–—]+ | ?[–—] ?| \| ")
 _AFTER_NAME = re.compile(r"^[\s:.,;|–—-]+")
 _BRACKETS = re.compile(r"^(?P<before>.*?)\s*\((?P<inside>[^()]*)\)\s*\.?$", re.DOTALL)
@@ -21,6 +21,7 @@ _WHERE = re.compile(
     r"(?P<where>[^:]+?)\s*[:.]?$",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<=[.;]) ")
 _MOST_WORDS = 8
 _PLACE, _WORK, _MORE = "Location", "Purpose", "Notes"
 """What columns are called that bullets have no words for."""
@@ -75,6 +76,15 @@ def within(heading: Heading, below: Sequence[Block]) -> Entry | None:
         pairs.append((_WORK, rest.pop(0)))
     pairs += [(_MORE, one) for one in rest]
     return Entry(heading.line, Cell(heading.text, heading.links, struck=heading.struck), tuple(pairs))
+
+
+def paragraph(block: Text) -> Entry | None:
+    """The vendor of a paragraph whose first line is bold, and whose other lines say field by field what it does."""
+    first, *lines = block.cell.text.split("\n")
+    pairs = [_as_pair(replace(block.cell, text=line)) for line in lines]
+    if not lines or block.cell.lead.rstrip(":") != first.rstrip(":") or not all(pairs):
+        return None
+    return Entry(block.line, Cell(first.rstrip(":"), block.cell.links[:1]), tuple(one for one in pairs if one))
 
 
 def entries(block: Items, atlas: Atlas) -> Iterator[Entry]:
@@ -138,6 +148,11 @@ def _told(cell: Cell, atlas: Atlas) -> Iterator[tuple[str, Cell]]:
         pieces = re.split(r"\s*[;|\n]\s*", cell.text)
         each = [_as_pair(replace(cell, text=one)) for one in pieces]
         yield from ([one for one in each if one] if all(each) else [found])
+        return
+    sentences = [replace(cell, text=one) for one in _SENTENCE.split(cell.text.strip())]
+    if any(_as_pair(one) for one in sentences):
+        for one in sentences:
+            yield _as_pair(one) or (_WORK, replace(one, text=one.text.removesuffix(".")))
         return
     text = cell.text.strip()
     work, where = _place_at_end(text, atlas)

@@ -23,9 +23,11 @@ _DEFINED = re.compile(r"^\[\^[^\[\]\n]+\]:[^\n]*(?:\n(?!\[\^)[^\n]+)*", re.MULTI
 _MARK = re.compile(r"\[\^([^\[\]\n]+)\]")
 _PIPE = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"(?:\|[ 	]*)?:?-+:?(?:[ 	]*\|[ 	]*:?-+:?)*(?:[ 	]*\|)?")
+_FIELDS = re.compile(r"[^\n]+(?:\n[^:\n]{2,50}:[^\n]+)+\Z")
+"""A line, then lines that each say a field."""
 _GONE = "\ue000"
 """A row in the place of a comment between the rows of a table."""
-_ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
+_ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\} *$")
 
 
 def page(text: str) -> Page:
@@ -118,7 +120,7 @@ def _rendered(text: str) -> str:
 
 def _written(token: Token) -> str:
     if token.type == "inline":
-        return _inline(token.children or ())
+        return _inline(token.children or (), _FIELDS.match(token.content) is not None)
     if token.type == "html_block":
         return token.content
     if token.type in ("fence", "code_block"):
@@ -128,18 +130,18 @@ def _written(token: Token) -> str:
     return f"</{token.tag}>" if token.nesting < 0 else f"<{token.tag}>"
 
 
-def _inline(tokens: Sequence[Token]) -> str:
-    """The words of a line, in one line."""
+def _inline(tokens: Sequence[Token], lines: bool = False) -> str:
+    """The words of a line, in one line; with `lines`, each stays one of its own."""
     reader = _reader()
     told = [replace_attributes(one) for one in tokens]
     made = str(reader.renderer.render(told, reader.options, {}))
-    return _MARK.sub(lambda mark: f"<sup>{mark[1]}</sup>", made).replace("\n", " ")
+    return _MARK.sub(lambda mark: f"<sup>{mark[1]}</sup>", made).replace("\n", "<br>" if lines else " ")
 
 
 def replace_attributes(token: Token) -> Token:
     """A word of a heading without the attributes that MkDocs and MDX read behind it."""
     if token.type == "text" and token.content.rstrip().endswith("}"):
-        token.content = _ATTRIBUTES.sub("", token.content)
+        token.content = _ATTRIBUTES.sub("", token.content).rstrip()
     return token
 
 

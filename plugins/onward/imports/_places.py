@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded
-from onward.imports._pieces import Token, tokens
+from onward.imports._pieces import Token, token, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,14 @@ class _Reading:
     beside: list[str] = field(default_factory=list)
     activity: str | None = None
     last: Token | None = None
+    opened: bool = False
+    """What stands in brackets belongs to words that name no place."""
 
     def take(self, one: Token) -> None:
         if one.also:
             self.beside.append(one.also)
-        if one.open or one.vague:
+        self.opened = (self.opened and one.inside) or (one.open and not one.vague)
+        if one.open or one.vague or (self.opened and one.inside):
             self.settle()
             self._vague(one)
         elif one.activity and not one.known:
@@ -155,7 +158,7 @@ class _Reading:
         if one.group and here in self.atlas.within[one.group] | {one.group}:
             self.beside.append(one.text)
             return True
-        if not one.known and _a_name(one.text):
+        if not one.known and _a_name(one.text) and not self._names_a_place(one.text):
             self.beside.append(one.text)
             return True
         if here in one.part:
@@ -171,6 +174,9 @@ class _Reading:
             return True
         self.lost.append(one.text)
         return True
+
+    def _names_a_place(self, text: str) -> bool:
+        return any(token(word, self.atlas).known or word.isupper() for word in text.split() if len(text.split()) > 1)
 
     def _sibling(self, one: Token) -> bool:
         """A further country in the brackets of one group: `EU (Germany, Ireland)`."""

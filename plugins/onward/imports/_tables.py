@@ -10,7 +10,7 @@ from onward.imports import Told
 from onward.imports._atlas import Atlas
 from onward.imports._columns import STRANGE, Column, settled
 from onward.imports._grids import Headed, as_pairs, headed
-from onward.imports._items import Entry, entries, pair, within
+from onward.imports._items import Entry, entries, pair, paragraph, within
 from onward.imports._page import Block, Cell, Grid, Heading, Hidden, Items, Page, Row, Text
 from onward.imports._places import Places
 from onward.imports._sections import COOKIES, HISTORY, says, section
@@ -77,7 +77,11 @@ class _Walk:
         if isinstance(block, Heading):
             return self._heading(blocks, at, block)
         if isinstance(block, Text):
-            self.intro = block.cell.text
+            around = (*self.names(), self.intro, self.about)
+            if any(says("vendors", one) for one in around) and (entry := paragraph(block)):
+                self.entered.append((entry, self.names()))
+            else:
+                self.intro = block.cell.text
         elif isinstance(block, Hidden):
             self.told.append(Told(block.line, f"{block.why}, not imported: {block.text[:200]}"))
         elif isinstance(block, Grid):
