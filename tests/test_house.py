@@ -24,7 +24,7 @@ LAYERS = {
     "doors": "cli __main__ site/plugin site/languages site/inputs site/config site/finish site/sources",
     "project": "project",
     "channels": "contracts formats notices imports review site site/views site/parts site/diagrams site/page site/fences"
-    " site/statements site/html site/shell site/policy site/scripts site/search site/resources",
+    " site/statements site/html site/shell site/cover site/linked_data site/policy site/scripts site/search site/resources",
     "words": "words words/changes words/countries words/deliveries words/dues words/grounds words/law words/materiality"
     " words/scenarios",
     "answers": "lint diff claims calendar whatif history fixes",

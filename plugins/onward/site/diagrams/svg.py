@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
 from onward.finding import OnwardError
-from onward.site.diagrams.dot import PLAIN, SIZE, Setting, placed_rows
+from onward.site.diagrams.dot import PLAIN, SIZE, Setting, placed_rows, titles
 from onward.site.diagrams.model import Diagram, Edge, Node, safe_url
 from onward.site.diagrams.numbers import Frame, frame, placed, points
 from onward.site.diagrams.style import MARKS, NODE_STYLES, Line
@@ -72,6 +72,8 @@ def _dress_node(group: ET.Element, diagram: Diagram, node: Node, setting: Settin
     kind = node.kind if node.kind in NODE_STYLES else "system"
     more = " ow-node--list" if node.rows else " ow-node--group" if node.group else ""
     _dress(group, diagram, "n", node.id, f"ow-node kind-{kind}{more}")
+    for line in group.findall(f"{_SVG}text")[: len(titles(node.label, setting.wrap))]:
+        line.set("font-weight", "bold")
     label = _one_line(node.label)
     name = f"{label}{diagram.wording.colon}{node.tooltip}" if node.tooltip else label
     rows = _rows(group, diagram, node, setting)

@@ -154,7 +154,15 @@ def _where(edition: Edition, vendor: Subprocessor) -> Html | None:
 
 
 def _status(edition: Edition, vendor: Subprocessor) -> Html | None:
-    return lines(edition.status_words(vendor), *(quiet(one) for one in until(edition, vendor)))
+    """Since when or from when; of a planned one, whose chip says that it is, with short days."""
+    day, say = edition.world.first_day(vendor), edition.say
+    if (
+        edition.world.status(vendor) is not Status.PLANNED
+        or day is None
+        or edition.status_words(vendor) != say("status.planned.from", day=say.day(day))
+    ):
+        return lines(edition.status_words(vendor), *(quiet(one) for one in until(edition, vendor)))
+    return lines(say("planned.from", day=say.short_day(day)), *(quiet(one) for one in until(edition, vendor)))
 
 
 def legend(edition: Edition, found: Sequence[Entry]) -> Html | None:

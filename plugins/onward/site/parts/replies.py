@@ -124,8 +124,8 @@ def _parties(edition: Edition, of: Sequence[Transfer]) -> Html:
     count = edition.say.count("transfers.recipients", len(names))
     if len(names) > NAMED:
         return join([count])
-    named = tag("span", edition.say.enumeration(names), class_="ow-wide" if len(names) > 1 else None)
-    return join([named, tag("span", str(len(names)), class_="ow-narrow") if len(names) > 1 else None])
+    named = tag("span", edition.say.enumeration(names), class_="ow-roomy" if len(names) > 1 else None)
+    return join([named, tag("span", str(len(names)), class_="ow-tight") if len(names) > 1 else None])
 
 
 def changed(edition: Edition) -> Iterator[Html | None]:
