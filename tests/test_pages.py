@@ -23,6 +23,7 @@ from onward.records.published import read_notices
 from onward.records.standing import Standing, Status
 from onward.site import views
 from onward.site.diagrams.model import Diagram, safe_url
+from onward.site.diagrams.svg import slug
 from onward.site.page import Block, Page, fill, parts
 from onward.site.parts.edition import edition
 from onward.site.resources import Site, resources
@@ -83,13 +84,15 @@ def test_a_title_in_another_language_says_so() -> None:
 
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_a_drawing_and_its_table_show_the_same_flows(audience: str) -> None:
-    """One list makes both: every edge has a row, every row an edge, and each edge leads to its row."""
+    """One list makes both: every flow lies in a line and has a row that names it, and each line leads to what it says in words."""
     for page in views.pages(world(CASES[0]["given"]), audience):
         drawn = [one for block in page.blocks.values() for one in parts(block) if isinstance(one, Diagram)]
         if page.path.startswith("data-flows/") and drawn:
-            rows = re.findall(r'<tr id="([^"]+)"', html_of(page.blocks["table"]))
-            led = [str(edge.url) for edge in drawn[0].edges]
-            assert led == [f"site:{page.path}#{row}" for row in rows]
+            rows = re.findall(r'<tr id="flow-([^"]+)"[^>]* data-line="([^"]+)"', html_of(page.blocks["tables"]))
+            assert sorted(rows) == sorted((slug(flow), *edge.lines) for edge in drawn[0].edges for flow in edge.flows)
+            assert [edge.url for edge in drawn[0].edges] == [
+                f"site:{page.path}#line-{edge.lines[0]}" for edge in drawn[0].edges
+            ]
             assert rows
 
 
@@ -104,7 +107,9 @@ def test_places_of_views_and_drawings_exist() -> None:
             assert not place or f'id="{place}"' in made[target], (path, target, place)
 
 
-ALLOWED = "a p div span table thead tbody tr th td ul li dl dt dd br strong code h1 h2 h3 figure svg path circle title"
+ALLOWED = (
+    "a p div span ol table thead tbody tr th td ul li dl dt dd br strong code h1 h2 h3 figure svg path circle title"
+)
 FORMS = "form fieldset legend label select option input button details summary time"
 TAGS = {*ALLOWED.split(), *FORMS.split()}
 HOSTILE = [

@@ -138,6 +138,8 @@ def _gaps(world: World, rules: Iterable[Rule]) -> Iterator[Gap]:
         ids = tuple(id_ for asked, id_ in asking if asked == need)
         if ids:
             yield Gap(need, why, ids)
+    if world.not_run:
+        yield Gap("own-rules", "--no-exec", world.not_run)
 
 
 def newer(report: Report, before: Report) -> Report:

@@ -69,6 +69,8 @@ class World:
     """Languages in which the organization publishes and that have no page."""
     site: Named | None = None
     """What the site is called; None where there is none."""
+    not_run: tuple[str, ...] = ()
+    """Ids of the project's own rules, where nothing of the project may run."""
     headings: Mapping[str, str] = field(default_factory=dict)
     """What those pages are called, by path, in the language in which they are read."""
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
-from onward.frozen import dataclass
+from onward.frozen import dataclass, hints
 from onward.records.agreed import SETS
 from onward.records.base import Mark, Part, Record, Ref
 from onward.records.data import Flow, Purpose
@@ -119,9 +119,9 @@ def fields_of(parts: tuple[type[Any], ...]) -> Mapping[str, Type]:
 def _fields(part: type[Any]) -> dict[str, Type]:
     if part is Transfer:
         return {**_TRANSFER, "exporter_role": _ROLES, "importer_role": _ROLES}
-    hints = get_type_hints(part, include_extras=True)
+    declared = hints(part)
     known = {
-        yaml_name(attribute.name): _of(hints[attribute.name])
+        yaml_name(attribute.name): _of(declared[attribute.name])
         for attribute in fields(part)
         if attribute.name not in _UNSEEN
     }

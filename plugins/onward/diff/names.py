@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onward.records.legal_forms import FORMS, words
 from onward.records.parties import Subprocessor
@@ -33,6 +34,12 @@ def part_of(then: Subprocessor, now: Subprocessor) -> bool:
     return frozenset() != _named(then.title) < _named(now.title) and not _two_forms(then, now)
 
 
+def made_of(parts: Sequence[Subprocessor], now: Subprocessor) -> bool:
+    """Whether a name is made of the names of several others, and no word of it is another's."""
+    named = [_named(vendor.title) for vendor in parts]
+    return len({*named}) > 1 and frozenset().union(*named) == _named(now.title)
+
+
 def told_by_service(then: Subprocessor, now: Subprocessor) -> bool:
     """Whether names share a word, and the rest of one name stands in what the other does: no word of it is lost."""
     names, services = (
@@ -45,11 +52,16 @@ def told_by_service(then: Subprocessor, now: Subprocessor) -> bool:
 
 def like_service(then: Subprocessor, now: Subprocessor) -> bool:
     """Whether one service is within the other, or most of what they say is the same; two that say nothing are alike."""
-    service, other = _named(then.service), _named(now.service)
+    service, other = (frozenset(_singular(word) for word in _named(vendor.service)) for vendor in (then, now))
     within = service <= other or other <= service
     return service == other or (
         bool(service and other) and (within or len(service & other) >= _HALF * len(service | other))
     )
+
+
+def _singular(word: str) -> str:
+    """A word without the `s` of several."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _same(first: frozenset[str], other: frozenset[str]) -> bool:

@@ -21,15 +21,15 @@ from onward.files import read_text, refuse_strangers
 from onward.finding import OnwardError
 from onward.notices.email import linked
 from onward.project.layout import CONFIGS, NOTICES
-from onward.site import fences, finish, html, inputs, policy, scripts, search, statements
+from onward.site import cover, fences, finish, html, inputs, policy, scripts, search, statements
 from onward.site.config import OnwardConfig, language_of
-from onward.site.diagrams.dot import to_dot
 from onward.site.diagrams.figure import figure
 from onward.site.diagrams.model import Diagram
 from onward.site.draw import Drawer, engine
 from onward.site.languages import Sibling, build_all, configurations, led, led_home, shared, siblings
 from onward.site.page import Block, Page, fill, parts, resolve
 from onward.site.resources.brand import PATH as BRAND
+from onward.site.resources.regions import PATH as REGIONS
 from onward.site.sources import brought, hand_written, made_file, named
 from onward.words.catalogue import Words, words
 from onward.world import World
@@ -107,6 +107,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         texts |= {path: page.markdown for path, page in self.pages.items()}
         made = [made_file(config, path, content=text.encode()) for path, text in texts.items()]
         made += [made_file(config, path, abs_src_path=str(source)) for path, source in _STYLES.items()]
+        made.append(made_file(config, cover.PATH, content=inputs.cover_of(self.world)))
         for file in made:
             there = files.get_file_from_path(file.src_uri)
             if there is None or there.inclusion is InclusionLevel.EXCLUDED:
@@ -177,6 +178,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         around = inputs.shell_of(self.world, *self._identity(config))
         env.globals["onward"] = {
             **around, "form": self.config.subscribe.shown(), "policy": None if self.served else policy.PLACE,
+            "linked_data": partial(inputs.linked_data_of, self.world, *self._identity(config)), "cover": cover.PATH,
         }  # fmt: skip
         return env
 
@@ -198,7 +200,8 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         build_all(self.others.values(), self.served)
         if self.served or not self.whole:
             return
-        for refused in finish.policy(site, (config.site_url or "").startswith("https:"), self.config.subscribe.action):
+        secure, public = (config.site_url or "").startswith("https:"), self.config.audience == "public"
+        for refused in finish.policy(site, secure, self.config.subscribe.action, public):
             _log.warning(refused)
 
     def _identity(self, config: MkDocsConfig) -> tuple[str, str, str | None, str]:
@@ -209,7 +212,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     def _dress(self, files: Files, config: MkDocsConfig, texts: Mapping[str, str]) -> None:
         """Gives the site the organization's colour and logo; what mkdocs.yml says stands."""
         own = len(_STYLES)
-        config.extra_css[own:own] = [BRAND] if BRAND in texts else []
+        config.extra_css[own:own] = [one for one in (REGIONS, BRAND) if one in texts]
         logo = inputs.logo_of(self.world, {file.src_uri for file in files})
         if logo and not config.theme.get("logo"):
             config.theme["logo"] = logo
@@ -250,7 +253,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             cache = FilePath(config.config_file_path).parent / ".cache" / "onward" / "diagrams"
             self.drawer = Drawer(engine(self.config.dot), cache)
         everything = (part for page in self.pages.values() for block in page.blocks.values() for part in parts(block))
-        self.drawer.draw_all(to_dot(part) for part in everything if isinstance(part, Diagram))
+        self.drawer.draw_all(
+            partial(figure, part, self.drawer.draw) for part in everything if isinstance(part, Diagram)
+        )
 
     def _introduce(self, page: SitePage, generated: Page) -> None:
         page.meta["title"] = html.text(generated.title)
@@ -288,7 +293,5 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
 
     def _html(self, block: Block) -> str:
         assert self.drawer is not None
-        drawn = self.drawer
-        return "".join(
-            figure(part, drawn.draw(to_dot(part))) if isinstance(part, Diagram) else part for part in parts(block)
-        )
+        draw = self.drawer.draw
+        return "".join(figure(part, draw) if isinstance(part, Diagram) else part for part in parts(block))

@@ -75,6 +75,10 @@ class Words:
         """A day as people write it: 15 January 2026."""
         return locales.day(self.locale, day, self.days.get(str(day.day), ""))
 
+    def short_day(self, day: date) -> str:
+        """A day where there is little room: 15 Jan 2026."""
+        return locales.short_day(self.locale, day)
+
     def month(self, day: date) -> str:
         """A day as its month alone: January 2026."""
         return locales.month(self.locale, day)

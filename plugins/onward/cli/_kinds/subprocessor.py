@@ -12,6 +12,7 @@ from onward.characters import slug
 from onward.cli._ask import UNKNOWN, Asking, Question
 from onward.cli._kinds import Kind, _catalogue
 from onward.cli._kinds import _common as common
+from onward.cli._kinds._clauses import clauses
 from onward.cli._kinds._common import (
     AUTHORISATION,
     CLAUSES,
@@ -66,8 +67,9 @@ def _signed(asking: Asking) -> bool:
     return _agreed(asking) or not _on_its_own(asking)
 
 
-def _shared(asking: Asking) -> dict[str, str]:
-    made = {"like": asking.one("agreement"), "signed": asking.one("signed"), "document": asking.one("document")}
+def _shared(asking: Asking) -> dict[str, Any]:
+    made: dict[str, Any] = {"like": asking.one("agreement")}
+    made |= {name: asking.one(name) for name in ("signed", "document")} | {"clauses": clauses(asking)}
     return {name: value for name, value in made.items() if value}
 
 
@@ -95,12 +97,28 @@ def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:
     yield "since", asking.one("since")
     if asking.one("agreement") == UNKNOWN:
         yield "agreement", UNKNOWN
+        yield "safeguards", _apart(asking)
     elif not _on_its_own(asking):
         yield "agreement", _shared(asking)
     else:
-        yield "contract", _contract(asking)
+        yield from _own(asking)
     yield "schemes", _each(asking, "scheme", lambda text: _scheme(asking, text))
-    yield "safeguards", _each(asking, "clauses", lambda text: _safeguard(asking, text))
+
+
+def _own(asking: Asking) -> Iterator[tuple[str, Any]]:
+    """What is agreed with this vendor alone: in one place, unless a part of it is not known yet."""
+    contract, agreed = _contract(asking), clauses(asking)
+    if agreed and UNKNOWN not in (contract, agreed):
+        yield "agreement", {**contract, "clauses": agreed}
+    else:
+        yield "contract", contract
+        yield "safeguards", _apart(asking)
+
+
+def _apart(asking: Asking) -> list[dict[str, Any]] | str:
+    """The clauses beside a contract of which nobody knows yet, each with the day on which it was signed."""
+    agreed, signed = clauses(asking), asking.one("signed")
+    return agreed if isinstance(agreed, str) or not signed else [{**one, "signed": signed} for one in agreed]
 
 
 def _each(asking: Asking, name: str, made: Callable[[str], dict[str, Any]]) -> Any:
@@ -128,13 +146,6 @@ def _scheme(asking: Asking, text: str) -> dict[str, Any]:
     covers = {"covers": given} if (given := asking.several("covers")) else {}
     scheme, _, checked = text.partition("=")
     return {"scheme": scheme, **entity, **covers, "checked": checked}
-
-
-def _safeguard(asking: Asking, text: str) -> dict[str, Any]:
-    instrument, _, module = text.partition("=")
-    modules = {"module": int(module)} if module else {}
-    signed = {"signed": day} if (day := asking.one("signed")) else {}
-    return {"instrument": instrument, **modules, "parties": ["organization", asking.one("id")], **signed}
 
 
 KIND = Kind(

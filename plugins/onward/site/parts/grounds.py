@@ -12,7 +12,7 @@ from onward.site.parts.markup import Html, anchor, join, lines, notice, pill, qu
 from onward.transfers.model import Outcome, Transfer
 from onward.words.grounds import Phrase, ground_words, kind_of, verdict_words
 
-_WORST_FIRST = ("no-ground", "unknown", "derogation", "processing-contract", "safeguard", "adequacy")
+WORST_FIRST = ("no-ground", "unknown", "derogation", "processing-contract", "safeguard", "adequacy")
 _PILLS = {"no-ground": "none", "no-transfer": "", "processing-contract": ""}
 
 
@@ -125,7 +125,7 @@ def modules_of(edition: Edition, words: Iterable[Phrase]) -> str:
 def worst(transfers: Iterable[Transfer]) -> str:
     """The kind of an edge in a diagram: the least certain of its transfers."""
     kinds = {kind_of(one) for one in transfers}
-    return next((one for one in _WORST_FIRST if one in kinds), str(Outcome.NO_TRANSFER))
+    return next((one for one in WORST_FIRST if one in kinds), str(Outcome.NO_TRANSFER))
 
 
 def ground_cell(edition: Edition, transfers: Iterable[Transfer]) -> Html | None:

@@ -23,6 +23,7 @@ class Paper:
     url: str | None
     label: str
     id: str | None = None
+    briefly: str = ""
 
     @property
     def get(self) -> Html | None:
@@ -32,8 +33,8 @@ class Paper:
     @property
     def short(self) -> Html | None:
         """The same in a sentence: the name as the link, and what it does."""
-        name = self.name.partition(",")[0]
-        does = tag("span", f" ({self.label[:1].lower()}{self.label[1:]})", class_="ow-wide")
+        name = self.briefly or self.name
+        does = tag("span", f" ({self.label[:1].lower()}{self.label[1:]})", class_="ow-roomy")
         return join([anchor(self.url, name), does]) if self.url else None
 
 
@@ -78,7 +79,7 @@ def safeguards(edition: Edition, party: Party) -> Iterator[Paper]:
         numbers = sorted(set(modules))
         told = say(say.plural("modules-short", len(numbers)), modules=say.enumeration(numbers)) if numbers else ""
         whole = f"{name}{told}"
-        yield Paper(whole, None, *_ask(edition, ways[name], f"{whole} ({party.title})"))
+        yield Paper(whole, None, *_ask(edition, ways[name], f"{whole} ({party.title})"), briefly=name)
 
 
 def elsewhere(edition: Edition, name: str, url: str | None) -> Paper | None:

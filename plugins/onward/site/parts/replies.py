@@ -97,8 +97,7 @@ def _under(edition: Edition, regime: str, found: Iterable[Transfer], at: int) ->
     few = say.enumeration(countries) if len(countries) <= _SHOWN else say.count("transfers.countries", len(countries))
     groups: dict[tuple[str, str], list[Transfer]] = {}
     for one in here:
-        kind, name = next(brief(edition, [one], regime))
-        groups.setdefault((kind, name.partition(",")[0]), []).append(one)
+        groups.setdefault(next(brief(edition, [one], regime, modules=False)), []).append(one)
     ordered = sorted(groups.items(), key=lambda item: -len(_recipients(edition, item[1])))
     lines = (stroke(kind, name, say("colon"), _parties(edition, of)) for (kind, name), of in ordered[:_LINES])
     more = tag("span", say("subprocessors.others"), class_="ow-quiet") if len(groups) > _LINES else None
@@ -125,8 +124,8 @@ def _parties(edition: Edition, of: Sequence[Transfer]) -> Html:
     count = edition.say.count("transfers.recipients", len(names))
     if len(names) > NAMED:
         return join([count])
-    named = tag("span", edition.say.enumeration(names), class_="ow-wide" if len(names) > 1 else None)
-    return join([named, tag("span", str(len(names)), class_="ow-narrow") if len(names) > 1 else None])
+    named = tag("span", edition.say.enumeration(names), class_="ow-roomy" if len(names) > 1 else None)
+    return join([named, tag("span", str(len(names)), class_="ow-tight") if len(names) > 1 else None])
 
 
 def changed(edition: Edition) -> Iterator[Html | None]:

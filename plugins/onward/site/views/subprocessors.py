@@ -35,6 +35,9 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
 def _downloads(edition: Edition) -> Html:
     """The list as files, whole whatever is chosen."""
     kinds = {"csv": "subprocessors.csv", "json": "subprocessors.json"}
-    found = {kind: tag("a", kind.upper(), href=link(name), download=name) for kind, name in kinds.items()}
+    found = {
+        kind: tag("a", edition.say(f"chooser.files.{kind}"), href=link(name), download=name)
+        for kind, name in kinds.items()
+    }
     schema = schema_link(edition.say, "onward-subprocessors/1")
     return paragraph(sentence(edition.say.template("chooser.download"), **found, schema=schema), class_="ow-quiet")

@@ -191,7 +191,7 @@ def _chain(edition: Edition, vendor: Subprocessor) -> Html | None:
 
 def _flows(edition: Edition, vendor: Subprocessor) -> Block | None:
     links, page = edition.neighbourhood(vendor.id), f"subprocessors/{vendor.id}.md"
-    shown = parts(shown_flows(edition, links, f"around-{vendor.id}", vendor.title, page))
+    shown = parts(shown_flows(edition, links, f"around-{vendor.id}", vendor.title, page, around=vendor.id))
     return (chooser(edition), *shown) if links else shown
 
 
