@@ -191,5 +191,5 @@ def test_a_program_in_trouble_is_not_believed(says: str, code: int, tmp_path: Pa
 
 
 def test_a_missing_program_is_named() -> None:
-    with pytest.raises(OnwardError, match="no program 'no-such-dot'"):
+    with pytest.raises(OnwardError, match="the program `no-such-dot`"):
         engine("no-such-dot")

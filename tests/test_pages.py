@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from filled import inventory, world
 from onward.finding import OnwardError
 from onward.records.data import DataKind, LawfulBasis
+from onward.records.published import read_notices
 from onward.records.standing import Standing, Status
 from onward.site import views
 from onward.site.diagrams.model import Diagram, safe_url
@@ -69,6 +71,15 @@ def test_what_a_reader_sees(case: dict[str, Any]) -> None:
     said = seen(output(case, of))
     assert [words_ for words_ in case["says"] if words_ not in said] == [], said
     assert [words_ for words_ in case.get("never", []) if words_ in said] == [], said
+
+
+def test_a_title_in_another_language_says_so() -> None:
+    """A notice that nobody has translated keeps its title, and a screen reader reads it in its own language (WCAG 3.1.2)."""
+    front = "---\nnotice: a\ntitle: Acme will be engaged\nannounced: 2026-11-24\nlanguage: en\nfacts: 0a\n---\nText\n"
+    of = replace(world("organization: {id: ours, name: Ours}"), notices=read_notices({"docs/notices/a.md": front}))
+    said = {language: html_of(views.view(of, "notices", {}, "public", language)) for language in ("en", "de")}
+    assert '<a href="site:notices/a.md" lang="en" hreflang="en">Acme will be engaged</a>' in said["de"]
+    assert '<a href="site:notices/a.md">Acme will be engaged</a>' in said["en"]
 
 
 @pytest.mark.parametrize("audience", ["public", "internal"])
@@ -192,5 +203,5 @@ def test_no_sentence_promises_more_than_the_records_do() -> None:
 
 def test_a_language_that_is_not_there() -> None:
     """Named, not guessed."""
-    with pytest.raises(OnwardError, match="no words in the language 'xx'"):
+    with pytest.raises(OnwardError, match="the language `xx` is not supported"):
         words("xx")

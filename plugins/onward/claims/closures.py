@@ -10,6 +10,7 @@ import enum
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
+from operator import contains, ge, gt, le, lt
 from typing import Any, Final, TypeAlias
 
 from onward.claims.facts import ABSENT, ATTRIBUTES, Look
@@ -58,13 +59,11 @@ class _Maker:
 
     def __init__(self, look: Look, functions: Mapping[str, Function]) -> None:
         self._look, self._functions = look, functions
-        self._ways: dict[tuple[type[Any], str], tuple[str, Any]] = {}
         self._operators: dict[str, Callable[..., Quick]] = {
             "_&&_": _both, "_||_": _either, "!_": _not, "_==_": _equal, "_!=_": _differ, "@in": _within, "_?_:_": _choice,
-            "size": _size, "_<_": _order(lambda one, other: one < other), "_<=_": _order(lambda one, other: one <= other),
-            "_>_": _order(lambda one, other: one > other), "_>=_": _order(lambda one, other: one >= other),
-            "contains": _texts(lambda one, other: other in one), "startsWith": _texts(str.startswith),
-            "endsWith": _texts(str.endswith),
+            "size": _size, "_<_": _pair(_NUMBERS, lt), "_<=_": _pair(_NUMBERS, le), "_>_": _pair(_NUMBERS, gt),
+            "_>=_": _pair(_NUMBERS, ge), "contains": _pair((str,), contains), "startsWith": _pair((str,), str.startswith),
+            "endsWith": _pair((str,), str.endswith),
         }  # fmt: skip
 
     def make(self, node: Node) -> Quick:
@@ -87,28 +86,19 @@ class _Maker:
         raise NoQuickWay
 
     def _select(self, of: Quick, name: str, tested: bool) -> Quick:
-        member = self._look.member if tested else self._member
+        look, ways = self._look, dict[type[Any], Callable[[Any], Any]]()
 
         def selected(scope: Scope) -> Any:
             holder = of(scope)
-            if not isinstance(holder, Part | Transfer):
-                raise Doubt
-            value = member(holder, name)
-            return value is not ABSENT if tested else value
+            kind = type(holder)
+            way = ways.get(kind)
+            if way is None:
+                if not isinstance(holder, Part | Transfer):
+                    raise Doubt
+                way = ways[kind] = _asks(look, name) if tested else _reads(look, kind, name)
+            return way(holder)
 
         return selected
-
-    def _member(self, holder: Any, name: str) -> Any:
-        """A field of a record. What is recorded as unknown leaves a field as if it were not written."""
-        key = (type(holder), name)
-        way = self._ways.get(key)
-        if way is None:
-            way = self._ways[key] = _attribute(*key)
-        if way[0]:
-            value = getattr(holder, way[0])
-            if value is not None and value != way[1]:
-                return _plain(value)
-        return _plain(self._look.member(holder, name))
 
     def _loop(self, node: Loop) -> Quick:
         """`all` and `exists`: from true or false, each item joined to what has come together so far."""
@@ -129,6 +119,25 @@ class _Maker:
         if called is None:
             raise NoQuickWay
         return _asked(self._look, called.call, args)
+
+
+def _asks(look: Look, name: str) -> Callable[[Any], bool]:
+    return lambda holder: look.member(holder, name) is not ABSENT
+
+
+def _reads(look: Look, kind: type[Any], name: str) -> Callable[[Any], Any]:
+    """How a field is read of a type of record. One that is recorded as unknown is left as if it were not written."""
+    attribute, unwritten = _attribute(kind, name)
+    if not attribute:
+        return lambda holder: _plain(look.member(holder, name))
+
+    def read(holder: Any) -> Any:
+        value = getattr(holder, attribute)
+        if type(value) is str and value != unwritten:
+            return value
+        return _plain(look.member(holder, name) if value is None or value == unwritten else value)
+
+    return read
 
 
 def _attribute(kind: type[Any], name: str) -> tuple[str, Any]:
@@ -238,30 +247,19 @@ def _within(one: Quick, several: Quick) -> Quick:
     return within
 
 
-def _order(holds: Callable[[Any, Any], bool]) -> Callable[[Quick, Quick], Quick]:
-    def ordered(one: Quick, other: Quick) -> Quick:
+def _pair(kinds: tuple[type, ...], holds: Callable[[Any, Any], bool]) -> Callable[[Quick, Quick], Quick]:
+    """What is asked of two values of these types."""
+
+    def paired(one: Quick, other: Quick) -> Quick:
         def compare(scope: Scope) -> bool:
             left, right = one(scope), other(scope)
-            if type(left) not in _NUMBERS or type(right) not in _NUMBERS:
+            if type(left) not in kinds or type(right) not in kinds:
                 raise Doubt
             return holds(left, right)
 
         return compare
 
-    return ordered
-
-
-def _texts(holds: Callable[[str, str], bool]) -> Callable[[Quick, Quick], Quick]:
-    def texts(one: Quick, other: Quick) -> Quick:
-        def compare(scope: Scope) -> bool:
-            left, right = one(scope), other(scope)
-            if type(left) is not str or type(right) is not str:
-                raise Doubt
-            return holds(left, right)
-
-        return compare
-
-    return texts
+    return paired
 
 
 def _size(one: Quick) -> Quick:

@@ -119,7 +119,7 @@ class _Judges:
             return False
         language, key = self._language(collection, blind=True), (collection, expression.text)
         if key not in self._blind:
-            self._blind[key], _ = language.read(expression.text)
+            self._blind[key] = language.again(expression)
         blind = self._blind[key]
         return blind is not None and blind.answer(language.facts(expression.need, thing, expression.ways)) is not answer
 

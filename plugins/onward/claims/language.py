@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -113,6 +114,13 @@ class Language:
             return None, tuple(checker.problems)
         short = quick(tree, self._look, functions()) if not self._look.blind else None
         return Expression(text, read, compiled, _tests(read), ways, short, frozenset(checker.called)), ()
+
+    def again(self, expression: Expression) -> Expression | None:
+        """An expression of the same world and type, read already by another way to look; None where it does not compile."""
+        try:
+            return replace(expression, compiled=self._env.compile(expression.text), quick=None)
+        except RuntimeError:
+            return None
 
     def facts(self, need: Need, it: Any = None, ways: bool = False) -> dict[str, Any]:
         """What an expression needs to know, of a record or of the world; with `ways`, its flows are those too

@@ -34,7 +34,8 @@ class Settled:
         if self._quick is None:
             return False
         try:
-            if self._quick({**self._world, IT: thing}) is not self._wanted:
+            self._world[IT] = thing
+            if self._quick(self._world) is not self._wanted:
                 return False
         except Doubt:
             return False

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
-from onward.frozen import dataclass
+from onward.frozen import dataclass, hints
 from onward.records.agreed import SETS
 from onward.records.base import Mark, Part, Record, Ref
 from onward.records.data import Flow, Purpose
@@ -119,8 +119,8 @@ def fields_of(parts: tuple[type[Any], ...]) -> Mapping[str, Type]:
 def _fields(part: type[Any]) -> dict[str, Type]:
     if part is Transfer:
         return {**_TRANSFER, "exporter_role": _ROLES, "importer_role": _ROLES}
-    hints = get_type_hints(part, include_extras=True)
-    found = {yaml_name(one.name): _of(hints[one.name]) for one in fields(part) if one.name not in _UNSEEN}
+    known = hints(part)
+    found = {yaml_name(one.name): _of(known[one.name]) for one in fields(part) if one.name not in _UNSEEN}
     if issubclass(part, Record):
         found["id"] = Type(Sort.TEXT, names=(part.COLLECTION,))
         found[COLLECTION] = Type(Sort.TEXT, words=(part.COLLECTION,))

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onward import clock, files
+from onward.characters import slug
 from onward.cli._ask import Asking, Question, add_flags, answered
-from onward.cli._kinds._common import place, slug
+from onward.cli._kinds._common import place
 from onward.counting import counted
 from onward.finding import OnwardError
 

@@ -69,6 +69,8 @@ def identities(old: Vendors, new: Vendors) -> Identities:
     merged = list(_merged(before, new))
     for match in merged:
         before.pop(match.then.id)
+        if names.made_of([one.then for one in merged if one.now is match.now], match.now):
+            after.pop(match.now.id, None)  # nobody comes: those that were there are one now
     successors = list(_declared(old, after))
     for match in successors:
         after.pop(match.now.id)

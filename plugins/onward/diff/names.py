@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onward.records.legal_forms import FORMS, words
 from onward.records.parties import Subprocessor
@@ -33,6 +34,12 @@ def part_of(then: Subprocessor, now: Subprocessor) -> bool:
     return frozenset() != _named(then.title) < _named(now.title) and not _two_forms(then, now)
 
 
+def made_of(parts: Sequence[Subprocessor], now: Subprocessor) -> bool:
+    """Whether a name is made of the names of several others, and no word of it is another's."""
+    named = [_named(one.title) for one in parts]
+    return len({*named}) > 1 and frozenset().union(*named) == _named(now.title)
+
+
 def told_by_service(then: Subprocessor, now: Subprocessor) -> bool:
     """Whether names share a word, and the rest of one name stands in what the other does: no word of it is lost."""
     names, services = [_named(one.title) for one in (then, now)], [_named(one.service) for one in (then, now)]
@@ -42,9 +49,14 @@ def told_by_service(then: Subprocessor, now: Subprocessor) -> bool:
 
 def like_service(then: Subprocessor, now: Subprocessor) -> bool:
     """Whether one service is within the other, or most of what they say is the same; two that say nothing are alike."""
-    one, other = _named(then.service), _named(now.service)
+    one, other = (frozenset(_singular(word) for word in _named(vendor.service)) for vendor in (then, now))
     within = one <= other or other <= one
     return one == other or (bool(one and other) and (within or len(one & other) >= _HALF * len(one | other)))
+
+
+def _singular(word: str) -> str:
+    """A word without the `s` of several."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:

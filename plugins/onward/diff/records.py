@@ -30,6 +30,10 @@ _ARRIVALS = {
     "certifications": (K.CERTIFICATION_GAINED, K.CERTIFICATION_LAPSED),
     "claims": (K.CLAIM_ADDED, K.CLAIM_WITHDRAWN),
 }
+_FIRST_STATED = {
+    "subprocessors": ("country", "service", "legal_name", "address", "contact", "website", "lei", "registration")
+}
+"""Fields that say what was so before, when they are stated for the first time."""
 _OTHERWISE = {"cookies": K.COOKIE_CHANGED, "rights": K.RIGHT_CHANGED}
 
 
@@ -64,6 +68,8 @@ def same(old: World, new: World, then: Record, now: Record) -> Iterator[Change]:
             worded.append(name)
             continue
         what = _OTHERWISE.get(now.COLLECTION) if kind == RECORD_CHANGED else None
+        if name in _FIRST_STATED.get(now.COLLECTION, ()) and not then.states(name):
+            what = K.FACT_STATED
         yield change(new, what or ChangeKind(kind), now, **both(then, now, one.name, name))
     if worded:
         yield change(new, K.WORDING_CHANGED, now, field=", ".join(worded))

@@ -10,6 +10,7 @@ from onward.diff import agreements, ai, values
 from onward.diff.identity import Match, Sure, identities
 from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
+from onward.diff.places import Where, within
 from onward.diff.reach import products_of
 from onward.diff.values import both, named, naming, renamed
 from onward.records.canonical import say
@@ -122,9 +123,16 @@ def _roles(old: World, new: World, then: Subprocessor, now: Subprocessor) -> Ite
 
 def _places(new: World, then: Subprocessor, now: Subprocessor) -> Iterator[Change]:
     was, is_now = ({_where(one): one for one in vendor.locations} for vendor in (then, now))
+    wider = set[Where]()
     for key in sorted({*is_now} - {*was}, key=str):
-        yield _change(new, K.LOCATION_ADDED, now, field="locations", now=values.place(new, is_now[key]))
-    for key in sorted({*was} - {*is_now}, key=str):
+        told = {"field": "locations", "now": values.place(new, is_now[key])}
+        around = next((one for one in sorted({*was} - {*is_now}, key=str) if within(key, one, new.law)), None)
+        if around is None:
+            yield _change(new, K.LOCATION_ADDED if then.states("locations") else K.FACT_STATED, now, **told)
+        else:
+            wider.add(around)
+            yield _change(new, K.LOCATION_NARROWED, now, was=values.place(new, was[around]), **told)
+    for key in sorted({*was} - {*is_now} - wider, key=str):
         yield _change(new, K.LOCATION_REMOVED, now, field="locations", was=values.place(new, was[key]))
     kept = [
         values.parts(one for one in vendor.locations if _where(one) in {*was} & {*is_now}) for vendor in (then, now)
@@ -133,7 +141,7 @@ def _places(new: World, then: Subprocessor, now: Subprocessor) -> Iterator[Chang
         yield _change(new, K.RECORD_CHANGED, now, field="locations", was=kept[0], now=kept[1])
 
 
-def _where(one: Location) -> tuple[str | None, str | None, str]:
+def _where(one: Location) -> Where:
     return one.country, one.region, one.activity
 
 
@@ -144,7 +152,13 @@ def _lists(old: World, new: World, then: Subprocessor, now: Subprocessor) -> Ite
     ):
         was, is_now = set(getattr(then, field)), set(getattr(now, field))
         for name in sorted(is_now - was):
-            yield _change(new, added, now, field=field, now=naming(new.inventory, collection, now, field, [name]))
+            yield _change(
+                new,
+                added if then.states(field) else K.FACT_STATED,
+                now,
+                field=field,
+                now=naming(new.inventory, collection, now, field, [name]),
+            )
         for name in sorted(was - is_now):
             yield _change(new, removed, now, field=field, was=naming(old.inventory, collection, then, field, [name]))
     if set(then.products) != set(now.products):

@@ -22,7 +22,7 @@ def render(report: Report, context: Context) -> str:
 def _entry(one: Finding, also: str, context: Context) -> dict[str, Any]:
     span = one.span
     return {
-        "description": ". ".join(filter(None, (one.message, one.hint, also))),
+        "description": ". ".join(filter(None, (one.message, one.hint and f"Fix: {one.hint}", also))),
         "check_name": one.rule,
         "fingerprint": fingerprint(one),
         "severity": _SEVERITIES[one.severity],

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from onward.contracts import schema_address
 from onward.finding import Finding, Severity, Step
 from onward.formats import Context
+from onward.jsontext import indented
 from onward.lint import Report
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def render(report: Report, context: Context) -> str:
         "not_checked": [{"what": one.need, "why": one.why, "rules": list(one.rules)} for one in report.not_checked],
         "findings": [_finding(one, context) for one in report.findings],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return indented(document) + "\n"
 
 
 def _finding(one: Finding, context: Context) -> contract.Finding:

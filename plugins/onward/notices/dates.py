@@ -30,7 +30,7 @@ def promised(policy: NoticePolicy | None, announced: date, days: Iterable[date],
     """
     period = promised_period(policy, products)
     if policy is None or period is None:
-        raise OnwardError("the organization promises no notice period: state `notice: {period: P30D, …}`")
+        raise OnwardError("no notice period is recorded for the organization: state `notice: {period: P30D, …}`")
     reached = frozenset(products)
     groups = [one.objection for one in policy.terms if one.objection and concerns(one, reached)]
     untils = [after(announced, one, policy.days) for one in (policy.objection, *groups) if one]

@@ -44,7 +44,8 @@ def engine(name: str = PURE) -> Engine:
     program = shutil.which(name, path=beside)
     if program is None:
         raise OnwardError(
-            f"no program {name!r} to draw diagrams with: `pip install graphviz-pure`, or set `dot:` to another Graphviz"
+            f"the program `{name}`, which draws diagrams, was not found: `pip install graphviz-pure`,"
+            " or set `dot:` to another Graphviz"
         )
     answer = _run([program, "-V"], "")
     return Engine(program, (answer.stdout + answer.stderr).strip())
@@ -78,7 +79,7 @@ class Drawer:
         trouble = any(word in answer.stderr.lower() for word in _TROUBLE)
         if answer.returncode or trouble or "</svg>" not in answer.stdout:
             said = answer.stderr.strip() or "nothing"
-            raise OnwardError(f"{self.engine.program} could not draw (exit code {answer.returncode}), it said: {said}")
+            raise OnwardError(f"{self.engine.program} failed to draw a diagram (exit code {answer.returncode}): {said}")
         return answer.stdout
 
     def _from_cache(self, key: str, dot: str) -> str | None:

@@ -16,10 +16,11 @@ from onward.project.tree import Disk
 from onward.records import languages
 from onward.records.published import translated
 from onward.records.versions import read_versions
-from onward.site import resources, shell, statements, views
+from onward.site import cover, linked_data, resources, shell, statements, views
 from onward.site.page import Block, Page
 from onward.site.parts.badges import inline, plain
 from onward.site.parts.edition import edition
+from onward.site.resources import brand
 from onward.world import World
 
 
@@ -58,13 +59,25 @@ def shell_of(world: World, audience: str, title: str, url: str | None, language:
     return shell.around(site)
 
 
+def linked_data_of(
+    world: World, audience: str, title: str, url: str | None, language: str, page: str, about: str, at: str
+) -> dict[str, object]:
+    """A page as schema.org describes it: its name, what it is about, its address, and who publishes it."""
+    return linked_data.document(resources.Site(edition(world, audience, language), title, url), page, about, at)
+
+
+def cover_of(world: World) -> bytes:
+    """The picture beside a link to the site, in the organization's colour."""
+    return cover.png(brand.colour_of(world.inventory.organization))
+
+
 def logo_of(world: World, files: Collection[str]) -> str | None:
     """The organization's logo among the files of the site; OnwardError at the place of one that is not there."""
     ours = world.inventory.organization
     if ours and ours.logo and ours.logo not in files:
         at = ours.at("logo")
         raise OnwardError(
-            f"{at.file}:{at.line}:{at.column}: `logo` is a file of the docs folder, and {ours.logo!r} is none"
+            f"{at.file}:{at.line}:{at.column}: `logo` must be a file in the docs folder; `{ours.logo}` is not one"
         )
     return ours.logo if ours else None
 

@@ -17,11 +17,11 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from onward import git
-from onward.files import refuse_strangers
+from onward.files import read_text, refuse_strangers
 from onward.finding import OnwardError
 from onward.notices.email import linked
 from onward.project.layout import CONFIGS, NOTICES
-from onward.site import fences, finish, html, inputs, policy, search, statements
+from onward.site import cover, fences, finish, html, inputs, policy, scripts, search, statements
 from onward.site.config import OnwardConfig, language_of
 from onward.site.diagrams.figure import figure
 from onward.site.diagrams.model import Diagram
@@ -30,14 +30,14 @@ from onward.site.languages import Sibling, build_all, configurations, led, led_h
 from onward.site.page import Block, Page, fill, parts, resolve
 from onward.site.resources.brand import PATH as BRAND
 from onward.site.resources.regions import PATH as REGIONS
-from onward.site.sources import brought, hand_written, made_file, module, named
+from onward.site.sources import brought, hand_written, made_file, named
 from onward.words.catalogue import Words, words
 from onward.world import World
 
 _log = get_plugin_logger("onward")
 _HERE = FilePath(__file__).parent
-_ASSETS = {f"assets/onward/{path.name}": path for path in sorted((_HERE / "assets").glob("*.*s"))}
-"""Stylesheets and scripts, by their paths in the site; every page loads them in this order."""
+_STYLES = {f"assets/onward/{path.name}": path for path in sorted((_HERE / "assets").glob("*.css"))}
+"""Stylesheets by their paths in the site; every page loads them in this order."""
 _TEMPLATES = {"robots.txt", "llms.txt"}
 
 
@@ -77,8 +77,8 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(f"{error}; name one as `language` of the plugin") from error
         at = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(at, str(_HERE / "templates"))
-        config.extra_css = [*(one for one in _ASSETS if one.endswith(".css")), *config.extra_css]
-        config.extra_javascript = [*(module(one) for one in _ASSETS if one.endswith(".js")), *config.extra_javascript]
+        config.extra_css = [*_STYLES, *config.extra_css]
+        config.extra_javascript = [scripts.PATH, *config.extra_javascript]
         config.theme.static_templates.update(_TEMPLATES)
         self.inventory = inventory = self._inventory(config)
         config.watch.extend(str(path) for path in (inventory, inventory.parent / "law") if path.is_dir())
@@ -103,9 +103,11 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         for line in inputs.not_published(self.world) if self.whole else ():
             _log.warning(line)
         self.blocks, self.ready, self.found, self.views = {}, {}, {}, {}
+        texts[scripts.PATH] = scripts.bundle({path.name: read_text(path) for path in (_HERE / "assets").glob("*.js")})
         texts |= {path: page.markdown for path, page in self.pages.items()}
         made = [made_file(config, path, content=text.encode()) for path, text in texts.items()]
-        made += [made_file(config, path, abs_src_path=str(source)) for path, source in _ASSETS.items()]
+        made += [made_file(config, path, abs_src_path=str(source)) for path, source in _STYLES.items()]
+        made.append(made_file(config, cover.PATH, content=inputs.cover_of(self.world)))
         for file in made:
             there = files.get_file_from_path(file.src_uri)
             if there is None or there.inclusion is InclusionLevel.EXCLUDED:
@@ -176,6 +178,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         around = inputs.shell_of(self.world, *self._identity(config))
         env.globals["onward"] = {
             **around, "form": self.config.subscribe.shown(), "policy": None if self.served else policy.PLACE,
+            "linked_data": partial(inputs.linked_data_of, self.world, *self._identity(config)), "cover": cover.PATH,
         }  # fmt: skip
         return env
 
@@ -197,7 +200,8 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         build_all(self.others.values(), self.served)
         if self.served or not self.whole:
             return
-        for refused in finish.policy(site, (config.site_url or "").startswith("https:"), self.config.subscribe.action):
+        secure, public = (config.site_url or "").startswith("https:"), self.config.audience == "public"
+        for refused in finish.policy(site, secure, self.config.subscribe.action, public):
             _log.warning(refused)
 
     def _identity(self, config: MkDocsConfig) -> tuple[str, str, str | None, str]:
@@ -207,7 +211,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
 
     def _dress(self, files: Files, config: MkDocsConfig, texts: Mapping[str, str]) -> None:
         """Gives the site the organization's colour and logo; what mkdocs.yml says stands."""
-        own = sum(one.endswith(".css") for one in _ASSETS)
+        own = len(_STYLES)
         config.extra_css[own:own] = [one for one in (REGIONS, BRAND) if one in texts]
         logo = inputs.logo_of(self.world, {file.src_uri for file in files})
         if logo and not config.theme.get("logo"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -20,13 +19,6 @@ def hand_written(files: Files) -> dict[str, str]:
 def brought(files: Files, config: MkDocsConfig) -> Iterator[Path]:
     """What the docs folder brings into the site; the theme's own files are apart."""
     return (Path(str(file.abs_src_path)) for file in files if file.src_dir == config.docs_dir)
-
-
-def module(path: str) -> ExtraScriptValue:
-    """A script that the page loads as a module, after everything else."""
-    found = ExtraScriptValue(path)
-    found["type"] = "module"
-    return found
 
 
 def made_file(config: MkDocsConfig, path: str, content: bytes | None = None, abs_src_path: str | None = None) -> File:

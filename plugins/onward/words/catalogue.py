@@ -75,6 +75,10 @@ class Words:
         """A day as people write it: 15 January 2026."""
         return locales.day(self.locale, day, self.days.get(str(day.day), ""))
 
+    def short_day(self, day: date) -> str:
+        """A day where there is little room: 15 Jan 2026."""
+        return locales.short_day(self.locale, day)
+
     def month(self, day: date) -> str:
         """A day as its month alone: January 2026."""
         return locales.month(self.locale, day)
@@ -102,7 +106,7 @@ def words(language: str = ENGLISH) -> Words:
     """The words of a language. OnwardError where there is no such file."""
     source = files("onward.words") / f"{language}.yml"
     if not source.is_file():
-        raise OnwardError(f"there are no words in the language {language!r}; there are: {', '.join(languages())}")
+        raise OnwardError(f"the language `{language}` is not supported; use one of {', '.join(languages())}")
     told = plain(source.read_text("utf-8"))
     own = {name: told.pop(name, {}) for name in _OWN}
     return Words(language, dict(_flat("", told)), **own)

@@ -19,7 +19,7 @@ from onward.site.diagrams.style import NODE_STYLES
 from onward.site.diagrams.svg import slug
 from onward.site.page import link
 from onward.site.parts.edition import Edition, pill_kind, vendor_page
-from onward.site.parts.folds import CHAIN, side_of
+from onward.site.parts.folding_flows import CHAIN, side_of
 from onward.site.parts.grounds import spoken
 from onward.site.parts.looks import ALL, GROUND, Look, kinds, legends, outcome, tokens, weakest
 from onward.site.parts.perspectives import marks_of, perspectives

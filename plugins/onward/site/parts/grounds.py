@@ -110,11 +110,16 @@ def together(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Relianc
     for one in of:
         groups.setdefault(replace(one.words, module=""), []).append(one)
     for group in groups.values():
-        numbers = sorted({one.words.module for one in group} - {""})
-        key = edition.say.plural("modules-short", len(numbers))
-        middle = edition.say(key, modules=edition.say.enumeration(numbers)) if numbers else ""
+        middle = modules_of(edition, (one.words for one in group))
         transfers = tuple(found for one in group for found in one.transfers)
         yield replace(group[0], transfers=transfers), middle
+
+
+def modules_of(edition: Edition, words: Iterable[Phrase]) -> str:
+    """The modules of grounds, as they stand behind the name that these share; empty where there are none."""
+    numbers = sorted({one.module for one in words} - {""})
+    key = edition.say.plural("modules-short", len(numbers))
+    return edition.say(key, modules=edition.say.enumeration(numbers)) if numbers else ""
 
 
 def worst(transfers: Iterable[Transfer]) -> str:

@@ -17,12 +17,17 @@ def stroke(kind: str, *children: str | None, **attributes: str | None) -> Html:
     return tag("span", *children, class_=f"ow-mech ow-mech--{kind}", **attributes)
 
 
-def brief(edition: Edition, transfers: Iterable[Transfer], regime: str) -> Iterator[tuple[str, str]]:
-    """What transfers under one law rely on, by kind and name; how decisions stand is said where there is room for it."""
+def brief(
+    edition: Edition, transfers: Iterable[Transfer], regime: str, modules: bool = True
+) -> Iterator[tuple[str, str]]:
+    """What transfers under one law rely on, by kind and name; how decisions stand is said where there is room for it.
+
+    `modules` says whether the modules of clauses are named.
+    """
     found = [one for one in reliances(edition, transfers, short=True) if one.regime == regime]
     chosen = [one for one in found if one.restricted]
-    for one, modules in together(edition, (replace(one, words=_named(edition, one)) for one in chosen)):
-        yield one.kind, f"{one.words.before}{one.words.name}{modules}{one.words.after}"
+    for one, numbers in together(edition, (replace(one, words=_named(edition, one)) for one in chosen)):
+        yield one.kind, f"{one.words.before}{one.words.name}{numbers if modules else ''}{one.words.after}"
     if found and not chosen:
         yield str(Outcome.NO_TRANSFER), edition.say.under(regime, "ground.none")
 

@@ -13,7 +13,7 @@ from onward.site.page import Block
 from onward.site.parts.drawings import Picture, called
 from onward.site.parts.edition import Edition, product_page
 from onward.site.parts.flows import closed, flow_table, in_words, party_table
-from onward.site.parts.folds import fold, looks_of
+from onward.site.parts.folding_flows import fold, looks_of
 from onward.site.parts.looks import Look
 from onward.site.parts.markup import Html, anchor, join, paragraph
 

@@ -19,7 +19,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Block:
     """The flows of this audience, of a product, or around a party; with a way to the same flows as a table."""
     product, party = checked_product(edition, options), options.get("party")
     if party and party not in edition.inventory.parties:
-        raise OnwardError(f"there is no party {party!r} in this edition")
+        raise OnwardError(f"unknown party `{party}` in this edition")
     links = edition.neighbourhood(party) if party else edition.links_of(product)
     if not links:
         return paragraph(edition.say("flows.none"))
