@@ -49,13 +49,13 @@ def check(world: World) -> Iterator[Finding]:
     """
     takers = Takers.of(world.inventory)
     for language in languages_of(world.inventory.organization)[1:]:
-        found: dict[Subject, dict[Step, str]] = {}
+        untranslated: dict[Subject, dict[Step, str]] = {}
         for record in world.inventory.records():
             for path, step in _missing(record, language) if published(record, "customer") else ():
                 shared = takers.shared_at(step.span)
                 name = path.rpartition(".")[2] if shared else path
-                found.setdefault(shared or record.subject, {}).setdefault(step, name)
-        yield from (_finding(subject, language, missing) for subject, missing in found.items())
+                untranslated.setdefault(shared or record.subject, {}).setdefault(step, name)
+        yield from (_finding(subject, language, missing) for subject, missing in untranslated.items())
 
 
 def _missing(record: Record, language: str) -> Iterator[tuple[str, Step]]:
