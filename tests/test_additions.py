@@ -31,6 +31,7 @@ from onward.imports import Asked, Draft, File, Reading
 
 ABOUT = "a name in each line"
 ENDINGS = (".names",)
+WITHIN = ""
 
 
 def fits(file: File) -> bool:

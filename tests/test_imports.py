@@ -34,6 +34,11 @@ NAMES = {"markdown": "list.md", "html": "list.html", "csv": "list.csv", "json": 
 CASES = [
     (kind, case) for kind in NAMES for case in yaml.load((HERE / f"{kind}.yml").read_text("utf-8"), yaml.CBaseLoader)
 ]
+MANIFESTS = [
+    (kind, case)
+    for kind in ("fides", "tilt")
+    for case in yaml.load((HERE / f"{kind}.yml").read_text("utf-8"), yaml.CBaseLoader)
+]
 WORKBOOKS = yaml.load((HERE / "xlsx.yml").read_text("utf-8"), yaml.CSafeLoader)
 
 
@@ -78,6 +83,21 @@ def test_list(kind: str, case: dict[str, Any], law: Law) -> None:
         return
     assert format_of(file(NAMES[kind], case["text"])) == kind
     holds(case, read(kind, NAMES[kind], case["text"], law))
+
+
+@pytest.mark.parametrize(("kind", "case"), MANIFESTS, ids=lambda one: one["name"] if isinstance(one, dict) else one)
+def test_manifest(kind: str, case: dict[str, Any], law: Law) -> None:
+    name = {"fides": "list.yml", "tilt": "list.json"}[kind]
+    assert format_of(file(name, case["text"])) == kind
+    if "refused" in case:
+        with pytest.raises(OnwardError) as told:
+            read(kind, name, case["text"], law)
+        assert str(told.value) == case["refused"]
+        return
+    found = read(kind, name, case["text"], law)
+    assert without_owners(yaml.load(text_of(found), yaml.CBaseLoader)) == case["collections"]
+    assert [str(one) for one in found.told] == case["told"]
+    assert [one.message for one in read_inventory({"a.yml": text_of(found)})[1]] == []
 
 
 def workbook(case: dict[str, Any]) -> bytes:

@@ -9,14 +9,8 @@ says otherwise now is changed.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from onward.characters import escaped, in_line
-from onward.counting import counted
-from onward.finding import OnwardError
 
 if TYPE_CHECKING:
     from onward.imports import Reading
@@ -24,7 +18,6 @@ if TYPE_CHECKING:
     from onward.law import Law
 
 EXAMPLE = "onward import subprocessors.md --to inventory"
-DUE = timedelta(days=30)
 _IGNORED = "-"
 
 
@@ -63,11 +56,12 @@ def _pair(text: str) -> tuple[str, str]:
 
 def run(args: argparse.Namespace) -> int:
     """Print the reading, then the records, or write them."""
+    from onward.cli._imported import finder_of, lines_of, read
     from onward.imports._writing import written
 
     law, reading, head, path = read(args.words, dict(args.map))
-    finder = _finder(args.owner, law)
-    lines = [head, *_lines(reading, finder)]
+    finder = finder_of(args.owner, law)
+    lines = [head, *lines_of(reading, finder)]
     if args.to is not None:
         print("\n".join(lines))
         return _write(args, law, reading, finder, path)
@@ -80,73 +74,11 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def read(words: list[str], given: dict[str, str]) -> tuple[Law, Reading, str, Path]:
-    """What a file says, after the law by which places are told; the line that says what it was taken for; its path."""
-    import io
-
-    from onward import clock, files
-    from onward.imports import ALIASES, IMPORTERS, Asked, File, format_of
-    from onward.imports._lists import given_by
-    from onward.law import Law
-
-    if len(words) > 2:
-        raise OnwardError(f"`{words[2]}` is one argument too many. Run `onward import --help`")
-    path = Path(words[-1])
-    if len(words) == 2:
-        IMPORTERS.member(ALIASES.get(words[0], words[0]))
-    content = files.read_bytes(path)
-    file = File(path.name, content, lambda: io.BytesIO(content))
-    name = ALIASES.get(words[0], words[0]) if len(words) == 2 else format_of(file)
-    law = Law.read(files.package_law(), clock.today())
-    member = IMPORTERS.member(name)
-    reading = member.read(file, Asked(law, given_by(given)))
-    return (
-        law,
-        reading,
-        f"{path.name} is read as {member.ABOUT} ({name}): {counted(len(reading.drafts), 'record')}.",
-        path,
-    )
-
-
-def _finder(owner: str, law: Law) -> Finder:
-    from onward.imports._records import Finder
-
-    return Finder(owner, law.day + DUE)
-
-
 def _made(reading: Reading) -> tuple[Made, ...]:
     from onward.imports._records import made
     from onward.records.inventory import Inventory
 
     return made(reading.drafts, Inventory())
-
-
-def _lines(reading: Reading, finder: Finder) -> Iterator[str]:
-    """The reading as text: tables with their columns, rows with their doubts, and what was not imported."""
-    for table in reading.tables:
-        yield ""
-        title = f" ({_shown(table.title)})" if table.title else ""
-        yield f"{f'line {table.line}' if table.line else 'table'}{title}: {counted(table.rows, 'row')}"
-        width = max((len(_shown(heading)) for heading, _, _ in table.columns), default=0)
-        for heading, name, why in table.columns:
-            yield f"  {_shown(heading) or '(no heading)':{max(width, 12)}}  {name}{f' ({why})' if why else ''}"
-    yield ""
-    for one in reading.drafts:
-        doubts = "; ".join(f"{doubt.field}: {doubt.why}: {_shown(doubt.text) or 'nothing'}" for doubt in one.doubts)
-        yield f"  {f'line {one.line}: ' if one.line else ''}{_shown(one.name)}: {f'unsure of {doubts}' if doubts else 'sure'}"
-    if reading.told:
-        yield from ("", "Not imported, or read otherwise than it stands:")
-        yield from (f"  {_shown(str(one))}" for one in reading.told)
-    unsure = sum(len(one.doubts) for one in reading.drafts)
-    yield from (
-        "",
-        f"{counted(unsure, 'unknown fact')} for {finder.owner}, by {finder.due}." if unsure else "Nothing is unsure.",
-    )
-
-
-def _shown(text: str) -> str:
-    words = escaped(in_line(text))
-    return words if len(words) <= 200 else f"{words[:199]}…"
 
 
 def _write(args: argparse.Namespace, law: Law, reading: Reading, finder: Finder, path: Path) -> int:

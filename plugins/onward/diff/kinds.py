@@ -178,8 +178,8 @@ FIXED = {
 def tuning(settings: Mapping[str, object]) -> Mapping[str, bool]:
     """A project's own table of what is material, by kind; OnwardError for what is no kind, no answer, or not to choose."""
     for name, value in settings.items():
-        if name not in {one.value for one in ChangeKind}:
-            hint = did_you_mean(name, [one.value for one in ChangeKind]) or "`onward explain material` lists all"
+        if name not in {kind.value for kind in ChangeKind}:
+            hint = did_you_mean(name, [kind.value for kind in ChangeKind]) or "`onward explain material` lists all"
             raise OnwardError(f"unknown kind of change `{name}`; {hint}")
         if not isinstance(value, bool):
             raise OnwardError(f"`{name}` must be `true` or `false`, not `{value}`")

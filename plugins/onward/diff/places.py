@@ -33,5 +33,5 @@ def within(place: Where, wider: Where, law: Law) -> bool:
 @cache
 def _parts() -> Mapping[str, list[str]]:
     """The countries and groups that parts of the world hold for sure, by their names in small letters."""
-    found: Mapping[str, Any] = plain((files("onward.diff") / "parts.yml").read_text("utf-8"))
-    return {name.casefold(): one["holds"] for one in found.values() for name in one["names"]}
+    parts: Mapping[str, Any] = plain((files("onward.diff") / "parts.yml").read_text("utf-8"))
+    return {name.casefold(): part["holds"] for part in parts.values() for name in part["names"]}

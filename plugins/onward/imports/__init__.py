@@ -54,6 +54,9 @@ class Doubt:
     text: str
     why: str
 
+    def __str__(self) -> str:
+        return f"{self.why}: {self.text}" if self.text else self.why
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -109,6 +112,8 @@ class Importer(Protocol):
     """What it is called in a sentence."""
     ENDINGS: tuple[str, ...]
     """How names of its files end; none where only the content tells."""
+    WITHIN: str
+    """The format in which it is written, where that is one of its own; empty for a format that is written in no other."""
 
     def fits(self, file: File) -> bool:
         """Whether the content of a file is of this format, where its name does not tell it from others."""
@@ -128,12 +133,9 @@ def format_of(file: File) -> str:
     members = IMPORTERS.members()
     ending = f".{file.name.rpartition('.')[2].lower()}" if "." in file.name else ""
     named = [name for name, member in members.items() if ending in member.ENDINGS]
-    special = [name for name in named if members[name].fits(file)]
-    if special or len(named) == 1:
-        return (special or named)[0]
-    held = [name for name, member in members.items() if (not ending or not named) and member.fits(file)]
-    if held:
-        return held[0]
-    if named:
-        return named[0]
+    fitting = [name for name in named or members if members[name].fits(file)]
+    for name in sorted(fitting, key=lambda one: not members[one].WITHIN):
+        return name
+    for name in sorted(named, key=lambda one: bool(members[one].WITHIN)):
+        return name
     raise OnwardError(f"cannot tell the format of `{file.name}`; name it: one of {', '.join(members)}")

@@ -185,7 +185,7 @@ def _days(row: Read, column: Column, cell: Cell, _: int) -> None:
     if found := day(cell.text):
         row.fields[column.field] = found.isoformat()
     else:
-        row.doubt(column.field, cell.text, "no day, or one of two")
+        row.doubt(column.field, cell.text, "not one day")
         row.notes.append(f"{column.heading}: {_said(cell)}")
 
 

@@ -14,6 +14,7 @@ from onward.imports._places import is_coded
 from onward.imports._rows import drafts
 from onward.imports._tables import Table, tables, without_strange
 
+_SAID = 160
 _WHY = {"heading": "", "cells": "by its cells", "place": "by its place", "map": "as you said"}
 
 
@@ -37,7 +38,7 @@ def reading(page: Page, name: str, asked: Asked) -> Reading:
 
 
 def _nothing(name: str, told: Sequence[Told]) -> str:
-    said = "; ".join(str(one) for one in told[:3])
+    said = "; ".join(str(one)[:_SAID] for one in told[:3])
     needs = "a table needs a column whose heading means a name; bullets need a heading or a sentence on subprocessors"
     return f"`{name}` has no table of vendors, and no list of them{f': {said}' if said else f'; {needs}'}"
 

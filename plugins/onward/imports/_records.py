@@ -18,7 +18,8 @@ REFERRED: Mapping[str, str] = {"data": "data_categories", "subjects": "data_subj
 """Fields that name records, and the collections of these."""
 ORDER = (
     "id", "name", "description", "kind", "legal_name", "website", "address", "contact", "country", "lei", "registration", "role",
-    "roles", "service", "data", "subjects", "locations", "products", "safeguards", "since", "until", "notes",
+    "roles", "from", "to", "purposes", "lawful_basis", "service", "data", "subjects",
+    "locations", "products", "safeguards", "since", "until", "notes",
 )  # fmt: skip
 _LONG = 40
 _VAGUE = "a part of the world, no country"
@@ -55,6 +56,9 @@ class Made:
 def made(drafts: Sequence[Draft], known: Inventory) -> tuple[Made, ...]:
     """The records of drafts, those to which they refer first; what the inventory has by its name keeps its id."""
     names = _Names(known)
+    for one in drafts:
+        if one.collection in REFERRED.values() and "id" in one.fields:
+            names.called.setdefault((one.collection, folded(one.name)), str(one.fields["id"]))
     vendors = [one for one in drafts if one.collection == "subprocessors"]
     twice = Counter(slug(one.name) for one in vendors)
     records = []

@@ -18,7 +18,7 @@ from onward.frozen import dataclass
 from onward.imports import Told
 from onward.imports._records import Finder, Made
 from onward.imports._writing import entry, lines_of, value_of, written
-from onward.records.inventory import Inventory, read_inventory
+from onward.records.inventory import ORGANIZATION, Inventory, read_inventory
 from onward.records.parties import Subprocessor
 from onward.yamltext.edits import Edit, applied, composed, content_end, field, line_after, line_end, mapping_at
 
@@ -78,6 +78,8 @@ def _new(records: Iterable[Made], known: Inventory, matched: set[str]) -> list[M
         if one.collection == VENDORS and one.id in matched:
             continue
         if (one.collection, one.id) in taken and one.collection != VENDORS:
+            continue
+        if one.collection == ORGANIZATION and known.organization:
             continue
         identity, number = one.id, 2
         while (one.collection, identity) in taken:
@@ -201,6 +203,8 @@ def _appended(path: str, text: str, records: Sequence[Made], source: str, finder
         elif isinstance(listed, yaml.ScalarNode) and not listed.value:
             at = line_after(text, text.rfind(f"{collection}:", 0, listed.start_mark.index + 1) + 1)
             text = applied(text, [Edit(at, at, entries)])
+        elif collection == ORGANIZATION:
+            text = f"{text.rstrip()}\n\n{written(own, source, finder).partition(chr(10))[2]}"
         elif listed is None:
             text = f"{text.rstrip()}\n\n{collection}:\n{entries}"
         else:

@@ -7,6 +7,7 @@ from typing import Any
 
 from onward.characters import escaped, in_line
 from onward.imports._records import Finder, Made, Unknown
+from onward.records.inventory import ORGANIZATION
 from onward.yamltext.edits import scalar
 
 _WIDE = 116
@@ -17,9 +18,12 @@ _PLAIN_LINES = 2
 def written(records: Iterable[Made], source: str, finder: Finder, told: Iterable[str] = ()) -> str:
     """A file of records by collection, under a comment on where they come from and on what was not imported."""
     collections: dict[str, list[str]] = {}
+    records = tuple(records)
     for one in records:
         collections.setdefault(one.collection, []).append(entry(one, source, finder))
     head = [f"# Imported from {_comment(source)}.", *(f"# {_comment(one)}" for one in told)]
+    if ours := [one for one in records if one.collection == ORGANIZATION]:
+        collections[ORGANIZATION] = ["".join(f"{line}\n" for line in _lines(ours[0], source, finder, "  "))]
     body = [f"{name}:\n" + "".join(entries) for name, entries in collections.items()]
     return "\n".join([*head, "\n".join(body)])
 
@@ -27,18 +31,21 @@ def written(records: Iterable[Made], source: str, finder: Finder, told: Iterable
 def entry(one: Made, source: str, finder: Finder, indent: int = 2) -> str:
     """A record as an item of its collection."""
     space = " " * (indent + 2)
-    lines = [line for name, value in one.fields.items() for line in lines_of(one, name, value, source, finder, space)]
+    lines = _lines(one, source, finder, space)
     first = next(index for index, line in enumerate(lines) if not line.lstrip().startswith("#"))
     lines[first] = f"{' ' * indent}- {lines[first].lstrip(' ')}"
     return "".join(f"{line}\n" for line in lines)
 
 
+def _lines(one: Made, source: str, finder: Finder, space: str) -> list[str]:
+    return [line for name, value in one.fields.items() for line in lines_of(one, name, value, source, finder, space)]
+
+
 def lines_of(one: Made, name: str, value: Any, source: str, finder: Finder, space: str) -> list[str]:
     """The lines of a field, a comment on each doubt above them."""
     where = f"{source}, line {one.line}" if one.line else source
-    said = [
-        f"{space}# {_comment(f'{where}: {doubt.why}: {doubt.text}')}" for doubt in one.doubts if doubt.field == name
-    ]
+    doubts = [doubt for doubt in one.doubts if doubt.field == name]
+    said = [f"{space}# {_comment(f'{where}: {doubt}')}" for doubt in doubts]
     return [*said, f"{space}{name}: {value_of(value, finder, space)}"]
 
 

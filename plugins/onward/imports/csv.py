@@ -14,6 +14,7 @@ from onward.imports._page import Cell, Grid, Page, Row
 
 ABOUT = "CSV"
 ENDINGS = (".csv", ".tsv", ".txt")
+WITHIN = ""
 _DELIMITERS = ",;\t|"
 _SAMPLE = 60
 

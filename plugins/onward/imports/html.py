@@ -8,6 +8,7 @@ from onward.imports import Asked, File, Reading, _html, _lists
 
 ABOUT = "a page of HTML"
 ENDINGS = (".html", ".htm", ".xhtml")
+WITHIN = ""
 _LIKE = re.compile(r"<!doctype html|<html\b|<body\b|<table\b", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ from onward.imports import Asked, File, Reading, _lists, _trees
 
 ABOUT = "JSON"
 ENDINGS = (".json",)
+WITHIN = ""
 
 
 def fits(file: File) -> bool:

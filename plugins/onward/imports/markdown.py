@@ -8,6 +8,7 @@ from onward.imports import Asked, File, Reading, _lists, _markdown
 
 ABOUT = "a page of Markdown"
 ENDINGS = (".md", ".mdx", ".markdown")
+WITHIN = ""
 _LIKE = re.compile(r"^[ \t]{0,20}(?:\||#{1,6} \S|[-*] \S|---$)", re.MULTILINE)
 
 

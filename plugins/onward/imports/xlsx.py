@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ABOUT = "a workbook of Excel"
 ENDINGS = (".xlsx", ".xlsm")
+WITHIN = ""
 MOST = 24 * 2**20
 """The bytes of all that a workbook holds, unpacked."""
 _MOST_PARTS = 2000

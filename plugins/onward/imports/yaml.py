@@ -8,6 +8,7 @@ from onward.yamltext.reader import parse
 
 ABOUT = "YAML"
 ENDINGS = (".yml", ".yaml")
+WITHIN = ""
 
 
 def fits(file: File) -> bool:

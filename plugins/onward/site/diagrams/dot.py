@@ -21,8 +21,8 @@ SIZE = 13
 """Points of the letters in a drawing."""
 _POINTS = 72
 _FIRST_WIDE = 0x1100
-_ROOM = 0.2
-_EM = 0.62 * SIZE
+_ROOM = 0.24
+_EM = 0.68 * SIZE
 """Points of a wide Latin letter."""
 
 

@@ -113,10 +113,10 @@ def _dress_edge(group: ET.Element, diagram: Diagram, edge: Edge, taken: list[Fra
     hit = ET.Element(f"{_SVG}path", {"class": "ow-hit", "d": line.get("d", ""), "fill": "none",
                                      "stroke": "transparent", "stroke-width": "14"})  # fmt: skip
     group.insert(0, hit)
-    if len(edge.flows) > 1:
-        group.append(_number(line.get("d", ""), str(len(edge.flows)), taken))
     names = {node.id: _one_line(node.label) for node in diagram.nodes}
     _link(group, edge.url, edge.says or f"{names[edge.source]} → {names[edge.target]}", tab=False)
+    if len(edge.flows) > 1:
+        group.append(_number(line.get("d", ""), str(len(edge.flows)), taken))
 
 
 def _number(path: str, number: str, taken: list[Frame]) -> ET.Element:
@@ -125,7 +125,7 @@ def _number(path: str, number: str, taken: list[Frame]) -> ET.Element:
     taken.append(room)
     text = ET.Element(f"{_SVG}text", {"class": "ow-number", "x": f"{x:.1f}", "y": f"{y + 4:.1f}", "text-anchor": "middle",
                                       "font-size": "11", "font-weight": "bold", "fill": "#14232b", "stroke": "#ffffff",
-                                      "stroke-width": "4", "paint-order": "stroke"})  # fmt: skip
+                                      "stroke-width": "4", "paint-order": "stroke", "aria-hidden": "true"})  # fmt: skip
     text.text = number
     return text
 
@@ -179,7 +179,7 @@ def _link(group: ET.Element, url: str | None, name: str, tab: bool = True) -> No
             group.remove(child)
         holder = ET.SubElement(group, f"{_SVG}a", {"xlink:href": address, "aria-label": name})
         if not tab:
-            holder.set("tabindex", "-1")
+            holder.attrib.update({"role": "link", "tabindex": "-1"})
         holder.extend(children)
         return
     title = ET.Element(f"{_SVG}title")

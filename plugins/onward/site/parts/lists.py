@@ -95,7 +95,7 @@ def _row(edition: Edition, one: Company) -> Html:
     first = tag(
         "tr", tag("th", _name(edition, one), scope="row"), tag("td", _service(edition, one), class_="ow-for"),
         tag("td", _where(edition, vendor), class_="ow-where"),
-        tag("td", *by_law(edition, _parts(one)), class_="ow-one"),
+        tag("td", *by_law(edition, _parts(one)), class_="ow-one ow-by-law"),
         tag("td", _status(edition, vendor), class_=f"ow-when ow-when--{edition.world.status(vendor)}"),
     )  # fmt: skip
     more = tag("summary", tag("span", edition.say("subprocessors.more", name=vendor.title), class_="ow-hidden"))
