@@ -85,8 +85,8 @@ class Words:
 
     def duration(self, duration: Duration) -> str:
         """A duration in words: 30 days, 1 year and 6 months."""
-        found = lengths(duration).items()
-        return self.enumeration(locales.length(self.locale, unit, number) for unit, number in found)
+        parts = lengths(duration).items()
+        return self.enumeration(locales.length(self.locale, unit, number) for unit, number in parts)
 
     def enumeration(self, items: Iterable[str]) -> str:
         """Items in a sentence: a, b and c."""
@@ -95,10 +95,10 @@ class Words:
 
 def languages() -> tuple[str, ...]:
     """The languages for which there are words, as BCP 47 writes them; English, to which every other one is held, is first."""
-    found = sorted(
-        one.name.removesuffix(".yml") for one in files("onward.words").iterdir() if one.name.endswith(".yml")
+    tags = sorted(
+        file.name.removesuffix(".yml") for file in files("onward.words").iterdir() if file.name.endswith(".yml")
     )
-    return (ENGLISH, *(one for one in found if one != ENGLISH))
+    return (ENGLISH, *(tag for tag in tags if tag != ENGLISH))
 
 
 @cache
@@ -107,9 +107,9 @@ def words(language: str = ENGLISH) -> Words:
     source = files("onward.words") / f"{language}.yml"
     if not source.is_file():
         raise OnwardError(f"the language `{language}` is not supported; use one of {', '.join(languages())}")
-    told = plain(source.read_text("utf-8"))
-    own = {name: told.pop(name, {}) for name in _OWN}
-    return Words(language, dict(_flat("", told)), **own)
+    content = plain(source.read_text("utf-8"))
+    own = {name: content.pop(name, {}) for name in _OWN}
+    return Words(language, dict(_flat("", content)), **own)
 
 
 def _flat(prefix: str, value: Any) -> Iterable[tuple[str, str]]:
