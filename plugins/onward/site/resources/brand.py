@@ -101,16 +101,17 @@ def stylesheet(colour: Colour) -> str:
   --md-primary-fg-color: {_hex(made.header)};
   --md-primary-fg-color--light: {_hex(made.header)};
   --md-primary-fg-color--dark: {_hex(made.night)};
+  --md-primary-bg-color: #fff;
   --md-primary-bg-color--light: #fff;
   --md-typeset-a-color: {_hex(made.link)};
-  --md-footer-bg-color: {_hex(made.night)};
-  --md-footer-bg-color--dark: {_hex(made.night)};
+  --md-accent-fg-color: {_hex(made.link)};
 }}
 @media screen {{
   [data-md-color-scheme="slate"] {{
     --md-primary-fg-color: {_hex(made.night)};
     --md-primary-fg-color--light: {_hex(made.night)};
     --md-typeset-a-color: {_hex(made.night_link)};
+    --md-accent-fg-color: {_hex(made.night_link)};
   }}
 }}
 """
