@@ -35,6 +35,20 @@ def read(text: str, name: str, law: Law) -> Imported:
     found = [f"  - {{id: {one}, name: {one}}}\\n" for one in text.split()]
     return Imported("subprocessors:\\n" + "".join(found), len(found), ())
 ''',
+    "exports/names.py": '''"""A name in each line."""
+
+from collections.abc import Mapping
+
+from onward.exports import Content, Source
+
+AUDIENCE = "public"
+
+
+def files(source: Source) -> Mapping[str, Content]:
+    """One file."""
+    names = [f"{one.title}\\n" for one in source.edition.inventory.subprocessors.values()]
+    return {"names.txt": lambda: "".join(names).encode()}
+''',
     "notices/channels/lines.py": '''"""The notices as lines."""
 
 from onward.notices.feed import Feed
@@ -167,6 +181,11 @@ def test_a_foreign_format(package: Path, tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("acme\n", "utf-8")
     done = run(package, tmp_path, "import", "names", "list.txt")
     assert (done.stdout, done.stderr) == ("subprocessors:\n  - {id: acme, name: acme}\n", "")
+
+
+def test_an_export(package: Path) -> None:
+    done = run(package, package / "center", "export", "names", "--on", "2026-11-24")
+    assert (done.stdout, done.stderr) == ("Example Mailer\n", "")
 
 
 def test_a_command(package: Path, tmp_path: Path) -> None:

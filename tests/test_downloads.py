@@ -82,9 +82,20 @@ def test_no_cell_is_a_formula(values: list[str]) -> None:
 def test_the_keys_of_the_format() -> None:
     """Keys of version 1 stay."""
     _, document = downloads(world(CASES[0]["given"]))
-    assert set(document) == {"format", "title", "as_of", "law_as_of", "law_texts_up_to", "note", "entries"}
+    assert set(document) == {
+        "format",
+        "title",
+        "publisher",
+        "notice",
+        "as_of",
+        "law_as_of",
+        "law_texts_up_to",
+        "note",
+        "entries",
+    }
     keys = {key for one in document["entries"] for key in one}  # type: ignore[union-attr]
     assert keys == {
         "id", "name", "legal_name", "example", "standing", "service", "purposes", "data", "places", "transfers",
-        "products", "concerns", "status", "since", "until",
+        "products", "concerns", "status", "since", "until", "lei", "registration", "address", "country", "website",
+        "subprocessor_list", "dpa", "subjects",
     }  # fmt: skip

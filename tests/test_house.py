@@ -23,14 +23,14 @@ from shared import shipped_law
 LAYERS = {
     "doors": "cli __main__ site/plugin site/languages site/inputs site/config",
     "project": "project",
-    "channels": "formats notices imports site site/views site/parts site/diagrams site/page site/fences"
+    "channels": "formats notices imports exports site site/views site/parts site/diagrams site/page site/fences"
     " site/statements site/html site/shell site/policy site/resources",
     "words": "words words/changes words/countries words/deliveries words/grounds words/law",
     "answers": "lint diff claims calendar whatif history fixes",
     "rules": "rules",
     "world": "world transfers",
     "nouns": "graph law observe records catalogue words/catalogue words/locales",
-    "text": "finding yamltext markdown family conflicts characters counting jsontext ics onward",
+    "text": "finding osl yamltext markdown family conflicts characters counting jsontext ics onward",
 }
 LEAVES = {"clock", "door", "files", "git", "journal", "send", "swap", "site/draw", "site/drawn", "observe/browser"}
 DOORS = set(LAYERS["doors"].split())

@@ -104,7 +104,9 @@ def test_calendars_are_read_by_a_calendar() -> None:
 
 def test_without_an_address_there_are_no_feeds() -> None:
     lists = ["facts.json", "inventory.json", "subprocessors.csv", "subprocessors.json"]
-    assert sorted(told(url=None)) == [".nojekyll", ".well-known/security.txt", *lists]
+    known = [f".well-known/{name}" for name in ("security.txt", "subprocessors.json")]
+    each = [name for name in told(url=None) if name.startswith(".well-known/subprocessors/")]
+    assert sorted(told(url=None)) == [".nojekyll", *known, *each, *lists]
 
 
 def test_security_txt_holds_what_rfc_9116_asks_for() -> None:

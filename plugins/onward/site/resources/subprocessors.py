@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from onward.characters import in_line
+from onward.exports._plain import plain
+from onward.records.base import Part
+from onward.records.parties import Subprocessor
 from onward.records.safeguards import Location
 from onward.site.parts.edition import Edition
 from onward.site.parts.entries import Entry, entries
@@ -23,6 +26,9 @@ _COLUMNS = (
     "id", "name", "legal_name", "list", "service", "purposes", "data", "places", "transfers_rely_on", "products",
     "condition", "status", "since", "until", "as_of",
 )  # fmt: skip
+_PUBLISHER = ("id", "name", "legal_name", "lei", "registration", "address", "country", "website", "contacts", "regimes")
+_NOTICE = ("period", "objection", "authorisation", "days", "timezone", "remedy", "products")
+_COMPANY = ("legal_name", "lei", "registration", "address", "country", "website", "subprocessor_list")
 _FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 
@@ -78,6 +84,8 @@ def _document(site: Site, found: Iterable[Entry]) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "title": site.title,
+        "publisher": _stated(edition, edition.organization, _PUBLISHER),
+        "notice": _stated(edition, edition.organization and edition.organization.notice, _NOTICE),
         "as_of": edition.world.today.isoformat(),
         "law_as_of": edition.world.law.as_of.isoformat(),
         "law_texts_up_to": horizon(edition.world).isoformat(),
@@ -91,12 +99,14 @@ def _entry(edition: Edition, one: Entry) -> dict[str, Any]:
     return {
         "id": vendor.id,
         "name": vendor.title,
-        "legal_name": vendor.legal_name,
+        **_stated(edition, vendor, _COMPANY),
+        "dpa": _contract(edition, vendor),
         "example": vendor.example,
         "standing": str(one.standing),
         "service": vendor.service,
         "purposes": [name for name in one.purposes if name in edition.inventory.purposes],
         "data": list(one.facets.data),
+        "subjects": [name for name in vendor.subjects if name in edition.inventory.data_subjects],
         "places": [{"country": place.country, "activity": place.activity} for place in vendor.locations],
         "transfers": list(_ways(edition, one)),
         "products": [name for name in edition.inventory.products if not vendor.products or name in vendor.products],
@@ -105,6 +115,18 @@ def _entry(edition: Edition, one: Entry) -> dict[str, Any]:
         "since": first.isoformat() if first else None,
         "until": vendor.until.isoformat() if vendor.until else None,
     }
+
+
+def _stated(edition: Edition, part: Part | None, names: Iterable[str]) -> dict[str, Any]:
+    """Fields as the inventory has them; null where nothing is stated, or where the fact is not known yet."""
+    found = plain(edition, part) if part else {}
+    return {name: None if (value := found.get(name)) == {"unknown": True} else value for name in names}
+
+
+def _contract(edition: Edition, vendor: Subprocessor) -> str | None:
+    """What kind of processing contract there is with a vendor."""
+    kind = _stated(edition, vendor.contract, ["kind"])["kind"]
+    return str(kind) if kind else None
 
 
 def _ways(edition: Edition, one: Entry) -> Iterator[dict[str, Any]]:
