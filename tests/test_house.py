@@ -40,6 +40,8 @@ TEXT = set(LAYERS["text"].split())
 DEPTH = {room: depth for depth, rooms in enumerate(LAYERS.values()) for room in rooms.split()}
 IMPURE = {"os", "sys", "io", "pathlib", "glob", "shutil", "subprocess", "tempfile", "socket", "smtplib", "http", "time"}
 IMPURE |= {"urllib.request", "random", "secrets", "uuid", "locale", "platform", "threading", "multiprocessing"}
+IN_MEMORY = {("exports/_zip.py", "io"), ("exports/parquet.py", "io")}
+"""Files that are written in memory before they are bytes."""
 ASKING = {"open", "print", "input", "eval", "exec", "__import__", "breakpoint"}
 """Functions that need no import to reach the outside."""
 MEMORY = {"Entries", "_Reader", "Reading", "_Arrival", "_Search", "Case", "Drawer", "Visit"}
@@ -137,6 +139,7 @@ def test_core_is_pure() -> None:
         for module in CORE
         for line, name in module.imports
         if any(name == one or name.startswith(f"{one}.") for one in IMPURE | {"mkdocs"})
+        if (module.name, name) not in IN_MEMORY
     ]
     assert wrong == []
 

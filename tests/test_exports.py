@@ -1,0 +1,205 @@
+"""What is exported: registers and annexes as papers, lists and graphs for programs; each opened by a program that reads it."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from canary import CANARY, NEVER_SAID, canaries
+from filled import inventory, world
+from onward.cli import main
+from onward.exports import EXPORTERS, Source
+from onward.exports._library import library
+from onward.finding import OnwardError
+from onward.project.load import load_world
+from onward.records.publication import AUDIENCES
+from onward.site.parts.edition import edition
+from onward.words.catalogue import languages
+from onward.world import World
+
+ROOT = Path(__file__).parent.parent
+DAY = date(2026, 11, 24)
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0", "＝1"]
+PAPERS = ["art30"]
+
+
+@pytest.fixture(scope="module")
+def ours() -> World:
+    """The worked example."""
+    return load_world(ROOT / "inventory", DAY)
+
+
+def source(of: World, audience: str = "public", language: str = "en") -> Source:
+    return Source(edition(of, audience, language), "Trust Center", "https://trust.example.com/", "0123abc")
+
+
+def made(name: str, of: World, audience: str = "public", language: str = "en") -> dict[str, bytes]:
+    return {path: content() for path, content in EXPORTERS.member(name).files(source(of, audience, language)).items()}
+
+
+def said(content: bytes) -> str:
+    """All text of a file; of an office file all of its parts."""
+    if content[:2] != b"PK":
+        return content.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "\n".join(parts.read(one).decode("utf-8", "replace") for one in parts.namelist())
+
+
+@pytest.mark.parametrize("name", EXPORTERS.names())
+@pytest.mark.parametrize("audience", ["public", "customer"])
+def test_nothing_internal_is_in_any_export(name: str, audience: str) -> None:
+    """The canary stands in every field that these readers may not read."""
+    for path, content in made(name, world(canaries(audience)), audience).items():
+        text = said(content)
+        assert CANARY.lower() not in text.lower(), path
+        assert not [day for day in NEVER_SAID if day in text], path
+
+
+def test_the_canary_would_be_heard() -> None:
+    assert CANARY in said(made("json", world(canaries("public")), "internal")["inventory.json"])
+
+
+@pytest.mark.parametrize("name", EXPORTERS.names())
+def test_every_export_says_of_what_it_is(name: str, ours: World) -> None:
+    """The revision, the day and the digest, in every file or in one beside it."""
+    text = "\n".join(said(content) for content in made(name, ours, "internal").values())
+    assert "0123abc" in text
+    assert ours.facts in text
+    assert "2026-11-24" in text or "24 November 2026" in text
+
+
+@pytest.mark.parametrize("name", EXPORTERS.names())
+def test_the_same_records_give_the_same_bytes(name: str, ours: World) -> None:
+    assert made(name, ours, "internal") == made(name, load_world(ROOT / "inventory", DAY), "internal")
+
+
+@pytest.mark.parametrize("name", EXPORTERS.names())
+def test_an_empty_inventory_is_no_mistake(name: str) -> None:
+    made(name, world("organization: {id: acme, name: Acme}"), "internal")
+
+
+@pytest.mark.parametrize("name", EXPORTERS.names())
+def test_whatever_an_inventory_says_is_text(name: str) -> None:
+    """Markup, formulas and marks that turn text around neither stop an export nor become one."""
+    turns = iter(range(10**6))
+    texts = [*FORMULAS, "<b>&amp;</b>", "a|b\nc", "\u202ex", "]]>", '"quoted", \\ and {{ x }}']
+    of = world(inventory(lambda *_: texts[next(turns) % len(texts)], lambda *_: "2024-05-17"))
+    for path, content in made(name, of, "internal").items():
+        assert content
+        for _, place in cells(content) if path.endswith(".xlsx") else ():
+            assert place.data_type == "s"
+            assert place.quotePrefix
+
+
+def cells(content: bytes) -> list[tuple[str, Any]]:
+    """Every cell of a workbook that holds something, with the name of its sheet."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return [(sheet.title, one) for sheet in book for row in sheet.iter_rows() for one in row if one.value is not None]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_form_of_a_paper_says_the_same(name: str, ours: World) -> None:
+    import docx
+
+    files = made(name, ours, "internal")
+    document = docx.Document(io.BytesIO(files[f"{name}.docx"]))
+    written = [
+        one.text for table in document.tables for row in table.rows for place in row.cells for one in place.paragraphs
+    ]
+    markdown = files[f"{name}.md"].decode().replace("\\", "")
+    assert len(written) > 20
+    assert [one for one in written if one not in markdown] == []
+    if f"{name}.xlsx" in files:
+        lines = {line for _, place in cells(files[f"{name}.xlsx"]) for line in str(place.value).splitlines()}
+        assert set(filter(None, written)) - lines <= {"Measure", "Description"}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("language", languages())
+def test_a_paper_is_in_its_language(name: str, language: str, ours: World) -> None:
+    """No label of another language stands in it."""
+    from onward.words.catalogue import words
+
+    text = made(name, ours, "internal", language)[f"{name}.md"].decode().replace("\\", "")
+    other = "en" if language == "de" else "de"
+    labels = {key: label for key, label in words(other).texts.items() if key.startswith("export.") and len(label) > 12}
+    own = set(words(language).texts.values())
+    assert [key for key, label in labels.items() if label not in own and f"| {label} |" in text] == []
+
+
+def test_the_register_keeps_both_roles_apart(ours: World) -> None:
+    text = made("art30", ours, "internal")["art30.md"].decode()
+    controller, processor = text.split("## Part 2: Records of the processor, Art. 30(2) GDPR")
+    assert "### Billing\n" in controller and "### Incident management\n" not in controller
+    assert "### Incident management\n" in processor and "### Billing\n" not in processor
+    assert "Stripe (example), Stripe, Inc., United States: Processor" in controller
+    assert "| Legal name | **\\[to be confirmed\\]** |" in controller
+    assert "| Data protection officer | **\\[to be completed\\]** |" in controller
+    assert "Billing and licence records: 7 years" in controller
+    assert (
+        "Controllers on whose behalf it acts, with contact details and representatives (a) | **\\[to be completed\\]** |"
+        in processor
+    )
+
+
+def test_an_activity_without_a_role_is_in_neither_part() -> None:
+    of = world("organization: {id: acme, name: Acme}\npurposes: [{id: games, name: Games}]")
+    text = made("art30", of, "internal")["art30.md"].decode()
+    assert "## Activities whose role is to be confirmed" in text
+    assert text.index("### Games") > text.index("## Activities whose role is to be confirmed")
+
+
+def test_a_blank_is_marked(ours: World) -> None:
+    files = made("art30", ours, "internal")
+    marked = [one for _, one in cells(files["art30.xlsx"]) if one.fill.fgColor.rgb == "00FFF2AB"]
+    assert marked
+    assert all("[to be" in str(one.value) for one in marked)
+    assert 'w:highlight w:val="yellow"' in said(files["art30.docx"])
+
+
+def test_a_missing_library_is_one_clear_message() -> None:
+    with pytest.raises(
+        OnwardError, match=r"XLSX needs a library that is not installed: pip install 'onward\[office\]'"
+    ):
+        library("no_such_library", "XLSX", "office")
+
+
+def test_the_command_chooses_the_form_by_its_ending(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["export", "art30", "--inventory", str(ROOT / "inventory"), "--on", "2026-11-24"]
+    for name in ("register.docx", "register.xlsx", "register.md", "all"):
+        assert main([*words, "--output", str(tmp_path / name)]) == 0
+    assert {one.name for one in (tmp_path / "all").iterdir()} == {"art30.docx", "art30.md", "art30.xlsx"}
+    assert zipfile.is_zipfile(tmp_path / "register.docx")
+    capsys.readouterr()
+    assert main([*words, "--output", str(tmp_path / "register.pdf")]) == 2
+    assert "no form of this format ends with `.pdf`; use one of .md, .docx, .xlsx" in capsys.readouterr().err
+    assert main([*words[:1], "art31", *words[2:]]) == 2
+
+
+def test_the_command_prints_the_first_form(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    (tmp_path / "a.yml").write_text("organization: {id: acme, name: Acme}\nproducts: [{id: a}, {id: b}]\n", "utf-8")
+    words = ["--inventory", str(tmp_path), "--on", "2026-11-24"]
+    assert main(["export", "osl", *words, "--product", "a", "--url", "https://acme.example"]) == 0
+    found = json.loads(capfdbinary.readouterr().out)
+    assert (found["product"], found["whole"]) == ("a", "https://acme.example/.well-known/subprocessors.json")
+    assert main(["export", "osl", *words, "--product", "c"]) == 2
+
+
+def test_an_inventory_that_cannot_be_read_whole_is_not_exported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.yml").write_text("organization: {id: acme, nme: Acme}\n", "utf-8")
+    assert main(["export", "art30", "--inventory", str(tmp_path)]) == 2
+    assert "cannot be read completely" in capsys.readouterr().err
+
+
+def test_every_audience_is_known() -> None:
+    assert {one.AUDIENCE for one in EXPORTERS.members().values()} <= set(AUDIENCES)
