@@ -26,7 +26,7 @@ from onward.world import World
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 24)
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0", "＝1"]
-PAPERS = ["art30"]
+PAPERS = ["art13", "art30", "dpa-annex", "scc-annexes"]
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +155,75 @@ def test_an_activity_without_a_role_is_in_neither_part() -> None:
     text = made("art30", of, "internal")["art30.md"].decode()
     assert "## Activities whose role is to be confirmed" in text
     assert text.index("### Games") > text.index("## Activities whose role is to be confirmed")
+
+
+CLAUSES = """
+organization: {id: acme, name: Acme, legal_name: Acme GmbH, country: DE, regimes: [eu-gdpr, uk-gdpr]}
+purposes: [{id: host, name: Hosting, role: processor}, {id: bill, name: Billing, role: controller}]
+data_categories: [{id: files, name: Files, kinds: [health]}, {id: bills, name: Bills}]
+data_subjects: [{id: users, name: Users}]
+subprocessors:
+  - id: nimbus
+    name: Nimbus
+    legal_name: Nimbus, Inc.
+    country: US
+    address: 1 Way
+    service: Cloud hosting
+    roles: {host: processor, bill: processor}
+    data: [files, bills]
+    subjects: [users]
+    subprocessors: [rack]
+    safeguards:
+      - instrument: eu-scc-2021
+        modules: [2, 3]
+        terms: {clause_7: included, clause_9: general, clause_9_notice: P30D, clause_13_authority: Berlin, clause_17: IE}
+      - {instrument: uk-addendum, base: eu-scc-2021}
+  - {id: rack, name: Rack, legal_name: Rack Ltd, country: GB, service: Racks}
+"""
+
+
+def test_annexes_are_for_each_recipient_and_module() -> None:
+    files = made("scc-annexes", world(CLAUSES), "internal")
+    assert [name for name in files if name.endswith(".md")] == [
+        "scc-annexes.md",
+        "scc-annexes/nimbus-eu-scc-2021-module-2.md",
+        "scc-annexes/nimbus-eu-scc-2021-module-3.md",
+        "scc-annexes/nimbus-uk-addendum-module-2.md",
+        "scc-annexes/nimbus-uk-addendum-module-3.md",
+    ]
+    two, three = (files[f"scc-annexes/nimbus-eu-scc-2021-module-{n}.md"].decode() for n in (2, 3))
+    assert "| Purposes of the transfer and of later processing | Billing |" in two
+    assert "| Purposes of the transfer and of later processing | Hosting |" in three
+    assert "| Role | Controller |" in two and "| Role | Controller |" not in three
+    assert "| health<br>**\\[to be completed\\]** |" in three
+    assert "| Rack / Rack Ltd | **\\[to be completed\\]** |" in three
+    assert "| Supervisory authority | Berlin |" in three
+    assert "| Clause 17: governing law | Ireland |" in three
+    assert "| Clause 18(b): courts | **\\[to be completed\\]** |" in three
+    assert "| Clause 9(a): notice period | 30 days |" in three
+
+
+def test_the_addendum_has_its_four_tables() -> None:
+    text = made("scc-annexes", world(CLAUSES), "internal")["scc-annexes/nimbus-uk-addendum-module-2.md"].decode()
+    assert [line for line in text.splitlines() if line.startswith("#### Table ")] == [
+        "#### Table 1: Parties",
+        "#### Table 2: Selected SCCs, modules and clauses",
+        "#### Table 3: Appendix information",
+        "#### Table 4: Ending the addendum when the approved addendum changes",
+    ]
+    assert "| Approved EU SCCs to which the addendum is appended | the EU standard contractual clauses |" in text
+
+
+def test_an_example_is_marked_before_it_is_filed(ours: World) -> None:
+    text = made("scc-annexes", ours, "internal")["scc-annexes/stripe-eu-scc-2021-module-2.md"].decode()
+    assert "| Legal name | Stripe, Inc.<br>**Example** |" in text
+
+
+def test_the_annex_of_an_agreement_lists_subprocessors_alone(ours: World) -> None:
+    text = made("dpa-annex", ours)["dpa-annex.md"].decode()
+    assert "SMTP Provider (example)" in text and "Stripe" not in text
+    assert "| Notice period | 30 days |" in text
+    assert "https://trust.example.com/.well-known/subprocessors.json" in text
 
 
 def test_a_blank_is_marked(ours: World) -> None:

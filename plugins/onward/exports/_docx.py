@@ -75,7 +75,7 @@ class _Document:
         elif isinstance(block, Forms):
             for title, cells in block.entries:
                 if title:
-                    self.document.add_heading(escaped(title), 2)
+                    self.document.add_heading(escaped(title), block.level)
                 self.table([((Line(name),), held) for name, held in zip(block.labels, cells, strict=True)], head=False)
 
     def about(self, paper: Paper) -> None:

@@ -29,7 +29,7 @@ def _block(block: Block) -> Iterator[str]:
         yield _table(block.head, block.rows)
     elif isinstance(block, Forms):
         for title, cells in block.entries:
-            yield from [f"### {_safe(title)}"] if title else []
+            yield from [f"{'#' * (block.level + 1)} {_safe(title)}"] if title else []
             yield _table(("", ""), (((Line(f"{name}"),), held) for name, held in zip(block.labels, cells, strict=True)))
 
 

@@ -53,6 +53,8 @@ class Forms:
     entries: tuple[tuple[str, tuple[Cell, ...]], ...]
     title: str = ""
     """What the titles of the entries are called, where they are a column."""
+    level: int = 2
+    """Of the headings that the titles of the entries are on paper."""
 
 
 Block: TypeAlias = Heading | Text | Grid | Forms

@@ -13,6 +13,7 @@ from onward.exports import Content, Source
 from onward.exports._activities import Activity, activities, described, kept
 from onward.exports._paper import Block, Cell, Forms, Grid, Heading, Line, Paper, Text, cell, lines
 from onward.exports._papers import open_, paper, papers, stated
+from onward.exports._publisher import publisher
 from onward.records.base import Visibility
 
 AUDIENCE: Final[Visibility] = "internal"
@@ -50,38 +51,13 @@ def register(source: Source) -> Paper:
         activities(edition, "controller", "joint-controller"), activities(edition, "processor"), activities(edition),
     )  # fmt: skip
     blocks: list[Block] = [Text(Line(say("export.art30.about"))), Heading(say("export.party.title"))]
-    blocks += [Forms(say("export.party.title"), *_publisher(source))]
+    blocks.append(publisher(source))
     blocks += _part(source, "controller", _CONTROLLER, ours)
     blocks += _part(source, "processor", _PROCESSOR, theirs)
     if open_role:
         blocks += _part(source, "open", _CONTROLLER, open_role)
     blocks += _measures(source)
     return paper(source, say("export.art30.title", name=edition.owner), tuple(blocks), _SAYS)
-
-
-def _publisher(source: Source) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[Cell, ...]], ...], str]:
-    edition, say, ours = source.edition, source.edition.say, source.edition.organization
-    contacts = ours.contacts if ours else None
-    found = {
-        "name": stated(source, ours, "legal_name", ours.legal_name if ours else None),
-        "trading-name": cell(edition.owner),
-        "address": stated(source, ours, "address", ours.address if ours else None),
-        "country": stated(source, ours, "country", edition.country(ours.country) if ours and ours.country else None),
-        "contact": stated(source, contacts, "privacy", contacts.privacy if contacts else None),
-        "dpo": stated(source, contacts, "dpo", contacts.dpo if contacts else None),
-        "representatives": lines(_representatives(source), say("export.none-recorded")),
-        "joint": open_(source) if activities(edition, "joint-controller") else cell(say("export.none-recorded")),
-        "regimes": lines(map(edition.regime, edition.regimes), say("export.blank")),
-    }
-    return tuple(say(f"export.party.{name}") for name in found), (("", tuple(found.values())),), ""
-
-
-def _representatives(source: Source) -> Iterator[str]:
-    edition, ours = source.edition, source.edition.organization
-    for one in ours.representatives if ours else ():
-        name = edition.say("example-name", name=one.name) if one.example else one.name
-        where = ", ".join(filter(None, (name, one.address, one.contact)))
-        yield edition.say.labelled(edition.regime(one.regime), where) if one.regime else where
 
 
 def _part(source: Source, name: str, columns: tuple[str, ...], found: tuple[Activity, ...]) -> Iterator[Block]:
