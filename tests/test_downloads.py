@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filled import inventory, world
+from onward.exports._csv import FORMULAS as BEGINNINGS
 from onward.site import views
 from onward.site.page import parts
 from onward.site.parts.edition import edition
 from onward.site.resources import Site
-from onward.site.resources.subprocessors import _FORMULAS, files
+from onward.site.resources.subprocessors import files
 from onward.world import World
 from test_pages import CASES, HOSTILE
 
@@ -76,7 +77,7 @@ def test_no_cell_is_a_formula(values: list[str]) -> None:
     assert rows
     for row in rows:
         assert None not in row and None not in row.values()
-        assert [cell for cell in row.values() if cell.lstrip().startswith(_FORMULAS)] == []
+        assert [cell for cell in row.values() if cell.lstrip().startswith(BEGINNINGS)] == []
 
 
 def test_the_keys_of_the_format() -> None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import rdflib
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 
 from canary import CANARY, NEVER_SAID, canaries
 from filled import inventory, world
 from onward.cli import main
 from onward.exports import EXPORTERS, Source
+from onward.exports._csv import FORMULAS as BEGINNINGS
 from onward.exports._library import library
 from onward.finding import OnwardError
 from onward.project.load import load_world
@@ -272,3 +278,132 @@ def test_an_inventory_that_cannot_be_read_whole_is_not_exported(
 
 def test_every_audience_is_known() -> None:
     assert {one.AUDIENCE for one in EXPORTERS.members().values()} <= set(AUDIENCES)
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    text = content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+def test_tables_are_whole(ours: World) -> None:
+    files = made("csv", ours)
+    vendors, flows, transfers = (rows(files[f"{name}.csv"]) for name in ("subprocessors", "flows", "transfers"))
+    assert {one["id"] for one in vendors} == set(ours.inventory.subprocessors)
+    assert [one for one in (*vendors, *flows, *transfers) if None in one or None in one.values()] == []
+    assert {(one["to"], one["regime"], one["kind"]) for one in transfers} >= {("stripe", "eu-gdpr", "adequacy")}
+
+
+@pytest.mark.parametrize("name", ["csv", "dora"])
+def test_no_cell_is_a_formula(name: str) -> None:
+    turns = iter(range(10**6))
+    of = world(inventory(lambda *_: FORMULAS[next(turns) % len(FORMULAS)], lambda *_: "2024-05-17"))
+    found = [cell for content in made(name, of, "internal").values() for one in rows(content) for cell in one.values()]
+    assert found
+    assert [one for one in found if one.lstrip().startswith(BEGINNINGS)] == []
+
+
+def test_parquet_is_read_by_pyarrow(ours: World) -> None:
+    import pyarrow.parquet
+
+    tables = made("csv", ours)
+    for name, content in made("parquet", ours).items():
+        table = pyarrow.parquet.read_table(io.BytesIO(content))
+        written = rows(tables[name.replace("parquet", "csv")])
+        assert table.num_rows == len(written) > 0
+        assert table.column_names == list(written[0])
+        assert table.schema.metadata[b"facts_sha256"].decode() == ours.facts
+
+
+def test_graphml_is_read_by_networkx(ours: World) -> None:
+    import networkx as nx
+
+    graph = nx.parse_graphml(made("graphml", ours)["flows.graphml"].decode(), force_multigraph=True)
+    of = edition(ours, "public")
+    assert graph.number_of_edges() == len(of.links)
+    assert set(graph.nodes) == {end for one in of.links for end in (one.source, one.target)}
+    assert graph.nodes["stripe"]["country"] == "US"
+    assert graph.graph["facts_sha256"] == ours.facts
+
+
+@pytest.mark.parametrize("name", ["mermaid", "d2"])
+def test_a_drawing_has_every_flow(name: str, ours: World) -> None:
+    (text,) = (content.decode() for content in made(name, ours).values())
+    arrows = [line for line in text.splitlines() if re.search(r"n\d+ -+>", line)]
+    assert len(arrows) == len(edition(ours, "public").links)
+
+
+@pytest.mark.parametrize(("name", "label"), [("mermaid", r'\|"[^"<>|{}]*"\|'), ("d2", r'-> n\d+: "(?:[^"\\$]|\\.)*"$')])
+def test_no_label_ends_its_quotation(name: str, label: str) -> None:
+    turns = iter(range(10**6))
+    texts = ['"] --> x', "${secret}", "<script>", 'a"|b', "\\", "%% x", "`x`", "|md x |"]
+    of = world(inventory(lambda *_: texts[next(turns) % len(texts)], lambda *_: "2024-05-17"))
+    (text,) = (content.decode() for content in made(name, of, "internal").values())
+    arrows = [line for line in text.splitlines() if re.search(r"n\d+ -+>", line)]
+    assert arrows
+    assert [line for line in arrows if not re.search(label, line)] == []
+
+
+def test_cyclonedx_follows_its_schema(ours: World) -> None:
+    """The schema of version 1.7 that the CycloneDX library ships; the negative control shows that it would find a fault."""
+    judge = JsonStrictValidator(SchemaVersion.V1_7)
+    for of in (ours, world(inventory(lambda _, name: name, lambda *_: "2024-05-17"))):
+        text = made("cyclonedx", of, "internal")["services.cdx.json"].decode()
+        assert judge.validate_str(text) is None
+    found = json.loads(text)
+    found["services"][0]["data"] = [{"flow": "sideways", "classification": "x"}]
+    assert judge.validate_str(json.dumps(found)) is not None
+    found = json.loads(text) | {"nonsense": True}
+    assert judge.validate_str(json.dumps(found)) is not None
+
+
+def test_cyclonedx_says_on_what_transfers_rely(ours: World) -> None:
+    services = {one["bom-ref"]: one for one in json.loads(made("cyclonedx", ours)["services.cdx.json"])["services"]}
+    told = {(one["name"], one["value"]) for one in services["stripe"]["properties"]}
+    assert any(name == "onward:transfer:eu-gdpr" and "Data Privacy Framework" in value for name, value in told)
+    assert services["stripe"]["provider"]["url"] == ["https://stripe.com"]
+
+
+def test_the_rows_for_dora() -> None:
+    of = world(
+        """
+organization: {id: bank, name: Bank, lei: 529900T8BM49AURSDO55}
+subprocessors:
+  - id: nimbus
+    legal_name: Nimbus AG
+    lei: 5493001KJTIIGC8Y1R12
+    country: DE
+    since: 2024-01-01
+    roles: {}
+    locations: [{country: IE, activity: storage}, {country: IN, activity: remote-access}]
+    subprocessors: [rack]
+  - {id: rack, legal_name: Rack Ltd, registration: HRB 1, subprocessors: [cage]}
+  - {id: cage}
+""".replace("    roles: {}\n", "")
+    )
+    files = made("dora", of, "internal")
+    (row, *_) = rows(files["b_02.02.csv"])
+    assert (row["c0010"], row["c0020"], row["c0030"]) == ("nimbus", "529900T8BM49AURSDO55", "5493001KJTIIGC8Y1R12")
+    assert (row["c0070"], row["c0130"], row["c0140"], row["c0150"], row["c0160"]) == (
+        "2024-01-01",
+        "DE",
+        "Yes",
+        "IE",
+        "IN",
+    )
+    assert row["c0050"] == row["c0170"] == "[to be completed]"
+    chain = [(one["c0010"], one["c0050"], one["c0060"]) for one in rows(files["b_05.02.csv"])]
+    blank = "[to be completed]"
+    assert chain == [("nimbus", "1", blank), ("nimbus", "2", "5493001KJTIIGC8Y1R12"), ("nimbus", "3", "HRB 1")]
+    assert [one["c0050"] for one in rows(files["b_05.01.csv"])] == ["Nimbus AG", "Rack Ltd", blank]
+    assert [len(rows(files[f"{name}.csv"])[0]) for name in ("b_02.02", "b_05.01", "b_05.02")] == [18, 12, 7]
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+def test_dpv_is_read_by_an_rdf_parser(ours: World) -> None:
+    graph = rdflib.Graph().parse(data=made("dpv", ours)["processes.jsonld"].decode(), format="json-ld")
+    dpv = rdflib.Namespace("https://w3id.org/dpv#")
+    processes = set(graph.subjects(rdflib.RDF.type, dpv.Process))
+    assert len(processes) == len(ours.inventory.purposes)
+    billing = rdflib.URIRef("urn:onward:purposes:billing")
+    assert (billing, dpv.hasLegalBasis, rdflib.URIRef("https://w3id.org/dpv/legal/eu/gdpr#A6-1-f")) in graph
+    assert (billing, dpv.hasRecipient, rdflib.URIRef("urn:onward:subprocessors:stripe")) in graph

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from onward.characters import in_line
+from onward.exports._csv import csv
 from onward.exports._plain import plain
 from onward.records.base import Part
 from onward.records.parties import Subprocessor
@@ -29,8 +29,6 @@ _COLUMNS = (
 _PUBLISHER = ("id", "name", "legal_name", "lei", "registration", "address", "country", "website", "contacts", "regimes")
 _NOTICE = ("period", "objection", "authorisation", "days", "timezone", "remedy", "products")
 _COMPANY = ("legal_name", "lei", "registration", "address", "country", "website", "subprocessor_list")
-_FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 
 
 def files(site: Site) -> dict[str, str]:
@@ -39,17 +37,6 @@ def files(site: Site) -> dict[str, str]:
     rows = [_COLUMNS, *(tuple(_row(site.edition, one)) for one in found)]
     document = json.dumps(_document(site, found), ensure_ascii=False, indent=1) + "\n"
     return {"subprocessors.csv": csv(rows), "subprocessors.json": document}
-
-
-def csv(rows: Iterable[Iterable[str]]) -> str:
-    """Rows as RFC 4180 writes them; a text that would be a formula begins with an apostrophe instead."""
-    return "\ufeff" + "".join(",".join(map(_cell, row)) + "\r\n" for row in rows)
-
-
-def _cell(text: str) -> str:
-    flat = in_line(text)
-    kept = f"'{flat}" if flat.startswith(_FORMULAS) else flat
-    return '"' + kept.replace('"', '""') + '"'
 
 
 def _row(edition: Edition, one: Entry) -> Iterator[str]:
