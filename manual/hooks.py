@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 
 HERE = Path(__file__).parent
 LOOK = HERE.parent / "plugins" / "onward" / "site" / "assets" / "onward.css"
+SCHEMAS = HERE.parent / "schema"
 STYLES = "assets/onward/onward.css"
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
 
@@ -35,8 +36,10 @@ def _spelled_out(entry: Any) -> Any:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """The generated pages, beside those that are written by hand."""
+    """The generated pages, beside those that are written by hand, and the schemas."""
     for path, text in PAGES.items():
         files.append(File.generated(config, path, content=text))
+    for path in sorted(SCHEMAS.glob("*.json")):
+        files.append(File.generated(config, f"{SCHEMAS.name}/{path.name}", abs_src_path=str(path)))
     files.append(File.generated(config, STYLES, abs_src_path=str(LOOK)))
     return files

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from onward.records.base import Part, Ref
 from onward.records.inventory import COLLECTIONS, read_inventory
 from onward.records.parties import Organization
+from onward.records.promises import Waiver
 from onward.records.shape import TRANSLATIONS, prose_of, yaml_name
 from onward.records.values import Duration
 from onward.world import World
@@ -43,6 +44,17 @@ def _types(hint: Any) -> Iterator[type[Part]]:
         yield hint
     for inner in get_args(hint):
         yield from _types(inner)
+
+
+def _every() -> tuple[type[Part], ...]:
+    tops = (Organization, Waiver, *COLLECTIONS.values())
+    forms = {form for kind in tops for form in kind.FORMS.values()}
+    found = {part for kind in (*tops, *sorted(forms, key=str)) for part in parts_of(kind)}
+    return tuple(sorted(found, key=lambda kind: kind.__name__))
+
+
+KINDS = _every()
+"""Every type of record, of part and of short form of an inventory."""
 
 
 def filled(kind: type[Part], text: Text, day: Callable[[type[Part], str], str]) -> dict[str, Any]:

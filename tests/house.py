@@ -47,7 +47,7 @@ class Module:
 
     @cached_property
     def strings(self) -> tuple[tuple[int, str], ...]:
-        """Line and value of every string that is neither a docstring nor an example of a command."""
+        """Line and value of every string that is neither documentation nor an example of a command."""
         apart = {id(one) for node in ast.walk(self.tree) for one in said_apart(node)}
         found = (one for one in ast.walk(self.tree) if isinstance(one, ast.Constant) and id(one) not in apart)
         return tuple((one.lineno, one.value) for one in found if isinstance(one.value, str))
@@ -68,10 +68,16 @@ def imported(node: ast.Import | ast.ImportFrom) -> list[str]:
     return [f"{node.module}.{one.name}" for one in node.names]
 
 
+DECLARING = {"public", "customer", "internal", "required", "again"}
+"""The functions with which a field of a record is declared; their first argument is its documentation."""
+
+
 def said_apart(node: ast.AST) -> list[ast.AST]:
-    """The text of a docstring, or of the constant that shows how a command is called."""
+    """The text of a docstring, of what a field of a record states, or of the constant that shows how a command is called."""
     if isinstance(node, ast.Expr):
         return [node.value]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in DECLARING:
+        return [*node.args[:1]]
     if isinstance(node, ast.Assign) and any(isinstance(one, ast.Name) and one.id == "EXAMPLE" for one in node.targets):
         return [node.value]
     return []

@@ -9,22 +9,24 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 import pytest
 
 from house import ROOT
 from onward import files
 from onward.catalogue import vendors
+from onward.characters import slug
 from onward.cli import main
 from onward.cli._ask import Asking, Question, answered
 from onward.cli._kinds import KINDS, subprocessor
+from onward.cli._kinds._common import AUTHORISATIONS, closed
 from onward.cli._kinds._lines import Finder, record
 from onward.project.load import load_world
 from onward.project.settings import settings
 from onward.records.base import Role
 from onward.records.inventory import read_inventory
-from onward.records.safeguards import Authorisation, Contract
+from onward.records.safeguards import Contract
 from onward.yamltext.plain import plain
 
 ONWARD = [sys.executable, "-m", "onward.cli"]
@@ -37,6 +39,8 @@ data_subjects: [{id: users}]
 products: [{id: cloud}]
 actors: [{id: customer, kind: organisation}]
 subprocessors: [{id: cloud-host}]
+terms: [{id: art-28}]
+assessments: [{id: us-2026, countries: [US]}]
 """
 FLOWS = [
     (kind, case)
@@ -225,12 +229,10 @@ def test_nobody_knows_and_a_fact_do_not_stand_together(project: Path, capsys: py
 
 
 def test_closed_lists_are_those_of_the_records() -> None:
-    def words(hint: Any) -> set[str]:
-        return {one for part in get_args(hint) for one in (words(part) if get_args(part) else {part})} - {type(None)}
-
-    assert set(subprocessor.ROLES) == words(Role)
-    assert set(subprocessor.CONTRACTS) == words(get_type_hints(Contract)["kind"])
-    assert set(subprocessor.AUTHORISATIONS) == words(get_type_hints(Authorisation)["authorisation"])
+    assert set(subprocessor.ROLES) == set(get_args(Role))
+    assert set(AUTHORISATIONS) == {"general", "specific", "none"}
+    assert closed(Contract, "kind") == ("dpa", "art28-clauses", "joint-controller", "controller-terms", "none")
+    assert closed(Contract, "document") == ()
 
 
 def test_every_question_has_one_text_and_one_flag() -> None:
@@ -266,6 +268,13 @@ def test_the_catalogue_decides_for_no_company(project: Path) -> None:
         assert {name: getattr(made, name) for name in ("website", "subprocessor_list") if getattr(made, name)} == shown
 
 
+def test_nobody_is_listed_by_the_name_of_a_company_elsewhere(project: Path) -> None:
+    said = ["--legal-name", "Stripe Payments Europe, Limited", "--country", "IE", "--scheme", "eu-us-dpf=2026-11-02"]
+    assert main(["add", "subprocessor", "--name", "Stripe", *said]) == 0
+    (listing,) = read_inventory(files.read_folder(Path("inventory")))[0].subprocessors["stripe"].schemes
+    assert listing.entity is None
+
+
 def test_a_company_that_is_named_brings_its_seat(project: Path) -> None:
     assert main(["add", "subprocessor", "--name", "Stripe", "--legal-name", "Stripe, Inc."]) == 0
     assert read_inventory(files.read_folder(Path("inventory")))[0].subprocessors["stripe"].country == "US"
@@ -296,3 +305,22 @@ def test_a_look_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]
 def test_names_of_any_letters_are_read_back(project: Path) -> None:
     assert main(["add", "system", "--name", 'Größe: "no" #1', "--id", "odd"]) == 0
     assert read_inventory(files.read_folder(Path("inventory")))[0].systems["odd"].name == 'Größe: "no" #1'
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Müller & Söhne GmbH", "muller-sohne-gmbh"),
+        ("Groß Straße", "gross-strasse"),
+        ("Børsen Łódź", "borsen-lodz"),
+        ("McDonald's", "mcdonalds"),
+        ("株式会社", ""),
+    ],
+)
+def test_an_id_is_made_of_a_name(name: str, made: str) -> None:
+    assert slug(name) == made
+
+
+def test_an_id_of_a_long_name_ends_with_a_word() -> None:
+    assert slug("one two three", 8) == "one-two"
+    assert slug("incomprehensibilities", 8) == "incomprehensibilities"

@@ -37,7 +37,13 @@ def center(shelf: Shelf) -> Path:
 def make(folder: Path) -> None:
     onward(folder, "init")
     settings = (folder / "mkdocs.yml").read_text("utf-8").replace("# site_url:", "site_url:")
-    (folder / "mkdocs.yml").write_text(settings.replace("  - onward\n", "  - onward: {strict_lint: false}\n"), "utf-8")
+    (folder / "mkdocs.yml").write_text(
+        settings.replace(
+            "  - onward\n",
+            "  - onward: {strict_lint: false, subscribe: {action: https://mail.example/list, field: EMAIL}}\n",
+        ),
+        "utf-8",
+    )
     (folder / "docs" / "notices").mkdir()
     (folder / "docs" / "notices" / "2026-11-20-mailer.md").write_text(NOTICE, "utf-8")
     onward(folder, "build", "--on", "2026-11-24")
@@ -66,6 +72,24 @@ def test_every_page_says_what_is_coming_and_leads_to_the_notice(page: Page, cent
     expect(page.locator(".ow-follow a", has_text="Atom").first).to_have_attribute(
         "href", re.compile(r"/notices\.atom$")
     )
+
+
+def test_the_header_says_how_to_be_notified(page: Page) -> None:
+    """By the form of a mailing service of one's own, by mail, feed and calendar; the page tells where the form sends to."""
+    page.goto("")
+    panel = page.locator(".ow-subscribe__panel")
+    expect(panel).to_be_hidden()
+    page.locator(".ow-subscribe summary").click()
+    assert "sends your address to mail.example" in panel.inner_text()
+    form = panel.locator("form")
+    assert form.get_attribute("action") == "https://mail.example/list"
+    assert form.locator("input").get_attribute("name") == "EMAIL"
+    policy = page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content") or ""
+    assert "form-action 'self' https://mail.example/list" in policy.split("; ")
+    for kind in ("Atom", "JSON Feed", "Calendar"):
+        assert page.request.get(str(panel.get_by_role("link", name=kind).first.evaluate("link => link.href"))).ok
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
 
 
 def test_a_reader_of_another_product_hears_of_what_concerns_it(page: Page) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import posixpath
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -19,10 +21,13 @@ from shared import Shelf
 
 MKDOCS = """
 site_name: Acme Trust Center
-site_url: https://trust.acme.example/
-theme: {name: material, font: false}
+site_url: https://trust.example/acme/
+theme: {name: material, font: false, features: [content.action.edit]}
 plugins: {search: {}, onward: {strict_lint: false, day: 2026-11-24}}
 exclude_docs: /de/
+repo_url: https://git.example/acme
+edit_uri: edit/main/docs/
+hooks: [version.py]
 markdown_extensions: {attr_list: {}, md_in_html: {}, tables: {}, toc: {}}
 """
 GERMAN = """
@@ -32,6 +37,12 @@ site_dir: site/de
 theme: {language: de}
 plugins: {onward: {shared: docs}}
 """
+VERSION = """
+def on_config(config):
+    config.site_url += "1.0/"
+"""
+"""What `mike` does to the address of a site, once for each configuration."""
+AT = "https://trust.example/acme/1.0/"
 ROOT = Path(__file__).parent.parent
 EDITIONS = ("public", "customer", "internal")
 
@@ -45,6 +56,7 @@ def build(folder: Path, audience: str, hidden_from: str) -> None:
         "inventory/case.yml": json.dumps(canaries(hidden_from), ensure_ascii=False),
         "docs/index.md": f"# Every view\n\n{every}",
         "docs/de/index.md": f"# Jede Ansicht\n\n{every}",
+        "version.py": VERSION,
         "docs/picture.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     }
     for name, text in written.items():
@@ -113,10 +125,24 @@ def test_an_edition_that_is_not_public_says_so_and_is_found_by_nobody(edition: t
 
 
 def test_each_language_leads_to_the_same_page_in_the_others(edition: tuple[str, Path]) -> None:
+    """By ways that hold wherever the site stands, and for search engines by whole addresses of the same version."""
     said = content(edition[1])
-    for name in ("subprocessors/full-subprocessors/index.html", "de/subprocessors/full-subprocessors/index.html"):
-        for link in ("/subprocessors/full-subprocessors/", "/de/subprocessors/full-subprocessors/"):
-            assert f'<a href="{link}" hreflang=' in said[name]
+    page = "subprocessors/full-subprocessors/"
+    for own in ("", "de/"):
+        text = said[f"{own}{page}index.html"]
+        links = [re.search(rf'<a href="([^"]+)" hreflang="{one}"', text) for one in ("en", "de")]
+        assert [posixpath.normpath(f"{own}{page}{link[1]}") for link in links if link] == [page[:-1], f"de/{page[:-1]}"]
+        for folder in ("", "de/"):
+            assert f'rel="alternate language" href="{AT}{folder}{page}"' in text
+        assert f'<link rel="canonical" href="{AT}{own}{page}"' in text
+        assert f'"{AT}{own}notices.atom"' not in text
+        assert f"<id>{AT}{own}" in said[f"{own}notices.atom"]
+    assert '<a href="de/" hreflang="de"' in said["index.html"]
+    assert '<a href="../" hreflang="en"' in said["de/index.html"]
+    assert f'<a href="{urlsplit(AT).path}de/" hreflang="de"' in said["404.html"]
+    assert 'href="https://git.example/acme/edit/main/docs/de/index.md"' in said["de/index.html"]
+    assert 'href="https://git.example/acme/edit/main/docs/index.md"' in said["index.html"]
+    assert [name for name, text in said.items() if "onward-language" in text] == []
 
 
 def test_a_language_without_a_site_is_told_how_to_get_one(tmp_path: Path) -> None:
@@ -124,11 +150,12 @@ def test_a_language_without_a_site_is_told_how_to_get_one(tmp_path: Path) -> Non
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Acme\n", "utf-8")
     (tmp_path / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+    (tmp_path / "version.py").write_text(VERSION, "utf-8")
     acme = "organization: {id: acme, name: Acme, country: IE, languages: [en, de]}\n"
     (tmp_path / "inventory" / "acme.yml").write_text(acme, "utf-8")
     done = onward(tmp_path, "build")
     assert done.returncode == 2
-    assert "publishes in `de`, and there is no `mkdocs.de.yml`; it begins with `INHERIT: mkdocs.yml`" in done.stderr
+    assert "publishes in `de`, but `mkdocs.de.yml` does not exist; it begins with `INHERIT: mkdocs.yml`" in done.stderr
 
 
 BANNED = re.compile(
@@ -156,15 +183,15 @@ def test_every_page_says_what_it_is(site: Path) -> None:
     owed = {
         "en": (
             "Information, not legal advice. Your agreement with us prevails over this page. Law last checked on",
-            "As of",
+            "Records as of",
         ),
         "de": (
             "Information, keine Rechtsberatung. Ihr Vertrag mit uns geht dieser Seite vor. Recht zuletzt geprüft am",
-            "Stand:",
+            "Aufzeichnungen vom",
         ),
         "fr": (
             "Information, et non conseil juridique. Votre contrat avec nous prévaut sur cette page. Dernier contrôle du droit le",
-            "État au",
+            "Registres au",
         ),
     }
     for path in sorted(site.rglob("*.html")):

@@ -94,7 +94,7 @@ def test_lint_json_is_the_contract(project: Path, capsys: pytest.CaptureFixture[
     write(project, {"inventory/mailer.yml": IN_INDIA})
     assert call("lint --format json --select no-transfer-ground") == 1
     told = json.loads(capsys.readouterr().out)
-    assert list(told) == ["version", "inventory", "day", "law", "summary", "not_checked", "findings"]
+    assert list(told) == ["$schema", "version", "inventory", "day", "law", "summary", "not_checked", "findings"]
     assert (told["version"], told["inventory"], told["day"]) == ("onward-lint/1", "inventory", "2026-11-24")
     assert told["law"] == {"as_of": "2026-11-24", "review_by": "2027-02-24"}
     assert told["summary"] == {"errors": 1, "warnings": 0, "notes": 0, "waived": 0}

@@ -88,6 +88,16 @@ def test_a_contested_decision_is_one_finding(alone: str) -> None:
     (result,) = (one for one in results if one["ruleId"] == "adequacy-contested-no-fallback")
     assert len(result["relatedLocations"]) + 1 == len({one.span for one in found})
     assert said(report, "markdown", alone).count("| `adequacy-contested-no-fallback` |") == 1
+    annotations = [line for line in said(report, "github", alone).splitlines() if CONTESTED in line]
+    entries = json.loads(said(report, "gitlab", alone))
+    described = [one["description"] for one in entries if one["check_name"] == "adequacy-contested-no-fallback"]
+    assert len(annotations) == len(described) == 1
+    first, *others = dict.fromkeys(f"{one.span.file}:{one.span.line}" for one in found)
+    file, _, line = first.rpartition(":")
+    assert f"file={file},line={line}," in annotations[0]
+    assert others
+    assert f"also at: {', '.join(others)}" in annotations[0] and f"also at: {', '.join(others)}" in described[0]
+    assert len({one["fingerprint"] for one in entries}) == len(entries) == len(by_cause(report))
 
 
 def test_one_waiver_answers_one_cause(alone: str) -> None:

@@ -29,12 +29,15 @@ from onward.notices.channels import atom
 from onward.notices.model import drafts
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
+from onward.words.catalogue import words
+from onward.words.materiality import why
 from onward.world import World
 from shared import shipped_law
 
 CASES = yaml.load((Path(__file__).parent / "diff" / "cases.yml").read_text("utf-8"), yaml.CBaseLoader)
 LAW = shipped_law(date(2026, 11, 24))
 ROOT = Path(__file__).parent.parent
+SAY = words()
 
 
 def world(*texts: str, material: dict[str, bool] | None = None) -> World:
@@ -50,8 +53,8 @@ def test_case(case: dict[str, Any]) -> None:
     changes = compare(world(base, case["before"]), world(base, case["after"], material=material)).of
     said = [f"{one.kind.value} {one.subject} {'material' if one.material else 'no'}" for one in changes]
     assert sorted(said) == sorted(case["finds"])
-    assert {one.sure for one in changes} == set(case["sure"]) if "sure" in case else True
-    assert [one.why for one in changes] == case["why"] if "why" in case else True
+    assert {SAY(f"sure.{one.sure}") for one in changes} == set(case["sure"]) if "sure" in case else True
+    assert [why(one, SAY) for one in changes] == case["why"] if "why" in case else True
 
 
 def test_every_kind_has_a_case() -> None:
@@ -87,7 +90,7 @@ def test_what_a_project_holds_to_be_material_is_among_its_facts() -> None:
 
 def test_every_kind_has_its_meaning() -> None:
     assert set(MEANINGS) == set(ChangeKind)
-    assert all(meaning.why for meaning in MEANINGS.values())
+    assert all(f"material.{meaning.why}" in SAY for meaning in MEANINGS.values())
 
 
 NAMES = st.lists(st.from_regex(r"[a-z]{3,8}", fullmatch=True), unique=True, min_size=1, max_size=8)
@@ -191,8 +194,8 @@ def onward(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def commit(folder: Path, message: str) -> None:
-    for words in (["add", "-A"], ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", message]):
-        done = run(folder, "git", *words)
+    for command in (["add", "-A"], ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", message]):
+        done = run(folder, "git", *command)
         assert done.returncode == 0, done.stderr
 
 
@@ -232,8 +235,8 @@ def test_the_notice_honours_the_period_and_is_drafted_once(repository: Path) -> 
         date(2026, 12, 8),
         date(2026, 12, 24),
     )
-    for words in ("Acme Search GmbH", "1 Example Street, Berlin", "privacy@opsient.com", "Germany", "Art. 28(2) GDPR"):
-        assert words in notice.body, words
+    for text in ("Acme Search GmbH", "1 Example Street, Berlin", "privacy@opsient.com", "Germany", "Art. 28(2) GDPR"):
+        assert text in notice.body, text
     before = [one.read_bytes() for one in sorted((repository / "docs" / "notices").glob("*.md"))]
     again = onward(repository, "notice", "draft", "--since", "HEAD~1")
     assert "already announced" in again.stdout

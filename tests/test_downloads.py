@@ -39,11 +39,21 @@ def test_the_files_have_the_entries_of_the_tables(audience: str) -> None:
     of = world(CASES[0]["given"])
     table, document = downloads(of, audience)
     shown = "".join(str(part) for part in parts(views.view(of, "subprocessors", {}, audience)))
-    anchors = re.findall(r'<tr id="([^"]+)"', shown)
+    anchors = re.findall(r'<span id="([^"]+)"', shown)
     entries = document["entries"]
     assert sorted(f"{one['standing']}-{one['id']}" for one in entries) == sorted(anchors)  # type: ignore[index]
     assert [row["id"] for row in read(table)] == [one["id"] for one in entries]  # type: ignore[index]
     assert document["format"] == "onward-subprocessors/1"
+
+
+def test_a_vendor_to_which_no_flow_leads_is_to_be_confirmed() -> None:
+    """Nobody can say that nothing is transferred to whom the records do not connect."""
+    of = world(CASES[0]["given"])
+    shown = "".join(str(part) for part in parts(views.view(of, "subprocessors", {}, "public")))
+    row = shown.partition('id="company-mailer"')[2].partition("</tbody>")[0]
+    assert "No restricted transfer" not in row
+    assert "No transfer" not in row
+    assert row.count("to be confirmed") >= 4
 
 
 def test_a_row_says_what_the_page_says() -> None:
@@ -84,6 +94,7 @@ def test_the_keys_of_the_format() -> None:
     """Keys of version 1 stay."""
     _, document = downloads(world(CASES[0]["given"]))
     assert set(document) == {
+        "$schema",
         "format",
         "title",
         "publisher",

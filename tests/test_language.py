@@ -11,6 +11,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import icalendar
@@ -20,11 +21,13 @@ import yaml
 
 import pseudo
 from house import PACKAGE, ROOT
+from onward.diff.kinds import ChangeKind
 from onward.site import views
 from pseudo import LANGUAGE
 from shared import Shelf
 
 DAY = "2026-11-24"
+EPOCH = str(int(datetime.fromisoformat(DAY).replace(tzinfo=UTC).timestamp()))
 MKDOCS = """
 site_name: Acme
 site_url: https://trust.acme.example/
@@ -34,7 +37,7 @@ exclude_docs: /fi/
 markdown_extensions: {attr_list: {}, md_in_html: {}, tables: {}, toc: {}}
 nav: [index.md]
 """
-THEME = ("Material for MkDocs", "Made with", "logo", "English")
+THEME = ("Material for MkDocs", "Made with", "logo", "English", "CSV", "JSON")
 """What the theme says in every language, and how it leads to the other one."""
 OTHER = """
 INHERIT: mkdocs.yml
@@ -92,6 +95,52 @@ for number, draft in enumerate(drafts(before, after, day)):
 Path("mails.json").write_text(json.dumps(mails), "utf-8")
 """
 
+SAY = """
+import contextlib, io, json, sys
+from pathlib import Path
+from onward.cli import main
+from onward.send.ledger import Row
+from onward.send.smtp import Answer
+from onward.words import deliveries
+from onward.words.catalogue import words
+
+before, language = sys.argv[1:]
+told = {}
+for name, *command in (
+    ("calendar.ics", "calendar", "--format", "ics"),
+    ("calendar", "calendar"),
+    ("diff", "diff", before, "inventory", "--picture", "difference.svg"),
+    ("diff.md", "diff", before, "inventory", "--format", "markdown"),
+    ("whatif", "whatif", "--revoke", "eu-us-dpf"),
+    ("whatif-scc", "whatif", "--revoke", "eu-scc-2021"),
+):
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        code = main([*command, "--language", language])
+    assert code in (0, 1), (name, code)
+    told[name] = out.getvalue()
+rows = [Row("n", f"{answer}@acme.example", answer, "250", "2026-11-24") for answer in Answer]
+told["delivery"] = "\\n".join(
+    deliveries.report("n", [row.address for row in rows], {row.address: row for row in rows}, words(language)))
+Path("said.json").write_text(json.dumps(told), "utf-8")
+"""
+DUES = (
+    "law",
+    "adequacy",
+    "unknown",
+    "scheme",
+    "safeguard",
+    "attestation",
+    "anonymisation",
+    "assessment",
+    "review",
+    "effective",
+    "waiver",
+)
+CODES = re.compile(
+    r"`[^`]*`|\S*@[\w/-]+#\S+|\b\w[\w-]*(?:/[\w.-]+)+|\S+\.yml:\d+|onward notice status n --[^⟦]*|--resend-doubtful"
+)
+"""What the command line says in codes in every language: findings, records, places in files, commands."""
+
 
 def make(folder: Path) -> None:
     """The worked example in English and in the made language, with a notice, its mails, and the site."""
@@ -112,12 +161,13 @@ def make(folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     run(folder, "-c", WRITE, DAY, LANGUAGE, VENDOR)
+    run(folder, "-c", SAY, str(ROOT / "inventory"), LANGUAGE, SOURCE_DATE_EPOCH=EPOCH)
     run(folder, "-m", "onward.cli", "build", "--site-dir", str(folder / "site"))
 
 
-def run(folder: Path, *command: str) -> None:
+def run(folder: Path, *command: str, **more: str) -> None:
     """Python with the copy of the package instead of ours."""
-    path = {**os.environ, "PYTHONPATH": str(folder / "package")}
+    path = {**os.environ, "PYTHONPATH": str(folder / "package"), **more}
     done = subprocess.run([sys.executable, *command], cwd=folder, env=path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -214,6 +264,33 @@ def test_no_download_stays_in_english(made: Path, allowed: re.Pattern[str]) -> N
         one["says"] for one in json.loads((site / "inventory.json").read_text("utf-8"))["transfers"]
     ]
     assert foreign(told, allowed) == {}
+
+
+def test_no_answer_of_the_command_line_that_is_handed_on_stays_in_english(made: Path, allowed: re.Pattern[str]) -> None:
+    """Calendar, difference and its picture, scenarios, delivery; codes stay."""
+    told = {name: lines(name, text) for name, text in json.loads((made / "said.json").read_text("utf-8")).items()}
+    told["picture"] = pseudo.Page((made / "difference.svg").read_text("utf-8")).texts
+    assert len(told["calendar.ics"]) > 20 and len(told["diff"]) > 3 and len(told["whatif"]) > 1 and all(told.values())
+    assert foreign(told, allowed) == {}
+
+
+def lines(name: str, text: str) -> list[str]:
+    """The texts of an answer, without the codes that stand in columns of their own."""
+    if name == "calendar.ics":
+        calendar = icalendar.Calendar.from_ical(text)
+        events = [str(event.get(part, "")) for event in calendar.walk("VEVENT") for part in ("summary", "description")]
+        return [CODES.sub(" ", one) for one in (str(calendar["x-wr-calname"]), *events)]
+    if name == "delivery":  # sentences of several lines
+        return [CODES.sub(" ", text)]
+    return [CODES.sub(" ", without_codes(line)) for line in text.splitlines()]
+
+
+def without_codes(line: str) -> str:
+    """A line without its kind and its transfer, which are codes in every language."""
+    if line.startswith("  ") and " → " in line:  # a transfer of a scenario
+        return line.strip().partition("  ")[0]
+    kinds = "|".join((*ChangeKind, *DUES))
+    return re.sub(rf"(?<=[ |])(?:{kinds})(?=[ |])", " ", f" {line}")
 
 
 def test_english_would_be_found(allowed: re.Pattern[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from onward.cli.schema import text
+from onward.records.inventory import read_inventory
 from programs import program
 
 HEAD = "# yaml-language-server: $schema=../schema/inventory.schema.json\n"
@@ -115,3 +117,27 @@ def test_a_field_is_explained_where_one_points_at_it(server: Server) -> None:
     uri = server.open("hover.yml", "subprocessors:\n  - id: mailer\n    legal_name: Mailer GmbH\n")
     found = server.ask("textDocument/hover", at(uri, 3, 6))
     assert "full name of the legal entity" in json.dumps(found)
+
+
+@pytest.mark.parametrize(
+    ("collection", "label"), [("subprocessors", "vendor"), ("systems", "system"), ("flows", "flow")]
+)
+@pytest.mark.parametrize(
+    "written", ["  ", "  - ", "  - id: other\n    name: Other\n  - "], ids=["list", "item", "next"]
+)
+def test_a_record_is_begun_for_its_writer(server: Server, collection: str, label: str, written: str) -> None:
+    """What the server offers, put in place as editors do: it reads, it fits the schema, and it is the record's beginning."""
+    before = f"{collection}:\n{written}"
+    line, last = before.count("\n") + 1, before.rpartition("\n")[2]
+    uri = server.open(f"{collection}-{line}{len(last)}.yml", before)
+    found = server.ask("textDocument/completion", at(uri, line, len(last)))
+    (offered,) = [one for one in (found["items"] if isinstance(found, dict) else found) if one["label"] == label]
+    text_ = re.sub(r"\$\{\d+:([^}]*)\}", r"\1", offered["textEdit"]["newText"])
+    filled = before + text_.replace("\n", "\n  ") + "\n"
+    after = server.open(
+        f"filled-{collection}-{line}{len(last)}.yml", filled.replace("  - id: other\n    name: Other\n", "")
+    )
+    assert server.complaints(after) == []
+    inventory, findings = read_inventory({"inventory/a.yml": filled})
+    assert {one.rule for one in findings} <= {"unresolved-reference", "missing-field"}, filled
+    assert getattr(inventory, collection)[label].name in (label.capitalize(), None)

@@ -16,8 +16,8 @@ from onward.cli import main
 from onward.law.model import Adequacy
 from onward.notices import page
 from onward.notices.model import drafts
+from onward.records.declared import AUDIENCES
 from onward.records.inventory import read_inventory
-from onward.records.publication import AUDIENCES
 from onward.site import resources, shell, views
 from onward.site.page import parts
 from onward.site.parts.edition import edition

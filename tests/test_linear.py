@@ -34,11 +34,11 @@ from onward.yamltext import positions
 from onward.yamltext.nearest import nearest
 from onward.yamltext.reader import read
 
-SHORT, TIMES = 1_000, 8
+SHORT, TIMES = 500, 8
 WORST = 24
 """Between eight, which is linear, and sixty-four, which is quadratic."""
-NEXT_TO_NOTHING = 0.04
-"""Seconds; 8 000 characters that take less than that are no way to stop anybody."""
+NEXT_TO_NOTHING = 0.02
+"""Seconds; 4 000 characters that take less than that are no way to stop anybody."""
 
 ATOMS = (
     " ", "\n", "\n ", " \n", "a", "a ", "1", "-", "# ", "#", "[", "]", "[a](", "![", "[^", "]{", "]{claim ", "(",

@@ -17,14 +17,15 @@ import pytest
 import yaml
 
 import generated
+from filled import KINDS
 from generated.commands import commands
 from onward import cli, formats
 from onward.claims.functions import functions
+from onward.contracts import FORMATS, schema_path
 from onward.diff.kinds import ChangeKind
 from onward.files import package_law
 from onward.project.settings import KEYS, Settings
 from onward.records.inventory import COLLECTIONS
-from onward.records.publication import DECISIONS
 from onward.rules import all_rules
 from onward.site.config import OnwardConfig
 from onward.transfers.model import NoTransfer, Outcome
@@ -116,9 +117,7 @@ def test_every_collection_and_part_is_documented() -> None:
     pages = "\n".join(text for path, text in PAGES.items() if path.startswith("reference/inventory/"))
     assert [name for name in COLLECTIONS if f"# {name}\n" not in pages] == []
     tops = {"Spoken", "Record", "Party", "Organization", "Waiver", *(kind.__name__ for kind in COLLECTIONS.values())}
-    assert [
-        kind.__name__ for kind in DECISIONS if kind.__name__ not in tops and f"## {kind.__name__}\n" not in pages
-    ] == []
+    assert [kind.__name__ for kind in KINDS if kind.__name__ not in tops and f"## {kind.__name__}\n" not in pages] == []
 
 
 def test_every_output_is_documented() -> None:
@@ -146,7 +145,8 @@ def test_every_key_of_the_json_documents_is_explained() -> None:
         "onward-diff/1",
     }
     said = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
-    assert sorted({key for one in shown for key in keys(one)} - set(re.findall(r"`(\w+)`", said))) == []
+    assert sorted({key for one in shown for key in keys(one)} - set(re.findall(r"`([\w$]+)`", said))) == []
+    assert [form for form in FORMATS if f"`{form}`" not in said or f"(../{schema_path(form)})" not in said] == []
 
 
 def keys(value: Any) -> Iterator[str]:

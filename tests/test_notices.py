@@ -14,6 +14,7 @@ import icalendar
 import pytest
 import yaml
 
+from filled import KINDS
 from onward.characters import in_line
 from onward.finding import OnwardError
 from onward.notices import Feed, email, page
@@ -22,9 +23,9 @@ from onward.notices.dates import for_group, promised
 from onward.notices.feed import summary
 from onward.notices.model import Notice, drafts
 from onward.records.base import Mark, Ref
+from onward.records.commitments import NoticePolicy
 from onward.records.inventory import read_inventory
-from onward.records.parties import NoticePolicy
-from onward.records.publication import DECISIONS, decision
+from onward.records.publication import decision
 from onward.records.published import Published, read_notices
 from onward.records.shape import yaml_name
 from onward.site import shell, views
@@ -232,7 +233,7 @@ def test_the_page_of_a_planned_vendor_says_until_when_to_object(language: str) -
 def test_every_public_field_and_code_has_words(language: str) -> None:
     """So that no change of it reaches readers in the words of a programmer."""
     known, said = words(language), ("codes", *CODES)
-    for kind in DECISIONS:
+    for kind in KINDS:
         public = [one for one in fields(kind) if one.name != "source" and decision(kind, one.name) == "public"]
         names = [one.name for one in public if yaml_name(one.name) not in UNSAID]
         assert [name for name in names if f"fields.{yaml_name(name)}" not in known] == [], kind

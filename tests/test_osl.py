@@ -14,10 +14,11 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 
 from filled import filled, inventory, world
 from onward.cli import main
+from onward.contracts import schema_of
 from onward.diff import compare
 from onward.exports import Source
 from onward.exports.osl import document
@@ -305,6 +306,7 @@ def test_the_chain_of_the_vectors(capsys: pytest.CaptureFixture[str]) -> None:
     assert "a valid Open Subprocessor List of 2026-04-01, 1 entry" in capsys.readouterr().out
     assert main(["osl", "validate", chain, "--previous", chain, "--format", "json"]) == 1
     told = json.loads(capsys.readouterr().out)
+    Draft7Validator(schema_of("onward-osl/1")).validate(told)
     assert [one["path"] for one in told["problems"]] == ["previous.digest"]
 
 

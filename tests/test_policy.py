@@ -33,3 +33,10 @@ def test_what_stands_in_one_page_alone_is_refused_and_reported() -> None:
 def test_only_a_site_under_https_asks_to_be_kept_there() -> None:
     assert "Strict-Transport-Security" in policy.headers("x", secure=True)
     assert "Strict-Transport-Security" not in policy.headers("x", secure=False)
+
+
+def test_a_form_may_send_to_one_address_and_no_other() -> None:
+    told = policy.policy([BARE], BARE, "https://mail.example/list?u=1")
+    assert "form-action 'self' https://mail.example/list" in told.split("; ")
+    assert told.count("https:") == 1
+    assert "form-action 'self'" in policy.policy([BARE], BARE).split("; ")

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import field, fields
 from typing import Any
 
 import pytest
 
 from canary import CANARY, INTERNAL_DAY, NEVER_SAID, canaries
-from filled import parts_of, world
-from onward.records.base import Part
-from onward.records.inventory import COLLECTIONS, Inventory
+from filled import KINDS, world
+from onward.diff.kinds import ChangeKind
+from onward.frozen import dataclass
+from onward.records.base import Part, Record
+from onward.records.declared import APART, AUDIENCES, declared, public, required
+from onward.records.inventory import Inventory
 from onward.records.parties import Organization
-from onward.records.promises import Waiver
-from onward.records.publication import AUDIENCES, DECISIONS, decision, published, show, shown
+from onward.records.publication import decision, published, show, shown
 from onward.site import inputs, views
 from onward.site.diagrams.model import Diagram
 from onward.site.page import Block, parts
 from onward.words.catalogue import languages
 from onward.world import World
-
-KINDS = sorted({part for kind in (Organization, Waiver, *COLLECTIONS.values()) for part in parts_of(kind)}, key=str)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -33,10 +33,23 @@ def test_every_field_has_a_decision(kind: type[Part]) -> None:
             assert decision(kind, one.name) in AUDIENCES
 
 
-def test_no_decision_about_a_field_that_is_gone() -> None:
-    """The table names types and fields that exist."""
-    for kind, decisions in DECISIONS.items():
-        assert set(decisions) <= {one.name for one in fields(kind)}, kind
+def test_a_field_that_nobody_has_declared_is_never_public() -> None:
+    """A mistake of the program, not a public field."""
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Careless(Record):
+        secret: str | None = None
+        told: str | None = public("what everybody may read")
+        asked: str = field(metadata=required("what nobody can do without", "customer"))
+
+    assert [decision(Careless, name) for name in ("told", "asked", "notes")] == ["public", "customer", "internal"]
+    with pytest.raises(KeyError, match=r"Careless\.secret is not declared"):
+        decision(Careless, "secret")
+
+
+def test_each_kind_of_change_of_a_field_is_one_that_there_is() -> None:
+    told = {declared(kind, one.name).change for kind in KINDS for one in fields(kind) if one.name != "source"}
+    assert sorted(one or "" for one in told - {*ChangeKind} - {APART}) == []
 
 
 def texts(block: Block) -> Iterator[str]:

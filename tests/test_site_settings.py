@@ -10,9 +10,25 @@ import pytest
 
 from onward.cli import main
 from onward.project.settings import settings
+from onward.site.config import OnwardConfig
 
 DAY = "2026-11-24"
 MINIMAL = "site_name: A\ntheme: {name: material, font: false}\nplugins: [onward]\n"
+
+
+@pytest.mark.parametrize("action", ["http://mail.example/", "https://mail.example/; script-src *", "javascript:x", 3])
+def test_a_form_sends_to_one_plain_address_under_https(action: object) -> None:
+    config = OnwardConfig()
+    config.load_dict({"subscribe": {"action": action}})
+    errors, _ = config.validate()
+    assert [str(error) for _, error in errors] != []
+
+
+def test_without_a_form_none_is_placed() -> None:
+    config = OnwardConfig()
+    config.load_dict({})
+    assert config.validate() == ([], [])
+    assert config.subscribe.shown() is None
 
 
 @pytest.fixture
@@ -66,7 +82,7 @@ REFUSED = {
     "no theme": (("theme: {name: material, font: false}\n", ""), "write `theme: {name: material}`"),
     "a theme that is not installed": (("name: material", "name: nosuch"), "Unrecognised theme name: 'nosuch'"),
     "a theme without language": (("font: false", "language: null"), "`language` of the theme is None"),
-    "a language of no words": (("font: false", "language: tlh"), "there are no words in the language 'tlh'"),
+    "a language of no words": (("font: false", "language: tlh"), "the language `tlh` is not supported"),
     "a number for a theme": (("{name: material, font: false}", "5"), "Config value 'theme': Invalid type"),
     "a number for plugins": (("[onward]", "5"), "Invalid Plugins configuration"),
     "the plugin twice": (("[onward]", "[onward, onward]"), "lists the plugin `onward` more than once"),

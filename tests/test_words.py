@@ -109,7 +109,7 @@ def used(key: str) -> bool:
 def asked() -> tuple[set[str], re.Pattern[str]]:
     """The keys that stand somewhere as they are, and a pattern of those into which a value is put."""
     nodes = [node for module in MODULES for node in ast.walk(module.tree)]
-    templates = [path.read_text("utf-8") for path in (PACKAGE / "site" / "templates").iterdir()]
+    templates = [path.read_text("utf-8") for path in (PACKAGE / "site" / "templates").rglob("*.*")]
     written = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     made = {pattern for node in nodes for pattern in patterns(node)}
     return written | {key for text in templates for key in CALL.findall(text)}, re.compile(

@@ -17,13 +17,14 @@ from pathlib import Path
 
 from onward import files
 from onward.diff import Changes, compare
-from onward.diff.identity import RECORDED
 from onward.diff.kinds import ChangeKind as Kind
 from onward.finding import OnwardError
 from onward.imports import IMPORTERS
 from onward.law import Law
 from onward.records.inventory import read_inventory
+from onward.words.catalogue import words
 from onward.words.changes import in_codes
+from onward.words.materiality import sure
 from onward.world import World
 
 FORMATS = {".md": "markdown-tables"}
@@ -108,7 +109,7 @@ def _story(changes: Changes) -> Iterator[str]:
         found = [one for one in changes.of if belongs(one.kind)]
         if found:
             yield f"{name}:"
-            yield from (f"  {in_codes(one)}{'' if one.sure == RECORDED else f' ({one.sure})'}" for one in found)
+            yield from (f"  {in_codes(change)}{sure(change, words())}" for change in found)
 
 
 def _count(changes: Changes) -> Count:

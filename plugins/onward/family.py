@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.yamltext.nearest import did_you_mean
 
 Member = TypeVar("Member")

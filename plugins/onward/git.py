@@ -8,12 +8,12 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from onward.files import shown
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 
 _KEPT = {
     "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM",

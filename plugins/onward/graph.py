@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from onward.finding import Step
+from onward.frozen import dataclass
 from onward.records.data import Flow
 from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.parties import Actor, Organization, Subprocessor

@@ -7,13 +7,14 @@ shorter than promised, a change that no notice tells of. Its key is `rule@collec
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from onward.diff import public_changes
 from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change
 from onward.finding import Subject
+from onward.frozen import dataclass
 from onward.records.deadlines import after, promised_period
 from onward.records.parties import Subprocessor
 from onward.records.published import Published

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onward.characters import in_line
+from onward.frozen import dataclass
 
 _FOLD = 75
 _NOTHING = [

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from onward import claims
 from onward.finding import Finding, Kind, Severity, Step, Subject
+from onward.frozen import dataclass
 from onward.records.promises import Waiver
-from onward.records.takers import places_taken, shared_at
+from onward.records.takers import Takers
 from onward.records.values import parse_date
 from onward.rules import Rule, all_rules
 from onward.rules import rule as find_rule
@@ -74,15 +75,16 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
     asked = {one.id for one in rules if not one.runs}
     found = [finding for one in rules for finding in one.run(world)]
     found += [finding for finding in (claims.findings(world) if asked else ()) if finding.rule in asked]
-    found = [one for each in found if chosen.keeps(one := _with_places(world, each))]
+    takers = Takers.of(world.inventory)
+    found = [one for each in found if chosen.keeps(one := _with_places(takers, each))]
     standing, let_pass = _waive(world, found, bool(select or ignore))
     return replace(_report(world, standing, let_pass, len(rules)), not_checked=tuple(_gaps(world, wanted)))
 
 
-def _with_places(world: World, found: Finding) -> Finding:
+def _with_places(takers: Takers, found: Finding) -> Finding:
     """A finding that also shows where its record takes over what stands elsewhere, which then is its cause."""
-    more = places_taken(world.inventory, found)
-    if more and (shared := shared_at(world.inventory, found.span)):
+    more = takers.places(found)
+    if more and (shared := takers.shared_at(found.span)):
         return replace(found, steps=(*found.steps, *more), cause=str(shared))
     if found.rule in claims.RULES or (found.regime and not found.cause):
         return replace(found, cause=str(found.subject))
@@ -136,6 +138,8 @@ def _gaps(world: World, rules: Iterable[Rule]) -> Iterator[Gap]:
         ids = tuple(id_ for asked, id_ in asking if asked == need)
         if ids:
             yield Gap(need, why, ids)
+    if world.not_run:
+        yield Gap("own-rules", "--no-exec", world.not_run)
 
 
 def newer(report: Report, before: Report) -> Report:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.records.inventory import Inventory
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Location

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 
 from onward import graph as graphs
 from onward.finding import Span
+from onward.frozen import dataclass
 from onward.graph import Graph
 from onward.law import Law
 from onward.observe.model import Observed
@@ -23,7 +24,7 @@ from onward.records.standing import Status, beginnings, first_day, held, status
 from onward.records.versions import Version
 from onward.transfers import evaluate
 from onward.transfers.anonymity import Anonymity, anonymity
-from onward.transfers.model import Remark, Transfer
+from onward.transfers.model import Remark, Transfer, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class World:
     """Languages in which the organization publishes and that have no page."""
     site: Named | None = None
     """What the site is called; None where there is none."""
+    not_run: tuple[str, ...] = ()
+    """Ids of the project's own rules, where nothing of the project may run."""
     headings: Mapping[str, str] = field(default_factory=dict)
     """What those pages are called, by path, in the language in which they are read."""
 
@@ -142,12 +145,13 @@ class World:
     def remarks(self) -> Mapping[str, tuple[tuple[Transfer, Remark, bool], ...]]:
         """What is remarked on transfers, by rule; the flag tells a rejected ground from a remark on what stands."""
         found: dict[str, list[tuple[Transfer, Remark, bool]]] = {}
+        known: dict[int, tuple[tuple[str, Remark, bool], ...]] = {}  # by identity: many transfers share one verdict
         for transfer in self.transfers:
-            verdict = transfer.verdict
-            for remark in verdict.rejected:
-                found.setdefault(remark.rule, []).append((transfer, remark, True))
-            for remark in (*verdict.notes, *(verdict.ground.defects if verdict.ground else ())):
-                found.setdefault(remark.rule, []).append((transfer, remark, False))
+            remarks = known.get(id(transfer.verdict))
+            if remarks is None:
+                remarks = known[id(transfer.verdict)] = tuple(_remarks(transfer.verdict))
+            for rule, remark, rejected in remarks:
+                found.setdefault(rule, []).append((transfer, remark, rejected))
         return {rule: tuple(of) for rule, of in found.items()}
 
     @cached_property
@@ -157,3 +161,10 @@ class World:
         for transfer in self.transfers:
             found.setdefault(transfer.link.target, []).append(transfer)
         return {party: tuple(of) for party, of in found.items()}
+
+
+def _remarks(verdict: Verdict) -> Iterator[tuple[str, Remark, bool]]:
+    """What is remarked in a verdict, each with its rule; the flag tells a rejected ground from a remark on what stands."""
+    yield from ((remark.rule, remark, True) for remark in verdict.rejected)
+    standing = (*verdict.notes, *(verdict.ground.defects if verdict.ground else ()))
+    yield from ((remark.rule, remark, False) for remark in standing)

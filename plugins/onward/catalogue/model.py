@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from onward.frozen import dataclass
 
 _ORIGIN = ("source", "as_of", "also_in", "memory")
 

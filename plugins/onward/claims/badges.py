@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from onward.claims import RULES, kinds_of
 from onward.claims.judge import Judged, judge, reads
 from onward.finding import Finding
+from onward.frozen import dataclass
 from onward.records.deadlines import last_day
 from onward.records.promises import Attestation, Certification, Claim, Observance
 from onward.world import World

@@ -8,17 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
 
 from onward.claims.functions import Function
 from onward.claims.syntax import Call, Constant, Items, Loop, Name, Node, Select
-from onward.claims.types import ANY, COLLECTION, NUMBER, PERIOD, TESTED, TEXT, TRUTH, Need, Sort, Type, fields_of
+from onward.claims.types import (
+    ANY,
+    COLLECTION,
+    NUMBER,
+    PERIOD,
+    TESTED,
+    TEXT,
+    TRUTH,
+    Need,
+    Sort,
+    Type,
+    fields_of,
+    is_simple,
+)
+from onward.frozen import dataclass
 from onward.records.base import Record
 from onward.records.values import is_country_shaped
 from onward.yamltext.nearest import did_you_mean
 
-_SIMPLE: Final = (Sort.TEXT, Sort.TRUTH, Sort.NUMBER, Sort.DAY, Sort.PERIOD)
 _ORDERED: Final = (Sort.NUMBER, Sort.DAY, Sort.PERIOD)
 _GROUPS: Final = ("EEA", "EU", "customer-chosen")
 _TEXTS: Final = ("contains", "startsWith", "endsWith", "matches")
@@ -254,6 +267,6 @@ def _whole(seen: Seen) -> None:
     """A function looks at a whole record: by its id, or by all that a piece of a record says."""
     if seen.type.sort is Sort.RECORD:
         named = all(issubclass(part, Record) or not hasattr(part, "source") for part in seen.type.parts)
-        simple = (name for name, kind in fields_of(seen.type.parts).items() if kind.sort in _SIMPLE)
+        simple = (name for name, kind in fields_of(seen.type.parts).items() if is_simple(kind))
         for name in ("id", COLLECTION) if named else simple:
             seen.need.setdefault(name, {})

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from onward.claims.types import COLLECTION, TESTED, TRANSFERS, Need
 from onward.finding import OnwardError, Span
+from onward.frozen import dataclass
 from onward.graph import Link
 from onward.records.base import Part, Record
 from onward.records.data import Flow
@@ -31,7 +31,7 @@ R = TypeVar("R")
 ABSENT: Final = object()
 _IDENTITY: Final = {"id", COLLECTION, "from", "to", "purpose", "flow", "regime", "exporter", "importer"}
 """What tells which record it is: an example of another flow would be another record."""
-_ATTRIBUTES: Final = {"from": "from_", "source": "source_text"}
+ATTRIBUTES: Final = {"from": "from_", "source": "source_text"}
 
 
 class Unsettled(OnwardError):
@@ -146,10 +146,10 @@ class Look:
         if thing.unknown(name) is not None:
             return ABSENT
         if isinstance(thing, Flow) and name in ("from", "to"):
-            return self._record("parties", getattr(thing, _ATTRIBUTES.get(name, name)))
+            return self._record("parties", getattr(thing, ATTRIBUTES.get(name, name)))
         if isinstance(thing, Flow) and name == "purpose":
             return self._record("purposes", thing.purpose)
-        value = getattr(thing, _ATTRIBUTES.get(name, name), None)
+        value = getattr(thing, ATTRIBUTES.get(name, name), None)
         return ABSENT if value is None else value
 
     def _record(self, collection: str, identity: str | None) -> Any:
@@ -162,8 +162,10 @@ class Look:
             return self._record("purposes", one.purpose)
         if name in ("exporter", "importer"):
             return self._record("parties", one.link.source if name == "exporter" else one.link.target)
-        value = {"flow": one.link.id, "ground": one.ground.id if one.ground else None}.get(name, ABSENT)
-        value = getattr(one, name, None) if value is ABSENT else value
+        if name == "flow":
+            return one.link.id
+        value = getattr(one, name, None)
+        value = value.id if name == "ground" and value else value
         return ABSENT if value is None else value
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from onward.claims import found
 from onward.claims.facts import Look, Thing, places, title
 from onward.claims.types import TESTED, TRANSFERS, Need, Type, kinds
 from onward.finding import Finding, Span, Step, Subject
+from onward.frozen import dataclass
 from onward.records.base import Part, Record
 from onward.records.inventory import ORGANIZATION
 from onward.records.promises import Claim
@@ -53,7 +53,7 @@ def reads(world: World, one: Judged) -> frozenset[Span | Subject]:
     things = look.things(claim.never or claim.always or "") if claim.where else ()
     needs = [(thing, one.reads["it"]) for thing in things] if one.reads and things else []
     for root, need in (one.reads or {}).items():
-        needs += [(thing, need) for thing in _roots(look, root, None)]
+        needs += [(thing, need) for thing in roots(look, root, None)]
     parties = world.inventory.parties
     found: set[Span | Subject] = {parties[one.link.target].subject for one in things if isinstance(one, Transfer)}
     return frozenset(found.union(span for thing, need in needs for span in places(look, thing, need)))
@@ -84,20 +84,26 @@ class _Judges:
         return self._asked(claim, name, collection, expression)
 
     def _asked(self, claim: Claim, name: str, collection: str, expression: Expression) -> Judged:
+        from onward.claims.settled import Settled
         from onward.claims.witness import trail
 
         look, wanted = self._looks[0], name != "never"
         things: Iterable[Thing | None] = look.asked(collection, expression.ways) if collection else (None,)
         findings: dict[str, Finding] = {}
         rests: dict[Rest, None] = {}
+        settled = Settled(look, expression, wanted, self._has_examples)
         for thing in things:
+            if settled(thing):
+                continue
             facts = self._language(collection, blind=False).facts(expression.need, thing, expression.ways)
             answer = expression.answer(facts)
             told = isinstance(answer, bool)
-            unknown = tuple(_unknown(look, thing, expression.need, tested=told)) if expression.tests or not told else ()
-            if isinstance(answer, str) or unknown:
-                finding = found.undecided(claim, thing, answer if isinstance(answer, str) else "", unknown)
-                rests.update(dict.fromkeys(Rest("unknown", title(holder)) for holder, _ in unknown))
+            open_facts = (
+                tuple(unknown(look, thing, expression.need, tested=told)) if expression.tests or not told else ()
+            )
+            if isinstance(answer, str) or open_facts:
+                finding = found.undecided(claim, thing, answer if isinstance(answer, str) else "", open_facts)
+                rests.update(dict.fromkeys(Rest("unknown", title(holder)) for holder, _ in open_facts))
             elif answer is not wanted:
                 finding = found.fails(claim, name, thing, trail(look, expression, facts, thing))
             else:
@@ -127,14 +133,15 @@ class _Judges:
         return self._languages[key]
 
 
-def _unknown(look: Look, thing: Thing | None, need: Need, tested: bool) -> Iterator[tuple[Thing, Step]]:
+def unknown(look: Look, thing: Thing | None, need: Need, tested: bool) -> Iterator[tuple[Thing, Step]]:
     """Open facts among those that are read; with `tested`, only those whose presence is asked for."""
     for root, inner in need.items():
-        for one in _roots(look, root, thing):
+        for one in roots(look, root, thing):
             yield from _open(look, one, one, inner, tested)
 
 
-def _roots(look: Look, root: str, thing: Thing | None) -> tuple[Thing, ...]:
+def roots(look: Look, root: str, thing: Thing | None) -> tuple[Thing, ...]:
+    """The records that a name of an expression stands for: `it`, the organization, or all of a collection."""
     if root == "it":
         return (thing,) if thing is not None else ()
     if root == ORGANIZATION:
@@ -159,7 +166,7 @@ def _open(look: Look, holder: Thing, part: Any, need: Need, tested: bool) -> Ite
 
 def _examples(look: Look, thing: Thing | None, need: Need) -> str:
     """The example that decides: the record itself, or the first that it refers to; over the world, the first that is read."""
-    every = _near(look, thing) if thing is not None else [one for root in need for one in _roots(look, root, None)]
+    every = _near(look, thing) if thing is not None else [one for root in need for one in roots(look, root, None)]
     found = next((example for one in every if (example := look.example(one))), None)
     return title(found or every[0]) if every else ""
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
 from cel_expr_python import cel
 
 from onward.claims.checker import Checker, Problem, Seen
+from onward.claims.closures import quick
 from onward.claims.facts import Look, identities
 from onward.claims.functions import Function, functions
 from onward.claims.syntax import parse
 from onward.claims.types import TESTED, Need, Sort, Type, variables
+from onward.frozen import dataclass
 from onward.records.base import Record
 from onward.transfers.model import Transfer
 from onward.yamltext.nearest import did_you_mean
@@ -57,6 +58,10 @@ class Expression:
     compiled: Any
     tests: bool
     ways: bool = False
+    quick: Callable[[dict[str, Any]], bool] | None = None
+    """The same of the records themselves, where `closures` has a quick way."""
+    called: frozenset[str] = frozenset()
+    """The functions that it asks."""
 
     def answer(self, facts: Mapping[str, Any]) -> bool | str:
         """True or false; a sentence on what is missing where it cannot be told."""
@@ -100,11 +105,14 @@ class Language:
             return None, tuple(self._problems(text, str(error)))
         checker = Checker(text, self._ids, functions())
         need: Need = {name: {} for name in self._known}
-        checker.truth(checker.see(parse(compiled.serialize()), {n: Seen(of, need[n]) for n, of in self._known.items()}))
+        tree = parse(compiled.serialize())
+        checker.truth(checker.see(tree, {n: Seen(of, need[n]) for n, of in self._known.items()}))
         read = {name: of for name, of in need.items() if name in checker.named}
         ways = any(functions()[name].of_ways for name in checker.called)
-        expression = Expression(text, read, compiled, _tests(read), ways)
-        return (None if checker.problems else expression), tuple(checker.problems)
+        if checker.problems:
+            return None, tuple(checker.problems)
+        short = quick(tree, self._look, functions()) if not self._look.blind else None
+        return Expression(text, read, compiled, _tests(read), ways, short, frozenset(checker.called)), ()
 
     def facts(self, need: Need, it: Any = None, ways: bool = False) -> dict[str, Any]:
         """What an expression needs to know, of a record or of the world; with `ways`, its flows are those too

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from onward.frozen import dataclass
 
 _Wire = Mapping[int, tuple[int | bytes, ...]]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import enum
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+from onward.frozen import dataclass
 from onward.records.agreed import SETS
 from onward.records.base import Mark, Part, Record, Ref
 from onward.records.data import Flow, Purpose
@@ -124,6 +125,11 @@ def _fields(part: type[Any]) -> dict[str, Type]:
         found["id"] = Type(Sort.TEXT, names=(part.COLLECTION,))
         found[COLLECTION] = Type(Sort.TEXT, words=(part.COLLECTION,))
     return found | _EXPANDED.get(part, {})
+
+
+def is_simple(kind: Type) -> bool:
+    """Whether a value of this type has no parts."""
+    return kind.sort in (Sort.TEXT, Sort.TRUTH, Sort.NUMBER, Sort.DAY, Sort.PERIOD)
 
 
 def _either(one: Type, other: Type) -> Type:

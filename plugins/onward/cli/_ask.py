@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 
 if TYPE_CHECKING:
     from onward.law import Law

@@ -7,7 +7,6 @@ from an index.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from onward import __version__, git
+from onward.frozen import dataclass
 
 VARIABLE = "${{ vars.ONWARD }}"
 """A variable of the repository that says what to install, where nothing else does."""

@@ -7,7 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from onward import clock
-from onward.project.settings import project
+from onward.contracts import schema_address
+from onward.project import programs
+from onward.project.settings import project, settings
+from onward.records.languages import ENGLISH
 from onward.records.values import Duration, parse_date
 
 
@@ -15,11 +18,30 @@ def add_inventory(parser: argparse.ArgumentParser) -> None:
     """`--inventory` and `--on`, which every command that reads the inventory has."""
     parser.add_argument("--inventory", metavar="DIR", type=Path, help="inventory folder (default: inventory)")
     parser.add_argument("--on", metavar="DATE", type=day, help="evaluate as of this date (default: today)")
+    add_no_exec(parser)
+
+
+class _NoExec(argparse.Action):
+    """Takes effect where it is read, before anything of the project is."""
+
+    def __call__(self, *_: object) -> None:
+        programs.forbid()
+
+
+def add_no_exec(parser: argparse.ArgumentParser) -> None:
+    """`--no-exec`, for what strangers propose."""
+    about = "run no program that the project brings: none of its own rules, hooks, plugins or templates"
+    parser.add_argument("--no-exec", action=_NoExec, nargs=0, help=about)
 
 
 def add_format(parser: argparse.ArgumentParser, *names: str) -> None:
     """`--format`, the first being the default."""
     parser.add_argument("--format", choices=names, default=names[0], help=f"output format (default: {names[0]})")
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """`--language`, in which sentences are said; codes, ids and the fields of JSON stay."""
+    parser.add_argument("--language", metavar="TAG", default=ENGLISH, help="language of the sentences (default: en)")
 
 
 def inventory_of(args: argparse.Namespace) -> Path:
@@ -49,3 +71,8 @@ def duration(text: str) -> Duration:
         return Duration.parse(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"`{text}` is not a duration (use P90D)") from None
+
+
+def schema_at(form: str) -> str:
+    """What a document of this format says as its `$schema`: an address under `docs_url`, or a relative one without it."""
+    return schema_address(form, settings().docs_url)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 import yaml
 
+from onward.frozen import dataclass
 from onward.yamltext.edits import Edit, applied, composed, content_end, field, nodes, scalar, with_fields
 from onward.yamltext.plain import plain
 
@@ -63,6 +63,8 @@ def starter(answers: Answers) -> dict[str, str]:
     texts[_ORGANIZATION] = _organization(texts[_ORGANIZATION], answers)
     if country := answers.facts.get("country"):
         texts[_SYSTEMS] = texts[_SYSTEMS].replace("{DE: ", f"{{{scalar(country, True)}: ", 1)
+    if name := answers.facts.get("name"):
+        texts[_SYSTEMS] = texts[_SYSTEMS].replace("set_by: Acme\n", f"set_by: {scalar(name)}\n", 1)
     settings = (_root() / _SETTINGS).read_text("utf-8")
     for language in every:
         folder = "docs/" if language is every[0] else f"docs/{language.id}/"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from onward.frozen import dataclass
 
 EXAMPLE = "onward completion bash > ~/.local/share/bash-completion/completions/onward"
 

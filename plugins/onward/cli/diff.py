@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from onward.cli._options import add_format, add_inventory, inventory_of, today
-from onward.counting import counted
+from onward.cli._options import add_format, add_inventory, add_language, inventory_of, schema_at, today
 from onward.finding import OnwardError
 
 if TYPE_CHECKING:
+    from onward.contracts import changes as contract
     from onward.diff import Change, Changes
+    from onward.site.diagrams.model import Diagram
+    from onward.words.catalogue import Words
     from onward.world import World
 
 EXAMPLE = "onward diff v1.4 --format markdown"
@@ -25,37 +27,46 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_inventory(parser)
     add_format(parser, "text", "json", "markdown")
     parser.add_argument("--picture", metavar="FILE", type=Path, help="also write an SVG of the changes")
+    add_language(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the changes."""
     from onward.diff import compare
+    from onward.words.catalogue import words
 
+    say = words(args.language)
     old, new = world_at(args, args.old), world_at(args, args.new)
     changes = compare(old, new)
     if args.picture:
-        _draw(args.picture, old, new, changes)
+        from onward.site.diagrams.difference import difference
+
+        draw(args.picture, difference(old, new, changes, say))
     if args.format == "json":
-        document = {"version": "onward-diff/1", "old": args.old, "new": args.new or "working tree"}
-        print(json.dumps({**document, "changes": [as_json(one) for one in changes.of]}, ensure_ascii=False, indent=2))
+        document: contract.Diff = {
+            "$schema": schema_at("onward-diff/1"),
+            "version": "onward-diff/1",
+            "old": args.old,
+            "new": args.new or "working tree",
+            "changes": [as_json(change) for change in changes.of],
+        }
+        print(json.dumps(document, ensure_ascii=False, indent=2))
     elif args.format == "markdown":
-        print("\n".join(_markdown(changes)))
+        print("\n".join(_markdown(changes, new, say)))
     else:
-        print("\n".join(_text(changes)))
+        print("\n".join(_text(changes, new, say)))
     return 0
 
 
-def _draw(path: Path, old: World, new: World, changes: Changes) -> None:
+def draw(path: Path, diagram: Diagram) -> None:
+    """Write a drawing as a file of its own."""
     from onward import files
     from onward.site.diagrams.alone import alone
-    from onward.site.diagrams.difference import difference
-    from onward.site.diagrams.dot import to_dot
     from onward.site.diagrams.svg import finish
+    from onward.site.diagrams.trial import tried
     from onward.site.draw import Drawer, engine
-    from onward.words.catalogue import words
 
-    diagram = difference(old, new, changes, words())
-    files.write_text(path, alone(diagram, finish(diagram, Drawer(engine()).draw(to_dot(diagram)))))
+    files.write_text(path, alone(diagram, finish(diagram, *tried(diagram, Drawer(engine()).draw))))
 
 
 def world_at(args: argparse.Namespace, name: str | None) -> World:
@@ -70,7 +81,7 @@ def world_at(args: argparse.Namespace, name: str | None) -> World:
         loaded = load(Path(name), today(args))
     else:
         loaded = load(inventory, today(args), name)
-    errors = [one for one in loaded.findings if one.severity.rank == 0]
+    errors = [finding for finding in loaded.findings if finding.severity.rank == 0]
     if errors:
         first = errors[0]
         where = f"{first.span.file}:{first.span.line}:{first.span.column}"
@@ -78,49 +89,53 @@ def world_at(args: argparse.Namespace, name: str | None) -> World:
     return loaded.world
 
 
-def as_json(one: Change) -> dict[str, Any]:
-    """A change as the contract writes it."""
+def as_json(change: Change) -> contract.Change:
+    """A change as the contract writes it, in English."""
+    from onward.words.catalogue import words
+    from onward.words.materiality import why
+
+    say = words()
     return {
-        "id": one.id,
-        "kind": one.kind.value,
-        "subject": {"collection": one.subject.collection, "id": one.subject.id},
-        "material": one.material,
-        "why": one.why,
-        "field": one.field,
-        "before": one.before,
-        "after": one.after,
-        "products": list(one.products),
-        "effective": one.effective.isoformat() if one.effective else None,
-        "sure": one.sure,
+        "id": change.id,
+        "kind": change.kind,
+        "subject": {"collection": change.subject.collection, "id": change.subject.id},
+        "material": change.material,
+        "why": why(change, say),
+        "field": change.field,
+        "before": change.before,
+        "after": change.after,
+        "products": list(change.products),
+        "effective": change.effective.isoformat() if change.effective else None,
+        "sure": say(f"sure.{change.sure}"),
     }
 
 
-def _text(changes: Changes) -> list[str]:
-    from onward.words.changes import in_codes
+def _text(changes: Changes, world: World, say: Words) -> list[str]:
+    from onward.words.changes import told
 
+    mark = say("material.columns.material").lower()
     lines = [
-        f"{'material' if one.material else '        '}  {one.kind.value:26} {in_codes(one)}{_sure(one)}"
-        for one in changes.of
+        f"{mark if change.material else ' ' * len(mark)}  {change.kind.value:26} {told(change, world, say)}"
+        for change in changes.of
     ]
-    return [*lines, f"{counted(len(changes.of), 'change')}, {len(changes.material)} material."]
+    number, material = (
+        say.count(f"material.{key}", len(of)) for key, of in (("count", changes.of), ("of", changes.material))
+    )
+    return [*lines, f"{number}, {material}."]
 
 
-def _sure(one: Change) -> str:
-    from onward.diff.identity import RECORDED
-
-    return "" if one.sure == RECORDED else f" ({one.sure})"
-
-
-def _markdown(changes: Changes) -> list[str]:
-    from onward.words.changes import in_codes
+def _markdown(changes: Changes, world: World, say: Words) -> list[str]:
+    from onward.words.changes import told
 
     if not changes.of:
-        return ["No changes."]
+        return [f"{say('difference.nothing')}."]
     rows = [
-        f"| {'yes' if one.material else 'no'} | {one.kind.value} | {cell(in_codes(one) + _sure(one))} |"
-        for one in changes.of
+        f"| {say('answer.yes' if change.material else 'answer.no')} | {change.kind.value} | "
+        f"{cell(told(change, world, say))} |"
+        for change in changes.of
     ]
-    return ["| Material | Kind | Change |", "|---|---|---|", *rows]
+    heads = (say("material.columns.material"), say("material.columns.kind"), say("material.columns.change"))
+    return [f"| {' | '.join(heads)} |", "|---|---|---|", *rows]
 
 
 def cell(text: str) -> str:

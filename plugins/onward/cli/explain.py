@@ -50,13 +50,15 @@ def run(args: argparse.Namespace) -> int:
 def _kinds(name: str) -> list[str]:
     """The table of what is material, or its line about one kind, as the settings of the project leave it."""
     from onward.diff.kinds import ChangeKind, material, tuning
+    from onward.words.catalogue import words
+    from onward.words.materiality import why_of
 
     chosen = [one for one in ChangeKind if name in ("material", one.value)]
     tuned = tuning(settings().material) if chosen else {}
     lines = []
     for kind in chosen:
-        decided, why = material(kind, tuned.get(kind))
-        lines.append(f"{kind.value:26} {'material    ' if decided else 'not material'}  {why}")
+        decided = "material    " if material(kind, tuned.get(kind)) else "not material"
+        lines.append(f"{kind.value:26} {decided}  {why_of(kind, tuned.get(kind), words())}")
     return lines
 
 

@@ -17,16 +17,17 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onward.cli._options import add_format, add_inventory, day, inventory_of, today
+from onward.cli._options import add_format, add_inventory, day, inventory_of, schema_at, today
 from onward.counting import counted
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 
 if TYPE_CHECKING:
+    from onward.contracts import changes as contract
     from onward.git import Commit
     from onward.history import Entry, History, Revision
     from onward.law import Law
@@ -170,7 +171,8 @@ def _markdown(told: History, unread: list[Unread]) -> Iterator[str]:
 
 def _json(told: History, unread: list[Unread]) -> Iterator[str]:
     first = told.first
-    document = {
+    document: contract.History = {
+        "$schema": schema_at("onward-history/1"),
         "version": "onward-history/1",
         "first": {"commit": first.commit, "published": first.published.isoformat()} if first else None,
         "changes": [_entry(one) for one in told.entries],
@@ -179,7 +181,7 @@ def _json(told: History, unread: list[Unread]) -> Iterator[str]:
     yield json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def _entry(one: Entry) -> dict[str, Any]:
+def _entry(one: Entry) -> contract.Entry:
     from onward.cli.diff import as_json
 
     return {

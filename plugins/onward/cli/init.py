@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onward import clock, files
+from onward.characters import slug
 from onward.cli._ask import Asking, Question, add_flags, answered
-from onward.cli._kinds._common import place, slug
+from onward.cli._kinds._common import place
 from onward.counting import counted
 from onward.finding import OnwardError
 
@@ -103,9 +104,9 @@ def _questions() -> tuple[Question, ...]:
 
 
 def _mailbox(_: Asking, text: str) -> None:
-    from onward.rules.address_cannot_receive import MAILBOX
+    from onward.rules.address_cannot_receive import is_mailbox
 
-    if not MAILBOX.fullmatch(text):
+    if not is_mailbox(text):
         raise ValueError(f"`{text}` is not an email address such as privacy@example.com")
 
 

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import date
+from typing import TYPE_CHECKING
 
 from onward import clock
-from onward.cli._options import add_format, add_inventory, inventory_of, today
+from onward.cli._options import add_format, add_inventory, add_language, inventory_of, schema_at, today
 from onward.cli.why import as_json
 from onward.finding import OnwardError
-from onward.transfers.model import Transfer
+
+if TYPE_CHECKING:
+    from onward.contracts import transfers as contract
+    from onward.whatif import Drill
+    from onward.world import World
 
 EXAMPLE = "onward whatif --revoke eu-us-dpf"
 
@@ -39,23 +43,36 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="the locations of a vendor move; repeatable",
     )
     add_format(parser, "text", "json")
+    add_language(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print what is lost and what is saved; 1 if something loses its ground."""
     from onward import whatif
     from onward.project.load import load
+    from onward.words import scenarios
+    from onward.words.catalogue import words
 
     world = load(inventory_of(args), clock.today()).world
     after = whatif.changed(world, args.revoke, args.remove, dict(_move(text) for text in args.move), today(args))
     drill = whatif.compare(world, after)
     if args.format == "json":
-        saved = [{"transfer": as_json(after, one), "by": one.ground.id if one.ground else None} for one in drill.saved]
-        document = {"version": "onward-whatif/1", "lost": [as_json(after, one) for one in drill.lost], "saved": saved}
-        print(json.dumps({**document, "products": list(drill.products)}, ensure_ascii=False, indent=2))
+        print(json.dumps(_json(drill, after), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_text(drill.lost, drill.saved, drill.products, after.today)))
+        print("\n".join(scenarios.report(drill, after.today, words(args.language))))
     return 1 if drill.lost else 0
+
+
+def _json(drill: Drill, after: World) -> contract.Whatif:
+    return {
+        "$schema": schema_at("onward-whatif/1"),
+        "version": "onward-whatif/1",
+        "lost": [as_json(after, one) for one in drill.lost],
+        "saved": [
+            {"transfer": as_json(after, one), "by": one.ground.id if one.ground else None} for one in drill.saved
+        ],
+        "products": list(drill.products),
+    }
 
 
 def _move(text: str) -> tuple[str, str]:
@@ -63,15 +80,3 @@ def _move(text: str) -> tuple[str, str]:
     if not country:
         raise OnwardError(f"--move {text}: write PARTY=COUNTRY, such as mailer=IN")
     return party, country
-
-
-def _text(lost: tuple[Transfer, ...], saved: tuple[Transfer, ...], products: tuple[str, ...], on: date) -> list[str]:
-    lose = "1 transfer loses its mechanism" if len(lost) == 1 else f"{len(lost)} transfers lose their mechanism"
-    lines = [f"On {on}: {lose}, {len(saved)} {'falls' if len(saved) == 1 else 'fall'} back to another."]
-    lines += [f"  lost      {_hop(one)}" for one in lost]
-    lines += [f"  fallback  {_hop(one)}, {one.ground.id}" for one in saved if one.ground]
-    return [*lines, f"Products affected: {', '.join(products)}."] if products else lines
-
-
-def _hop(one: Transfer) -> str:
-    return f"{one.link.id}: {' → '.join(one.path)}, {one.regime}, {one.country} ({one.activity}), {one.purpose}"

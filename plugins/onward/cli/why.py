@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING
 
-from onward.cli._options import add_format, add_inventory, inventory_of, today
+from onward.cli._options import add_format, add_inventory, inventory_of, schema_at, today
 from onward.finding import OnwardError
 from onward.transfers.model import Remark, Transfer
 from onward.transfers.reliance import confirmed
 from onward.world import World
 from onward.yamltext.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from onward.contracts import transfers as contract
 
 EXAMPLE = "onward why stripe"
 
@@ -34,20 +37,25 @@ def run(args: argparse.Namespace) -> int:
         raise OnwardError(f"unknown party `{args.name}`" + (f"; {hint}" if hint else ""))
     found = [one for one in world.transfers if args.name in (one.link.source, one.link.target)]
     if args.format == "json":
-        document = {"version": "onward-why/1", "party": args.name, "transfers": [as_json(world, one) for one in found]}
+        document: contract.Why = {
+            "$schema": schema_at("onward-why/1"),
+            "version": "onward-why/1",
+            "party": args.name,
+            "transfers": [as_json(world, one) for one in found],
+        }
         print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
         sys.stdout.write("\n".join(line for one in found for line in lines(world, one)) + "\n")
     return 0
 
 
-def as_json(world: World, one: Transfer) -> dict[str, Any]:
+def as_json(world: World, one: Transfer) -> contract.Transfer:
     """A transfer as the contract writes it."""
     from onward.rules._transfers import says
 
     ground = one.ground
 
-    def told(remark: Remark) -> dict[str, str]:
+    def told(remark: Remark) -> contract.Remark:
         return {"rule": remark.rule, "reason": says(world, one, remark)}
 
     return {
@@ -60,8 +68,8 @@ def as_json(world: World, one: Transfer) -> dict[str, Any]:
         "purpose": one.purpose,
         "exporter_role": one.exporter_role,
         "importer_role": one.importer_role,
-        "outcome": one.outcome.value,
-        "reason": one.reason.value if one.reason else None,
+        "outcome": one.outcome,
+        "reason": one.reason,
         "ground": ground.id if ground else None,
         "use": ground.use if ground else None,
         "confirmed": confirmed(world.law, one) if ground else None,
@@ -73,7 +81,7 @@ def as_json(world: World, one: Transfer) -> dict[str, Any]:
 
 def lines(world: World, one: Transfer) -> list[str]:
     """A transfer for people: the hop, how it stands, and why."""
-    from onward.rules._transfers import says
+    from onward.rules._transfers import of_ground, says
 
     def told(remark: Remark) -> str:
         return f"{says(world, one, remark)} [{remark.rule}]"
@@ -88,5 +96,5 @@ def lines(world: World, one: Transfer) -> list[str]:
         found.append("    from memory: the law data was not checked against the official text")
     found += [f"    fallback: {other.id}" for other in one.others]
     found += [f"    unresolved: {told(each)}" for each in (one.ground.defects if one.ground else ())]
-    found += [f"    rejected {each.ground}: {told(each)}" for each in one.rejected]
+    found += [f"    rejected: {of_ground(each.ground, told(each))}" for each in one.rejected]
     return [*found, *(f"    note: {told(each)}" for each in one.notes), ""]

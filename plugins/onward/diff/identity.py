@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from onward.diff import names
+from onward.frozen import dataclass
 from onward.records.parties import Subprocessor
 
-RECORDED = "the record says so"
-LIKELY = "likely"
-"""How every match begins that rests on a likeness alone."""
-SAME_ENTITY = "matched: the same legal name"
-SAME_NAME = "matched: the same name"
-SAME_WORDS = "matched: the same words in the name"
-SAME_FIRST = f"{LIKELY}: the same name outside brackets, and a similar service"
-SHARED = f"{LIKELY}: a shared word in the name, the rest in its description, and a similar service"
-PART = f"{LIKELY}: its name is part of the other's, and the service is similar"
-OTHER_FORM = f"{LIKELY}: the same name with a different legal form"
-SAME_WORK = f"{LIKELY}: the same service for the same purposes"
+
+class Sure(enum.StrEnum):
+    """How sure it is that two records are of one vendor, or one the successor of the other; `sure.*` says it."""
+
+    RECORDED = "recorded"
+    SAME_ENTITY = "same-entity"
+    SAME_NAME = "same-name"
+    SAME_WORDS = "same-words"
+    SAME_FIRST = "same-first"
+    SHARED = "shared"
+    PART = "part"
+    OTHER_FORM = "other-form"
+    SAME_WORK = "same-work"
+
+    @property
+    def likely(self) -> bool:
+        """Whether it rests on a likeness alone."""
+        return self in _LIKELY
+
+
+_LIKELY = {Sure.SAME_FIRST, Sure.SHARED, Sure.PART, Sure.OTHER_FORM, Sure.SAME_WORK}
 
 Vendors = Mapping[str, Subprocessor]
 Fits = Callable[[Subprocessor, Subprocessor], bool]
@@ -30,7 +41,7 @@ class Match:
 
     then: Subprocessor
     now: Subprocessor
-    sure: str
+    sure: Sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +60,10 @@ class Identities:
 def identities(old: Vendors, new: Vendors) -> Identities:
     """Sort all vendors of both sides; each arrival and each departure is in one place only."""
     before, after = dict(old), dict(new)
-    same = [Match(before.pop(name), after.pop(name), RECORDED) for name in sorted({*before} & {*after})]
-    same += _paired(before, after, _renamed, RECORDED)
-    same += _paired(before, after, lambda a, b: bool(a.legal_name) and _entity(a) == _entity(b), SAME_ENTITY)
-    same += _paired(before, after, _same_name, SAME_NAME)
+    same = [Match(before.pop(name), after.pop(name), Sure.RECORDED) for name in sorted({*before} & {*after})]
+    same += _paired(before, after, _renamed, Sure.RECORDED)
+    same += _paired(before, after, lambda a, b: bool(a.legal_name) and _entity(a) == _entity(b), Sure.SAME_ENTITY)
+    same += _paired(before, after, _same_name, Sure.SAME_NAME)
     for fits, sure in _ALIKE:
         same += _paired(before, after, fits, sure)
     merged = list(_merged(before, new))
@@ -62,8 +73,10 @@ def identities(old: Vendors, new: Vendors) -> Identities:
     for match in successors:
         after.pop(match.now.id)
         before.pop(match.then.id, None)
-    successors += _paired(before, after, lambda a, b: names.other_form(a, b) and names.like_service(a, b), OTHER_FORM)
-    successors += _paired(before, after, _same_work, SAME_WORK)
+    successors += _paired(
+        before, after, lambda a, b: names.other_form(a, b) and names.like_service(a, b), Sure.OTHER_FORM
+    )
+    successors += _paired(before, after, _same_work, Sure.SAME_WORK)
     for match in tuple(_taken_over(before, new)):
         successors.append(match)
         before.pop(match.then.id)
@@ -74,7 +87,7 @@ def _paired(
     before: dict[str, Subprocessor],
     after: dict[str, Subprocessor],
     fits: Fits,
-    sure: str,
+    sure: Sure,
 ) -> list[Match]:
     """Pairs that fit each other and nobody else; they leave both sides."""
     found = []
@@ -116,12 +129,12 @@ def _differs(then: Subprocessor, now: Subprocessor) -> bool:
     return bool(then.legal_name and now.legal_name and _key(then.legal_name) != _key(now.legal_name))
 
 
-_ALIKE: tuple[tuple[Fits, str], ...] = (
-    (_alike(_same_name), SAME_NAME),
-    (_alike(names.same_words), SAME_WORDS),
-    (_alike(names.same_words, served=False), SAME_WORDS),
-    (_alike(names.same_outside_brackets), SAME_FIRST),
-    (_alike(names.told_by_service), SHARED),
+_ALIKE: tuple[tuple[Fits, Sure], ...] = (
+    (_alike(_same_name), Sure.SAME_NAME),
+    (_alike(names.same_words), Sure.SAME_WORDS),
+    (_alike(names.same_words, served=False), Sure.SAME_WORDS),
+    (_alike(names.same_outside_brackets), Sure.SAME_FIRST),
+    (_alike(names.told_by_service), Sure.SHARED),
 )
 """How names are held against each other, the surest first; each takes what fits one record alone."""
 
@@ -140,14 +153,14 @@ def _merged(before: Vendors, new: Vendors) -> Iterator[Match]:
         into = [one for one in new.values() if one.id == then.merged_into or _renamed(then, one)]
         likely = [] if into else [one for one in new.values() if _part(then, one)]
         if into or len(likely) == 1:
-            yield Match(then, (*into, *likely)[0], RECORDED if into else PART)
+            yield Match(then, (*into, *likely)[0], Sure.RECORDED if into else Sure.PART)
 
 
 def _declared(old: Vendors, after: Vendors) -> Iterator[Match]:
     for now in after.values():
         then = old.get(now.successor_of or "")
         if then is not None:
-            yield Match(then, now, RECORDED)
+            yield Match(then, now, Sure.RECORDED)
 
 
 def _taken_over(before: Vendors, new: Vendors) -> Iterator[Match]:
@@ -155,4 +168,4 @@ def _taken_over(before: Vendors, new: Vendors) -> Iterator[Match]:
     for then in before.values():
         successor = next((one for one in new.values() if one.successor_of == then.id), None)
         if successor is not None:
-            yield Match(then, successor, RECORDED)
+            yield Match(then, successor, Sure.RECORDED)

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.yamltext.nearest import did_you_mean
 
-_ART_28 = "customers may object to it, or must give instructions"
-_PROTECTION = "the protection of the data changes"
-_LESS = "processing is reduced"
-_MORE = "protection is strengthened"
-_TOLD = "customers record it in their own documentation"
+
+class Why(enum.StrEnum):
+    """Why a kind of change is material, or why not; the sentences are `material.*` of each language."""
+
+    OBJECTION = "objection"
+    PROTECTION = "protection"
+    REDUCED = "reduced"
+    STRONGER = "stronger"
+    DOCUMENTATION = "documentation"
+    SAME_ENTITY = "same-entity"
+    OTHER_ENTITY = "other-entity"
+    ROLE = "role"
+    FLOW = "flow"
+    STORAGE = "storage"
+    VISITORS = "visitors"
+    DATA_SUBJECTS = "data-subjects"
+    CUSTOMERS = "customers"
+    COMMITMENT = "commitment"
+    READERS = "readers"
+    FACT = "fact"
+    WORDING = "wording"
+    UNRECORDED = "unrecorded"
 
 
 class ChangeKind(enum.StrEnum):
@@ -78,78 +95,71 @@ class Meaning:
     """Whether a kind is material, and why."""
 
     material: bool
-    why: str
+    why: Why
 
     @property
     def promised(self) -> bool:
         """Whether a subprocessor's change of this kind waits for the notice period (Art. 28(2) GDPR, Clause 9(a))."""
-        return self.material and self.why in (_ART_28, _PROTECTION)
+        return self.material and self.why in (Why.OBJECTION, Why.PROTECTION)
 
 
 K = ChangeKind
 MEANINGS: dict[ChangeKind, Meaning] = {
-    K.SUBPROCESSOR_ADDED: Meaning(True, _ART_28),
-    K.SUBPROCESSOR_REMOVED: Meaning(True, _TOLD),
-    K.SUBPROCESSOR_REPLACED: Meaning(True, _ART_28),
-    K.SUBPROCESSOR_RENAMED: Meaning(False, "the legal entity stays the same"),
-    K.SUBPROCESSOR_MERGED: Meaning(True, "another legal entity takes over"),
-    K.SUBPROCESSOR_SPLIT: Meaning(True, _ART_28),
-    K.SUBPROCESSOR_RECLASSIFIED: Meaning(True, "its role changes"),
-    K.LEGAL_NAME_CHANGED: Meaning(True, _TOLD),
-    K.ADDRESS_CHANGED: Meaning(False, _TOLD),
-    K.LOCATION_ADDED: Meaning(True, _ART_28),
-    K.LOCATION_REMOVED: Meaning(False, _LESS),
-    K.PURPOSE_ADDED: Meaning(True, _ART_28),
-    K.PURPOSE_REMOVED: Meaning(False, _LESS),
-    K.DATA_ADDED: Meaning(True, _ART_28),
-    K.DATA_REMOVED: Meaning(False, _LESS),
-    K.SUBJECTS_ADDED: Meaning(True, _ART_28),
-    K.SUBJECTS_REMOVED: Meaning(False, _LESS),
-    K.SAFEGUARD_ADDED: Meaning(False, _MORE),
-    K.SAFEGUARD_REMOVED: Meaning(True, _PROTECTION),
-    K.SAFEGUARD_WEAKENED: Meaning(True, _PROTECTION),
-    K.SAFEGUARD_STRENGTHENED: Meaning(False, _MORE),
-    K.GROUND_CHANGED: Meaning(True, _TOLD),
-    K.CONTRACT_CHANGED: Meaning(True, _PROTECTION),
-    K.AI_ADDED: Meaning(True, _PROTECTION),
-    K.AI_REMOVED: Meaning(False, _LESS),
-    K.AI_TRAINING_EXTENDED: Meaning(True, _PROTECTION),
-    K.AI_TRAINING_REDUCED: Meaning(False, _LESS),
-    K.AI_CHANGED: Meaning(True, _PROTECTION),
-    K.RETENTION_LENGTHENED: Meaning(True, _PROTECTION),
-    K.RETENTION_SHORTENED: Meaning(False, _LESS),
-    K.ENCRYPTION_WEAKENED: Meaning(True, _PROTECTION),
-    K.ENCRYPTION_STRENGTHENED: Meaning(False, _MORE),
-    K.MEASURE_ADDED: Meaning(False, _MORE),
-    K.MEASURE_REMOVED: Meaning(True, _PROTECTION),
-    K.FLOW_ADDED: Meaning(True, "there is a new data flow"),
-    K.FLOW_REMOVED: Meaning(False, _LESS),
-    K.STORE_ADDED: Meaning(True, "data is stored in a new location"),
-    K.STORE_REMOVED: Meaning(False, _LESS),
-    K.HOST_CHANGED: Meaning(True, _ART_28),
-    K.PRODUCT_LIMIT_CHANGED: Meaning(True, _TOLD),
-    K.COOKIE_ADDED: Meaning(True, "visitors must be informed"),
-    K.COOKIE_REMOVED: Meaning(False, _LESS),
-    K.COOKIE_CHANGED: Meaning(True, "visitors must be informed"),
-    K.RIGHT_CHANGED: Meaning(True, "it is a commitment to data subjects"),
-    K.NOTICE_PERIOD_SHORTENED: Meaning(True, "it is a commitment to customers"),
-    K.NOTICE_PERIOD_LENGTHENED: Meaning(False, _MORE),
-    K.CLAIM_ADDED: Meaning(False, "a new commitment"),
-    K.CLAIM_WITHDRAWN: Meaning(True, "it is a commitment to readers"),
-    K.CERTIFICATION_GAINED: Meaning(False, _MORE),
-    K.CERTIFICATION_LAPSED: Meaning(True, _PROTECTION),
-    K.RECORD_CHANGED: Meaning(True, "a recorded fact changes"),
-    K.WORDING_CHANGED: Meaning(False, "only wording or documentation changes"),
+    K.SUBPROCESSOR_ADDED: Meaning(True, Why.OBJECTION),
+    K.SUBPROCESSOR_REMOVED: Meaning(True, Why.DOCUMENTATION),
+    K.SUBPROCESSOR_REPLACED: Meaning(True, Why.OBJECTION),
+    K.SUBPROCESSOR_RENAMED: Meaning(False, Why.SAME_ENTITY),
+    K.SUBPROCESSOR_MERGED: Meaning(True, Why.OTHER_ENTITY),
+    K.SUBPROCESSOR_SPLIT: Meaning(True, Why.OBJECTION),
+    K.SUBPROCESSOR_RECLASSIFIED: Meaning(True, Why.ROLE),
+    K.LEGAL_NAME_CHANGED: Meaning(True, Why.DOCUMENTATION),
+    K.ADDRESS_CHANGED: Meaning(False, Why.DOCUMENTATION),
+    K.LOCATION_ADDED: Meaning(True, Why.OBJECTION),
+    K.LOCATION_REMOVED: Meaning(False, Why.REDUCED),
+    K.PURPOSE_ADDED: Meaning(True, Why.OBJECTION),
+    K.PURPOSE_REMOVED: Meaning(False, Why.REDUCED),
+    K.DATA_ADDED: Meaning(True, Why.OBJECTION),
+    K.DATA_REMOVED: Meaning(False, Why.REDUCED),
+    K.SUBJECTS_ADDED: Meaning(True, Why.OBJECTION),
+    K.SUBJECTS_REMOVED: Meaning(False, Why.REDUCED),
+    K.SAFEGUARD_ADDED: Meaning(False, Why.STRONGER),
+    K.SAFEGUARD_REMOVED: Meaning(True, Why.PROTECTION),
+    K.SAFEGUARD_WEAKENED: Meaning(True, Why.PROTECTION),
+    K.SAFEGUARD_STRENGTHENED: Meaning(False, Why.STRONGER),
+    K.GROUND_CHANGED: Meaning(True, Why.DOCUMENTATION),
+    K.CONTRACT_CHANGED: Meaning(True, Why.PROTECTION),
+    K.AI_ADDED: Meaning(True, Why.PROTECTION),
+    K.AI_REMOVED: Meaning(False, Why.REDUCED),
+    K.AI_TRAINING_EXTENDED: Meaning(True, Why.PROTECTION),
+    K.AI_TRAINING_REDUCED: Meaning(False, Why.REDUCED),
+    K.AI_CHANGED: Meaning(True, Why.PROTECTION),
+    K.RETENTION_LENGTHENED: Meaning(True, Why.PROTECTION),
+    K.RETENTION_SHORTENED: Meaning(False, Why.REDUCED),
+    K.ENCRYPTION_WEAKENED: Meaning(True, Why.PROTECTION),
+    K.ENCRYPTION_STRENGTHENED: Meaning(False, Why.STRONGER),
+    K.MEASURE_ADDED: Meaning(False, Why.STRONGER),
+    K.MEASURE_REMOVED: Meaning(True, Why.PROTECTION),
+    K.FLOW_ADDED: Meaning(True, Why.FLOW),
+    K.FLOW_REMOVED: Meaning(False, Why.REDUCED),
+    K.STORE_ADDED: Meaning(True, Why.STORAGE),
+    K.STORE_REMOVED: Meaning(False, Why.REDUCED),
+    K.HOST_CHANGED: Meaning(True, Why.OBJECTION),
+    K.PRODUCT_LIMIT_CHANGED: Meaning(True, Why.DOCUMENTATION),
+    K.COOKIE_ADDED: Meaning(True, Why.VISITORS),
+    K.COOKIE_REMOVED: Meaning(False, Why.REDUCED),
+    K.COOKIE_CHANGED: Meaning(True, Why.VISITORS),
+    K.RIGHT_CHANGED: Meaning(True, Why.DATA_SUBJECTS),
+    K.NOTICE_PERIOD_SHORTENED: Meaning(True, Why.CUSTOMERS),
+    K.NOTICE_PERIOD_LENGTHENED: Meaning(False, Why.STRONGER),
+    K.CLAIM_ADDED: Meaning(False, Why.COMMITMENT),
+    K.CLAIM_WITHDRAWN: Meaning(True, Why.READERS),
+    K.CERTIFICATION_GAINED: Meaning(False, Why.STRONGER),
+    K.CERTIFICATION_LAPSED: Meaning(True, Why.PROTECTION),
+    K.RECORD_CHANGED: Meaning(True, Why.FACT),
+    K.WORDING_CHANGED: Meaning(False, Why.WORDING),
 }
 """The one table of what is material; a kind that is missing here fails the tests."""
 
-TUNED = {
-    True: "material under this project's settings",
-    False: "not material under this project's settings",
-}
-"""What is said of a kind that a project judges otherwise than the table."""
-UNSURE = "probably the same entity, but not recorded (`former_names`)"
-"""Why a renaming is material that nobody has recorded."""
 FIXED = {
     K.SUBPROCESSOR_ADDED: True,
     K.SUBPROCESSOR_REPLACED: True,
@@ -173,12 +183,9 @@ def tuning(settings: Mapping[str, object]) -> Mapping[str, bool]:
     return {name: value is True for name, value in settings.items()}
 
 
-def material(kind: ChangeKind, tuned: bool | None) -> tuple[bool, str]:
-    """Whether customers must hear of a kind of change, and why; a project's own decision is never silent."""
-    meaning = MEANINGS[kind]
-    if tuned is None or tuned is meaning.material:
-        return meaning.material, meaning.why
-    return tuned, f"{meaning.why}; {TUNED[tuned]}"
+def material(kind: ChangeKind, tuned: bool | None) -> bool:
+    """Whether customers must hear of a kind of change: as a project has decided, else by the table."""
+    return MEANINGS[kind].material if tuned is None else tuned
 
 
 RECORD = "the record"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 
-from onward.diff.identity import LIKELY, RECORDED
-from onward.diff.kinds import MEANINGS, RECORD, UNSURE, ChangeKind, material
+from onward.diff.identity import Sure
+from onward.diff.kinds import MEANINGS, RECORD, ChangeKind, Why, material
 from onward.diff.values import Side
 from onward.finding import Subject
+from onward.frozen import dataclass
 from onward.records.base import Record
 
 
@@ -24,7 +24,7 @@ class Change:
     now: Side | None = None
     products: tuple[str, ...] = ()
     effective: date | None = None
-    sure: str = RECORDED
+    sure: Sure = Sure.RECORDED
     """How sure it is that the two sides are the same party, or one the successor of the other."""
     tuned: bool | None = None
     """What a project's own settings say of the kind; None where they are silent."""
@@ -66,12 +66,17 @@ class Change:
     @property
     def material(self) -> bool:
         """Whether customers must hear of it. A name that is new to what may be another entity is no mere renaming."""
-        return self.unsure or material(self.kind, self.tuned)[0]
+        return self.unsure or material(self.kind, self.tuned)
 
     @property
-    def why(self) -> str:
-        """Why it is material, or why not; a project's own decision is said."""
-        return UNSURE if self.unsure else material(self.kind, self.tuned)[1]
+    def why(self) -> Why:
+        """Why it is material, or why not, before a project's own decision."""
+        return Why.UNRECORDED if self.unsure else MEANINGS[self.kind].why
+
+    @property
+    def chosen(self) -> bool | None:
+        """What a project has decided otherwise than the table; None where it has not."""
+        return None if self.unsure or self.tuned is MEANINGS[self.kind].material else self.tuned
 
     @property
     def promised(self) -> bool:
@@ -81,7 +86,7 @@ class Change:
     @property
     def unsure(self) -> bool:
         """Whether a vendor is said to be renamed that is only likely to be the same, until the record says so."""
-        return self.kind is ChangeKind.SUBPROCESSOR_RENAMED and self.sure.startswith(LIKELY)
+        return self.kind is ChangeKind.SUBPROCESSOR_RENAMED and self.sure.likely
 
     @property
     def phrase(self) -> str:

@@ -12,10 +12,10 @@ from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
 from onward.diff.reach import products_of
 from onward.diff.values import both, named, parts, stated
-from onward.diff.vendors import OWN_FIELDS
 from onward.records.base import Record
-from onward.records.canonical import WORDING, say
+from onward.records.canonical import say
 from onward.records.data import Flow
+from onward.records.declared import APART, RECORD_CHANGED, WORDING_CHANGED, declared
 from onward.records.parties import Organization
 from onward.records.promises import Certification, Claim, Document, Retention
 from onward.records.shape import yaml_name
@@ -23,15 +23,6 @@ from onward.records.systems import System
 from onward.world import World
 
 K = ChangeKind
-SPECIAL: dict[str, set[str]] = {
-    "subprocessors": OWN_FIELDS,
-    "systems": {"stores", "host", "collects", "ai"},
-    "flows": {"transport", "data"},
-    "retention": {"period"},
-    "organization": {"notice", "legal_name", "address", "contact", "safeguards", "schemes"},
-    "claims": {"statement"},
-    "certifications": {"valid_until"},
-}
 _ARRIVALS = {
     "flows": (K.FLOW_ADDED, K.FLOW_REMOVED),
     "measures": (K.MEASURE_ADDED, K.MEASURE_REMOVED),
@@ -64,17 +55,16 @@ def same(old: World, new: World, then: Record, now: Record) -> Iterator[Change]:
     special = _OF.get(type(now))
     if special is not None:
         yield from (change(new, kind, now, **more) for kind, more in special(old, new, then, now))
-    handled = SPECIAL.get(now.COLLECTION, set()) | {"source", "id"}
-    kind = _OTHERWISE.get(now.COLLECTION, K.RECORD_CHANGED)
     worded = []
-    for one in fields(now):
-        name = yaml_name(one.name)
-        if one.name in handled or say(getattr(then, one.name)) == say(getattr(now, one.name)):
+    for one in (one for one in fields(now) if one.name != "source"):
+        name, kind = yaml_name(one.name), declared(type(now), one.name).change
+        if kind == APART or say(getattr(then, one.name)) == say(getattr(now, one.name)):
             continue
-        if name in WORDING:
+        if kind == WORDING_CHANGED:
             worded.append(name)
-        else:
-            yield change(new, kind, now, **both(then, now, one.name, name))
+            continue
+        what = _OTHERWISE.get(now.COLLECTION) if kind == RECORD_CHANGED else None
+        yield change(new, what or ChangeKind(kind), now, **both(then, now, one.name, name))
     if worded:
         yield change(new, K.WORDING_CHANGED, now, field=", ".join(worded))
 
@@ -92,14 +82,6 @@ def _retention(old: World, new: World, then: Retention, now: Retention) -> Itera
 
 
 def _organization(old: World, new: World, then: Organization, now: Organization) -> Iterator[Found]:
-    names = (
-        ("legal_name", K.LEGAL_NAME_CHANGED),
-        ("address", K.ADDRESS_CHANGED),
-        ("contact", K.ADDRESS_CHANGED),
-    )
-    for field, kind in names:
-        if getattr(then, field) != getattr(now, field):
-            yield kind, both(then, now, field)
     yield from _notice(then, now)
     yield from agreements.agreements(then, now)
     yield from agreements.grounds(old, new, then, now)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from onward.frozen import dataclass
 from onward.records.base import Part, Record
 from onward.records.canonical import bare, say, told
 from onward.records.inventory import Inventory

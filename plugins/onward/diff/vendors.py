@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from onward.diff import agreements, ai, values
-from onward.diff.identity import RECORDED, Match, identities
+from onward.diff.identity import Match, Sure, identities
 from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
 from onward.diff.reach import products_of
@@ -19,10 +19,6 @@ from onward.records.standing import Status, standings
 from onward.world import World
 
 K = ChangeKind
-OWN_FIELDS = {
-    "name", "former_names", "merged_into", "successor_of", "legal_name", "address", "contact", "roles", "condition",
-    "locations", "data", "subjects", "products", "safeguards", "schemes", "contract", "since", "until", "ai",
-}  # fmt: skip
 
 
 def compare(old: World, new: World) -> Iterator[Change]:
@@ -86,15 +82,8 @@ def _identity(new: World, match: Match) -> Iterator[agreements.Found]:
         yield K.SUBPROCESSOR_RENAMED, {"field": "name", "was": renamed(then), "now": renamed(now), "sure": match.sure}
     elif then.id != now.id:
         yield K.WORDING_CHANGED, {**both(then, now, "id"), "sure": match.sure}
-    if set(then.former_names) != set(now.former_names) and match.sure == RECORDED and then.title == now.title:
+    if set(then.former_names) != set(now.former_names) and match.sure is Sure.RECORDED and then.title == now.title:
         yield K.WORDING_CHANGED, {"field": "former_names"}
-    for field, kind in (
-        ("legal_name", K.LEGAL_NAME_CHANGED),
-        ("address", K.ADDRESS_CHANGED),
-        ("contact", K.ADDRESS_CHANGED),
-    ):
-        if getattr(then, field) != getattr(now, field):
-            yield kind, both(then, now, field)
     if now.merged_into and now.merged_into != then.merged_into:
         into = naming(new.inventory, "subprocessors", now, "merged_into", [now.merged_into])
         yield K.SUBPROCESSOR_MERGED, {"field": "merged_into", "now": into}

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from onward.contracts import schema_address
 from onward.exports import Content, Source
 from onward.exports._plain import plain
 from onward.records.base import Part, Visibility
@@ -42,10 +43,11 @@ def document(source: Source) -> dict[str, Any]:
     edition = source.edition
     ours = edition.organization
     return {
+        "$schema": schema_address(FORMAT, source.url or ""),
         "format": FORMAT,
         "title": source.title,
         "url": source.url,
-        **({"revision": source.revision} if source.revision else {}),
+        "revision": source.revision,
         "audience": edition.audience,
         "as_of": edition.world.today.isoformat(),
         "law_as_of": edition.world.law.as_of.isoformat(),

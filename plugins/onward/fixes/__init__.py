@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, Protocol, runtime_checkable
 
 from onward.family import Family
+from onward.fixes._hoisting import hoisted
 from onward.records.inventory import read_inventory
 from onward.yamltext.edits import Edit, applied
 from onward.yamltext.reader import Sequence, Table, Value, parse
 
+__all__ = ["FIXES", "Fix", "fixed", "hoisted"]
 _PASSES = 50
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from onward.counting import counted
 from onward.family import Family
 from onward.finding import Finding, Severity
+from onward.frozen import dataclass
 from onward.lint import Report
 
 if TYPE_CHECKING:
@@ -130,5 +130,6 @@ _NEEDED = {
     "notices": "notices",
     "build": "which claims appear on pages",
     "site": "the built site",
+    "own-rules": "the project's own rules",
 }
 NOT_CHECKED = "completeness of the inventory, content of contracts, quality of assessments, later changes in law"

@@ -19,6 +19,15 @@ def grouped(report: Report, context: Context) -> Report:
     return replace(report, findings=findings, waived=tuple(_waived(report.waived, context)))
 
 
+def elsewhere(report: Report, context: Context) -> Iterator[tuple[Finding, str]]:
+    """Each entry with its other places to mend, for forms that show one place of an entry: `also at: FILE:LINE, …`."""
+    for of in by_cause(report):
+        made = entry(of, context)
+        places = dict.fromkeys(f"{context.path(one.span.file)}:{one.span.line}" for one in of)
+        others = [place for place in places if place != f"{context.path(made.span.file)}:{made.span.line}"]
+        yield made, f"also at: {', '.join(others)}" if others else ""
+
+
 def _waived(waived: Iterable[Waived], context: Context) -> Iterator[Waived]:
     """What one waiver answers, together."""
     found: dict[tuple[str, str], list[Waived]] = {}

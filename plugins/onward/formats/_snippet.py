@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 
 from onward.finding import Severity, Step
 from onward.formats import Terminal
 from onward.formats._layout import link, paint, plain, width, window, wrap
+from onward.frozen import dataclass
 
 _YAML = (".yml", ".yaml")
 _BREAK = re.compile("\r\n|[\r\n]")

@@ -7,20 +7,22 @@ from typing import Any
 
 from onward.finding import Finding, Severity
 from onward.formats import Context, fingerprint
+from onward.formats._causes import elsewhere
 from onward.lint import Report
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
 def render(report: Report, context: Context) -> str:
-    """An entry a finding; GitLab has no word for waived findings, nor for what was not checked, and so they are left out."""
-    return json.dumps([_entry(one, context) for one in report.findings], ensure_ascii=False, indent=2) + "\n"
+    """An entry for each cause, at its first place; GitLab has no word for what is waived or was not checked: it is left out."""
+    entries = [_entry(one, also, context) for one, also in elsewhere(report, context)]
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
 
 
-def _entry(one: Finding, context: Context) -> dict[str, Any]:
+def _entry(one: Finding, also: str, context: Context) -> dict[str, Any]:
     span = one.span
     return {
-        "description": f"{one.message}. {one.hint}" if one.hint else one.message,
+        "description": ". ".join(filter(None, (one.message, one.hint and f"Fix: {one.hint}", also))),
         "check_name": one.rule,
         "fingerprint": fingerprint(one),
         "severity": _SEVERITIES[one.severity],

@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Final
 
-from onward.finding import Finding, Severity, Subject
+from onward.contracts import schema_address
+from onward.finding import Finding, Severity, Step
 from onward.formats import Context
+from onward.jsontext import indented
 from onward.lint import Report
+
+if TYPE_CHECKING:
+    from onward.contracts import lint as contract
+
+_FORMAT: Final = "onward-lint/1"
 
 
 def render(report: Report, context: Context) -> str:
     """The report as one JSON document."""
-    summary = {f"{severity.value}s": report.count(severity) for severity in Severity}
-    document = {
-        "version": "onward-lint/1",
+    document: contract.Document = {
+        "$schema": schema_address(_FORMAT, context.docs_url),
+        "version": _FORMAT,
         "inventory": context.inventory,
         "day": report.day.isoformat(),
         "law": {"as_of": report.law_as_of.isoformat(), "review_by": report.law_review_by.isoformat()},
-        "summary": {**summary, "waived": len(report.waived)},
+        "summary": {
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "notes": report.count(Severity.NOTE),
+            "waived": len(report.waived),
+        },
         "not_checked": [{"what": one.need, "why": one.why, "rules": list(one.rules)} for one in report.not_checked],
         "findings": [_finding(one, context) for one in report.findings],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return indented(document) + "\n"
 
 
-def _finding(one: Finding, context: Context) -> dict[str, Any]:
+def _finding(one: Finding, context: Context) -> contract.Finding:
     return {
         "rule": one.rule,
-        "kind": one.kind.value,
-        "severity": one.severity.value,
+        "kind": one.kind,
+        "severity": one.severity,
         "key": one.key,
-        "subject": _subject(one.subject),
+        "subject": {"collection": one.subject.collection, "id": one.subject.id},
         "cause": one.cause or str(one.subject),
         "regime": one.regime,
         "country": one.country,
@@ -40,9 +50,17 @@ def _finding(one: Finding, context: Context) -> dict[str, Any]:
         "hint": one.hint,
         "law": list(one.law),
         "url": context.url(one.rule),
-        "steps": [{**asdict(step.span), "label": step.label} for step in one.steps],
+        "steps": [_step(step) for step in one.steps],
     }
 
 
-def _subject(subject: Subject) -> dict[str, str]:
-    return {"collection": subject.collection, "id": subject.id}
+def _step(step: Step) -> contract.Step:
+    span = step.span
+    return {
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "label": step.label,
+    }

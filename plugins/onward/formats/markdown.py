@@ -11,10 +11,10 @@ from onward.formats import Context, summary, tally, text
 from onward.formats._causes import grouped
 from onward.formats._layout import plain
 from onward.lint import Report
+from onward.markdown.inert import fenced, inert
 
 ROOM = 60_000
 """What findings may take, in characters: a comment on GitHub holds 65,536. Those behind it are counted only."""
-_MARKS = re.compile(r"[\\`*_\[\]<>|~&$@]|:(?=\S)")
 _BACKTICKS = re.compile("`+")
 
 
@@ -30,26 +30,19 @@ def render(report: Report, context: Context) -> str:
         lines += [line for _, trail in shown for line in trail]
     if len(entries) > len(shown):
         lines += [f"{len(entries) - len(shown)} more not listed.", ""]
-    lines += [_said(summary(report)), "", "Information, not legal advice."]
+    lines += [inert(summary(report)), "", "Information, not legal advice."]
     return "\n".join(lines) + "\n"
 
 
 def _row(one: Finding, context: Context) -> str:
     rule = f"[`{one.rule}`]({context.url(one.rule)})" if context.docs_url else f"`{one.rule}`"
     place = _code(f"{context.path(one.span.file)}:{one.span.line}").replace("|", "\\|")
-    return f"| {one.severity.value} | {rule} | {_said(one.message)} | {place} |"
+    return f"| {one.severity.value} | {rule} | {inert(one.message)} | {place} |"
 
 
 def _trail(one: Finding, context: Context) -> Iterator[str]:
-    shown = text.shown(one, context)
-    fence = "`" * max(3, 1 + max((len(ticks) for ticks in _BACKTICKS.findall(shown)), default=0))
     yield from ("<details>", f"<summary><code>{_html(one.key)}</code></summary>", "")
-    yield from (f"{fence}text", shown, fence, "", "</details>", "")
-
-
-def _said(value: str) -> str:
-    """Text in which no character is markup, a mention or the end of a cell."""
-    return _MARKS.sub(lambda found: f"&#{ord(found[0])};", plain(" ".join(value.split())))
+    yield from (*fenced(text.shown(one, context), "text").split("\n"), "", "</details>", "")
 
 
 def _html(value: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Protocol, runtime_checkable
 
 from onward.family import Family
+from onward.frozen import dataclass
 from onward.law import Law
 
 

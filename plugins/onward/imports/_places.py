@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from onward.frozen import dataclass
 from onward.law import Law
 from onward.words.catalogue import words
 from onward.words.countries import called

@@ -7,7 +7,6 @@ understood is said once more in the remarks.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
@@ -15,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from onward.characters import slug
 from onward.finding import OnwardError
 from onward.imports import Imported
 from onward.imports._places import Place, places
@@ -45,7 +45,7 @@ def read(text: str, name: str, law: Law) -> Imported:
     told = footnotes(text)
     records = [record for table in tables(text) for record in _vendors(table, told, law, remarks)]
     if not records:
-        raise OnwardError(f"`{name}` has no table of vendors: none has a row and a column whose heading means a name")
+        raise OnwardError(f"`{name}` has no table of vendors: no table has both a row and a column for the name")
     _identify(records, remarks)
     return Imported(_written(records, name, remarks), len(records), tuple(remarks))
 
@@ -60,7 +60,7 @@ def _vendors(table: Table, told: Mapping[str, str], law: Law, remarks: list[str]
             where = f"line {line}, {row[at].text}"
             yield _placed(_record(fields, row), _notes(table, fields, row, told), law, remarks, where)
         elif any(cell.text for cell in row):
-            remarks.append(f"line {line}: a row without a name: {' | '.join(cell.text for cell in row)}")
+            remarks.append(f"line {line}: row skipped, because it has no name: {' | '.join(cell.text for cell in row)}")
 
 
 def _fields(table: Table, remarks: list[str]) -> list[str]:
@@ -70,12 +70,14 @@ def _fields(table: Table, remarks: list[str]) -> list[str]:
         fitting = (field for field, words in _COLUMNS if re.search(words, column.casefold()))
         found.append(next((field for field in fitting if field not in found), ""))
     if "name" not in found and {"service", "locations"} & {*found} and found[:1] == [""]:
-        remarks.append(f"line {table.line - 2}: the first column, `{table.columns[0]}`, is taken for the name")
+        remarks.append(f"line {table.line - 2}: the first column, `{table.columns[0]}`, was read as the name")
         found[0] = "name"
     if "name" not in found:
-        remarks.append(f"line {table.line - 2}: a table that names no vendors: {', '.join(table.columns)}")
+        remarks.append(
+            f"line {table.line - 2}: table skipped, because no column is the name of a vendor: {', '.join(table.columns)}"
+        )
     elif unknown := [column for column, field in zip(table.columns, found, strict=True) if not field and column]:
-        remarks.append(f"line {table.line - 2}: kept as notes, for want of a field: {', '.join(unknown)}")
+        remarks.append(f"line {table.line - 2}: columns without a matching field, kept as notes: {', '.join(unknown)}")
     return found
 
 
@@ -113,17 +115,17 @@ def _placed(record: Record, notes: list[str], law: Law, remarks: list[str], wher
         read = places(record.pop("locations"), law)
         record["locations"] = [_location(one) for one in read.found]
         if read.regions:
-            remarks.append(f"{where}: taken for regions: {', '.join(read.regions)}")
+            remarks.append(f"{where}: read as regions: {', '.join(read.regions)}")
         if read.lost:
             notes.append(f"Place: {', '.join(read.lost)}")
-            remarks.append(f"{where}: no place that is known here: {', '.join(read.lost)}")
+            remarks.append(f"{where}: location not recognised: {', '.join(read.lost)}")
     if "country" in record:
         text = record.pop("country")
         seat = places(text, law).found
         if len(seat) == 1:
             record["country"] = seat[0].country
         else:
-            remarks.append(f"{where}: not one country of establishment: {text}")
+            remarks.append(f"{where}: country of establishment not recognised: {text}")
         if len(seat) != 1 or seat[0].region:
             notes.append(f"Established: {text}")
     return {**record, "notes": "\n".join(notes)}
@@ -135,29 +137,22 @@ def _location(one: Place) -> str | dict[str, str]:
 
 def _identify(records: list[Record], remarks: list[str]) -> None:
     """Ids from names; of rows with one name, from what they do besides; of rows that say the same, by their number."""
-    names = Counter(_slug(one["name"]) for one in records)
+    names = Counter(_id(one["name"]) for one in records)
     taken: set[str] = set()
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for record in records:
-        identity = _slug(record["name"])
+        identity = _id(record["name"])
         if names[identity] > 1 and record.get("service"):
-            identity = f"{identity}.{_slug(record['service'])}"
+            identity = f"{identity}.{_id(record['service'])}"
         if identity in taken:
-            remarks.append(f"{record['name']}: a further row that says the same; its id has a number")
+            remarks.append(f"{record['name']}: duplicate row; its id ends in a number")
             identity = next(one for number in numbers[identity] if (one := f"{identity}-{number}") not in taken)
         taken.add(identity)
         record["id"] = identity
 
 
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", "").replace(".", ""))
-    kept = words[:1]
-    for word in words[1:]:
-        if len("-".join([*kept, word])) > _LONG:
-            break
-        kept.append(word)
-    return "-".join(kept) or "vendor"
+def _id(text: str) -> str:
+    return slug(text, _LONG) or "vendor"
 
 
 def _written(records: list[Record], name: str, remarks: list[str]) -> str:

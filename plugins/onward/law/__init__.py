@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from onward.finding import Finding, OnwardError
+from onward.frozen import dataclass
 from onward.law.citing import Citing
 from onward.law.model import Adequacy, Derogation, Instrument, LegalEvent, Regime, Scheme
 from onward.law.places import Places

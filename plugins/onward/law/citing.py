@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from onward.frozen import dataclass
 from onward.law.reference import Citation, Provision
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from onward.frozen import dataclass
 from onward.records.base import Country, Part
 from onward.records.values import Duration
 

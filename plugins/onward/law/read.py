@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from onward.finding import Finding, Span
+from onward.frozen import dataclass
 from onward.law.model import Adequacy, Derogation, Entry, Instrument, LegalEvent, Regime, Scheme
 from onward.law.reference import (
     Citation,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from onward.frozen import dataclass
 from onward.records.base import Country, Part
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias
+
+from onward.frozen import dataclass
 
 Stretch: TypeAlias = tuple[int, int]
 """The offsets of a first character and of the one behind the last."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onward.frozen import dataclass
 from onward.markdown.stretches import blanked, front_matter
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
+from onward.records.commitments import NoticePolicy, Term
 from onward.records.deadlines import after, concerns, promised_period
-from onward.records.parties import NoticePolicy, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def promised(policy: NoticePolicy | None, announced: date, days: Iterable[date],
     """
     period = promised_period(policy, products)
     if policy is None or period is None:
-        raise OnwardError("the organization promises no notice period: state `notice: {period: P30D, …}`")
+        raise OnwardError("no notice period is recorded for the organization: state `notice: {period: P30D, …}`")
     reached = frozenset(products)
     groups = [one.objection for one in policy.terms if one.objection and concerns(one, reached)]
     untils = [after(announced, one, policy.days) for one in (policy.objection, *groups) if one]

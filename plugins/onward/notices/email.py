@@ -5,18 +5,20 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from textwrap import fill
 from urllib.parse import urljoin, urlsplit
 
 from markdown import markdown
 
 from onward.characters import in_line
+from onward.frozen import dataclass
 from onward.notices.dates import Dates, for_group
 from onward.notices.escaping import plain
 from onward.notices.page import calendar, contact, how_to_object
+from onward.records.commitments import Term
 from onward.records.deadlines import concerns
-from onward.records.parties import Subprocessor, Term
+from onward.records.parties import Subprocessor
 from onward.records.published import Published
 from onward.words.catalogue import Words
 from onward.world import World

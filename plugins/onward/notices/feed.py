@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from onward.frozen import dataclass
 from onward.records.published import Published
 from onward.words.catalogue import Words
 from onward.words.locales import language

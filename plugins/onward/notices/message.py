@@ -7,7 +7,6 @@ has the same bytes.
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
 from email.message import EmailMessage
@@ -16,6 +15,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 from urllib.parse import quote
 
+from onward.frozen import dataclass
 from onward.notices.email import Mail
 from onward.records.subscribers import Subscriber, seen
 

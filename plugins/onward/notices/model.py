@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from onward.diff import public_changes
 from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change
+from onward.frozen import dataclass
 from onward.notices.dates import Dates, informed, promised
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
@@ -30,6 +31,8 @@ class Item:
     changes: tuple[Change, ...]
     new_countries: Countries
     """By law: the countries to which data under it goes, and to which no vendor of the old list brought it."""
+    countries_open: bool = False
+    """Whether nobody can say yet which countries these are: no flow leads to the vendor, or a country is open."""
     emergency: bool = False
 
     @property
@@ -137,7 +140,8 @@ def _items(old: World, new: World, vendors: Mapping[Change, str | None]) -> tupl
         urgent = full.inventory.subprocessors[name].emergency
         countries = _new_countries(old, new, name) if world is after else ()
         standing = tuple(standings(world.inventory, vendor))
-        found.append(Item(vendor, standing, changes, countries, bool(urgent and urgent.contract_basis)))
+        unclear = world is after and _countries_open(new, name)
+        found.append(Item(vendor, standing, changes, countries, unclear, bool(urgent and urgent.contract_basis)))
     return tuple(found)
 
 
@@ -148,6 +152,11 @@ def _new_countries(old: World, new: World, vendor: str) -> Countries:
         if one.restricted and one.country and (one.regime, one.country) not in reached:
             found.setdefault(one.regime, set()).add(one.country)
     return tuple((regime, tuple(sorted(found[regime]))) for regime in sorted(found))
+
+
+def _countries_open(world: World, vendor: str) -> bool:
+    transfers = world.transfers_to.get(vendor, ())
+    return not transfers or any(one.restricted and not one.country for one in transfers)
 
 
 _VERBS = {

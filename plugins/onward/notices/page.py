@@ -194,7 +194,7 @@ def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | lis
     )
     yield "places", say.series(where) or unknown
     transfers = world.transfers_to.get(vendor.id, ())
-    yield "grounds", grounds(transfers, world, say) or say("notice.no-transfer")
+    yield "grounds", grounds(transfers, world, say) or (say("notice.no-transfer") if transfers else unknown)
     yield from _fallbacks(item, world, say)
     if item.is_subprocessor:
         yield "clauses", say(f"notice.clauses-{_clauses(item)}")
@@ -255,7 +255,7 @@ def _regions(item: Item, world: World, say: Words) -> Iterator[str]:
         basis = say.enumeration(say.under(law, "notice.instructions-basis") for law, _ in item.new_countries)
         yield from (say("notice.instructions", contact=plain(contact(world, say)), basis=basis), "")
     elif not item.new_countries:
-        yield from (say("notice.no-new-country"), "")
+        yield from (say("notice.new-country-open" if item.countries_open else "notice.no-new-country"), "")
 
 
 def contact(world: World, say: Words) -> str:

@@ -11,12 +11,13 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Page, Request

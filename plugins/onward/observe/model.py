@@ -5,10 +5,10 @@ from __future__ import annotations
 import enum
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onward.finding import Span
+from onward.frozen import dataclass
 
 _LONGEST = 100
 """How much of an address is told; where it stands, the whole of it can be read."""

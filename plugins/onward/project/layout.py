@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from onward.files import shown
 from onward.finding import Span
+from onward.frozen import dataclass
 from onward.project import mkdocs_yml
 from onward.project.settings import project
 from onward.project.tree import Disk, Tree

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from onward import files
 from onward.finding import Finding
+from onward.frozen import dataclass
 from onward.law import Law
-from onward.project import local_rules
+from onward.project import local_rules, programs
 from onward.project.layout import Layout
 from onward.project.policy import checked
 from onward.project.settings import Project, found, project
@@ -42,7 +43,8 @@ def load(
     before the inventory has none, and that is an answer. `config` is the mkdocs.yml of the site that is being built.
     """
     ours = found(Disk(), config.parent) if config else project()
-    local_rules.include(ours.rules)
+    if not programs.forbidden():
+        local_rules.include(ours.rules)
     if revision is not None:
         ours, layout = _then(ours, inventory, revision)
     else:
@@ -85,8 +87,9 @@ def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Lo
     absent = layout.absent(one.file for one in records.documents.values() if one.file)
     site, silent = layout.site_name(), layout.silent(languages_of(records.organization)[1:])
     world = replace(
-        world, written=written, named=named, missing=missing, absent=absent, silent=silent, site=site and Named(*site)
-    )
+        world, written=written, named=named, missing=missing, absent=absent, silent=silent, site=site and Named(*site),
+        not_run=local_rules.names(ours.rules) if programs.forbidden() else (),
+    )  # fmt: skip
     if site and layout.config:
         texts[site[1].file] = layout.tree.text(layout.config) or ""
     return Loaded(world, (*law.findings, *findings), texts, layout)

@@ -32,6 +32,12 @@ def include(folder: Path | None) -> None:
         _include(folder)
 
 
+def names(folder: Path | None) -> tuple[str, ...]:
+    """The ids of the local rules, by the names of their files, none of which is run."""
+    found = sorted(folder.glob("[!_]*.py")) if folder else []
+    return tuple(path.stem.replace("_", "-") for path in found)
+
+
 @cache
 def _include(folder: Path) -> None:
     if not folder.is_dir():

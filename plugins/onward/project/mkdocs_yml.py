@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import yaml
 from onward.conflicts import refuse
 from onward.files import shown
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.project.tree import Tree
 
 PLUGIN = "onward"
@@ -34,13 +34,29 @@ class Said:
 
 def read(tree: Tree, path: Path) -> Said:
     """What a mkdocs.yml says; OnwardError, with the place, where it cannot be read."""
-    try:
-        told = _merged(tree, path, tree.text(path) or "", _DEPTH)
-        names = _names(told.get("plugins"))
-    except RecursionError:
-        raise OnwardError(f"`{shown(path)}` cannot be read: it is nested too deeply") from None
+    told = merged(tree, path)
+    names = _names(told.get("plugins"))
     docs, site = (str(told.get(f"{name}_dir") or name) for name in ("docs", "site"))
     return Said(docs, site, PLUGIN in names, str(told.get("site_name") or ""))
+
+
+def merged(tree: Tree, path: Path) -> dict[str, Any]:
+    """The whole of a mkdocs.yml over those that it inherits from, each scalar as text. OnwardError as for `read`."""
+    try:
+        return _merged(tree, path, tree.text(path) or "", _DEPTH)
+    except RecursionError:
+        raise OnwardError(f"`{shown(path)}` cannot be read: it is nested too deeply") from None
+
+
+def texts(tree: Tree, path: Path) -> Iterator[str]:
+    """The text of a mkdocs.yml, and of each that it inherits from."""
+    for _ in range(_DEPTH + 1):
+        text = tree.text(path) or ""
+        yield text
+        named = _parsed(path, text).get("INHERIT")
+        if not named:
+            return
+        path = path.parent / str(named)
 
 
 def _names(plugins: Any) -> list[str]:

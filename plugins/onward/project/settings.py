@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from onward.conflicts import refuse
 from onward.files import shown
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.git import repository
 from onward.project.tree import Disk, Tree
 

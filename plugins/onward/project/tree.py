@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from onward import files, git
 from onward.files import ENDINGS
+from onward.frozen import dataclass
 
 
 class Tree(Protocol):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
+from onward.frozen import dataclass
 from onward.records.base import Country, Part, Prose, Spoken
+from onward.records.declared import public
 from onward.records.values import Duration
 
 Training = Literal["never", "opt-in", "default"]
@@ -20,9 +21,9 @@ class Quote(Part):
     """Where a statement of somebody else was read, in which words, and on which day."""
 
     SHORT: ClassVar[str] = "url"
-    url: str | None = None
-    quote: str | None = None
-    as_of: date | None = None
+    url: str | None = public("where it was read")
+    quote: str | None = public("exact wording")
+    as_of: date | None = public("date on which it was read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +31,9 @@ class AiRetention(Part):
     """How long an AI feature keeps data, by kind; `P0D` where it keeps none."""
 
     SHORT: ClassVar[str] = "application"
-    application: Duration | None = None
-    abuse_monitoring: Duration | None = None
-    cache: Duration | None = None
+    application: Duration | None = public("retention of the data that the feature needs in operation")
+    abuse_monitoring: Duration | None = public("retention for abuse monitoring")
+    cache: Duration | None = public("retention in caches")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +41,17 @@ class AiFeature(Spoken):
     """A feature that runs on a model: whose model, whether data trains it, what is kept, where, and who reads it."""
 
     SHORT: ClassVar[str] = "feature"
-    feature: Prose | None = None
-    model: str | None = None
-    provider: str | None = None
-    training: Training | None = None
-    retention: AiRetention | None = None
-    region: tuple[Country, ...] = ()
-    human_review: Literal["never", "on-abuse", "routine"] | None = None
-    evidence: Quote | None = None
-    example: bool = False
+    feature: Prose | None = public("what it does")
+    model: str | None = public("model")
+    provider: str | None = public("provider of the model")
+    training: Training | None = public(
+        "whether data is used to train a model: `never`, `opt-in` only with consent, `default` unless somebody objects"
+    )
+    retention: AiRetention | None = public("retention periods by kind")
+    region: tuple[Country, ...] = public("countries in which the model runs", ())
+    human_review: Literal["never", "on-abuse", "routine"] | None = public("whether people review inputs or outputs")
+    evidence: Quote | None = public("where this was read, its wording and the date", fact=False)
+    example: bool = public("`true` where it stands in for a fact", False, fact=False)
 
     @property
     def stated(self) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from onward.finding import Span, Step, Subject
+from onward.frozen import dataclass
+from onward.records.declared import APART, WORDING_CHANGED, internal, public, required
+from onward.records.declared import Visibility as Visibility
 from onward.yamltext.reader import Sequence, Table
 
 
@@ -40,7 +43,6 @@ RetentionRef = Annotated[str, Ref(("retention",))]
 VendorRef = Annotated[str, Ref(("subprocessors",))]
 PartyRef = Annotated[str, Ref(("actors", "systems", "subprocessors"), ("organization",))]
 
-Visibility = Literal["public", "customer", "internal"]
 Role = Literal["controller", "joint-controller", "processor"]
 
 
@@ -56,6 +58,10 @@ class Part:
     """The two fields for which a mapping of several parts stands, as `{billing: processor}`."""
     FORMS: ClassVar[Mapping[str, Any]] = {}
     """Short forms that stand for other fields, by their names in YAML."""
+    SAYS: ClassVar[str] = ""
+    """What a field states in which a short form is written."""
+    INTERNAL: ClassVar[bool] = False
+    """Whether none but our own people may know of it, whatever its fields say."""
     source: Table = field(repr=False, compare=False, hash=False)
 
     def at(self, name: str | None = None, index: int | None = None) -> Span:
@@ -92,7 +98,9 @@ class Translation:
 class Spoken(Part):
     """A part with texts for readers: in the language of the inventory, and in `translations`."""
 
-    translations: tuple[Translation, ...] = ()
+    translations: tuple[Translation, ...] = public(
+        "texts of this part in other languages, by language and field", (), change=WORDING_CHANGED, fact=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +123,10 @@ class Evidence(Part):
     """Evidence for a statement: a source, the date on which it was seen, and optionally the digest of an archived copy."""
 
     SHORT: ClassVar[str] = "source_text"
-    source_text: str | None = None
-    as_of: date | None = None
-    sha256: str | None = None
-    url: str | None = None
+    source_text: str | None = internal("where it was found, in words", kept=True)
+    as_of: date | None = internal("date on which it was seen")
+    sha256: str | None = internal("SHA-256 digest of an archived copy", kept=True)
+    url: str | None = internal("its address", kept=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,14 +135,28 @@ class Record(Spoken):
 
     COLLECTION: ClassVar[str] = ""
     VISIBLE: ClassVar[Visibility] = "public"
-    id: Id
-    name: Prose | None = None
-    description: Prose | None = None
-    visibility: Visibility | None = None
-    example: bool = False
-    owner: str | None = None
-    notes: str | None = None
-    evidence: tuple[Evidence, ...] = ()
+    id: Id = field(
+        metadata=required(
+            "lowercase letters and digits joined by `-` or `.`; other records and keys of findings refer to the "
+            "record by it",
+            "public",
+            change=APART,
+            fact=False,
+        )
+    )
+    name: Prose | None = public("name; the id where there is none", change=WORDING_CHANGED, fact=False)
+    description: Prose | None = public("one or more sentences, in Markdown", change=WORDING_CHANGED, fact=False)
+    visibility: Visibility | None = public(
+        "audience that may see the record at all, where it differs from its collection's",
+        change=WORDING_CHANGED,
+        fact=False,
+    )
+    example: bool = public("`true` marks a record that stands in for facts, and shows it as an example", False)
+    owner: str | None = internal("internal owner of the record", change=WORDING_CHANGED, fact=False, kept=True)
+    notes: str | None = internal("internal notes", change=WORDING_CHANGED, fact=False, kept=True)
+    evidence: tuple[Evidence, ...] = internal(
+        "evidence for the record", (), change=WORDING_CHANGED, fact=False, kept=True
+    )
 
     @property
     def subject(self) -> Subject:

@@ -1,4 +1,4 @@
-"""Values of records as words: the same words for the same fact, and which fields are words and no facts."""
+"""Values of records as words: the same words for the same fact."""
 
 from __future__ import annotations
 
@@ -6,25 +6,11 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from onward.records.ai import AiFeature
 from onward.records.base import Part
-from onward.records.safeguards import Assessment, Contract, Participation, Safeguard
+from onward.records.declared import declared
 from onward.records.shape import yaml_name
 
-WORDING = frozenset({
-    "name", "description", "notes", "owner", "evidence", "visibility", "announced", "review", "aliases", "interest",
-    "reason", "website", "subprocessor_list", "logo", "colour", "active_from", "former_names", "translations", "languages",
-    "lei", "registration", "format", "criticality", "substitutable", "exit", "detect", "file", "on_request",
-})  # fmt: skip
-"""Fields that are words, links, or bookkeeping about a fact: a change of them is never material."""
-BOOKKEEPING: dict[type[Part], set[str]] = {
-    Safeguard: {"signed", "document", "copy", "notified"},
-    Participation: {"entity", "checked", "expires"},
-    Contract: {"signed", "document"},
-    Assessment: {"completed", "document", "review"},
-    AiFeature: {"evidence", "example"},
-}
-"""What is written down about an agreement without being part of it: renewed, looked up again, filed elsewhere."""
+_APART = {"source", "translations"}
 P = TypeVar("P", bound=Part)
 
 
@@ -35,7 +21,7 @@ def say(value: Any, facts: bool = False, without: tuple[str, ...] = ()) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Part):
-        skipped = {"source", "translations"} | _skipped(value, facts, without)
+        skipped = _APART | _skipped(value, facts, without)
         found = [(yaml_name(one.name), getattr(value, one.name)) for one in fields(value) if one.name not in skipped]
         return ", ".join(
             f"{name}: {say(inner, facts, without)}" for name, inner in found if inner not in (None, (), False)
@@ -64,4 +50,9 @@ def bare(part: P, without: tuple[str, ...] = (), facts: bool = False) -> P:
 
 
 def _skipped(part: Part, facts: bool, without: tuple[str, ...]) -> set[str]:
-    return {*without} | (BOOKKEEPING.get(type(part), set()) if facts else set())
+    return {*without} | (_bookkeeping(type(part)) if facts else set())
+
+
+def _bookkeeping(kind: type[Part]) -> set[str]:
+    """What is written down about a fact without being part of it: renewed, looked up again, filed elsewhere."""
+    return {one.name for one in fields(kind) if one.name not in _APART and not declared(kind, one.name).fact}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
+from onward.frozen import dataclass
 from onward.records.base import (
     Country,
     DataRef,
@@ -20,6 +21,7 @@ from onward.records.base import (
     SubjectRef,
     Visibility,
 )
+from onward.records.declared import APART, WORDING_CHANGED, internal, public, required
 from onward.records.safeguards import Condition, Safeguard
 from onward.records.values import Duration
 
@@ -41,12 +43,16 @@ LawfulBasis = Literal[
 class Anonymisation(Spoken):
     """How data was anonymised; without this, it is treated as personal (recital 26 GDPR)."""
 
-    from_: tuple[DataRef, ...] = ()
-    where: Literal["before-storage", "after"] | None = None
-    by: PartyRef | None = None
-    method: Prose | None = None
-    assessed: date | None = None
-    review: date | None = None
+    from_: tuple[DataRef, ...] = public("data from which it was made", ())
+    where: Literal["before-storage", "after"] | None = public(
+        "whether the data is anonymised before it is stored, or after"
+    )
+    by: PartyRef | None = internal(
+        "party that anonymises it, if not the one that first stores it: up to that point it is personal data"
+    )
+    method: Prose | None = public("method")
+    assessed: date | None = public("date on which re-identification was last assessed")
+    review: date | None = internal("next review")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +60,21 @@ class DataCategory(Record):
     """A category of personal data."""
 
     COLLECTION: ClassVar[str] = "data_categories"
-    identifiability: Literal["personal", "pseudonymised", "anonymised"] = "personal"
-    kinds: tuple[DataKind, ...] = ()
-    anonymisation: Anonymisation | None = None
-    items: tuple[Prose, ...] = ()
-    aliases: tuple[str, ...] = ()
-    non_personal: bool = False
-    must_stay: tuple[Country, ...] = ()
+    identifiability: Literal["personal", "pseudonymised", "anonymised"] = public(
+        "personal, pseudonymised or anonymised", "personal"
+    )
+    kinds: tuple[DataKind, ...] = public("special categories with rules of their own", ())
+    anonymisation: Anonymisation | None = public("how it was anonymised; without this, it is treated as personal")
+    items: tuple[Prose, ...] = public("data elements", ())
+    aliases: tuple[str, ...] = public(
+        "names of the same category in other vocabularies",
+        (),
+        change=WORDING_CHANGED,
+        fact=False,
+        kept=True,
+    )
+    non_personal: bool = public("`true` for data that never related to a person", False)
+    must_stay: tuple[Country, ...] = public("countries, or groups of countries, that the data must not leave", ())
 
     @property
     def anonymous(self) -> bool:
@@ -82,13 +96,17 @@ class Purpose(Record):
     """A purpose of processing, the role in which the organization acts, and the lawful basis where it is the controller."""
 
     COLLECTION: ClassVar[str] = "purposes"
-    role: Literal["controller", "joint-controller", "processor"] | None = None
-    lawful_basis: LawfulBasis | None = None
-    interest: Prose | None = None
-    law: Prose | None = None
-    law_of: Country | None = None
-    kinds: tuple[PurposeKind, ...] = ()
-    regimes: tuple[str, ...] = ()
+    role: Literal["controller", "joint-controller", "processor"] | None = public("role in which you act for it")
+    lawful_basis: LawfulBasis | None = public(
+        "lawful basis, where you are the controller; your customer's where you are a processor"
+    )
+    interest: Prose | None = public("legitimate interest that is pursued", change=WORDING_CHANGED, fact=False)
+    law: Prose | None = public("law that imposes the obligation")
+    law_of: Country | None = public("country of that law")
+    kinds: tuple[PurposeKind, ...] = public("special kinds of purpose with rules of their own", ())
+    regimes: tuple[str, ...] = public(
+        "transfer laws that apply to its data, where they differ from the organization's", ()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +114,8 @@ class Transport(Part):
     """Encryption of a flow in transit: a protocol and the lowest version that is accepted."""
 
     SHORT: ClassVar[str] = "protocol"
-    protocol: str | None = None
-    minimum: str | None = None
+    protocol: str | None = public("protocol, such as `TLS`")
+    minimum: str | None = public('lowest version that is accepted, such as `"1.2"`')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,21 +124,33 @@ class Flow(Record):
 
     COLLECTION: ClassVar[str] = "flows"
     VISIBLE: ClassVar[Visibility] = "internal"
-    from_: PartyRef
-    to: PartyRef
-    on_behalf_of: PartyRef | None = None
-    data: tuple[DataRef, ...] = ()
-    subjects: tuple[SubjectRef, ...] = ()
-    purpose: PurposeRef | None = None
-    regimes: tuple[str, ...] = ()
-    frequency: Literal["continuous", "occasional"] = "continuous"
-    access: Literal["transfer", "remote-access"] = "transfer"
-    marked_sensitive: bool = False
-    transport: Transport | None = None
-    products: tuple[ProductRef, ...] = ()
-    condition: Condition | None = None
-    grant: str | None = None
-    safeguards: tuple[Safeguard, ...] = ()
-    measures: tuple[Annotated[str, Ref(("measures",))], ...] = ()
-    retention: Annotated[str, Ref(("retention",))] | None = None
-    notice: Duration | None = None
+    from_: PartyRef = field(metadata=required("sender", "public"))
+    to: PartyRef = field(metadata=required("recipient", "public"))
+    on_behalf_of: PartyRef | None = public("party that discloses the data in law, where it is not the sender")
+    data: tuple[DataRef, ...] = public("categories of data", (), change=APART)
+    subjects: tuple[SubjectRef, ...] = public("categories of data subjects", ())
+    purpose: PurposeRef | None = public("purpose")
+    regimes: tuple[str, ...] = public(
+        "transfer laws that apply to the data, where they differ from the organization's", ()
+    )
+    frequency: Literal["continuous", "occasional"] = public(
+        "continuous or occasional; some derogations depend on it", "continuous"
+    )
+    access: Literal["transfer", "remote-access"] = public(
+        "whether data is sent to all locations of the recipient, or those with remote access only read it", "transfer"
+    )
+    marked_sensitive: bool = public(
+        "whether the sender marks it as sensitive, where an adequacy decision requires it", False
+    )
+    transport: Transport | None = public("encryption in transit", change=APART)
+    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", ())
+    condition: Condition | None = public("condition under which it takes place")
+    grant: str | None = public("how a customer grants access", kept=True)
+    safeguards: tuple[Safeguard, ...] = public(
+        "transfer mechanisms for this flow, where they differ from the recipient's", ()
+    )
+    measures: tuple[Annotated[str, Ref(("measures",))], ...] = public(
+        "technical and organisational measures", (), kept=True
+    )
+    retention: Annotated[str, Ref(("retention",))] | None = public("retention period at the recipient", kept=True)
+    notice: Duration | None = public("notice commitment for changes of this flow", kept=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
-from onward.records.parties import NoticePolicy, Term
+from onward.records.commitments import NoticePolicy, Term
 from onward.records.promises import Attestation, Observance
 from onward.records.values import Duration
 

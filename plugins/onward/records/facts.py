@@ -19,7 +19,8 @@ from dataclasses import fields
 from typing import Any, Final
 
 from onward.records.base import Record
-from onward.records.canonical import WORDING, say
+from onward.records.canonical import say
+from onward.records.declared import declared
 from onward.records.inventory import Inventory
 from onward.records.promises import Document
 from onward.records.publication import shown
@@ -27,7 +28,6 @@ from onward.records.references import knowing
 from onward.records.shape import yaml_name
 
 _VERSION: Final = 2
-_LEFT_OUT = WORDING | {"id", "source", "address", "contact", "since", "attested"}
 SPACE: Final = 1 << 256
 WATCHED: Final = {"address-changed": {"address", "contact"}, "subprocessor-renamed": {"name"}}
 """Fields that are left out unless a project holds a change of this kind to be material."""
@@ -52,11 +52,11 @@ def tally(inventory: Inventory, material: Mapping[str, bool] | None = None, subj
 
     `subjects` are the records that count, as `collection/id`; without them, all do.
     """
-    left_out = _LEFT_OUT - _watched(material)
+    watched = _watched(material)
     public = shown(inventory, "public")
     found = 0
     for record in (one for one in _counted(public) if subjects is None or str(one.subject) in subjects):
-        for name, value in _stated(knowing(record, public), left_out):
+        for name, value in _stated(knowing(record, public), watched):
             for one in value if isinstance(value, tuple) else (value,):
                 fact = json.dumps([str(record.subject), name, say(one, facts=True)], ensure_ascii=False)
                 found += int.from_bytes(hashlib.sha256(fact.encode()).digest(), "big")
@@ -69,10 +69,9 @@ def _watched(material: Mapping[str, bool] | None) -> set[str]:
 
 def facts(inventory: Inventory, watched: Set[str] = frozenset()) -> dict[str, dict[str, str]]:
     """Every published record by `collection/id`, with its public facts in words, and the `watched` fields besides."""
-    left_out = _LEFT_OUT - watched
     public = shown(inventory, "public")
     known = ((record, knowing(record, public)) for record in _counted(public))
-    return {str(record.subject): _of(told, left_out) for record, told in known if told}
+    return {str(record.subject): _of(told, watched) for record, told in known if told}
 
 
 def _counted(public: Inventory) -> Iterator[Record]:
@@ -80,13 +79,15 @@ def _counted(public: Inventory) -> Iterator[Record]:
     yield from (one for one in public.records() if one.COLLECTION != Document.COLLECTION)
 
 
-def _of(record: Record, left_out: Set[str]) -> dict[str, str]:
-    return {name: say(value, facts=True) for name, value in _stated(record, left_out)}
+def _of(record: Record, watched: Set[str]) -> dict[str, str]:
+    return {name: say(value, facts=True) for name, value in _stated(record, watched)}
 
 
-def _stated(record: Record | None, left_out: Set[str]) -> Iterator[tuple[str, Any]]:
-    """The fields of a record that say something."""
+def _stated(record: Record | None, watched: Set[str]) -> Iterator[tuple[str, Any]]:
+    """The fields of a record that are facts, or watched, and say something."""
     for one in fields(record) if record else ():
+        if one.name == "source" or not (declared(type(record), one.name).fact or one.name in watched):
+            continue
         name, value = yaml_name(one.name), getattr(record, one.name)
-        if name not in left_out and value not in (None, (), False):
+        if value not in (None, (), False):
             yield name, value

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
+from onward.frozen import dataclass
 from onward.records.agreed import Agreed, Listing
 from onward.records.ai import AiFeature
 from onward.records.base import (
@@ -25,9 +25,11 @@ from onward.records.base import (
     Spoken,
     VendorRef,
 )
+from onward.records.commitments import Contacts, GovernmentAccess, NoticePolicy, PolicyChanges, Representative
 from onward.records.continuity import Detect, Exit, Infrastructure
+from onward.records.declared import APART, WORDING_CHANGED, again, customer, internal, public
+from onward.records.engagement import Announced, Deleted, Emergency, PurposeRole, Review
 from onward.records.safeguards import Condition, Contract, Location, Participation, Safeguard
-from onward.records.values import Duration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +37,8 @@ class Group(Part):
     """A parent company, or the group of undertakings that binding corporate rules may cover."""
 
     SHORT: ClassVar[str] = "name"
-    name: str | None = None
-    country: Country | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PurposeRole(Part):
-    """The role in which a party acts for one purpose."""
-
-    SPREAD: ClassVar[tuple[str, str]] = ("purpose", "role")
-    purpose: PurposeRef | None = None
-    role: Role | None = None
+    name: str | None = public("name of the parent or of the group")
+    country: Country | None = public("country of establishment")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +46,11 @@ class Subjection(Part):
     """A law to which a party is itself subject, for all purposes or for some."""
 
     SHORT: ClassVar[str] = "regime"
-    regime: str | None = None
-    purposes: tuple[PurposeRef, ...] = ()
+    regime: str | None = internal(
+        "law to which the party is subject, such as `eu-gdpr`, or a fact that an adequacy decision requires, "
+        "such as `pipeda`"
+    )
+    purposes: tuple[PurposeRef, ...] = internal("purposes to which this applies; all where none is named", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +58,8 @@ class Branch(Part):
     """A branch that acts alone, without its company elsewhere taking part in the processing; requires evidence."""
 
     SHORT: ClassVar[str] = "country"
-    country: Country | None = None
-    evidence: tuple[Evidence, ...] = ()
+    country: Country | None = public("country of the branch")
+    evidence: tuple[Evidence, ...] = internal("evidence that the branch acts alone", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,110 +67,41 @@ class Party(Record):
     """A legal entity: its identity, seat, applicable laws, and what is agreed with it."""
 
     FORMS: ClassVar[Mapping[str, Any]] = {"dpf": Listing}
-    legal_name: str | None = None
-    former_names: tuple[str, ...] = ()
-    merged_into: VendorRef | None = None
-    successor_of: VendorRef | None = None
-    kind: Literal["company", "public-authority"] = "company"
-    org: str | None = None
-    address: str | None = None
-    contact: str | None = None
-    lei: str | None = None
-    registration: str | None = None
-    country: Country | None = None
-    acts_from: Branch | None = None
-    parent: Group | None = None
-    group: str | None = None
-    subject_to: tuple[Subjection, ...] | None = None
-    staff_countries: tuple[Country, ...] = ()
-    website: str | None = None
-    safeguards: tuple[Safeguard, ...] = ()
-    schemes: tuple[Participation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term(Part):
-    """A longer notice period that a group of customers has agreed; always internal."""
-
-    id: str | None = None
-    name: str | None = None
-    products: tuple[ProductRef, ...] = ()
-    period: Duration | None = None
-    objection: Duration | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticePolicy(Spoken):
-    """The notice commitment for changes of subprocessors (Art. 28(2) GDPR, Clause 9(a))."""
-
-    period: Duration | None = None
-    objection: Duration | None = None
-    authorisation: Literal["general", "specific"] | None = None
-    days: Literal["calendar", "business"] = "calendar"
-    timezone: str = "UTC"
-    remedy: Prose | None = None
-    products: tuple[ProductRef, ...] = ()
-    terms: tuple[Term, ...] = ()
-
-    @property
-    def needs_approval(self) -> bool:
-        """Whether customers approve each new subprocessor, so that silence engages nobody."""
-        return self.authorisation == "specific"
-
-    @property
-    def may_object(self) -> bool:
-        """Whether the record promises that customers may object to a change."""
-        return not self.needs_approval and (self.objection is not None or self.authorisation == "general")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contacts(Part):
-    """Contact addresses."""
-
-    SHORT: ClassVar[str] = "privacy"
-    privacy: str | None = None
-    security: str | None = None
-    legal: str | None = None
-    dpo: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Representative(Part):
-    """A representative under Art. 27 GDPR, Art. 27 UK GDPR or Art. 14 FADP."""
-
-    regime: str | None = None
-    name: str | None = None
-    address: str | None = None
-    contact: str | None = None
-    country: Country | None = None
-    example: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyChanges(Spoken):
-    """The commitment about changes to the privacy policy itself."""
-
-    SHORT: ClassVar[str] = "how"
-    how: Prose | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requests(Spoken):
-    """The number of requests from public authorities in a period."""
-
-    SHORT: ClassVar[str] = "text"
-    text: Prose | None = None
-    period: Prose | None = None
-    count: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GovernmentAccess(Spoken):
-    """The response to requests from public authorities (Clauses 14 and 15)."""
-
-    policy: Prose | None = None
-    requests: Requests | None = None
-    fisa_702: Literal["in-scope", "not", "not-stated"] | None = None
+    legal_name: str | None = public("full name of the legal entity with its legal form", change="legal-name-changed")
+    former_names: tuple[str, ...] = public(
+        "former names, so that a change of name does not count as another party", (), change=WORDING_CHANGED, fact=False
+    )
+    merged_into: VendorRef | None = public("vendor of which it is now part")
+    successor_of: VendorRef | None = public("vendor that it replaced")
+    kind: Literal["company", "public-authority"] = public(
+        "company or public authority, which matters for adequacy decisions", "company"
+    )
+    org: str | None = public("international organisation that it is, such as `epo`, instead of a country")
+    address: str | None = public("registered address", change="address-changed", fact=False)
+    contact: str | None = customer(
+        "mailbox for data protection, of a role rather than of a person", change="address-changed", fact=False
+    )
+    lei: str | None = public("legal entity identifier (ISO 17442)", change=WORDING_CHANGED, fact=False)
+    registration: str | None = public(
+        "number in a company register, or European unique identifier", change=WORDING_CHANGED, fact=False
+    )
+    country: Country | None = public(
+        "seat of the company that signed the contract; transfers to a company are assessed by it"
+    )
+    acts_from: Branch | None = public(
+        "branch that acts alone, without the seat taking part in the processing; with evidence"
+    )
+    parent: Group | None = public("company that controls it")
+    group: str | None = public("group of undertakings that binding corporate rules may cover")
+    subject_to: tuple[Subjection, ...] | None = internal(
+        "laws to which it is itself subject; absent means not stated, `[]` means none"
+    )
+    staff_countries: tuple[Country, ...] = public("countries in which its own staff work", ())
+    website: str | None = public("public website", change=WORDING_CHANGED, fact=False)
+    safeguards: tuple[Safeguard, ...] = public("transfer mechanisms agreed with it", (), change=APART)
+    schemes: tuple[Participation, ...] = public(
+        "its listings under certification schemes, such as the Data Privacy Framework List", (), change=APART
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,16 +109,23 @@ class Organization(Party):
     """The organization that publishes the inventory, and its commitments."""
 
     COLLECTION: ClassVar[str] = "organization"
-    format: int | None = None
-    languages: tuple[str, ...] = ()
-    regimes: tuple[str, ...] = ()
-    contacts: Contacts | None = None
-    representatives: tuple[Representative, ...] = ()
-    notice: NoticePolicy | None = None
-    policy_changes: PolicyChanges | None = None
-    government_access: GovernmentAccess | None = None
-    logo: str | None = None
-    colour: str | None = None
+    contact: str | None = again(audience="public")
+    format: int | None = internal("version of this format, 2; 1 where not stated", change=WORDING_CHANGED, fact=False)
+    languages: tuple[str, ...] = public(
+        "languages of the pages, the inventory's own first", (), change=WORDING_CHANGED, fact=False
+    )
+    regimes: tuple[str, ...] = public(
+        "transfer laws that apply to the data you process, unless an actor, a purpose or a flow names its own", ()
+    )
+    contacts: Contacts | None = public("contact addresses")
+    representatives: tuple[Representative, ...] = public(
+        "your representatives in countries where you have no establishment", ()
+    )
+    notice: NoticePolicy | None = public("your notice commitments for changes of subprocessors", change=APART)
+    policy_changes: PolicyChanges | None = public("commitment about the privacy policy itself")
+    government_access: GovernmentAccess | None = public("your response to requests from public authorities")
+    logo: str | None = public("a file of the site's folder", change=WORDING_CHANGED, fact=False)
+    colour: str | None = public("main colour of the site", change=WORDING_CHANGED, fact=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,8 +133,8 @@ class Feature(Spoken):
     """An optional feature that a customer can enable."""
 
     SHORT: ClassVar[str] = "id"
-    id: Id | None = None
-    name: Prose | None = None
+    id: Id | None = public("id used in conditions, such as `feature:ai-summary`")
+    name: Prose | None = public("name used for customers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,12 +142,14 @@ class Product(Record):
     """What customers buy."""
 
     COLLECTION: ClassVar[str] = "products"
-    deployment: Literal["cloud", "self-hosted"] | None = None
-    plans: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    features: tuple[Feature, ...] = ()
-    minimum_age: int | None = None
-    infrastructure: Infrastructure | None = None
+    deployment: Literal["cloud", "self-hosted"] | None = public("whether you or the customer operates it", kept=True)
+    plans: tuple[str, ...] = public("plans in which it is sold", (), kept=True)
+    regions: tuple[str, ...] = public("regions that customers can choose", (), kept=True)
+    features: tuple[Feature, ...] = public("optional features that a customer can enable", ())
+    minimum_age: int | None = public("minimum age of users")
+    infrastructure: Infrastructure | None = public(
+        "jurisdiction of its infrastructure, and its measures against access by authorities elsewhere"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,49 +157,17 @@ class Actor(Record):
     """A party that is neither the organization's nor engaged by it: a customer, a data subject, an authority."""
 
     COLLECTION: ClassVar[str] = "actors"
-    kind: Literal["organisation", "data-subject", "authority", "infrastructure"] | None = None
-    roles: tuple[Role, ...] = ()
-    locations: tuple[Location, ...] = ()
-    engaged_by: Literal["customer"] | None = None
-    regimes: tuple[str, ...] = ()
-    subject_to: tuple[Subjection, ...] | None = None
-    products: tuple[ProductRef, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announced(Part):
-    """The date on which customers were notified, the channel and the evidence."""
-
-    SHORT: ClassVar[str] = "date"
-    date: date | None = None
-    channel: Literal["email", "post", "console", "page", "feed"] | None = None
-    evidence: str | None = None
-    notice: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Emergency(Spoken):
-    """Why a replacement could not wait for the notice period, and which term of the contract allows it."""
-
-    reason: Prose | None = None
-    contract_basis: Prose | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deleted(Part):
-    """The date on which a former vendor had deleted the data, and the evidence."""
-
-    SHORT: ClassVar[str] = "date"
-    date: date | None = None
-    evidence: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review(Part):
-    """The last review of a vendor, and the next."""
-
-    last: date | None = None
-    next: date | None = None
+    kind: Literal["organisation", "data-subject", "authority", "infrastructure"] | None = public("type of actor")
+    roles: tuple[Role, ...] = public("roles in which it acts", ())
+    locations: tuple[Location, ...] = public("locations", ())
+    engaged_by: Literal["customer"] | None = public(
+        "`customer` where the customer engages it and you send data on the customer's instructions"
+    )
+    regimes: tuple[str, ...] = public(
+        "transfer laws that apply to its data, where they differ from the organization's", ()
+    )
+    subject_to: tuple[Subjection, ...] | None = internal("laws to which it is itself subject")
+    products: tuple[ProductRef, ...] = public("products that concern it", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,28 +176,61 @@ class Subprocessor(Party):
 
     COLLECTION: ClassVar[str] = "subprocessors"
     FORMS: ClassVar[Mapping[str, Any]] = {"agreement": Agreed, "dpf": Listing}
-    roles: tuple[PurposeRole, ...] = ()
-    service: Prose | None = None
-    data: tuple[DataRef, ...] = ()
-    subjects: tuple[Annotated[str, Ref(("data_subjects",))], ...] = ()
-    locations: tuple[Location, ...] = ()
-    products: tuple[ProductRef, ...] = ()
-    condition: Condition | None = None
-    since: date | None = None
-    until: date | None = None
-    active_from: str | None = None
-    announced: Announced | None = None
-    emergency: Emergency | None = None
-    data_deleted: Deleted | None = None
-    subprocessor_list: str | None = None
-    contract: Contract | None = None
-    review: Review | None = None
-    subprocessors: tuple[VendorRef, ...] = ()
-    certifications: tuple[Annotated[str, Ref(("certifications",))], ...] = ()
-    measures: tuple[MeasureRef, ...] = ()
-    government_access: GovernmentAccess | None = None
-    ai: tuple[AiFeature, ...] = ()
-    criticality: Literal["critical", "important", "standard"] | None = None
-    substitutable: Literal["easily", "with-effort", "hardly", "not"] | None = None
-    exit: Exit | None = None
-    detect: Detect | None = None
+    name: Prose | None = again(change=APART)
+    former_names: tuple[str, ...] = again(default=(), change=APART)
+    merged_into: VendorRef | None = again(change=APART)
+    successor_of: VendorRef | None = again(change=APART)
+    roles: tuple[PurposeRole, ...] = public(
+        "role for each purpose; determines whether it is a subprocessor, a processor or an independent controller",
+        (),
+        change=APART,
+    )
+    service: Prose | None = public("service that it provides to you, in a few words")
+    data: tuple[DataRef, ...] = public("categories of data that it receives", (), change=APART)
+    subjects: tuple[Annotated[str, Ref(("data_subjects",))], ...] = public(
+        "categories of data subjects", (), change=APART
+    )
+    locations: tuple[Location, ...] = public("locations where it stores, processes or accesses data", (), change=APART)
+    products: tuple[ProductRef, ...] = public(
+        "products for which it is used; all where none is named", (), change=APART
+    )
+    condition: Condition | None = public("condition under which it is used", change=APART)
+    since: date | None = public("first day of use", change=APART, fact=False)
+    until: date | None = public("last day of use", change=APART)
+    active_from: str | None = public(
+        "whether it becomes active on its first day, or only on confirmation", change=WORDING_CHANGED, fact=False
+    )
+    announced: Announced | None = public("when and how customers were notified", change=WORDING_CHANGED, fact=False)
+    emergency: Emergency | None = customer("why a replacement could not wait")
+    data_deleted: Deleted | None = customer("deletion of the data by a former vendor")
+    subprocessor_list: str | None = public(
+        "address of its own list of subprocessors", change=WORDING_CHANGED, fact=False
+    )
+    contract: Contract | None = public("data processing agreement", change=APART)
+    review: Review | None = internal("reviews of the vendor", change=WORDING_CHANGED, fact=False)
+    subprocessors: tuple[VendorRef, ...] = public("its own subprocessors", ())
+    certifications: tuple[Annotated[str, Ref(("certifications",))], ...] = public(
+        "its certifications and audit reports", ()
+    )
+    measures: tuple[MeasureRef, ...] = public("its technical and organisational measures", ())
+    government_access: GovernmentAccess | None = customer("its response to requests from public authorities")
+    ai: tuple[AiFeature, ...] = public("its features that use an AI model, as far as you use them", (), change=APART)
+    criticality: Literal["critical", "important", "standard"] | None = internal(
+        "how critical it is, from your own reviews",
+        change=WORDING_CHANGED,
+        fact=False,
+        kept=True,
+    )
+    substitutable: Literal["easily", "with-effort", "hardly", "not"] | None = internal(
+        "how easily it can be replaced",
+        change=WORDING_CHANGED,
+        fact=False,
+        kept=True,
+    )
+    exit: Exit | None = internal("exit plan", change=WORDING_CHANGED, fact=False, kept=True)
+    detect: Detect | None = internal(
+        "signs by which code, settings and browsers reveal it",
+        change=WORDING_CHANGED,
+        fact=False,
+        kept=True,
+    )

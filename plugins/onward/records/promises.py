@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
+from onward.frozen import dataclass
 from onward.records.base import DataRef, Part, ProductRef, Prose, Record, Ref, RetentionRef, Spoken, Visibility
+from onward.records.declared import APART, WORDING_CHANGED, internal, public, required
 from onward.records.values import Duration
 
 
@@ -14,10 +16,10 @@ from onward.records.values import Duration
 class Attestation(Spoken):
     """An attestation: who attests, when, and when it is due for review."""
 
-    by: Prose | None = None
-    on: date | None = None
-    review: Duration | None = None
-    evidence: str | None = None
+    by: Prose | None = public("who attests it, as a role")
+    on: date | None = public("date of the attestation")
+    review: Duration | None = public("period after which a review is due")
+    evidence: str | None = internal("evidence")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +27,9 @@ class Measure(Record):
     """A technical or organisational measure (Art. 32 GDPR)."""
 
     COLLECTION: ClassVar[str] = "measures"
-    area: str | None = None
-    attested: Attestation | None = None
-    products: tuple[ProductRef, ...] = ()
+    area: str | None = public("heading under which it is listed")
+    attested: Attestation | None = public("attestation", fact=False)
+    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +37,12 @@ class Certification(Record):
     """A certification or audit report: holder, scope, validity."""
 
     COLLECTION: ClassVar[str] = "certifications"
-    holder: str | None = None
-    scope: Prose | None = None
-    auditor: str | None = None
-    valid_from: date | None = None
-    valid_until: date | None = None
-    attested: Attestation | None = None
+    holder: str | None = public("company that holds it")
+    scope: Prose | None = public("scope")
+    auditor: str | None = public("auditor")
+    valid_from: date | None = public("first day")
+    valid_until: date | None = public("last day", change=APART)
+    attested: Attestation | None = public("attestation", fact=False, kept=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +50,12 @@ class Retention(Record):
     """A retention period: its length or final event, its start, and how the data is deleted."""
 
     COLLECTION: ClassVar[str] = "retention"
-    period: Duration | None = None
-    until: Prose | None = None
-    starts: Prose | None = None
-    deletion: Prose | None = None
-    reason: Prose | None = None
-    data: tuple[DataRef, ...] = ()
+    period: Duration | None = public("retention period", change=APART)
+    until: Prose | None = public("event that ends it, where there is no fixed period")
+    starts: Prose | None = public("event that starts the period")
+    deletion: Prose | None = public("how the data is deleted")
+    reason: Prose | None = public("reason for this period", change=WORDING_CHANGED, fact=False)
+    data: tuple[DataRef, ...] = public("categories of data", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +63,9 @@ class Right(Record):
     """A right of the data subject, and how soon a request is answered (Arts 12 to 22 GDPR)."""
 
     COLLECTION: ClassVar[str] = "rights"
-    article: Prose | None = None
-    reply: Duration | None = None
-    how: Prose | None = None
+    article: Prose | None = public("provision")
+    reply: Duration | None = public("time within which a request is answered")
+    how: Prose | None = public("how to exercise it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,24 +73,26 @@ class Cookie(Record):
     """Something that is set in a visitor's browser (Art. 5(3) ePrivacy Directive)."""
 
     COLLECTION: ClassVar[str] = "cookies"
-    set_by: str | None = None
-    purpose: Prose | None = None
-    duration: Duration | None = None
-    lasts: Prose | None = None
-    strictly_necessary: bool = False
-    storage: Literal["cookie", "local-storage", "session-storage"] = "cookie"
-    products: tuple[ProductRef, ...] = ()
-    retention: RetentionRef | None = None
+    set_by: str | None = public("who sets it; the organization where nobody is named")
+    purpose: Prose | None = public("purpose")
+    duration: Duration | None = public("lifetime")
+    lasts: Prose | None = public("lifetime in words, where there is no fixed period")
+    strictly_necessary: bool = public("whether the service cannot work without it", False)
+    storage: Literal["cookie", "local-storage", "session-storage"] = public("type of storage", "cookie")
+    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", ())
+    retention: RetentionRef | None = public("retention period of what is stored", kept=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observance(Spoken):
     """A statement about the site, to be observed on the built pages; date and method of the last observation."""
 
-    what: Literal["cookies", "third-party-requests"]
-    on: date | None = None
-    method: Prose | None = None
-    review: Duration | None = None
+    what: Literal["cookies", "third-party-requests"] = field(
+        metadata=required("what is observed on the site", "public")
+    )
+    on: date | None = public("date of the last observation")
+    method: Prose | None = public("method")
+    review: Duration | None = public("period after which it is due again")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,15 +102,15 @@ class Claim(Record):
     """
 
     COLLECTION: ClassVar[str] = "claims"
-    statement: Prose
-    never: str | None = None
-    always: str | None = None
-    where: str | None = None
-    holds: str | None = None
-    attested: Attestation | None = None
-    audited: Annotated[str, Ref(("certifications",))] | None = None
-    observed: Observance | None = None
-    stated: bool = False
+    statement: Prose = field(metadata=required("statement on the public pages", "public", change=APART))
+    never: str | None = internal("collection in which no record may match")
+    always: str | None = internal("collection in which every record must match")
+    where: str | None = internal("expression over one record, `it`")
+    holds: str | None = internal("expression over the whole inventory")
+    attested: Attestation | None = public("attestation, where no record can show it", fact=False)
+    audited: Annotated[str, Ref(("certifications",))] | None = public("audit report that shows it")
+    observed: Observance | None = public("observation of the site that shows it")
+    stated: bool = public("that it is self-declared only", False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +118,13 @@ class Document(Record):
     """What a reader may download, or ask for: an agreement, an auditor's report, a policy."""
 
     COLLECTION: ClassVar[str] = "documents"
-    kind: Literal["dpa", "scc", "soc2", "iso27001", "pentest", "policy"] | None = None
-    file: str | None = None
-    on_request: str | None = None
+    kind: Literal["dpa", "scc", "soc2", "iso27001", "pentest", "policy"] | None = public("type of document")
+    file: str | None = public(
+        "a file of the site's folder, which readers can download", change=WORDING_CHANGED, fact=False
+    )
+    on_request: str | None = public(
+        "where readers can request it, an address of a role", change=WORDING_CHANGED, fact=False
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,14 +132,15 @@ class Objection(Record):
     """A customer's objection to a change, and the decision; never public."""
 
     COLLECTION: ClassVar[str] = "objections"
+    INTERNAL: ClassVar[bool] = True
     VISIBLE: ClassVar[Visibility] = "internal"
-    change: str | None = None
-    customer_ref: str | None = None
-    received: date | None = None
-    grounds: str | None = None
-    decision: str | None = None
-    decided: date | None = None
-    remedy: str | None = None
+    change: str | None = internal("notice or change to which it relates")
+    customer_ref: str | None = internal("your own reference for the customer", kept=True)
+    received: date | None = internal("date on which it was received")
+    grounds: str | None = internal("reasons given", kept=True)
+    decision: str | None = internal("decision", kept=True)
+    decided: date | None = internal("date of the decision")
+    remedy: str | None = internal("remedy offered", kept=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +148,8 @@ class Waiver(Part):
     """A finding that is waived until a date, inclusive; never public. `until` is text: a bad day has expired."""
 
     COLLECTION: ClassVar[str] = "waivers"
-    finding: str
-    reason: str
-    by: str
-    until: str
+    INTERNAL: ClassVar[bool] = True
+    finding: str = field(metadata=required("key of the finding", "internal"))
+    reason: str = field(metadata=required("why it is waived", "internal"))
+    by: str = field(metadata=required("who waives it", "internal"))
+    until: str = field(metadata=required("last day, inclusive", "internal"))

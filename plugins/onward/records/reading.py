@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, TypeAlias
 
 from onward.finding import Finding, Span
+from onward.frozen import dataclass
 from onward.records.base import Ref
 from onward.records.places import countries_of
 from onward.records.values import Duration, is_country_shaped, parse_date

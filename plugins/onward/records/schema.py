@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import inspect
 import types
+from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from onward.records.base import Mark, Part, Translation
@@ -16,6 +19,7 @@ from onward.records.promises import Waiver
 from onward.records.reading import LONGEST_ID
 from onward.records.shape import TRANSLATIONS, prose_of, yaml_name
 from onward.records.values import Duration
+from onward.yamltext.plain import plain
 
 _TEXT = {"type": ["string", "number", "boolean"]}
 _UNKNOWN = {"$ref": "#/$defs/Unknown"}
@@ -39,6 +43,8 @@ def inventory_schema(instruments: tuple[str, ...] = (), schemes: tuple[str, ...]
     properties: dict[str, Any] = {ORGANIZATION: _part(Organization, defs)}
     for name, kind in COLLECTIONS.items():
         properties[name] = {"type": "array", "description": _doc(kind), "items": _part(kind, defs)}
+    for name, snippet in _snippets().items():
+        properties[name]["defaultSnippets"] = [snippet]
     properties["waivers"] = {"type": "array", "description": _doc(Waiver), "items": _part(Waiver, defs)}
     _close(defs, "Safeguard", "instrument", instruments)
     _close(defs, "Participation", "scheme", schemes)
@@ -51,6 +57,13 @@ def inventory_schema(instruments: tuple[str, ...] = (), schemes: tuple[str, ...]
         "properties": properties,
         "$defs": dict(sorted(defs.items())),
     }
+
+
+@cache
+def _snippets() -> Mapping[str, Any]:
+    """The beginnings of records that editors with a YAML language server offer, by collection."""
+    found: Mapping[str, Any] = plain((files(__package__) / "snippets.yml").read_text("utf-8"))
+    return found
 
 
 def _close(defs: dict[str, Any], part: str, field: str, words: tuple[str, ...]) -> None:
@@ -125,7 +138,8 @@ def _spread(hint: Any, defs: dict[str, Any]) -> dict[str, Any] | None:
     """The mapping that may stand for several parts: from what its first field holds to one or more of its second."""
     if not (isinstance(hint, type) and issubclass(hint, Part) and hint.SPREAD[0]):
         return None
-    hints = {yaml_name(name): one for name, one in get_type_hints(hint, include_extras=True).items()}
+    every = get_type_hints(hint, include_extras=True)
+    hints = {yaml_name(one.name): every[one.name] for one in fields(hint) if one.name != "source"}
     first, second = (_of(hints[name], defs) for name in hint.SPREAD)
     several = (
         second

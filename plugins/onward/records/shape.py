@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from onward.frozen import dataclass
 from onward.records.base import Mark, Part, Ref, Translation, Unknown
 from onward.records.reading import SIMPLE, Convert, Reading, Unfit, choice, country, identity, table_of, text_of
 from onward.yamltext.nearest import did_you_mean

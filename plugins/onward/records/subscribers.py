@@ -6,12 +6,13 @@ import csv
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 import idna
 
 from onward.counting import counted
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.records.inventory import Inventory
 from onward.yamltext.nearest import did_you_mean
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, get_args
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.jsontext import parse_json
 from onward.records.safeguards import Activity
 from onward.records.standing import Standing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pkgutil import iter_modules
 from types import ModuleType
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from onward.family import Family
 from onward.finding import Finding, Kind, OnwardError, Severity
+from onward.frozen import dataclass
 
 if TYPE_CHECKING:
     from onward.law import Law

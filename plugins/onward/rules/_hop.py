@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from onward.frozen import dataclass
 from onward.law import Law
 from onward.law.model import Regime
 from onward.records.safeguards import CUSTOMER_CHOSEN
@@ -34,7 +33,7 @@ class Hop:
 
     @property
     def clauses(self) -> str:
-        """The standard clauses that this law recognises: `the IDTA, or the EU clauses with the UK Addendum,`."""
+        """The standard clauses that this law recognises: `the IDTA or the EU clauses with the UK Addendum`."""
         return self.regime.clauses
 
     def is_derogation(self, name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onward.finding import Step
-from onward.records.parties import Announced
+from onward.records.engagement import Announced
 from onward.records.published import Published
 
 PULLED = ("page", "feed")

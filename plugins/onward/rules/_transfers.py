@@ -58,6 +58,11 @@ def says(world: World, transfer: Transfer, remark: Remark) -> str:
     return rule(remark.rule).message_of(remark.reason, _hop(world, transfer))
 
 
+def of_ground(name: str, told: str) -> str:
+    """What is said of a mechanism, with its name where that does not begin with it."""
+    return told if told.startswith(name) else f"{name}: {told}"
+
+
 def fixes(world: World, transfer: Transfer, remark: Remark) -> str:
     """What to do about a remark; empty where its rule leaves that to its page."""
     return rule(remark.rule).fix_of(remark.reason, _hop(world, transfer))

@@ -23,7 +23,7 @@ marks next to right-to-left letters, are not reported.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from onward.characters import Deception, deception
 from onward.finding import Finding, Kind, Severity, Span, Step
@@ -50,7 +50,7 @@ def check(world: World) -> Iterator[Finding]:
     for page in world.written:
         yield from _on_page(page, world)
     for record in world.inventory.records():
-        for path, text, span in _texts(record.source, ""):
+        for path, text, span in _texts(record.source, "") if _foreign(record.source) else ():
             found = deception(text)
             if found:
                 kind, one = found
@@ -80,6 +80,16 @@ def _on_page(page: str, world: World) -> Iterator[Finding]:
                 (Step(Span(page, number, column, number, column + 1), _told(kind, one)),), f"character.{ord(one):04x}", HINT,
                 severity=severity,
             )  # fmt: skip
+
+
+def _foreign(value: object) -> bool:
+    """Whether any text of a record has a character beyond ASCII: of the others none deceives."""
+    kind = type(value)
+    if kind is str:
+        return not cast(str, value).isascii()
+    if kind is Table:
+        return any(map(_foreign, cast(Table, value).values()))
+    return kind is Sequence and any(map(_foreign, cast(Sequence, value)))
 
 
 def _texts(holder: Table | Sequence, path: str) -> Iterator[tuple[str, str, Span]]:

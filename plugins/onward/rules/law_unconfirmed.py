@@ -40,7 +40,12 @@ LAW = ()
 def check(world: World) -> Iterator[Finding]:
     """One note for each entry on which a transfer relies, at the first of them."""
     found: dict[str, tuple[Entry, Transfer]] = {}
+    seen: set[tuple[str, tuple[str, ...]]] = set()
     for transfer in world.transfers:
+        relies = (transfer.regime, transfer.ground.parts if transfer.ground else ())
+        if relies in seen:
+            continue
+        seen.add(relies)
         for entry in relied_on(world.law, transfer):
             if entry.unconfirmed:
                 found.setdefault(entry.id, (entry, transfer))

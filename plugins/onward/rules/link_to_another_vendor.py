@@ -25,8 +25,8 @@ from urllib.parse import urlsplit
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.base import Part
-from onward.records.inventory import parts
 from onward.records.parties import Subprocessor
+from onward.records.parts import parts
 from onward.world import World
 
 SEVERITY = Severity.WARNING

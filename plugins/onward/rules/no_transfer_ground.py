@@ -35,7 +35,7 @@ acts alone, and `acts_from` records the evidence.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import detail, each_once, fixes, named, recipient, says, trail
+from onward.rules._transfers import detail, each_once, fixes, named, of_ground, recipient, says, trail
 from onward.transfers.model import Outcome, Remark, Transfer
 from onward.transfers.places import Basis, importing_party
 from onward.transfers.reasons import Reason, decisions, hops, safeguards
@@ -79,9 +79,10 @@ def _finding(world: World, transfer: Transfer) -> Finding:
         if of_itself
         else world.law.in_country(transfer.country or "an unknown country")
     )
-    told = dict.fromkeys(f"{one.ground}: {says(world, transfer, one)}" for one in transfer.rejected)
+    told = dict.fromkeys(of_ground(remark.ground, says(world, transfer, remark)) for remark in transfer.rejected)
     reasons = "; ".join(told) or _elsewhere(world, transfer)
-    remarks = sorted((*transfer.rejected, *transfer.notes), key=_price)
+    notes = (remark for remark in transfer.notes if type(remark.reason) in CHEAPEST)
+    remarks = sorted((*transfer.rejected, *notes), key=_price)
     fix = next(filter(None, (fixes(world, transfer, one) for one in remarks)), FIX.format(regime.clauses))
     return Finding(
         "no-transfer-ground",

@@ -25,8 +25,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from onward.finding import Finding, Kind, Severity, Step, Subject
+from onward.records.commitments import NoticePolicy
 from onward.records.deadlines import after, promised_period
-from onward.records.parties import NoticePolicy, Subprocessor
+from onward.records.parties import Subprocessor
 from onward.records.published import FrontMatter
 from onward.records.standing import Standing, standings
 from onward.records.values import Duration

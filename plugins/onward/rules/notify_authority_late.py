@@ -48,9 +48,9 @@ def _late(world: World, vendor: Subprocessor, one: Safeguard, period: Duration) 
     assert one.signed is not None
     last = after(one.signed, period, "business")
     if (one.notified or world.today) > last:
-        told = f"was notified on {one.notified}" if one.notified else "is not notified"
+        told = f"was notified on {one.notified}" if one.notified else "has not been notified"
         message = f"{one.instrument} with {vendor.title}, signed on {one.signed}, {told}; the deadline was {last}"
         step = Step(one.at("notified" if one.notified else "signed"), f"deadline {last}")
-        yield Finding(
-            "notify-authority-late", vendor.subject, message, (step,), one.instrument or "", severity=SEVERITY
-        )
+        hint = "" if one.notified else "notify the authority, and record the date under `notified`"
+        detail = one.instrument or ""
+        yield Finding("notify-authority-late", vendor.subject, message, (step,), detail, hint, severity=SEVERITY)

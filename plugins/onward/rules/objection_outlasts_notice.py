@@ -23,7 +23,7 @@ Never.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Span, Step
-from onward.records.parties import NoticePolicy, Term
+from onward.records.commitments import NoticePolicy, Term
 from onward.words.catalogue import words
 from onward.world import World
 

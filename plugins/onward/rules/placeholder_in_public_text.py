@@ -26,7 +26,7 @@ from dataclasses import fields
 from onward.conflicts import FIX, in_words
 from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.base import Part, Record
-from onward.records.inventory import parts
+from onward.records.parts import parts
 from onward.records.publication import published, visible
 from onward.records.shape import yaml_name
 from onward.rules._written import about, prose, span

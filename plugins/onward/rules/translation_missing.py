@@ -28,8 +28,8 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.base import Record
-from onward.records.inventory import parts
 from onward.records.languages import languages_of, untold
+from onward.records.parts import parts
 from onward.records.publication import published, visible
 from onward.world import World
 

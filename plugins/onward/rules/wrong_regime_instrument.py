@@ -36,3 +36,8 @@ def message(reason: WrongRegimeInstrument, hop: Hop) -> str:
         return f"{reason.name} supplements {reason.base or 'clauses'}, which are not among the safeguards"
     homes = ", ".join(hop.law.regimes[one].name for one in reason.homes) or "another law"
     return f"{reason.name} is an instrument of {homes}, not of {hop.regime.name}"
+
+
+def fix(reason: WrongRegimeInstrument, hop: Hop) -> str:
+    """What to do about it."""
+    return f"sign {hop.clauses}, or correct the name of the instrument"

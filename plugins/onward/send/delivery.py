@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from onward.frozen import dataclass
 from onward.send.ledger import Ledger, Row
 from onward.send.smtp import Answer, Connection, Reply, Server, Unreachable, connect
 

@@ -11,11 +11,11 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.send.smtp import Answer
 
 _KEY_LENGTH = 32
@@ -104,7 +104,7 @@ def _held(database: sqlite3.Connection) -> None:
     try:
         database.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
-        raise OnwardError("another `onward notice send` is at work here; wait until it has ended") from error
+        raise OnwardError("another `onward notice send` is running in this folder; wait until it ends") from error
 
 
 def _private(folder: Path, path: Path) -> None:

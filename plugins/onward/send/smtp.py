@@ -13,11 +13,12 @@ import socket
 import ssl
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from urllib.parse import urlsplit
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 
 _PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 _TIMEOUT = 60.0
@@ -81,7 +82,7 @@ class Server:
         if parts.username is not None or parts.password is not None:
             raise OnwardError("credentials do not belong in the address: set ONWARD_SMTP_USER and ONWARD_SMTP_PASSWORD")
         if parts.scheme not in _PORTS or not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
-            raise OnwardError("the address of the mail server is written smtp://HOST[:PORT], smtps:// or smtp+plain://")
+            raise OnwardError("the address of the mail server must be smtp://HOST[:PORT], smtps:// or smtp+plain://")
         if bool(user) != bool(password):
             raise OnwardError("set both ONWARD_SMTP_USER and ONWARD_SMTP_PASSWORD, or neither")
         if user and parts.scheme == "smtp+plain":
@@ -138,7 +139,7 @@ class Connection:
         options = [f"size={len(message)}"] if self._smtp.has_extn("size") else []
         if not message.isascii() or not address.isascii():
             if not self._smtp.has_extn("smtputf8"):
-                return Reply(Answer.REFUSED, "the server takes no addresses with letters beyond ASCII")
+                return Reply(Answer.REFUSED, "the server does not accept addresses with characters beyond ASCII")
             options += ["SMTPUTF8", "BODY=8BITMIME"]
         asked: tuple[Callable[[], tuple[int, bytes]], ...] = (
             partial(self._smtp.mail, sender, options),
@@ -148,7 +149,7 @@ class Connection:
         for number, ask in enumerate(asked):
             code, told = ask()
             if code // 100 == 5 and number == 0:
-                raise OnwardError(f"the mail server takes no mail from {sender}: {code} {_clean(told)}")
+                raise OnwardError(f"the mail server does not accept mail from {sender}: {code} {_clean(told)}")
             if code // 100 not in (2, 3):
                 self._reset(code)
                 return _reply(code, told, Answer.DEFERRED)
@@ -189,12 +190,12 @@ def connect(server: Server) -> Connection:
     try:
         return Connection(_introduced(server, context))
     except ssl.SSLCertVerificationError as error:
-        told = f"{server}: the certificate is not accepted: {error.verify_message}"
-        raise OnwardError(f"{told}; name your own authority with --ca FILE") from error
+        told = f"{server}: the certificate was rejected: {error.verify_message}"
+        raise OnwardError(f"{told}; name your own certification authority with --ca FILE") from error
     except smtplib.SMTPAuthenticationError as error:
         raise _refused(server, "does not accept the credentials", error) from error
     except smtplib.SMTPResponseException as error:
-        raise _refused(server, "does not answer as it should", error) from error
+        raise _refused(server, "gave an unexpected answer", error) from error
     except smtplib.SMTPNotSupportedError as error:
         raise OnwardError(f"{server}: {error}") from error
     except UnicodeEncodeError as error:
@@ -202,7 +203,7 @@ def connect(server: Server) -> Connection:
     except (smtplib.SMTPException, ssl.SSLEOFError) as error:
         raise Unreachable(f"{server} cannot be reached: {error}") from error
     except ssl.SSLError as error:
-        raise OnwardError(f"{server} speaks no TLS as it is asked to: {error.reason}") from error
+        raise OnwardError(f"TLS with {server} failed: {error.reason}") from error
     except OSError as error:
         raise Unreachable(f"{server} cannot be reached: {error}") from error
 

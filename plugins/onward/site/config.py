@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
@@ -13,6 +16,7 @@ from mkdocs.theme import Theme
 from onward import clock
 from onward.site.draw import PURE
 
+_FORM = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._~=&%-]*)?")
 AUDIENCES = ("public", "customer", "internal")
 """Who a site is for: everybody, customers under their agreement, or the organization's own people."""
 
@@ -28,6 +32,37 @@ class Day(c.OptionallyRequired[date]):
             raise ValidationError(f"expected a day such as 2026-11-24, not {value!r}") from error
 
 
+class Form(c.Optional[str]):
+    """The address of a form of a mailing service, under https; nothing else may stand in it."""
+
+    def __init__(self) -> None:
+        super().__init__(c.Type(str))
+
+    def run_validation(self, value: object) -> str | None:
+        """The address. Raises ValidationError for one that is not a plain address under https."""
+        if value is None:
+            return None
+        if not isinstance(value, str) or not _FORM.fullmatch(value):
+            raise ValidationError(f"expected an https address such as https://mail.example/subscribe, not {value!r}")
+        return value
+
+
+class Subscribe(Config):  # type: ignore[no-untyped-call]
+    """How readers of the site subscribe to notices by email with a mailing service of the organization."""
+
+    action = Form()
+    """The address that the service's form sends to; without one, a message to the privacy contact is begun."""
+    field = c.Type(str, default="email")
+    """The name that the service gives to the field of the email address."""
+
+    def shown(self) -> dict[str, str] | None:
+        """The form as pages place it: where it sends to, the name of its field, and the host that they tell of."""
+        if self.action is None:
+            return None
+        host = urlsplit(self.action).hostname or ""
+        return {"action": escape(self.action), "field": escape(self.field), "host": host}
+
+
 class OnwardConfig(Config):  # type: ignore[no-untyped-call]
     """What `plugins: - onward:` may say. Paths are relative to mkdocs.yml."""
 
@@ -39,6 +74,8 @@ class OnwardConfig(Config):  # type: ignore[no-untyped-call]
     """The language of tables, diagrams and generated pages; otherwise that of the theme."""
     shared = c.Optional(c.Type(str))
     """The docs folder of the site's first language: of it a further language takes every file that is no page."""
+    subscribe = c.SubConfig(Subscribe)
+    """A form of the organization's own mailing service, placed in the header."""
     dot = c.Type(str, default=PURE)
     """The Graphviz program: its name, or a path."""
     day = c.Optional(Day())

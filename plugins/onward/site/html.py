@@ -14,7 +14,6 @@ _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (\w+);"')
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|!]")
 _SENTENCE = re.compile(r"[.!?](?= |$)")
 _LONGEST = 200
-_CELL_ENDS = re.compile(r"</(?:td|th|tr|dt|dd|li|div|caption)>|<br>|</span>(?=<)")
 
 
 def text(value: str) -> str:
@@ -51,11 +50,6 @@ def _words(markup: str) -> str:
 def _shortened(flat: str) -> str:
     ends = [match.end() for match in _SENTENCE.finditer(flat[: _LONGEST + 1])]
     return flat[: ends[-1]].strip() if ends else flat[:_LONGEST].rpartition(" ")[0] + " …"
-
-
-def spaced(block: str) -> str:
-    """A block with a line's end after each cell and line, so that the search does not run the words of two together."""
-    return _CELL_ENDS.sub(lambda match: f"{match[0]}\n", block)
 
 
 def regions(content: str, name: Callable[[int], str]) -> str:

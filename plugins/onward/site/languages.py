@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+import posixpath
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,28 +15,63 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.words.catalogue import words
 
 _NOTICES = "notices/"
 
 
+_MARK = "onward-language:"
+"""Begins what the theme's templates take for an address of another language, until the page is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sibling:
-    """One language of a site: the path at which a server has it, with a slash at its end, and its own pages."""
+    """One language of a site: its folder in the site of the first one, with a slash at its end, its address and its pages."""
 
     language: str
-    base: str
+    folder: str
+    url: str | None
     docs: Path
 
-    def alternate(self, file: File, generated: Container[str]) -> dict[str, str]:
-        """For the switch of languages: the same page in this one, else its first page."""
-        there = file.src_uri in generated or Path(self.docs, file.src_uri).is_file()
-        return {**self.home, "link": self.base + (file.url if there and file.url != "./" else "")}
-
     @property
-    def home(self) -> dict[str, str]:
-        """The same for what is no page of every language."""
-        return {"name": words(self.language)("language"), "lang": self.language, "link": self.base}
+    def alternate(self) -> dict[str, str]:
+        """For the theme's switch of languages; `led` puts the address in."""
+        return {"name": words(self.language)("language"), "lang": self.language, "link": _MARK + self.language}
+
+    def page(self, file: File, generated: Container[str]) -> str:
+        """The same page in this language, else its first page: a path in its folder."""
+        there = file.src_uri in generated or Path(self.docs, file.src_uri).is_file()
+        return file.url if there and file.url != "./" else ""
+
+
+def led(output: str, at: str, languages: Mapping[Sibling, str]) -> str:
+    """A page with the way to each language: `at` is its own path in the whole site, with the path in each language's folder.
+
+    Readers follow relative ways, which hold wherever the site stands; search engines want whole addresses where one is known.
+    """
+    for one, page in languages.items():
+        way = relative(one.folder + page, at)
+        engines = way if one.url is None else one.url + page
+        output = output.replace(
+            f'rel="alternate language" href="{_MARK}{one.language}"', f'rel="alternate language" href="{engines}"'
+        )
+        output = output.replace(f'"{_MARK}{one.language}"', f'"{way}"')
+    return output
+
+
+def led_home(output: str, languages: Iterable[Sibling]) -> str:
+    """The same for what stands at no place of its own, as the page for addresses that lead nowhere."""
+    for one in languages:
+        path = urlsplit(one.url).path if one.url else f"/{one.folder}"
+        output = output.replace(f'"{_MARK}{one.language}"', f'"{path}"')
+    return output
+
+
+def relative(path: str, at: str) -> str:
+    """The way to a path of the site from another one."""
+    way = posixpath.relpath(f"/{path}", posixpath.dirname(f"/{at}"))
+    return way + "/" if path.endswith("/") or not path else way
 
 
 def configurations(config: MkDocsConfig, languages: Iterable[str]) -> dict[str, MkDocsConfig]:
@@ -49,10 +84,26 @@ def _configuration(config: MkDocsConfig, language: str) -> MkDocsConfig:
     path = own.with_name(f"{own.stem}.{language}{own.suffix}")
     if not path.is_file():
         how = f"it begins with `INHERIT: {own.name}` and sets `docs_dir`, `nav` and the theme's `language`"
-        raise OnwardError(f"the organization publishes in `{language}`, and there is no `{path.name}`; {how}")
-    more = {"site_url": f"{config.site_url.rstrip('/')}/{language}/"} if config.site_url else {}
+        raise OnwardError(f"the organization publishes in `{language}`, but `{path.name}` does not exist; {how}")
     with _plugins_of_its_own():
-        return load_config(str(path), site_dir=str(Path(config.site_dir, language)), strict=config.strict, **more)
+        other = load_config(str(path), site_dir=str(Path(config.site_dir, language)), strict=config.strict)
+    other.site_url = address(config, language)
+    _edited(config, other)
+    return other
+
+
+def address(config: MkDocsConfig, language: str) -> str | None:
+    """Where a language stands, once the site of the first one is known to stand somewhere."""
+    return f"{config.site_url.rstrip('/')}/{language}/" if config.site_url else None
+
+
+def _edited(first: MkDocsConfig, other: MkDocsConfig) -> None:
+    """Lets the links to a page's source lead to the docs folder of its own language, unless it names another address."""
+    below = posixpath.relpath(Path(other.docs_dir).as_posix(), Path(first.docs_dir).as_posix())
+    if other.edit_uri and other.edit_uri == first.edit_uri:
+        other.edit_uri = posixpath.normpath(first.edit_uri + below) + "/"
+    if other.edit_uri_template and other.edit_uri_template == first.edit_uri_template:
+        other.edit_uri_template = first.edit_uri_template.replace("{path", f"{below}/{{path", 1)
 
 
 @contextmanager
@@ -71,9 +122,9 @@ def _plugins_of_its_own() -> Iterator[None]:
 
 def siblings(config: MkDocsConfig, first: str, others: dict[str, MkDocsConfig]) -> tuple[Sibling, ...]:
     """All languages of a site, the first one's first."""
-    root = urlsplit(config.site_url or "").path.rstrip("/") + "/"
-    found = (Sibling(language, f"{root}{language}/", Path(one.docs_dir)) for language, one in others.items())
-    return (Sibling(first, root, Path(config.docs_dir)), *found)
+    url = f"{config.site_url.rstrip('/')}/" if config.site_url else None
+    found = (Sibling(language, f"{language}/", one.site_url, Path(one.docs_dir)) for language, one in others.items())
+    return (Sibling(first, "", url, Path(config.docs_dir)), *found)
 
 
 def build_all(configs: Iterable[MkDocsConfig], served: bool) -> None:
@@ -95,6 +146,8 @@ def shared(files: Files, folder: Path, config: MkDocsConfig) -> Iterator[File]:
         if hidden or path.is_relative_to(config.docs_dir) or (page and not uri.startswith(_NOTICES)):
             continue
         if files.get_file_from_path(uri) is None:
-            yield File(
+            found = File(
                 uri, str(folder), config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
             )
+            found.edit_uri = posixpath.relpath(path.as_posix(), Path(config.docs_dir).as_posix())
+            yield found

@@ -8,11 +8,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from onward.characters import in_line
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.site.diagrams.model import Diagram
 
 Part: TypeAlias = str | Diagram
@@ -35,6 +36,7 @@ class Page:
     `markdown` holds headings, prose and `placeholder(id)` lines; `blocks` says what stands at each of them.
     `nav_section` is the title of the entry of the navigation that the page belongs to: its tab is marked, and the
     breadcrumb leads back to it. A page that is not `visible` is built and can be linked to, but search leaves it out.
+    `found` is all that search knows of the page, sentence by sentence; None: what its blocks say.
     """
 
     path: str
@@ -44,6 +46,7 @@ class Page:
     blocks: Mapping[str, Block] = field(default_factory=dict)
     nav_section: str | None = None
     visible: bool = True
+    found: tuple[str, ...] | None = None
 
 
 def placeholder(block: str) -> str:

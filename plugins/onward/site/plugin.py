@@ -8,36 +8,36 @@ from pathlib import Path as FilePath
 from typing import Literal
 
 import jinja2
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from onward import git
-from onward.files import read_text, refuse_strangers, write_plain
+from onward.files import read_text, refuse_strangers
 from onward.finding import OnwardError
 from onward.notices.email import linked
 from onward.project.layout import CONFIGS, NOTICES
-from onward.site import fences, html, inputs, policy, statements
+from onward.site import fences, finish, html, inputs, policy, scripts, search, statements
 from onward.site.config import OnwardConfig, language_of
-from onward.site.diagrams.dot import to_dot
 from onward.site.diagrams.figure import figure
 from onward.site.diagrams.model import Diagram
 from onward.site.draw import Drawer, engine
-from onward.site.languages import Sibling, build_all, configurations, shared, siblings
+from onward.site.languages import Sibling, build_all, configurations, led, led_home, shared, siblings
 from onward.site.page import Block, Page, fill, parts, resolve
 from onward.site.resources.brand import PATH as BRAND
+from onward.site.resources.regions import PATH as REGIONS
+from onward.site.sources import brought, hand_written, made_file, named
 from onward.words.catalogue import Words, words
 from onward.world import World
 
 _log = get_plugin_logger("onward")
 _HERE = FilePath(__file__).parent
-_ASSETS = {f"assets/onward/{path.name}": path for path in sorted((_HERE / "assets").glob("*.*s"))}
-"""Stylesheets and scripts, by their paths in the site; every page loads them in this order."""
+_STYLES = {f"assets/onward/{path.name}": path for path in sorted((_HERE / "assets").glob("*.css"))}
+"""Stylesheets by their paths in the site; every page loads them in this order."""
 _TEMPLATES = {"robots.txt", "llms.txt"}
 
 
@@ -49,9 +49,17 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     say: Words
     pages: dict[str, Page]
     blocks: dict[str, Mapping[str, Block]]
+    ready: dict[str, Mapping[str, str]]
+    """The blocks of each page as HTML, by the page's path."""
+    found: dict[str, tuple[search.Found, ...]]
+    """What search is to know of each page, by its path."""
+    views: dict[str, list[tuple[str, object]]]
+    """The views of each hand-written page in their order, with the part that is asked for, by the page's path."""
     nav: Navigation
     others: Mapping[str, MkDocsConfig]
     siblings: tuple[Sibling, ...] = ()
+    place: str | None = None
+    """Where the site of a further language stands; what other plugins make of it does not count."""
     whole: bool = True
     """Whether this is a site of its own, and not one language of another."""
     drawer: Drawer | None = None
@@ -69,8 +77,8 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(f"{error}; name one as `language` of the plugin") from error
         at = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(at, str(_HERE / "templates"))
-        config.extra_css = [*(one for one in _ASSETS if one.endswith(".css")), *config.extra_css]
-        config.extra_javascript = [*(_module(one) for one in _ASSETS if one.endswith(".js")), *config.extra_javascript]
+        config.extra_css = [*_STYLES, *config.extra_css]
+        config.extra_javascript = [scripts.PATH, *config.extra_javascript]
         config.theme.static_templates.update(_TEMPLATES)
         self.inventory = inventory = self._inventory(config)
         config.watch.extend(str(path) for path in (inventory, inventory.parent / "law") if path.is_dir())
@@ -79,10 +87,10 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Reads the inventory and adds its pages; a hand-written page of the same path wins."""
         try:
-            refuse_strangers(_sources(files, config), FilePath(config.config_file_path).parent)
+            refuse_strangers(brought(files, config), FilePath(config.config_file_path).parent)
             day = self.config.judged_on()
             world = inputs.world_of(self._inventory(config), day, self.config.strict_lint, self._first(config))
-            self.world = inputs.with_pages(world, _hand_written(files))
+            self.world = inputs.with_pages(world, hand_written(files))
             files = self._in_languages(files, config)
             self.pages = {
                 page.path: page for page in inputs.pages_of(self.world, self.config.audience, self.say.language)
@@ -94,10 +102,11 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
         for line in inputs.not_published(self.world) if self.whole else ():
             _log.warning(line)
-        self.blocks = {}
+        self.blocks, self.ready, self.found, self.views = {}, {}, {}, {}
+        texts[scripts.PATH] = scripts.bundle({path.name: read_text(path) for path in (_HERE / "assets").glob("*.js")})
         texts |= {path: page.markdown for path, page in self.pages.items()}
-        made = [_generated(config, path, content=text.encode()) for path, text in texts.items()]
-        made += [_generated(config, path, abs_src_path=str(source)) for path, source in _ASSETS.items()]
+        made = [made_file(config, path, content=text.encode()) for path, text in texts.items()]
+        made += [made_file(config, path, abs_src_path=str(source)) for path, source in _STYLES.items()]
         for file in made:
             there = files.get_file_from_path(file.src_uri)
             if there is None or there.inclusion is InclusionLevel.EXCLUDED:
@@ -121,9 +130,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         skipped = page.file.content_string.count("\n") - markdown.count("\n")
         file = FilePath(page.file.abs_src_path or path)
         name = file.relative_to(FilePath.cwd()) if file.is_relative_to(FilePath.cwd()) else file
+        self.views[path] = []
         try:
-            dated = partial(self._view, file)
-            markdown, shown = fences.place(markdown, str(name), skipped + 1, dated)
+            markdown, shown = fences.place(markdown, str(name), skipped + 1, partial(self._view, file, path))
             markdown, marks = statements.place(markdown, str(name), skipped + 1, self._mark)
             self.blocks[path] = {**shown, **marks}
         except OnwardError as error:
@@ -131,29 +140,30 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Puts the ready HTML at its placeholders and resolves the links in it."""
+        """Makes the blocks ready, and the links in them; they are put in once the theme's search has read the prose."""
         path = page.file.src_uri
         content = linked(content) if path.startswith(f"{NOTICES}/") else content
 
         def address(target: str) -> str:
-            return _file(files, target).url_relative_to(page.file)
+            return named(files, target).url_relative_to(page.file)
 
         try:
-            ready = {
-                name: html.spaced(resolve(self._html(block), address)) for name, block in self.blocks[path].items()
-            }
-            if "description" not in page.meta and (first := html.first_words(content)):
-                page.meta["description"] = first
-            return fill(html.regions(content, lambda number: self.say("table", number=number)), ready)
+            made = {name: self._html(block) for name, block in self.blocks[path].items()}
+            self.ready[path] = {name: resolve(block, address) for name, block in made.items()}
+            fill(content, self.ready[path])
         except OnwardError as error:
             raise PluginError(f"{path}: {error}") from error
+        self.found[path] = tuple(self._found(page, content, made))
+        if "description" not in page.meta and (first := html.first_words(content)):
+            page.meta["description"] = first
+        return html.regions(content, lambda number: self.say("table", number=number))
 
+    @event_priority(-50)  # behind the theme's search
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Hides side columns that would be empty, so that tables and diagrams have the width."""
-        if self.siblings:
-            config.extra["alternate"] = [one.alternate(page.file, self.pages) for one in self.siblings]
+        """Puts the blocks in; hides side columns that would be empty, so that tables and diagrams have the width."""
+        page.content = fill(page.content or "", self.ready.pop(page.file.src_uri))
         hide = page.meta.setdefault("hide", [])
         if not any(ancestor.is_section for ancestor in page.ancestors):
             hide.append("navigation")
@@ -163,32 +173,33 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Tells the templates what stands around every page."""
-        env.filters.update(line=html.line, page=lambda path: _file(files, path).url)
+        env.filters.update(line=html.line, page=lambda path: named(files, path).url)
         around = inputs.shell_of(self.world, *self._identity(config))
-        env.globals["onward"] = {**around, "policy": None if self.served else policy.PLACE}
+        env.globals["onward"] = {
+            **around, "form": self.config.subscribe.shown(), "policy": None if self.served else policy.PLACE,
+        }  # fmt: skip
         return env
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Builds the other languages; then writes the policy that names every script of the site.
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Puts in the ways to the same page in the other languages."""
+        own = next((one.folder for one in self.siblings if one.language == self.say.language), "")
+        ways = {one: one.page(page.file, self.pages) for one in self.siblings}
+        return led(output, own + page.file.url, ways)
 
-        The policy stands in each page, and in files for the servers that send headers.
-        """
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Puts in the ways to the other languages' first pages."""
+        return led_home(output_content, self.siblings)
+
+    @event_priority(-50)  # behind whatever else writes pages, and the theme's search its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Completes what search knows; builds the other languages; then writes the policy that names every script."""
+        site = FilePath(config.site_dir)
+        finish.search(site, search.by_page(self.found), self.say)
         build_all(self.others.values(), self.served)
         if self.served or not self.whole:
             return
-        site = FilePath(config.site_dir)
-        pages, bare = sorted(site.rglob("*.html")), read_text(site / "404.html")
-        allowed = policy.policy(map(read_text, pages), bare)
-        for page in pages:
-            text = read_text(page)
-            for kind, stranger in policy.strangers(text, bare):
-                _log.warning(
-                    f"{page.relative_to(site)}: the policy refuses a {kind} inside the page: {stranger[:80]!r}"
-                )
-            write_plain(page, text.replace(policy.PLACE, allowed))
-        headers = policy.headers(allowed, (config.site_url or "").startswith("https:"))
-        for name, text in policy.files(headers).items():
-            write_plain(site / name, text)
+        for refused in finish.policy(site, (config.site_url or "").startswith("https:"), self.config.subscribe.action):
+            _log.warning(refused)
 
     def _identity(self, config: MkDocsConfig) -> tuple[str, str, str | None, str]:
         """Whom the site is for, its name, its address with a slash at the end, and its language."""
@@ -197,8 +208,8 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
 
     def _dress(self, files: Files, config: MkDocsConfig, texts: Mapping[str, str]) -> None:
         """Gives the site the organization's colour and logo; what mkdocs.yml says stands."""
-        own = sum(one.endswith(".css") for one in _ASSETS)
-        config.extra_css[own:own] = [BRAND] if BRAND in texts else []
+        own = len(_STYLES)
+        config.extra_css[own:own] = [one for one in (REGIONS, BRAND) if one in texts]
         logo = inputs.logo_of(self.world, {file.src_uri for file in files})
         if logo and not config.theme.get("logo"):
             config.theme["logo"] = logo
@@ -207,6 +218,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         """Prepares the other languages of a site, or takes what one of them has from the first."""
         languages = inputs.languages_of(self.world)
         self.others = {}
+        config.site_url = config.site_url if self.whole else self.place
         if self.config.shared:
             folder = FilePath(config.config_file_path).parent / self.config.shared
             for file in shared(files, folder, config):
@@ -218,11 +230,11 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             for other in self.others.values():
                 plugin = other.plugins["onward"]
                 assert isinstance(plugin, OnwardPlugin)
-                plugin.siblings, plugin.whole = self.siblings, False
+                plugin.siblings, plugin.whole, plugin.place = self.siblings, False, other.site_url
                 plugin.config.audience, plugin.config.day = self.config.audience, self.config.judged_on()
             config.watch.extend(path for one in self.others.values() for path in (one.docs_dir, one.config_file_path))
         if self.siblings:
-            config.extra["alternate"] = [one.home for one in self.siblings]
+            config.extra["alternate"] = [one.alternate for one in self.siblings]
         return files
 
     def _inventory(self, config: MkDocsConfig) -> FilePath:
@@ -238,7 +250,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             cache = FilePath(config.config_file_path).parent / ".cache" / "onward" / "diagrams"
             self.drawer = Drawer(engine(self.config.dot), cache)
         everything = (part for page in self.pages.values() for block in page.blocks.values() for part in parts(block))
-        self.drawer.draw_all(to_dot(part) for part in everything if isinstance(part, Diagram))
+        self.drawer.draw_all(
+            partial(figure, part, self.drawer.draw) for part in everything if isinstance(part, Diagram)
+        )
 
     def _introduce(self, page: SitePage, generated: Page) -> None:
         page.meta["title"] = html.text(generated.title)
@@ -249,49 +263,32 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             if item.title == generated.nav_section and page is not item:
                 page.parent = item
 
+    def _found(self, page: SitePage, content: str, made: Mapping[str, str]) -> Iterator[search.Found]:
+        """What search is to know of a page: what a generated one says of itself, else what its blocks do."""
+        path, title = page.file.src_uri, str(page.title)
+        generated = self.pages.get(path) if page.file.generated_by else None
+        if generated and not generated.visible:
+            return
+        if generated and generated.found is not None:
+            yield search.Found(page.url, "", title, generated.found, alone=True)
+            return
+        views = {f"view-{number}": view for number, view in enumerate(self.views.get(path, ()), 1)}
+        for name, anchor in search.under_headings(content, made).items():
+            if name in views:
+                yield search.Found(page.url, anchor, title, search.of_view(made[name], *views[name], self.say))
+            elif generated:
+                yield search.Found(page.url, anchor, title, search.sentences(made[name]))
+
     def _mark(self, claim: str, number: int) -> Block | None:
         return inputs.mark_of(self.world, self.config.audience, self.say.language, claim, number)
 
-    def _view(self, file: FilePath, name: str, options: Mapping[str, object]) -> Block:
+    def _view(self, file: FilePath, page: str, name: str, options: Mapping[str, object]) -> Block:
+        self.views[page].append((name, options.get("part")))
         if name == "updated" and (day := git.changed_on((file, self.inventory))):
             options = {**options, "day": day}
         return inputs.view_of(self.world, self.config.audience, self.say.language, name, options)
 
     def _html(self, block: Block) -> str:
         assert self.drawer is not None
-        drawn = self.drawer
-        return "".join(
-            figure(part, drawn.draw(to_dot(part))) if isinstance(part, Diagram) else part for part in parts(block)
-        )
-
-
-def _hand_written(files: Files) -> dict[str, str]:
-    """The Markdown of the pages of the docs folder, by path."""
-    pages = (file for file in files.documentation_pages() if not file.generated_by)
-    return {file.src_uri: file.content_string for file in pages}
-
-
-def _sources(files: Files, config: MkDocsConfig) -> Iterator[FilePath]:
-    """What the docs folder brings into the site; the theme's own files are apart."""
-    return (FilePath(str(file.abs_src_path)) for file in files if file.src_dir == config.docs_dir)
-
-
-def _module(path: str) -> ExtraScriptValue:
-    """A script that the page loads as a module, after everything else."""
-    found = ExtraScriptValue(path)
-    found["type"] = "module"
-    return found
-
-
-def _generated(config: MkDocsConfig, path: str, content: bytes | None = None, abs_src_path: str | None = None) -> File:
-    if content is not None:
-        return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-    return File.generated(config, path, abs_src_path=abs_src_path or "", inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def _file(files: Files, path: str) -> File:
-    """A page or another file of the site, by its path. PluginError where there is none."""
-    file = files.get_file_from_path(path)
-    if file is None:
-        raise PluginError(f"something leads to {path!r}, which is not in this site")
-    return file
+        draw = self.drawer.draw
+        return "".join(figure(part, draw) if isinstance(part, Diagram) else part for part in parts(block))

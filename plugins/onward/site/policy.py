@@ -64,8 +64,8 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def policy(pages: Iterable[str], bare: str) -> str:
-    """The policy as every page bears it, from all of them."""
+def policy(pages: Iterable[str], bare: str, form: str | None = None) -> str:
+    """The policy as every page bears it, from all of them; `form` is the one address elsewhere that a form may send to."""
     allowed: Mapping[str, set[str]] = {"script": set(), "style": set()}
     for page in pages:
         refused = strangers(page, bare)
@@ -82,7 +82,7 @@ def policy(pages: Iterable[str], bare: str) -> str:
         "worker-src 'self'",
         "manifest-src 'self'",
         "base-uri 'none'",
-        "form-action 'self'",
+        " ".join(("form-action 'self'", *([form.partition("?")[0]] if form else []))),
     ))  # fmt: skip
 
 

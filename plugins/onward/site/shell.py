@@ -8,6 +8,7 @@ from datetime import date
 from onward.notices import Published, pending
 from onward.notices.channels import CHANNELS
 from onward.site.html import text
+from onward.site.parts.contact import mailbox, message
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, sentence, tag
 from onward.site.resources import Site
@@ -38,6 +39,9 @@ def around(site: Site) -> dict[str, object]:
         "pending": [_pending(edition, one) for one in told[:_ANNOUNCED]],
         "more_pending": len(told[_ANNOUNCED:]),
         "feeds": list(_feeds(site)),
+        "subscriptions": list(_subscriptions(site)),
+        "mailbox": text(mailbox(edition) or ""),
+        "claims": "claims.md" if edition.inventory.claims else "",
     }
 
 
@@ -65,6 +69,7 @@ def _pending(edition: Edition, one: Published) -> dict[str, object]:
         told.append(say("banner.effective", day=say.day(front.effective)))
     return {
         "title": text(front.title),
+        "lang": front.language if front.language != say.language else "",
         "page": f"notices/{one.slug}.md",
         "dates": text(" ".join(told)),
         "products": text(" ".join(front.products)),
@@ -73,6 +78,17 @@ def _pending(edition: Edition, one: Published) -> dict[str, object]:
 
 def _name(edition: Edition, product: str | None) -> str:
     return edition.inventory.products[product].title if product else edition.say("products.all")
+
+
+def _subscriptions(site: Site) -> Iterator[dict[str, object]]:
+    """A row for the whole site and for each product: the message that asks for mail, and the files to follow."""
+    say, box = site.edition.say, mailbox(site.edition)
+    for product in (None, *site.edition.inventory.products):
+        name = _name(site.edition, product)
+        begun = message(box, say("subscribe.subject", name=name), say("subscribe.body", name=name))
+        ways = [one for one in _feeds(site) if one["product"] == (product or "")]
+        if begun or ways:
+            yield {"name": text(name), "product": product or "", "mail": text(begun or ""), "ways": ways}
 
 
 def _feeds(site: Site) -> Iterator[dict[str, str]]:

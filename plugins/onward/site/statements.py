@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.markdown.stretches import code
 from onward.markdown.structure import headings as headings_of
 from onward.site.page import Block

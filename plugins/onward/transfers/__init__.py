@@ -7,14 +7,15 @@ with the number of flows.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from onward.frozen import dataclass
 from onward.graph import Graph, Link, build
 from onward.law import Law
 from onward.records.inventory import Inventory
 from onward.records.parties import Actor
 from onward.transfers.anonymity import anonymity
-from onward.transfers.facts import Facts, role_pairs
+from onward.transfers.facts import Facts
 from onward.transfers.hop import Carried, Hop
 from onward.transfers.judge import judge
 from onward.transfers.model import Transfer, Verdict
@@ -99,16 +100,15 @@ class _Search:
         path = (*self.arrived[state].path, target.title if is_stand_in(target) else link.target)
         if key not in self.nexts:
             following: dict[Next, None] = {}
-            self.found[key] = []
+            self.found[key] = made = []
+            entities, spots = self.facts.entities(link), self.places.spots(link, state[1])
             told = replace(link, target=link.source) if is_stand_in(target) else link
             for purpose in link.purposes or (None,):
-                for roles in role_pairs(self.inventory, link, purpose):
-                    for spot in self.places.spots(link, state[1]):
+                for roles in self.facts.role_pairs(link, purpose):
+                    for spot in spots:
                         verdict, nexts = self.judged(link, state, purpose, roles, spot)
                         following.update(dict.fromkeys(nexts))
-                        entities = self.facts.entities(link)
-                        made = Transfer(told, path, state[1], spot, purpose, *entities, *roles, state[2], verdict)
-                        self.found[key].append(made)
+                        made.append(Transfer(told, path, state[1], spot, purpose, *entities, *roles, state[2], verdict))
             self.nexts[key] = tuple(following)
         for regime, carried in self.nexts[key]:
             self.arrive((link.target, regime, carried), moved, path)

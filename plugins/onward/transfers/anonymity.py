@@ -6,9 +6,10 @@ Whoever anonymises data has it as personal data first, and so has everybody befo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from onward.frozen import dataclass
 from onward.graph import Graph, Link
 from onward.records.data import Anonymisation
 from onward.records.inventory import ORGANIZATION, Inventory

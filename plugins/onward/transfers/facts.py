@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from onward.graph import CUSTOMER, Link, legal_entity
 from onward.law import Law
@@ -30,6 +31,12 @@ class Facts:
         self._engagements: dict[tuple[str, str | None], Engagement] = {}
         self._equal: dict[tuple[object, ...], Engagement] = {}
         self._data: dict[tuple[frozenset[str], frozenset[str]], tuple[bool, frozenset[str], bool]] = {}
+        self._links: dict[str, tuple[Any, ...]] = {}
+        self._roles: dict[tuple[str, str | None], tuple[Roles, ...]] = {}
+        self._says: dict[Engagement, tuple[bool, bool]] = {}
+        self._places: dict[int, tuple[str | None, Basis, str, int, int]] = {}
+        self._kept: list[Spot] = []
+        """The spots whose identities are known, so that no other gets one of them."""
 
     def entity(self, party: str) -> str:
         """Who a party is in law."""
@@ -91,29 +98,56 @@ class Facts:
 
     def hop(self, link: Link, regime: str, carried: Carried, purpose: str | None, roles: Roles, spot: Spot) -> Hop:
         """The facts that decide; `purpose` only through what applies to it."""
-        exporter, importer = self.entities(link)
+        exporter, importer, decides, *rest = self._of_link(link)
         engagement = self.engagement(link, purpose)
-        named = exporter in (importer, CUSTOMER, ORGANIZATION) or any(one.parties for one in engagement.safeguards)
-        bound = any(one.instrument and "bcr" in one.instrument for one in engagement.safeguards)
-        personal, kinds, only_hr = self.data(link)
-        return Hop(
+        known = self._says.get(engagement)
+        if known is None:
+            known = self._says[engagement] = _names_and_binds(engagement)
+        names, binds = known
+        place = self._places.get(id(spot))
+        if place is None:
+            place = self._places[id(spot)] = _place(spot)
+            self._kept.append(spot)
+        return Hop(  # type: ignore[call-arg]
             regime,
             carried,
             link.target,
-            exporter if named or self.from_person(link) else OTHER,
+            exporter if decides or names else OTHER,
             importer,
             *roles,
             engagement,
-            _place(spot),
-            link.frequency == "occasional",
-            bool(link.flow and link.flow.marked_sensitive),
-            personal,
-            isinstance(self._inventory.parties[link.target], Actor),
-            self.own_controller(link),
-            kinds,
-            only_hr,
-            self.group(exporter_of(self._inventory, link)) if bound else frozenset(),
+            place,
+            *rest,
+            self.group(exporter_of(self._inventory, link)) if binds else frozenset(),
         )
+
+    def _of_link(self, link: Link) -> tuple[Any, ...]:
+        """What is the same of a link under every regime, for every purpose and place, in the order of a hop."""
+        found = self._links.get(link.id)
+        if found is None:
+            exporter, importer = self.entities(link)
+            personal, kinds, only_hr = self.data(link)
+            found = self._links[link.id] = (
+                exporter,
+                importer,
+                exporter in (importer, CUSTOMER, ORGANIZATION) or self.from_person(link),
+                link.frequency == "occasional",
+                bool(link.flow and link.flow.marked_sensitive),
+                personal,
+                isinstance(self._inventory.parties[link.target], Actor),
+                self.own_controller(link),
+                kinds,
+                only_hr,
+            )
+        return found
+
+    def role_pairs(self, link: Link, purpose: str | None) -> tuple[Roles, ...]:
+        """The roles of exporter and importer for a purpose."""
+        key = (link.id, purpose)
+        found = self._roles.get(key)
+        if found is None:
+            found = self._roles[key] = role_pairs(self._inventory, link, purpose)
+        return found
 
     def from_person(self, link: Link) -> bool:
         """Whether the legal discloser is the data subject itself."""
@@ -146,6 +180,12 @@ class Facts:
 def _of_its_own(link: Link) -> bool:
     """Whether a flow says itself what is agreed for it, or that nobody knows."""
     return bool(link.flow and (link.flow.safeguards or link.flow.unknown("safeguards")))
+
+
+def _names_and_binds(engagement: Engagement) -> tuple[bool, bool]:
+    """Whether safeguards name the parties for whom they are, and whether binding corporate rules are among them."""
+    names = any(one.parties for one in engagement.safeguards)
+    return names, any(one.instrument and "bcr" in one.instrument for one in engagement.safeguards)
 
 
 def _place(spot: Spot) -> tuple[str | None, Basis, str, int, int]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from onward.finding import Span
+from onward.frozen import dataclass
 from onward.graph import PartyRecord
 from onward.law import Law
 from onward.records.base import Part

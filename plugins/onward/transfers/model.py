@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from onward.finding import Span
+from onward.frozen import dataclass
 from onward.graph import Link
 from onward.law.model import Adequacy
 from onward.records.safeguards import Location, Safeguard, Use

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from onward.records.base import Record
+from onward.records.engagement import PurposeRole
 from onward.records.inventory import Inventory
-from onward.records.parties import Party, PurposeRole, Subprocessor
+from onward.records.parties import Party, Subprocessor
 from onward.records.safeguards import OWN, Location, Operator
 from onward.records.systems import System
 from onward.transfers.places import importing_party, runs_itself

@@ -57,6 +57,7 @@ class Places:
         self._law = law
         self._stated: dict[str, tuple[Location, ...]] = {}
         self._spots: dict[tuple[str, str], tuple[Spot, ...]] = {}
+        self._alike: dict[tuple[str, str, tuple[int, ...]], tuple[Spot, ...]] = {}
 
     def spots(self, link: Link, regime: str) -> tuple[Spot, ...]:
         """Everything at the recipient of a link that a regime judges."""
@@ -65,9 +66,14 @@ class Places:
             stated = self._stated.get(link.id)
             if stated is None:
                 stated = self._stated[link.id] = places(self._inventory, link)
-            record = self._inventory.parties[link.target]
-            host = isinstance(record, System) and record.host is not None
-            found = tuple(self.of(importing_party(self._inventory, record), stated, regime, host))
+            alike = (link.target, regime, tuple(map(id, stated)))
+            found = self._alike.get(alike)
+            if found is None:
+                record = self._inventory.parties[link.target]
+                host = isinstance(record, System) and record.host is not None
+                found = self._alike[alike] = tuple(
+                    self.of(importing_party(self._inventory, record), stated, regime, host)
+                )
             self._spots[(link.id, regime)] = found
         return found
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.records.languages import ENGLISH
 from onward.records.values import Duration, lengths
 from onward.words import locales
@@ -101,7 +102,7 @@ def words(language: str = ENGLISH) -> Words:
     """The words of a language. OnwardError where there is no such file."""
     source = files("onward.words") / f"{language}.yml"
     if not source.is_file():
-        raise OnwardError(f"there are no words in the language {language!r}; there are: {', '.join(languages())}")
+        raise OnwardError(f"the language `{language}` is not supported; use one of {', '.join(languages())}")
     told = plain(source.read_text("utf-8"))
     own = {name: told.pop(name, {}) for name in _OWN}
     return Words(language, dict(_flat("", told)), **own)

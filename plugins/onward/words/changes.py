@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from typing import Any
 
 from onward.diff.model import Change
 from onward.diff.values import Fact, Grounds, Side
+from onward.frozen import dataclass
 from onward.records.base import Mark, Part, Record, Ref
 from onward.records.inventory import Inventory
-from onward.records.languages import said
+from onward.records.languages import ENGLISH, said
 from onward.records.safeguards import Location
 from onward.records.shape import CODE, marks_of, yaml_name
 from onward.records.standing import Standing
@@ -20,6 +21,7 @@ from onward.words.catalogue import Words, words
 from onward.words.countries import country, place
 from onward.words.grounds import agreed
 from onward.words.law import law_name
+from onward.words.materiality import sure
 from onward.world import World
 
 _OPEN = {"kind", "at_rest"}
@@ -45,6 +47,11 @@ def in_codes(change: Change) -> str:
     return say(change.phrase, title=change.title, before=before, after=after, field=field)
 
 
+def told(change: Change, world: World, say: Words) -> str:
+    """A change for our own people, with how sure it is: in English in codes, in another language as its readers call things."""
+    return (in_codes(change) if say.language == ENGLISH else sentence(change, world, say)) + sure(change, say)
+
+
 def sentences(changes: Iterable[Change], world: World, say: Words) -> list[str]:
     """Each sentence once, in the order of the changes."""
     return list(dict.fromkeys(sentence(one, world, say) for one in changes))
@@ -53,6 +60,12 @@ def sentences(changes: Iterable[Change], world: World, say: Words) -> list[str]:
 def sentence(change: Change, world: World, say: Words) -> str:
     """A change in words for customers, as a sentence begins: ids of grounds are named, and for which law and place."""
     return "".join(_halves(change, world, say))
+
+
+def sides(change: Change, world: World, say: Words) -> tuple[str, str]:
+    """What was and what is, in words for readers; `not stated` where nothing is."""
+    regime = (change.field or "").split(".")[1] if (change.field or "").startswith("grounds.") else ""
+    return _side(change.was, regime, world, say), _side(change.now, regime, world, say)
 
 
 def _halves(change: Change, world: World, say: Words) -> tuple[str, str]:

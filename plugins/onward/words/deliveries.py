@@ -1,4 +1,4 @@
-"""Delivery of a notice in words for the terminal: sent, remaining, unknown."""
+"""Delivery of a notice in words of one language, for the terminal: sent, remaining, unknown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from onward.counting import counted
+from onward.words.catalogue import Words
 
 
 class Answer(Protocol):
@@ -37,39 +37,34 @@ class Row(Protocol):
         """When, in ISO 8601."""
 
 
-KINDS = {"doubtful": "unknown", "refused": "refused", "deferred": "deferred"}
-"""What is said of those who have it not for certain."""
-_DOUBT = """\
-Where delivery is unknown, check the log of your mail server. If delivered: onward notice status {notice} --delivered ADDRESS
-If not: send again with --resend-doubtful."""
-_REFUSED = """\
-Notify refused addresses in another way, and record how: onward notice status {notice} --settled ADDRESS --how TEXT
-Then send once more: nobody remains, and the page records that it was sent."""
+OPEN = ("doubtful", "refused", "deferred")
+"""The answers of those who have it not for certain."""
+_COMMAND = "onward notice status {notice} --{option}"
 
 
-def report(notice: str, addresses: Sequence[str], known: Mapping[str, Row]) -> Iterator[str]:
+def report(notice: str, addresses: Sequence[str], known: Mapping[str, Row], say: Words) -> Iterator[str]:
     """How everybody stands in one sentence; then who has it not for certain, and what a person has to decide."""
-    found = Counter(known[one].answer.value if one in known else "deferred" for one in addresses)
-    told = [f"sent to {found['accepted']} of {counted(len(addresses), 'subscriber')}", f"{found['deferred']} remaining"]
-    told += [
-        f"{found[kind]} {word}"
-        for kind, word in (
-            ("doubtful", "with delivery unknown"),
-            ("refused", "refused"),
-            ("settled", "notified otherwise"),
-        )
-        if found[kind]
+    answers = Counter(known[address].answer.value if address in known else "deferred" for address in addresses)
+    of = say.count("delivery.subscribers", len(addresses))
+    counts = [say("delivery.accepted", n=answers["accepted"], of=of)]
+    counts += [
+        say.count(f"delivery.{answer}", answers[answer])
+        for answer in ("deferred", "doubtful", "refused", "settled")
+        if answers[answer] or answer == "deferred"
     ]
-    yield f"{notice}: {', '.join(told)}."
-    yield from details(known[one] for one in addresses if one in known)
-    if found["doubtful"]:
-        yield _DOUBT.format(notice=notice)
-    if found["refused"]:
-        yield _REFUSED.format(notice=notice)
+    yield say.labelled(notice, f"{', '.join(counts)}.")
+    yield from details((known[address] for address in addresses if address in known), say)
+    if answers["doubtful"]:
+        delivered = _COMMAND.format(notice=notice, option="delivered ADDRESS")
+        yield say("delivery.doubt", delivered=delivered, resend="--resend-doubtful")
+    if answers["refused"]:
+        yield say("delivery.otherwise", settled=_COMMAND.format(notice=notice, option="settled ADDRESS --how TEXT"))
 
 
-def details(rows: Iterable[Row]) -> Iterator[str]:
+def details(rows: Iterable[Row], say: Words) -> Iterator[str]:
     """A line for each who has it not for certain, with what the server said."""
+    states = {answer: say(f"delivery.state.{answer}") for answer in OPEN}
+    width = max(8, *map(len, states.values()))
     for row in rows:
-        if row.answer.value in KINDS:
-            yield f"  {KINDS[row.answer.value]:8}  {row.address}  {row.told} ({row.at})"
+        if row.answer.value in states:
+            yield f"  {states[row.answer.value]:{width}}  {row.address}  {row.told} ({row.at})"

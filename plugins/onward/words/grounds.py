@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
+from onward.frozen import dataclass
 from onward.law.model import Adequacy, Entry
 from onward.transfers.model import Ground, Outcome, Transfer
 from onward.transfers.onward import PROCESSING_CONTRACT

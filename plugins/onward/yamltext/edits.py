@@ -9,12 +9,12 @@ import difflib
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 _RESOLVER: Any = yaml.resolver.Resolver()

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+
+from onward.frozen import dataclass
 
 _LONGEST = 100
 """Characters of a word beyond which nobody mistypes one name for another."""

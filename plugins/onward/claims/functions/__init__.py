@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, Protocol, runtime_checkable
 
 from onward.claims.types import WAYS, Type
 from onward.family import Family
+from onward.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

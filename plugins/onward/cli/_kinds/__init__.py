@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final, Protocol, runtime_checkable
 
 from onward.cli._ask import Asking, Question
 from onward.family import Family
+from onward.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
-from typing import get_args
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from onward.characters import slug
 from onward.cli._ask import UNKNOWN, Asking, Question
+from onward.records.base import Part
+from onward.records.described import described
 from onward.records.inventory import ORGANIZATION
-from onward.records.safeguards import Activity
+from onward.records.safeguards import Activity, Authorisation
+from onward.records.shape import yaml_name
 from onward.records.values import Duration, parse_date
 
 ACTIVITIES: tuple[str, ...] = get_args(Activity)
@@ -18,12 +21,6 @@ GROUPS = ("EEA", "EU", "customer-chosen")
 _ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 NAME = Question("name", "name", needed=True)
-
-
-def slug(name: str) -> str:
-    """An id made of a name, letters without their accents."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return "-".join(re.findall("[a-z0-9]+", plain))
 
 
 def named(collection: str, default: Callable[[str], str] = slug) -> Question:
@@ -101,3 +98,58 @@ def pair(text: str, first: str, second: str) -> dict[str, str]:
     """`A=B` as a mapping of two fields, `A` as one of the first alone."""
     one, _, other = text.partition("=")
     return {first: one, **({second: other} if other else {})}
+
+
+def parts_of_pairs(given: list[str]) -> list[tuple[str, str]]:
+    """`A=B` as two words, `A` as one and an empty one."""
+    return [(one.partition("=")[0], one.partition("=")[2]) for one in given]
+
+
+def stated(kind: type[Part], field: str, name: str = "", **more: Any) -> Question:
+    """The question for a field by its name in YAML: it asks for what the field states, and offers the words of a closed list.
+
+    `name` is that of the flag, where it is not the field's.
+    """
+    known = closed(kind, field)
+    return Question(name or field, described(kind, field), **({"choices": words(*known)} if known else {}) | more)
+
+
+def closed(kind: type[Part], field: str) -> tuple[str, ...]:
+    """The words of a field that takes those of a closed list alone."""
+    hints = get_type_hints(kind)
+    hint = next(hint for attribute, hint in hints.items() if yaml_name(attribute) == field)
+    return next((get_args(one) for one in (hint, *get_args(hint)) if get_origin(one) is Literal), ())
+
+
+AUTHORISATIONS = closed(Authorisation, "authorisation")
+
+
+def _authorisation(asking: Asking, text: str) -> None:
+    word, _, notice = text.partition("=")
+    if word not in AUTHORISATIONS:
+        raise ValueError(f"`{word}` is not one of them; choose from {', '.join(AUTHORISATIONS)}")
+    if notice:
+        period(notice)
+
+
+def authorised(asking: Asking) -> Any:
+    """How the processor may engage subprocessors, as it is written in a contract."""
+    given = asking.one("authorisation")
+    return given if given in ("", UNKNOWN) else pair(given, "authorisation", "notice")
+
+
+def _clauses(asking: Asking, text: str) -> None:
+    instrument, _, module = text.partition("=")
+    known = asking.law.known_instruments()
+    if instrument not in known:
+        raise ValueError(f"`{instrument}` is not an instrument; choose from {', '.join(known)}")
+    if module and not module.isdecimal():
+        raise ValueError(f"write {instrument}=MODULE with the number of the module, or {instrument} alone")
+
+
+AUTHORISATION = Question(
+    "authorisation",
+    f"authorisation of its subprocessors, as {'|'.join(AUTHORISATIONS)}, with a notice period such as general=P30D",
+    _authorisation,
+)
+CLAUSES = Question("clauses", "clauses agreed for transfers, as INSTRUMENT=MODULE", _clauses, many=True)

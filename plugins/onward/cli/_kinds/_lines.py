@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from onward.cli._ask import UNKNOWN
+from onward.frozen import dataclass
 from onward.yamltext.edits import scalar
 
 
@@ -37,4 +37,6 @@ def _flow(value: Any, finder: Finder) -> str:
         return "{" + ", ".join(f"{name}: {_flow(one, finder)}" for name, one in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_flow(one, finder) for one in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return scalar(value, True) if isinstance(value, str) else str(value)

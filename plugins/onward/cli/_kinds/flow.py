@@ -7,7 +7,8 @@ from typing import Any
 
 from onward.cli._ask import Asking, Question
 from onward.cli._kinds import Kind
-from onward.cli._kinds._common import PRODUCT, SUBJECT, free, of, pair
+from onward.cli._kinds._common import PRODUCT, SUBJECT, free, of, pair, stated
+from onward.records.data import Flow
 
 
 def _parties(asking: Asking) -> tuple[str, ...]:
@@ -29,8 +30,8 @@ KIND = Kind(
     "flows",
     "a data flow",
     (
-        Question("from", "sender", choices=_parties, needed=True),
-        Question("to", "recipient", choices=_parties, needed=True),
+        stated(Flow, "from", choices=_parties, needed=True),
+        stated(Flow, "to", choices=_parties, needed=True),
         Question(
             "id",
             "id",

@@ -7,9 +7,9 @@ from typing import Any, get_args
 
 from onward.cli._ask import Asking, Question
 from onward.cli._kinds import Kind
-from onward.cli._kinds._common import NAME, named, words
+from onward.cli._kinds._common import NAME, named, stated, words
 from onward.records.base import Role
-from onward.records.data import LawfulBasis, PurposeKind
+from onward.records.data import LawfulBasis, Purpose, PurposeKind
 
 
 def _decides(asking: Asking) -> bool:
@@ -40,9 +40,9 @@ KIND = Kind(
             "legitimate interest",
             asked=lambda asking: asking.one("lawful_basis") == "legitimate-interests",
         ),
-        Question(
+        stated(
+            Purpose,
             "law",
-            "law that imposes the obligation",
             asked=lambda asking: asking.one("lawful_basis") == "legal-obligation",
         ),
         Question(

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from onward.catalogue import spelled, vendor
+from onward.characters import slug
 from onward.cli._ask import UNKNOWN, Asking, Question
 from onward.cli._kinds import Kind, _catalogue
 from onward.cli._kinds import _common as common
-from onward.cli._kinds._common import DATA, LOCATION, NAME, PRODUCT, SUBJECT, pair, pairs, slug
+from onward.cli._kinds._clauses import clauses
+from onward.cli._kinds._common import (
+    AUTHORISATION,
+    CLAUSES,
+    DATA,
+    LOCATION,
+    NAME,
+    PRODUCT,
+    SUBJECT,
+    pairs,
+    stated,
+)
+from onward.records.parties import Subprocessor
+from onward.records.safeguards import Contract, Participation
 
 ROLES = ("processor", "controller", "joint-controller")
-CONTRACTS = ("dpa", "art28-clauses", "joint-controller", "controller-terms", "none")
-AUTHORISATIONS = ("general", "specific", "none")
 _TEXTS = ("legal_name", "country", "address", "contact", "website", "subprocessor_list", "service")
 _NO_CONTRACT = ("", UNKNOWN, "none")
 
@@ -33,29 +46,12 @@ def _role(asking: Asking, text: str) -> None:
         raise ValueError(f"write {purpose}=ROLE with one of {', '.join(ROLES)}")
 
 
-def _authorisation(_asking: Asking, text: str) -> None:
-    word, _, notice = text.partition("=")
-    if word not in AUTHORISATIONS:
-        raise ValueError(f"`{word}` is not one of them; choose from {', '.join(AUTHORISATIONS)}")
-    if notice:
-        common.period(notice)
-
-
 def _listing(asking: Asking, text: str) -> None:
     scheme, _, checked = text.partition("=")
     known = asking.law.schemes
     if scheme not in known:
         raise ValueError(f"`{scheme}` is not a certification scheme; choose from {', '.join(known)}")
     common.day(asking, checked)
-
-
-def _clauses(asking: Asking, text: str) -> None:
-    instrument, _, module = text.partition("=")
-    known = asking.law.known_instruments()
-    if instrument not in known:
-        raise ValueError(f"`{instrument}` is not an instrument; choose from {', '.join(known)}")
-    if module and not module.isdecimal():
-        raise ValueError(f"write {instrument}=MODULE with the number of the module, or {instrument} alone")
 
 
 def _agreed(asking: Asking) -> bool:
@@ -71,8 +67,9 @@ def _signed(asking: Asking) -> bool:
     return _agreed(asking) or not _on_its_own(asking)
 
 
-def _shared(asking: Asking) -> dict[str, str]:
-    made = {"like": asking.one("agreement"), "signed": asking.one("signed"), "document": asking.one("document")}
+def _shared(asking: Asking) -> dict[str, Any]:
+    made: dict[str, Any] = {"like": asking.one("agreement")}
+    made |= {name: asking.one(name) for name in ("signed", "document")} | {"clauses": clauses(asking)}
     return {name: value for name, value in made.items() if value}
 
 
@@ -100,12 +97,28 @@ def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:
     yield "since", asking.one("since")
     if asking.one("agreement") == UNKNOWN:
         yield "agreement", UNKNOWN
+        yield "safeguards", _apart(asking)
     elif not _on_its_own(asking):
         yield "agreement", _shared(asking)
     else:
-        yield "contract", _contract(asking)
+        yield from _own(asking)
     yield "schemes", _each(asking, "scheme", lambda text: _scheme(asking, text))
-    yield "safeguards", _each(asking, "clauses", lambda text: _safeguard(asking, text))
+
+
+def _own(asking: Asking) -> Iterator[tuple[str, Any]]:
+    """What is agreed with this vendor alone: in one place, unless a part of it is not known yet."""
+    contract, agreed = _contract(asking), clauses(asking)
+    if agreed and UNKNOWN not in (contract, agreed):
+        yield "agreement", {**contract, "clauses": agreed}
+    else:
+        yield "contract", contract
+        yield "safeguards", _apart(asking)
+
+
+def _apart(asking: Asking) -> list[dict[str, Any]] | str:
+    """The clauses beside a contract of which nobody knows yet, each with the day on which it was signed."""
+    agreed, signed = clauses(asking), asking.one("signed")
+    return agreed if isinstance(agreed, str) or not signed else [{**one, "signed": signed} for one in agreed]
 
 
 def _each(asking: Asking, name: str, made: Callable[[str], dict[str, Any]]) -> Any:
@@ -114,30 +127,25 @@ def _each(asking: Asking, name: str, made: Callable[[str], dict[str, Any]]) -> A
 
 
 def _contract(asking: Asking) -> Any:
-    kind, authorisation = asking.one("contract"), asking.one("authorisation")
+    kind = asking.one("contract")
     if kind == UNKNOWN:
         return UNKNOWN
     made: dict[str, Any] = {name: asking.one(name) for name in ("document", "signed")}
-    if authorisation:
-        made["subprocessors"] = authorisation
-        if authorisation != UNKNOWN:
-            made["subprocessors"] = pair(authorisation, "authorisation", "notice")
+    made["subprocessors"] = common.authorised(asking)
     return {name: value for name, value in {"kind": kind, **made}.items() if value}
 
 
+def _listed(asking: Asking) -> str:
+    """The company that signed, where it can be certified itself; elsewhere a company of its group is."""
+    name = asking.one("legal_name")
+    return name if asking.several("scheme") and name != UNKNOWN and _catalogue.certifiable(asking) else ""
+
+
 def _scheme(asking: Asking, text: str) -> dict[str, Any]:
-    legal_name = asking.one("legal_name")
-    entity = {"entity": legal_name} if legal_name not in ("", UNKNOWN) else {}
+    entity = {"entity": name} if (name := asking.one("entity")) else {}
     covers = {"covers": given} if (given := asking.several("covers")) else {}
     scheme, _, checked = text.partition("=")
     return {"scheme": scheme, **entity, **covers, "checked": checked}
-
-
-def _safeguard(asking: Asking, text: str) -> dict[str, Any]:
-    instrument, _, module = text.partition("=")
-    modules = {"module": int(module)} if module else {}
-    signed = {"signed": day} if (day := asking.one("signed")) else {}
-    return {"instrument": instrument, **modules, "parties": ["organization", asking.one("id")], **signed}
 
 
 KIND = Kind(
@@ -169,9 +177,9 @@ KIND = Kind(
         Question("address", "address of that company"),
         Question("contact", "its contact for data protection"),
         Question("website", "website", default=_catalogue.link("website"), offers=_catalogue.remembered("website")),
-        Question(
+        stated(
+            Subprocessor,
             "subprocessor_list",
-            "address of its own list of subprocessors",
             default=_catalogue.link("subprocessor_list"),
             offers=_catalogue.remembered("subprocessor_list"),
         ),
@@ -181,22 +189,17 @@ KIND = Kind(
         SUBJECT,
         LOCATION,
         PRODUCT,
-        Question("since", "first day of use", common.day, shows=_earliest),
+        stated(Subprocessor, "since", check=common.day, shows=_earliest),
         Question(
             "agreement",
             "id of an agreement shared with other vendors (empty: one of its own)",
             choices=lambda asking: tuple(asking.inventory.agreements),
             asked=lambda asking: bool(asking.inventory.agreements),
         ),
-        Question("contract", "type of contract", choices=common.words(*CONTRACTS), asked=_on_its_own),
+        stated(Contract, "kind", "contract", asked=_on_its_own),
         Question("document", "address of the contract", offers=_catalogue.agreement, asked=_signed),
         Question("signed", "date of signature of contract and clauses", common.day, asked=_signed),
-        Question(
-            "authorisation",
-            f"authorisation of its subprocessors, as {'|'.join(AUTHORISATIONS)}, with a notice period such as general=P30D",
-            _authorisation,
-            asked=_agreed,
-        ),
+        replace(AUTHORISATION, asked=_agreed),
         Question(
             "scheme",
             "certification checked on the official list, as SCHEME=DATE",
@@ -205,6 +208,13 @@ KIND = Kind(
             shows=_catalogue.certification,
             asked=_catalogue.certifiable,
         ),
+        stated(
+            Participation,
+            "entity",
+            default=_listed,
+            offers=_catalogue.companies,
+            asked=lambda asking: bool(asking.several("scheme")),
+        ),
         Question(
             "covers",
             "categories of data that the certification covers",
@@ -212,13 +222,7 @@ KIND = Kind(
             many=True,
             asked=lambda asking: bool(asking.several("scheme")),
         ),
-        Question(
-            "clauses",
-            "clauses agreed for transfers, as INSTRUMENT=MODULE",
-            _clauses,
-            many=True,
-            asked=_on_its_own,
-        ),
+        replace(CLAUSES, asked=_on_its_own),
     ),
     _fields,
     _catalogue.head,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
 from pathlib import Path
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 from onward.cli._options import inventory_of
 from onward.clock import instant
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.project.settings import settings
 
 if TYPE_CHECKING:

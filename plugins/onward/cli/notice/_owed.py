@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onward.cli._options import inventory_of
 from onward.cli.diff import world_at
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.project.layout import layout_of
 from onward.project.load import holds
 

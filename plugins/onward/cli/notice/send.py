@@ -17,6 +17,7 @@ from onward.cli.notice.freeze import freeze
 from onward.counting import counted
 from onward.finding import OnwardError
 from onward.words import deliveries
+from onward.words.catalogue import words
 
 if TYPE_CHECKING:
     from onward.records.published import Published
@@ -196,7 +197,7 @@ def _report(args: argparse.Namespace, notice: Published, addresses: tuple[str, .
     from onward import files
     from onward.records.published import marked_sent
 
-    print("\n".join(deliveries.report(notice.slug, addresses, known)))
+    print("\n".join(deliveries.report(notice.slug, addresses, known, words())))
     if not all(one in known and known[one].answer in ("accepted", "settled") for one in addresses):
         return 1
     if addresses and not notice.front.sent:

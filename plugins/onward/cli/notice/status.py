@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from onward.cli._options import add_inventory
+from onward.cli._options import add_inventory, add_language
 from onward.cli.diff import world_at
 from onward.cli.notice import _mail
 from onward.clock import instant
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.words import deliveries
+from onward.words.catalogue import words
 
 if TYPE_CHECKING:
     from onward.send.ledger import Ledger
@@ -42,6 +43,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--how", metavar="TEXT", help="how its owner was notified, or why no notice is needed")
     add_inventory(parser)
+    add_language(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -53,8 +55,8 @@ def run(args: argparse.Namespace) -> int:
         raise OnwardError(
             "--settled ADDRESS and --how TEXT go together: state how its owner was notified, or why no notice is needed"
         )
-    world = world_at(args, None)
-    slugs = {one.edition: one.slug for one in world.notices}
+    say, world = words(args.language), world_at(args, None)
+    slugs = {notice.edition: notice.slug for notice in world.notices}
     id_ = _mail.notice_of(world, args.notice).edition if args.notice else None
     folder = _mail.ledger_folder(args)
     if not (folder / Ledger.NAME).exists():
@@ -67,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
             _write(ledger, id_, address, _Decision((Answer.REFUSED, Answer.DEFERRED), Answer.SETTLED, args.how))
         for notice, rows in groupby(ledger.rows(id_), key=lambda row: row.notice):
             known = {row.address: row for row in rows}
-            print("\n".join(deliveries.report(slugs.get(notice, notice), tuple(known), known)))
+            print("\n".join(deliveries.report(slugs.get(notice, notice), tuple(known), known, say)))
     return 0
 
 
@@ -85,7 +87,7 @@ def _write(ledger: Ledger, notice: str | None, address: str, decision: _Decision
 
     open_ = {row.address for row in ledger.rows(notice) if row.answer in decision.of}
     if notice is None or address not in open_:
-        states = " or ".join(deliveries.KINDS[one.value] for one in decision.of)
+        states = " or ".join(words()(f"delivery.state.{answer.value}") for answer in decision.of)
         raise OnwardError(f"{address} is not {states}{'' if notice else '; name the NOTICE'}")
     at = instant().isoformat(timespec="seconds")
     ledger.write(Row(notice, address, decision.answer, decision.told, at))

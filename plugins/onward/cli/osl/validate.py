@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from onward.cli._options import add_format
+from onward.cli._options import add_format, schema_at
 from onward.counting import counted
 
 if TYPE_CHECKING:
     from onward.osl.validate import Problem
 
+FORMAT: Final = "onward-osl/1"
 EXAMPLE = "onward osl validate subprocessors.json"
 
 
@@ -40,24 +41,25 @@ def run(args: argparse.Namespace) -> int:
     previous = files.read_exact(args.previous).encode() if args.previous else None
     found = problems(files.shown(args.file), text, law_knows(law), previous)
     if args.format == "json":
-        print(json.dumps(_document(files.shown(args.file), found), ensure_ascii=False, indent=2))
+        print(json.dumps(document(files.shown(args.file), found), ensure_ascii=False, indent=2))
         return 1 if found else 0
     for one in found:
         print(f"{files.shown(args.file)}:{one.line}:{one.column}: {one.path or 'the list'}: {one.message}")
         if one.hint:
             print(f"  fix: {one.hint}")
     if not found:
-        document = json.loads(text)
-        entries = "1 entry" if len(document["entries"]) == 1 else f"{len(document['entries'])} entries"
-        print(f"{files.shown(args.file)}: a valid Open Subprocessor List of {document['as_of']}, {entries}")
+        held = json.loads(text)
+        entries = "1 entry" if len(held["entries"]) == 1 else f"{len(held['entries'])} entries"
+        print(f"{files.shown(args.file)}: a valid Open Subprocessor List of {held['as_of']}, {entries}")
         return 0
     print(f"{counted(len(found), 'problem')}.")
     return 1
 
 
-def _document(file: str, found: tuple[Problem, ...]) -> dict[str, object]:
+def document(file: str, found: tuple[Problem, ...]) -> dict[str, object]:
+    """What was found, as a program reads it."""
     problems = [
         {"path": one.path, "line": one.line, "column": one.column, "message": one.message, "hint": one.hint}
         for one in found
     ]
-    return {"version": "onward-osl/1", "file": file, "valid": not found, "problems": problems}
+    return {"$schema": schema_at(FORMAT), "version": FORMAT, "file": file, "valid": not found, "problems": problems}

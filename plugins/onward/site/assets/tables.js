@@ -45,6 +45,7 @@ function fits(entry, want) {
 }
 
 function narrow() {
+  laws(choice().get("region") || "");
   if (!chooser) return;
   const want = wanted();
   let all = 0, shown = 0;
@@ -56,9 +57,47 @@ function narrow() {
     shown += seen;
     none(body).hidden = seen > 0;
   }
-  for (const law of document.querySelectorAll(".ow-ground[data-regimes]"))
+  for (const law of document.querySelectorAll(".ow-rows .ow-ground[data-regimes]"))
     law.hidden = Boolean(want.region) && !list(law.dataset.regimes).includes(want.region);
+  for (const register of document.querySelectorAll(".ow-register")) {
+    const entries = [...register.querySelectorAll(".ow-entry")];
+    for (const entry of entries) hideUnlessItFits(entry, want);
+    const seen = entries.filter((entry) => !entry.hidden).length;
+    all += entries.length;
+    shown += seen;
+    unfold(register.closest(".ow-group"), seen, want);
+  }
   say(shown, all);
+}
+
+/** A company stays where it fits; of what it is there, its chips and its mechanisms, what does not arise goes. */
+function hideUnlessItFits(entry, want) {
+  entry.hidden = !fits(entry, want);
+  for (const part of entry.querySelectorAll("[data-cases]"))
+    part.hidden = Boolean(want.product) && !list(part.dataset.cases).some((token) => arises(token, want));
+  for (const others of entry.querySelectorAll(".ow-one .ow-quiet"))
+    others.hidden = [...others.parentElement.querySelectorAll(".ow-mech:not([hidden])")].length < 2;
+}
+
+/** A group without a company goes; one that was closed opens while something is looked for. */
+function unfold(group, seen, want) {
+  if (!group) return;
+  group.hidden = !seen;
+  const looking = Boolean(want.words.length || want.country || want.data || want.ground);
+  if (looking && !group.open) group.open = group.unfolded = true;
+  else if (!looking && group.unfolded) group.open = group.unfolded = false;
+}
+
+/** Where one law is shown, it is the chosen one; the organization's first where none is chosen, or where that has nothing. */
+function laws(region) {
+  for (const set of document.querySelectorAll(".ow-one, .ow-law")) {
+    const each = [...set.children].filter((one) => one.dataset.regimes);
+    const there = each.some((one) => list(one.dataset.regimes).includes(region));
+    each.forEach((one, at) => { one.hidden = there ? !list(one.dataset.regimes).includes(region) : at > 0; });
+  }
+  const folds = [...document.querySelectorAll("details[data-law]")];
+  const chosen = folds.filter((fold) => fold.dataset.law === region);
+  if (chosen.length) for (const fold of folds) fold.open = chosen.includes(fold);
 }
 
 /** Tells of an edge of a drawing, say, whether it belongs to the choice. */
@@ -79,23 +118,25 @@ function none(body) {
 }
 
 function say(shown, all) {
-  const told = shown < all ? chooser.dataset.part : chooser.dataset.whole;
+  const told = shown === all ? "" : shown ? chooser.dataset.part : chooser.dataset.nothing;
   chooser.querySelector("[role=status]").textContent = told.replace("{shown}", shown).replace("{all}", all);
   chooser.classList.toggle("ow-chooser--part", shown < all);
 }
 
 function sort() {
   const [, down, key] = /^(-?)(.*)$/.exec(choice().get("sort") || "");
-  for (const table of document.querySelectorAll(".ow-rows:has(th[data-key])")) {
+  for (const table of document.querySelectorAll(":is(.ow-rows, .ow-list):has(th[data-key])")) {
     const heads = [...table.tHead.rows[0].cells];
     const at = heads.findIndex((head) => head.dataset.key === key);
     heads.forEach((head, i) => {
       if (i === at) head.ariaSort = down ? "descending" : "ascending";
       else head.removeAttribute("aria-sort");
     });
-    const body = table.tBodies[0];
-    body.order ??= [...body.rows];
-    const value = (row) => row.dataset[key] ?? row.cells[at]?.textContent.trim() ?? "";
+    const whole = table.matches(".ow-list"); // there an entry is a body of its own
+    const body = whole ? table : table.tBodies[0];
+    body.order ??= [...(whole ? body.tBodies : body.rows)];
+    const cells = (entry) => (whole ? entry.rows[0] : entry).cells;
+    const value = (entry) => entry.dataset[key] ?? cells(entry)[at]?.textContent.trim() ?? "";
     const rows = at < 0 ? body.order : [...body.order].sort((a, b) => compare(value(a), value(b)) * (down ? -1 : 1));
     body.append(...rows);
     if (body.nothing) body.append(body.nothing);
@@ -103,7 +144,7 @@ function sort() {
 }
 
 function makeSortable() {
-  for (const head of document.querySelectorAll(".ow-rows th[data-key]:not(:has(button))")) {
+  for (const head of document.querySelectorAll(":is(.ow-rows, .ow-list) th[data-key]:not(:has(button))")) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "ow-sort";
@@ -130,6 +171,8 @@ function show() {
   if (!chooser) return;
   const asked = choice();
   const want = wanted();
+  const more = chooser.querySelector("details");
+  if (more && (want.country || want.data || want.ground)) more.open = true;
   for (const field of chooser.elements) {
     if (field.type === "checkbox") {
       field.checked = want.features.has(field.value);

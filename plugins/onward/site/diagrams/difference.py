@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from onward.diff.identity import identities
 from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change, Changes
+from onward.frozen import dataclass
 from onward.graph import Link
+from onward.records.languages import said
 from onward.site.diagrams.model import Diagram, Edge, Node, Perspective, Wording
 from onward.words.catalogue import Words
-from onward.words.changes import in_codes
+from onward.words.changes import sentences, sides
 from onward.world import World
 
 MARKS: Mapping[str, str] = {"came": "strong", "gone": "dashdot", "changed": "dotted", "kept": "plain"}
@@ -39,93 +40,111 @@ class _Flow:
     says: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """Both worlds, what happens to each record, and the language in which it is told; mere words are left out."""
+
+    old: World
+    new: World
+    changes: Mapping[str, list[Change]]
+    renamed: Mapping[str, str]
+    """Of a vendor under another id: today's by the one that it had."""
+    say: Words
+
+    def of(self, subject: str) -> list[Change]:
+        """What happens to a record."""
+        return self.changes.get(subject, [])
+
+    def tell(self, changes: Iterable[Change]) -> str:
+        """Changes in words, one after the other."""
+        return self.say.series(sentences(changes, self.new, self.say))
+
+
 def difference(old: World, new: World, changes: Changes, say: Words) -> Diagram:
     """The drawing of changes from one world to another. Vendors that were matched are one node, under today's id."""
-    renamed = {
-        one.then.id: one.now.id for one in identities(old.inventory.subprocessors, new.inventory.subprocessors).same
-    }
-    told = _told(changes)
-    parties = _parties(old, new, renamed, told)
-    flows = _flows(old, new, renamed, told)
+    same = identities(old.inventory.subprocessors, new.inventory.subprocessors).same
+    story = _Story(old, new, _by_record(changes), {match.then.id: match.now.id for match in same}, say)
+    parties, flows = _parties(story), _flows(story)
     touched = {name: None for name, fate in parties.items() if fate != "kept"}
-    drawn = {name: one for name, one in flows.items() if one.fate != "kept" or {one.source, one.target} & {*touched}}
-    shown = dict.fromkeys(end for one in drawn.values() for end in (one.source, one.target)) | touched
-    nodes = tuple(_node(name, parties[name], old, new, told, say) for name in shown)
+    drawn = {
+        name: flow for name, flow in flows.items() if flow.fate != "kept" or {flow.source, flow.target} & {*touched}
+    }
+    shown = dict.fromkeys(end for flow in drawn.values() for end in (flow.source, flow.target)) | touched
+    nodes = tuple(_node(name, parties[name], story) for name in shown)
     edges = tuple(
-        Edge(name, one.source, one.target, one.says, marks=(("change", MARKS[one.fate]),))
-        for name, one in drawn.items()
+        Edge(name, flow.source, flow.target, flow.says, marks=(("change", MARKS[flow.fate]),))
+        for name, flow in drawn.items()
     )
     legend = tuple((MARKS[fate], say(f"difference.flow.{fate}")) for fate in MARKS)
     kinds = tuple((fate, say(f"diagram.kind.{fate}")) for fate in MARKS)
     title = say("difference.title") if nodes else say("difference.nothing")
     return Diagram(
-        "difference", title, nodes, edges,
-        description="; ".join(in_codes(one) for one in changes.of) or title,
+        "difference", title, nodes, edges, description=story.tell(changes.of) or title,
         perspectives=(Perspective("change", title, legend),), wording=Wording(kinds, colon=say("colon")),
     )  # fmt: skip
 
 
-def _told(changes: Changes) -> dict[str, list[Change]]:
+def _by_record(changes: Changes) -> dict[str, list[Change]]:
     """What happens to each record, mere words left out."""
-    found: dict[str, list[Change]] = {}
-    for one in changes.of:
-        if one.kind is not ChangeKind.WORDING_CHANGED:
-            found.setdefault(str(one.subject), []).append(one)
-    return found
+    by_record: dict[str, list[Change]] = {}
+    for change in changes.of:
+        if change.kind is not ChangeKind.WORDING_CHANGED:
+            by_record.setdefault(str(change.subject), []).append(change)
+    return by_record
 
 
-def _parties(old: World, new: World, renamed: Mapping[str, str], told: Mapping[str, list[Change]]) -> dict[str, str]:
+def _parties(story: _Story) -> dict[str, str]:
     """Every party by id, and what happens to it."""
-    before = {renamed.get(name, name) for name in old.inventory.parties}
-    found = {}
-    for name in sorted(before | {*new.inventory.parties}):
-        record = new.inventory.parties.get(name)
-        changed = "changed" if record and str(record.subject) in told else "kept"
-        found[name] = "gone" if record is None else "came" if name not in before else changed
-    return found
+    before = {story.renamed.get(name, name) for name in story.old.inventory.parties}
+    fates = {}
+    for name in sorted(before | {*story.new.inventory.parties}):
+        record = story.new.inventory.parties.get(name)
+        changed = "changed" if record and story.of(str(record.subject)) else "kept"
+        fates[name] = "gone" if record is None else "came" if name not in before else changed
+    return fates
 
 
-def _flows(old: World, new: World, renamed: Mapping[str, str], told: Mapping[str, list[Change]]) -> dict[str, _Flow]:
+def _flows(story: _Story) -> dict[str, _Flow]:
     """A flow that leads elsewhere now goes there, and comes here."""
-    before, after = _links(old.graph.links, renamed), _links(new.graph.links, {})
-    found: dict[str, _Flow] = {}
+    before, after = _links(story.old.graph.links, story.renamed), _links(story.new.graph.links, {})
+    flows: dict[str, _Flow] = {}
     for name in sorted({*before} | {*after}):
         then, now = before.get(name), after.get(name)
-        words = told.get(f"flows/{name}", [])
-        says = "; ".join(in_codes(change) for change in words)
+        changes = story.of(f"flows/{name}")
+        says = story.tell(changes)
         if then and now == then:
-            found[name] = _Flow(*now, "changed" if words else "kept", says)
+            flows[name] = _Flow(*now, "changed" if changes else "kept", says)
             continue
         if then:
-            found[f"{name}:before"] = _Flow(*then, "gone", says)
+            flows[f"{name}:before"] = _Flow(*then, "gone", says)
         if now:
-            found[name] = _Flow(*now, "came", says)
-    return found
+            flows[name] = _Flow(*now, "came", says)
+    return flows
 
 
 def _links(links: Iterable[Link], renamed: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """Both ends of each link, under today's ids; so is the name of a link that is made from a vendor's."""
-    found = {}
-    for one in links:
-        source, target = (renamed.get(end, end) for end in (one.source, one.target))
-        name = one.id if one.flow else f"{one.kind}:{source}:{target}"
-        found[name] = (source, target)
-    return found
+    ends = {}
+    for link in links:
+        source, target = (renamed.get(end, end) for end in (link.source, link.target))
+        ends[link.id if link.flow else f"{link.kind}:{source}:{target}"] = (source, target)
+    return ends
 
 
-def _node(name: str, fate: str, old: World, new: World, told: Mapping[str, list[Change]], say: Words) -> Node:
-    record = (new if name in new.inventory.parties else old).inventory.parties[name]
-    changes = told.get(str(record.subject), [])
-    lines = list(dict.fromkeys(line for one in changes if (line := _line(one, say))))
+def _node(name: str, fate: str, story: _Story) -> Node:
+    record = (story.new if name in story.new.inventory.parties else story.old).inventory.parties[name]
+    changes, say = story.of(str(record.subject)), story.say
+    lines = list(dict.fromkeys(line for change in changes if (line := _line(change, story))))
     more = [say.count("difference.more", len(lines) - _MOST)] if len(lines) > _MOST else []
     mark = [say(f"difference.{fate}")] if fate != "kept" else []
-    label = "\n".join([record.title, *mark, *lines[:_MOST], *more])
-    return Node(name, label, fate, tooltip="; ".join(in_codes(one) for one in changes))
+    label = "\n".join([said(record, say.language).title, *mark, *lines[:_MOST], *more])
+    return Node(name, label, fate, tooltip=story.tell(changes))
 
 
-def _line(change: Change, say: Words) -> str | None:
+def _line(change: Change, story: _Story) -> str | None:
     """A change in a few words, where they say enough: `+ Germany (storage)`."""
-    sign, other = _SIGNS.get(change.kind), change.before or change.after
-    if change.kind in _NAMED and other:
-        return say(f"difference.{_NAMED[change.kind]}", name=other)
-    return f"{sign} {change.after or change.before}" if sign else None
+    before, after = sides(change, story.new, story.say)
+    if change.kind in _NAMED and (change.was or change.now):
+        return story.say(f"difference.{_NAMED[change.kind]}", name=before if change.was else after)
+    sign = _SIGNS.get(change.kind)
+    return f"{sign} {after if change.now else before}" if sign else None

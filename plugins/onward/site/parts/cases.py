@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from onward.frozen import dataclass
 from onward.records.parties import Product
 from onward.site.page import link
 from onward.site.parts.edition import Edition

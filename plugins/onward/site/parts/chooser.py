@@ -8,25 +8,35 @@ from onward.site.parts.cases import cases, page_of, title
 from onward.site.parts.edition import Edition
 from onward.site.parts.facets import UNKNOWN, Facets, features_that_matter
 from onward.site.parts.markup import Html, anchor, enumerated, field, join, paragraph, sentence, tag
+from onward.site.parts.regions import regions
 
 Choices = Iterable[tuple[str, str]]
 
 
-def chooser(edition: Edition, product: str | None = None, rows: Sequence[Facets] = ()) -> Html:
-    """The form, narrowed to a product's own page where one is given; `rows` are what the filters choose from."""
+def chooser(edition: Edition, product: str | None = None, rows: Sequence[Facets] = (), links: bool = True) -> Html:
+    """The choice of region, and the form, narrowed to a product's own page where one is given; filters choose from `rows`.
+
+    `links` adds the ready page of each case, for who has no script.
+    """
+    return join(
+        [regions(edition), form(edition, product, rows), case_links(edition) if links and not product else None]
+    )
+
+
+def form(edition: Edition, product: str | None = None, rows: Sequence[Facets] = ()) -> Html:
+    """The form alone; hidden until the page's script shows it."""
     say = edition.say
-    said = {f"data_{key}": say.template(f"chooser.{key}") for key in ("whole", "part", "nothing")}
+    said = {f"data_{key}": say.template(f"chooser.{key}") for key in ("part", "nothing")}
     status = tag("p", role="status", class_="ow-chooser__said")
     clear = tag("button", say("chooser.clear"), type="reset", class_="md-button")
     fields = join([*_case_fields(edition, product), *(_filters(edition, rows) if rows else ())])
-    form = tag(
+    return tag(
         "form", tag("fieldset", tag("legend", say("chooser.title")), tag("div", fields, class_="ow-chooser__fields")),
         tag("div", status, clear, class_="ow-chooser__end"), class_="ow-chooser", hidden="", data_product=product, **said,
     )  # fmt: skip
-    return join([form, None if product else _links(edition)])
 
 
-def _links(edition: Edition) -> Html | None:
+def case_links(edition: Edition) -> Html | None:
     """The ready page of each case."""
     found = [anchor(page_of(one), title(edition, one)) for one in cases(edition)]
     told = sentence(edition.say.template("chooser.pages"), pages=enumerated(edition.say, found))
@@ -37,8 +47,6 @@ def _case_fields(edition: Edition, fixed: str | None) -> Iterator[Html]:
     say, products = edition.say, edition.inventory.products
     if fixed is None and products:
         yield _select(edition, "product", ((one.id, one.title) for one in products.values()))
-    if len(edition.regimes) > 1:
-        yield _select(edition, "region", ((one, _region(edition, one)) for one in edition.regimes))
     for product in products.values() if fixed is None else [products[fixed]]:
         names = {one.id: one.name or one.id for one in product.features if one.id}
         for feature in features_that_matter(edition, product):
@@ -47,12 +55,20 @@ def _case_fields(edition: Edition, fixed: str | None) -> Iterator[Html]:
                       class_="ow-chooser__feature")  # fmt: skip
 
 
-def _region(edition: Edition, regime: str) -> str:
-    key = f"chooser.regions.{regime}"
-    return edition.say(key) if key in edition.say else edition.regime(regime)
-
-
 def _filters(edition: Edition, rows: Sequence[Facets]) -> Iterator[Html]:
+    """The search, and behind a word of its own what only some readers ask for."""
+    yield _field(
+        edition,
+        "search",
+        field(
+            type="search", id="choose-search", name="find", autocomplete="off", placeholder=edition.say("chooser.find")
+        ),
+    )
+    summary = tag("summary", edition.say("chooser.more"))
+    yield tag("details", summary, tag("div", *_facets(edition, rows)), class_="ow-chooser__more")
+
+
+def _facets(edition: Edition, rows: Sequence[Facets]) -> Iterator[Html]:
     say = edition.say
     countries = {way.country for row in rows for way in row.ways}
     named = ((code, edition.country(None if code == UNKNOWN else code)) for code in countries)
@@ -65,7 +81,6 @@ def _filters(edition: Edition, rows: Sequence[Facets]) -> Iterator[Html]:
     yield _select(
         edition, "ground", sorted(((one, say(f"explained.{one}.title")) for one in grounds), key=lambda one: one[1])
     )
-    yield _field(edition, "search", field(type="search", id="choose-search", name="find", autocomplete="off"))
 
 
 def _select(edition: Edition, name: str, choices: Choices) -> Html:

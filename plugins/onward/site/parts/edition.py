@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from onward import graph as graphs
 from onward import lint
 from onward.claims.badges import Badged, badges
+from onward.frozen import dataclass
 from onward.graph import Graph, Link, PartyRecord
 from onward.records.base import Record
 from onward.records.inventory import ORGANIZATION, Inventory

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from onward.frozen import dataclass
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, Status, standings
 from onward.site.parts.edition import Edition

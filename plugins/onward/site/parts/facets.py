@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from onward.frozen import dataclass
 from onward.graph import Link
 from onward.records.parties import Product, Subprocessor
 from onward.records.safeguards import Condition

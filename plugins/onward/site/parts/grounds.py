@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from onward.frozen import dataclass
 from onward.site.page import link
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, anchor, join, lines, notice, pill, quiet, tag
 from onward.transfers.model import Outcome, Transfer
 from onward.words.grounds import Phrase, ground_words, kind_of, verdict_words
 
-_WORST_FIRST = ("no-ground", "unknown", "derogation", "processing-contract", "safeguard", "adequacy")
+WORST_FIRST = ("no-ground", "unknown", "derogation", "processing-contract", "safeguard", "adequacy")
 _PILLS = {"no-ground": "none", "no-transfer": "", "processing-contract": ""}
 
 
@@ -85,7 +86,7 @@ def anchor_of(topic: str) -> str:
 
 def merged(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, Html]]:
     """Grounds that differ in their module alone as one, with the sentence for all of them."""
-    for one, middle in _together(edition, of):
+    for one, middle in together(edition, of):
         yield one, linked(edition, one.words, middle)
 
 
@@ -97,29 +98,34 @@ def spoken(edition: Edition, transfers: Iterable[Transfer]) -> str:
         here = [one for one in found if one.regime == regime]
         chosen = [one for one in here if one.restricted] or here
         told = (
-            f"{one.words.before}{one.words.name}{middle}{one.words.after}" for one, middle in _together(edition, chosen)
+            f"{one.words.before}{one.words.name}{middle}{one.words.after}" for one, middle in together(edition, chosen)
         )
         laws.setdefault(edition.say.series(dict.fromkeys(told)), []).append(edition.regime(regime))
     return ". ".join(edition.say.labelled(edition.say.enumeration(names), told) for told, names in laws.items())
 
 
-def _together(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, str]]:
-    """Each with the words for its modules."""
+def together(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, str]]:
+    """Grounds that differ in their module alone as one, each with the words for its modules."""
     groups: dict[Phrase, list[Reliance]] = {}
     for one in of:
         groups.setdefault(replace(one.words, module=""), []).append(one)
     for group in groups.values():
-        numbers = sorted({one.words.module for one in group} - {""})
-        key = edition.say.plural("modules-short", len(numbers))
-        middle = edition.say(key, modules=edition.say.enumeration(numbers)) if numbers else ""
+        middle = modules_of(edition, (one.words for one in group))
         transfers = tuple(found for one in group for found in one.transfers)
         yield replace(group[0], transfers=transfers), middle
+
+
+def modules_of(edition: Edition, words: Iterable[Phrase]) -> str:
+    """The modules of grounds, as they stand behind the name that these share; empty where there are none."""
+    numbers = sorted({one.module for one in words} - {""})
+    key = edition.say.plural("modules-short", len(numbers))
+    return edition.say(key, modules=edition.say.enumeration(numbers)) if numbers else ""
 
 
 def worst(transfers: Iterable[Transfer]) -> str:
     """The kind of an edge in a diagram: the least certain of its transfers."""
     kinds = {kind_of(one) for one in transfers}
-    return next((one for one in _WORST_FIRST if one in kinds), str(Outcome.NO_TRANSFER))
+    return next((one for one in WORST_FIRST if one in kinds), str(Outcome.NO_TRANSFER))
 
 
 def ground_cell(edition: Edition, transfers: Iterable[Transfer]) -> Html | None:

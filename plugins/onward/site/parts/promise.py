@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onward.records.parties import NoticePolicy, Subprocessor
+from onward.records.commitments import NoticePolicy
+from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, Status, standings
 from onward.site.parts.contact import privacy_contact
 from onward.site.parts.edition import Edition

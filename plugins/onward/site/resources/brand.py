@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from onward.finding import OnwardError
+from onward.frozen import dataclass
 from onward.site.resources import Site
 
 PATH = "assets/onward/brand.css"
@@ -36,7 +36,9 @@ def files(site: Site) -> dict[str, str]:
     read = _HEX.fullmatch(ours.colour)
     if read is None:
         at = ours.at("colour")
-        raise OnwardError(f"{at.file}:{at.line}:{at.column}: `colour` is six hexadecimal digits such as `#0e4a5a`")
+        raise OnwardError(
+            f"{at.file}:{at.line}:{at.column}: `colour` must be six hexadecimal digits, such as `#0e4a5a`"
+        )
     red, green, blue = (int(part, 16) / 255 for part in read.groups())
     return {PATH: stylesheet((red, green, blue))}
 

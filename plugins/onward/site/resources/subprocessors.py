@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
+from onward.contracts import schema_address
 from onward.exports._csv import csv
 from onward.exports._plain import plain
-from onward.records.base import Part
-from onward.records.parties import Subprocessor
 from onward.records.safeguards import Location
 from onward.site.parts.edition import Edition
 from onward.site.parts.entries import Entry, entries
@@ -21,14 +20,14 @@ from onward.site.parts.grounds import reliances
 from onward.site.resources import Site
 from onward.words.law import horizon
 
+if TYPE_CHECKING:
+    from onward.contracts import subprocessors as contract
+
 FORMAT: Final = "onward-subprocessors/1"
 _COLUMNS = (
     "id", "name", "legal_name", "list", "service", "purposes", "data", "places", "transfers_rely_on", "products",
     "condition", "status", "since", "until", "as_of",
 )  # fmt: skip
-_PUBLISHER = ("id", "name", "legal_name", "lei", "registration", "address", "country", "website", "contacts", "regimes")
-_NOTICE = ("period", "objection", "authorisation", "days", "timezone", "remedy", "products")
-_COMPANY = ("legal_name", "lei", "registration", "address", "country", "website", "subprocessor_list")
 
 
 def files(site: Site) -> dict[str, str]:
@@ -58,7 +57,7 @@ def _place(edition: Edition, one: Location) -> str:
     return f"{edition.country(one.country)} ({edition.say(f'activity.{one.activity}')})"
 
 
-def _way(edition: Edition, way: dict[str, Any]) -> str:
+def _way(edition: Edition, way: contract.Reliance) -> str:
     return edition.say.labelled(f"{edition.regime(way['regime'])}, {edition.country(way['country'])}", way["says"])
 
 
@@ -66,13 +65,14 @@ def _listed(texts: Iterable[str]) -> str:
     return "; ".join(texts)
 
 
-def _document(site: Site, found: Iterable[Entry]) -> dict[str, Any]:
+def _document(site: Site, found: Iterable[Entry]) -> contract.Document:
     edition = site.edition
     return {
+        "$schema": schema_address(FORMAT, site.url or ""),
         "format": FORMAT,
         "title": site.title,
-        "publisher": _stated(edition, edition.organization, _PUBLISHER),
-        "notice": _stated(edition, edition.organization and edition.organization.notice, _NOTICE),
+        "publisher": _publisher(edition),
+        "notice": _notice(edition),
         "as_of": edition.world.today.isoformat(),
         "law_as_of": edition.world.law.as_of.isoformat(),
         "law_texts_up_to": horizon(edition.world).isoformat(),
@@ -81,15 +81,21 @@ def _document(site: Site, found: Iterable[Entry]) -> dict[str, Any]:
     }
 
 
-def _entry(edition: Edition, one: Entry) -> dict[str, Any]:
+def _entry(edition: Edition, one: Entry) -> contract.Entry:
     vendor, first = one.vendor, edition.world.first_day(one.vendor)
     return {
         "id": vendor.id,
         "name": vendor.title,
-        **_stated(edition, vendor, _COMPANY),
-        "dpa": _contract(edition, vendor),
+        "legal_name": vendor.legal_name,
+        "lei": vendor.lei,
+        "registration": vendor.registration,
+        "address": vendor.address,
+        "country": vendor.country,
+        "website": vendor.website,
+        "subprocessor_list": vendor.subprocessor_list,
+        "dpa": vendor.contract.kind if vendor.contract else None,
         "example": vendor.example,
-        "standing": str(one.standing),
+        "standing": one.standing,
         "service": vendor.service,
         "purposes": [name for name in one.purposes if name in edition.inventory.purposes],
         "data": list(one.facets.data),
@@ -98,25 +104,47 @@ def _entry(edition: Edition, one: Entry) -> dict[str, Any]:
         "transfers": list(_ways(edition, one)),
         "products": [name for name in edition.inventory.products if not vendor.products or name in vendor.products],
         "concerns": [case.token for case in one.facets.cases],
-        "status": str(edition.world.status(vendor)),
+        "status": edition.world.status(vendor),
         "since": first.isoformat() if first else None,
         "until": vendor.until.isoformat() if vendor.until else None,
     }
 
 
-def _stated(edition: Edition, part: Part | None, names: Iterable[str]) -> dict[str, Any]:
-    """Fields as the inventory has them; null where nothing is stated, or where the fact is not known yet."""
-    found = plain(edition, part) if part else {}
-    return {name: None if (value := found.get(name)) == {"unknown": True} else value for name in names}
+def _publisher(edition: Edition) -> contract.Publisher | None:
+    ours = edition.organization
+    if ours is None:
+        return None
+    contacts = plain(edition, ours.contacts) if ours.contacts else {}
+    return {
+        "id": ours.id,
+        "name": ours.title,
+        "legal_name": ours.legal_name,
+        "lei": ours.lei,
+        "registration": ours.registration,
+        "address": ours.address,
+        "country": ours.country,
+        "website": ours.website,
+        "contacts": {name: address for name, address in contacts.items() if isinstance(address, str)},
+        "regimes": list(ours.regimes),
+    }
 
 
-def _contract(edition: Edition, vendor: Subprocessor) -> str | None:
-    """What kind of processing contract there is with a vendor."""
-    kind = _stated(edition, vendor.contract, ["kind"])["kind"]
-    return str(kind) if kind else None
+def _notice(edition: Edition) -> contract.Notice | None:
+    notice = edition.organization.notice if edition.organization else None
+    if notice is None:
+        return None
+    return {
+        "period": str(notice.period) if notice.period else None,
+        "objection": str(notice.objection) if notice.objection else None,
+        "authorisation": notice.authorisation,
+        "days": notice.days,
+        "timezone": notice.timezone,
+        "remedy": notice.remedy,
+        "products": [name for name in notice.products if name in edition.inventory.products],
+    }
 
 
-def _ways(edition: Edition, one: Entry) -> Iterator[dict[str, Any]]:
+def _ways(edition: Edition, one: Entry) -> Iterator[contract.Reliance]:
     """Law by law and country by country, on what a transfer relies; why it is none only where none is restricted."""
     every = reliances(edition, one.transfers, short=True)
     judged = {found.regime for found in every if found.restricted}

@@ -10,7 +10,8 @@ from onward.site.parts.cases import Applied, cases, page_of, title
 from onward.site.parts.edition import Edition
 from onward.site.parts.entries import entries
 from onward.site.parts.facets import concerning
-from onward.site.parts.lists import sections
+from onward.site.parts.grounds import stale
+from onward.site.parts.lists import legend, register
 from onward.site.parts.markup import Html, anchor, enumerated, join, listed, paragraph, prose, sentence
 from onward.site.parts.pieces import shown_flows
 from onward.site.parts.published import published
@@ -30,9 +31,10 @@ def _page(edition: Edition, one: Applied) -> Page:
         placeholder(part) if part == "lead" else f"\n## {plain(say(f'applies.heading.{part}'))}\n{placeholder(part)}"
         for part in blocks
     )
+    about = say("applies.description", case=name, owner=edition.owner)
     return Page(
-        f"for/{one.slug}.md", say("applies.title", case=name), say("applies.description", case=name, owner=edition.owner),
-        f"# {plain(say('applies.title', case=name))}\n{text}", blocks, say("nav.subprocessors"),
+        f"for/{one.slug}.md", say("applies.title", case=name), about,
+        f"# {plain(say('applies.title', case=name))}\n{text}", blocks, say("nav.subprocessors"), found=(about,),
     )  # fmt: skip
 
 
@@ -46,7 +48,10 @@ def _lead(edition: Edition, one: Applied) -> Block:
 
 def _engaged(edition: Edition, one: Applied) -> Block:
     found = [entry for entry in entries(edition, {}) if entry.facets.concern(one.product.id, one.features)]
-    return sections(edition, found) or paragraph(edition.say("applies.nobody"))
+    if not found:
+        return paragraph(edition.say("applies.nobody"))
+    table = register(edition, found, edition.say("subprocessors.title"))
+    return join([table, legend(edition, found), stale(edition)])
 
 
 def _links(edition: Edition, one: Applied) -> list[Link]:

@@ -8,32 +8,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onward.finding import OnwardError
-from onward.site.page import link
 from onward.site.parts.chooser import chooser
 from onward.site.parts.edition import Edition
 from onward.site.parts.entries import entries
 from onward.site.parts.facets import flow_facets
-from onward.site.parts.markup import Html, join, paragraph, sentence, tag
+from onward.site.parts.markup import Html
 from onward.site.parts.options import checked_product
 
-OPTIONS = frozenset({"filters", "product"})
+OPTIONS = frozenset({"filters", "links", "product"})
 _FILTERS = ("subprocessors", "flows")
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
-    """The choice for a page; `filters: subprocessors` or `flows` adds filters for those tables."""
+    """The choice for a page; `filters: subprocessors` or `flows` adds filters for those tables.
+
+    `links: false` leaves out the ready pages of the cases, which the view `applicability` lists.
+    """
     filters, product = options.get("filters"), checked_product(edition, options)
     if filters and filters not in _FILTERS:
-        raise OnwardError(f"`filters` is one of {', '.join(_FILTERS)}, not {filters!r}")
+        raise OnwardError(f"`filters` must be one of {', '.join(_FILTERS)}, not `{filters}`")
     if filters == "subprocessors":
-        return join([chooser(edition, product, [one.facets for one in entries(edition, {})]), _downloads(edition)])
+        return chooser(edition, product, [one.facets for one in entries(edition, {})], links=False)
     if filters == "flows":
         return chooser(edition, product, [flow_facets(edition, one) for one in edition.links_of(product)])
-    return chooser(edition, product)
-
-
-def _downloads(edition: Edition) -> Html:
-    """The list as files, whole whatever is chosen."""
-    kinds = {"csv": "subprocessors.csv", "json": "subprocessors.json"}
-    found = {kind: tag("a", kind.upper(), href=link(name), download=name) for kind, name in kinds.items()}
-    return paragraph(sentence(edition.say.template("chooser.download"), **found), class_="ow-quiet")
+    return chooser(edition, product, links=options.get("links", "").lower() != "false")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from onward.frozen import dataclass
 from onward.records.inventory import ORGANIZATION
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, enumerated, join, listed, paragraph, sentence, tag

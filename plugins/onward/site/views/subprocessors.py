@@ -1,26 +1,43 @@
-"""Whom the organization engages: three tables by what each is in law, purpose by purpose."""
+"""Whom the organization engages: a row for each company, with what it is in law as chips."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from onward.finding import OnwardError
+from onward.site.page import link
+from onward.site.parts.chooser import case_links
 from onward.site.parts.edition import Edition
 from onward.site.parts.entries import entries
 from onward.site.parts.grounds import stale
-from onward.site.parts.lists import _LISTS, _table, sections
-from onward.site.parts.markup import Html, join, paragraph
+from onward.site.parts.lists import LISTS, legend, register
+from onward.site.parts.markup import Html, join, paragraph, sentence, tag
+from onward.site.parts.schemas import schema_link
 
 OPTIONS = frozenset({"list", "product", "retired"})
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
-    """All tables with a heading each, or the one that `list` asks for; `retired: true` shows former parties too."""
+    """Every company once, and what its roles mean; `list` narrows to one role, `retired: true` adds former parties."""
     asked = options.get("list")
-    if asked and asked not in _LISTS:
-        raise OnwardError(f"`list` is one of {', '.join(_LISTS)}, not {asked!r}")
-    found = list(entries(edition, options))
+    if asked and asked not in LISTS:
+        raise OnwardError(f"`list` must be one of {', '.join(LISTS)}, not `{asked}`")
+    found = [one for one in entries(edition, options) if not asked or one.standing in LISTS[asked]]
+    if not found:
+        return paragraph(edition.say(f"subprocessors.{asked or 'subprocessors'}.none"))
+    label = edition.say(f"subprocessors.{asked}.title" if asked else "subprocessors.title")
+    table = register(edition, found, label)
     if asked:
-        shown = _table(edition, asked, found) or paragraph(edition.say(f"subprocessors.{asked}.none"))
-        return join([shown, stale(edition) if asked == next(iter(_LISTS)) else None])
-    return sections(edition, found)
+        return join([table, stale(edition)])
+    return join([table, stale(edition), legend(edition, found), _downloads(edition), case_links(edition)])
+
+
+def _downloads(edition: Edition) -> Html:
+    """The list as files, whole whatever is chosen."""
+    kinds = {"csv": "subprocessors.csv", "json": "subprocessors.json"}
+    found = {
+        kind: tag("a", edition.say(f"chooser.files.{kind}"), href=link(name), download=name)
+        for kind, name in kinds.items()
+    }
+    schema = schema_link(edition.say, "onward-subprocessors/1")
+    return paragraph(sentence(edition.say.template("chooser.download"), **found, schema=schema), class_="ow-quiet")

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from onward.records.languages import languages_of
-from onward.records.versions import Version
+from onward.records.versions import FORMAT, Version
 from onward.site.page import Page, link, placeholder, plain
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, Piece, Row, anchor, join, lines, listed, pill, quiet, record, table, tag
+from onward.site.parts.schemas import schema_link
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
@@ -28,14 +29,20 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """A page for each version: who was on the list, and how to find its digest again."""
+    """A page that lists the versions, and one for each: who was on the list, and how to find its digest again."""
     say = edition.say
+    if edition.world.versions:
+        told, head = say("versions.index"), say("versions.title")
+        text = f"# {plain(head)}\n\n{plain(told)}{placeholder('versions')}"
+        yield Page(
+            "versions/index.md", head, told, text, {"versions": view(edition, {})}, say("nav.changes"), visible=False
+        )
     for one in edition.world.versions:
         title = say("versions.page", day=say.day(one.day))
         about = say("versions.about", owner=edition.owner, day=say.day(one.day))
         blocks = {"proof": _proof(edition, one), "list": _list(edition, one)}
-        told = (about, say("versions.kept")) if _foreign(edition) else (about,)
-        markdown = "\n\n".join(map(plain, told)) + "".join(placeholder(name) for name in blocks)
+        sentences = (about, say("versions.kept")) if _foreign(edition) else (about,)
+        markdown = "\n\n".join(map(plain, sentences)) + "".join(placeholder(name) for name in blocks)
         yield Page(f"versions/{one.name}.md", title, about, markdown, blocks, say("nav.changes"), visible=False)
 
 
@@ -52,10 +59,11 @@ def _page(one: Version) -> str:
 def _proof(edition: Edition, one: Version) -> Html:
     say = edition.say
     file = anchor(link(f"versions/{one.name}.json"), f"{one.name}.json")
+    schema = schema_link(say, FORMAT)
     return record(
         (
             (say("versions.day"), say.day(one.day)),
-            (say("versions.file"), file),
+            (say("versions.file"), join([file, " (", schema, ")"])),
             (say("versions.columns.digest"), tag("code", one.digest, class_="ow-hash")),
             (say("versions.check"), tag("code", f"sha256sum {one.name}.json")),
         )

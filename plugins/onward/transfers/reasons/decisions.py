@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from onward.frozen import dataclass
 from onward.transfers.reasons.base import Reason
 
 

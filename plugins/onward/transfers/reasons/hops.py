@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from onward.frozen import dataclass
 from onward.transfers.reasons.base import Reason
 
 

@@ -1,0 +1,294 @@
+"""A checked expression as a function of the records themselves: the quick way to what CEL would answer.
+
+It answers only what is beyond doubt. Wherever a fact is missing, a value is of another kind, or CEL might give up, it raises
+`Doubt`, and CEL is asked; so it never says what is wrong, only that nothing is. Operators that claims seldom use have no quick way.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from datetime import date
+from operator import contains, ge, gt, le, lt
+from typing import Any, Final, TypeAlias
+
+from onward.claims.facts import ABSENT, ATTRIBUTES, Look
+from onward.claims.functions import Function
+from onward.claims.syntax import Call, Constant, Items, Loop, Name, Node, Select
+from onward.claims.types import COLLECTION, fields_of, is_simple
+from onward.finding import OnwardError
+from onward.records.base import Part, Record
+from onward.records.data import Flow
+from onward.records.values import Duration
+from onward.transfers.model import Transfer
+
+Scope: TypeAlias = "dict[str, Any]"
+Quick: TypeAlias = "Callable[[Scope], Any]"
+SPENT: Final = "#"
+"""Stands in a scope for the steps that loops have taken."""
+_MOST: Final = 9_000
+"""Steps of loops; CEL takes fewer than 10 000."""
+_NUMBERS: Final = (int, float)
+
+
+class Doubt(Exception):
+    """CEL has to be asked."""
+
+
+class NoQuickWay(Exception):
+    """The expression uses what only CEL knows."""
+
+
+def quick(node: Node, look: Look, functions: Mapping[str, Function]) -> Callable[[Scope], bool] | None:
+    """The answer for given records, `{it: record}` or `{flows: (…)}`; None where only CEL can tell. It may raise Doubt."""
+    try:
+        made = _Maker(look, functions).make(node)
+    except NoQuickWay:
+        return None
+
+    def answer(scope: Scope) -> bool:
+        scope[SPENT] = 0
+        return _truth(made(scope))
+
+    return answer
+
+
+class _Maker:
+    """Makes the functions of one expression."""
+
+    def __init__(self, look: Look, functions: Mapping[str, Function]) -> None:
+        self._look, self._functions = look, functions
+        self._operators: dict[str, Callable[..., Quick]] = {
+            "_&&_": _both, "_||_": _either, "!_": _not, "_==_": _equal, "_!=_": _differ, "@in": _within, "_?_:_": _choice,
+            "size": _size, "_<_": _pair(_NUMBERS, lt), "_<=_": _pair(_NUMBERS, le), "_>_": _pair(_NUMBERS, gt),
+            "_>=_": _pair(_NUMBERS, ge), "contains": _pair((str,), contains), "startsWith": _pair((str,), str.startswith),
+            "endsWith": _pair((str,), str.endswith),
+        }  # fmt: skip
+
+    def make(self, node: Node) -> Quick:
+        """The function of a piece of an expression."""
+        if isinstance(node, Constant) and node.value is not None:
+            value = node.value
+            return lambda scope: value
+        if isinstance(node, Name):
+            name = node.name
+            return lambda scope: scope[name]
+        if isinstance(node, Select):
+            return self._select(self.make(node.of), node.field, node.tested)
+        if isinstance(node, Items):
+            items = tuple(map(self.make, node.items))
+            return lambda scope: tuple(item(scope) for item in items)
+        if isinstance(node, Loop):
+            return self._loop(node)
+        if isinstance(node, Call):
+            return self._call(node, tuple(map(self.make, node.args)))
+        raise NoQuickWay
+
+    def _select(self, of: Quick, name: str, tested: bool) -> Quick:
+        look, ways = self._look, dict[type[Any], Callable[[Any], Any]]()
+
+        def selected(scope: Scope) -> Any:
+            holder = of(scope)
+            kind = type(holder)
+            way = ways.get(kind)
+            if way is None:
+                if not isinstance(holder, Part | Transfer):
+                    raise Doubt
+                way = ways[kind] = _asks(look, name) if tested else _reads(look, kind, name)
+            return way(holder)
+
+        return selected
+
+    def _loop(self, node: Loop) -> Quick:
+        """`all` and `exists`: from true or false, each item joined to what has come together so far."""
+        step, start = node.step, node.start
+        if not (isinstance(step, Call) and isinstance(start, Constant) and isinstance(node.result, Name)):
+            raise NoQuickWay
+        signs = {"_&&_": True, "_||_": False}
+        first = step.args[0] if step.args else None
+        gathers = isinstance(first, Name) and first.name == node.gathered == node.result.name
+        if not gathers or step.function not in signs or start.value is not signs[step.function]:
+            raise NoQuickWay
+        return _looped(self.make(node.over), node.variable, self.make(step.args[1]), signs[step.function])
+
+    def _call(self, node: Call, args: tuple[Quick, ...]) -> Quick:
+        if node.function in self._operators:
+            return self._operators[node.function](*args)
+        called = self._functions.get(node.function)
+        if called is None:
+            raise NoQuickWay
+        return _asked(self._look, called.call, args)
+
+
+def _asks(look: Look, name: str) -> Callable[[Any], bool]:
+    return lambda holder: look.member(holder, name) is not ABSENT
+
+
+def _reads(look: Look, kind: type[Any], name: str) -> Callable[[Any], Any]:
+    """How a field is read of a type of record. One that is recorded as unknown is left as if it were not written."""
+    attribute, unwritten = _attribute(kind, name)
+    if not attribute:
+        return lambda holder: _plain(look.member(holder, name))
+
+    def read(holder: Any) -> Any:
+        value = getattr(holder, attribute)
+        if type(value) is str and value != unwritten:
+            return value
+        return _plain(look.member(holder, name) if value is None or value == unwritten else value)
+
+    return read
+
+
+def _attribute(kind: type[Any], name: str) -> tuple[str, Any]:
+    """The attribute that holds a field, and what it holds where nothing is written; no name where the look has to be asked."""
+    attribute = ATTRIBUTES.get(name, name)
+    if (
+        not issubclass(kind, Part)
+        or name == COLLECTION
+        or (issubclass(kind, Flow) and name in ("from", "to", "purpose"))
+    ):
+        return "", None
+    for one in fields(kind):
+        if one.name == attribute:
+            made = one.default_factory
+            return attribute, made() if made is not MISSING else None if one.default is MISSING else one.default
+    return "", None
+
+
+def _plain(value: Any) -> Any:
+    """A value as expressions see it; records stay what they are."""
+    kind = type(value)
+    if kind is str or kind is bool or kind is int:
+        return value
+    if value is ABSENT:
+        raise Doubt
+    if kind is tuple:
+        return value if not value or type(value[0]) is str else tuple(map(_plain, value))
+    if isinstance(value, Duration):
+        return value.hours
+    if isinstance(value, date):
+        return value.toordinal()
+    return str(value) if isinstance(value, enum.Enum) else value
+
+
+def _asked(look: Look, call: Callable[..., Any], args: tuple[Quick, ...]) -> Quick:
+    def asked(scope: Scope) -> Any:
+        given = [_handed(look, arg(scope)) for arg in args]
+        try:
+            return call(look, *given)
+        except (
+            OnwardError,
+            LookupError,
+            TypeError,
+            ValueError,
+        ) as error:  # CEL makes an answer of what a function raises
+            raise Doubt from error
+
+    return asked
+
+
+def _handed(look: Look, value: Any) -> Any:
+    """What a function is given: a record itself, the simple fields of a piece of one, a list."""
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Part) and not isinstance(value, Record):
+        simple = {name: {} for name, kind in fields_of((type(value),)).items() if is_simple(kind)}  # type: ignore[var-annotated]
+        return look.value(value, simple)
+    return value
+
+
+def _truth(value: Any) -> bool:
+    if value is True or value is False:
+        return bool(value)
+    raise Doubt
+
+
+def _both(one: Quick, other: Quick) -> Quick:
+    return lambda scope: _truth(one(scope)) and _truth(other(scope))
+
+
+def _either(one: Quick, other: Quick) -> Quick:
+    return lambda scope: _truth(one(scope)) or _truth(other(scope))
+
+
+def _not(one: Quick) -> Quick:
+    return lambda scope: not _truth(one(scope))
+
+
+def _choice(asked: Quick, one: Quick, other: Quick) -> Quick:
+    return lambda scope: one(scope) if _truth(asked(scope)) else other(scope)
+
+
+def _same(one: Any, other: Any) -> bool:
+    kind = type(one)
+    if kind is type(other) and (kind is str or kind is bool):
+        return bool(one == other)
+    if kind in _NUMBERS and type(other) in _NUMBERS:
+        return bool(one == other)
+    raise Doubt
+
+
+def _equal(one: Quick, other: Quick) -> Quick:
+    return lambda scope: _same(one(scope), other(scope))
+
+
+def _differ(one: Quick, other: Quick) -> Quick:
+    return lambda scope: not _same(one(scope), other(scope))
+
+
+def _within(one: Quick, several: Quick) -> Quick:
+    def within(scope: Scope) -> bool:
+        item, items = one(scope), several(scope)
+        if type(item) is not str or type(items) is not tuple or not all(type(each) is str for each in items):
+            raise Doubt
+        return item in items
+
+    return within
+
+
+def _pair(kinds: tuple[type, ...], holds: Callable[[Any, Any], bool]) -> Callable[[Quick, Quick], Quick]:
+    """What is asked of two values of these types."""
+
+    def paired(one: Quick, other: Quick) -> Quick:
+        def compare(scope: Scope) -> bool:
+            left, right = one(scope), other(scope)
+            if type(left) not in kinds or type(right) not in kinds:
+                raise Doubt
+            return holds(left, right)
+
+        return compare
+
+    return paired
+
+
+def _size(one: Quick) -> Quick:
+    def size(scope: Scope) -> int:
+        value = one(scope)
+        if not isinstance(value, str | tuple):
+            raise Doubt
+        return len(value)
+
+    return size
+
+
+def _looped(over: Quick, variable: str, step: Quick, start: bool) -> Quick:
+    """Whether a step holds for all items, or for any; it ends with the first that decides."""
+
+    def looped(scope: Scope) -> bool:
+        items = over(scope)
+        if type(items) is not tuple:
+            raise Doubt
+        hidden = scope.get(variable)
+        for item in items:
+            scope[SPENT] += 1
+            scope[variable] = item
+            if scope[SPENT] > _MOST:
+                raise Doubt
+            if _truth(step(scope)) is not start:
+                scope[variable] = hidden
+                return not start
+        scope[variable] = hidden
+        return start
+
+    return looped

@@ -1,0 +1,84 @@
+"""Changes that are ahead: from when, until when one may object, and the message that objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from onward.notices import Published, pending
+from onward.records.parties import Subprocessor
+from onward.records.standing import Status
+from onward.site.page import link
+from onward.site.parts.contact import button, mailbox, message
+from onward.site.parts.edition import Edition
+from onward.site.parts.markup import Html, anchor, join, paragraph, sentence, tag
+
+MOST = 3
+"""More changes than this are told by their number and a link to the archive."""
+
+
+def notice_of(edition: Edition, vendor: Subprocessor) -> Published | None:
+    """The notice with which a planned company begins."""
+    planned = edition.world.status(vendor) is Status.PLANNED
+    return edition.world.beginnings.get(vendor.id) if planned else None
+
+
+def until(edition: Edition, vendor: Subprocessor) -> Iterator[str]:
+    """Until when one may object to a planned company, or that customers approve it."""
+    found = notice_of(edition, vendor)
+    if found and found.front.approval:
+        yield edition.say("notice.approval")
+    elif found and found.front.objection_until and edition.world.today <= found.front.objection_until:
+        yield edition.say("planned.until", day=edition.say.day(found.front.objection_until))
+
+
+def objecting(edition: Edition, found: Published, label: str = "") -> Html | None:
+    """The button that begins an objection; None once its period has ended, or where nobody may object."""
+    say, front = edition.say, found.front
+    if front.objection_until is None or edition.world.today > front.objection_until:
+        return None
+    day = say.day(front.effective) if front.effective else say("unknown")
+    body = say("planned.body", title=front.title, day=day)
+    url = message(mailbox(edition), say("planned.subject", title=front.title), body)
+    return button(url, label or say("planned.object"), f"({front.title})", "ow-button--plan")
+
+
+def coming(edition: Edition, product: str = "") -> Html | None:
+    """A line for each change that is ahead: what, from when, until when one may object, and the button for it."""
+    ahead = sorted(pending(edition.world.notices, edition.world.today), key=lambda one: one.front.effective or date.max)
+    found = [one for one in ahead if not product or not one.front.products or product in one.front.products]
+    told = [told_of(edition, one) for one in found[:MOST]]
+    if len(found) > MOST:
+        more = edition.say.count("banner.more", len(found) - MOST)
+        told.append(tag("div", paragraph(anchor(link("notices/index.md"), more)), class_="ow-coming"))
+    return join(told) or None
+
+
+def told_of(edition: Edition, one: Published) -> Html:
+    """One change that is ahead, as a line with what a reader can do about it."""
+    days = join(days_of(edition, one), " ")
+    title = anchor(link(f"notices/{one.slug}.md"), one.front.title)
+    products = " ".join(one.front.products) or None
+    return tag(
+        "div",
+        paragraph(tag("strong", title), ". ", days),
+        objecting(edition, one),
+        class_="ow-coming",
+        data_products=products,
+    )
+
+
+def days_of(edition: Edition, one: Published) -> Iterator[Html]:
+    """The days of a change in sentences, in the tense of the day."""
+    say, front = edition.say, one.front
+    if front.effective:
+        yield sentence(say.template("banner.effective"), day=_day(edition, front.effective))
+    if front.objection_until:
+        key = "until" if edition.world.today <= front.objection_until else "was-until"
+        yield sentence(say.template(f"banner.{key}"), day=tag("strong", _day(edition, front.objection_until)))
+    if front.approval:
+        yield Html(say("banner.approval"))
+
+
+def _day(edition: Edition, day: date) -> Html:
+    return tag("time", edition.say.day(day), datetime=day.isoformat())
