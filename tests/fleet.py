@@ -87,6 +87,10 @@ def _vendor(name: str, title: str, purpose: str, country: str, chance: random.Ra
 """
     return f"""  - id: {name}
     name: {title}
+    legal_name: {title} Ltd
+    address: {name} Example Road
+    country: {country}
+    contact: privacy@{name}.example
     service: {PURPOSES[purpose]}
     roles: [{{purpose: {purpose}, role: processor}}]
     data: [{", ".join(DATA)}]

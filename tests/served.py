@@ -20,18 +20,22 @@ FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimation
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".atom", ".ics"}
 
 
-def headers(folder: Path) -> dict[str, str]:
-    """What `_headers` says of all paths."""
-    first, *lines = (folder / "_headers").read_text("utf-8").splitlines()
-    assert first == "/*"
-    return dict(line.strip().split(": ", 1) for line in lines)
+def headers(folder: Path, path: str = "") -> dict[str, str]:
+    """What `_headers` says of all paths, and of this one."""
+    found: dict[str, dict[str, str]] = {}
+    for line in (folder / "_headers").read_text("utf-8").splitlines():
+        if line.startswith("/"):
+            told = found.setdefault(line, {})
+        else:
+            told.update([line.strip().split(": ", 1)])
+    return {**found["/*"], **found.get(path, {})}
 
 
 class Server(http.server.SimpleHTTPRequestHandler):
     """Sends the site's headers with every answer, and texts compressed to whoever takes it."""
 
     def end_headers(self) -> None:
-        for name, value in headers(Path(self.directory)).items():
+        for name, value in headers(Path(self.directory), self.path).items():
             self.send_header(name, value)
         super().end_headers()
 

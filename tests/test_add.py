@@ -280,6 +280,32 @@ def test_a_company_that_is_named_brings_its_seat(project: Path) -> None:
     assert read_inventory(files.read_folder(Path("inventory")))[0].subprocessors["stripe"].country == "US"
 
 
+def test_a_record_has_its_texts_in_every_language_of_the_pages(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By flags as in a terminal, which asks for each text that readers miss: no proper name, and nothing internal."""
+    facts = project / "inventory/a.yml"
+    facts.write_text(FACTS.replace("name: Acme,", "name: Acme, languages: [en, de],"), "utf-8")
+    said = ["--translation", "de:name=Anfrage", "--translation", "de:items=Betreff", "--translation", "de:items=Text"]
+    assert main(["add", "data", "--name", "Ticket", "--item", "subject", "--item", "text", *said]) == 0
+    assert capsys.readouterr().out.endswith("ticket.yml is a draft: confirm it.\n")
+    path = project / "inventory/data_categories/ticket.yml"
+    by_flags = path.read_text("utf-8")
+    assert "    translations: {de: {name: Anfrage, items: [Betreff, Text]}}\n" in by_flags
+    path.unlink()
+    answers = ["Ticket", "", "subject, text", "", "", "Anfrage", "Betreff, Text"]
+    code, told = conversation("add data --color never", answers)
+    assert code == 0, told
+    assert "`name` in de, for Ticket: " in told and "`items` in de, for subject, text: " in told
+    assert path.read_text("utf-8") == by_flags
+    _, told = conversation("add system --color never", ["App", "", "", "", "", "", ""])
+    assert " in de, " not in told
+    assert main(["add", "data", "--name", "Other", "--translation", "de:nam=Anderes"]) == 2
+    assert "--translation: `nam` is not a text of this record; choose from name, " in capsys.readouterr().err
+    assert main(["add", "data", "--name", "Other", "--translation", "Anderes"]) == 2
+    assert "--translation: write LANGUAGE:FIELD=TEXT" in capsys.readouterr().err
+
+
 def test_answers_that_end_early_write_nothing(project: Path) -> None:
     code, told = conversation("add system", ["App", "\x04"])
     assert code == 2

@@ -27,14 +27,21 @@ def render(report: Report, context: Context) -> str:
 ''',
     "imports/names.py": '''"""A name in each line."""
 
-from onward.imports import Imported
-from onward.law import Law
+from onward.imports import Asked, Draft, File, Reading
+
+ABOUT = "a name in each line"
+ENDINGS = (".names",)
+WITHIN = ""
 
 
-def read(text: str, name: str, law: Law) -> Imported:
+def fits(file: File) -> bool:
+    """Never by its content alone."""
+    return False
+
+
+def read(file: File, asked: Asked) -> Reading:
     """A vendor for each line."""
-    found = [f"  - {{id: {one}, name: {one}}}\\n" for one in text.split()]
-    return Imported("subprocessors:\\n" + "".join(found), len(found), ())
+    return Reading(tuple(Draft("subprocessors", 0, {"name": one}) for one in file.text.split()))
 ''',
     "exports/names.py": '''"""A name in each line."""
 
@@ -189,7 +196,8 @@ def test_a_rule_and_a_format(package: Path) -> None:
 def test_a_foreign_format(package: Path, tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("acme\n", "utf-8")
     done = run(package, tmp_path, "import", "names", "list.txt")
-    assert (done.stdout, done.stderr) == ("subprocessors:\n  - {id: acme, name: acme}\n", "")
+    assert done.stdout.startswith("# list.txt is read as a name in each line (names): 1 record.\n"), done.stderr
+    assert done.stdout.endswith("subprocessors:\n  - id: acme\n    name: acme\n")
 
 
 def test_an_export(package: Path) -> None:

@@ -43,7 +43,28 @@ def test_the_policy_is_strict_and_fits_every_host(site: Path) -> None:
         (meta,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page.read_text("utf-8"))
         assert f"{meta}; frame-ancestors 'none'" == told, page
     nginx = (site / "_headers.nginx.conf").read_text("utf-8")
-    assert [f'add_header {name} "{value}" always;' for name, value in headers(site).items()] == nginx.splitlines()
+    told = [f'add_header {name} "{value}" always;' for name, value in headers(site).items()]
+    assert nginx.splitlines()[: len(told)] == told
+
+
+def test_scripts_of_other_sites_may_read_data_and_nothing_else(site: Path) -> None:
+    shared = {path for path in paths(site) if "Access-Control-Allow-Origin" in headers(site, path)}
+    assert {
+        "/subprocessors.json",
+        "/subprocessors.csv",
+        "/inventory.json",
+        "/notices.atom",
+        "/de/notices.ics",
+    } <= shared
+    assert {path.rpartition(".")[2] for path in shared} == {"atom", "csv", "ics", "json"}
+    assert [path for path in shared if path.startswith(("/assets/", "/search/"))] == []
+    nginx = (site / "_headers.nginx.conf").read_text("utf-8")
+    pattern = re.compile(re.findall(r'\$uri ~ "([^"]+)"', nginx)[0])
+    assert {path for path in paths(site) if pattern.search(path)} == shared
+
+
+def paths(site: Path) -> list[str]:
+    return [f"/{one.relative_to(site).as_posix()}" for one in site.rglob("*") if one.is_file()]
 
 
 def test_instant_navigation_search_and_colours_work_under_it(visitor: Page) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from datetime import date
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drawn import albums, measured
+from fleet import fleet
 from onward.site.diagrams.folded import Drawing, Flow, Party
 from onward.site.diagrams.folding import MOST_BOXES, MOST_MEMBERS, Fold
+from onward.site.draw import Drawer, engine
 
 SIDES = ["customer", "ours", "ours", *["vendor"] * 5]
 
@@ -72,3 +77,12 @@ def test_the_same_inventory_gives_the_same_drawings(fold: Fold) -> None:
     again = Fold(dict(fold.parties), fold.flows, fold.asked)
     assert again.drawings == fold.drawings
     assert again.narrow == fold.narrow
+
+
+def test_thirty_vendors_can_be_read(tmp_path: Path) -> None:
+    """On a desk and on a phone, in every drawing: large letters, few boxes, few lines that cross."""
+    for one in measured(albums(fleet(tmp_path / "fleet", 30, 60), date(2026, 11, 24)), Drawer(engine())):
+        assert one.letters >= 11, one
+        assert one.crossings <= 31, one
+        assert one.boxes <= MOST_BOXES, one
+        assert one.weight <= 60_000, one

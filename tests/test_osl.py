@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import io
 import json
 import random
 from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,10 @@ from onward.diff import compare
 from onward.exports import Source
 from onward.exports.osl import document
 from onward.finding import OnwardError
+from onward.imports import Asked, File, Reading, format_of
 from onward.imports import osl as importer
+from onward.imports._records import Finder, made
+from onward.imports._writing import written
 from onward.imports.osl import law_knows
 from onward.law import Law
 from onward.osl import schema, shape
@@ -41,12 +46,22 @@ from onward.site.resources.osl import files
 from onward.world import World
 
 ROOT = Path(__file__).parent.parent
+FINDER = Finder("somebody", date(2026, 3, 1))
 SPEC = ROOT / "spec"
 VALID = sorted((SPEC / "vectors" / "valid").glob("*.json"))
 INVALID = sorted((SPEC / "vectors" / "invalid").glob("*.json"))
 EXPECTED = json.loads((SPEC / "vectors" / "expected.json").read_text("utf-8"))
 CASES = yaml.load((ROOT / "tests" / "imports" / "osl.yml").read_text("utf-8"), yaml.CBaseLoader)
 JUDGE = Draft202012Validator(dict(schema()))
+
+
+def reading(text: str, name: str, law: Law) -> Reading:
+    return importer.read(File(name, text.encode(), lambda: io.BytesIO(text.encode())), Asked(law))
+
+
+def imported(text: str, name: str, law: Law) -> str:
+    """The inventory's text that is made of a list."""
+    return written(made(reading(text, name, law).drafts, Inventory()), name, FINDER)
 
 
 def test_the_published_schema_is_the_one_that_is_used() -> None:
@@ -59,7 +74,7 @@ def test_a_valid_vector(path: Path, law: Law) -> None:
     text = path.read_text("utf-8")
     assert problems(path.name, text, law_knows(law)) == ()
     JUDGE.validate(json.loads(text))
-    assert read_inventory({"inventory/list.yml": importer.read(text, path.name, law).text})[1] == ()
+    assert read_inventory({"inventory/list.yml": imported(text, path.name, law)})[1] == ()
 
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
@@ -70,10 +85,11 @@ def test_an_invalid_vector(path: Path, law: Law) -> None:
     assert [one.path for one in found] == expected["at"]
     assert JUDGE.is_valid(json.loads(text)) is not expected["schema"]
     if path.stem == "lei-of-nobody":  # a fact that is wrong keeps nobody from reading the others
-        assert importer.read(text, path.name, law).remarks == (f"publisher.lei: {found[0].message}",)
+        (told,) = reading(text, path.name, law).told
+        assert str(told) == f"line {found[0].line}: publisher.lei: {found[0].message}"
         return
     with pytest.raises(OnwardError, match=r"\.json:\d+:\d+: "):
-        importer.read(text, path.name, law)
+        reading(text, path.name, law)
 
 
 def test_every_vector_is_expected() -> None:
@@ -144,11 +160,17 @@ def sayable(part: Part, names: dict[str, str], **keep: Any) -> Any:
         elif name in PARTS and isinstance(held, tuple):
             changes[one.name] = tuple(sayable(inner, dict(PARTS[name])) for inner in held)
         elif isinstance(held, Part) and name in PARTS:
-            changes[one.name] = sayable(held, dict(PARTS[name]))
+            changes[one.name] = inner if says_something(inner := sayable(held, dict(PARTS[name]))) else one.default
     if isinstance(part, Safeguard):
         modules = part.declared_modules
         changes |= {"module": modules[0] if len(modules) == 1 else None, "modules": modules if len(modules) > 1 else ()}
     return replace(part, **changes)
+
+
+def says_something(part: Part) -> bool:
+    """Whether a part states a fact, or that one is unknown."""
+    facts = (one for one in fields(part) if one.name not in ("source", "translations"))
+    return any(getattr(part, one.name) not in (None, ()) or part.unknown(yaml_name(one.name)) for one in facts)
 
 
 def what_can_be_said(of: Inventory) -> Inventory:
@@ -211,7 +233,7 @@ def test_nothing_is_lost_that_a_list_can_say(seed: int, law: Law) -> None:
     before = read_world(json.dumps(kept), law)
     first = document(source(before))
     JUDGE.validate(first)
-    after = read_world(importer.read(json.dumps(first), "list.json", law).text, law)
+    after = read_world(imported(json.dumps(first), "list.json", law), law)
     expected = replace(before, inventory=what_can_be_said(before.inventory))
     assert [str(one) for one in compare(expected, after).of] == []
     assert without_conclusions(document(source(after))) == without_conclusions(first)
@@ -233,10 +255,10 @@ def without_conclusions(of: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
 def test_import(case: dict[str, Any], law: Law) -> None:
-    found = importer.read(case["list"], "list.json", law)
-    assert yaml.load(found.text, yaml.CBaseLoader) == case["inventory"]
-    assert list(found.remarks) == case.get("remarks", [])
-    assert read_inventory({"inventory/list.yml": found.text})[1] == ()
+    found = imported(case["list"], "list.json", law)
+    assert yaml.load(found, yaml.CBaseLoader) == case["inventory"]
+    assert [str(one) for one in reading(case["list"], "list.json", law).told] == case.get("remarks", [])
+    assert read_inventory({"inventory/list.yml": found})[1] == ()
 
 
 HARM = [
@@ -258,9 +280,10 @@ HARM = [
 def test_what_is_imported_is_text(text: str, law: Law) -> None:
     """Nothing in a list becomes a key, a comment's end, an alias or an escape of the terminal."""
     of = {"osl": "1.0", "as_of": "2026-01-01", "publisher": {"name": text}, "entries": [{"id": "a", "name": text}]}
-    found = importer.read(json.dumps({**of, "x_": text}), "list.json", law)
-    assert "\x1b" not in found.text and "\u202e" not in found.text
-    (vendor,) = read_inventory({"inventory/a.yml": found.text})[0].subprocessors.values()
+    found = imported(json.dumps({**of, "x_": text}), "list.json", law)
+    assert "\x1b" not in found
+    assert "\u202e" not in found
+    (vendor,) = read_inventory({"inventory/a.yml": found})[0].subprocessors.values()
     assert vendor.name == text or "\\" in (vendor.name or "")
 
 
@@ -323,3 +346,9 @@ def test_an_edition_is_limited_to_its_readers() -> None:
     given = inventory(lambda _, name: name, lambda *_: "2024-05-17", subprocessors={"visibility": "customer"})
     assert [len(document(source(world(given), of))["entries"]) for of in ("public", "customer")] == [0, 1]
     assert Organization.COLLECTION == "organization"
+
+
+def test_a_list_is_known_from_other_json() -> None:
+    for text, told in (('{"osl": "1.0", "entries": []}', "osl"), ('{"entries": []}', "json"), ("[", "json")):
+        content = text.encode()
+        assert format_of(File("list.json", content, lambda content=content: io.BytesIO(content))) == told  # type: ignore[misc]

@@ -33,12 +33,12 @@ from shared import shipped_law
 ROOT = Path(__file__).parent.parent
 PACKAGE = f"{ROOT / 'plugins' / 'onward'}/"
 ALIKE = {
-    "claims/facts.py", "records/canonical.py", "records/facts.py", "records/languages.py", "records/publication.py",
-    "records/references.py", "site/resources/inventory_json.py", "words/changes.py",
+    "claims/facts.py", "records/canonical.py", "records/facts.py", "records/languages.py", "records/parts.py",
+    "records/publication.py", "records/references.py", "site/resources/inventory_json.py", "words/changes.py",
 }  # fmt: skip
 """What treats all fields alike, whatever they say."""
 ALIKE_WITHIN = {
-    ("records/inventory.py", "parts"), ("records/inventory.py", "entry"),
+    ("records/inventory.py", "entry"),
     ("rules/placeholder_in_public_text.py", "_of_record"),
 }  # fmt: skip
 Read = set[tuple[type, str]]

@@ -166,7 +166,7 @@ def test_a_banner_says_what_and_until_when() -> None:
     notice = NOTICE.format(title="One <joins>", products="cloud")
     (banner,) = around(site(one=notice.replace("11-15", "11-30")))["pending"]  # type: ignore[misc]
     assert banner == {
-        "title": "One &lt;joins&gt;", "page": "notices/one.md", "products": "cloud",
+        "title": "One &lt;joins&gt;", "page": "notices/one.md", "products": "cloud", "lang": "",
         "dates": "You may object until 30 November 2026. Effective from 1 December 2026.",
     }  # fmt: skip
     (late,) = around(site(one=notice))["pending"]  # type: ignore[misc]

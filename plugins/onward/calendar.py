@@ -53,8 +53,8 @@ def due(world: World, within: timedelta | None = None) -> tuple[Due, ...]:
     """
     horizon = world.today + within if within is not None else date.max
     takers = Takers.of(world.inventory)
-    found = {entry for entry in _all(world) if entry.day <= horizon}
-    once = (entry for entry in found if entry.span is None or takers.shared_at(entry.span) in (None, entry.subject))
+    dues = {entry for entry in _all(world) if entry.day <= horizon}
+    once = (entry for entry in dues if entry.span is None or takers.shared_at(entry.span) in (None, entry.subject))
     return tuple(sorted(once, key=lambda entry: (entry.day, entry.known_by)))
 
 

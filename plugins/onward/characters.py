@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
+from functools import cache
 
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Marks that turn the direction of text (UAX #9), as the inside of a character class."""
@@ -111,5 +112,6 @@ def _other_script(word: str) -> str | None:
     return next((one for one, script in letters if script != most), None)
 
 
+@cache
 def _script(one: str) -> str:
     return unicodedata.name(one, "").partition(" ")[0] if one else ""

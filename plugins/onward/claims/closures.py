@@ -149,10 +149,13 @@ def _attribute(kind: type[Any], name: str) -> tuple[str, Any]:
         or (issubclass(kind, Flow) and name in ("from", "to", "purpose"))
     ):
         return "", None
-    for one in fields(kind):
-        if one.name == attribute:
-            made = one.default_factory
-            return attribute, made() if made is not MISSING else None if one.default is MISSING else one.default
+    for declared in fields(kind):
+        if declared.name == attribute:
+            made = declared.default_factory
+            return (
+                attribute,
+                made() if made is not MISSING else None if declared.default is MISSING else declared.default,
+            )
     return "", None
 
 
@@ -204,42 +207,42 @@ def _truth(value: Any) -> bool:
     raise Doubt
 
 
-def _both(one: Quick, other: Quick) -> Quick:
-    return lambda scope: _truth(one(scope)) and _truth(other(scope))
+def _both(first: Quick, other: Quick) -> Quick:
+    return lambda scope: _truth(first(scope)) and _truth(other(scope))
 
 
-def _either(one: Quick, other: Quick) -> Quick:
-    return lambda scope: _truth(one(scope)) or _truth(other(scope))
+def _either(first: Quick, other: Quick) -> Quick:
+    return lambda scope: _truth(first(scope)) or _truth(other(scope))
 
 
-def _not(one: Quick) -> Quick:
-    return lambda scope: not _truth(one(scope))
+def _not(inner: Quick) -> Quick:
+    return lambda scope: not _truth(inner(scope))
 
 
-def _choice(asked: Quick, one: Quick, other: Quick) -> Quick:
-    return lambda scope: one(scope) if _truth(asked(scope)) else other(scope)
+def _choice(asked: Quick, test: Quick, other: Quick) -> Quick:
+    return lambda scope: test(scope) if _truth(asked(scope)) else other(scope)
 
 
-def _same(one: Any, other: Any) -> bool:
-    kind = type(one)
+def _same(first: Any, other: Any) -> bool:
+    kind = type(first)
     if kind is type(other) and (kind is str or kind is bool):
-        return bool(one == other)
+        return bool(first == other)
     if kind in _NUMBERS and type(other) in _NUMBERS:
-        return bool(one == other)
+        return bool(first == other)
     raise Doubt
 
 
-def _equal(one: Quick, other: Quick) -> Quick:
-    return lambda scope: _same(one(scope), other(scope))
+def _equal(first: Quick, other: Quick) -> Quick:
+    return lambda scope: _same(first(scope), other(scope))
 
 
-def _differ(one: Quick, other: Quick) -> Quick:
-    return lambda scope: not _same(one(scope), other(scope))
+def _differ(first: Quick, other: Quick) -> Quick:
+    return lambda scope: not _same(first(scope), other(scope))
 
 
-def _within(one: Quick, several: Quick) -> Quick:
+def _within(first: Quick, several: Quick) -> Quick:
     def within(scope: Scope) -> bool:
-        item, items = one(scope), several(scope)
+        item, items = first(scope), several(scope)
         if type(item) is not str or type(items) is not tuple or not all(type(each) is str for each in items):
             raise Doubt
         return item in items
@@ -250,9 +253,9 @@ def _within(one: Quick, several: Quick) -> Quick:
 def _pair(kinds: tuple[type, ...], holds: Callable[[Any, Any], bool]) -> Callable[[Quick, Quick], Quick]:
     """What is asked of two values of these types."""
 
-    def paired(one: Quick, other: Quick) -> Quick:
+    def paired(first: Quick, other: Quick) -> Quick:
         def compare(scope: Scope) -> bool:
-            left, right = one(scope), other(scope)
+            left, right = first(scope), other(scope)
             if type(left) not in kinds or type(right) not in kinds:
                 raise Doubt
             return holds(left, right)
@@ -262,9 +265,9 @@ def _pair(kinds: tuple[type, ...], holds: Callable[[Any, Any], bool]) -> Callabl
     return paired
 
 
-def _size(one: Quick) -> Quick:
+def _size(inner: Quick) -> Quick:
     def size(scope: Scope) -> int:
-        value = one(scope)
+        value = inner(scope)
         if not isinstance(value, str | tuple):
             raise Doubt
         return len(value)

@@ -23,7 +23,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
 def xlsx(paper: Paper, day: date) -> bytes:
-    """The workbook; a blank is marked in yellow. OnwardError where openpyxl is not installed."""
+    """The workbook; a blank is marked in yellow."""
     openpyxl = library("openpyxl", "XLSX", "office")
     book = openpyxl.Workbook()
     book.remove(book.active)

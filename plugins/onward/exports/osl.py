@@ -140,8 +140,8 @@ def _renamed(edition: Edition, part: Part, stated: Mapping[str, Any], fields: Ma
         value = stated.get(name)
         if value == {"unknown": True}:
             unknown.append(member)
-        elif value not in (None, ""):
-            found[member] = _nested(edition, name, getattr(part, _attribute(name)), value)
+        elif value not in (None, "") and (said := _nested(edition, name, getattr(part, _attribute(name)), value)) != {}:
+            found[member] = said
     if isinstance(part, Safeguard) and part.declared_modules:
         found["modules"] = list(part.declared_modules)
     if isinstance(part, Location) and (part.country or part.region):

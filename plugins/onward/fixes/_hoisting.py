@@ -49,12 +49,12 @@ def hoisted(texts: Mapping[str, str], folder: str) -> dict[str, str]:
 
 def _next(texts: Mapping[str, str], refused: set[str]) -> tuple[str, list[_Agreed]] | None:
     """The first paper that several vendors have, and that was not looked at yet."""
-    found: dict[str, list[_Agreed]] = {}
+    by_identity: dict[str, list[_Agreed]] = {}
     for path, text in texts.items():
-        for one in _agreements(path, text):
-            said = {key.value: _plain(value) for key, value in one.node.value if key.value not in _OWN}
-            found.setdefault(json.dumps(said, sort_keys=True), []).append(one)
-    return next(((paper, of) for paper, of in found.items() if len(of) > 1 and paper not in refused), None)
+        for agreed in _agreements(path, text):
+            said = {key.value: _plain(value) for key, value in agreed.node.value if key.value not in _OWN}
+            by_identity.setdefault(json.dumps(said, sort_keys=True), []).append(agreed)
+    return next(((paper, of) for paper, of in by_identity.items() if len(of) > 1 and paper not in refused), None)
 
 
 def _agreements(path: str, text: str) -> Iterator[_Agreed]:
@@ -65,7 +65,7 @@ def _agreements(path: str, text: str) -> Iterator[_Agreed]:
             if key.value != "agreement" or not isinstance(value, yaml.MappingNode):
                 continue
             end = len(text[: content_end(text, value)].rstrip())
-            names = {one.value for one, _ in value.value}
+            names = {pair.value for pair, _ in value.value}
             if _CLAUSES in names <= {*_PAPER, *_OWN} and "#" not in text[value.start_mark.index : end]:
                 yield _Agreed(path, key.end_mark.index, end, value)
 
@@ -81,10 +81,10 @@ def _once(texts: Mapping[str, str], several: list[_Agreed], folder: str) -> dict
     first = several[0].node
     name = _name(texts, _plain(field(first, "kind") or yaml.ScalarNode("", "terms")), folder)
     edits: dict[str, list[Edit]] = {}
-    for one in several:
-        own = [f"{key.value}: {_flow(value)}" for key, value in one.node.value if key.value in _OWN]
-        told = f": {{{', '.join([f'like: {name}', *own])}}}" if own else f": {name}"
-        edits.setdefault(one.path, []).append(Edit(one.start, one.end, told))
+    for agreed in several:
+        own = [f"{key.value}: {_flow(value)}" for key, value in agreed.node.value if key.value in _OWN]
+        taken = f": {{{', '.join([f'like: {name}', *own])}}}" if own else f": {name}"
+        edits.setdefault(agreed.path, []).append(Edit(agreed.start, agreed.end, taken))
     changed = {path: applied(texts[path], of) for path, of in edits.items()}
     return {**texts, **changed, f"{folder}/{name}.yml": _record(name, first)}
 
@@ -97,7 +97,7 @@ def _name(texts: Mapping[str, str], kind: str, folder: str) -> str:
 
 def _record(name: str, node: yaml.MappingNode) -> str:
     said = {key.value: value for key, value in node.value if key.value in _PAPER}
-    lines = [f"id: {name}", *(f"{one}: {_flow(said[one])}" for one in _PAPER[:-1] if one in said), f"{_CLAUSES}:"]
+    lines = [f"id: {name}", *(f"{part}: {_flow(said[part])}" for part in _PAPER[:-1] if part in said), f"{_CLAUSES}:"]
     clauses = said[_CLAUSES]
     items = clauses.value if isinstance(clauses, yaml.SequenceNode) else [clauses]
     lines += [f"  - {_flow(item)}" for item in items]
@@ -119,8 +119,8 @@ def _flow(node: yaml.Node) -> str:
 
 def _same(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
     """Whether all records say what they said, the new agreements apart."""
-    was, told = read_inventory(before)
+    was, findings = read_inventory(before)
     now, said = read_inventory(after)
     kept = {name: now.agreements.get(name) for name in was.agreements} == {**was.agreements}
     alone = replace(was, agreements={}) == replace(now, agreements={})
-    return kept and alone and [one.key for one in told] == [one.key for one in said]
+    return kept and alone and [finding.key for finding in findings] == [finding.key for finding in said]

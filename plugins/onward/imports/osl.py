@@ -6,43 +6,50 @@ list states nothing from which it would follow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
-
-import yaml
 
 from onward.characters import escaped
 from onward.finding import OnwardError
-from onward.imports import Imported
+from onward.imports import Asked, Draft, File, Reading, Told
+from onward.imports._records import Unknown
 from onward.jsontext import parse_json
 from onward.law import Law
 from onward.osl.terms import ENTRY, NOTICE, PARTS, PUBLISHER, TABLES
 from onward.osl.validate import problems
+from onward.records.inventory import ORGANIZATION
 
 _UNSAID = ("changes", "previous", "archive", "lists", "whole", "not_expressed")
 """Members of a list for which an inventory has no field."""
 Record = dict[str, Any]
 
 
-def read(text: str, name: str, law: Law) -> Imported:
+ABOUT = "an Open Subprocessor List"
+ENDINGS = (".json",)
+WITHIN = "json"
+_VERSION = re.compile(r'"osl"\s*:\s*"[0-9]+\.[0-9]+"')
+
+
+def fits(file: File) -> bool:
+    """Whether it is an object that names its version of the format."""
+    text = file.text
+    return text.lstrip().startswith("{") and bool(_VERSION.search(text)) and '"entries"' in text
+
+
+def read(file: File, asked: Asked) -> Reading:
     """The inventory that a list holds; OnwardError, with the place, where the text is no list that follows the format."""
-    told = problems(name, text, law_knows(law))
-    doubts = [f"{one.path}: {one.message}" for one in told if one.path.endswith(".lei")]
+    name, text = file.name, file.text
+    told = problems(name, text, law_knows(asked.law))
+    doubts = [Told(one.line, f"{one.path}: {one.message}") for one in told if one.path.endswith(".lei")]
     wrong = [one for one in told if not one.path.endswith(".lei")]
     if wrong:
         first = wrong[0]
         more = f"; `onward osl validate` shows {len(wrong) - 1} more" if wrong[1:] else ""
         raise OnwardError(f"{name}:{first.line}:{first.column}: {first.path or 'the list'}: {first.message}{more}")
-    document = parse_json(name, text)
-    reader = _Reader(document, law)
-    found = reader.inventory()
-    remarks = (*reader.remarks, *doubts)
-    comments = [f"# Imported from {name}, an Open Subprocessor List of {document['as_of']}."]
-    comments += [f"# {' '.join(escaped(one).split())}" for one in remarks]
-    body = yaml.safe_dump(_visible(found), sort_keys=False, allow_unicode=True, width=120)
-    return Imported(
-        "\n".join([*comments, body]), sum(len(of) for of in found.values() if isinstance(of, list)), remarks
-    )
+    reader = _Reader(parse_json(name, text), asked.law)
+    drafts = tuple(Draft(collection, 0, _visible(held)) for collection, held in reader.records())
+    return Reading(drafts, (*(Told(0, one) for one in reader.remarks), *doubts))
 
 
 def law_knows(law: Law) -> Callable[[str], bool]:
@@ -55,7 +62,7 @@ def _visible(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _visible(one) for name, one in value.items()}
     if isinstance(value, list):
-        return [_visible(one) for one in value]
+        return tuple(_visible(one) for one in value)  # ids of the list's own tables, not names to be looked up
     return escaped(value) if isinstance(value, str) else value
 
 
@@ -68,34 +75,28 @@ class _Reader:
             f"no field holds `{name}` of the list" for name in _UNSAID if document.get(name) not in (None, [], {})
         ]
         self.remarks += [f"not read: `{name}`" for name in document if name.startswith("x_")]
-        self.owner = document["publisher"]["name"]
 
-    def inventory(self) -> dict[str, Any]:
+    def records(self) -> Iterator[tuple[str, Record]]:
+        """Every record with its collection."""
         publisher = {"id": "publisher", **self.document["publisher"]}
         ours = self.record(publisher, PUBLISHER)
-        if "notice" in self.document:
-            notice = self.record(self.document["notice"], NOTICE)
-            ours |= {"notice": notice} if notice else {}
-        found: dict[str, Any] = {"organization": ours}
+        notice = self.record(self.document.get("notice", {}), NOTICE)
+        yield ORGANIZATION, ours | ({"notice": notice} if notice else {})
         for collection, (member, fields) in TABLES.items():
-            table = self.document.get(member, {})
-            records = [{"id": one, **self.record(held, fields)} for one, held in table.items()]
-            found |= {collection: records} if records else {}
-        found["subprocessors"] = [self.entry(one) for one in self.document["entries"]]
-        return found
+            for identity, held in self.document.get(member, {}).items():
+                yield collection, {"id": identity, **self.record(held, fields)}
+        for entry in self.document["entries"]:
+            yield "subprocessors", self.entry(entry)
 
     def record(self, held: Mapping[str, Any], fields: Mapping[str, str]) -> Record:
         """A record, or a part of one, from what the list says of it."""
         made: Record = {}
         for field, member in fields.items():
             if member in held.get("unknown", ()):
-                made[field] = self.unknown()
+                made[field] = Unknown()
             elif member in held:
                 made[field] = self.value(field, held[member])
         return made
-
-    def unknown(self) -> dict[str, Any]:
-        return {"unknown": {"owner": self.owner, "due": self.document["as_of"]}}
 
     def value(self, field: str, said: Any) -> Any:
         if isinstance(said, dict):
@@ -107,7 +108,7 @@ class _Reader:
     def part(self, field: str, held: Mapping[str, Any]) -> Record:
         made = self.record(held, PARTS[field])
         if field == "locations" and not {"country", "region"} & made.keys() and "as_written" in held:
-            made = {"country": self.unknown(), "region": held["as_written"], **made}
+            made = {"country": Unknown(), "region": held["as_written"], **made}
         modules = made.get("modules", []) if field == "safeguards" else []
         if isinstance(modules, list) and len(modules) == 1:
             made = {("module" if name == "modules" else name): one for name, one in made.items()}
@@ -121,7 +122,7 @@ class _Reader:
         if held.get("status") == "planned" and not {"since", "starts"} & held.keys():
             made["active_from"] = "on-confirmation"
         if held.get("status") == "retired" and "until" not in held:
-            made["until"] = self.unknown()
+            made["until"] = Unknown()
         notes = [f"{name}: {held[name]}" for name in held if name.startswith("x_")]
         return made | ({"notes": "\n".join(notes)} if notes else {})
 

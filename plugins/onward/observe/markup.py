@@ -22,6 +22,8 @@ _LINKED = {
     "stylesheet", "icon", "shortcut", "apple-touch-icon", "mask-icon", "manifest", "preload", "prefetch",
     "modulepreload", "preconnect", "dns-prefetch", "prerender",
 }  # fmt: skip
+_DATA = ("application/json", "application/ld+json")
+"""Scripts that hold data, which no browser runs."""
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _LISTED = re.compile(r"(?:^|,)\s*([^\s,]+)")
 
@@ -44,7 +46,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self.inside = tag if tag in ("script", "style") else ""
+        data = tag == "script" and given.get("type", "").lower() in _DATA
+        self.inside = tag if tag in ("script", "style") and not data else ""
         for name in _LOADED.get(tag, ()):
             for address in _LISTED.findall(given.get(name, "")) if name == "srcset" else [given.get(name, "")]:
                 self._add(address, "the page requests")

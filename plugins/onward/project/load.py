@@ -84,7 +84,7 @@ def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Lo
     named = {path: name for path in written if (name := layout.name(path)) != path}
     texts = {**texts, **overlay, **notices, **written}
     missing = _missing(layout, bool(records.claims))
-    absent = layout.absent(one.file for one in records.documents.values() if one.file)
+    absent = layout.absent(document.file for document in records.documents.values() if document.file)
     site, silent = layout.site_name(), layout.silent(languages_of(records.organization)[1:])
     world = replace(
         world, written=written, named=named, missing=missing, absent=absent, silent=silent, site=site and Named(*site),
@@ -97,13 +97,13 @@ def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Lo
 
 def _missing(layout: Layout, claims: bool) -> dict[str, str]:
     """What rules may need and reading alone does not give, with the reason."""
-    found = {
+    reasons = {
         "pages": layout.no_pages,
         "notices": layout.no_notices,
         "build": "run `onward build`" if claims else "",
         "site": "run `onward verify-site`",
     }
-    return {need: why for need, why in found.items() if why}
+    return {need: why for need, why in reasons.items() if why}
 
 
 def law_of(day: date, overlay: dict[str, str], policy: Mapping[str, Any]) -> Law:

@@ -92,7 +92,7 @@ def _named(said: Any) -> dict[str, Any]:
     if isinstance(said, list):
         return {
             name: options
-            for one in said
-            for name, options in (one.items() if isinstance(one, dict) else [(str(one), {})])
+            for entry in said
+            for name, options in (entry.items() if isinstance(entry, dict) else [(str(entry), {})])
         }
     return {str(name): options for name, options in said.items()} if isinstance(said, dict) else {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
+from onward.frozen import hints
 from onward.records.base import Part
 
 
@@ -29,8 +30,7 @@ def _holders(kind: type[Part]) -> tuple[str, ...]:
     """The fields of a type that hold parts."""
     found = _HOLDERS.get(kind)
     if found is None:
-        hints = get_type_hints(kind)
-        names = (one.name for one in fields(kind) if one.name != "source" and _holds_parts(hints[one.name]))
+        names = (one.name for one in fields(kind) if one.name != "source" and _holds_parts(hints(kind)[one.name]))
         found = _HOLDERS[kind] = tuple(names)
     return found
 

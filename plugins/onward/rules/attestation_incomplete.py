@@ -41,11 +41,11 @@ def check(world: World) -> Iterator[Finding]:
     words: Iterator[tuple[Record, str, Attestation | Observance]] = world.inventory.parts_of(Attestation, Observance)
     for record, path, part in words:
         missing = [name for name in _NEEDED[type(part)] if not part.states(name)]
-        told = f"lacks {', '.join(f'`{name}`' for name in missing)}" if missing else ""
+        fault = f"lacks {', '.join(f'`{name}`' for name in missing)}" if missing else ""
         if not missing and part.on and part.on > world.today:
-            told = "is dated in the future"
-        if told:
+            fault = "is dated in the future"
+        if fault:
             step = Step(part.at(None if missing else "on"), "incomplete" if missing else "in the future")
-            message = f"the attestation of {record.title} {told}"
+            message = f"the attestation of {record.title} {fault}"
             hint = "add what is missing, or write `stated: true`"
             yield Finding("attestation-incomplete", record.subject, message, (step,), path, hint, severity=SEVERITY)

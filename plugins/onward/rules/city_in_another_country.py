@@ -41,9 +41,9 @@ def check(world: World) -> Iterator[Finding]:
             text, country = part.source.get(name), part.source.get("country")
             cities = _cities(text) if isinstance(text, str) and isinstance(country, str) else {}
             code = str(country).partition("-")[0]
-            if cities and code in world.law.countries and not any(code in found for found in cities.values()):
-                city, found = next(iter(cities.items()))
-                elsewhere = " or ".join(world.law.in_country(one) for one in found)
+            if cities and code in world.law.countries and not any(code in of_city for of_city in cities.values()):
+                city, countries = next(iter(cities.items()))
+                elsewhere = " or ".join(world.law.in_country(named_country) for named_country in countries)
                 message = f"{record.title}: {city} is {elsewhere}, but the code is `{country}`"
                 steps = (Step(part.at("country"), world.law.country_name(code)), _step(part, name, elsewhere))
                 detail = f"{path}.{name}".lstrip(".")
@@ -56,7 +56,7 @@ def check(world: World) -> Iterator[Finding]:
 def _cities(text: str) -> dict[str, tuple[str, ...]]:
     """The known cities among the pieces of a text, free of post codes, each with its countries."""
     pieces = (re.sub(r"\b[A-Z]{0,2}-?\d[\w-]*\b", "", piece).strip() for piece in re.split(r"[,()/;\n]", text))
-    return {piece: found for piece in pieces if (found := countries_of(piece))}
+    return {piece: countries for piece in pieces if (countries := countries_of(piece))}
 
 
 def _step(part: Part, name: str, elsewhere: str) -> Step:

@@ -34,15 +34,15 @@ LAW = ("eu-gdpr/art-49",)
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each derogation whose conditions nobody has described."""
-    derogations = {one.id: one for one in world.law.derogations}
+    derogations = {derogation.id: derogation for derogation in world.law.derogations}
     for record, path, part in world.inventory.parts_of(Safeguard):
-        found = derogations.get(part.ref or "")
-        if found is not None and found.needs and not part.states("necessity"):
-            needs = ", ".join(need.replace("-", " ") for need in found.needs)
-            message = f"{record.title}: {found.ref} requires {needs}; how this is met is not recorded"
+        derogation = derogations.get(part.ref or "")
+        if derogation is not None and derogation.needs and not part.states("necessity"):
+            needs = ", ".join(need.replace("-", " ") for need in derogation.needs)
+            message = f"{record.title}: {derogation.ref} requires {needs}; how this is met is not recorded"
             step = Step(part.at("ref"), "relied on here")
             hint = "state it under `necessity`, or use another mechanism"
             yield Finding(
                 "derogation-conditions-missing", record.subject, message, (step,), path, hint,
-                severity=SEVERITY, regime=found.regime,
+                severity=SEVERITY, regime=derogation.regime,
             )  # fmt: skip

@@ -46,8 +46,8 @@ def check(world: World) -> Iterator[Finding]:
                 if fact is not None:
                     yield _open(world, record, part, name, _where(path, name), fact)
             elif not free and type(value) is str and value.lower() in WORDS:
-                told = f"is `{value}`, with no owner or due date"
-                yield _finding(record, part, name, _where(path, name), told, Severity.ERROR)
+                state = f"is `{value}`, with no owner or due date"
+                yield _finding(record, part, name, _where(path, name), state, Severity.ERROR)
 
 
 def _where(path: str, name: str) -> str:
@@ -59,15 +59,15 @@ def _open(world: World, record: Record, part: Part, name: str, where: str, fact:
     if not fact.owner or due is None:
         return _finding(record, part, name, where, "is unknown, with no owner or due date", Severity.ERROR)
     late = due < world.today
-    told = f"is unknown; {'was ' if late else ''}due from {fact.owner} on {due}"
-    return _finding(record, part, name, where, told, Severity.ERROR if late else SEVERITY)
+    state = f"is unknown; {'was ' if late else ''}due from {fact.owner} on {due}"
+    return _finding(record, part, name, where, state, Severity.ERROR if late else SEVERITY)
 
 
-def _finding(record: Record, part: Part, name: str, where: str, told: str, severity: Severity) -> Finding:
+def _finding(record: Record, part: Part, name: str, where: str, state: str, severity: Severity) -> Finding:
     step = Step(part.at(name), "unknown fact")
     hint = "state the fact, or `{unknown: {owner: …, due: …}}`"
     return Finding(
-        "fact-unknown", record.subject, f"{where} of {record.title} {told}", (step,), where, hint, severity=severity
+        "fact-unknown", record.subject, f"{where} of {record.title} {state}", (step,), where, hint, severity=severity
     )
 
 

@@ -63,6 +63,6 @@ def _known(world: World, code: str) -> bool:
 
 def _hint(world: World, code: str) -> str:
     """The United Kingdom is the country that people write by its everyday letters."""
-    names = {name.name: one for one, name in world.law.countries.items()}
-    initials = {"".join(word[0] for word in name.split()): one for name, one in names.items() if " " in name}
+    names = {name.name: country for country, name in world.law.countries.items()}
+    initials = {"".join(word[0] for word in name.split()): alpha_2 for name, alpha_2 in names.items() if " " in name}
     return f"did you mean `{initials[code]}` ({world.law.country_name(initials[code])})?" if code in initials else ""

@@ -60,7 +60,7 @@ _NARROWEST = len(AUDIENCES) - 1
 
 def _named(inventory: Inventory, name: str, collections: tuple[str, ...]) -> Record | None:
     """The record of a name; who reads the name and not the record is left with a gap."""
-    records: Iterator[Mapping[str, Record]] = (getattr(inventory, one) for one in collections)
+    records: Iterator[Mapping[str, Record]] = (getattr(inventory, collection) for collection in collections)
     return next((of[name] for of in records if name in of), None)
 
 

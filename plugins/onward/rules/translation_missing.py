@@ -24,44 +24,50 @@ The record is internal, or the text is the name of a company, a product or a coo
 language.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from onward.finding import Finding, Kind, Severity, Step
+from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.base import Record
 from onward.records.languages import languages_of, untold
 from onward.records.parts import parts
 from onward.records.publication import published, visible
+from onward.records.takers import Takers
 from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
 SINCE = "0.1.0"
 LAW = ()
-_PROPER_NAMES = {"organization", "products", "subprocessors", "cookies"}
+PROPER_NAMES = {"organization", "products", "subprocessors", "cookies"}
 """Collections whose records' names are proper names."""
 
 
 def check(world: World) -> Iterator[Finding]:
-    """One finding for each published record and language, with all the texts that are missing."""
+    """One finding for each published record and language, with all the texts that are missing.
+
+    What several records take over is missing once, where it stands.
+    """
+    takers = Takers.of(world.inventory)
     for language in languages_of(world.inventory.organization)[1:]:
+        untranslated: dict[Subject, dict[Step, str]] = {}
         for record in world.inventory.records():
-            if published(record, "customer"):
-                missing = tuple(_missing(record, language))
-                if missing:
-                    yield _finding(record, language, missing)
+            for path, step in _missing(record, language) if published(record, "customer") else ():
+                shared = takers.shared_at(step.span)
+                name = path.rpartition(".")[2] if shared else path
+                untranslated.setdefault(shared or record.subject, {}).setdefault(step, name)
+        yield from (_finding(subject, language, missing) for subject, missing in untranslated.items())
 
 
 def _missing(record: Record, language: str) -> Iterator[tuple[str, Step]]:
     for path, part in parts(record):
         for name in untold(part, language):
-            proper = part is record and name == "name" and record.COLLECTION in _PROPER_NAMES
+            proper = part is record and name == "name" and record.COLLECTION in PROPER_NAMES
             if not proper and visible(part, name, "customer"):
                 yield f"{path}.{name}".lstrip("."), Step(part.at(name), f"missing in `{language}`")
 
 
-def _finding(record: Record, language: str, missing: tuple[tuple[str, Step], ...]) -> Finding:
-    names = ", ".join(f"`{name}`" for name, _ in missing)
-    message = f"{record.subject} has no `{language}` text for {names}"
+def _finding(subject: Subject, language: str, missing: Mapping[Step, str]) -> Finding:
+    names = ", ".join(f"`{name}`" for name in missing.values())
+    message = f"{subject} has no `{language}` text for {names}"
     hint = f"add it under `translations: {{{language}: …}}` next to the text"
-    steps = tuple(step for _, step in missing)
-    return Finding("translation-missing", record.subject, message, steps, language, hint, severity=SEVERITY)
+    return Finding("translation-missing", subject, message, tuple(missing), language, hint, severity=SEVERITY)

@@ -119,11 +119,11 @@ class Connection:
         try:
             self._smtp.send(b".\r\n")
             unheard = Answer.DOUBTFUL
-            code, told = self._smtp.getreply()
+            code, reply = self._smtp.getreply()
         except (smtplib.SMTPServerDisconnected, OSError) as error:
             return self._lost(unheard, error)
         self._heard(code)
-        return _reply(code, told, unheard)
+        return _reply(code, reply, unheard)
 
     def close(self) -> None:
         """Say good-bye, if anybody still listens."""
@@ -147,12 +147,12 @@ class Connection:
             partial(self._smtp.docmd, "DATA"),
         )
         for number, ask in enumerate(asked):
-            code, told = ask()
+            code, reply = ask()
             if code // 100 == 5 and number == 0:
-                raise OnwardError(f"the mail server does not accept mail from {sender}: {code} {_clean(told)}")
+                raise OnwardError(f"the mail server does not accept mail from {sender}: {code} {_clean(reply)}")
             if code // 100 not in (2, 3):
                 self._reset(code)
-                return _reply(code, told, Answer.DEFERRED)
+                return _reply(code, reply, Answer.DEFERRED)
         return None
 
     def _heard(self, code: int) -> None:
@@ -175,8 +175,8 @@ class Connection:
         self._smtp.close()
 
 
-def _reply(code: int, told: bytes, otherwise: Answer) -> Reply:
-    return Reply(_ANSWERS.get(code // 100, otherwise), f"{code} {_clean(told)}")
+def _reply(code: int, reply: bytes, otherwise: Answer) -> Reply:
+    return Reply(_ANSWERS.get(code // 100, otherwise), f"{code} {_clean(reply)}")
 
 
 def _stuffed(message: bytes) -> bytes:
@@ -190,8 +190,8 @@ def connect(server: Server) -> Connection:
     try:
         return Connection(_introduced(server, context))
     except ssl.SSLCertVerificationError as error:
-        told = f"{server}: the certificate was rejected: {error.verify_message}"
-        raise OnwardError(f"{told}; name your own certification authority with --ca FILE") from error
+        message = f"{server}: the certificate was rejected: {error.verify_message}"
+        raise OnwardError(f"{message}; name your own certification authority with --ca FILE") from error
     except smtplib.SMTPAuthenticationError as error:
         raise _refused(server, "does not accept the credentials", error) from error
     except smtplib.SMTPResponseException as error:
@@ -238,11 +238,11 @@ def _introduced(server: Server, context: ssl.SSLContext) -> smtplib.SMTP:
 
 
 def _refused(server: Server, what: str, error: smtplib.SMTPResponseException) -> Exception:
-    told = f"{server} {what}: {error.smtp_code} {_clean(error.smtp_error)}"
-    return Unreachable(told) if error.smtp_code // 100 == 4 else OnwardError(told)
+    message = f"{server} {what}: {error.smtp_code} {_clean(error.smtp_error)}"
+    return Unreachable(message) if error.smtp_code // 100 == 4 else OnwardError(message)
 
 
-def _clean(told: bytes | str) -> str:
+def _clean(reply: bytes | str) -> str:
     """What a server says in one line of printable characters."""
-    text = told.decode("utf-8", "replace") if isinstance(told, bytes) else told
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())[:_LONGEST_WORD]
+    text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())[:_LONGEST_WORD]

@@ -11,6 +11,14 @@ from onward.site.search import Found, completed
 from onward.words.catalogue import Words
 
 _INDEX = "search/search_index.json"
+_DATA = {".atom", ".csv", ".ics", ".json"}
+_OWN = ("assets", "search")
+
+
+def _data(site: Path) -> Iterator[str]:
+    """The paths of files that are data for others: lists, feeds, calendars; not what the theme keeps for itself."""
+    paths = (one.relative_to(site).as_posix() for one in site.rglob("*") if one.suffix in _DATA)
+    return (one for one in paths if not any(f"/{folder}/" in f"/{one}" for folder in _OWN))
 
 
 def search(site: Path, found: Iterable[Found], say: Words) -> None:
@@ -20,10 +28,11 @@ def search(site: Path, found: Iterable[Found], say: Words) -> None:
         write_plain(index, completed(read_text(index), found, say))
 
 
-def policy(site: Path, secure: bool, form: str | None = None) -> Iterator[str]:
+def policy(site: Path, secure: bool, form: str | None = None, public: bool = True) -> Iterator[str]:
     """Writes the policy into each page, and into files for the servers that send headers; yields what it refuses.
 
-    `form` is the address to which a page may send a form, if any.
+    `form` is the address to which a page may send a form, if any. Scripts of other sites may read the data of a site that
+    is for everybody.
     """
     pages, bare = sorted(site.rglob("*.html")), read_text(site / "404.html")
     allowed = policies.policy(map(read_text, pages), bare, form)
@@ -33,5 +42,5 @@ def policy(site: Path, secure: bool, form: str | None = None) -> Iterator[str]:
             yield f"{page.relative_to(site)}: the policy refuses a {kind} inside the page: {stranger[:80]!r}"
         write_plain(page, text.replace(policies.PLACE, allowed))
     headers = policies.headers(allowed, secure)
-    for name, text in policies.files(headers).items():
+    for name, text in policies.files(headers, _data(site) if public else ()).items():
         write_plain(site / name, text)

@@ -16,10 +16,11 @@ from onward.project.tree import Disk
 from onward.records import languages
 from onward.records.published import translated
 from onward.records.versions import read_versions
-from onward.site import resources, shell, statements, views
+from onward.site import cover, linked_data, resources, shell, statements, views
 from onward.site.page import Block, Page
 from onward.site.parts.badges import inline, plain
 from onward.site.parts.edition import edition
+from onward.site.resources import brand
 from onward.world import World
 
 
@@ -56,6 +57,18 @@ def shell_of(world: World, audience: str, title: str, url: str | None, language:
     """What stands around every page: the words, the day, the state of the law, changes that are pending, the feeds."""
     site = resources.Site(edition(world, audience, language), title, url)
     return shell.around(site)
+
+
+def linked_data_of(
+    world: World, audience: str, title: str, url: str | None, language: str, page: str, about: str, at: str
+) -> dict[str, object]:
+    """A page as schema.org describes it: its name, what it is about, its address, and who publishes it."""
+    return linked_data.document(resources.Site(edition(world, audience, language), title, url), page, about, at)
+
+
+def cover_of(world: World) -> bytes:
+    """The picture beside a link to the site, in the organization's colour."""
+    return cover.png(brand.colour_of(world.inventory.organization))
 
 
 def logo_of(world: World, files: Collection[str]) -> str | None:

@@ -21,7 +21,7 @@ from onward.files import read_text, refuse_strangers
 from onward.finding import OnwardError
 from onward.notices.email import linked
 from onward.project.layout import CONFIGS, NOTICES
-from onward.site import fences, finish, html, inputs, policy, scripts, search, statements
+from onward.site import cover, fences, finish, html, inputs, policy, scripts, search, statements
 from onward.site.config import OnwardConfig, language_of
 from onward.site.diagrams.figure import figure
 from onward.site.diagrams.model import Diagram
@@ -107,6 +107,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         texts |= {path: page.markdown for path, page in self.pages.items()}
         made = [made_file(config, path, content=text.encode()) for path, text in texts.items()]
         made += [made_file(config, path, abs_src_path=str(source)) for path, source in _STYLES.items()]
+        made.append(made_file(config, cover.PATH, content=inputs.cover_of(self.world)))
         for file in made:
             there = files.get_file_from_path(file.src_uri)
             if there is None or there.inclusion is InclusionLevel.EXCLUDED:
@@ -177,6 +178,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         around = inputs.shell_of(self.world, *self._identity(config))
         env.globals["onward"] = {
             **around, "form": self.config.subscribe.shown(), "policy": None if self.served else policy.PLACE,
+            "linked_data": partial(inputs.linked_data_of, self.world, *self._identity(config)), "cover": cover.PATH,
         }  # fmt: skip
         return env
 
@@ -198,7 +200,8 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         build_all(self.others.values(), self.served)
         if self.served or not self.whole:
             return
-        for refused in finish.policy(site, (config.site_url or "").startswith("https:"), self.config.subscribe.action):
+        secure, public = (config.site_url or "").startswith("https:"), self.config.audience == "public"
+        for refused in finish.policy(site, secure, self.config.subscribe.action, public):
             _log.warning(refused)
 
     def _identity(self, config: MkDocsConfig) -> tuple[str, str, str | None, str]:

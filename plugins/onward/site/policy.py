@@ -21,6 +21,7 @@ _STYLE = re.compile(r"<style\b", re.IGNORECASE), re.compile("</style>", re.IGNOR
 _DATA = re.compile(r"\btype=.?(application/(ld\+)?json)\b", re.IGNORECASE)
 _DEPTH = re.compile(r'new URL\("[\w./~%-]*",location\)')
 """The theme's way to the root of the site, or of a language: the one thing in which its scripts differ from page to page."""
+_SHARED = "Access-Control-Allow-Origin"
 _FRAMES = "frame-ancestors 'none'"
 """Means something in a header only."""
 
@@ -100,11 +101,18 @@ def headers(content_policy: str, secure: bool) -> dict[str, str]:
     return {**found, "Strict-Transport-Security": "max-age=31536000"} if secure else found
 
 
-def files(told: Mapping[str, str]) -> dict[str, str]:
+def files(told: Mapping[str, str], shared: Iterable[str] = ()) -> dict[str, str]:
     """The headers as servers take them: Netlify and Cloudflare Pages from `_headers`, nginx by an `include`.
 
-    Both stand in the site itself: they say nothing that each answer does not say too.
+    `shared` are the paths of files that scripts of other sites may read. Both files stand in the site itself: they say
+    nothing that each answer does not say too.
     """
+    data = sorted(shared)
     pages = "".join(f"  {name}: {value}\n" for name, value in told.items())
     nginx = "".join(f'add_header {name} "{value}" always;\n' for name, value in told.items())
+    pages += "".join(f"/{path}\n  {_SHARED}: *\n" for path in data)
+    if data:
+        named = "|".join(map(re.escape, data))
+        nginx += f'set $onward_shared "";\nif ($uri ~ "^/({named})$") {{ set $onward_shared "*"; }}\n'
+        nginx += f"add_header {_SHARED} $onward_shared always;\n"
     return {"_headers": f"/*\n{pages}", "_headers.nginx.conf": nginx}

@@ -37,8 +37,13 @@ def evaluate(inventory: Inventory, graph: Graph, law: Law) -> tuple[Transfer, ..
     search.start()
     search.run()
     order = {link.id: index for index, link in enumerate(search.graph.links)}
-    found = [transfer for of in search.found.values() for transfer in of]
-    return tuple(sorted(found, key=lambda one: (order[one.link.id], one.regime, one.purpose or "", one.upstream)))
+    transfers = [transfer for of in search.found.values() for transfer in of]
+    return tuple(
+        sorted(
+            transfers,
+            key=lambda transfer: (order[transfer.link.id], transfer.regime, transfer.purpose or "", transfer.upstream),
+        )
+    )
 
 
 @dataclass(slots=True)
@@ -102,13 +107,15 @@ class _Search:
             following: dict[Next, None] = {}
             self.found[key] = made = []
             entities, spots = self.facts.entities(link), self.places.spots(link, state[1])
-            told = replace(link, target=link.source) if is_stand_in(target) else link
+            shown = replace(link, target=link.source) if is_stand_in(target) else link
             for purpose in link.purposes or (None,):
                 for roles in self.facts.role_pairs(link, purpose):
                     for spot in spots:
                         verdict, nexts = self.judged(link, state, purpose, roles, spot)
                         following.update(dict.fromkeys(nexts))
-                        made.append(Transfer(told, path, state[1], spot, purpose, *entities, *roles, state[2], verdict))
+                        made.append(
+                            Transfer(shown, path, state[1], spot, purpose, *entities, *roles, state[2], verdict)
+                        )
             self.nexts[key] = tuple(following)
         for regime, carried in self.nexts[key]:
             self.arrive((link.target, regime, carried), moved, path)

@@ -12,12 +12,12 @@ from onward.transfers.model import Transfer
 def relied_on(law: Law, transfer: Transfer) -> Iterator[Entry]:
     """The decision, the instruments and the derogation behind what covers a transfer."""
     for name in transfer.ground.parts if transfer.ground else ():
-        found = (
+        entries = (
             _decision(law, transfer.regime, name),
             law.instrument(transfer.regime, name),
             law.derogation(transfer.regime, name),
         )
-        yield from (entry for entry in found if entry is not None)
+        yield from (entry for entry in entries if entry is not None)
 
 
 def confirmed(law: Law, transfer: Transfer) -> bool:
@@ -27,5 +27,5 @@ def confirmed(law: Law, transfer: Transfer) -> bool:
 
 def _decision(law: Law, regime: str, name: str) -> Adequacy | None:
     """An adequacy decision of a regime, as it read on the day."""
-    found: Adequacy | None = law.entries.of["adequacy"].get(name)
-    return found.as_read(law.day) if found is not None and found.regime == regime else None
+    decision: Adequacy | None = law.entries.of["adequacy"].get(name)
+    return decision.as_read(law.day) if decision is not None and decision.regime == regime else None

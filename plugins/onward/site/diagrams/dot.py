@@ -21,7 +21,9 @@ SIZE = 13
 """Points of the letters in a drawing."""
 _POINTS = 72
 _FIRST_WIDE = 0x1100
-_ROOM = 0.3
+_ROOM = 0.24
+_EM = 0.68 * SIZE
+"""Points of a wide Latin letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ def _cell(text: str) -> str:
 
 
 def _least(text: str) -> str:
-    """The width of a cell whose letters are measured as a space."""
-    return "" if text.isascii() else f' WIDTH="{ems(text) * 0.62 * SIZE:.0f}"'
+    """A width of a cell that is enough in the letters of any browser, and where letters are measured as a space."""
+    return f' WIDTH="{ems(text) * _EM:.0f}"'
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:
@@ -109,10 +111,15 @@ def wrapped(text: str, width: int) -> Iterator[str]:
         yield from textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
+def titles(label: str, wrap: int) -> list[str]:
+    """The lines of a label's first line, which are set in bold where more stands under them."""
+    return [*wrapped(label.splitlines()[0], wrap)] if len(label.splitlines()) > 1 else []
+
+
 def _width(label: str, wrap: int) -> str:
-    """A least width in inches: letters beyond ASCII are measured as a space, and would run over the frame."""
-    strange = (line for line in wrapped(label, wrap) if not line.isascii())
-    return f"{max((ems(line) * 0.62 * SIZE / _POINTS + _ROOM for line in strange), default=0.6):.2f}"
+    """A least width in inches: bold letters are wider than is measured, and those beyond ASCII are measured as a space."""
+    wide = [*titles(label, wrap), *(line for line in wrapped(label, wrap) if not line.isascii())]
+    return f"{max((ems(line) * _EM / _POINTS + _ROOM for line in wide), default=0.6):.2f}"
 
 
 def ems(line: str) -> float:

@@ -31,7 +31,7 @@ def figure(diagram: Diagram, draw: Draw) -> str:
         drawn += f'<div class="ow-scroll ow-slim">{_sized(slim)}</div>'
     return (
         f'<figure class="{shape}" id="{name}" data-search-exclude>{skip}{drawn}'
-        f'<div class="ow-told" aria-hidden="true" hidden></div>'
+        f'<div class="ow-told ow-by-law" aria-hidden="true" hidden></div>'
         f"<figcaption>{_legends(diagram)}{_controls(diagram)}</figcaption></figure>"
     )
 

@@ -21,7 +21,7 @@ MOST_MEMBERS = 40
 _MOST_LINES = 30
 _MOST_NAMED = 13
 """Boxes of a drawing that names its members, while others can stand together to make room."""
-_SMALL = 3
+_SMALL = (3, 6, 12)
 """Fewer twins than these do not need a box of their own place, where boxes are too many."""
 _LEAST_PARTS = 6
 _SLIM = 3
@@ -118,7 +118,7 @@ class Fold:
         """Members by name, twins in one box; others in as few boxes as the whole needs to be read."""
         flows = self.flows_of(members)
         levels = [_levelled(self, members, flows, level) for level in range(_SLIM + 1)]
-        levels.append(_levelled(self, members, flows, _SLIM, small=_SMALL))
+        levels += (_levelled(self, members, flows, _SLIM, small) for small in _SMALL)
         fits = (one for one in levels if len(one) <= _MOST_NAMED and lines(one, flows) <= _MOST_LINES)
         groups = next(fits, None) or min(levels, key=len)
         return drawn(path, key, members, self._boxes(groups, path), flows)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
 from onward.finding import OnwardError
-from onward.site.diagrams.dot import PLAIN, SIZE, Setting, placed_rows
+from onward.site.diagrams.dot import PLAIN, SIZE, Setting, placed_rows, titles
 from onward.site.diagrams.model import Diagram, Edge, Node, safe_url
 from onward.site.diagrams.numbers import Frame, frame, placed, points
 from onward.site.diagrams.style import MARKS, NODE_STYLES, Line
@@ -72,6 +72,8 @@ def _dress_node(group: ET.Element, diagram: Diagram, node: Node, setting: Settin
     kind = node.kind if node.kind in NODE_STYLES else "system"
     more = " ow-node--list" if node.rows else " ow-node--group" if node.group else ""
     _dress(group, diagram, "n", node.id, f"ow-node kind-{kind}{more}")
+    for line in group.findall(f"{_SVG}text")[: len(titles(node.label, setting.wrap))]:
+        line.set("font-weight", "bold")
     label = _one_line(node.label)
     name = f"{label}{diagram.wording.colon}{node.tooltip}" if node.tooltip else label
     rows = _rows(group, diagram, node, setting)
@@ -111,10 +113,10 @@ def _dress_edge(group: ET.Element, diagram: Diagram, edge: Edge, taken: list[Fra
     hit = ET.Element(f"{_SVG}path", {"class": "ow-hit", "d": line.get("d", ""), "fill": "none",
                                      "stroke": "transparent", "stroke-width": "14"})  # fmt: skip
     group.insert(0, hit)
-    if len(edge.flows) > 1:
-        group.append(_number(line.get("d", ""), str(len(edge.flows)), taken))
     names = {node.id: _one_line(node.label) for node in diagram.nodes}
     _link(group, edge.url, edge.says or f"{names[edge.source]} → {names[edge.target]}", tab=False)
+    if len(edge.flows) > 1:
+        group.append(_number(line.get("d", ""), str(len(edge.flows)), taken))
 
 
 def _number(path: str, number: str, taken: list[Frame]) -> ET.Element:
@@ -123,7 +125,7 @@ def _number(path: str, number: str, taken: list[Frame]) -> ET.Element:
     taken.append(room)
     text = ET.Element(f"{_SVG}text", {"class": "ow-number", "x": f"{x:.1f}", "y": f"{y + 4:.1f}", "text-anchor": "middle",
                                       "font-size": "11", "font-weight": "bold", "fill": "#14232b", "stroke": "#ffffff",
-                                      "stroke-width": "4", "paint-order": "stroke"})  # fmt: skip
+                                      "stroke-width": "4", "paint-order": "stroke", "aria-hidden": "true"})  # fmt: skip
     text.text = number
     return text
 
@@ -177,7 +179,7 @@ def _link(group: ET.Element, url: str | None, name: str, tab: bool = True) -> No
             group.remove(child)
         holder = ET.SubElement(group, f"{_SVG}a", {"xlink:href": address, "aria-label": name})
         if not tab:
-            holder.set("tabindex", "-1")
+            holder.attrib.update({"role": "link", "tabindex": "-1"})
         holder.extend(children)
         return
     title = ET.Element(f"{_SVG}title")

@@ -11,7 +11,8 @@ from onward.site.diagrams.svg import LARGEST
 
 _READABLE, _READABLE_SLIM = 13.0, 12.0
 """Pixels of letters that need no further trial."""
-_DESK, _PHONE = (950.0, 700.0), (336.0, 10_000.0)
+DESK, PHONE = (950.0, 700.0), (336.0, 10_000.0)
+"""Room for a drawing in pixels, width and height; a phone scrolls down."""
 _SIZE = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"')
 
 Draw = Callable[[str], str]
@@ -27,7 +28,7 @@ def letters(svg: str, room: tuple[float, float]) -> float:
 
 def tried(diagram: Diagram, draw: Draw, slim: bool = False) -> tuple[str, Setting]:
     """Graphviz' drawing in the first setting whose letters are readable at fit, else in the one with the largest."""
-    room = _PHONE if slim else _DESK
+    room = PHONE if slim else DESK
     best: tuple[float, str, Setting] | None = None
     for setting in _settings(diagram, slim):
         svg = draw(to_dot(diagram, setting))

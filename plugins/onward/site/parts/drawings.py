@@ -204,7 +204,7 @@ def called(edition: Edition, key: Key, parties: Sequence[str]) -> str:
         ground = [outcome(edition, ALL, weakest(look.partition(":")[2] for look in rest[1:]))] if rest[1:] else []
         return edition.say.labelled(place_, ground[0]) if ground else place_
     if kind == "systems":
-        return edition.product_names(rest) or say("products.all")
+        return edition.product_names(rest) or say("diagram.box.shared")
     if kind == "range":
         return say("diagram.box.range", first=rest[0], last=rest[1])
     if kind == "other":

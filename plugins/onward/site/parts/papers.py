@@ -34,7 +34,7 @@ class Paper:
     def short(self) -> Html | None:
         """The same in a sentence: the name as the link, and what it does."""
         name = self.briefly or self.name
-        does = tag("span", f" ({self.label[:1].lower()}{self.label[1:]})", class_="ow-wide")
+        does = tag("span", f" ({self.label[:1].lower()}{self.label[1:]})", class_="ow-roomy")
         return join([anchor(self.url, name), does]) if self.url else None
 
 

@@ -147,10 +147,11 @@ def tables(of: Picture, name: str) -> Html:
         return Html("")
     title, parties = edition.say("flows.table", product=name), edition.say("flows.parties", product=name)
     counted = edition.say.count("flows.count", len(links))
+    heading = "rows" if len(links) == len(of.links) else "rest"
     return join(
         [
             closed(
-                edition.say.labelled(edition.say("flows.heading.rows"), counted),
+                edition.say.labelled(edition.say(f"flows.heading.{heading}"), counted),
                 flow_table(edition, links, title, True, of.line_of),
             ),
             closed(edition.say("flows.heading.parties"), party_table(edition, links, parties)),

@@ -93,7 +93,7 @@ def _law(edition: Edition, regime: str, found: tuple[Transfer, ...], opened: str
         aria_label=data_under(edition, regime),
     )
     register = tag("div", table, class_="ow-pairs__frame")
-    return tag("details", summary, register, class_="ow-group ow-fold", data_law=regime, open=opened)
+    return tag("details", summary, register, class_="ow-group ow-lawfold", data_law=regime, open=opened)
 
 
 def data_under(edition: Edition, regime: str) -> str:

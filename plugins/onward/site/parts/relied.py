@@ -37,7 +37,7 @@ def _law(edition: Edition, regime: str, of: Sequence[Reliance], opened: bool) ->
     )
     return tag(
         "details", tag("summary", tag("span", name, class_="ow-group__name")), tag("div", table, class_="ow-pairs__frame"),
-        class_="ow-group ow-fold", data_law=regime, open="" if opened else None,
+        class_="ow-group ow-lawfold", data_law=regime, open="" if opened else None,
     )  # fmt: skip
 
 

@@ -84,14 +84,14 @@ def where(edition: Edition) -> Iterator[Html | None]:
     found = shown_transfers(edition)
     laws = laws_of(edition, found)
     yield (
-        tag("div", *(_under(edition, law, found, at) for at, law in enumerate(laws)), class_="ow-one")
+        tag("div", *(_under(edition, law, found) for law in laws), class_="ow-one ow-by-law")
         if laws
         else big(edition.say("transfers.none"))
     )
     yield way(edition, "transfers.md", "answers.transfers")
 
 
-def _under(edition: Edition, regime: str, found: Iterable[Transfer], at: int) -> Html:
+def _under(edition: Edition, regime: str, found: Iterable[Transfer]) -> Html:
     say, here = edition.say, [one for one in found if one.regime == regime and one.restricted]
     countries = sorted({edition.country(one.country) for one in here})
     few = say.enumeration(countries) if len(countries) <= _SHOWN else say.count("transfers.countries", len(countries))
@@ -102,7 +102,7 @@ def _under(edition: Edition, regime: str, found: Iterable[Transfer], at: int) ->
     lines = (stroke(kind, name, say("colon"), _parties(edition, of)) for (kind, name), of in ordered[:_LINES])
     more = tag("span", say("subprocessors.others"), class_="ow-quiet") if len(groups) > _LINES else None
     law = tag("span", f" ({edition.regime(regime)})", class_="ow-quiet")
-    return tag("div", big(few, law), *lines, more, class_="ow-lines", data_regimes=regime, hidden="" if at else None)
+    return tag("div", big(few, law), *lines, more, class_="ow-lines", data_regimes=regime)
 
 
 def _recipients(edition: Edition, of: Iterable[Transfer]) -> list[str]:
@@ -124,8 +124,8 @@ def _parties(edition: Edition, of: Sequence[Transfer]) -> Html:
     count = edition.say.count("transfers.recipients", len(names))
     if len(names) > NAMED:
         return join([count])
-    named = tag("span", edition.say.enumeration(names), class_="ow-wide" if len(names) > 1 else None)
-    return join([named, tag("span", str(len(names)), class_="ow-narrow") if len(names) > 1 else None])
+    named = tag("span", edition.say.enumeration(names), class_="ow-roomy" if len(names) > 1 else None)
+    return join([named, tag("span", str(len(names)), class_="ow-tight") if len(names) > 1 else None])
 
 
 def changed(edition: Edition) -> Iterator[Html | None]:

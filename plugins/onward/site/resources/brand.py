@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from onward.finding import OnwardError
 from onward.frozen import dataclass
+from onward.records.parties import Organization
 from onward.site.resources import Site
 
 PATH = "assets/onward/brand.css"
@@ -30,9 +31,14 @@ _LINEAR = 0.04045
 
 def files(site: Site) -> dict[str, str]:
     """The stylesheet; none without a colour. OnwardError at the place of one that is none."""
-    ours = site.edition.world.inventory.organization
+    colour = colour_of(site.edition.world.inventory.organization)
+    return {PATH: stylesheet(colour)} if colour else {}
+
+
+def colour_of(ours: Organization | None) -> Colour | None:
+    """The organization's colour, if it names one. OnwardError at the place of one that is none."""
     if ours is None or ours.colour is None:
-        return {}
+        return None
     read = _HEX.fullmatch(ours.colour)
     if read is None:
         at = ours.at("colour")
@@ -40,7 +46,7 @@ def files(site: Site) -> dict[str, str]:
             f"{at.file}:{at.line}:{at.column}: `colour` must be six hexadecimal digits, such as `#0e4a5a`"
         )
     red, green, blue = (int(part, 16) / 255 for part in read.groups())
-    return {PATH: stylesheet((red, green, blue))}
+    return red, green, blue
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +101,17 @@ def stylesheet(colour: Colour) -> str:
   --md-primary-fg-color: {_hex(made.header)};
   --md-primary-fg-color--light: {_hex(made.header)};
   --md-primary-fg-color--dark: {_hex(made.night)};
+  --md-primary-bg-color: #fff;
   --md-primary-bg-color--light: #fff;
   --md-typeset-a-color: {_hex(made.link)};
-  --md-footer-bg-color: {_hex(made.night)};
-  --md-footer-bg-color--dark: {_hex(made.night)};
+  --md-accent-fg-color: {_hex(made.link)};
 }}
 @media screen {{
   [data-md-color-scheme="slate"] {{
     --md-primary-fg-color: {_hex(made.night)};
     --md-primary-fg-color--light: {_hex(made.night)};
     --md-typeset-a-color: {_hex(made.night_link)};
+    --md-accent-fg-color: {_hex(made.night_link)};
   }}
 }}
 """

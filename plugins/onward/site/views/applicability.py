@@ -16,6 +16,7 @@ from onward.site.parts.markup import Html, anchor, enumerated, join, listed, par
 from onward.site.parts.pieces import shown_flows
 from onward.site.parts.published import published
 from onward.site.parts.received import regions
+from onward.site.parts.regions import regions as law_choice
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -43,7 +44,8 @@ def _lead(edition: Edition, one: Applied) -> Block:
     others = [anchor(page_of(other), title(edition, other)) for other in cases(edition) if other != one]
     told = sentence(say.template("applies.others"), pages=enumerated(say, others))
     about = paragraph(say("applies.about", case=title(edition, one)), class_="ow-lead")
-    return join([about, prose(one.product.description), paragraph(told, class_="ow-quiet") if others else None])
+    quiet = paragraph(told, class_="ow-quiet") if others else None
+    return join([about, prose(one.product.description), quiet, law_choice(edition)])
 
 
 def _engaged(edition: Edition, one: Applied) -> Block:

@@ -9,7 +9,7 @@ from onward.records.standing import Status, standings
 from onward.site.page import Block, Page, parts, placeholder, plain
 from onward.site.parts.ai import ai_table
 from onward.site.parts.changes import changes
-from onward.site.parts.chooser import chooser
+from onward.site.parts.chooser import chooser, form
 from onward.site.parts.contact import privacy_contact
 from onward.site.parts.copies import copies, scheme_entries
 from onward.site.parts.customer import customer
@@ -38,6 +38,7 @@ from onward.site.parts.pieces import shown_flows
 from onward.site.parts.planned import notice_of, told_of
 from onward.site.parts.promise import approval, objection, promise
 from onward.site.parts.published import titled
+from onward.site.parts.regions import regions
 from onward.site.parts.relied import relied
 from onward.transfers.places import acts_alone
 
@@ -171,7 +172,7 @@ def _ai(edition: Edition, vendor: Subprocessor) -> Html | None:
 
 def _grounds(edition: Edition, vendor: Subprocessor) -> Html | None:
     found = relied(edition, vendor)
-    return join([stale(edition), found, scheme_entries(edition, [vendor])]) if found else None
+    return join([stale(edition), regions(edition), found, scheme_entries(edition, [vendor])]) if found else None
 
 
 def _documents(edition: Edition, vendor: Subprocessor) -> Html | None:
@@ -192,7 +193,7 @@ def _chain(edition: Edition, vendor: Subprocessor) -> Html | None:
 def _flows(edition: Edition, vendor: Subprocessor) -> Block | None:
     links, page = edition.neighbourhood(vendor.id), f"subprocessors/{vendor.id}.md"
     shown = parts(shown_flows(edition, links, f"around-{vendor.id}", vendor.title, page, around=vendor.id))
-    return (chooser(edition), *shown) if links else shown
+    return (form(edition) if edition.transfers_to(vendor.id) else chooser(edition), *shown) if links else shown
 
 
 def _history(edition: Edition, vendor: Subprocessor) -> Html | None:
