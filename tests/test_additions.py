@@ -43,6 +43,20 @@ def read(file: File, asked: Asked) -> Reading:
     """A vendor for each line."""
     return Reading(tuple(Draft("subprocessors", 0, {"name": one}) for one in file.text.split()))
 ''',
+    "exports/names.py": '''"""A name in each line."""
+
+from collections.abc import Mapping
+
+from onward.exports import Content, Source
+
+AUDIENCE = "public"
+
+
+def files(source: Source) -> Mapping[str, Content]:
+    """One file."""
+    names = [f"{one.title}\\n" for one in source.edition.inventory.subprocessors.values()]
+    return {"names.txt": lambda: "".join(names).encode()}
+''',
     "notices/channels/lines.py": '''"""The notices as lines."""
 
 from onward.notices.feed import Feed
@@ -184,6 +198,11 @@ def test_a_foreign_format(package: Path, tmp_path: Path) -> None:
     done = run(package, tmp_path, "import", "names", "list.txt")
     assert done.stdout.startswith("# list.txt is read as a name in each line (names): 1 record.\n"), done.stderr
     assert done.stdout.endswith("subprocessors:\n  - id: acme\n    name: acme\n")
+
+
+def test_an_export(package: Path) -> None:
+    done = run(package, package / "center", "export", "names", "--on", "2026-11-24")
+    assert (done.stdout, done.stderr) == ("Example Mailer\n", "")
 
 
 def test_a_command(package: Path, tmp_path: Path) -> None:

@@ -17,9 +17,11 @@ from jsonschema import Draft7Validator, FormatChecker
 from filled import inventory, world
 from house import MODULES
 from onward.cli import main
+from onward.cli.osl.validate import document as validated
 from onward.cli.schema import text
 from onward.contracts import FORMATS, schema_of, schema_path
 from onward.notices.frozen import frozen
+from onward.osl.validate import problems
 from onward.project.settings import settings
 from onward.records.declared import AUDIENCES
 from onward.records.facts import document as facts
@@ -187,13 +189,14 @@ def test_a_site_with_an_address_says_where_its_schemas_are() -> None:
 
 
 def every() -> dict[str, Any]:
-    """A document of each format that a site offers, with as much in it as there can be."""
+    """A document of each format that no command for an inventory prints, with as much in it as there can be."""
     files = offered("everything", "internal")
     return {
         "onward-inventory/1": json.loads(files["inventory.json"]),
         "onward-subprocessors/1": json.loads(files["subprocessors.json"]),
         "onward-facts/2": json.loads(facts(full().inventory)),
         "onward-list/1": json.loads(frozen(full())),
+        "onward-osl/1": validated("list.json", problems("list.json", '{"osl": "2.0"}', lambda _: True)),
     }
 
 

@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filled import inventory, world
+from onward.exports._csv import FORMULAS as BEGINNINGS
 from onward.site import views
 from onward.site.page import parts
 from onward.site.parts.edition import edition
 from onward.site.resources import Site
-from onward.site.resources.subprocessors import _FORMULAS, files
+from onward.site.resources.subprocessors import files
 from onward.world import World
 from test_pages import CASES, HOSTILE
 
@@ -86,15 +87,27 @@ def test_no_cell_is_a_formula(values: list[str]) -> None:
     assert rows
     for row in rows:
         assert None not in row and None not in row.values()
-        assert [cell for cell in row.values() if cell.lstrip().startswith(_FORMULAS)] == []
+        assert [cell for cell in row.values() if cell.lstrip().startswith(BEGINNINGS)] == []
 
 
 def test_the_keys_of_the_format() -> None:
     """Keys of version 1 stay."""
     _, document = downloads(world(CASES[0]["given"]))
-    assert set(document) == {"$schema", "format", "title", "as_of", "law_as_of", "law_texts_up_to", "note", "entries"}
+    assert set(document) == {
+        "$schema",
+        "format",
+        "title",
+        "publisher",
+        "notice",
+        "as_of",
+        "law_as_of",
+        "law_texts_up_to",
+        "note",
+        "entries",
+    }
     keys = {key for one in document["entries"] for key in one}  # type: ignore[union-attr]
     assert keys == {
         "id", "name", "legal_name", "example", "standing", "service", "purposes", "data", "places", "transfers",
-        "products", "concerns", "status", "since", "until",
+        "products", "concerns", "status", "since", "until", "lei", "registration", "address", "country", "website",
+        "subprocessor_list", "dpa", "subjects",
     }  # fmt: skip

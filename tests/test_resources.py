@@ -104,8 +104,9 @@ def test_calendars_are_read_by_a_calendar() -> None:
 
 def test_without_an_address_there_are_no_feeds() -> None:
     lists = ["assets/onward/regions.css", "facts.json", "inventory.json", "subprocessors.csv", "subprocessors.json"]
-    found = [path for path in sorted(told(url=None)) if not path.startswith("schema/")]
-    assert found == [".nojekyll", ".well-known/security.txt", *lists]
+    known = [f".well-known/{name}" for name in ("security.txt", "subprocessors.json")]
+    found = [path for path in sorted(told(url=None)) if not path.startswith(("schema/", ".well-known/subprocessors/"))]
+    assert found == [".nojekyll", *known, *lists]
 
 
 def test_security_txt_holds_what_rfc_9116_asks_for() -> None:

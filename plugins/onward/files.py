@@ -129,6 +129,11 @@ def write_text(path: Path, text: str) -> None:
     _write(path, text.encode(), path.stat().st_mode & 0o777 if path.exists() else 0o644)
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """The same for a file that is no text."""
+    _write(path, content, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+
+
 def write_private(path: Path, content: bytes) -> None:
     """Write a file that only its owner may read, whole or not at all."""
     _write(path, content, 0o600)

@@ -189,6 +189,17 @@ def origin(folder: Path) -> tuple[str, str] | None:
     return address, commit
 
 
+def checked_out(folder: Path) -> str | None:
+    """The commit that is checked out where a folder lies, with `+` where the folder differs from it; None without one."""
+    if not _installed() or repository(folder) is None:
+        return None
+    told = _run(folder, "rev-parse", "--verify", "HEAD")
+    if told.returncode:
+        return None
+    changed = _run(folder, "status", "--porcelain", "--", ".").stdout.strip()
+    return told.stdout.decode().strip() + ("+" if changed else "")
+
+
 def is_revision(folder: Path, text: str) -> bool:
     """Whether git knows a revision of this name; without git there is none."""
     return (

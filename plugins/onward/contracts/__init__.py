@@ -14,6 +14,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "onward-inventory/1": "inventory:document",
     "onward-lint/1": "lint",
     "onward-list/1": "versions",
+    "onward-osl/1": "osl",
     "onward-subprocessors/1": "subprocessors",
     "onward-whatif/1": "transfers:Whatif",
     "onward-why/1": "transfers:Why",

@@ -56,6 +56,7 @@ class Head(Named):
     law_as_of: Annotated[Day, "the date on which the law data was last checked"]
     law_texts_up_to: Annotated[Day, "the most recent source reviewed by then"]
     facts: Annotated[Digest, "the digest of the published facts"]
+    revision: Annotated[str | None, "the commit of the records, with `+` where they differ from it"]
     note: str
     status: Annotated[dict[str, Engagement], "vendors by id"]
     transfers: list[Transfer]

@@ -10,8 +10,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from onward.characters import in_line
 from onward.contracts import schema_address
+from onward.exports._csv import csv
+from onward.exports._plain import plain
 from onward.records.safeguards import Location
 from onward.site.parts.edition import Edition
 from onward.site.parts.entries import Entry, entries
@@ -27,8 +28,6 @@ _COLUMNS = (
     "id", "name", "legal_name", "list", "service", "purposes", "data", "places", "transfers_rely_on", "products",
     "condition", "status", "since", "until", "as_of",
 )  # fmt: skip
-_FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 
 
 def files(site: Site) -> dict[str, str]:
@@ -37,17 +36,6 @@ def files(site: Site) -> dict[str, str]:
     rows = [_COLUMNS, *(tuple(_row(site.edition, one)) for one in found)]
     document = json.dumps(_document(site, found), ensure_ascii=False, indent=1) + "\n"
     return {"subprocessors.csv": csv(rows), "subprocessors.json": document}
-
-
-def csv(rows: Iterable[Iterable[str]]) -> str:
-    """Rows as RFC 4180 writes them; a text that would be a formula begins with an apostrophe instead."""
-    return "\ufeff" + "".join(",".join(map(_cell, row)) + "\r\n" for row in rows)
-
-
-def _cell(text: str) -> str:
-    flat = in_line(text)
-    kept = f"'{flat}" if flat.startswith(_FORMULAS) else flat
-    return '"' + kept.replace('"', '""') + '"'
 
 
 def _row(edition: Edition, one: Entry) -> Iterator[str]:
@@ -83,6 +71,8 @@ def _document(site: Site, found: Iterable[Entry]) -> contract.Document:
         "$schema": schema_address(FORMAT, site.url or ""),
         "format": FORMAT,
         "title": site.title,
+        "publisher": _publisher(edition),
+        "notice": _notice(edition),
         "as_of": edition.world.today.isoformat(),
         "law_as_of": edition.world.law.as_of.isoformat(),
         "law_texts_up_to": horizon(edition.world).isoformat(),
@@ -97,11 +87,19 @@ def _entry(edition: Edition, one: Entry) -> contract.Entry:
         "id": vendor.id,
         "name": vendor.title,
         "legal_name": vendor.legal_name,
+        "lei": vendor.lei,
+        "registration": vendor.registration,
+        "address": vendor.address,
+        "country": vendor.country,
+        "website": vendor.website,
+        "subprocessor_list": vendor.subprocessor_list,
+        "dpa": vendor.contract.kind if vendor.contract else None,
         "example": vendor.example,
         "standing": one.standing,
         "service": vendor.service,
         "purposes": [name for name in one.purposes if name in edition.inventory.purposes],
         "data": list(one.facets.data),
+        "subjects": [name for name in vendor.subjects if name in edition.inventory.data_subjects],
         "places": [{"country": place.country, "activity": place.activity} for place in vendor.locations],
         "transfers": list(_ways(edition, one)),
         "products": [name for name in edition.inventory.products if not vendor.products or name in vendor.products],
@@ -109,6 +107,40 @@ def _entry(edition: Edition, one: Entry) -> contract.Entry:
         "status": edition.world.status(vendor),
         "since": first.isoformat() if first else None,
         "until": vendor.until.isoformat() if vendor.until else None,
+    }
+
+
+def _publisher(edition: Edition) -> contract.Publisher | None:
+    ours = edition.organization
+    if ours is None:
+        return None
+    contacts = plain(edition, ours.contacts) if ours.contacts else {}
+    return {
+        "id": ours.id,
+        "name": ours.title,
+        "legal_name": ours.legal_name,
+        "lei": ours.lei,
+        "registration": ours.registration,
+        "address": ours.address,
+        "country": ours.country,
+        "website": ours.website,
+        "contacts": {name: address for name, address in contacts.items() if isinstance(address, str)},
+        "regimes": list(ours.regimes),
+    }
+
+
+def _notice(edition: Edition) -> contract.Notice | None:
+    notice = edition.organization.notice if edition.organization else None
+    if notice is None:
+        return None
+    return {
+        "period": str(notice.period) if notice.period else None,
+        "objection": str(notice.objection) if notice.objection else None,
+        "authorisation": notice.authorisation,
+        "days": notice.days,
+        "timezone": notice.timezone,
+        "remedy": notice.remedy,
+        "products": [name for name in notice.products if name in edition.inventory.products],
     }
 
 

@@ -1,0 +1,116 @@
+"""Export the inventory: registers and annexes to file, lists and graphs for other programs.
+
+Every file says of which revision, day and digest it is, and what its format cannot express; what is unknown is a marked blank.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onward.cli._mkdocs import AUDIENCES
+from onward.cli._options import add_inventory, inventory_of, today
+from onward.counting import counted
+from onward.finding import OnwardError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from onward.exports import Content, Source
+
+EXAMPLE = "onward export art30 --output register.docx"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    from onward.exports import EXPORTERS
+
+    names = EXPORTERS.names()
+    parser.add_argument("format", metavar="FORMAT", choices=names, help=f"one of {', '.join(names)}")
+    parser.add_argument(
+        "--output",
+        metavar="PATH",
+        type=Path,
+        help="file to write, whose ending chooses among the forms of the format; or a folder, for all of them"
+        " (default: the first form, to standard output)",
+    )
+    parser.add_argument(
+        "--audience",
+        choices=AUDIENCES,
+        help="audience of the files (default: public; internal for registers of our own)",
+    )
+    parser.add_argument("--language", metavar="LANGUAGE", default="en", help="language of the files (default: en)")
+    parser.add_argument(
+        "--product", metavar="PRODUCT", help="only for this product, where the format has a file for each"
+    )
+    parser.add_argument("--url", metavar="URL", help="address of the trust center, for links into it")
+    add_inventory(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the files, or print the first."""
+    from onward.exports import EXPORTERS
+
+    exporter = EXPORTERS.member(args.format)
+    source = _source(args, args.audience or exporter.AUDIENCE)
+    made = exporter.files(source)
+    if not made:
+        raise OnwardError(f"the inventory has nothing that `{args.format}` could express")
+    if args.output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(_text(args.format, made))
+        return 0
+    _write(args.output, made)
+    return 0
+
+
+def _source(args: argparse.Namespace, audience: str) -> Source:
+    from dataclasses import replace
+
+    from onward import git
+    from onward.exports import Source
+    from onward.project.load import load
+    from onward.records.versions import read_versions
+    from onward.site.parts.edition import edition
+
+    inventory = inventory_of(args)
+    loaded = load(inventory, today(args))
+    if wrong := [one for one in loaded.findings if one.kind == "reader"]:
+        first = wrong[0].span
+        told = f"{first.file}:{first.line}:{first.column}: {wrong[0].message}"
+        raise OnwardError(f"the inventory cannot be read completely; run `onward lint`: {told}")
+    world = replace(loaded.world, versions=read_versions(loaded.layout.versions_read()))
+    if args.product and args.product not in world.inventory.products:
+        raise OnwardError(f"no product has the id `{args.product}`")
+    ours = world.inventory.organization
+    title = world.site.text if world.site else ours.title if ours else ""
+    url = f"{args.url.rstrip('/')}/" if args.url else None
+    return Source(edition(world, audience, args.language), title, url, git.checked_out(inventory), args.product)
+
+
+def _text(name: str, made: Mapping[str, Content]) -> bytes:
+    """The first form, for standard output: no terminal takes one that is no text."""
+    first, content = next(iter(made.items()))
+    found = content()
+    if b"\0" in found:
+        raise OnwardError(f"`{first}` is not text; name a file: `onward export {name} --output {first}`")
+    return found
+
+
+def _write(path: Path, made: Mapping[str, Content]) -> None:
+    from onward import files
+
+    if path.is_dir() or not path.suffix:
+        with files.together(path):
+            for name, content in made.items():
+                files.write_bytes(path / name, content())
+        print(f"{files.shown(path)}: {counted(len(made), 'file')}")
+        return
+    fitting = [content for name, content in made.items() if name.endswith(path.suffix)]
+    if not fitting:
+        endings = dict.fromkeys(Path(name).suffix for name in made)
+        raise OnwardError(f"no form of this format ends with `{path.suffix}`; use one of {', '.join(endings)}")
+    files.write_bytes(path, fitting[0]())
+    print(files.shown(path))

@@ -1,0 +1,27 @@
+"""What every file for programs says of itself: revision, day, digest, audience, and what it could not express."""
+
+from __future__ import annotations
+
+from onward import __version__
+from onward.exports import Source
+from onward.exports._left import left_out
+from onward.exports._papers import Says
+from onward.words.law import horizon
+
+
+def about(source: Source, says: Says) -> dict[str, str]:
+    """By name, in the order in which it is said; names and values are the same in every language."""
+    world = source.edition.world
+    told = {
+        "title": source.title,
+        "as_of": world.today.isoformat(),
+        "law_as_of": world.law.as_of.isoformat(),
+        "law_texts_up_to": horizon(world).isoformat(),
+        "revision": source.revision or "",
+        "facts_sha256": world.facts,
+        "audience": source.edition.audience,
+        "generator": f"Onward {__version__}",
+        "not_expressed": "; ".join(left_out(source.edition, says)),
+        "note": source.edition.say("machine.note"),
+    }
+    return {name: value for name, value in told.items() if value}

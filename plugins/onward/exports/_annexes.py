@@ -1,0 +1,210 @@
+"""What an inventory states of each set of clauses: between whom, for which purposes, data and people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onward.exports._activities import Activity, described, kept
+from onward.records.parties import Organization, Party, Subprocessor
+from onward.records.safeguards import Safeguard
+from onward.site.parts.edition import Edition
+from onward.words.catalogue import Words
+from onward.words.grounds import instrument_name
+
+CLAUSES: Final = ("eu-scc-2021", "uk-addendum")
+ADDENDUM: Final = "uk-addendum"
+_ROLES: Mapping[int, tuple[str, str]] = {
+    1: ("controller", "controller"),
+    2: ("controller", "processor"),
+    3: ("processor", "processor"),
+    4: ("processor", "controller"),
+}
+"""What exporter and importer are in each module."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One set of clauses with one party under one module; `vendor` is None for that between customers and the organization."""
+
+    ours: Organization | None
+    vendor: Subprocessor | None
+    safeguard: Safeguard
+    module: int | None
+    title: str
+    activities: tuple[Activity, ...]
+
+    @property
+    def id(self) -> str:
+        """A name for its file."""
+        party = self.vendor.id if self.vendor else "customers"
+        module = f"-module-{self.module}" if self.module else ""
+        return re.sub(r"[^a-z0-9.-]", "-", f"{party}-{self.safeguard.instrument}{module}")
+
+    @property
+    def is_addendum(self) -> bool:
+        """Whether the tables of the UK Addendum belong to it."""
+        return self.safeguard.instrument == ADDENDUM
+
+    @property
+    def lists_subprocessors(self) -> bool:
+        """Whether the importer is a processor, so that Annex III belongs to it."""
+        return self.module is None or _ROLES[self.module][1] == "processor"
+
+    def side(self, side: str) -> tuple[Party | None, str]:
+        """The record of exporter or importer, and what it is in the module."""
+        roles = _ROLES[self.module or 2]
+        exporter, importer = (self.ours, self.vendor) if self.vendor else (None, self.ours)
+        return (exporter, roles[0]) if side == "exporter" else (importer, roles[1])
+
+    def name(self, side: str, say: Words) -> str:
+        """What exporter or importer are called."""
+        record, _ = self.side(side)
+        return (getattr(record, "legal_name", None) or record.title) if record else say("export.scc.customers")
+
+    def parties(self, say: Words) -> str:
+        """Between whom it is, in a heading."""
+        names = {side: (record.title if (record := self.side(side)[0]) else self.name(side, say)) for side in _SIDES}
+        return say("export.scc.between", **names)
+
+    def module_name(self, say: Words) -> str | None:
+        """The module with the roles of its two ends."""
+        roles = f"modules.{self.module}"
+        return say("module", module=self.module, roles=say(roles)).lstrip(", ") if roles in say else None
+
+    def base_name(self, edition: Edition) -> str | None:
+        """The clauses to which an addendum is appended."""
+        base = self.safeguard.base
+        return instrument_name(edition.world, edition.say, edition.regimes[0], base) if base else None
+
+    def activity(self, side: str) -> str | None:
+        """What exporter or importer do that matters to the transfer."""
+        record, _ = self.side(side)
+        if isinstance(record, Subprocessor):
+            return record.service
+        return record.description if record else None
+
+    @property
+    def nature(self) -> str | None:
+        """What is done with the data."""
+        return self.vendor.service if self.vendor else self.ours.description if self.ours else None
+
+    def purposes(self, edition: Edition) -> Iterator[str]:
+        """The purposes for which the clauses are agreed."""
+        yield from (described(edition, one.purpose) for one in self.activities)
+
+    def data(self, edition: Edition) -> Iterator[str]:
+        """The categories of personal data that the importer receives for these purposes."""
+        categories = edition.inventory.data_categories
+        yield from (described(edition, categories[name]) for name in self.data_ids(edition))
+
+    def data_ids(self, edition: Edition) -> tuple[str, ...]:
+        """The same by their ids."""
+        found = {name for one in self.activities for name in one.data}
+        if self.vendor:
+            names = tuple(one.purpose.id for one in self.activities)
+            reached = edition.world.graph.data_for(self.vendor.id, names)
+            found = set(self.vendor.data) & reached or set(self.vendor.data)
+        return tuple(one for one in edition.inventory.data_categories if one in found)
+
+    def sensitive(self, edition: Edition) -> Iterator[str]:
+        """Special categories of personal data among them (Arts 9 and 10 GDPR)."""
+        kinds = {kind for name in self.data_ids(edition) for kind in edition.inventory.data_categories[name].kinds}
+        special = sorted(edition.world.law.special(frozenset(kinds)))
+        yield from (edition.say(f"data.kind.{kind}") for kind in special)
+
+    def subjects(self, edition: Edition) -> Iterator[str]:
+        """Whose data it is."""
+        found = {name for one in self.activities for name in one.subjects}
+        if self.vendor and self.vendor.subjects:
+            found = set(self.vendor.subjects)
+        subjects = edition.inventory.data_subjects
+        yield from (described(edition, one) for name, one in subjects.items() if name in found)
+
+    def frequency(self, edition: Edition) -> Iterator[str]:
+        """How often data flows to the importer."""
+        ends = {self.vendor.id} if self.vendor else {"organization", *edition.inventory.systems}
+        found = {one.frequency for activity in self.activities for one in activity.links if one.target in ends}
+        yield from sorted(found)
+
+    def retention(self, edition: Edition) -> Iterator[str]:
+        """How long the data is kept."""
+        yield from dict.fromkeys(kept(edition, one) for activity in self.activities for one in activity.retention())
+
+    def measures(self, edition: Edition) -> Iterator[tuple[str, str | None]]:
+        """The importer's measures: those that a vendor's record names, or the organization's own."""
+        every = edition.inventory.measures.values()
+        chosen = [one for one in every if one.id in self.vendor.measures] if self.vendor else list(every)
+        yield from ((one.title, one.description) for one in chosen)
+
+    def engaged(self, edition: Edition) -> Iterator[Subprocessor]:
+        """Whom the importer engages: a vendor's own vendors, or the organization's subprocessors for these purposes."""
+        if self.vendor:
+            names = set(self.vendor.subprocessors)
+            yield from (one for one in edition.inventory.subprocessors.values() if one.id in names)
+            return
+        seen = {one.id: one for activity in self.activities for one in activity.vendors}
+        yield from seen.values()
+
+    def engaged_names(self, edition: Edition) -> Iterator[str]:
+        """The same in a line each, with what they do."""
+        for one in self.engaged(edition):
+            yield edition.say.labelled(one.title, one.service) if one.service else one.title
+
+
+_SIDES: Final = ("exporter", "importer")
+
+
+def agreements(edition: Edition) -> tuple[Agreement, ...]:
+    """Every set of clauses that the records name, a module each: with customers first, then by vendor."""
+    ours = edition.organization
+    found = [*(_of(edition, ours, None, ours.safeguards) if ours else ())]
+    for vendor in edition.inventory.subprocessors.values():
+        if edition.is_current(vendor.id):
+            found += _of(edition, ours, vendor, vendor.safeguards)
+    once = {one.id: one for one in reversed(found)}
+    return tuple(once[name] for name in dict.fromkeys(one.id for one in found))
+
+
+def _of(
+    edition: Edition, ours: Organization | None, vendor: Subprocessor | None, safeguards: tuple[Safeguard, ...]
+) -> Iterator[Agreement]:
+    for one in safeguards:
+        if one.instrument in CLAUSES:
+            base = next((other for other in safeguards if other.instrument == one.base), None)
+            terms = one if one.terms or base is None else replace(one, terms=base.terms)
+            regime = edition.regimes[0] if edition.regimes else ""
+            name = instrument_name(edition.world, edition.say, regime, one.instrument, short=True)
+            for module in _modules(one, safeguards) or (None,):
+                number = module if module in _ROLES else None
+                chosen = _activities(edition, vendor, one, number, safeguards)
+                title = ", ".join(filter(None, (name, f"{edition.say('export.scc.options.module')} {number or ''}")))
+                yield Agreement(ours, vendor, terms, number, title.rstrip(), chosen)
+
+
+def _modules(one: Safeguard, safeguards: tuple[Safeguard, ...]) -> tuple[int, ...]:
+    """The modules of clauses; of an addendum those of the clauses to which it is appended."""
+    if one.declared_modules or not one.base:
+        return one.declared_modules
+    bases = (other.declared_modules for other in safeguards if other.instrument == one.base)
+    return tuple(sorted({module for modules in bases for module in modules}))
+
+
+def _activities(
+    edition: Edition, vendor: Subprocessor | None, one: Safeguard, module: int | None, safeguards: tuple[Safeguard, ...]
+) -> tuple[Activity, ...]:
+    """The activities for which it is agreed, and whose roles are those of its module."""
+    named = set(one.applies_to)
+    if not named and one.base:
+        bases = (other for other in safeguards if other.instrument == one.base and module in other.declared_modules)
+        named = {purpose for other in bases for purpose in other.applies_to}
+    engaged = {role.purpose for role in vendor.roles} if vendor else None
+    role = _ROLES[module][0 if vendor else 1] if module else None
+    for_it = []
+    for purpose in edition.inventory.purposes.values():
+        fits = purpose.id in named if named else engaged is None or purpose.id in engaged
+        if fits and (role is None or purpose.role is None or purpose.role == role):
+            for_it.append(Activity(edition, purpose))
+    return tuple(for_it)

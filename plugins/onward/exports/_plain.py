@@ -1,0 +1,59 @@
+"""Records as plain values, for one audience: the names and shapes of the inventory's own schema."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from onward.records.base import Part, Ref, Translation
+from onward.records.publication import visible
+from onward.records.shape import TRANSLATIONS, yaml_name
+from onward.records.values import Duration
+from onward.site.parts.edition import Edition
+
+
+def plain(edition: Edition, part: Part) -> dict[str, Any]:
+    """The fields that the audience may read and that hold something; a fact that is being confirmed is `{"unknown": true}`.
+
+    A reference to a record that the audience may not know is left out.
+    """
+    hints = get_type_hints(type(part), include_extras=True)
+    found: dict[str, Any] = {}
+    for one in fields(part):
+        if one.name == "source" or not visible(part, one.name, edition.audience):
+            continue
+        held = getattr(part, one.name)
+        if one.name == TRANSLATIONS:
+            value: Any = {said.language: dict(said.texts) for said in held} or None
+        else:
+            value = _value(edition, held, hints[one.name])
+        if part.unknown(yaml_name(one.name)):
+            value = {"unknown": True}
+        if value not in (None, [], False):
+            found[yaml_name(one.name)] = value
+    return found
+
+
+def _value(edition: Edition, value: Any, hint: Any) -> Any:
+    if isinstance(value, Part):
+        return plain(edition, value)
+    if isinstance(value, tuple) and any(isinstance(one, Translation) for one in value):
+        return {one.language: {yaml_name(name): told for name, told in one.texts} for one in value}
+    if isinstance(value, tuple):
+        return [made for one in value if (made := _value(edition, one, hint)) is not None]
+    reference = _reference(hint)
+    if isinstance(value, str) and reference and not _known(edition, value, reference):
+        return None
+    return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, Duration) else value
+
+
+def _reference(hint: Any) -> Ref | None:
+    """What a field's type says of the records that it names, at any depth of the type."""
+    if get_origin(hint) is Annotated:
+        return next((one for one in get_args(hint) if isinstance(one, Ref)), None)
+    return next((found for one in get_args(hint) if (found := _reference(one))), None)
+
+
+def _known(edition: Edition, name: str, reference: Ref) -> bool:
+    return name in reference.words or any(name in getattr(edition.inventory, one) for one in reference.collections)

@@ -1,0 +1,37 @@
+"""Who keeps the records: name, contact details, officer and representatives (Art. 30(1)(a) and 13(1)(a) and (b) GDPR)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onward.exports import Source
+from onward.exports._activities import activities
+from onward.exports._paper import Forms, cell, lines
+from onward.exports._papers import open_, stated
+
+
+def publisher(source: Source) -> Forms:
+    """One form."""
+    edition, say, ours = source.edition, source.edition.say, source.edition.organization
+    contacts = ours.contacts if ours else None
+    found = {
+        "name": stated(source, ours, "legal_name", ours.legal_name if ours else None),
+        "trading-name": cell(edition.owner),
+        "address": stated(source, ours, "address", ours.address if ours else None),
+        "country": stated(source, ours, "country", edition.country(ours.country) if ours and ours.country else None),
+        "contact": stated(source, contacts, "privacy", contacts.privacy if contacts else None),
+        "dpo": stated(source, contacts, "dpo", contacts.dpo if contacts else None),
+        "representatives": lines(_representatives(source), say("export.none-recorded")),
+        "joint": open_(source) if activities(edition, "joint-controller") else cell(say("export.none-recorded")),
+        "regimes": lines(map(edition.regime, edition.regimes), say("export.blank")),
+    }
+    labels = tuple(say(f"export.party.{name}") for name in found)
+    return Forms(say("export.party.title"), labels, (("", tuple(found.values())),))
+
+
+def _representatives(source: Source) -> Iterator[str]:
+    edition, ours = source.edition, source.edition.organization
+    for one in ours.representatives if ours else ():
+        name = edition.say("example-name", name=one.name) if one.example else one.name
+        where = ", ".join(filter(None, (name, one.address, one.contact)))
+        yield edition.say.labelled(edition.regime(one.regime), where) if one.regime else where

@@ -1,0 +1,102 @@
+"""What data subjects are told: Articles 13 and 14 of the GDPR and of the UK GDPR, Art. 19 of the Swiss FADP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from onward.exports import Content, Source
+from onward.exports._activities import Activity, activities, described, kept
+from onward.exports._paper import Block, Cell, Forms, Grid, Heading, Line, Paper, Text, cell, lines
+from onward.exports._papers import open_, paper, papers, stated
+from onward.exports._publisher import publisher
+from onward.records.base import Visibility
+
+AUDIENCE: Final[Visibility] = "public"
+_COLUMNS = ("basis", "subjects", "data", "recipients", "transfers", "erasure", "obligation", "source")
+_SAYS: Final = {
+    "organization": {
+        "name", "legal_name", "address", "country", "contacts", "representatives", "regimes", "description",
+    },
+    "purposes": {"name", "description", "role", "lawful_basis", "interest", "law", "example"},
+    "data_categories": {"name", "description", "example"},
+    "data_subjects": {"name", "description", "example"},
+    "subprocessors": {"name", "legal_name", "country", "roles", "data", "subjects", "safeguards", "schemes", "example"},
+    "flows": {"from", "to", "data", "subjects", "purpose", "retention", "name", "description", "example"},
+    "retention": {"name", "period", "until", "starts", "deletion", "data"},
+    "rights": {"name", "description", "article", "reply", "how", "example"},
+}  # fmt: skip
+
+
+def files(source: Source) -> Mapping[str, Content]:
+    """The text as one paper."""
+    return papers("art13", lambda: text(source), source)
+
+
+def text(source: Source) -> Paper:
+    """The information, purpose by purpose."""
+    edition, say = source.edition, source.edition.say
+    found = activities(edition, "controller", "joint-controller")
+    labels = tuple(say(f"export.art13.columns.{name}") for name in _COLUMNS)
+    entries = tuple((_title(source, one), tuple(_cell(source, one, name) for name in _COLUMNS)) for one in found)
+    blocks: list[Block] = [Text(Line(say("export.art13.about"))), Heading(say("export.party.title"))]
+    blocks += [publisher(source), Heading(say("export.art13.purposes.title"))]
+    blocks += [Forms("", labels, entries)] if entries else [Text(Line(say("export.art30.no-activity")))]
+    blocks += [*_rights(source), *_further(source)]
+    return paper(source, say("export.art13.title", name=edition.owner), tuple(blocks), _SAYS)
+
+
+def _title(source: Source, one: Activity) -> str:
+    name = described(source.edition, one.purpose)
+    return source.edition.say("example-name", name=name) if one.purpose.example else name
+
+
+def _cell(source: Source, one: Activity, column: str) -> Cell:
+    say, purpose = source.edition.say, one.purpose
+    if column == "basis":
+        named = say(f"basis.{purpose.lawful_basis}") if purpose.lawful_basis else None
+        return stated(source, purpose, "lawful_basis", named, purpose.interest, purpose.law)
+    if column in ("obligation", "source"):
+        return open_(source)
+    if column == "transfers":
+        return cell(*one.mechanisms()) or (cell(say("export.no-transfer")) if one.links else open_(source))
+    return lines(_texts(source, one, column), say("export.blank"))
+
+
+def _texts(source: Source, one: Activity, column: str) -> Iterator[str]:
+    edition = source.edition
+    if column == "subjects":
+        yield from edition.named("data_subjects", one.subjects)
+    elif column == "data":
+        yield from (described(edition, edition.inventory.data_categories[name]) for name in one.data)
+    elif column == "recipients":
+        yield from one.recipients()
+    else:
+        yield from (kept(edition, retention) for retention in one.retention())
+
+
+def _rights(source: Source) -> Iterator[Block]:
+    edition, say = source.edition, source.edition.say
+    yield Heading(say("export.art13.rights.title"))
+    rows = tuple(
+        (
+            cell(one.title, one.article),
+            lines([one.how, one.description], say("export.blank")),
+            stated(source, one, "reply", say.duration(one.reply) if one.reply else None),
+        )
+        for one in edition.inventory.rights.values()
+    )
+    head = tuple(say(f"export.art13.rights.{name}") for name in ("right", "how", "reply"))
+    yield Grid(say("export.art13.rights.title"), head, rows) if rows else Text(open_(source)[0])
+
+
+def _further(source: Source) -> Iterator[Block]:
+    say, ours = source.edition.say, source.edition.organization
+    contact = ours.contacts.privacy if ours and ours.contacts else None
+    yield Heading(say("export.art13.further.title"))
+    found = {
+        "copy.title": lines([say("export.art13.copy.text", contact=contact) if contact else None], say("export.blank")),
+        "further.complaint": cell(say("export.art13.further.complaint-text")),
+        "further.automated": open_(source),
+    }
+    yield Forms("", tuple(say(f"export.art13.{name}") for name in found), (("", tuple(found.values())),))

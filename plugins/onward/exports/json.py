@@ -1,0 +1,98 @@
+"""The inventory for programs: what an audience may read, and how each transfer stands.
+
+The format is `onward-inventory/1`. Records have the names and shapes of the inventory's own schema, with the fields
+that the audience may read and that hold something; a fact that is being confirmed is `{"unknown": true}`. A reference
+to a record that the audience may not know is left out, and so is a flow that begins or ends at one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from onward.contracts import schema_address
+from onward.exports import Content, Source
+from onward.exports._plain import plain
+from onward.records.base import Part, Visibility
+from onward.records.data import Flow
+from onward.records.inventory import COLLECTIONS, ORGANIZATION
+from onward.records.parties import Subprocessor
+from onward.records.standing import standings
+from onward.site.parts.edition import Edition
+from onward.site.parts.received import shown_transfers
+from onward.words.grounds import kind_of, verdict_words
+from onward.words.law import horizon
+
+FORMAT: Final = "onward-inventory/1"
+AUDIENCE: Final[Visibility] = "public"
+
+
+def files(source: Source) -> Mapping[str, Content]:
+    """The file."""
+    return {"inventory.json": lambda: written(source)}
+
+
+def written(source: Source) -> bytes:
+    """The document as its file."""
+    return (json.dumps(document(source), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def document(source: Source) -> dict[str, Any]:
+    """The whole as plain values."""
+    edition = source.edition
+    ours = edition.organization
+    return {
+        "$schema": schema_address(FORMAT, source.url or ""),
+        "format": FORMAT,
+        "title": source.title,
+        "url": source.url,
+        "revision": source.revision,
+        "audience": edition.audience,
+        "as_of": edition.world.today.isoformat(),
+        "law_as_of": edition.world.law.as_of.isoformat(),
+        "law_texts_up_to": horizon(edition.world).isoformat(),
+        "facts": edition.world.facts,
+        "note": " ".join(filter(None, (edition.say("machine.note"), edition.unstated))),
+        ORGANIZATION: plain(edition, ours) if ours else None,
+        **{name: found for name in COLLECTIONS if (found := [plain(edition, one) for one in _shown(edition, name)])},
+        "status": {name: _status(edition, one) for name, one in edition.inventory.subprocessors.items()},
+        "transfers": list(_transfers(edition)),
+    }
+
+
+def _shown(edition: Edition, collection: str) -> Iterator[Part]:
+    for one in getattr(edition.inventory, collection).values():
+        if not isinstance(one, Flow) or {one.from_, one.to} <= set(edition.inventory.parties):
+            yield one
+
+
+def _status(edition: Edition, vendor: Subprocessor) -> dict[str, Any]:
+    """Whether a vendor is planned, active or retired today, from which day, and what it is in law."""
+    first = edition.world.first_day(vendor)
+    return {
+        "status": str(edition.world.status(vendor)),
+        "from": first.isoformat() if first else None,
+        "standing": [str(one) for one in standings(edition.inventory, vendor)],
+    }
+
+
+def _transfers(edition: Edition) -> Iterator[dict[str, Any]]:
+    """Each restricted transfer once: to whom, where, for what, under which law, and on what it relies."""
+    told: set[str] = set()
+    for one in shown_transfers(edition):
+        if not one.restricted:
+            continue
+        made = {
+            "to": one.link.target,
+            "country": one.country,
+            "purpose": one.purpose if one.purpose in edition.inventory.purposes else None,
+            "regime": one.regime,
+            "stands": kind_of(one),
+            "ground": one.ground.id if one.ground else None,
+            "says": verdict_words(edition.world, edition.say, one).text(edition.say),
+        }
+        key = json.dumps(made)
+        if key not in told:
+            told.add(key)
+            yield made

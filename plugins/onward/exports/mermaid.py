@@ -1,0 +1,46 @@
+"""The data flows as a Mermaid flowchart, for pages that draw it themselves: GitHub, GitLab, Notion, wikis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from onward.characters import escaped, in_line
+from onward.exports import Content, Source
+from onward.exports._about import about
+from onward.exports._graph import SAYS, edges, nodes
+from onward.records.base import Visibility
+
+AUDIENCE: Final[Visibility] = "public"
+_SHAPES: Final = {
+    "subprocessors": ("[", "]"),
+    "systems": ("[(", ")]"),
+    "actors": ("([", "])"),
+    "organization": ("[[", "]]"),
+}
+_PLAIN: Final = frozenset(" .,-_()'/")
+"""What beside letters and digits may stand in a label as it is."""
+
+
+def files(source: Source) -> Mapping[str, Content]:
+    """The flowchart."""
+    return {"flows.mmd": lambda: ("\n".join(_lines(source)) + "\n").encode()}
+
+
+def _lines(source: Source) -> Iterator[str]:
+    yield "flowchart LR"
+    for name, value in about(source, SAYS).items():
+        yield f"  %% {name} {in_line(escaped(value)).replace('{', '(').replace('}', ')')}"
+    found = edges(source)
+    ids = {}
+    for number, node in enumerate(nodes(source, found), 1):
+        ids[node.id] = f"n{number}"
+        opened, closed = _SHAPES[node.kind]
+        yield f'  n{number}{opened}"{_label(node.name)}"{closed}'
+    for edge in found:
+        yield f'  {ids[edge.source]} -->|"{_label(", ".join(edge.data_names) or edge.kind)}"| {ids[edge.target]}'
+
+
+def _label(text: str) -> str:
+    """A text in which nothing is markup; Mermaid reads `#38;` as the character of that number."""
+    return "".join(one if one.isalnum() or one in _PLAIN else f"#{ord(one)};" for one in in_line(escaped(text)))

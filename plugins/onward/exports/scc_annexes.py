@@ -1,0 +1,220 @@
+"""Annexes I to III of the standard contractual clauses, for each recipient and module, and the tables of the UK Addendum.
+
+Source: the annexes of Commission Implementing Decision (EU) 2021/914, and Part 1 of the International Data Transfer Addendum
+issued by the Information Commissioner under s. 119A of the Data Protection Act 2018. Neither text is reproduced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from onward.exports import Content, Source
+from onward.exports._annexes import Agreement, agreements
+from onward.exports._paper import Block, Cell, Forms, Grid, Heading, Line, Paper, Text, blank, cell, lines
+from onward.exports._papers import open_, paper, papers, stated
+from onward.records.base import Visibility
+from onward.records.parties import Organization, Party
+
+AUDIENCE: Final[Visibility] = "internal"
+_SAYS: Final = {
+    "organization": {
+        "name", "legal_name", "address", "country", "contacts", "contact", "representatives", "lei", "registration",
+        "safeguards", "description",
+    },
+    "purposes": {"name", "description", "role", "example"},
+    "data_categories": {"name", "description", "kinds", "items", "example"},
+    "data_subjects": {"name", "description", "example"},
+    "subprocessors": {
+        "name", "legal_name", "address", "contact", "country", "roles", "service", "data", "subjects", "safeguards",
+        "contract", "subprocessors", "measures", "example", "registration", "lei",
+    },
+    "measures": {"name", "description", "area", "example"},
+    "flows": {"from", "to", "data", "subjects", "purpose", "retention", "frequency", "name"},
+    "retention": {"name", "period", "until", "starts", "deletion", "data"},
+}  # fmt: skip
+
+
+def files(source: Source) -> Mapping[str, Content]:
+    """All annexes as one paper; then a paper for each recipient and module."""
+    found = agreements(source.edition)
+    every = papers("scc-annexes", lambda: _paper(source, found), source)
+    for one in found:
+        every |= papers(f"scc-annexes/{one.id}", _one(source, one), source)
+    return every
+
+
+def _one(source: Source, one: Agreement) -> Callable[[], Paper]:
+    return lambda: _paper(source, (one,))
+
+
+def _paper(source: Source, found: tuple[Agreement, ...]) -> Paper:
+    say = source.edition.say
+    blocks: list[Block] = [Text(Line(say("export.scc.about")))]
+    for index, one in enumerate(found):
+        blocks += _annexes(source, one, fresh=index > 0)
+    if not found:
+        blocks.append(Text(Line(say("export.scc.none"))))
+    return paper(source, say("export.scc.title", name=source.edition.owner), tuple(blocks), _SAYS)
+
+
+def _annexes(source: Source, one: Agreement, fresh: bool) -> Iterator[Block]:
+    say = source.edition.say
+    yield Heading(f"{one.parties(say)}, {one.title}", fresh=fresh)
+    if one.is_addendum:
+        yield from _addendum(source, one)
+    yield Heading(say("export.scc.parties.title"), 2)
+    yield from (_party(source, one, side) for side in ("exporter", "importer"))
+    yield from _form(source, "transfer", _transfer(source, one))
+    yield Heading(say("export.scc.authority.title"), 2)
+    clauses = one.safeguard.terms
+    authority = stated(source, clauses, "clause_13_authority", clauses.clause_13_authority if clauses else None)
+    yield Forms("", (say("export.scc.authority.label"),), (("", (authority,)),))
+    yield from _measures(source, one)
+    if one.lists_subprocessors:
+        yield from _subprocessors(source, one)
+    yield from _form(source, "options", _options(source, one))
+
+
+def _form(source: Source, name: str, found: Mapping[str, Cell]) -> Iterator[Block]:
+    say = source.edition.say
+    yield Heading(say(f"export.scc.{name}.title"), 2)
+    yield Forms("", tuple(say(f"export.scc.{name}.{one}") for one in found), (("", tuple(found.values())),))
+
+
+def _party(source: Source, one: Agreement, side: str) -> Block:
+    say = source.edition.say
+    record, role = one.side(side)
+    found = {
+        "name": (*_stated(source, record, "legal_name", one.name(side, say)), *_example(source, record)),
+        "address": _stated(source, record, "address"),
+        "country": _country(source, record),
+        "person": _contact(source, record),
+        "activities": lines([one.activity(side)], say("export.blank")),
+        "signature": _signature(source, one),
+        "role": cell(say(f"role.{role}")) if role != "processor" else cell(say("export.scc.processor")),
+    }
+    labels = tuple(say(f"export.party.{name}") for name in found)
+    return Forms("", labels, ((say(f"export.scc.parties.{side}"), tuple(found.values())),), level=3)
+
+
+def _stated(source: Source, record: Party | None, name: str, instead: str | None = None) -> Cell:
+    """What a party's record says; of those who have none what they are called."""
+    if record is None:
+        return cell(instead) or open_(source)
+    return stated(source, record, name, getattr(record, name))
+
+
+def _example(source: Source, record: Party | None) -> Cell:
+    """That a record only shows what one looks like, so that nobody files it as it is."""
+    return blank(source.edition.say("example")) if record and record.example else ()
+
+
+def _country(source: Source, record: Party | None) -> Cell:
+    named = source.edition.country(record.country) if record and record.country else None
+    return stated(source, record, "country", named)
+
+
+def _contact(source: Source, record: Party | None) -> Cell:
+    """Name and position of the person are recorded nowhere; the address is."""
+    contacts = record.contacts if isinstance(record, Organization) else None
+    address = (contacts.privacy if contacts else None) or (record.contact if record else None)
+    return (*cell(address), *open_(source))
+
+
+def _signature(source: Source, one: Agreement) -> Cell:
+    signed = one.safeguard.signed
+    return (*open_(source), *(cell(source.edition.say.day(signed)) if signed else ()))
+
+
+def _transfer(source: Source, one: Agreement) -> Mapping[str, Cell]:
+    edition, say, missing = source.edition, source.edition.say, source.edition.say("export.blank")
+    return {
+        "subjects": lines(one.subjects(edition), missing),
+        "data": lines(one.data(edition), missing),
+        "sensitive": _sensitive(source, one),
+        "frequency": lines((say(f"export.scc.frequency.{name}") for name in one.frequency(edition)), missing),
+        "nature": lines([one.nature], missing),
+        "purposes": lines(one.purposes(edition), missing),
+        "retention": lines(one.retention(edition), missing),
+        "onward": lines(one.engaged_names(edition), missing),
+    }
+
+
+def _sensitive(source: Source, one: Agreement) -> Cell:
+    """Special categories with the measures for them; a blank where there are some, and no measure."""
+    edition = source.edition
+    kinds, measures = tuple(one.sensitive(edition)), one.safeguard.sensitive_measures
+    if kinds:
+        return (*cell(*kinds), *(cell(*measures) or open_(source)))
+    return cell(edition.say("export.scc.not-sensitive")) if one.data_ids(edition) else open_(source)
+
+
+def _measures(source: Source, one: Agreement) -> Iterator[Block]:
+    say = source.edition.say
+    yield Heading(say("export.scc.measures.title"), 2)
+    found = tuple(one.measures(source.edition))
+    rows = [(cell(name), lines([what], say("export.blank"))) for name, what in found]
+    rows += [(cell(text), ()) for text in one.safeguard.supplementary_measures]
+    head = (say("export.measures.measure"), say("export.measures.what"))
+    yield Grid("", head, tuple(rows)) if rows else Text(open_(source)[0])
+
+
+def _subprocessors(source: Source, one: Agreement) -> Iterator[Block]:
+    edition, say = source.edition, source.edition.say
+    yield Heading(say("export.scc.list.title"), 2)
+    rows = tuple(
+        (
+            cell(" / ".join(dict.fromkeys(filter(None, (vendor.title, vendor.legal_name))))),
+            stated(source, vendor, "address", vendor.address),
+            stated(source, vendor, "contact", vendor.contact),
+            stated(source, vendor, "service", vendor.service),
+        )
+        for vendor in one.engaged(edition)
+    )
+    head = tuple(say(f"export.scc.list.{name}") for name in ("name", "address", "contact", "what"))
+    yield Grid("", head, rows) if rows else Text(Line(say("export.scc.list.none")))
+
+
+def _options(source: Source, one: Agreement) -> Mapping[str, Cell]:
+    edition, say, safeguard = source.edition, source.edition.say, one.safeguard
+    terms = safeguard.terms
+    found: dict[str, Cell] = {"module": lines([one.module_name(say)], say("export.blank"))}
+    for name in ("clause_7", "clause_9", "clause_9_notice", "clause_11", "clause_17", "clause_18"):
+        if name.startswith("clause_9") and not one.lists_subprocessors:
+            continue
+        value = getattr(terms, name) if terms else None
+        told = say.duration(value) if name == "clause_9_notice" and value else value
+        found[name] = stated(source, terms, name, edition.country(told) if _is_country(source, name, told) else told)
+    found["swiss"] = cell(say(f"export.scc.swiss.{'agreed' if safeguard.swiss_adaptations else 'none'}"))
+    found["signed"] = stated(source, safeguard, "signed", say.day(safeguard.signed) if safeguard.signed else None)
+    found["document"] = stated(source, safeguard, "document", safeguard.document or safeguard.copy)
+    return found
+
+
+def _is_country(source: Source, name: str, value: str | None) -> bool:
+    return name in ("clause_17", "clause_18") and value in source.edition.world.law.countries
+
+
+def _addendum(source: Source, one: Agreement) -> Iterator[Block]:
+    """Tables 1 to 4; what the addendum asks for and no record holds is left blank."""
+    say, say_uk = source.edition.say, "export.scc.uk"
+    signed = one.safeguard.signed
+    here = cell(say(f"{say_uk}.three.here"))
+    yield Heading(say(f"{say_uk}.title"), 2)
+    yield Heading(say(f"{say_uk}.one.title"), 3)
+    start = stated(source, one.safeguard, "signed", say.day(signed) if signed else None)
+    names = [cell(one.name(side, say)) for side in ("exporter", "importer")]
+    labels = (say(f"{say_uk}.one.start"), *(say(f"export.scc.parties.{side}") for side in ("exporter", "importer")))
+    yield Forms("", labels, (("", (start, *names)),))
+    yield Heading(say(f"{say_uk}.two.title"), 3)
+    base = lines([one.base_name(source.edition)], say("export.blank"))
+    two = (base, lines([one.module_name(say)], say("export.blank")), blank(say("export.blank")))
+    labels = (say(f"{say_uk}.two.appended"), say("export.scc.options.module"), say(f"{say_uk}.two.combined"))
+    yield Forms("", labels, (("", two),))
+    yield Heading(say(f"{say_uk}.three.title"), 3)
+    annexes = ("parties", "transfer", "measures", "list")
+    labels = tuple(say(f"{say_uk}.three.{name}") for name in annexes)
+    yield Forms("", labels, (("", (here,) * len(annexes)),))
+    yield Heading(say(f"{say_uk}.four.title"), 3)
+    yield Forms("", (say(f"{say_uk}.four.who"),), (("", (open_(source),)),))
