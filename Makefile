@@ -39,7 +39,8 @@ format: $(DEV) ## format the code and mend what can be mended
 	$(BIN)/ruff check --fix
 
 bench: $(DEV) ## speed and memory as ratios against named peers in the same run
-	@ONWARD_CHROMIUM="$$($(BIN)/python tools/browser.py)" && export ONWARD_CHROMIUM && $(BIN)/python bench/run.py
+	@ONWARD_CHROMIUM="$$($(BIN)/python tools/browser.py)" && export ONWARD_CHROMIUM && $(BIN)/python bench/run.py $(ONLY) \
+		$(if $(ONLY),,&& $(BIN)/python bench/drawings.py)
 
 cases: $(SITE) ## the story of real lists, a folder each, their revisions in order: make cases DIR=path
 	@$(BIN)/python tools/cases.py "$(DIR)"

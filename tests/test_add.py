@@ -16,6 +16,7 @@ import pytest
 from house import ROOT
 from onward import files
 from onward.catalogue import vendors
+from onward.characters import slug
 from onward.cli import main
 from onward.cli._ask import Asking, Question, answered
 from onward.cli._kinds import KINDS, subprocessor
@@ -267,9 +268,42 @@ def test_the_catalogue_decides_for_no_company(project: Path) -> None:
         assert {name: getattr(made, name) for name in ("website", "subprocessor_list") if getattr(made, name)} == shown
 
 
+def test_nobody_is_listed_by_the_name_of_a_company_elsewhere(project: Path) -> None:
+    said = ["--legal-name", "Stripe Payments Europe, Limited", "--country", "IE", "--scheme", "eu-us-dpf=2026-11-02"]
+    assert main(["add", "subprocessor", "--name", "Stripe", *said]) == 0
+    (listing,) = read_inventory(files.read_folder(Path("inventory")))[0].subprocessors["stripe"].schemes
+    assert listing.entity is None
+
+
 def test_a_company_that_is_named_brings_its_seat(project: Path) -> None:
     assert main(["add", "subprocessor", "--name", "Stripe", "--legal-name", "Stripe, Inc."]) == 0
     assert read_inventory(files.read_folder(Path("inventory")))[0].subprocessors["stripe"].country == "US"
+
+
+def test_a_record_has_its_texts_in_every_language_of_the_pages(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By flags as in a terminal, which asks for each text that readers miss: no proper name, and nothing internal."""
+    facts = project / "inventory/a.yml"
+    facts.write_text(FACTS.replace("name: Acme,", "name: Acme, languages: [en, de],"), "utf-8")
+    said = ["--translation", "de:name=Anfrage", "--translation", "de:items=Betreff", "--translation", "de:items=Text"]
+    assert main(["add", "data", "--name", "Ticket", "--item", "subject", "--item", "text", *said]) == 0
+    assert capsys.readouterr().out.endswith("ticket.yml is a draft: confirm it.\n")
+    path = project / "inventory/data_categories/ticket.yml"
+    by_flags = path.read_text("utf-8")
+    assert "    translations: {de: {name: Anfrage, items: [Betreff, Text]}}\n" in by_flags
+    path.unlink()
+    answers = ["Ticket", "", "subject, text", "", "", "Anfrage", "Betreff, Text"]
+    code, told = conversation("add data --color never", answers)
+    assert code == 0, told
+    assert "`name` in de, for Ticket: " in told and "`items` in de, for subject, text: " in told
+    assert path.read_text("utf-8") == by_flags
+    _, told = conversation("add system --color never", ["App", "", "", "", "", "", ""])
+    assert " in de, " not in told
+    assert main(["add", "data", "--name", "Other", "--translation", "de:nam=Anderes"]) == 2
+    assert "--translation: `nam` is not a text of this record; choose from name, " in capsys.readouterr().err
+    assert main(["add", "data", "--name", "Other", "--translation", "Anderes"]) == 2
+    assert "--translation: write LANGUAGE:FIELD=TEXT" in capsys.readouterr().err
 
 
 def test_answers_that_end_early_write_nothing(project: Path) -> None:
@@ -297,3 +331,22 @@ def test_a_look_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]
 def test_names_of_any_letters_are_read_back(project: Path) -> None:
     assert main(["add", "system", "--name", 'Größe: "no" #1', "--id", "odd"]) == 0
     assert read_inventory(files.read_folder(Path("inventory")))[0].systems["odd"].name == 'Größe: "no" #1'
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Müller & Söhne GmbH", "muller-sohne-gmbh"),
+        ("Groß Straße", "gross-strasse"),
+        ("Børsen Łódź", "borsen-lodz"),
+        ("McDonald's", "mcdonalds"),
+        ("株式会社", ""),
+    ],
+)
+def test_an_id_is_made_of_a_name(name: str, made: str) -> None:
+    assert slug(name) == made
+
+
+def test_an_id_of_a_long_name_ends_with_a_word() -> None:
+    assert slug("one two three", 8) == "one-two"
+    assert slug("incomprehensibilities", 8) == "incomprehensibilities"

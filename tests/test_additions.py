@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -26,14 +27,21 @@ def render(report: Report, context: Context) -> str:
 ''',
     "imports/names.py": '''"""A name in each line."""
 
-from onward.imports import Imported
-from onward.law import Law
+from onward.imports import Asked, Draft, File, Reading
+
+ABOUT = "a name in each line"
+ENDINGS = (".names",)
+WITHIN = ""
 
 
-def read(text: str, name: str, law: Law) -> Imported:
+def fits(file: File) -> bool:
+    """Never by its content alone."""
+    return False
+
+
+def read(file: File, asked: Asked) -> Reading:
     """A vendor for each line."""
-    found = [f"  - {{id: {one}, name: {one}}}\\n" for one in text.split()]
-    return Imported("subprocessors:\\n" + "".join(found), len(found), ())
+    return Reading(tuple(Draft("subprocessors", 0, {"name": one}) for one in file.text.split()))
 ''',
     "notices/channels/lines.py": '''"""The notices as lines."""
 
@@ -136,6 +144,12 @@ def run(args: argparse.Namespace) -> int:
 }
 """The files that are added, one of each kind."""
 
+FIELD = (
+    "    service: Prose",
+    '    motto: str | None = public("what it says of itself", change="contract-changed")\n    service: Prose',
+)
+"""A field of vendors, which is declared in one line; only its name in sentences stands elsewhere, in each language."""
+
 
 @pytest.fixture(scope="module")
 def package(shelf: Shelf) -> Path:
@@ -145,6 +159,8 @@ def package(shelf: Shelf) -> Path:
         shutil.copytree(PACKAGE, folder / "onward", ignore=shutil.ignore_patterns("__pycache__"))
         for path, text in ADDED.items():
             (folder / "onward" / path).write_text(text, "utf-8")
+        declared = folder / "onward" / "records" / "parties.py"
+        declared.write_text(declared.read_text("utf-8").replace(*FIELD, 1), "utf-8")
         done = run(folder, folder, "init", "center", "--url", "https://trust.example.com/")
         assert done.returncode == 0, done.stderr
 
@@ -166,7 +182,8 @@ def test_a_rule_and_a_format(package: Path) -> None:
 def test_a_foreign_format(package: Path, tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("acme\n", "utf-8")
     done = run(package, tmp_path, "import", "names", "list.txt")
-    assert (done.stdout, done.stderr) == ("subprocessors:\n  - {id: acme, name: acme}\n", "")
+    assert done.stdout.startswith("# list.txt is read as a name in each line (names): 1 record.\n"), done.stderr
+    assert done.stdout.endswith("subprocessors:\n  - id: acme\n    name: acme\n")
 
 
 def test_a_command(package: Path, tmp_path: Path) -> None:
@@ -192,3 +209,17 @@ def test_a_view_a_channel_and_a_resource(package: Path, tmp_path: Path) -> None:
     assert "Greetings from Acme" in (site / "changes/index.html").read_text("utf-8")
     assert (site / "notices.txt").read_text("utf-8") == "no more\n"
     assert (site / "hello.txt").read_text("utf-8") == "hello\n"
+
+
+def test_a_field(package: Path, tmp_path: Path) -> None:
+    """It is read, described to editors, and compared."""
+    assert FIELD[0] in (PACKAGE / "records" / "parties.py").read_text("utf-8")
+    shutil.copytree(package / "center" / "inventory", tmp_path / "inventory")
+    path = tmp_path / "inventory/subprocessors.yml"
+    path.write_text(path.read_text("utf-8").replace("    service:", "    motto: We deliver\n    service:", 1), "utf-8")
+    schema = json.loads(run(package, tmp_path, "schema").stdout)
+    assert schema["$defs"]["Subprocessor"]["properties"]["motto"]["description"] == "what it says of itself"
+    before = str(package / "center" / "inventory")
+    done = run(package, tmp_path, "diff", before, "inventory", "--format", "json", "--on", "2026-11-24")
+    (change,) = json.loads(done.stdout)["changes"]
+    assert (change["kind"], change["field"], change["after"]) == ("contract-changed", "motto", "We deliver")

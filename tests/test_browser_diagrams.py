@@ -1,4 +1,4 @@
-"""Drawings in a browser: zoomed by keys, wheel and fingers, read from several perspectives, whole without a script."""
+"""Drawings in a browser: they fit, follow the choice of region as their tables do, can be zoomed, are whole without a script."""
 
 from __future__ import annotations
 
@@ -28,28 +28,51 @@ def figure(page: Page, address: str) -> Locator:
 
 
 def width(figure: Locator) -> float:
-    return float(figure.locator("svg.ow-svg").bounding_box()["width"])  # type: ignore[index]
+    return float(figure.locator(".ow-wide svg").bounding_box()["width"])  # type: ignore[index]
 
 
-def test_the_keyboard_zooms_moves_and_fits(page: Page, figure: Locator) -> None:
-    frame = figure.locator(".ow-scroll")
-    frame.focus()
+def test_it_fits_both_ways_and_the_keyboard_zooms(page: Page, figure: Locator) -> None:
+    """On load the whole drawing is seen; zoomed in, it moves in its frame, and fits again."""
+    frame, svg = figure.locator(".ow-wide"), figure.locator(".ow-wide svg").bounding_box()
+    assert svg is not None
+    assert svg["width"] <= 1280
+    assert svg["height"] <= 900 * 0.8
+    figure.locator(".ow-node a").first.focus()
     before = width(figure)
     for _ in range(3):
         page.keyboard.press("+")
     assert width(figure) == pytest.approx(before * 1.25**3, rel=0.01)
-    at = frame.evaluate("frame => frame.scrollLeft")
-    page.keyboard.press("ArrowRight")
-    until(page, "at => document.querySelector('.ow-scroll').scrollLeft > at", at)
     page.keyboard.press("-")
     assert width(figure) == pytest.approx(before * 1.25**2, rel=0.01)
     page.keyboard.press("0")
-    assert width(figure) <= frame.evaluate("frame => frame.clientWidth")
+    assert width(figure) == before
+    assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth")
+
+
+def test_boxes_alone_are_tab_stops_and_arrows_lead_along_lines(page: Page, figure: Locator) -> None:
+    stops = figure.locator("svg:visible a:not([tabindex='-1'])")
+    assert stops.count() == figure.locator(".ow-wide .ow-node").count() <= 15
+    figure.locator(".ow-wide .ow-node a").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(figure.locator(".ow-edge a:focus")).to_have_count(1)
+    expect(figure.locator(".ow-told")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(figure.locator(".ow-node a:focus")).to_have_count(1)
+
+
+def test_who_does_not_look_at_it_skips_it(page: Page, figure: Locator) -> None:
+    skip = figure.get_by_role("link", name="Skip the diagram")
+    skip.focus()
+    assert skip.evaluate(
+        "link => link.compareDocumentPosition(document.querySelector('.ow-svg')) & Node.DOCUMENT_POSITION_FOLLOWING"
+    )
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#flows-all-words")
 
 
 def test_a_wheel_zooms_with_ctrl_alone(page: Page, figure: Locator) -> None:
     before = width(figure)
-    figure.locator(".ow-scroll").hover()
+    figure.locator(".ow-wide").hover()
     page.mouse.wheel(0, 100)
     assert width(figure) == before
     page.keyboard.down("Control")
@@ -59,8 +82,8 @@ def test_a_wheel_zooms_with_ctrl_alone(page: Page, figure: Locator) -> None:
 
 
 def test_two_fingers_zoom(page: Page, figure: Locator) -> None:
-    figure.locator(".ow-scroll").scroll_into_view_if_needed()
-    box = figure.locator(".ow-scroll").bounding_box()
+    figure.locator(".ow-wide").scroll_into_view_if_needed()
+    box = figure.locator(".ow-wide").bounding_box()
     assert box is not None
     before, x, y = width(figure), box["x"] + 200, box["y"] + 200
     driver = page.context.new_cdp_session(page)
@@ -72,19 +95,19 @@ def test_two_fingers_zoom(page: Page, figure: Locator) -> None:
 
 
 def test_dragging_moves_and_follows_no_link(page: Page, figure: Locator) -> None:
-    figure.get_by_role("button", name="Zoom in").click(click_count=3)
-    linked = figure.locator(".ow-node", has_text="Accounts and billing")
+    figure.get_by_role("button", name="Zoom in").click(click_count=6)
+    linked = figure.locator(".ow-wide .ow-node", has_text="Accounts and billing")
     linked.scroll_into_view_if_needed()
     node = linked.bounding_box()
     place = "frame => [frame.scrollLeft, frame.scrollTop]"
-    left, top = figure.locator(".ow-scroll").evaluate(place)
+    left, top = figure.locator(".ow-wide").evaluate(place)
     assert node is not None
     x, y, here = node["x"] + node["width"] / 2, node["y"] + node["height"] / 2, page.url
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x - 120, y - 40, steps=4)
     page.mouse.up()
-    assert figure.locator(".ow-scroll").evaluate(place) == [left + 120, top + 40]
+    assert figure.locator(".ow-wide").evaluate(place) == [left + 120, top + 40]
     assert page.url == here
 
 
@@ -94,34 +117,79 @@ def test_every_node_and_edge_is_a_link_with_a_name_and_a_place(page: Page, figur
         links = parts.locator("a[aria-label]:any-link")
         assert parts.count() == links.count() > 0
     anchors = figure.locator("svg a").evaluate_all("links => links.map(link => link.href.baseVal)")
-    for anchor in (one.split("#")[1] for one in anchors if "#" in one):
-        expect(page.locator(f"tr[id='{anchor}']")).to_have_count(1)
+    for anchor in {one.split("#")[1] for one in anchors if "#" in one}:
+        expect(page.locator(f"[id='{anchor}']")).to_have_count(1)
 
 
-def test_an_edge_says_its_data_and_ground_on_focus_and_on_hover(page: Page, figure: Locator) -> None:
+def test_a_line_says_its_data_and_ground_beside_it_on_focus_and_on_hover(page: Page, figure: Locator) -> None:
     told = figure.locator(".ow-told")
-    edge = figure.locator("[id$='-e-incident-mail'] a")
+    edge = figure.locator(".ow-wide .ow-edge a[aria-label*='Opsient Cloud to SMTP Provider']")
     edge.focus()
-    for words in (
-        "Opsient Cloud to SMTP Provider",
-        "Recipient email addresses",
-        "Sub-processing contract (Clause 9(b))",
-    ):
+    for words in ("Opsient Cloud to SMTP Provider", "Recipient email addresses"):
         expect(told).to_contain_text(words)
         assert words in (edge.get_attribute("aria-label") or "")
-    figure.locator("[id$='-n-stripe']").hover()
+    place, line = told.bounding_box(), edge.bounding_box()
+    assert place is not None
+    assert line is not None
+    assert abs(place["y"] - line["y"] - line["height"]) < 60
+    figure.locator(".ow-wide [id$='-n-stripe']").hover()
     expect(told).to_contain_text("Stripe")
     edge.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/#flow-incident-mail")
+    page.wait_for_url("**/#line-L*")
+    entry = page.locator(f"#{page.url.split('#')[1]}")
+    expect(entry).to_be_in_viewport()
+    entry.get_by_role("link", name="Recipient email addresses").click()
     expect(page.locator("#flow-incident-mail")).to_be_in_viewport()
 
 
+CASES = ["", "product=cloud", "product=cloud&with=own-smtp", "product=self-hosted"]
+STATE = """() => {
+  const rows = [...document.querySelectorAll("tr[data-line]")];
+  const style = (one) => { const of = getComputedStyle(one); return of.strokeDasharray + of.strokeWidth + of.stroke; };
+  return [...document.querySelectorAll(".ow-edge")].map((edge) => {
+    const lines = edge.dataset.lines.split(" "), mine = rows.filter((row) => lines.includes(row.dataset.line) && !row.hidden);
+    return { drawn: !edge.classList.contains("ow-out"), count: Number(edge.dataset.count), tokens: edge.dataset.ground.split(" "),
+      looks: style(edge.querySelector("path:not(.ow-hit)")), rows: mine.map((row) => row.dataset.ground.split(" ")) }; });
+}"""
+
+
+def test_drawing_and_table_say_the_same_for_every_region_product_and_feature(page: Page, figure: Locator) -> None:
+    """Under each law a line looks like the weakest of its visible rows, is marked where they differ, and counts them."""
+    order = ["dashdot", "sparse", "dotted", "long", "dashed", "strong", "plain"]
+    seen = set()
+    for case in CASES:
+        for law in ("eu-gdpr", "uk-gdpr", "ch-fadp"):
+            page.evaluate(
+                "query => { history.pushState(null, '', query); dispatchEvent(new PopStateEvent('popstate')); }",
+                f"?{case}&region={law}",
+            )
+            legend = figure.locator(f"ul[data-regimes='{law}'] path").evaluate_all(
+                "lines => lines.map(line => { const of = getComputedStyle(line);"
+                " return [line.parentElement.dataset.mark, of.strokeDasharray + of.strokeWidth + of.stroke]; })"
+            )
+            meaning = dict(legend)
+            expect(figure.locator("ul[data-perspective=ground]:visible")).to_have_count(1)
+            for edge in page.evaluate(STATE):
+                assert edge["drawn"] is bool(edge["rows"])
+                if edge["drawn"]:
+                    marks = {
+                        mark for row in edge["rows"] for name, mark in (one.split(":") for one in row) if name == law
+                    }
+                    weakest = min(marks, key=order.index)
+                    assert edge["count"] == len(edge["rows"])
+                    assert f"{law}:{weakest}" in edge["tokens"]
+                    assert (f"{law}:mixed" in edge["tokens"]) is (len(marks) > 1)
+                    assert edge["looks"] == meaning[weakest]
+                    seen.add((law, weakest))
+    assert len(seen) > 6
+
+
 def test_perspectives_change_lines_and_legend_without_moving_anything(page: Page, figure: Locator) -> None:
-    edge = figure.locator("[id$='-e-request-charge']")
+    edge = figure.locator(".ow-wide .ow-edge", has=page.locator("a[aria-label*='Accounts and billing to Stripe']"))
     place = edge.locator("path:not(.ow-hit)").get_attribute("d")
     for perspective, mark, words in (
-        ("ground", "strong", "Relies on an adequacy decision"),
+        ("ground", None, "Adequacy decision"),
         ("data", "dotted", "payment card data"),
         ("transport", "strong", "TLS 1.2 or higher"),
         ("product", "plain", "All products"),
@@ -130,7 +198,7 @@ def test_perspectives_change_lines_and_legend_without_moving_anything(page: Page
         legend = figure.locator("ul[data-perspective]:visible")
         expect(legend).to_contain_text(words)
         expect(legend).to_have_count(1)
-        if perspective != "data":
+        if mark and perspective != "data":
             expect(edge).to_have_attribute("data-mark", mark)
     assert page.url.endswith("?lines=product")
     assert edge.locator("path:not(.ow-hit)").get_attribute("d") == place
@@ -141,7 +209,7 @@ def test_perspectives_change_lines_and_legend_without_moving_anything(page: Page
 def test_marks_differ_without_colour(figure: Locator) -> None:
     """Each entry of every legend has a line of its own: width or dashes tell it from the others."""
     for legend in figure.locator("ul[data-perspective]").all():
-        styles = legend.locator(".ow-key path").evaluate_all(
+        styles = legend.locator(".ow-key:not([data-mark=mixed]) path").evaluate_all(
             "lines => lines.map(line => getComputedStyle(line)).map(style => style.strokeDasharray + style.strokeWidth)"
         )
         assert len(styles) == len(set(styles)) > 0
@@ -157,7 +225,7 @@ def test_lines_stand_out_from_their_ground(scheme: str, browser: Browser, addres
     colours = page.locator("figure.ow-diagram").evaluate("""figure => {
       const paint = (mark) => { figure.querySelector(".ow-edge").dataset.mark = mark;
         return getComputedStyle(figure.querySelector(".ow-edge path:not(.ow-hit)")).stroke; };
-      return [getComputedStyle(figure.querySelector(".ow-scroll")).backgroundColor,
+      return [getComputedStyle(document.body).backgroundColor,
         ...["plain", "strong", "dashed", "dotted", "long", "sparse", "dashdot"].map(paint)]; }""")
     context.close()
     ground, *lines = [luminance(colour) for colour in colours]
@@ -175,12 +243,10 @@ def luminance(colour: str) -> float:
 def test_a_choice_narrows_the_drawing_with_its_table(page: Page, address: str) -> None:
     page.goto(address + FLOWS + "?product=cloud&with=own-smtp")
     figure = page.locator("figure.ow-diagram")
-    expect(figure.locator("[id$='-e-incident-mail']")).to_be_hidden()
-    expect(figure.locator("[id$='-e-incident-mail-own-server']")).to_be_visible()
-    expect(figure.locator("[id$='-n-self-hosted-platform']")).to_be_hidden()
-    assert figure.locator(".ow-edge:visible").count() == page.locator("tr[id^=flow-]:visible").count()
+    expect(figure.locator(".ow-wide [id$='-n-self-hosted-platform']")).to_be_hidden()
+    expect(figure.locator(".ow-wide a[aria-label*='Opsient Cloud to The customer']")).to_be_visible()
     page.get_by_role("button", name="Clear filters").click()
-    expect(figure.locator("[id$='-n-self-hosted-platform']")).to_be_visible()
+    expect(figure.locator(".ow-wide [id$='-n-self-hosted-platform']")).to_be_visible()
 
 
 def test_letters_can_be_read_on_a_phone(browser: Browser, address: str) -> None:
@@ -188,7 +254,7 @@ def test_letters_can_be_read_on_a_phone(browser: Browser, address: str) -> None:
     page = context.new_page()
     page.goto(address + FLOWS)
     page.locator(".ow-controls").first.wait_for(state="visible")
-    letters = page.locator(".ow-node text").first.bounding_box()
+    letters = page.locator(".ow-slim .ow-node text").first.bounding_box()
     assert letters is not None
     assert letters["height"] >= 11
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -200,6 +266,15 @@ def test_without_a_script_the_drawing_is_whole(browser: Browser, address: str) -
     page = context.new_page()
     page.goto(address + FLOWS)
     assert not page.locator(".ow-controls").is_visible()
-    assert page.locator(".ow-edge:visible").count() == page.locator("tr[id^=flow-]").count() > 0
+    counts = page.locator(".ow-wide .ow-edge:visible").evaluate_all(
+        "lines => lines.map(line => Number(line.dataset.count))"
+    )
+    assert sum(counts) == page.locator("tr[id^=flow-]").count() > 0
     expect(page.locator("ul[data-perspective]:visible")).to_have_count(1)
+    told = set()
+    for law in ("EU GDPR", "UK GDPR", "Swiss FADP"):
+        page.locator(".ow-regions label", has_text=law).click()
+        expect(page.locator("ul[data-perspective]:visible")).to_have_count(1)
+        told.add(page.locator("ul[data-perspective]:visible").inner_text())
+    assert len(told) == 3
     context.close()

@@ -155,7 +155,7 @@ def test_a_language_without_a_site_is_told_how_to_get_one(tmp_path: Path) -> Non
     (tmp_path / "inventory" / "acme.yml").write_text(acme, "utf-8")
     done = onward(tmp_path, "build")
     assert done.returncode == 2
-    assert "publishes in `de`, and there is no `mkdocs.de.yml`; it begins with `INHERIT: mkdocs.yml`" in done.stderr
+    assert "publishes in `de`, but `mkdocs.de.yml` does not exist; it begins with `INHERIT: mkdocs.yml`" in done.stderr
 
 
 BANNED = re.compile(
@@ -183,15 +183,15 @@ def test_every_page_says_what_it_is(site: Path) -> None:
     owed = {
         "en": (
             "Information, not legal advice. Your agreement with us prevails over this page. Law last checked on",
-            "As of",
+            "Records as of",
         ),
         "de": (
             "Information, keine Rechtsberatung. Ihr Vertrag mit uns geht dieser Seite vor. Recht zuletzt geprüft am",
-            "Stand:",
+            "Aufzeichnungen vom",
         ),
         "fr": (
             "Information, et non conseil juridique. Votre contrat avec nous prévaut sur cette page. Dernier contrôle du droit le",
-            "État au",
+            "Registres au",
         ),
     }
     for path in sorted(site.rglob("*.html")):

@@ -77,6 +77,8 @@ def test_call(case: dict[str, Any], project: Path, capsys: pytest.CaptureFixture
     assert code == int(case["exit"]), told
     assert [piece for piece in case.get("out", []) if piece not in told.out] == [], told.out
     assert [piece for piece in case.get("err", []) if piece not in told.err] == [], told.err
+    assert [piece for piece in case.get("not", []) if piece in told.out] == [], told.out
+    assert {name: (project / name).read_text("utf-8") for name in case.get("written", {})} == case.get("written", {})
     assert (told.out if code == 2 else told.err) == ""
     assert struck("en", CODE.sub(" ", told.err)) == [], "an error speaks in the terms of the field"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -14,6 +15,7 @@ import pytest
 from jsonschema import Draft7Validator, FormatChecker
 
 from filled import inventory, world
+from house import MODULES
 from onward.cli import main
 from onward.cli.schema import text
 from onward.contracts import FORMATS, schema_of, schema_path
@@ -79,6 +81,15 @@ def test_the_schema_is_one_and_the_committed_copy_is_the_printed_one(form: str) 
     """Stale? `onward schema FORMAT > schema/FORMAT.schema.json`, with a dash for the slash."""
     Draft7Validator.check_schema(schema_of(form))
     assert (ROOT / schema_path(form)).read_text("utf-8") == text(form)
+
+
+def test_every_versioned_document_has_a_schema() -> None:
+    """A further document, whoever writes it, is declared in `onward/contracts`."""
+    named = {
+        form for module in MODULES for _, text_ in module.strings for form in re.findall(r"^onward-[a-z]+/\d+$", text_)
+    }
+    assert sorted(named - {*FORMATS}) == []
+    assert named >= {*COMMANDS}
 
 
 @pytest.fixture(scope="module")

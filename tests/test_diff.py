@@ -289,6 +289,7 @@ def test_every_vendor_has_one_fate(before: list[Any], after: list[Any], shared: 
     found = identities(old, new)
     gone = [one.id for one in found.gone] + [one.then.id for one in (*found.same, *found.merged, *found.successors)]
     come = [one.id for one in found.come] + [one.now.id for one in (*found.same, *found.successors)]
+    come += sorted({one.now.id for one in found.merged} - {*come})
     assert sorted(gone) == sorted(old)
     assert sorted(come) == sorted(new)
     assert all(one.now.id in new for one in found.merged)

@@ -15,7 +15,7 @@ import yaml
 
 from onward.finding import OnwardError
 from onward.site.diagrams.dot import to_dot
-from onward.site.diagrams.model import Cluster, Diagram, Edge, Node
+from onward.site.diagrams.model import Diagram, Edge, Node, Row
 from onward.site.diagrams.svg import finish, slug
 from onward.site.draw import Drawer, Engine, engine
 from onward.site.drawn import doubtful
@@ -32,10 +32,14 @@ def _diagram(case: dict[str, Any]) -> Diagram:
     return Diagram(
         case["id"],
         case["title"],
-        tuple(Node(**node) for node in case.get("nodes", [])),
+        tuple(_node(**node) for node in case.get("nodes", [])),
         tuple(Edge(**edge) for edge in case.get("edges", [])),
-        tuple(Cluster(**cluster) for cluster in case.get("clusters", [])),
+        narrow=_diagram({"id": "slim", "title": "Slim", **case["narrow"]}) if "narrow" in case else None,
     )
+
+
+def _node(rows: tuple[dict[str, str], ...] = (), **node: Any) -> Node:
+    return Node(**node, rows=tuple(Row(**row) for row in rows))
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +55,13 @@ def test_everything_is_drawn_once(name: str, drawer: Drawer) -> None:
     prefix = slug(diagram.id)
     wanted = {f"{prefix}-n-{slug(node.id)}" for node in diagram.nodes}
     wanted |= {f"{prefix}-e-{slug(edge.id)}" for edge in diagram.edges}
+    lines = [one for one in root.iter(f"{SVG}g") if one.get("class") == "ow-edge"]
+    assert [int(one.get("data-count", 0)) for one in lines] == [len(edge.flows) for edge in diagram.edges]
+    numbers = [next((text.text for text in one.iter(f"{SVG}text")), None) for one in lines]
+    assert numbers == [str(len(edge.flows)) if len(edge.flows) > 1 else None for edge in diagram.edges]
+    assert len([one for one in root.iter(f"{SVG}g") if one.get("class") == "ow-row"]) == sum(
+        len(one.rows) for one in diagram.nodes
+    )
     assert wanted <= set(ids)
     assert len(ids) == len(set(ids))
     assert all(one is not None and one.startswith(f"{prefix}-") for one in ids)
@@ -92,20 +103,18 @@ def test_refused(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_fifty_nodes_in_frames_lose_no_flow(seed: int, drawer: Drawer) -> None:
+def test_fifty_nodes_lose_no_flow(seed: int, drawer: Drawer) -> None:
     dice = random.Random(seed)
-    clusters = [Cluster(f"c{at}", f"Country {at}") for at in range(5)]
-    clusters += [Cluster(f"p{at}", f"Party {at}", f"c{at % 5}") for at in range(10)]
-    nodes = [Node(f"n{at}", f"System {at}", "system", None, dice.choice(clusters).id) for at in range(50)]
+    nodes = [Node(f"n{at}", f"System {at}", "system") for at in range(50)]
     edges = [Edge(f"e{at}", dice.choice(nodes).id, dice.choice(nodes).id, "data") for at in range(120)]
-    diagram = Diagram("big", "Big", tuple(nodes), tuple(edges), tuple(clusters))
+    diagram = Diagram("big", "Big", tuple(nodes), tuple(edges))
     root = ET.fromstring(finish(diagram, drawer.draw(to_dot(diagram))))
     classes = [element.get("class", "").split()[:1] for element in root.iter(f"{SVG}g")]
     assert (classes.count(["ow-node"]), classes.count(["ow-edge"])) == (50, 120)
 
 
 def test_a_drawing_is_kept_by_its_content(tmp_path: Path, drawer: Drawer) -> None:
-    dot = to_dot(_diagram(CASES["frames"]["diagram"]))
+    dot = to_dot(_diagram(CASES["boxes"]["diagram"]))
     first = Drawer(drawer.engine, tmp_path).draw(dot)
     gone = Engine(str(tmp_path / "gone"), drawer.engine.version)
     assert Drawer(gone, tmp_path).draw(dot) == first == drawer.draw(dot)
@@ -119,16 +128,17 @@ def test_what_was_drawn_now_is_never_in_doubt(name: str, drawer: Drawer) -> None
     assert not doubtful(dot, drawer.draw(dot))
 
 
-MARKED = Diagram("x", "X", (Node("a", "Said \"so\" & \\\\n <b>", "system"), Node("b", "B", "system", None, "k")),
-                 (Edge("e", "a", "b", "data"),), (Cluster("k", "Frame"),))  # fmt: skip
+MARKED = Diagram("x", "X", (
+                 Node("a", "Said \"so\" & \\\\n <b>", "system"), Node("b", "B", "system", rows=(Row("r", "Row \\\\N"),))),
+                 (Edge("e", "a", "b", "data"),))  # fmt: skip
 CHANGES = [
     ("a script", "</svg>", "<script>alert(1)</script></svg>"),
     ("a picture", "</svg>", "<image href='https://evil.example/x.png'/></svg>"),
     ("a handler", '<g id="n1"', '<g onclick="alert(1)" id="n1"'),
-    ("a way out", 'stroke="#8a9aa3"', 'stroke="url(https://evil.example/#x)"'),
+    ("a way out", 'stroke="#0f5c6b"', 'stroke="url(https://evil.example/#x)"'),
     ("another label", ">B</text>", ">C</text>"),
     ("one more label", "</svg>", '<text x="1" y="1">approved</text></svg>'),
-    ("a label of a frame", ">Frame</text>", ">France</text>"),
+    ("a name in a box", ">Row ", ">Raw "),
     ("another end", "n0&#45;&gt;n1</title>", "n1&#45;&gt;n0</title>"),
     ("a node that is lost", 'id="n1"', 'id="n7"'),
     ("an entity", "<svg", '<!DOCTYPE svg [<!ENTITY a "b">]><svg'),
@@ -181,5 +191,5 @@ def test_a_program_in_trouble_is_not_believed(says: str, code: int, tmp_path: Pa
 
 
 def test_a_missing_program_is_named() -> None:
-    with pytest.raises(OnwardError, match="no program 'no-such-dot'"):
+    with pytest.raises(OnwardError, match="the program `no-such-dot`"):
         engine("no-such-dot")

@@ -68,6 +68,15 @@ def test_golden_of_a_terminal(report: Report, context: Context) -> None:
     assert shown("text", report, replace(context, terminal=WIDE)) == (HERE / "report.terminal").read_text("utf-8")
 
 
+def test_json_is_written_as_json_dumps_writes_it(report: Report, context: Context) -> None:
+    """With every text that JSON escapes, without a law and a step, and with no finding at all."""
+    odd = replace(report.findings[0], message='"\\\n\t\x1f\u2028ü\U0001f600', law=(), steps=(), regime=None)
+    for findings in ((), (odd,), (*report.findings, odd)):
+        told = render("json", replace(report, findings=findings), context)
+        assert told == json.dumps(json.loads(told), ensure_ascii=False, indent=2) + "\n"
+        assert [one["message"] for one in json.loads(told)["findings"]] == [one.message for one in findings]
+
+
 def shown(name: str, report: Report, context: Context) -> str:
     """The output without what changes from day to day: how many rules there are, and what they say."""
     told = re.sub(r"\d+ rules? checked", "N rules checked", render(name, report, context))

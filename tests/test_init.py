@@ -33,6 +33,7 @@ def test_it_lints_clean(started: Path) -> None:
 @pytest.mark.parametrize("country", ["NO", "GB", "CH"])
 def test_it_lints_clean_in_any_country(tmp_path: Path, country: str) -> None:
     assert onward(tmp_path, "init", "new", "--name", "Müller & Söhne", "--country", country).returncode == 0
+    assert "set_by: Müller & Söhne\n" in (tmp_path / "new/inventory/systems.yml").read_text("utf-8")
     record = yaml.load((tmp_path / "new/inventory/organization.yml").read_text("utf-8"), yaml.CBaseLoader)[
         "organization"
     ]

@@ -130,6 +130,7 @@ DUES = (
     "scheme",
     "safeguard",
     "attestation",
+    "anonymisation",
     "assessment",
     "review",
     "effective",

@@ -11,16 +11,20 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import cache
+from io import BytesIO
 from time import process_time
 
 import pytest
 
 import onward
 from onward.files import package_law
+from onward.finding import OnwardError
+from onward.imports import Asked, File, markdown
+from onward.imports._atlas import Atlas, atlas
 from onward.imports._places import places
-from onward.imports.markdown_tables import read as read_tables
 from onward.law import Law
 from onward.markdown import stretches, structure
 from onward.notices import email
@@ -50,7 +54,7 @@ ATOMS = (
 ENDS = ("", "!", "\n!", "]", ">", ")")
 MATCHED_WHOLE = {
     "_BESIDE", "_DURATION", "_COUNTRY", "_LANGUAGE", "_SUM", "_LOCAL", "_DAY", "_ID", "MAILBOX", "_MAILBOX", "_RULE", "_NAMED",
-    "_VALUE", "_TOPIC",
+    "_VALUE", "_TOPIC", "_DOMAIN", "_WRITTEN_DAY", "_DELIMITER",
 }  # fmt: skip
 """Patterns that are asked whether all of a text is of their form, and are never looked for within one."""
 MATCHED_HERE = {"ELSEWHERE", "_FOLD", "_ESCAPED_FOLD", "_HEADER"}
@@ -124,7 +128,14 @@ def reading(text: str) -> None:
 
 def tables_of(text: str) -> None:
     row = text.replace("\n", " ")
-    read_tables(f"| Vendor | Locations |\n|---|---|\n| Acme | {row} |\n{text}\n", "a.md", law())
+    page = f"| Vendor | Locations |\n|---|---|\n| Acme | {row} |\n{text}\n".encode()
+    with suppress(OnwardError):
+        markdown.read(File("a.md", page, lambda: BytesIO(page)), Asked(law()))
+
+
+@cache
+def known() -> Atlas:
+    return atlas(law())
 
 
 READERS: dict[str, Callable[[str], object]] = {
@@ -137,7 +148,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "claims": lambda text: statements.made({"a.md": text}),
     "headings of pages": lambda text: statements.headings({"a.md": text}),
     "an imported list": tables_of,
-    "places": lambda text: places(text, law()),
+    "places": lambda text: places(text, known()),
     "numbers on pages": lambda text: [*page_contradicts_list._numbers(_written.Subject("pages", "a"), "a", text, 0)],
     "a page as text": lambda text: (html.line(text), html.first_words(text), html.regions(text, str)),
     "scripts and styles of a page": lambda text: [*policy.inline(text)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,9 +19,11 @@ from hypothesis import strategies as st
 from filled import inventory, world
 from onward.finding import OnwardError
 from onward.records.data import DataKind, LawfulBasis
+from onward.records.published import read_notices
 from onward.records.standing import Standing, Status
 from onward.site import views
 from onward.site.diagrams.model import Diagram, safe_url
+from onward.site.diagrams.svg import slug
 from onward.site.page import Block, Page, fill, parts
 from onward.site.parts.edition import edition
 from onward.site.resources import Site, resources
@@ -70,15 +73,26 @@ def test_what_a_reader_sees(case: dict[str, Any]) -> None:
     assert [words_ for words_ in case.get("never", []) if words_ in said] == [], said
 
 
+def test_a_title_in_another_language_says_so() -> None:
+    """A notice that nobody has translated keeps its title, and a screen reader reads it in its own language (WCAG 3.1.2)."""
+    front = "---\nnotice: a\ntitle: Acme will be engaged\nannounced: 2026-11-24\nlanguage: en\nfacts: 0a\n---\nText\n"
+    of = replace(world("organization: {id: ours, name: Ours}"), notices=read_notices({"docs/notices/a.md": front}))
+    said = {language: html_of(views.view(of, "notices", {}, "public", language)) for language in ("en", "de")}
+    assert '<a href="site:notices/a.md" lang="en" hreflang="en">Acme will be engaged</a>' in said["de"]
+    assert '<a href="site:notices/a.md">Acme will be engaged</a>' in said["en"]
+
+
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_a_drawing_and_its_table_show_the_same_flows(audience: str) -> None:
-    """One list makes both: every edge has a row, every row an edge, and each edge leads to its row."""
+    """One list makes both: every flow lies in a line and has a row that names it, and each line leads to what it says in words."""
     for page in views.pages(world(CASES[0]["given"]), audience):
         drawn = [one for block in page.blocks.values() for one in parts(block) if isinstance(one, Diagram)]
         if page.path.startswith("data-flows/") and drawn:
-            rows = re.findall(r'<tr id="([^"]+)"', html_of(page.blocks["table"]))
-            led = [str(edge.url) for edge in drawn[0].edges]
-            assert led == [f"site:{page.path}#{row}" for row in rows]
+            rows = re.findall(r'<tr id="flow-([^"]+)"[^>]* data-line="([^"]+)"', html_of(page.blocks["tables"]))
+            assert sorted(rows) == sorted((slug(flow), *edge.lines) for edge in drawn[0].edges for flow in edge.flows)
+            assert [edge.url for edge in drawn[0].edges] == [
+                f"site:{page.path}#line-{edge.lines[0]}" for edge in drawn[0].edges
+            ]
             assert rows
 
 
@@ -93,7 +107,9 @@ def test_places_of_views_and_drawings_exist() -> None:
             assert not place or f'id="{place}"' in made[target], (path, target, place)
 
 
-ALLOWED = "a p div span table thead tbody tr th td ul li dl dt dd br strong code h1 h2 h3 figure svg path circle title"
+ALLOWED = (
+    "a p div span ol table thead tbody tr th td ul li dl dt dd br strong code h1 h2 h3 figure svg path circle title"
+)
 FORMS = "form fieldset legend label select option input button details summary time"
 TAGS = {*ALLOWED.split(), *FORMS.split()}
 HOSTILE = [
@@ -187,5 +203,5 @@ def test_no_sentence_promises_more_than_the_records_do() -> None:
 
 def test_a_language_that_is_not_there() -> None:
     """Named, not guessed."""
-    with pytest.raises(OnwardError, match="no words in the language 'xx'"):
+    with pytest.raises(OnwardError, match="the language `xx` is not supported"):
         words("xx")

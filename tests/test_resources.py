@@ -103,7 +103,7 @@ def test_calendars_are_read_by_a_calendar() -> None:
 
 
 def test_without_an_address_there_are_no_feeds() -> None:
-    lists = ["facts.json", "inventory.json", "subprocessors.csv", "subprocessors.json"]
+    lists = ["assets/onward/regions.css", "facts.json", "inventory.json", "subprocessors.csv", "subprocessors.json"]
     found = [path for path in sorted(told(url=None)) if not path.startswith("schema/")]
     assert found == [".nojekyll", ".well-known/security.txt", *lists]
 
@@ -165,7 +165,7 @@ def test_a_banner_says_what_and_until_when() -> None:
     notice = NOTICE.format(title="One <joins>", products="cloud")
     (banner,) = around(site(one=notice.replace("11-15", "11-30")))["pending"]  # type: ignore[misc]
     assert banner == {
-        "title": "One &lt;joins&gt;", "page": "notices/one.md", "products": "cloud",
+        "title": "One &lt;joins&gt;", "page": "notices/one.md", "products": "cloud", "lang": "",
         "dates": "You may object until 30 November 2026. Effective from 1 December 2026.",
     }  # fmt: skip
     (late,) = around(site(one=notice))["pending"]  # type: ignore[misc]

@@ -32,6 +32,11 @@ EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PARTIAL = {"unresolved-reference", "missing-field", "empty-inventory"}
 """What the reader may say of an example: it shows a piece of an inventory, not the whole."""
 
+DOUBLED = re.compile(r"(?P<name>[^:]{2,}): `?(?P=name)\b")
+"""What a message says twice: `Acme: Acme requires`."""
+NOTES = {"derogation-used", "onward-controller-accountable", "scc-importer-under-gdpr"}
+"""Rules on transfers that ask for no action, and say so on their page."""
+
 OF_ONE_LAW = {
     "derogation-barred": ("ch-fadp",),
     "idta-linked-agreement-missing": ("eu-gdpr", "ch-fadp"),
@@ -81,6 +86,12 @@ def test_findings_cite_their_own_law(name: str) -> None:
         assert cited or regime in OF_ONE_LAW.get(name, ())
 
 
+@pytest.mark.parametrize("name", [one.id for one in all_rules() if one.kind is Kind.LAW and one.runs])
+def test_findings_of_law_say_what_to_do(name: str) -> None:
+    told = [one for case in cases(name) for one in report_of(case).findings if one.rule == name]
+    assert [one.message for one in told if not one.hint] == [one.message for one in told if name in NOTES]
+
+
 @pytest.mark.parametrize("name", RULES)
 def test_rule_speaks_and_keeps_silent(name: str) -> None:
     told = [bool(case["finds"]) for case in cases(name)]
@@ -96,6 +107,7 @@ def test_findings_say_what_and_where(name: str, case: dict[str, Any]) -> None:
     for one in report.findings:
         assert one.message
         assert not one.message.endswith(".")
+        assert not DOUBLED.match(one.message)
         assert all(step.label for step in one.steps)
         for span in (step.span for step in one.steps if step.span.file in texts):
             lines = texts[span.file].split("\n")

@@ -22,11 +22,11 @@ LEADS = {
     "breach": "security/#technical-and-organisational-measures",
     "penetration test": "security/#documents",
     "TIA": "transfers/#safeguards-and-how-to-obtain-a-copy",
-    "Schrems": "transfers/#where-your-data-is-transferred",
+    "Schrems": "transfers/",
     "SCC": "grounds/#scc",
     "DPF": "grounds/#scheme",
     "DPA": "security/#documents",
-    "United States": "transfers/#by-destination-country-and-law",
+    "United States": "transfers/",
 }
 """What a customer's lawyer types, and the heading that has to be among the first hits."""
 MOST = 8

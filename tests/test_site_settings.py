@@ -82,7 +82,7 @@ REFUSED = {
     "no theme": (("theme: {name: material, font: false}\n", ""), "write `theme: {name: material}`"),
     "a theme that is not installed": (("name: material", "name: nosuch"), "Unrecognised theme name: 'nosuch'"),
     "a theme without language": (("font: false", "language: null"), "`language` of the theme is None"),
-    "a language of no words": (("font: false", "language: tlh"), "there are no words in the language 'tlh'"),
+    "a language of no words": (("font: false", "language: tlh"), "the language `tlh` is not supported"),
     "a number for a theme": (("{name: material, font: false}", "5"), "Config value 'theme': Invalid type"),
     "a number for plugins": (("[onward]", "5"), "Invalid Plugins configuration"),
     "the plugin twice": (("[onward]", "[onward, onward]"), "lists the plugin `onward` more than once"),

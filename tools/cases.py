@@ -8,6 +8,7 @@ came and went, and how many a comparison by name would have counted.
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,19 +17,23 @@ from itertools import pairwise
 from pathlib import Path
 
 from onward import files
+from onward.counting import counted
 from onward.diff import Changes, compare
 from onward.diff.kinds import ChangeKind as Kind
 from onward.finding import OnwardError
-from onward.imports import IMPORTERS
+from onward.imports import IMPORTERS, Asked, File, format_of
+from onward.imports._records import Finder, made
+from onward.imports._writing import written
 from onward.law import Law
-from onward.records.inventory import read_inventory
+from onward.records.inventory import Inventory, read_inventory
+from onward.records.parties import Subprocessor
 from onward.words.catalogue import words
 from onward.words.changes import in_codes
 from onward.words.materiality import sure
 from onward.world import World
 
-FORMATS = {".md": "markdown-tables"}
-"""Which format a file is read as, by how its name ends."""
+_ABOUT = ("README", "README.md")
+"""Files that say what a folder holds."""
 CHAPTERS = {
     "came": (Kind.SUBPROCESSOR_ADDED,),
     "went": (Kind.SUBPROCESSOR_REMOVED,),
@@ -71,14 +76,15 @@ def main(words: list[str]) -> int:
 
 
 def _folder(folder: Path, law: Law) -> Iterator[str]:
-    found = sorted(path for path in folder.iterdir() if path.is_file())
-    known = [path for path in found if path.suffix in FORMATS]
-    for path in found:
-        if path not in known:
-            yield f"{path.name}: no format that can be imported ends with `{path.suffix}`; not read"
-    worlds = [(path.stem, _world(path, law)) for path in known]
+    worlds = []
+    for path in sorted(path for path in folder.iterdir() if path.is_file() and path.name not in _ABOUT):
+        try:
+            worlds.append((path.stem, _world(path, law)))
+        except OnwardError as error:
+            yield f"{path.name}: not read: {error}"
     for name, world in worlds:
-        yield f"{name}: {len(world.inventory.subprocessors)} rows"
+        unknown = sum(_unknown(one) for one in world.inventory.subprocessors.values())
+        yield f"{name}: {counted(len(world.inventory.subprocessors), 'vendor')}, {counted(unknown, 'unknown fact')}"
     told, by_name = Count(), Count()
     for (old_name, old), (new_name, new) in pairwise(worlds):
         changes, names = compare(old, new), _by_name(old, new)
@@ -90,13 +96,29 @@ def _folder(folder: Path, law: Law) -> Iterator[str]:
 
 
 def _world(path: Path, law: Law) -> World:
-    found = IMPORTERS.member(FORMATS[path.suffix]).read(files.read_text(path), path.name, law)
-    inventory, findings = read_inventory({path.name: found.text})
+    content = files.read_bytes(path)
+    file = File(path.name, content, lambda: io.BytesIO(content))
+    kind = format_of(file)
+    reading = IMPORTERS.member(kind).read(file, Asked(law))
+    text = written(made(reading.drafts, Inventory()), path.name, Finder("privacy", law.day))
+    inventory, findings = read_inventory({path.name: text})
     if findings:
-        raise OnwardError(f"{path.name}: what was imported cannot be read: {findings[0].message}")
-    for remark in found.remarks:
-        print(f"{path.name}: {remark}")
+        raise OnwardError(f"what was imported cannot be read: {findings[0].message}")
+    print(f"{path.name}: {IMPORTERS.member(kind).ABOUT}")
+    for table in reading.tables:
+        print(f"  line {table.line}: {', '.join(f'{heading} = {name}' for heading, name, _ in table.columns)}")
+    for draft in reading.drafts:
+        for doubt in draft.doubts:
+            print(f"  line {draft.line}, {draft.name}: unknown: {doubt.field}: {doubt.text}")
+    for told in reading.told:
+        print(f"  {told}")
     return World.of(inventory, law)
+
+
+def _unknown(one: Subprocessor) -> int:
+    return sum(one.unknown(name) is not None for name in one.source) + any(
+        place.country is None for place in one.locations
+    )
 
 
 def _story(changes: Changes) -> Iterator[str]:

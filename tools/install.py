@@ -7,6 +7,7 @@ Only the standard library is there before, and pip.
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import re
@@ -66,6 +67,9 @@ def main(what: str) -> int:
     announce(lock, tests=what == "dev")
     pip("--require-hashes", "-r", str(lock))
     pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    compileall.compile_dir(
+        ROOT / "plugins", quiet=1
+    )  # as pip does for what it copies: else a first run, or each, does it
     if what == "dev" and not system.same(NPM_WANTED, NPM_HERE):
         return subprocess.run([sys.executable, str(ROOT / "tools" / "npm.py"), "install"], check=False).returncode
     return 0

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from generated._markdown import code, plain, table
 from onward.records.agreed import SETS
 from onward.records.base import Part, Record, Ref, Translation
-from onward.records.declared import AUDIENCES
+from onward.records.declared import AUDIENCES, declared
 from onward.records.described import described
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
 from onward.records.parties import Organization
@@ -98,7 +98,8 @@ subprocessors:
   says which modules were chosen, and for which purposes.
 - `dpf` stands for the entries of `schemes` of one certification.
 - An agreement that is `with: customers` brings the organization's own safeguards.
-- `onward lint --fix` writes roles, places and certifications in the shorter form where that loses nothing."""
+- `onward lint --fix` writes roles, places and certifications in the shorter form where that loses nothing, and an agreement that
+  several vendors have word for word once."""
 
 
 def _index() -> str:
@@ -168,7 +169,7 @@ def _fields(kind: type[Part], shared: set[type[Part]]) -> str:
             rows.append(
                 (
                     f"`{yaml_name(one.name)}`",
-                    plain(described(kind, yaml_name(one.name))),
+                    _meaning(kind, one.name),
                     value,
                     decision(kind, one.name),
                 )
@@ -176,6 +177,15 @@ def _fields(kind: type[Part], shared: set[type[Part]]) -> str:
     for name, form in kind.FORMS.items():
         rows.append((f"`{name}`", plain(described(kind, name)), _value(form, shared), _read_by(form)))
     return table(("field", "meaning", "value", "audience"), rows)
+
+
+def _meaning(kind: type[Part], attribute: str) -> str:
+    """What a field states, and whether it is only kept."""
+    told = declared(kind, attribute)
+    return plain(told.says) + (f" *({_KEPT[decision(kind, attribute) == 'internal']})*" if told.kept else "")
+
+
+_KEPT = {True: "for your own records", False: "for programs: in `inventory.json` alone"}
 
 
 def _read_by(form: type[Part]) -> str:

@@ -10,12 +10,13 @@ from onward.finding import Span, Subject
 from onward.frozen import dataclass
 from onward.records.agreed import SharedAssessment
 from onward.records.base import Part, Record
+from onward.records.data import Anonymisation
 from onward.records.deadlines import after, last_day
-from onward.records.inventory import parts
 from onward.records.parties import Organization, Subprocessor
+from onward.records.parts import parts
 from onward.records.promises import Attestation, Observance
 from onward.records.safeguards import Assessment, Participation, Safeguard
-from onward.records.takers import shared_at
+from onward.records.takers import Takers
 from onward.records.values import parse_date
 from onward.world import World
 
@@ -51,12 +52,9 @@ def due(world: World, within: timedelta | None = None) -> tuple[Due, ...]:
     What several records take over from a shared one falls due once, for the shared one.
     """
     horizon = world.today + within if within is not None else date.max
-    found = {entry for entry in _all(world) if entry.day <= horizon}
-    once = (
-        entry
-        for entry in found
-        if entry.span is None or shared_at(world.inventory, entry.span) in (None, entry.subject)
-    )
+    takers = Takers.of(world.inventory)
+    dues = {entry for entry in _all(world) if entry.day <= horizon}
+    once = (entry for entry in dues if entry.span is None or takers.shared_at(entry.span) in (None, entry.subject))
     return tuple(sorted(once, key=lambda entry: (entry.day, entry.known_by)))
 
 
@@ -98,6 +96,8 @@ def _of_part(world: World, record: Record, path: str, part: Part) -> Iterator[Du
         yield _of(record, part, "expires", "safeguard", part.expires, path, part.instrument)
     if isinstance(part, Attestation | Observance) and (until := last_day(part)):
         yield _of(record, part, "on", "attestation", until, path)
+    if isinstance(part, Anonymisation) and part.review:
+        yield _of(record, part, "review", "anonymisation", part.review, path)
     if isinstance(part, Assessment | SharedAssessment) and part.completed:
         days = part.review.days if part.review else int(world.law.policy["tia_max_age_days"])
         entry = _of(record, part, "completed", "assessment", part.completed + timedelta(days=days), path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
+from functools import cache
 
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Marks that turn the direction of text (UAX #9), as the inside of a character class."""
@@ -17,6 +18,11 @@ _UNSEEN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{BID
 
 _BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 """Spaces at which a line may break, and ends of lines; not the ones that French sets before a colon and a question mark."""
+
+_SPELLED = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "'": None, "’": None}
+)
+"""Letters that Unicode does not take apart, and marks within a word."""
 
 
 def in_line(text: str) -> str:
@@ -36,6 +42,22 @@ def escape(one: str) -> str:
     if one < " ":
         return f"\\x{ord(one):02x}"
     return "".join(f"\\u{unit}" for unit in one.encode("utf-16-be", "surrogatepass").hex(" ", 2).split())
+
+
+def slug(text: str, longest: int | None = None) -> str:
+    """An id made of a name: `Müller & Söhne` is `muller-sohne`, `Groß` is `gross`; empty where it has no Latin letter or digit.
+
+    `longest` is how many characters there may be; words beyond it are left out, the first never.
+    """
+    folded = text.casefold().translate(_SPELLED)
+    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    words = re.findall("[a-z0-9]+", plain)
+    kept = words[:1]
+    for word in words[1:]:
+        if longest is not None and len("-".join([*kept, word])) > longest:
+            break
+        kept.append(word)
+    return "-".join(kept)
 
 
 def unseen(one: str) -> bool:
@@ -90,5 +112,6 @@ def _other_script(word: str) -> str | None:
     return next((one for one, script in letters if script != most), None)
 
 
+@cache
 def _script(one: str) -> str:
     return unicodedata.name(one, "").partition(" ")[0] if one else ""

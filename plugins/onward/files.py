@@ -91,6 +91,11 @@ def read_text(path: Path, within: Path | None = None) -> str:
     return _decoded(path, _content(path, within))
 
 
+def read_bytes(path: Path) -> bytes:
+    """What a foreign file holds; OnwardError where it is no file, may not be read, or is too large."""
+    return _content(path)
+
+
 def read_exact(path: Path) -> str:
     """A file's text with its line breaks and its byte order mark, so that it can be written back as it was."""
     content = _content(path)

@@ -7,9 +7,11 @@ fifth of the time of a short lint.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Final, TypeVar, dataclass_transform
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any, Final, TypeVar, dataclass_transform, get_type_hints
 
 T = TypeVar("T")
 
@@ -131,3 +133,27 @@ def _compiled(asked: str, body: str, known: dict[str, Any]) -> Any:
     """A function of a type's own field names, which is how the standard library makes them too."""
     exec(f"def method({asked}):\n {body}", known)  # noqa: S102
     return known["method"]
+
+
+_HINTS: dict[type[Any], dict[str, Any]] = {}
+_READ: dict[tuple[str, str], Any] = {}
+"""What an annotation means in a module."""
+
+
+def hints(kind: type[Any]) -> Mapping[str, Any]:
+    """The types of a data class's fields by name, as `get_type_hints` reads them with extras; each annotation is read once."""
+    found = _HINTS.get(kind)
+    if found is None:
+        found = {}
+        for base in reversed(kind.__mro__):
+            for name, told in vars(base).get("__annotations__", {}).items():
+                key = (base.__module__, told)
+                if told.startswith("ClassVar"):
+                    continue
+                if key not in _READ:
+                    holder = SimpleNamespace(__annotations__={name: told})
+                    known = get_type_hints(holder, vars(import_module(base.__module__)), include_extras=True)
+                    _READ[key] = known[name]
+                found[name] = _READ[key]
+        _HINTS[kind] = found
+    return found

@@ -88,15 +88,15 @@ class Graph:
     def data_for(self, party: str, purposes: Iterable[str]) -> frozenset[str]:
         """What reaches a party for some purposes; a host holds what came to its guests for them."""
         wanted = set(purposes)
-        found: set[str] = set()
+        carried: set[str] = set()
         for link in self.into.get(party, ()):
             if link.kind != "host":
-                found |= link.data if wanted & set(link.purposes) else frozenset()
+                carried |= link.data if wanted & set(link.purposes) else frozenset()
                 continue
             near = (*self.into.get(link.source, ()), *self.out.get(link.source, ()))
-            came = {data for one in near if one.kind == "flow" and wanted & set(one.purposes) for data in one.data}
-            found |= link.data & came
-        return frozenset(found)
+            came = {data for flow in near if flow.kind == "flow" and wanted & set(flow.purposes) for data in flow.data}
+            carried |= link.data & came
+        return frozenset(carried)
 
     def of_product(self, product: str) -> tuple[Link, ...]:
         """The links that a product uses: those that name it, and those that name none."""
@@ -110,16 +110,16 @@ def build(inventory: Inventory) -> Graph:
     """
     parties = inventory.parties
     flows = tuple(_flow_link(flow) for flow in inventory.flows.values() if {flow.from_, flow.to} <= parties.keys())
-    hosts = tuple(one for one in _hosts(inventory, flows) if one.target in parties)
+    hosts = tuple(link for link in _hosts(inventory, flows) if link.target in parties)
     links = (*flows, *hosts, *_chains(inventory, (*flows, *hosts)))
     return Graph(inventory, links, _by(links, "source"), _by(links, "target"))
 
 
 def _by(links: Iterable[Link], end: str) -> Mapping[str, tuple[Link, ...]]:
-    found: dict[str, list[Link]] = {}
+    by_end: dict[str, list[Link]] = {}
     for link in links:
-        found.setdefault(getattr(link, end), []).append(link)
-    return {name: tuple(of) for name, of in found.items()}
+        by_end.setdefault(getattr(link, end), []).append(link)
+    return {name: tuple(of) for name, of in by_end.items()}
 
 
 def _flow_link(flow: Flow) -> Link:
@@ -160,7 +160,7 @@ def _chains(inventory: Inventory, links: tuple[Link, ...]) -> Iterator[Link]:
     for link in links:
         purposes.setdefault(link.target, {}).update(dict.fromkeys(link.purposes))
     waiting = dict.fromkeys(inventory.subprocessors)
-    found: dict[tuple[str, str], Link] = {}
+    chains: dict[tuple[str, str], Link] = {}
     while waiting:
         vendor = inventory.subprocessors[next(iter(waiting))]
         del waiting[vendor.id]
@@ -168,11 +168,11 @@ def _chains(inventory: Inventory, links: tuple[Link, ...]) -> Iterator[Link]:
             theirs = inventory.subprocessors.get(further)
             if theirs is not None and further != vendor.id:
                 made = _chain(vendor, theirs, tuple(purposes.get(vendor.id, ())))
-                if found.get((vendor.id, further)) != made:
-                    found[vendor.id, further] = made
+                if chains.get((vendor.id, further)) != made:
+                    chains[vendor.id, further] = made
                     purposes.setdefault(further, {}).update(dict.fromkeys(made.purposes))
                     waiting[further] = None
-    yield from found.values()
+    yield from chains.values()
 
 
 def _chain(vendor: Subprocessor, theirs: Subprocessor, purposes: tuple[str, ...]) -> Link:

@@ -95,26 +95,26 @@ def tell(revisions: Iterable[Revision]) -> History:
     begun: dict[str, int] = {}
     notices: dict[str, Revision] = {}
     first = last = None
-    for one in revisions:
-        for notice in one.world.notices:
-            notices.setdefault(notice.front.notice, one)
+    for revision in revisions:
+        for notice in revision.world.notices:
+            notices.setdefault(notice.front.notice, revision)
         if last is not None:
-            events += _events(last, one, len(events), begun)
-        _follow(one, events, begun)
-        first, last = first or one, one
+            events += _events(last, revision, len(events), begun)
+        _follow(revision, events, begun)
+        first, last = first or revision, revision
     if last is None:
         return History(None, ())
     known = _Known(last.world, notices)
-    return History(first, tuple(_entry(one, known) for one in events))
+    return History(first, tuple(_entry(event, known) for event in events))
 
 
 def _events(old: Revision, new: Revision, number: int, begun: dict[str, int]) -> Iterator[_Event]:
     """What customers must hear of, and whatever else changes the list; arrivals are remembered by vendor and number."""
     then = World.of(old.world.inventory, new.world.law, old.world.notices, new.world.material)
-    told = public_changes(then, new.world).of
-    listed = (one for one in told if one.material or one.subject.collection == _LIST)
+    changes = public_changes(then, new.world).of
+    listed = (promised for promised in changes if promised.material or promised.subject.collection == _LIST)
     before, after = (of.world.inventory.subprocessors for of in (old, new))
-    for at, change in enumerate((one for one in listed if one.kind is not ChangeKind.WORDING_CHANGED), number):
+    for at, change in enumerate((public for public in listed if public.kind is not ChangeKind.WORDING_CHANGED), number):
         name = change.subject.id if change.subject.collection == _LIST else ""
         event = _Event(change, new, after.get(name) or before.get(name))
         if event.arrives:
@@ -122,10 +122,10 @@ def _events(old: Revision, new: Revision, number: int, begun: dict[str, int]) ->
         yield event
 
 
-def _follow(one: Revision, events: list[_Event], begun: dict[str, int]) -> None:
+def _follow(revision: Revision, events: list[_Event], begun: dict[str, int]) -> None:
     """What is recorded later about a vendor's beginning counts, as long as the vendor is on the list."""
     for name, at in list(begun.items()):
-        vendor = one.world.inventory.subprocessors.get(name)
+        vendor = revision.world.inventory.subprocessors.get(name)
         if vendor is None:
             del begun[name]
         else:
@@ -142,14 +142,14 @@ class _Known:
     def covering(self, event: _Event) -> tuple[Published, Revision] | None:
         """The notice that names a change, or that was published with it and speaks of its subject; the earliest."""
         change = event.change
-        found = [
-            (one, published)
-            for one in self.world.notices
-            if (published := self.notices[one.front.notice])
-            if not change.ids.isdisjoint(one.front.changes)
-            or (str(change.subject) in one.front.subjects and published.commit == event.revision.commit)
+        covering = [
+            (notice, published)
+            for notice in self.world.notices
+            if (published := self.notices[notice.front.notice])
+            if not change.ids.isdisjoint(notice.front.changes)
+            or (str(change.subject) in notice.front.subjects and published.commit == event.revision.commit)
         ]
-        return min(found, key=lambda pair: (pair[0].front.announced, pair[0].slug)) if found else None
+        return min(covering, key=lambda pair: (pair[0].front.announced, pair[0].slug)) if covering else None
 
 
 def _entry(event: _Event, known: _Known) -> Entry:
@@ -188,9 +188,9 @@ def _claim(event: _Event, notice: tuple[Published, Revision] | None) -> _Claim:
 
 def _effective(event: _Event, known: _Known, notice: tuple[Published, Revision] | None) -> date:
     """The day of the record, else of the notice; a change that names none took effect when it was published."""
-    told = notice[0].front.effective if notice else None
+    day = notice[0].front.effective if notice else None
     first = known.world.first_day(event.vendor) if event.vendor and event.arrives else event.change.effective
-    return first or told or event.revision.published
+    return first or day or event.revision.published
 
 
 def _flaws(event: _Event, covered: bool, claim: _Claim, effective: date) -> Iterator[Flaw]:
@@ -214,14 +214,14 @@ def _flaw(rule: str, event: _Event, message: str, hint: str) -> Flaw:
     return Flaw(rule, event.change.subject, event.change.id, message, hint)
 
 
-def _promised_until(event: _Event, told: date) -> date | None:
+def _promised_until(event: _Event, day: date) -> date | None:
     """The earliest day that the promise of that time allows; None where the change need not wait."""
     inventory = event.revision.world.inventory
     policy = inventory.organization.notice if inventory.organization else None
     period = promised_period(policy, event.change.products)
     if policy is None or period is None or not _waits(event):
         return None
-    return after(told, period, policy.days)
+    return after(day, period, policy.days)
 
 
 def _waits(event: _Event) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import Any
 
 from onward.finding import OnwardError
@@ -33,3 +35,17 @@ def _refuse_halves(path: str, value: Any, depth: int) -> None:
         raise OnwardError(f"{path}:1:1: a text in it has half of a character, U+{ord(_HALF.findall(value)[0]):04X}")
     for one in below:
         _refuse_halves(path, one, depth + 1)
+
+
+def indented(value: Any, before: str = "\n") -> str:
+    """A value as `json.dumps` writes it with an indent of two; of the library, only the encoder that does not indent is quick."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    inside = before + "  "
+    if isinstance(value, Mapping):
+        pairs = [f"{encode_basestring(name)}: {indented(inner, inside)}" for name, inner in value.items()]
+        return f"{{{inside}{f',{inside}'.join(pairs)}{before}}}" if pairs else "{}"
+    if isinstance(value, list | tuple):
+        items = [indented(inner, inside) for inner in value]
+        return f"[{inside}{f',{inside}'.join(items)}{before}]" if items else "[]"
+    return json.dumps(value)

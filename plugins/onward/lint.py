@@ -10,7 +10,7 @@ from onward import claims
 from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.frozen import dataclass
 from onward.records.promises import Waiver
-from onward.records.takers import places_taken, shared_at
+from onward.records.takers import Takers
 from onward.records.values import parse_date
 from onward.rules import Rule, all_rules
 from onward.rules import rule as find_rule
@@ -52,12 +52,12 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity stand."""
-        return sum(1 for one in self.findings if one.severity is severity)
+        return sum(1 for finding in self.findings if finding.severity is severity)
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of all findings, the waived ones among them."""
-        return tuple(one.key for one in (*self.findings, *(waived.finding for waived in self.waived)))
+        return tuple(finding.key for finding in (*self.findings, *(waived.finding for waived in self.waived)))
 
 
 def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Report:
@@ -66,36 +66,37 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
     `select` and `ignore` are ids of rules; `select` also takes a finding's key, a rule with a cause (`rule@cause`), or a cause.
     OnwardError for an id that no rule has.
     """
-    told, chosen = tuple(reader), _Chosen.of(select)
+    problems, chosen = tuple(reader), _Chosen.of(select)
     left_out = {find_rule(name).id for name in ignore}
-    if told:
-        return _report(world, told, (), 0)
-    wanted = [one for one in all_rules() if chosen.runs(one.id) and one.id not in left_out]
-    rules = [one for one in wanted if one.runs or one.id in claims.RULES]
-    asked = {one.id for one in rules if not one.runs}
-    found = [finding for one in rules for finding in one.run(world)]
-    found += [finding for finding in (claims.findings(world) if asked else ()) if finding.rule in asked]
-    found = [one for each in found if chosen.keeps(one := _with_places(world, each))]
-    standing, let_pass = _waive(world, found, bool(select or ignore))
+    if problems:
+        return _report(world, problems, (), 0)
+    wanted = [rule for rule in all_rules() if chosen.runs(rule.id) and rule.id not in left_out]
+    rules = [rule for rule in wanted if rule.runs or rule.id in claims.RULES]
+    asked = {rule.id for rule in rules if not rule.runs}
+    unlike = [finding for rule in rules for finding in rule.run(world)]
+    unlike += [finding for finding in (claims.findings(world) if asked else ()) if finding.rule in asked]
+    takers = Takers.of(world.inventory)
+    unlike = [placed for each in unlike if chosen.keeps(placed := _with_places(takers, each))]
+    standing, let_pass = _waive(world, unlike, bool(select or ignore))
     return replace(_report(world, standing, let_pass, len(rules)), not_checked=tuple(_gaps(world, wanted)))
 
 
-def _with_places(world: World, found: Finding) -> Finding:
+def _with_places(takers: Takers, finding: Finding) -> Finding:
     """A finding that also shows where its record takes over what stands elsewhere, which then is its cause."""
-    more = places_taken(world.inventory, found)
-    if more and (shared := shared_at(world.inventory, found.span)):
-        return replace(found, steps=(*found.steps, *more), cause=str(shared))
-    if found.rule in claims.RULES or (found.regime and not found.cause):
-        return replace(found, cause=str(found.subject))
-    return replace(found, steps=(*found.steps, *more)) if more else found
+    more = takers.places(finding)
+    if more and (shared := takers.shared_at(finding.span)):
+        return replace(finding, steps=(*finding.steps, *more), cause=str(shared))
+    if finding.rule in claims.RULES or (finding.regime and not finding.cause):
+        return replace(finding, cause=str(finding.subject))
+    return replace(finding, steps=(*finding.steps, *more)) if more else finding
 
 
 def by_cause(report: Report) -> tuple[tuple[Finding, ...], ...]:
     """The findings of a report, those of one rule and one cause together; in the order of the first of each."""
-    found: dict[str, list[Finding]] = {}
-    for one in report.findings:
-        found.setdefault(one.cause_key, []).append(one)
-    return tuple(tuple(of) for of in found.values())
+    findings_of: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        findings_of.setdefault(finding.cause_key, []).append(finding)
+    return tuple(tuple(of) for of in findings_of.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,34 +110,36 @@ class _Chosen:
     @classmethod
     def of(cls, select: Iterable[str]) -> _Chosen:
         asked = tuple(select)
-        named = frozenset(one for one in asked if "@" in one or "/" in one)
-        rules = frozenset(find_rule(one).id for one in asked if one not in named)
-        for one in (one for one in named if "@" in one):
-            find_rule(one.partition("@")[0])
-        return cls(rules, named, not asked or any("@" not in one for one in named))
+        named = frozenset(name for name in asked if "@" in name or "/" in name)
+        rules = frozenset(find_rule(name).id for name in asked if name not in named)
+        for key in (key for key in named if "@" in key):
+            find_rule(key.partition("@")[0])
+        return cls(rules, named, not asked or any("@" not in finding_key for finding_key in named))
 
     def runs(self, rule: str) -> bool:
         """Whether a rule has to run."""
-        return self.all_rules or rule in self.rules or any(one.partition("@")[0] == rule for one in self.named)
+        return self.all_rules or rule in self.rules or any(key.partition("@")[0] == rule for key in self.named)
 
-    def keeps(self, one: Finding) -> bool:
+    def keeps(self, finding: Finding) -> bool:
         """Whether a finding is among what was asked for."""
-        asked = {one.key, one.cause_key, one.cause, str(one.subject)}
-        return not (self.rules or self.named) or one.rule in self.rules or not self.named.isdisjoint(asked)
+        asked = {finding.key, finding.cause_key, finding.cause, str(finding.subject)}
+        return not (self.rules or self.named) or finding.rule in self.rules or not self.named.isdisjoint(asked)
 
 
 def waived(world: World) -> tuple[Finding, ...]:
     """The findings that somebody waived; none is looked for where there is no waiver."""
-    return tuple(one.finding for one in run(world).waived) if world.inventory.waivers else ()
+    return tuple(entry.finding for entry in run(world).waived) if world.inventory.waivers else ()
 
 
 def _gaps(world: World, rules: Iterable[Rule]) -> Iterator[Gap]:
     """What these rules would have needed."""
-    asking = [(need, one.id) for one in rules for need in one.needs]
+    asking = [(need, rule.id) for rule in rules for need in rule.needs]
     for need, why in world.lacking.items():
         ids = tuple(id_ for asked, id_ in asking if asked == need)
         if ids:
             yield Gap(need, why, ids)
+    if world.not_run:
+        yield Gap("own-rules", "--no-exec", world.not_run)
 
 
 def newer(report: Report, before: Report) -> Report:
@@ -144,25 +147,25 @@ def newer(report: Report, before: Report) -> Report:
 
     Findings of the reader always stay, since no rule runs beside them.
     """
-    known = {one.key: one.severity.rank for one in before.findings}
+    known = {finding.key: finding.severity.rank for finding in before.findings}
     new = tuple(
-        one
-        for one in report.findings
-        if one.kind is Kind.READER or one.severity.rank < known.get(one.key, one.severity.rank + 1)
+        finding
+        for finding in report.findings
+        if finding.kind is Kind.READER or finding.severity.rank < known.get(finding.key, finding.severity.rank + 1)
     )
     return replace(report, findings=new, older=len(report.findings) - len(new))
 
 
 def _report(world: World, findings: Iterable[Finding], waived: tuple[Waived, ...], rules: int) -> Report:
     law = world.law
-    ordered = tuple(sorted(findings, key=lambda one: one.order))
+    ordered = tuple(sorted(findings, key=lambda finding: finding.order))
     return Report(world.today, law.as_of, law.review_by, ordered, waived, rules)
 
 
-def _waive(world: World, found: list[Finding], partial: bool) -> tuple[list[Finding], tuple[Waived, ...]]:
+def _waive(world: World, findings: list[Finding], partial: bool) -> tuple[list[Finding], tuple[Waived, ...]]:
     """Take out what is waived today; an expired waiver, and one that fits nothing, are findings themselves."""
     by_key: dict[str, list[Finding]] = {}
-    for finding in found:
+    for finding in findings:
         for name in {finding.key, finding.cause_key}:
             by_key.setdefault(name, []).append(finding)
     waived: dict[str, Waived] = {}
@@ -175,7 +178,7 @@ def _waive(world: World, found: list[Finding], partial: bool) -> tuple[list[Find
             extra.append(_of_waiver("waiver-expired", waiver, _expiry(waiver)))
         else:
             waived |= {finding.key: Waived(finding, waiver) for finding in fitting}
-    standing = [finding for finding in found if finding.key not in waived]
+    standing = [finding for finding in findings if finding.key not in waived]
     return [*standing, *extra], tuple(waived[key] for key in sorted(waived))
 
 
@@ -195,11 +198,11 @@ def _expiry(waiver: Waiver) -> str:
 
 
 def _of_waiver(name: str, waiver: Waiver, why: str) -> Finding:
-    one = find_rule(name)
+    rule = find_rule(name)
     span = waiver.at("until" if name == "waiver-expired" else "finding")
     message = f"the waiver of {waiver.finding} {why}"
     subject = Subject("waivers", waiver.finding)
     hint = "fix the finding, or renew the waiver" if name == "waiver-expired" else "remove the waiver"
     return Finding(
-        name, subject, message, (Step(span, why),), "", hint, severity=one.severity, kind=Kind.RECORD, law=one.law
+        name, subject, message, (Step(span, why),), "", hint, severity=rule.severity, kind=Kind.RECORD, law=rule.law
     )

@@ -31,23 +31,36 @@ class Drill:
 
 def compare(before: World, after: World) -> Drill:
     """What a change does to transfers that stood before it."""
-    stood = {key: one for one in before.transfers if one.outcome.stands for key in (_key(one), _key(one)[:-1])}
+    stood = {
+        key: transfer
+        for transfer in before.transfers
+        if transfer.outcome.stands
+        for key in (_key(transfer), _key(transfer)[:-1])
+    }
     lost, saved = [], []
-    for one in after.transfers:
-        was = stood.get(_key(one)) or stood.get(_key(one)[:-1])
+    for transfer in after.transfers:
+        was = stood.get(_key(transfer)) or stood.get(_key(transfer)[:-1])
         if was is None:
             continue
-        if not one.outcome.stands:
-            lost.append(one)
-        elif was.restricted and one.ground and was.ground and one.ground.id != was.ground.id:
-            saved.append(one)
-    products = {name for one in lost for name in one.link.products or before.inventory.products}
+        if not transfer.outcome.stands:
+            lost.append(transfer)
+        elif was.restricted and transfer.ground and was.ground and transfer.ground.id != was.ground.id:
+            saved.append(transfer)
+    products = {name for transfer in lost for name in transfer.link.products or before.inventory.products}
     return Drill(tuple(lost), tuple(saved), tuple(sorted(products)))
 
 
-def _key(one: Transfer) -> tuple[object, ...]:
-    span = one.location.at("country") if one.location else None
-    return (one.link.id, one.regime, one.purpose, one.exporter_role, one.importer_role, span, one.upstream)
+def _key(transfer: Transfer) -> tuple[object, ...]:
+    span = transfer.location.at("country") if transfer.location else None
+    return (
+        transfer.link.id,
+        transfer.regime,
+        transfer.purpose,
+        transfer.exporter_role,
+        transfer.importer_role,
+        span,
+        transfer.upstream,
+    )
 
 
 def changed(
@@ -85,7 +98,7 @@ def _without(inventory: Inventory, party: str) -> Inventory:
         for name, system in rest(inventory.systems).items()
     }
     vendors = {
-        name: replace(vendor, subprocessors=tuple(one for one in vendor.subprocessors if one != party))
+        name: replace(vendor, subprocessors=tuple(other for other in vendor.subprocessors if other != party))
         for name, vendor in rest(inventory.subprocessors).items()
     }
     return replace(inventory, actors=rest(inventory.actors), systems=systems, subprocessors=vendors, flows=flows)

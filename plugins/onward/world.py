@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
@@ -24,7 +24,7 @@ from onward.records.standing import Status, beginnings, first_day, held, status
 from onward.records.versions import Version
 from onward.transfers import evaluate
 from onward.transfers.anonymity import Anonymity, anonymity
-from onward.transfers.model import Remark, Transfer
+from onward.transfers.model import Remark, Transfer, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class World:
     """Languages in which the organization publishes and that have no page."""
     site: Named | None = None
     """What the site is called; None where there is none."""
+    not_run: tuple[str, ...] = ()
+    """Ids of the project's own rules, where nothing of the project may run."""
     headings: Mapping[str, str] = field(default_factory=dict)
     """What those pages are called, by path, in the language in which they are read."""
 
@@ -89,10 +91,10 @@ class World:
         """The provisions of a finding's own law; without one, of each law that protects the organization's data."""
         judged = self.law.full_regimes()
         ours = self.inventory.organization
-        laws = (regime,) if regime else tuple(one for one in (ours.regimes if ours else ()) if one in judged)
+        laws = (regime,) if regime else tuple(name for name in (ours.regimes if ours else ()) if name in judged)
         if not laws or not {*laws} <= {*judged}:
             return provisions
-        return tuple(dict.fromkeys(found for law in laws for found in self.law.cited(provisions, law)))
+        return tuple(dict.fromkeys(citation for law in laws for citation in self.law.cited(provisions, law)))
 
     @property
     def lacking(self) -> Mapping[str, str]:
@@ -130,10 +132,10 @@ class World:
     @cached_property
     def announced(self) -> bool:
         """Whether notices tell of the public facts as they are; false as long as there is none."""
-        told, last = described(self.notices), latest(self.notices)
-        if told is None:
+        latest_notice, last = described(self.notices), latest(self.notices)
+        if latest_notice is None:
             return last is not None and last.front.facts == self.facts
-        return told == self.tally
+        return latest_notice == self.tally
 
     def status(self, vendor: Subprocessor) -> Status:
         """Whether a vendor is engaged already, still, or no longer."""
@@ -142,19 +144,27 @@ class World:
     @cached_property
     def remarks(self) -> Mapping[str, tuple[tuple[Transfer, Remark, bool], ...]]:
         """What is remarked on transfers, by rule; the flag tells a rejected ground from a remark on what stands."""
-        found: dict[str, list[tuple[Transfer, Remark, bool]]] = {}
+        by_rule: dict[str, list[tuple[Transfer, Remark, bool]]] = {}
+        known: dict[int, tuple[tuple[str, Remark, bool], ...]] = {}  # by identity: many transfers share one verdict
         for transfer in self.transfers:
-            verdict = transfer.verdict
-            for remark in verdict.rejected:
-                found.setdefault(remark.rule, []).append((transfer, remark, True))
-            for remark in (*verdict.notes, *(verdict.ground.defects if verdict.ground else ())):
-                found.setdefault(remark.rule, []).append((transfer, remark, False))
-        return {rule: tuple(of) for rule, of in found.items()}
+            remarks = known.get(id(transfer.verdict))
+            if remarks is None:
+                remarks = known[id(transfer.verdict)] = tuple(_remarks(transfer.verdict))
+            for rule, remark, rejected in remarks:
+                by_rule.setdefault(rule, []).append((transfer, remark, rejected))
+        return {rule: tuple(of) for rule, of in by_rule.items()}
 
     @cached_property
     def transfers_to(self) -> Mapping[str, tuple[Transfer, ...]]:
         """Transfers by the party that receives."""
-        found: dict[str, list[Transfer]] = {}
+        by_recipient: dict[str, list[Transfer]] = {}
         for transfer in self.transfers:
-            found.setdefault(transfer.link.target, []).append(transfer)
-        return {party: tuple(of) for party, of in found.items()}
+            by_recipient.setdefault(transfer.link.target, []).append(transfer)
+        return {party: tuple(of) for party, of in by_recipient.items()}
+
+
+def _remarks(verdict: Verdict) -> Iterator[tuple[str, Remark, bool]]:
+    """What is remarked in a verdict, each with its rule; the flag tells a rejected ground from a remark on what stands."""
+    yield from ((remark.rule, remark, True) for remark in verdict.rejected)
+    standing = (*verdict.notes, *(verdict.ground.defects if verdict.ground else ()))
+    yield from ((remark.rule, remark, False) for remark in standing)

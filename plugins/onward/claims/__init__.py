@@ -25,5 +25,5 @@ def findings(world: World) -> Iterator[Finding]:
     if world.inventory.claims:
         from onward.claims.judge import judge
 
-        for one in judge(world):
-            yield from one.findings
+        for judged in judge(world):
+            yield from judged.findings

@@ -56,12 +56,12 @@ class Badged:
 
 def badges(world: World, waived: tuple[Finding, ...] = ()) -> Mapping[str, Badged]:
     """Every claim by its id, with the badge that it may carry today; `waived` are the findings that the lint let pass."""
-    found: dict[str, Badged] = {}
-    for one in judge(world):
-        reasons = (*_of_check(one), *_of_waivers(world, one, waived), *_of_word(world, one.claim))
-        badge, day = (None, None) if reasons else _earned(world, one.claim)
-        found[one.claim.id] = Badged(one.claim, badge, day, tuple(dict.fromkeys(reasons)))
-    return found
+    badges_of: dict[str, Badged] = {}
+    for judged in judge(world):
+        reasons = (*_of_check(judged), *_of_waivers(world, judged, waived), *_of_word(world, judged.claim))
+        badge, day = (None, None) if reasons else _earned(world, judged.claim)
+        badges_of[judged.claim.id] = Badged(judged.claim, badge, day, tuple(dict.fromkeys(reasons)))
+    return badges_of
 
 
 def _earned(world: World, claim: Claim) -> tuple[Badge, date | None]:
@@ -77,20 +77,20 @@ def _earned(world: World, claim: Claim) -> tuple[Badge, date | None]:
     return Badge.CHECKED, world.today
 
 
-def _of_check(one: Judged) -> Iterator[Reason]:
-    if one.claim.example:
-        yield Reason(Lack.EXAMPLE, str(one.claim.subject))
-    for finding in one.findings:
+def _of_check(judged: Judged) -> Iterator[Reason]:
+    if judged.claim.example:
+        yield Reason(Lack.EXAMPLE, str(judged.claim.subject))
+    for finding in judged.findings:
         yield Reason(Lack.FOUND, finding.key)
-    for rest in one.rests:
+    for rest in judged.rests:
         yield Reason(Lack(rest.what), rest.record)
 
 
-def _of_waivers(world: World, one: Judged, waived: tuple[Finding, ...]) -> Iterator[Reason]:
+def _of_waivers(world: World, judged: Judged, waived: tuple[Finding, ...]) -> Iterator[Reason]:
     """A waiver of what was found of the claim itself, or of what was found at a fact that the claim reads."""
-    read = reads(world, one) if waived else frozenset()
+    read = reads(world, judged) if waived else frozenset()
     for finding in waived:
-        own = finding.subject == one.claim.subject
+        own = finding.subject == judged.claim.subject
         near = finding.rule not in RULES and not read.isdisjoint(
             {finding.subject, *(step.span for step in finding.steps)}
         )

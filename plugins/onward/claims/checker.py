@@ -90,12 +90,12 @@ class Checker:
         if isinstance(node, Select):
             return self._select(node, self.see(node.of, scope))
         if isinstance(node, Items):
-            items = [self.see(one, scope) for one in node.items]
+            items = [self.see(item, scope) for item in node.items]
             return Seen(Type(Sort.LIST, of=items[0].type if items else ANY), items[0].need if items else {})
         if isinstance(node, Loop):
             return self._loop(node, scope)
         if isinstance(node, Call):
-            return self._call(node, tuple(self.see(one, scope) for one in node.args))
+            return self._call(node, tuple(self.see(argument, scope) for argument in node.args))
         return self._refuse(node.at, "maps are not supported in claims", "compare fields of records")
 
     def truth(self, seen: Seen) -> None:
@@ -115,16 +115,16 @@ class Checker:
             hint = "use `all` or `exists`" if of.type.sort is Sort.LIST else ""
             return self._refuse(at, f"`.{node.field}` is read from {of.type.sort}, which has no fields", hint)
         known = fields_of(of.type.parts)
-        found = known.get(node.field)
-        if found is None:
+        type_ = known.get(node.field)
+        if type_ is None:
             hint = did_you_mean(node.field, known) or f"expected one of {', '.join(sorted(known))}"
             return self._refuse(at, f"unknown field `{node.field}`", hint)
         need = of.need.setdefault(node.field, {})
-        return Seen(TRUTH, need.setdefault(TESTED, {})) if node.tested else Seen(found, need)
+        return Seen(TRUTH, need.setdefault(TESTED, {})) if node.tested else Seen(type_, need)
 
     def _field_at(self, node: Select) -> int:
-        found = re.compile(rf"\.\s*{re.escape(node.field)}\b").search(self._text, node.of.at)
-        return found.end() - len(node.field) if found else node.at
+        match = re.compile(rf"\.\s*{re.escape(node.field)}\b").search(self._text, node.of.at)
+        return match.end() - len(node.field) if match else node.at
 
     def _loop(self, node: Loop, scope: Scope) -> Seen:
         over = self.see(node.over, scope)
@@ -151,7 +151,7 @@ class Checker:
     def _given(self, node: Call, called: Function, args: tuple[Seen, ...]) -> Seen:
         fitting = [takes for takes in called.takes if len(takes) == len(args) and all(map(_accepts, takes, args))]
         if not fitting:
-            given = ", ".join(str(one.type.sort) for one in args)
+            given = ", ".join(str(seen_.type.sort) for seen_ in args)
             return self._refuse(node.at, f"`{called.name}` does not take ({given})", f"write {called.usage}")
         for argument, seen, taken in zip(node.args, args, fitting[0], strict=True):
             self._known(argument, taken)
@@ -160,19 +160,21 @@ class Checker:
         return Seen(called.gives)
 
     def _compare(self, node: Call, args: tuple[Seen, ...]) -> Seen:
-        one, other = (seen.type for seen in args)
-        if Sort.RECORD in (one.sort, other.sort):
+        first, other = (seen.type for seen in args)
+        if Sort.RECORD in (first.sort, other.sort):
             return self._refuse(node.at, "records cannot be compared", "compare their ids: `it.to.id`")
-        self._same(node.at, one, other)
+        self._same(node.at, first, other)
         self._known(node.args[0], other)
-        self._known(node.args[1], one)
+        self._known(node.args[1], first)
         return Seen(TRUTH)
 
-    def _same(self, at: int, one: Type, other: Type) -> None:
-        if one.sort is not other.sort and ANY not in (one, other):
-            told = {one.sort, other.sort}
-            hint = 'write `period("P30D")`' if Sort.PERIOD in told else 'write `day("2026-01-31")`' * (Sort.DAY in told)
-            self._refuse(at, f"{one.sort} is never equal to {other.sort}", hint)
+    def _same(self, at: int, first: Type, other: Type) -> None:
+        if first.sort is not other.sort and ANY not in (first, other):
+            sorts = {first.sort, other.sort}
+            hint = (
+                'write `period("P30D")`' if Sort.PERIOD in sorts else 'write `day("2026-01-31")`' * (Sort.DAY in sorts)
+            )
+            self._refuse(at, f"{first.sort} is never equal to {other.sort}", hint)
 
     def _known(self, node: Node, wanted: Type) -> None:
         """A constant must be one of the words, or of the ids, that can stand on the other side."""
@@ -181,7 +183,10 @@ class Checker:
                 self._known(item, wanted)
         if not isinstance(node, Constant) or not isinstance(node.value, str):
             return
-        text, known = node.value, {*wanted.words, *(one for name in wanted.names for one in self._ids.get(name, ()))}
+        text, known = (
+            node.value,
+            {*wanted.words, *(identity for name in wanted.names for identity in self._ids.get(name, ()))},
+        )
         if wanted.place and not is_country_shaped(text) and text not in _GROUPS:
             self._refuse(
                 node.at, f"`{text}` is not a country code", "use two capital letters of ISO 3166-1, such as `DE`"
@@ -192,24 +197,24 @@ class Checker:
             self._refuse(node.at, f"`{text}` is not {where}", hint)
 
     def _within(self, node: Call, args: tuple[Seen, ...]) -> Seen:
-        one, several = (seen.type for seen in args)
+        single, several = (seen.type for seen in args)
         if several.sort not in (Sort.LIST, Sort.ANY):
             return self._refuse(node.at, f"`in` requires a list, and this is {several.sort}")
         of = several.of or ANY
-        self._same(node.at, one, of)
+        self._same(node.at, single, of)
         self._known(node.args[0], of)
-        self._known(node.args[1], one)
+        self._known(node.args[1], single)
         return Seen(TRUTH)
 
     def _order(self, node: Call, args: tuple[Seen, ...]) -> Seen:
-        one, other = (seen.type for seen in args)
-        if Sort.TEXT in (one.sort, other.sort) and one.sort is other.sort:
+        first, other = (seen.type for seen in args)
+        if Sort.TEXT in (first.sort, other.sort) and first.sort is other.sort:
             return self._refuse(node.at, "strings cannot be ordered", "compare levels with `at_least(level, least)`")
-        if any(each is not ANY and each.sort not in _ORDERED for each in (one, other)):
+        if any(each is not ANY and each.sort not in _ORDERED for each in (first, other)):
             return self._refuse(
-                node.at, f"{one.sort} and {other.sort} cannot be ordered", 'write `period("P30D")` or `day(…)`'
+                node.at, f"{first.sort} and {other.sort} cannot be ordered", 'write `period("P30D")` or `day(…)`'
             )
-        self._same(node.at, one, other)
+        self._same(node.at, first, other)
         return Seen(TRUTH)
 
     def _truths(self, node: Call, args: tuple[Seen, ...]) -> Seen:
@@ -234,12 +239,12 @@ class Checker:
         return args[1] if args[1].type is not ANY else args[2]
 
     def _sum(self, node: Call, args: tuple[Seen, ...]) -> Seen:
-        one, other = args
-        if one.type.sort is Sort.LIST and one.type.of is ANY:
+        seen, other = args
+        if seen.type.sort is Sort.LIST and seen.type.of is ANY:
             return other
-        if {one.type.sort, other.type.sort} - {Sort.LIST, Sort.TEXT, Sort.NUMBER, Sort.PERIOD, Sort.ANY}:
-            return self._refuse(node.at, f"{one.type.sort} and {other.type.sort} cannot be added")
-        return Seen(PERIOD if Sort.PERIOD in (one.type.sort, other.type.sort) else one.type, one.need)
+        if {seen.type.sort, other.type.sort} - {Sort.LIST, Sort.TEXT, Sort.NUMBER, Sort.PERIOD, Sort.ANY}:
+            return self._refuse(node.at, f"{seen.type.sort} and {other.type.sort} cannot be added")
+        return Seen(PERIOD if Sort.PERIOD in (seen.type.sort, other.type.sort) else seen.type, seen.need)
 
     def _item(self, node: Call, args: tuple[Seen, ...]) -> Seen:
         return Seen(args[0].type.of or ANY, args[0].need)

@@ -10,6 +10,7 @@ import enum
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
+from operator import contains, ge, gt, le, lt
 from typing import Any, Final, TypeAlias
 
 from onward.claims.facts import ABSENT, ATTRIBUTES, Look
@@ -58,13 +59,11 @@ class _Maker:
 
     def __init__(self, look: Look, functions: Mapping[str, Function]) -> None:
         self._look, self._functions = look, functions
-        self._ways: dict[tuple[type[Any], str], tuple[str, Any]] = {}
         self._operators: dict[str, Callable[..., Quick]] = {
             "_&&_": _both, "_||_": _either, "!_": _not, "_==_": _equal, "_!=_": _differ, "@in": _within, "_?_:_": _choice,
-            "size": _size, "_<_": _order(lambda one, other: one < other), "_<=_": _order(lambda one, other: one <= other),
-            "_>_": _order(lambda one, other: one > other), "_>=_": _order(lambda one, other: one >= other),
-            "contains": _texts(lambda one, other: other in one), "startsWith": _texts(str.startswith),
-            "endsWith": _texts(str.endswith),
+            "size": _size, "_<_": _pair(_NUMBERS, lt), "_<=_": _pair(_NUMBERS, le), "_>_": _pair(_NUMBERS, gt),
+            "_>=_": _pair(_NUMBERS, ge), "contains": _pair((str,), contains), "startsWith": _pair((str,), str.startswith),
+            "endsWith": _pair((str,), str.endswith),
         }  # fmt: skip
 
     def make(self, node: Node) -> Quick:
@@ -87,28 +86,19 @@ class _Maker:
         raise NoQuickWay
 
     def _select(self, of: Quick, name: str, tested: bool) -> Quick:
-        member = self._look.member if tested else self._member
+        look, ways = self._look, dict[type[Any], Callable[[Any], Any]]()
 
         def selected(scope: Scope) -> Any:
             holder = of(scope)
-            if not isinstance(holder, Part | Transfer):
-                raise Doubt
-            value = member(holder, name)
-            return value is not ABSENT if tested else value
+            kind = type(holder)
+            way = ways.get(kind)
+            if way is None:
+                if not isinstance(holder, Part | Transfer):
+                    raise Doubt
+                way = ways[kind] = _asks(look, name) if tested else _reads(look, kind, name)
+            return way(holder)
 
         return selected
-
-    def _member(self, holder: Any, name: str) -> Any:
-        """A field of a record. What is recorded as unknown leaves a field as if it were not written."""
-        key = (type(holder), name)
-        way = self._ways.get(key)
-        if way is None:
-            way = self._ways[key] = _attribute(*key)
-        if way[0]:
-            value = getattr(holder, way[0])
-            if value is not None and value != way[1]:
-                return _plain(value)
-        return _plain(self._look.member(holder, name))
 
     def _loop(self, node: Loop) -> Quick:
         """`all` and `exists`: from true or false, each item joined to what has come together so far."""
@@ -131,6 +121,25 @@ class _Maker:
         return _asked(self._look, called.call, args)
 
 
+def _asks(look: Look, name: str) -> Callable[[Any], bool]:
+    return lambda holder: look.member(holder, name) is not ABSENT
+
+
+def _reads(look: Look, kind: type[Any], name: str) -> Callable[[Any], Any]:
+    """How a field is read of a type of record. One that is recorded as unknown is left as if it were not written."""
+    attribute, unwritten = _attribute(kind, name)
+    if not attribute:
+        return lambda holder: _plain(look.member(holder, name))
+
+    def read(holder: Any) -> Any:
+        value = getattr(holder, attribute)
+        if type(value) is str and value != unwritten:
+            return value
+        return _plain(look.member(holder, name) if value is None or value == unwritten else value)
+
+    return read
+
+
 def _attribute(kind: type[Any], name: str) -> tuple[str, Any]:
     """The attribute that holds a field, and what it holds where nothing is written; no name where the look has to be asked."""
     attribute = ATTRIBUTES.get(name, name)
@@ -140,10 +149,13 @@ def _attribute(kind: type[Any], name: str) -> tuple[str, Any]:
         or (issubclass(kind, Flow) and name in ("from", "to", "purpose"))
     ):
         return "", None
-    for one in fields(kind):
-        if one.name == attribute:
-            made = one.default_factory
-            return attribute, made() if made is not MISSING else None if one.default is MISSING else one.default
+    for declared in fields(kind):
+        if declared.name == attribute:
+            made = declared.default_factory
+            return (
+                attribute,
+                made() if made is not MISSING else None if declared.default is MISSING else declared.default,
+            )
     return "", None
 
 
@@ -195,42 +207,42 @@ def _truth(value: Any) -> bool:
     raise Doubt
 
 
-def _both(one: Quick, other: Quick) -> Quick:
-    return lambda scope: _truth(one(scope)) and _truth(other(scope))
+def _both(first: Quick, other: Quick) -> Quick:
+    return lambda scope: _truth(first(scope)) and _truth(other(scope))
 
 
-def _either(one: Quick, other: Quick) -> Quick:
-    return lambda scope: _truth(one(scope)) or _truth(other(scope))
+def _either(first: Quick, other: Quick) -> Quick:
+    return lambda scope: _truth(first(scope)) or _truth(other(scope))
 
 
-def _not(one: Quick) -> Quick:
-    return lambda scope: not _truth(one(scope))
+def _not(inner: Quick) -> Quick:
+    return lambda scope: not _truth(inner(scope))
 
 
-def _choice(asked: Quick, one: Quick, other: Quick) -> Quick:
-    return lambda scope: one(scope) if _truth(asked(scope)) else other(scope)
+def _choice(asked: Quick, test: Quick, other: Quick) -> Quick:
+    return lambda scope: test(scope) if _truth(asked(scope)) else other(scope)
 
 
-def _same(one: Any, other: Any) -> bool:
-    kind = type(one)
+def _same(first: Any, other: Any) -> bool:
+    kind = type(first)
     if kind is type(other) and (kind is str or kind is bool):
-        return bool(one == other)
+        return bool(first == other)
     if kind in _NUMBERS and type(other) in _NUMBERS:
-        return bool(one == other)
+        return bool(first == other)
     raise Doubt
 
 
-def _equal(one: Quick, other: Quick) -> Quick:
-    return lambda scope: _same(one(scope), other(scope))
+def _equal(first: Quick, other: Quick) -> Quick:
+    return lambda scope: _same(first(scope), other(scope))
 
 
-def _differ(one: Quick, other: Quick) -> Quick:
-    return lambda scope: not _same(one(scope), other(scope))
+def _differ(first: Quick, other: Quick) -> Quick:
+    return lambda scope: not _same(first(scope), other(scope))
 
 
-def _within(one: Quick, several: Quick) -> Quick:
+def _within(first: Quick, several: Quick) -> Quick:
     def within(scope: Scope) -> bool:
-        item, items = one(scope), several(scope)
+        item, items = first(scope), several(scope)
         if type(item) is not str or type(items) is not tuple or not all(type(each) is str for each in items):
             raise Doubt
         return item in items
@@ -238,35 +250,24 @@ def _within(one: Quick, several: Quick) -> Quick:
     return within
 
 
-def _order(holds: Callable[[Any, Any], bool]) -> Callable[[Quick, Quick], Quick]:
-    def ordered(one: Quick, other: Quick) -> Quick:
+def _pair(kinds: tuple[type, ...], holds: Callable[[Any, Any], bool]) -> Callable[[Quick, Quick], Quick]:
+    """What is asked of two values of these types."""
+
+    def paired(first: Quick, other: Quick) -> Quick:
         def compare(scope: Scope) -> bool:
-            left, right = one(scope), other(scope)
-            if type(left) not in _NUMBERS or type(right) not in _NUMBERS:
+            left, right = first(scope), other(scope)
+            if type(left) not in kinds or type(right) not in kinds:
                 raise Doubt
             return holds(left, right)
 
         return compare
 
-    return ordered
+    return paired
 
 
-def _texts(holds: Callable[[str, str], bool]) -> Callable[[Quick, Quick], Quick]:
-    def texts(one: Quick, other: Quick) -> Quick:
-        def compare(scope: Scope) -> bool:
-            left, right = one(scope), other(scope)
-            if type(left) is not str or type(right) is not str:
-                raise Doubt
-            return holds(left, right)
-
-        return compare
-
-    return texts
-
-
-def _size(one: Quick) -> Quick:
+def _size(inner: Quick) -> Quick:
     def size(scope: Scope) -> int:
-        value = one(scope)
+        value = inner(scope)
         if not isinstance(value, str | tuple):
             raise Doubt
         return len(value)

@@ -48,7 +48,7 @@ class Look:
     @cached_property
     def transfers(self) -> Mapping[str, Transfer]:
         """Transfers by the number that stands for their id."""
-        return {str(number): one for number, one in enumerate(self.world.transfers)}
+        return {str(number): transfer for number, transfer in enumerate(self.world.transfers)}
 
     def things(self, collection: str) -> tuple[Thing, ...]:
         """The records of a collection, or the transfers."""
@@ -63,16 +63,16 @@ class Look:
     @cached_property
     def starts(self) -> Mapping[str, Flow]:
         """From a system to its host, for data that no flow brings: it begins there, and only the record of the system tells."""
-        graph, found = self.world.graph, {}
+        graph, starts = self.world.graph, {}
         for link in graph.links:
             data = link.data - {data for into in graph.into.get(link.source, ()) for data in into.data}
             if link.kind == "host" and data:
                 purpose = next(iter(link.purposes), None)
-                found[link.id] = Flow(
+                starts[link.id] = Flow(
                     source=link.record.source, id=link.id, from_=link.source, to=link.target,
                     data=tuple(sorted(data)), purpose=purpose, products=link.products,
                 )  # fmt: skip
-        return found
+        return starts
 
     def named(self, value: Mapping[str, str]) -> Thing:
         """The record that a value of an expression stands for."""
@@ -82,8 +82,8 @@ class Look:
         if collection == ORGANIZATION:
             return self.known(self.world.inventory.organization, "the organization")
         start = self.starts.get(identity) if collection == Flow.COLLECTION else None
-        found: Thing = start or getattr(self.world.inventory, collection)[identity]
-        return found
+        named: Thing = start or getattr(self.world.inventory, collection)[identity]
+        return named
 
     @staticmethod
     def known(value: R | None, what: str) -> R:
@@ -104,11 +104,11 @@ class Look:
             return thing if getattr(thing, "example", False) else None
         target = self.world.inventory.parties[thing.link.target]
         host = self.world.inventory.subprocessors.get(getattr(target, "host", None) or "")
-        return next((one for one in (thing.link.record, target, host) if self.example(one)), None)
+        return next((end for end in (thing.link.record, target, host) if self.example(end)), None)
 
     @cached_property
     def _links(self) -> Mapping[str, Link]:
-        return {one.id: one for one in self.world.graph.links}
+        return {link.id: link for link in self.world.graph.links}
 
     def link(self, flow: Flow) -> Link:
         """The link of the graph that a flow is."""
@@ -117,10 +117,10 @@ class Look:
     @cached_property
     def transfers_by_link(self) -> Mapping[str, tuple[Transfer, ...]]:
         """How each link stands, for every place, purpose and law."""
-        found: dict[str, list[Transfer]] = {}
-        for one in self.world.transfers:
-            found.setdefault(one.link.id, []).append(one)
-        return {name: tuple(of) for name, of in found.items()}
+        by_link: dict[str, list[Transfer]] = {}
+        for transfer in self.world.transfers:
+            by_link.setdefault(transfer.link.id, []).append(transfer)
+        return {name: tuple(of) for name, of in by_link.items()}
 
     def transfers_of(self, flow: Flow) -> tuple[Transfer, ...]:
         """The transfers that a flow makes, under every law."""
@@ -128,12 +128,12 @@ class Look:
 
     @cached_property
     def _numbers(self) -> Mapping[int, str]:
-        return {id(one): str(number) for number, one in enumerate(self.world.transfers)}
+        return {id(transfer): str(number) for number, transfer in enumerate(self.world.transfers)}
 
     def value(self, thing: Thing, need: Need) -> dict[str, Any]:
         """What an expression needs of a record."""
-        found = {name: _plain(self, self.member(thing, name), inner) for name, inner in need.items() if name != TESTED}
-        return {name: value for name, value in found.items() if value is not ABSENT}
+        values = {name: _plain(self, self.member(thing, name), inner) for name, inner in need.items() if name != TESTED}
+        return {name: value for name, value in values.items() if value is not ABSENT}
 
     def member(self, thing: Thing, name: str) -> Any:
         """A field of a record as the record holds it, or as the records that it stands for; ABSENT where not stated."""
@@ -155,16 +155,16 @@ class Look:
     def _record(self, collection: str, identity: str | None) -> Any:
         return getattr(self.world.inventory, collection).get(identity, ABSENT)
 
-    def _of_transfer(self, one: Transfer, name: str) -> Any:
+    def _of_transfer(self, transfer: Transfer, name: str) -> Any:
         if name in ("id", COLLECTION):
-            return TRANSFERS if name == COLLECTION else self._numbers[id(one)]
+            return TRANSFERS if name == COLLECTION else self._numbers[id(transfer)]
         if name == "purpose":
-            return self._record("purposes", one.purpose)
+            return self._record("purposes", transfer.purpose)
         if name in ("exporter", "importer"):
-            return self._record("parties", one.link.source if name == "exporter" else one.link.target)
+            return self._record("parties", transfer.link.source if name == "exporter" else transfer.link.target)
         if name == "flow":
-            return one.link.id
-        value = getattr(one, name, None)
+            return transfer.link.id
+        value = getattr(transfer, name, None)
         value = value.id if name == "ground" and value else value
         return ABSENT if value is None else value
 
@@ -177,7 +177,7 @@ def _plain(look: Look, value: Any, need: Need) -> Any:
     if isinstance(value, Part | Transfer):
         return look.value(value, need)
     if isinstance(value, tuple):
-        return [_plain(look, one, need) for one in value]
+        return [_plain(look, inner, need) for inner in value]
     return str(value) if isinstance(value, enum.Enum) else value
 
 
@@ -206,8 +206,8 @@ def places(look: Look, thing: Any, need: Need) -> Iterator[Span]:
         if isinstance(thing, Part) and name in thing.source:
             yield thing.at(name)
         value = look.member(thing, name)
-        for one in value if isinstance(value, tuple) else (value,):
-            yield from places(look, one, inner)
+        for part in value if isinstance(value, tuple) else (value,):
+            yield from places(look, part, inner)
 
 
 def origin(thing: Thing) -> Span:
@@ -227,6 +227,6 @@ def title(thing: Thing) -> str:
 
 def identities(world: World) -> dict[str, frozenset[str]]:
     """The ids of every collection, for what expressions name."""
-    found = {name: frozenset(getattr(world.inventory, name)) for name in COLLECTIONS}
+    ids = {name: frozenset(getattr(world.inventory, name)) for name in COLLECTIONS}
     ours = world.inventory.organization
-    return {**found, ORGANIZATION: frozenset({ours.id} if ours else ())}
+    return {**ids, ORGANIZATION: frozenset({ours.id} if ours else ())}

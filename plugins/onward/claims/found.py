@@ -19,10 +19,10 @@ def misshapen(claim: Claim) -> Iterator[Finding]:
     """A claim rests on one thing, and says what it needs for it."""
     given = kinds_of(claim)
     if len(given) != 1:
-        told = f"has {' and '.join(f'`{one}`' for one in given)}" if given else "has no basis"
+        fault = f"has {' and '.join(f'`{field}`' for field in given)}" if given else "has no basis"
         step = Step(claim.at(given[1] if given else "id"), "a second basis" if given else "no basis")
-        hint = f"use one of {', '.join(f'`{one}`' for one in KINDS)}"
-        yield _finding(INVALID, claim, f"claim {claim.id} {told}; exactly one is required", (step,), "", hint)
+        hint = f"use one of {', '.join(f'`{kind}`' for kind in KINDS)}"
+        yield _finding(INVALID, claim, f"claim {claim.id} {fault}; exactly one is required", (step,), "", hint)
         return
     name = given[0]
     if name in ("never", "always"):
@@ -62,10 +62,10 @@ def fails(claim: Claim, name: str, thing: Thing | None, trail: tuple[Step, ...])
     )
 
 
-def undecided(claim: Claim, thing: Thing | None, told: str, unknown: tuple[tuple[Thing, Step], ...]) -> Finding:
+def undecided(claim: Claim, thing: Thing | None, reason: str, unknown: tuple[tuple[Thing, Step], ...]) -> Finding:
     """The check has no answer: for open facts a warning, for a fact that is missing or anything else an error."""
     open_facts = tuple(step for _, step in unknown)
-    why = "a fact is unknown" if open_facts else told
+    why = "a fact is unknown" if open_facts else reason
     at = (Step(origin(thing), title(thing)),) if thing is not None and not open_facts else ()
     said = Step(claim.at("where" if claim.where else "holds"), "the check")
     severity = rule(UNDECIDED).severity if open_facts else Severity.ERROR
@@ -91,7 +91,15 @@ def _finding(
     hint: str,
     severity: Severity | None = None,
 ) -> Finding:
-    one = rule(name)
+    of_rule = rule(name)
     return Finding(
-        name, claim.subject, message, steps, detail, hint, severity=severity or one.severity, kind=one.kind, law=one.law
+        name,
+        claim.subject,
+        message,
+        steps,
+        detail,
+        hint,
+        severity=severity or of_rule.severity,
+        kind=of_rule.kind,
+        law=of_rule.law,
     )

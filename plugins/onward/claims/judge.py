@@ -47,16 +47,18 @@ def judge(world: World) -> tuple[Judged, ...]:
     return tuple(judges.judge(claim) for claim in world.inventory.claims.values())
 
 
-def reads(world: World, one: Judged) -> frozenset[Span | Subject]:
+def reads(world: World, judged: Judged) -> frozenset[Span | Subject]:
     """The places of the facts that a claim's check reads; of transfers, whose ground follows from much, who receives."""
-    look, claim = Look(world), one.claim
+    look, claim = Look(world), judged.claim
     things = look.things(claim.never or claim.always or "") if claim.where else ()
-    needs = [(thing, one.reads["it"]) for thing in things] if one.reads and things else []
-    for root, need in (one.reads or {}).items():
+    needs = [(thing, judged.reads["it"]) for thing in things] if judged.reads and things else []
+    for root, need in (judged.reads or {}).items():
         needs += [(thing, need) for thing in roots(look, root, None)]
     parties = world.inventory.parties
-    found: set[Span | Subject] = {parties[one.link.target].subject for one in things if isinstance(one, Transfer)}
-    return frozenset(found.union(span for thing, need in needs for span in places(look, thing, need)))
+    touched: set[Span | Subject] = {
+        parties[transfer.link.target].subject for transfer in things if isinstance(transfer, Transfer)
+    }
+    return frozenset(touched.union(span for thing, need in needs for span in places(look, thing, need)))
 
 
 class _Judges:
@@ -64,7 +66,7 @@ class _Judges:
 
     def __init__(self, world: World) -> None:
         self._looks = (Look(world), Look(world, blind=True))
-        self._has_examples = any(getattr(one, "example", False) for one in world.inventory.records())
+        self._has_examples = any(getattr(record, "example", False) for record in world.inventory.records())
         self._languages: dict[tuple[str, bool], Language] = {}
         self._blind: dict[tuple[str, str], Expression | None] = {}
 
@@ -72,14 +74,14 @@ class _Judges:
         wrong = tuple(found.misshapen(claim))
         if wrong:
             return Judged(claim, wrong)
-        name = next((one for one in ("never", "always", "holds") if getattr(claim, one)), "")
+        name = next((form for form in ("never", "always", "holds") if getattr(claim, form)), "")
         if not name:
             return Judged(claim)
         collection = "" if name == "holds" else getattr(claim, name)
         key = "holds" if name == "holds" else "where"
         expression, problems = self._language(collection, blind=False).read(getattr(claim, key))
         if expression is None:
-            mistakes = (found.invalid(claim, key, number, one) for number, one in enumerate(problems, 1))
+            mistakes = (found.invalid(claim, key, number, problem) for number, problem in enumerate(problems, 1))
             return Judged(claim, tuple(mistakes))
         return self._asked(claim, name, collection, expression)
 
@@ -97,9 +99,9 @@ class _Judges:
                 continue
             facts = self._language(collection, blind=False).facts(expression.need, thing, expression.ways)
             answer = expression.answer(facts)
-            told = isinstance(answer, bool)
+            holds = isinstance(answer, bool)
             open_facts = (
-                tuple(unknown(look, thing, expression.need, tested=told)) if expression.tests or not told else ()
+                tuple(unknown(look, thing, expression.need, tested=holds)) if expression.tests or not holds else ()
             )
             if isinstance(answer, str) or open_facts:
                 finding = found.undecided(claim, thing, answer if isinstance(answer, str) else "", open_facts)
@@ -119,7 +121,7 @@ class _Judges:
             return False
         language, key = self._language(collection, blind=True), (collection, expression.text)
         if key not in self._blind:
-            self._blind[key], _ = language.read(expression.text)
+            self._blind[key] = language.again(expression)
         blind = self._blind[key]
         return blind is not None and blind.answer(language.facts(expression.need, thing, expression.ways)) is not answer
 
@@ -136,8 +138,8 @@ class _Judges:
 def unknown(look: Look, thing: Thing | None, need: Need, tested: bool) -> Iterator[tuple[Thing, Step]]:
     """Open facts among those that are read; with `tested`, only those whose presence is asked for."""
     for root, inner in need.items():
-        for one in roots(look, root, thing):
-            yield from _open(look, one, one, inner, tested)
+        for start in roots(look, root, thing):
+            yield from _open(look, start, start, inner, tested)
 
 
 def roots(look: Look, root: str, thing: Thing | None) -> tuple[Thing, ...]:
@@ -159,18 +161,18 @@ def _open(look: Look, holder: Thing, part: Any, need: Need, tested: bool) -> Ite
             yield holder, Step(part.at(name), f"unknown fact of {title(holder)}")
             continue
         value = look.member(part, name)
-        for one in value if isinstance(value, tuple) else (value,):
-            named = one if isinstance(one, Transfer | Record) else holder
-            yield from _open(look, named, one, inner, tested)
+        for looked_at in value if isinstance(value, tuple) else (value,):
+            named = looked_at if isinstance(looked_at, Transfer | Record) else holder
+            yield from _open(look, named, looked_at, inner, tested)
 
 
 def _examples(look: Look, thing: Thing | None, need: Need) -> str:
     """The example that decides: the record itself, or the first that it refers to; over the world, the first that is read."""
-    every = _near(look, thing) if thing is not None else [one for root in need for one in roots(look, root, None)]
-    found = next((example for one in every if (example := look.example(one))), None)
-    return title(found or every[0]) if every else ""
+    every = _near(look, thing) if thing is not None else [start for root in need for start in roots(look, root, None)]
+    of_example = next((example for thing_ in every if (example := look.example(thing_))), None)
+    return title(of_example or every[0]) if every else ""
 
 
 def _near(look: Look, thing: Thing) -> list[Thing]:
     named = (look.member(thing, name) for name in _REFERRED)
-    return [thing, *(one for one in named if isinstance(one, Record))]
+    return [thing, *(record for record in named if isinstance(record, Record))]

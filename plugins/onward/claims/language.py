@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -66,18 +67,18 @@ class Expression:
     def answer(self, facts: Mapping[str, Any]) -> bool | str:
         """True or false; a sentence on what is missing where it cannot be told."""
         try:
-            found = self.compiled.eval(data=facts)
+            answer = self.compiled.eval(data=facts)
         except RuntimeError as error:
             return _reason(str(error))
-        value = found.value()
+        value = answer.value()
         return value if isinstance(value, bool) else _reason(str(value))
 
 
-def _reason(told: str) -> str:
-    if _BUDGET in told:
+def _reason(message: str) -> str:
+    if _BUDGET in message:
         return "the check exceeds the limit of iterations; check one record at a time, with `never` or `always`"
-    missing = _MISSING.search(told)
-    return f"`{missing[1]}` is not stated" if missing else _CODE.sub("", told).strip().strip("'")
+    missing = _MISSING.search(message)
+    return f"`{missing[1]}` is not stated" if missing else _CODE.sub("", message).strip().strip("'")
 
 
 class Language:
@@ -88,7 +89,7 @@ class Language:
         self._known = variables(whole=of is None) | ({IT: of} if of else {})
         self._env = cel.NewEnv(
             variables={name: _type(kind) for name, kind in self._known.items()},
-            functions=[_declared(one, look) for one in functions().values()],
+            functions=[_declared(function, look) for function in functions().values()],
         )
         self._ids = identities(look.world)
 
@@ -114,26 +115,33 @@ class Language:
         short = quick(tree, self._look, functions()) if not self._look.blind else None
         return Expression(text, read, compiled, _tests(read), ways, short, frozenset(checker.called)), ()
 
-    def facts(self, need: Need, it: Any = None, ways: bool = False) -> dict[str, Any]:
+    def again(self, expression: Expression) -> Expression | None:
+        """An expression of the same world and type, read already by another way to look; None where it does not compile."""
+        try:
+            return replace(expression, compiled=self._env.compile(expression.text), quick=None)
+        except RuntimeError:
+            return None
+
+    def facts(self, need: Need, thing: Any = None, ways: bool = False) -> dict[str, Any]:
         """What an expression needs to know, of a record or of the world; with `ways`, its flows are those too
         that nobody records, from where data begins to the host of a system.
         """
         look = self._look
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for name, inner in need.items():
             if name == IT:
-                found[name] = look.value(it, inner)
+                values[name] = look.value(thing, inner)
             elif name == "today":
-                found[name] = look.world.today.toordinal()
+                values[name] = look.world.today.toordinal()
             elif self._known[name].sort is Sort.LIST:
-                found[name] = [look.value(one, inner) for one in look.asked(name, ways)]
+                values[name] = [look.value(thing_, inner) for thing_ in look.asked(name, ways)]
             else:
                 ours = look.world.inventory.organization
-                found[name] = look.value(ours, inner) if ours else {}
-        return found
+                values[name] = look.value(ours, inner) if ours else {}
+        return values
 
-    def _problems(self, text: str, told: str) -> Iterator[Problem]:
-        for line, column, message in _ERROR.findall(told) or [("1", "1", told)]:
+    def _problems(self, text: str, problem: str) -> Iterator[Problem]:
+        for line, column, message in _ERROR.findall(problem) or [("1", "1", problem)]:
             yield self._problem(text, _offset(text, int(line), int(column)), message)
 
     def _problem(self, text: str, at: int, message: str) -> Problem:
@@ -145,8 +153,8 @@ class Language:
             return Problem(at, "the expression is nested too deeply", "split the claim into several")
         overload = _OVERLOAD.search(message)
         given = functions().get(overload[1]) if overload else None
-        told = message.partition(" expecting ")[0]
-        return Problem(at, told[:1].lower() + told[1:], f"write {given.usage}" if given else "")
+        fault = message.partition(" expecting ")[0]
+        return Problem(at, fault[:1].lower() + fault[1:], f"write {given.usage}" if given else "")
 
 
 def _tests(need: Need) -> bool:
@@ -155,7 +163,7 @@ def _tests(need: Need) -> bool:
 
 def _offset(text: str, line: int, column: int) -> int:
     lines = text.split("\n")
-    before = sum(len(one) + 1 for one in lines[: max(line - 1, 0)])
+    before = sum(len(above) + 1 for above in lines[: max(line - 1, 0)])
     return min(before + max(column - 1, 0), len(text))
 
 
@@ -163,17 +171,17 @@ def _type(of: Type) -> Any:
     return cel.Type.List(_type(of.of)) if of.sort is Sort.LIST and of.of else _TYPES[of.sort]
 
 
-def _declared(one: Function, look: Look) -> Any:
+def _declared(function: Function, look: Look) -> Any:
     overloads = [
         cel.Overload(
-            f"{one.name}_{number}",
-            return_type=_type(one.gives),
+            f"{function.name}_{number}",
+            return_type=_type(function.gives),
             parameters=[_type(taken) for taken in takes],
-            impl=_called(one.call, look, takes),
+            impl=_called(function.call, look, takes),
         )
-        for number, takes in enumerate(one.takes)
+        for number, takes in enumerate(function.takes)
     ]
-    return cel.FunctionDecl(one.name, overloads)
+    return cel.FunctionDecl(function.name, overloads)
 
 
 def _called(call: Callable[..., Any], look: Look, takes: tuple[Type, ...]) -> Callable[..., Any]:
@@ -182,4 +190,4 @@ def _called(call: Callable[..., Any], look: Look, takes: tuple[Type, ...]) -> Ca
 
 
 def _call(call: Callable[..., Any], look: Look, named: list[bool], *given: Any) -> Any:
-    return call(look, *(look.named(one) if whole else one for one, whole in zip(given, named, strict=True)))
+    return call(look, *(look.named(pair) if whole else pair for pair, whole in zip(given, named, strict=True)))

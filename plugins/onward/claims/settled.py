@@ -34,42 +34,43 @@ class Settled:
         if self._quick is None:
             return False
         try:
-            if self._quick({**self._world, IT: thing}) is not self._wanted:
+            self._world[IT] = thing
+            if self._quick(self._world) is not self._wanted:
                 return False
         except Doubt:
             return False
         if self._open and any(unknown(self._look, thing, self._need, tested=True)):
             return False
         return not self._examples or not any(
-            _shown(self._look, one, inner)
+            _shown(self._look, start, inner)
             for root, inner in self._need.items()
-            for one in roots(self._look, root, thing)
+            for start in roots(self._look, root, thing)
         )
 
 
 def scope(look: Look, expression: Expression, thing: Thing | None) -> dict[str, Any]:
     """What an expression can name, as the records themselves."""
-    found: dict[str, Any] = {IT: thing}
+    values: dict[str, Any] = {IT: thing}
     for name in expression.need:
         if name == "today":
-            found[name] = look.world.today.toordinal()
+            values[name] = look.world.today.toordinal()
         elif name == ORGANIZATION:
-            found[name] = look.world.inventory.organization
+            values[name] = look.world.inventory.organization
         elif name != IT:
-            found[name] = look.asked(name, expression.ways)
-    return found
+            values[name] = look.asked(name, expression.ways)
+    return values
 
 
 def _tested(need: Need) -> set[str]:
     """The fields whose presence is asked for, at every depth."""
-    found = {name for name, inner in need.items() if TESTED in inner}
-    return found.union(*(_tested(inner) for inner in need.values()))
+    tested = {name for name, inner in need.items() if TESTED in inner}
+    return tested.union(*(_tested(inner) for inner in need.values()))
 
 
 def _shown(look: Look, thing: Any, need: Need) -> bool:
     """Whether an example is among what an expression reads of a record."""
     if isinstance(thing, tuple):
-        return any(_shown(look, one, need) for one in thing)
+        return any(_shown(look, inner, need) for inner in thing)
     if not isinstance(thing, Part | Transfer):
         return False
     if look.example(thing):

@@ -119,11 +119,11 @@ def _select(at: int, fields: _Wire, places: Mapping[int, int]) -> Node:
 
 def _call(at: int, fields: _Wire, places: Mapping[int, int]) -> Node:
     inner = (*fields.get(1, ()), *fields.get(3, ()))
-    return Call(at, _text(fields, 2), tuple(_node(_bytes((one,)), places) for one in inner))
+    return Call(at, _text(fields, 2), tuple(_node(_bytes((item,)), places) for item in inner))
 
 
 def _items(at: int, fields: _Wire, places: Mapping[int, int]) -> Node:
-    return Items(at, tuple(_node(_bytes((one,)), places) for one in fields.get(1, ())))
+    return Items(at, tuple(_node(_bytes((field,)), places) for field in fields.get(1, ())))
 
 
 def _loop(at: int, fields: _Wire, places: Mapping[int, int]) -> Node:
@@ -136,10 +136,10 @@ _KINDS = {3: _constant, 4: _name, 5: _select, 6: _call, 7: _items, 9: _loop}
 
 def _read(message: bytes) -> _Wire:
     """The fields of a message by number: whole numbers, or bytes that are texts or messages of their own."""
-    found: dict[int, list[int | bytes]] = {}
+    fields: dict[int, list[int | bytes]] = {}
     for number, value in _fields(message):
-        found.setdefault(number, []).append(value)
-    return {number: tuple(values) for number, values in found.items()}
+        fields.setdefault(number, []).append(value)
+    return {number: tuple(values) for number, values in fields.items()}
 
 
 def _fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
-from onward.frozen import dataclass
+from onward.frozen import dataclass, hints
 from onward.records.agreed import SETS
 from onward.records.base import Mark, Part, Record, Ref
 from onward.records.data import Flow, Purpose
@@ -94,37 +94,41 @@ _ROLES = Type(Sort.TEXT, words=("controller", "joint-controller", "processor"))
 
 def variables(whole: bool) -> dict[str, Type]:
     """What an expression can name besides `it`: the day and the organization; over the whole world every collection."""
-    found = {"today": DAY, ORGANIZATION: Type(Sort.RECORD, parts=(Organization,))}
-    return found | {name: Type(Sort.LIST, of=record) for name, record in kinds().items()} if whole else found
+    known = {"today": DAY, ORGANIZATION: Type(Sort.RECORD, parts=(Organization,))}
+    return known | {name: Type(Sort.LIST, of=record) for name, record in kinds().items()} if whole else known
 
 
 @cache
 def kinds() -> dict[str, Type]:
     """The type of a record of each collection that a claim may be about."""
     looked_at = {name: kind for name, kind in COLLECTIONS.items() if name not in ("claims", "objections", *SETS)}
-    found = {name: Type(Sort.RECORD, parts=(kind,)) for name, kind in looked_at.items()}
-    return {**found, TRANSFERS: Type(Sort.RECORD, parts=(Transfer,))}
+    known = {name: Type(Sort.RECORD, parts=(kind,)) for name, kind in looked_at.items()}
+    return {**known, TRANSFERS: Type(Sort.RECORD, parts=(Transfer,))}
 
 
 @cache
 def fields_of(parts: tuple[type[Any], ...]) -> Mapping[str, Type]:
     """The fields of a record of these shapes, by their names in YAML; a field of several shapes allows what any allows."""
-    found: dict[str, Type] = {}
+    known: dict[str, Type] = {}
     for part in parts:
         for name, kind in _fields(part).items():
-            found[name] = _either(found[name], kind) if name in found else kind
-    return found
+            known[name] = _either(known[name], kind) if name in known else kind
+    return known
 
 
 def _fields(part: type[Any]) -> dict[str, Type]:
     if part is Transfer:
         return {**_TRANSFER, "exporter_role": _ROLES, "importer_role": _ROLES}
-    hints = get_type_hints(part, include_extras=True)
-    found = {yaml_name(one.name): _of(hints[one.name]) for one in fields(part) if one.name not in _UNSEEN}
+    declared = hints(part)
+    known = {
+        yaml_name(attribute.name): _of(declared[attribute.name])
+        for attribute in fields(part)
+        if attribute.name not in _UNSEEN
+    }
     if issubclass(part, Record):
-        found["id"] = Type(Sort.TEXT, names=(part.COLLECTION,))
-        found[COLLECTION] = Type(Sort.TEXT, words=(part.COLLECTION,))
-    return found | _EXPANDED.get(part, {})
+        known["id"] = Type(Sort.TEXT, names=(part.COLLECTION,))
+        known[COLLECTION] = Type(Sort.TEXT, words=(part.COLLECTION,))
+    return known | _EXPANDED.get(part, {})
 
 
 def is_simple(kind: Type) -> bool:
@@ -132,14 +136,14 @@ def is_simple(kind: Type) -> bool:
     return kind.sort in (Sort.TEXT, Sort.TRUTH, Sort.NUMBER, Sort.DAY, Sort.PERIOD)
 
 
-def _either(one: Type, other: Type) -> Type:
-    if one.sort is not other.sort:
+def _either(first: Type, other: Type) -> Type:
+    if first.sort is not other.sort:
         return ANY
-    if one.sort in (Sort.LIST, Sort.RECORD):
-        return one
-    if not (one.words or one.names) or not (other.words or other.names):
-        return one.open
-    return replace(one, words=(*one.words, *other.words), names=(*one.names, *other.names))
+    if first.sort in (Sort.LIST, Sort.RECORD):
+        return first
+    if not (first.words or first.names) or not (other.words or other.names):
+        return first.open
+    return replace(first, words=(*first.words, *other.words), names=(*first.names, *other.names))
 
 
 def _of(hint: Any) -> Type:

@@ -69,8 +69,8 @@ def received(look: Look, way: Flow | Transfer, link: Link) -> set[str]:
     return _countries(look, (way.location,)) if way.location else set()
 
 
-def _countries(look: Look, found: Iterable[Location]) -> set[str]:
-    codes = [look.known(place.country, "a location") for place in found]
+def _countries(look: Look, locations: Iterable[Location]) -> set[str]:
+    codes = [look.known(place.country, "a location") for place in locations]
     if not codes:
         raise Unsettled("a location is not stated")
     if any(place == "customer-chosen" for place in codes):

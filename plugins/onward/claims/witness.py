@@ -48,15 +48,15 @@ def decisive(expression: Expression, facts: Mapping[str, Any]) -> tuple[Path, ..
     paths = tuple(_paths(facts))
     if len(paths) > MOST_FACTS:
         return ()
-    found = [path for path in paths if expression.answer(_without(facts, path)) != answer]
-    found = [path for path in found if not any(_inside(path, other) for other in found)]
-    lacking = {name for name, value in facts.items() if isinstance(value, list) and _all_matter(name, value, found)}
-    found = [path for path in found if path[0] not in lacking]
-    return tuple(found or (path for path in paths if _is_tested(expression.need, path)))
+    paths_ = [path for path in paths if expression.answer(_without(facts, path)) != answer]
+    paths_ = [path for path in paths_ if not any(_inside(path, other) for other in paths_)]
+    lacking = {name for name, value in facts.items() if isinstance(value, list) and _all_matter(name, value, paths_)}
+    paths_ = [path for path in paths_ if path[0] not in lacking]
+    return tuple(paths_ or (path for path in paths if _is_tested(expression.need, path)))
 
 
-def _all_matter(name: str, records: list[Any], found: list[Path]) -> bool:
-    return len(records) > 1 and {path[1] for path in found if path[0] == name and len(path) > 1} == set(
+def _all_matter(name: str, records: list[Any], paths: list[Path]) -> bool:
+    return len(records) > 1 and {path[1] for path in paths if path[0] == name and len(path) > 1} == set(
         range(len(records))
     )
 

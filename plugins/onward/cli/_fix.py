@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from onward import files
 from onward.cli._ends import own
-from onward.cli._rewrite import Rewrite, rewritten, told, write
+from onward.cli._rewrite import MARK, Rewrite, modeline, rewritten, told, write
 from onward.cli._terminal import terminal
 from onward.counting import counted
 from onward.finding import OnwardError
-from onward.fixes import fixed
+from onward.fixes import fixed, hoisted
+from onward.records.agreed import AGREEMENTS
 from onward.yamltext.reader import Unread
 
 
@@ -21,7 +23,7 @@ def add_fix(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fix",
         action="store_true",
-        help="fix what can be fixed automatically (field names, quotes, shorter forms), then lint",
+        help="fix what can be fixed automatically (field names, quotes, shorter forms, shared agreements), then lint",
     )
     parser.add_argument("--diff", "--dry-run", action="store_true", help="show the fixes without writing")
     parser.add_argument("--sort-keys", action="store_true", help="with --fix: sort the fields of records")
@@ -34,6 +36,7 @@ def fix(args: argparse.Namespace, inventory: Path) -> bool:
     asked = ["sorted-keys"] if args.sort_keys else []
     read = [Path(path) for path, text in files.read_folder(inventory).items() if not isinstance(text, Unread)]
     made = [rewritten(path, lambda text: fixed(text, asked)) for path in read]
+    made = _hoisted(inventory, made)
     changed: list[Rewrite] = [one for one in made if one.after != one.before]
     stream = sys.stdout if args.diff or args.format == "text" else sys.stderr
     own(stream, told(changed, terminal(args, stream)))
@@ -42,3 +45,19 @@ def fix(args: argparse.Namespace, inventory: Path) -> bool:
         if changed:
             stream.write(f"{counted(len(changed), 'file')} fixed.\n\n")
     return bool(changed)
+
+
+def _hoisted(inventory: Path, made: list[Rewrite]) -> list[Rewrite]:
+    """The same with what several vendors have agreed in files of their own."""
+    folder = inventory / AGREEMENTS
+    texts = {one.path.as_posix(): one.after.removeprefix(MARK) for one in made}
+    changed = hoisted(texts, folder.as_posix())
+    for index, one in enumerate(made):
+        if (text := changed.pop(one.path.as_posix(), None)) is not None:
+            mark = MARK if one.after.startswith(MARK) else ""
+            made[index] = replace(one, after=mark + text)
+    return [*made, *(_new(inventory, Path(name), text) for name, text in changed.items())]
+
+
+def _new(inventory: Path, path: Path, text: str) -> Rewrite:
+    return Rewrite(path, "", modeline(inventory, path) + text)

@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from onward.cli._options import add_no_exec
 from onward.files import shown
 from onward.finding import OnwardError
-from onward.project import mkdocs_yml
+from onward.project import mkdocs_yml, programs
 from onward.project.layout import CONFIGS, layout_of
 from onward.project.settings import project
 from onward.project.tree import Disk
@@ -28,6 +29,7 @@ AUDIENCES = ("public", "customer", "internal")
 def add_site(parser: argparse.ArgumentParser) -> None:
     """Options of the commands that make the site."""
     parser.add_argument("--config", metavar="FILE", type=Path, help="default: mkdocs.yml, here or that of the project")
+    add_no_exec(parser)
     parser.add_argument("--audience", choices=AUDIENCES, help="audience of the site (default: as set in mkdocs.yml)")
 
 
@@ -88,6 +90,8 @@ def configuration(args: argparse.Namespace, day: str | None = None, **more: Any)
 
     path = settings_of(args)
     mkdocs_yml.read(Disk(), path)  # refuses what grows without end, which MkDocs would read
+    if programs.forbidden():
+        programs.refuse(Disk(), path)
     with in_one_line(f"`{shown(path)}` cannot be used"):
         config = load_config(str(path), **more)
     plugin = config.plugins.get("onward")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from onward import clock
 from onward.contracts import schema_address
+from onward.project import programs
 from onward.project.settings import project, settings
 from onward.records.languages import ENGLISH
 from onward.records.values import Duration, parse_date
@@ -17,6 +18,20 @@ def add_inventory(parser: argparse.ArgumentParser) -> None:
     """`--inventory` and `--on`, which every command that reads the inventory has."""
     parser.add_argument("--inventory", metavar="DIR", type=Path, help="inventory folder (default: inventory)")
     parser.add_argument("--on", metavar="DATE", type=day, help="evaluate as of this date (default: today)")
+    add_no_exec(parser)
+
+
+class _NoExec(argparse.Action):
+    """Takes effect where it is read, before anything of the project is."""
+
+    def __call__(self, *_: object) -> None:
+        programs.forbid()
+
+
+def add_no_exec(parser: argparse.ArgumentParser) -> None:
+    """`--no-exec`, for what strangers propose."""
+    about = "run no program that the project brings: none of its own rules, hooks, plugins or templates"
+    parser.add_argument("--no-exec", action=_NoExec, nargs=0, help=about)
 
 
 def add_format(parser: argparse.ArgumentParser, *names: str) -> None:

@@ -17,7 +17,8 @@ from onward.project.settings import project
 from onward.records.inventory import Inventory, read_inventory
 from onward.yamltext.edits import difference
 
-_MARK = "\ufeff"
+MARK = "\ufeff"
+"""The byte order mark with which some editors begin a file."""
 _MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
 
@@ -33,7 +34,7 @@ class Rewrite:
 def rewritten(path: Path, change: Callable[[str], str]) -> Rewrite:
     """What a change makes of a file; of nothing where there is no file yet."""
     before = files.read_exact(path) if path.exists() else ""
-    text = before.removeprefix(_MARK)
+    text = before.removeprefix(MARK)
     return Rewrite(path, before, before[: len(before) - len(text)] + change(text))
 
 
@@ -59,7 +60,7 @@ def read_back(inventory: Path, rewrites: Iterable[Rewrite]) -> Inventory:
 
 
 def _as_read(text: str) -> str:
-    return text.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    return text.removeprefix(MARK).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def write(rewrites: Iterable[Rewrite]) -> None:

@@ -9,12 +9,14 @@ from importlib.resources.abc import Traversable
 import yaml
 
 from onward.frozen import dataclass
-from onward.yamltext.edits import Edit, applied, composed, content_end, field, nodes, scalar, with_fields
+from onward.yamltext.edits import Edit, applied, composed, content_end, field, line_after, nodes, scalar, with_fields
 from onward.yamltext.plain import plain
 
 ENGLISH = "en"
+VENDORS = "inventory/subprocessors.yml"
+"""The file of vendors."""
 _ORGANIZATION, _SYSTEMS, _SETTINGS = "inventory/organization.yml", "inventory/systems.yml", "mkdocs.yml"
-_MODELINE = "# yaml-language-server: $schema=../schema/inventory.schema.json\n"
+MODELINE = "# yaml-language-server: $schema=../schema/inventory.schema.json\n"
 _EXAMPLE = "  example: true "
 _LANGUAGES = "  # languages: "
 
@@ -57,18 +59,34 @@ def starter(answers: Answers) -> dict[str, str]:
     every = [_language(name) for name in answers.languages]
     known = {word for name in languages() for word in _language(name).words}
     texts = {
-        path: _MODELINE + _spoken(text, every, known)
+        path: MODELINE + _spoken(text, every, known)
         for path, text in _texts(_root() / "inventory", "inventory/").items()
     }
     texts[_ORGANIZATION] = _organization(texts[_ORGANIZATION], answers)
     if country := answers.facts.get("country"):
         texts[_SYSTEMS] = texts[_SYSTEMS].replace("{DE: ", f"{{{scalar(country, True)}: ", 1)
+    if name := answers.facts.get("name"):
+        texts[_SYSTEMS] = texts[_SYSTEMS].replace("set_by: Acme\n", f"set_by: {scalar(name)}\n", 1)
     settings = (_root() / _SETTINGS).read_text("utf-8")
     for language in every:
         folder = "docs/" if language is every[0] else f"docs/{language.id}/"
         texts |= {f"{folder}{name}": text for name, text in language.pages.items()}
     texts[_SETTINGS] = _settings(settings, answers, every)
     return texts | {f"mkdocs.{one.id}.yml": _further(settings, one) for one in every[1:]}
+
+
+def without_example_vendor(texts: Mapping[str, str]) -> dict[str, str]:
+    """The starter's files without its vendor, and without the flow that leads there."""
+    listed = field(composed(texts[VENDORS]), "subprocessors")
+    names = {one.value for one in nodes(listed) if isinstance(one, yaml.ScalarNode)} if listed else set()
+    text = texts[_SYSTEMS]
+    flows = field(composed(text), "flows")
+    assert isinstance(flows, yaml.SequenceNode)
+    ends = [(one, getattr(field(one, "to"), "value", "")) for one in flows.value]
+    edits = [Edit(text.rfind("\n", 0, one.start_mark.index) + 1, line_after(text, content_end(text, one)), "")
+             for one, end in ends if end in names]  # fmt: skip
+    kept = {name: one for name, one in texts.items() if name != VENDORS}
+    return kept | {_SYSTEMS: applied(text, edits)}
 
 
 def _root() -> Traversable:

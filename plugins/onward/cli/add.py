@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from onward.cli._ask import Asking, add_flags, answered
-from onward.cli._kinds import KINDS, Kind
+from onward.cli._kinds import KINDS, Kind, _translations
 from onward.cli._kinds._lines import Finder, record
 from onward.cli._options import add_inventory, inventory_of, today
 from onward.cli._rewrite import Rewrite, modeline, read_back, told, write
@@ -38,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         epilog = CREDITS if name == "subprocessor" else ""
         about = f"Add {one.about} in a new file. {DESCRIPTION}"
         made = kinds.add_parser(name, help=one.about, description=about, epilog=epilog)
-        add_flags(made, one.questions)
+        add_flags(made, (*one.questions, _translations.question(one)))
         made.add_argument("--owner", default="privacy", help="owner of the facts answered with ? (default: privacy)")
         made.add_argument("--dry-run", action="store_true", help="show the file without writing it")
         add_inventory(made)
@@ -49,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
     """Ask what is not given, read the new file back with the others, write it, and say what is open."""
     inventory, chosen = inventory_of(args), KINDS.member(args.kind).KIND
     world = load_world(inventory, today(args))
-    asking = answered(args, Asking(world.law, world.inventory), chosen.questions)
+    questions = (*chosen.questions, _translations.question(chosen))
+    asking = answered(args, Asking(world.law, world.inventory), questions)
     path = inventory / chosen.collection / f"{asking.one('id')}.yml"
     if path.exists():
         raise OnwardError(f"`{path}` exists already; nothing was written")
@@ -64,7 +65,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _text(chosen: Kind, asking: Asking, args: argparse.Namespace) -> str:
     finder = Finder(args.owner, asking.day + _DUE)
-    return fixed(chosen.head(asking) + record(chosen.collection, chosen.fields(asking), finder))
+    fields = tuple(chosen.fields(asking))
+    spoken = ("translations", _translations.translations(args, asking, chosen, fields))
+    return fixed(chosen.head(asking) + record(chosen.collection, (*fields, spoken), finder))
 
 
 def _open(world: World, records: Inventory, chosen: Kind, identity: str) -> list[Finding]:

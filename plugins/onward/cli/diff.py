@@ -62,11 +62,11 @@ def draw(path: Path, diagram: Diagram) -> None:
     """Write a drawing as a file of its own."""
     from onward import files
     from onward.site.diagrams.alone import alone
-    from onward.site.diagrams.dot import to_dot
     from onward.site.diagrams.svg import finish
+    from onward.site.diagrams.trial import tried
     from onward.site.draw import Drawer, engine
 
-    files.write_text(path, alone(diagram, finish(diagram, Drawer(engine()).draw(to_dot(diagram)))))
+    files.write_text(path, alone(diagram, finish(diagram, *tried(diagram, Drawer(engine()).draw))))
 
 
 def world_at(args: argparse.Namespace, name: str | None) -> World:

@@ -1,45 +1,94 @@
-"""Convert a list in another format into an inventory, write or print it, and report what could not be read."""
+"""Read a list in another format, say how it was understood, and write it into an inventory.
+
+First comes the reading: each table, what each column is taken for, and each row with what is sure and what is in doubt.
+`--dry-run` stops there, `--map` corrects it. What is in doubt is written as unknown, with an owner and the line of the list. With
+`--to`, a list that was imported before is compared first: its vendors are found by company and purpose, and only what the list
+says otherwise now is changed.
+"""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from onward.counting import counted
-from onward.finding import OnwardError
+if TYPE_CHECKING:
+    from onward.imports import Reading
+    from onward.imports._records import Finder, Made
+    from onward.law import Law
 
-EXAMPLE = "onward import markdown-tables subprocessors.md --to inventory"
+EXAMPLE = "onward import subprocessors.md --to inventory"
+_IGNORED = "-"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    from onward.imports import IMPORTERS
+    from onward.imports import ALIASES, IMPORTERS
 
+    names = ", ".join(IMPORTERS.names())
+    also = ", ".join(f"{name} for {meant}" for name, meant in ALIASES.items())
+    parser.usage = "onward import [FORMAT] FILE [--to DIR] [--dry-run] [--map COLUMN=FIELD] [--owner NAME] [-h]"
     parser.add_argument(
-        "format", metavar="FORMAT", choices=IMPORTERS.names(), help=f"one of {', '.join(IMPORTERS.names())}"
+        "words", metavar="FILE", nargs="+",
+        help=f"file to read; before it the format, where its name and content do not tell it: {names} (also {also})",
+    )  # fmt: skip
+    parser.add_argument(
+        "--to", metavar="DIR", type=Path, help="inventory folder to write to (default: print the records)"
     )
-    parser.add_argument("file", metavar="FILE", type=Path, help="file to read")
-    parser.add_argument("--to", metavar="DIR", type=Path, help="output folder; existing files are not overwritten")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="print the reading and, with --to, the changes; write nothing"
+    )
+    parser.add_argument("--map", metavar="COLUMN=FIELD", action="append", default=[], type=_pair, help=_MAP)
+    parser.add_argument("--owner", default="privacy", help="owner of the unknown facts (default: privacy)")
+
+
+_MAP = "what a column is: name, service, locations, country, … or notes, or `-` to leave it out; may be repeated"
+
+
+def _pair(text: str) -> tuple[str, str]:
+    from onward.imports._columns import FIELDS
+
+    heading, sign, name = text.rpartition("=")
+    if not sign or name not in (*FIELDS, _IGNORED):
+        raise argparse.ArgumentTypeError(f"`{text}` is not COLUMN=FIELD with a field of {', '.join(FIELDS)}, or `-`")
+    return heading, name
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the inventory, or print it."""
-    from onward import clock, files
-    from onward.imports import IMPORTERS
-    from onward.law import Law
+    """Print the reading, then the records, or write them."""
+    from onward.cli._imported import finder_of, lines_of, read
+    from onward.imports._writing import written
 
-    law = Law.read(files.package_law(), clock.today())
-    found = IMPORTERS.member(args.format).read(files.read_text(args.file), args.file.name, law)
-    if args.to is None:
-        print(found.text, end="")
+    law, reading, head, path = read(args.words, dict(args.map))
+    finder = finder_of(args.owner, law)
+    lines = [head, *lines_of(reading, finder)]
+    if args.to is not None:
+        print("\n".join(lines))
+        return _write(args, law, reading, finder, path)
+    if args.dry_run:
+        print("\n".join(lines))
         return 0
-    path = args.to / f"{args.file.stem}.yml"
-    if path.exists():
-        raise OnwardError(
-            f"`{files.shown(path)}` exists already; import into another folder, and compare with `onward diff`"
-        )
-    files.write_text(path, found.text)
-    print(f"{files.shown(path)}: {counted(found.records, 'record')}")
-    for remark in found.remarks:
-        print(f"  {remark}")
+    records = _made(reading)
+    print("\n".join(f"# {line}".rstrip() for line in lines))
+    print(written(records, path.name, finder), end="")
+    return 0
+
+
+def _made(reading: Reading) -> tuple[Made, ...]:
+    from onward.imports._records import made
+    from onward.records.inventory import Inventory
+
+    return made(reading.drafts, Inventory())
+
+
+def _write(args: argparse.Namespace, law: Law, reading: Reading, finder: Finder, path: Path) -> int:
+    """Write a new file, or change those that have the vendors already, after the changes in meaning are shown."""
+    from onward.cli._imported import plan
+    from onward.cli._rewrite import write
+
+    planned = plan(args.to, law, reading, finder, path)
+    print()
+    print("\n".join(planned.lines))
+    if not args.dry_run:
+        write(planned.rewrites)
     return 0

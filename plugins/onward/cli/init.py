@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onward import clock, files
+from onward.characters import slug
 from onward.cli._ask import Asking, Question, add_flags, answered
-from onward.cli._kinds._common import place, slug
+from onward.cli._kinds._common import place
 from onward.counting import counted
 from onward.finding import OnwardError
 
@@ -32,6 +33,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder", metavar="DIR", nargs="?", type=Path, default=Path(), help="default: the current folder"
     )
+    parser.add_argument(
+        "--from",
+        dest="listed",
+        metavar="FILE",
+        type=Path,
+        help="start with the vendors of a list, as `onward import` reads it",
+    )
     add_flags(parser, _questions())
 
 
@@ -43,6 +51,8 @@ def run(args: argparse.Namespace) -> int:
 
     source = installed()
     texts = _starter.starter(_answers(args))
+    if args.listed:
+        texts = _with_vendors(texts, args.listed)
     texts |= {place: _beside(name) for name, place in PLACES.items()}
     workflow = PLACES["workflow.yml"]
     texts[workflow] = texts[workflow].replace("pip install onward", f'pip install "{source.requirement}"')
@@ -61,6 +71,17 @@ def run(args: argparse.Namespace) -> int:
     if not source.known:
         print(f"Before {workflow} first runs, set the repository variable ONWARD to what pip should install.")
     return 0
+
+
+def _with_vendors(texts: dict[str, str], path: Path) -> dict[str, str]:
+    """The starter with the vendors of a list in place of its example, after the list's reading is printed."""
+    from onward.cli import _imported, _starter
+
+    texts = _starter.without_example_vendor(texts)
+    shown, text = _imported.fresh(path, {name: one for name, one in texts.items() if name.startswith("inventory/")})
+    print("\n".join(shown))
+    print()
+    return texts | {_starter.VENDORS: _starter.MODELINE + text}
 
 
 def _beside(name: str) -> str:

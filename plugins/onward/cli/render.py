@@ -89,8 +89,8 @@ def _view(world: World, args: argparse.Namespace, path: Path, name: str, options
 
 
 def _html(block: Block, page: str, pages: Mapping[str, object], drawer: Drawer, texts: dict[str, str]) -> str:
-    from onward.site.diagrams.dot import to_dot
     from onward.site.diagrams.svg import finish, slug
+    from onward.site.diagrams.trial import tried
     from onward.site.page import parts, resolve
 
     made = []
@@ -99,7 +99,7 @@ def _html(block: Block, page: str, pages: Mapping[str, object], drawer: Drawer, 
             made.append(resolve(part, lambda target: _relative(target, page, pages)))
             continue
         name = f"{DIAGRAMS}/{slug(part.id)}.svg"
-        drawn = finish(part, drawer.draw(to_dot(part)))
+        drawn = finish(part, *tried(part, drawer.draw))
         texts[name] = resolve(drawn, lambda target, name=name: _relative(target, name, pages)) + "\n"  # type: ignore[misc]
         made.append(f"![{part.title}]({posixpath.relpath(name, posixpath.dirname(page) or '.')})")
     return "\n\n".join(made)

@@ -81,7 +81,7 @@ def as_json(world: World, one: Transfer) -> contract.Transfer:
 
 def lines(world: World, one: Transfer) -> list[str]:
     """A transfer for people: the hop, how it stands, and why."""
-    from onward.rules._transfers import says
+    from onward.rules._transfers import of_ground, says
 
     def told(remark: Remark) -> str:
         return f"{says(world, one, remark)} [{remark.rule}]"
@@ -96,5 +96,5 @@ def lines(world: World, one: Transfer) -> list[str]:
         found.append("    from memory: the law data was not checked against the official text")
     found += [f"    fallback: {other.id}" for other in one.others]
     found += [f"    unresolved: {told(each)}" for each in (one.ground.defects if one.ground else ())]
-    found += [f"    rejected {each.ground}: {told(each)}" for each in one.rejected]
+    found += [f"    rejected: {of_ground(each.ground, told(each))}" for each in one.rejected]
     return [*found, *(f"    note: {told(each)}" for each in one.notes), ""]

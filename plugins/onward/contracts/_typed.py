@@ -6,8 +6,9 @@ import enum
 import inspect
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+from onward.frozen import dataclass
 
 _SIMPLE = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
 

@@ -31,7 +31,7 @@ class Summary(TypedDict):
 class Unchecked(TypedDict):
     """What rules needed and was not checked."""
 
-    what: Annotated[str, "`pages`, `notices`, `build` or `site`"]
+    what: Annotated[str, "`pages`, `notices`, `build`, `site` or `own-rules`"]
     why: str
     rules: Annotated[list[str], "the ids of the rules that needed it"]
 

@@ -27,30 +27,30 @@ def compare(old: World, new: World) -> Changes:
     id now is named by it throughout: that a flow leads to it as before is no change.
     """
     same = identities(old.inventory.subprocessors, new.inventory.subprocessors).same
-    called = {one.then.id: one.now.id for one in same if one.then.id != one.now.id}
+    called = {match.then.id: match.now.id for match in same if match.then.id != match.now.id}
     old = replace(old, inventory=with_vendors_called(old.inventory, called))
     order = {name: index for index, name in enumerate(("subprocessors", "organization", *COLLECTIONS))}
-    found = (
+    placed = (
         replace(
-            one,
-            was=one.was and replace(one.was, inventory=old.inventory),
-            now=one.now and replace(one.now, inventory=new.inventory),
-            tuned=new.material.get(one.kind),
+            change,
+            was=change.was and replace(change.was, inventory=old.inventory),
+            now=change.now and replace(change.now, inventory=new.inventory),
+            tuned=new.material.get(change.kind),
         )
-        for one in (*vendors.compare(old, new), *_records(old, new))
+        for change in (*vendors.compare(old, new), *_records(old, new))
     )
     kinds = list(ChangeKind)
     return Changes(
         tuple(
             sorted(
-                found,
-                key=lambda one: (
-                    order[one.subject.collection],
-                    one.subject.id,
-                    kinds.index(one.kind),
-                    one.field or "",
-                    one.before or "",
-                    one.after or "",
+                placed,
+                key=lambda change: (
+                    order[change.subject.collection],
+                    change.subject.id,
+                    kinds.index(change.kind),
+                    change.field or "",
+                    change.before or "",
+                    change.after or "",
                 ),
             )
         )
@@ -59,22 +59,22 @@ def compare(old: World, new: World) -> Changes:
 
 def public_changes(old: World, new: World) -> Changes:
     """The changes as the public may read them; a record that is merely shown or hidden now has none."""
-    real = {(one.kind, one.subject, one.field) for one in compare(old, new).of}
+    real = {(change.kind, change.subject, change.field) for change in compare(old, new).of}
     hidden = _hidden(old) | _hidden(new)
     return Changes(
         tuple(
-            one
-            for one in compare(old.seen_by("public"), new.seen_by("public")).of
-            if (one.kind, one.subject, one.field) in real
-            and not hidden & {*(one.before or "").split(", "), *(one.after or "").split(", ")}
+            change
+            for change in compare(old.seen_by("public"), new.seen_by("public")).of
+            if (change.kind, change.subject, change.field) in real
+            and not hidden & {*(change.before or "").split(", "), *(change.after or "").split(", ")}
         )
     )
 
 
 def _hidden(world: World) -> set[str]:
     """Ids of records of which the public may not know."""
-    shown = {one.subject for one in world.seen_by("public").inventory.records()}
-    return {one.id for one in world.inventory.records() if one.subject not in shown}
+    shown = {record.subject for record in world.seen_by("public").inventory.records()}
+    return {record.id for record in world.inventory.records() if record.subject not in shown}
 
 
 def _records(old: World, new: World) -> Iterator[Change]:

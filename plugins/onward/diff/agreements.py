@@ -55,7 +55,7 @@ def agreements(then: Party, now: Party) -> Iterator[Found]:
 
 def contracts(then: Subprocessor, now: Subprocessor) -> Iterator[Found]:
     """What the processing contract says; a new copy of it is no other contract."""
-    was, is_now = (values.parts([one.contract] if one.contract else [], facts=True) for one in (then, now))
+    was, is_now = (values.parts([vendor.contract] if vendor.contract else [], facts=True) for vendor in (then, now))
     if was != is_now:
         yield K.CONTRACT_CHANGED, {"field": "contract", "was": was, "now": is_now}
     elif say(then.contract) != say(now.contract):
@@ -68,13 +68,15 @@ def instruments(party: Party) -> frozenset[str]:
 
 
 def _by_name(party: Party) -> dict[str, list[Safeguard | Participation]]:
-    found: dict[str, list[Safeguard | Participation]] = {}
+    by_name: dict[str, list[Safeguard | Participation]] = {}
     for scheme in party.schemes:
-        found.setdefault(scheme.scheme or "", []).append(scheme)
-    for one in party.safeguards:
-        for module in one.declared_modules or (None,):
-            found.setdefault(f"{one.instrument}/m{module}" if module else str(one.instrument), []).append(one)
-    return found
+        by_name.setdefault(scheme.scheme or "", []).append(scheme)
+    for safeguard in party.safeguards:
+        for module in safeguard.declared_modules or (None,):
+            by_name.setdefault(f"{safeguard.instrument}/m{module}" if module else str(safeguard.instrument), []).append(
+                safeguard
+            )
+    return by_name
 
 
 def _terms(of: list[Safeguard | Participation]) -> Side | None:
@@ -86,12 +88,12 @@ def _measures(
     name: str, then: list[Safeguard | Participation], now: list[Safeguard | Participation]
 ) -> Iterator[Found]:
     was, is_now = (
-        {measure for one in of for kind in _MEASURES for measure in getattr(one, kind, ())} for of in (then, now)
+        {measure for agreed in of for kind in _MEASURES for measure in getattr(agreed, kind, ())} for of in (then, now)
     )
     if was != is_now:
         kind = K.SAFEGUARD_WEAKENED if was - is_now else K.SAFEGUARD_STRENGTHENED
-        told = [Side(text, text) if (text := ", ".join(sorted(of))) else None for of in (was, is_now)]
-        yield kind, {"field": f"safeguards.{name}.measures", "was": told[0], "now": told[1]}
+        sides = [Side(text, text) if (text := ", ".join(sorted(of))) else None for of in (was, is_now)]
+        yield kind, {"field": f"safeguards.{name}.measures", "was": sides[0], "now": sides[1]}
 
 
 def grounds(old: World, new: World, then: Party, now: Party) -> Iterator[Found]:
@@ -108,21 +110,21 @@ def grounds(old: World, new: World, then: Party, now: Party) -> Iterator[Found]:
 
 
 def _stands(world: World, party: Party) -> dict[tuple[str, str | None], frozenset[Stand]]:
-    found: dict[tuple[str, str | None], set[Stand]] = {}
-    for one in _transfers(world, party):
-        found.setdefault((one.regime, one.country), set()).add((one.outcome, _name(one)))
-    return {key: frozenset(of) for key, of in found.items()}
+    stands: dict[tuple[str, str | None], set[Stand]] = {}
+    for transfer in _transfers(world, party):
+        stands.setdefault((transfer.regime, transfer.country), set()).add((transfer.outcome, _name(transfer)))
+    return {key: frozenset(of) for key, of in stands.items()}
 
 
 def _transfers(world: World, party: Party) -> Iterator[Transfer]:
     if isinstance(party, Organization):
-        yield from (one for one in world.transfers if one.importer == _ORGANIZATION)
+        yield from (transfer for transfer in world.transfers if transfer.importer == _ORGANIZATION)
     else:
         yield from world.transfers_to.get(party.id, ())
 
 
-def _name(one: Transfer) -> str:
-    return one.ground.id if one.ground else one.outcome.value
+def _name(transfer: Transfer) -> str:
+    return transfer.ground.id if transfer.ground else transfer.outcome.value
 
 
 def _weakest(stands: frozenset[Stand]) -> int:

@@ -17,7 +17,7 @@ K = ChangeKind
 
 def features(then: Subprocessor | System, now: Subprocessor | System) -> Iterator[Found]:
     """Features that come or go, data that trains a model where it did not, and whatever else is otherwise."""
-    was, is_now = ({one.feature or "": one for one in of.ai} for of in (then, now))
+    was, is_now = ({feature.feature or "": feature for feature in of.ai} for of in (then, now))
     for name in sorted({*was} | {*is_now}):
         before, after = was.get(name), is_now.get(name)
         sides = {"field": "ai", "was": _told(before), "now": _told(after)}
@@ -32,10 +32,10 @@ def features(then: Subprocessor | System, now: Subprocessor | System) -> Iterato
             yield K.WORDING_CHANGED, {"field": "ai"}
 
 
-def _training(one: AiFeature) -> int:
+def _training(feature: AiFeature) -> int:
     """How far a feature's data trains a model; what nobody states may be anything."""
-    return TRAINING.index(one.training) if one.training else len(TRAINING)
+    return TRAINING.index(feature.training) if feature.training else len(TRAINING)
 
 
-def _told(one: AiFeature | None) -> values.Side | None:
-    return values.parts([one] if one else [], facts=True)
+def _told(feature: AiFeature | None) -> values.Side | None:
+    return values.parts([feature] if feature else [], facts=True)

@@ -69,6 +69,8 @@ def identities(old: Vendors, new: Vendors) -> Identities:
     merged = list(_merged(before, new))
     for match in merged:
         before.pop(match.then.id)
+        if names.made_of([other.then for other in merged if other.now is match.now], match.now):
+            after.pop(match.now.id, None)  # nobody comes: those that were there are one now
     successors = list(_declared(old, after))
     for match in successors:
         after.pop(match.now.id)
@@ -90,12 +92,12 @@ def _paired(
     sure: Sure,
 ) -> list[Match]:
     """Pairs that fit each other and nobody else; they leave both sides."""
-    found = []
+    pairs = []
     for then in list(before.values()):
         options = [now for now in after.values() if fits(then, now)]
-        if len(options) == 1 and [one for one in before.values() if fits(one, options[0])] == [then]:
-            found.append(Match(before.pop(then.id), after.pop(options[0].id), sure))
-    return found
+        if len(options) == 1 and [vendor for vendor in before.values() if fits(vendor, options[0])] == [then]:
+            pairs.append(Match(before.pop(then.id), after.pop(options[0].id), sure))
+    return pairs
 
 
 def _renamed(then: Subprocessor, now: Subprocessor) -> bool:
@@ -106,9 +108,9 @@ def _key(text: str | None) -> str:
     return " ".join((text or "").casefold().split())
 
 
-def _entity(one: Subprocessor) -> tuple[str, str]:
+def _entity(vendor: Subprocessor) -> tuple[str, str]:
     """One company may appear with several services."""
-    return _key(one.legal_name), _key(one.service)
+    return _key(vendor.legal_name), _key(vendor.service)
 
 
 def _same_name(then: Subprocessor, now: Subprocessor) -> bool:
@@ -140,7 +142,7 @@ _ALIKE: tuple[tuple[Fits, Sure], ...] = (
 
 
 def _same_work(then: Subprocessor, now: Subprocessor) -> bool:
-    purposes = [{role.purpose for role in one.roles if role.purpose} for one in (then, now)]
+    purposes = [{role.purpose for role in vendor.roles if role.purpose} for vendor in (then, now)]
     return bool(then.service) and _key(then.service) == _key(now.service) and bool(purposes[0] & purposes[1])
 
 
@@ -150,8 +152,8 @@ _part = _alike(names.part_of)
 def _merged(before: Vendors, new: Vendors) -> Iterator[Match]:
     """Records that are gone because another, that was there already, took the company in."""
     for then in before.values():
-        into = [one for one in new.values() if one.id == then.merged_into or _renamed(then, one)]
-        likely = [] if into else [one for one in new.values() if _part(then, one)]
+        into = [vendor for vendor in new.values() if vendor.id == then.merged_into or _renamed(then, vendor)]
+        likely = [] if into else [vendor for vendor in new.values() if _part(then, vendor)]
         if into or len(likely) == 1:
             yield Match(then, (*into, *likely)[0], Sure.RECORDED if into else Sure.PART)
 
@@ -166,6 +168,6 @@ def _declared(old: Vendors, after: Vendors) -> Iterator[Match]:
 def _taken_over(before: Vendors, new: Vendors) -> Iterator[Match]:
     """A vendor that is gone, whose work one that was there before has taken over."""
     for then in before.values():
-        successor = next((one for one in new.values() if one.successor_of == then.id), None)
+        successor = next((vendor for vendor in new.values() if vendor.successor_of == then.id), None)
         if successor is not None:
             yield Match(then, successor, Sure.RECORDED)

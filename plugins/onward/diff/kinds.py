@@ -29,6 +29,8 @@ class Why(enum.StrEnum):
     COMMITMENT = "commitment"
     READERS = "readers"
     FACT = "fact"
+    STATED = "stated"
+    CLOSER = "closer"
     WORDING = "wording"
     UNRECORDED = "unrecorded"
 
@@ -47,6 +49,7 @@ class ChangeKind(enum.StrEnum):
     ADDRESS_CHANGED = "address-changed"
     LOCATION_ADDED = "location-added"
     LOCATION_REMOVED = "location-removed"
+    LOCATION_NARROWED = "location-narrowed"
     PURPOSE_ADDED = "purpose-added"
     PURPOSE_REMOVED = "purpose-removed"
     DATA_ADDED = "data-added"
@@ -86,6 +89,7 @@ class ChangeKind(enum.StrEnum):
     CLAIM_WITHDRAWN = "claim-withdrawn"
     CERTIFICATION_GAINED = "certification-gained"
     CERTIFICATION_LAPSED = "certification-lapsed"
+    FACT_STATED = "fact-stated"
     RECORD_CHANGED = "record-changed"
     WORDING_CHANGED = "wording-changed"
 
@@ -116,6 +120,7 @@ MEANINGS: dict[ChangeKind, Meaning] = {
     K.ADDRESS_CHANGED: Meaning(False, Why.DOCUMENTATION),
     K.LOCATION_ADDED: Meaning(True, Why.OBJECTION),
     K.LOCATION_REMOVED: Meaning(False, Why.REDUCED),
+    K.LOCATION_NARROWED: Meaning(False, Why.CLOSER),
     K.PURPOSE_ADDED: Meaning(True, Why.OBJECTION),
     K.PURPOSE_REMOVED: Meaning(False, Why.REDUCED),
     K.DATA_ADDED: Meaning(True, Why.OBJECTION),
@@ -155,6 +160,7 @@ MEANINGS: dict[ChangeKind, Meaning] = {
     K.CLAIM_WITHDRAWN: Meaning(True, Why.READERS),
     K.CERTIFICATION_GAINED: Meaning(False, Why.STRONGER),
     K.CERTIFICATION_LAPSED: Meaning(True, Why.PROTECTION),
+    K.FACT_STATED: Meaning(False, Why.STATED),
     K.RECORD_CHANGED: Meaning(True, Why.FACT),
     K.WORDING_CHANGED: Meaning(False, Why.WORDING),
 }
@@ -172,8 +178,8 @@ FIXED = {
 def tuning(settings: Mapping[str, object]) -> Mapping[str, bool]:
     """A project's own table of what is material, by kind; OnwardError for what is no kind, no answer, or not to choose."""
     for name, value in settings.items():
-        if name not in {one.value for one in ChangeKind}:
-            hint = did_you_mean(name, [one.value for one in ChangeKind]) or "`onward explain material` lists all"
+        if name not in {kind.value for kind in ChangeKind}:
+            hint = did_you_mean(name, [kind.value for kind in ChangeKind]) or "`onward explain material` lists all"
             raise OnwardError(f"unknown kind of change `{name}`; {hint}")
         if not isinstance(value, bool):
             raise OnwardError(f"`{name}` must be `true` or `false`, not `{value}`")

@@ -52,7 +52,7 @@ class Change:
     @property
     def id(self) -> str:
         """Stable: made of what changes in codes, not of when it was found, nor of how anything is called."""
-        return self._known_as(*((one.code or one.text) if one else None for one in (self.was, self.now)))
+        return self._known_as(*((side.code or side.text) if side else None for side in (self.was, self.now)))
 
     @property
     def ids(self) -> frozenset[str]:
@@ -105,4 +105,4 @@ class Changes:
     @property
     def material(self) -> tuple[Change, ...]:
         """Those that customers must hear of."""
-        return tuple(one for one in self.of if one.material)
+        return tuple(change for change in self.of if change.material)

@@ -19,7 +19,7 @@ def products_of(world: World, record: Record) -> tuple[str, ...]:
     own = getattr(record, "products", ())
     if own or record.COLLECTION not in USED:
         return tuple(own) or every
-    users = [one for one in world.inventory.records() if hasattr(one, "products") and record.id in set(_words(one))]
+    users = [user for user in world.inventory.records() if hasattr(user, "products") and record.id in set(_words(user))]
     if not users or not all(user.products for user in users):
         return every
     reached = {product for user in users for product in user.products}
@@ -31,9 +31,9 @@ def _words(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
-        for one in value:
-            yield from _words(one)
+        for inner in value:
+            yield from _words(inner)
     elif isinstance(value, Part):
-        for one in fields(value):
-            if one.name not in ("source", "products"):
-                yield from _words(getattr(value, one.name))
+        for attribute in fields(value):
+            if attribute.name not in ("source", "products"):
+                yield from _words(getattr(value, attribute.name))

@@ -30,6 +30,10 @@ _ARRIVALS = {
     "certifications": (K.CERTIFICATION_GAINED, K.CERTIFICATION_LAPSED),
     "claims": (K.CLAIM_ADDED, K.CLAIM_WITHDRAWN),
 }
+_FIRST_STATED = {
+    "subprocessors": ("country", "service", "legal_name", "address", "contact", "website", "lei", "registration")
+}
+"""Fields that say what was so before, when they are stated for the first time."""
 _OTHERWISE = {"cookies": K.COOKIE_CHANGED, "rights": K.RIGHT_CHANGED}
 
 
@@ -42,12 +46,12 @@ def arrivals(world: World, record: Record, come: bool) -> Change:
     """A record that is new, or gone; that a document can be read is no fact about the processing."""
     pair = _ARRIVALS.get(record.COLLECTION)
     side = stated(record, "statement") if isinstance(record, Claim) else named(record)
-    told = {"now" if come else "was": side}
+    sides = {"now" if come else "was": side}
     if isinstance(record, Document):
-        return change(world, K.WORDING_CHANGED, record, field=RECORD, **told)
+        return change(world, K.WORDING_CHANGED, record, field=RECORD, **sides)
     if pair is None:
-        return change(world, K.RECORD_CHANGED, record, field=RECORD, **told)
-    return change(world, pair[0] if come else pair[1], record, **told)
+        return change(world, K.RECORD_CHANGED, record, field=RECORD, **sides)
+    return change(world, pair[0] if come else pair[1], record, **sides)
 
 
 def same(old: World, new: World, then: Record, now: Record) -> Iterator[Change]:
@@ -56,15 +60,17 @@ def same(old: World, new: World, then: Record, now: Record) -> Iterator[Change]:
     if special is not None:
         yield from (change(new, kind, now, **more) for kind, more in special(old, new, then, now))
     worded = []
-    for one in (one for one in fields(now) if one.name != "source"):
-        name, kind = yaml_name(one.name), declared(type(now), one.name).change
-        if kind == APART or say(getattr(then, one.name)) == say(getattr(now, one.name)):
+    for attribute in (attribute for attribute in fields(now) if attribute.name != "source"):
+        name, kind = yaml_name(attribute.name), declared(type(now), attribute.name).change
+        if kind == APART or say(getattr(then, attribute.name)) == say(getattr(now, attribute.name)):
             continue
         if kind == WORDING_CHANGED:
             worded.append(name)
             continue
         what = _OTHERWISE.get(now.COLLECTION) if kind == RECORD_CHANGED else None
-        yield change(new, what or ChangeKind(kind), now, **both(then, now, one.name, name))
+        if name in _FIRST_STATED.get(now.COLLECTION, ()) and not then.states(name):
+            what = K.FACT_STATED
+        yield change(new, what or ChangeKind(kind), now, **both(then, now, attribute.name, name))
     if worded:
         yield change(new, K.WORDING_CHANGED, now, field=", ".join(worded))
 
@@ -90,12 +96,17 @@ def _organization(old: World, new: World, then: Organization, now: Organization)
 def _notice(then: Organization, now: Organization) -> Iterator[Found]:
     """The promised periods; the rest of the promise is a changed record."""
     for field in ("period", "objection"):
-        before, after = (getattr(one.notice, field) if one.notice else None for one in (then, now))
+        before, after = (
+            getattr(organization.notice, field) if organization.notice else None for organization in (then, now)
+        )
         if before != after:
             shorter = after is None or (before is not None and after < before)
             kind = K.NOTICE_PERIOD_SHORTENED if shorter else K.NOTICE_PERIOD_LENGTHENED
             yield kind, both(then.notice, now.notice, field, f"notice.{field}")
-    rest = [parts([one.notice] if one.notice else [], without=("period", "objection")) for one in (then, now)]
+    rest = [
+        parts([organization.notice] if organization.notice else [], without=("period", "objection"))
+        for organization in (then, now)
+    ]
     if rest[0] != rest[1]:
         yield K.RECORD_CHANGED, {"field": "notice", "was": rest[0], "now": rest[1]}
 

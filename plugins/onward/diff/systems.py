@@ -22,8 +22,8 @@ def system(old: World, new: World, then: System, now: System) -> Iterator[Found]
     """Changes of a system's host, of what enters it, and of what it keeps."""
     if then.host != now.host:
         hosts = [
-            naming(world.inventory, "subprocessors", one, "host", [one.host]) if one.host else None
-            for world, one in ((old, then), (new, now))
+            naming(world.inventory, "subprocessors", version, "host", [version.host]) if version.host else None
+            for world, version in ((old, then), (new, now))
         ]
         yield K.HOST_CHANGED, {"field": "host", "was": hosts[0], "now": hosts[1]}
     yield from _data(old, new, "collects", then, now)
@@ -34,15 +34,15 @@ def system(old: World, new: World, then: System, now: System) -> Iterator[Found]
 def flow(old: World, new: World, then: Flow, now: Flow) -> Iterator[Found]:
     """Changes of what a flow carries, and of its protection on the way."""
     before, after = (
-        " ".join(filter(None, (one.transport.protocol, one.transport.minimum))) if one.transport else None
-        for one in (then, now)
+        " ".join(filter(None, (version.transport.protocol, version.transport.minimum))) if version.transport else None
+        for version in (then, now)
     )
     yield from _encryption("transport", before, after, _transport)
     yield from _data(old, new, "data", then, now)
 
 
 def _data(old: World, new: World, field: str, then: System | Flow, now: System | Flow) -> Iterator[Found]:
-    was, is_now = (set(getattr(one, field)) for one in (then, now))
+    was, is_now = (set(getattr(version, field)) for version in (then, now))
     if is_now - was:
         yield K.DATA_ADDED, {"field": field, "now": naming(new.inventory, _DATA, now, field, is_now - was)}
     if was - is_now:
@@ -62,12 +62,12 @@ def _stores(old: World, new: World, then: System, now: System) -> Iterator[Found
     yield from told_once.values()
 
 
-def _by_data(one: System) -> dict[str, list[Store]]:
-    found: dict[str, list[Store]] = {}
-    for store in one.stores:
+def _by_data(of: System) -> dict[str, list[Store]]:
+    by_data: dict[str, list[Store]] = {}
+    for store in of.stores:
         for data in store.data:
-            found.setdefault(data, []).append(store)
-    return found
+            by_data.setdefault(data, []).append(store)
+    return by_data
 
 
 def _kept(then: list[Store], now: list[Store]) -> Iterator[Found]:
@@ -82,12 +82,12 @@ def _kept(then: list[Store], now: list[Store]) -> Iterator[Found]:
 
 def _encrypted(stores: list[Store]) -> dict[str, str | None]:
     """The weakest encryption of the data itself, and of each kind of copy."""
-    found: dict[str, str | None] = {}
+    levels: dict[str, str | None] = {}
     for store in stores:
         for name, level in (("", store.at_rest), *((copy.kind or "copy", copy.at_rest) for copy in store.copies)):
-            known = found.get(name, level)
-            found[name] = min(known, level, key=lambda one: (at_rest_level(one) or 0, one or ""))
-    return found
+            known = levels.get(name, level)
+            levels[name] = min(known, level, key=lambda scheme: (at_rest_level(scheme) or 0, scheme or ""))
+    return levels
 
 
 def _encryption(field: str, before: str | None, after: str | None, level: Level) -> Iterator[Found]:

@@ -64,10 +64,10 @@ def renamed(record: Record) -> Side:
 
 def naming(inventory: Inventory, collection: str, part: Part, name: str, ids: Iterable[str]) -> Side:
     """Some of the records that a field names, by their names."""
-    records, found = getattr(inventory, collection), sorted(ids)
-    text = ", ".join(sorted(records[one].title if one in records else one for one in found))
-    many: Any = tuple(found) if isinstance(getattr(part, name), tuple) else "".join(found)
-    return Side(text, replace(part, **{name: many}), name, code=",".join(found))
+    records, ordered = getattr(inventory, collection), sorted(ids)
+    text = ", ".join(sorted(records[identity].title if identity in records else identity for identity in ordered))
+    many: Any = tuple(ordered) if isinstance(getattr(part, name), tuple) else "".join(ordered)
+    return Side(text, replace(part, **{name: many}), name, code=",".join(ordered))
 
 
 def place(world: World, location: Location) -> Side:
@@ -79,14 +79,14 @@ def place(world: World, location: Location) -> Side:
 
 def agreed(names: Iterable[str]) -> Side:
     """Grounds, or instruments, by their ids."""
-    found = tuple(sorted(names))
-    return Side(", ".join(found), Grounds(found))
+    ordered = tuple(sorted(names))
+    return Side(", ".join(ordered), Grounds(ordered))
 
 
-def parts(found: Iterable[Part], without: tuple[str, ...] = (), facts: bool = False) -> Side | None:
+def parts(several: Iterable[Part], without: tuple[str, ...] = (), facts: bool = False) -> Side | None:
     """Parts as they say themselves, without some of their fields; None where there are none."""
-    kept = tuple(bare(one, without, facts) for one in found)
-    text = "; ".join(sorted(say(one) for one in kept))
+    kept = tuple(bare(part, without, facts) for part in several)
+    text = "; ".join(sorted(say(part) for part in kept))
     return Side(text, kept) if text else None
 
 
@@ -96,7 +96,7 @@ def products(inventory: Inventory, vendor: Subprocessor) -> Side:
     return names if vendor.products else replace(names, text="all products", code="*")
 
 
-def standing(found: Iterable[Standing]) -> Side:
+def standing(several: Iterable[Standing]) -> Side:
     """What a vendor is in law."""
-    ordered = tuple(sorted(found))
+    ordered = tuple(sorted(several))
     return Side(", ".join(ordered), ordered)

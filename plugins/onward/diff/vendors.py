@@ -10,6 +10,7 @@ from onward.diff import agreements, ai, values
 from onward.diff.identity import Match, Sure, identities
 from onward.diff.kinds import RECORD, ChangeKind
 from onward.diff.model import Change
+from onward.diff.places import Where, within
 from onward.diff.reach import products_of
 from onward.diff.values import both, named, naming, renamed
 from onward.records.canonical import say
@@ -23,19 +24,19 @@ K = ChangeKind
 
 def compare(old: World, new: World) -> Iterator[Change]:
     """All changes of who is engaged, and of those that stay."""
-    found = identities(old.inventory.subprocessors, new.inventory.subprocessors)
-    for match in found.same:
+    matched = identities(old.inventory.subprocessors, new.inventory.subprocessors)
+    for match in matched.same:
         yield from _same(old, new, match)
-    for vendor in found.come:
+    for vendor in matched.come:
         if new.status(vendor) is Status.RETIRED:
             yield _change(new, K.RECORD_CHANGED, vendor, field=RECORD, now=named(vendor))
         else:
             yield _change(new, K.SUBPROCESSOR_ADDED, vendor, now=named(vendor), effective=vendor.since)
-    yield from _successors(old, new, found.successors)
-    for match in found.merged:
+    yield from _successors(old, new, matched.successors)
+    for match in matched.merged:
         told_of = {"field": "merged_into", "now": named(match.now), "sure": match.sure}
         yield _change(old, K.SUBPROCESSOR_MERGED, match.then, **told_of)
-    for vendor in found.gone:
+    for vendor in matched.gone:
         yield _departure(old, vendor)
 
 
@@ -46,9 +47,9 @@ def _departure(old: World, vendor: Subprocessor) -> Change:
     return _change(old, K.SUBPROCESSOR_REMOVED, vendor, was=named(vendor))
 
 
-def _successors(old: World, new: World, found: tuple[Match, ...]) -> Iterator[Change]:
-    for match in found:
-        siblings = [one for one in found if one.then.id == match.then.id]
+def _successors(old: World, new: World, matches: tuple[Match, ...]) -> Iterator[Change]:
+    for match in matches:
+        siblings = [sibling for sibling in matches if sibling.then.id == match.then.id]
         kind = K.SUBPROCESSOR_SPLIT if len(siblings) > 1 else K.SUBPROCESSOR_REPLACED
         told_of = {"was": named(match.then), "now": named(match.now)}
         yield _change(new, kind, match.now, effective=match.now.since, sure=match.sure, **told_of)
@@ -106,14 +107,14 @@ def _roles(old: World, new: World, then: Subprocessor, now: Subprocessor) -> Ite
     was, is_now = (values.standing(standings(world.inventory, vendor)) for world, vendor in ((old, then), (new, now)))
     if was != is_now:
         yield _change(new, K.SUBPROCESSOR_RECLASSIFIED, now, field="roles", was=was, now=is_now)
-    before, after = ({one.purpose: one for one in vendor.roles if one.purpose} for vendor in (then, now))
+    before, after = ({role.purpose: role for role in vendor.roles if role.purpose} for vendor in (then, now))
     for name in sorted({*after} - {*before}):
-        told = naming(new.inventory, "purposes", after[name], "purpose", [name])
-        yield _change(new, K.PURPOSE_ADDED, now, field="roles", now=told)
+        side = naming(new.inventory, "purposes", after[name], "purpose", [name])
+        yield _change(new, K.PURPOSE_ADDED, now, field="roles", now=side)
     for name in sorted({*before} - {*after}):
-        told = naming(old.inventory, "purposes", before[name], "purpose", [name])
-        yield _change(new, K.PURPOSE_REMOVED, now, field="roles", was=told)
-    per_purpose = [{(one.purpose, one.role) for one in vendor.roles} for vendor in (then, now)]
+        side = naming(old.inventory, "purposes", before[name], "purpose", [name])
+        yield _change(new, K.PURPOSE_REMOVED, now, field="roles", was=side)
+    per_purpose = [{(role.purpose, role.role) for role in vendor.roles} for vendor in (then, now)]
     if was == is_now and {*before} == {*after} and per_purpose[0] != per_purpose[1]:
         yield _change(new, K.SUBPROCESSOR_RECLASSIFIED, now, **both(then, now, "roles"))
     if say(then.condition) != say(now.condition):
@@ -121,20 +122,28 @@ def _roles(old: World, new: World, then: Subprocessor, now: Subprocessor) -> Ite
 
 
 def _places(new: World, then: Subprocessor, now: Subprocessor) -> Iterator[Change]:
-    was, is_now = ({_where(one): one for one in vendor.locations} for vendor in (then, now))
+    was, is_now = ({_where(location): location for location in vendor.locations} for vendor in (then, now))
+    wider = set[Where]()
     for key in sorted({*is_now} - {*was}, key=str):
-        yield _change(new, K.LOCATION_ADDED, now, field="locations", now=values.place(new, is_now[key]))
-    for key in sorted({*was} - {*is_now}, key=str):
+        sides = {"field": "locations", "now": values.place(new, is_now[key])}
+        around = next((before for before in sorted({*was} - {*is_now}, key=str) if within(key, before, new.law)), None)
+        if around is None:
+            yield _change(new, K.LOCATION_ADDED if then.states("locations") else K.FACT_STATED, now, **sides)
+        else:
+            wider.add(around)
+            yield _change(new, K.LOCATION_NARROWED, now, was=values.place(new, was[around]), **sides)
+    for key in sorted({*was} - {*is_now} - wider, key=str):
         yield _change(new, K.LOCATION_REMOVED, now, field="locations", was=values.place(new, was[key]))
     kept = [
-        values.parts(one for one in vendor.locations if _where(one) in {*was} & {*is_now}) for vendor in (then, now)
+        values.parts(location for location in vendor.locations if _where(location) in {*was} & {*is_now})
+        for vendor in (then, now)
     ]
     if kept[0] != kept[1]:
         yield _change(new, K.RECORD_CHANGED, now, field="locations", was=kept[0], now=kept[1])
 
 
-def _where(one: Location) -> tuple[str | None, str | None, str]:
-    return one.country, one.region, one.activity
+def _where(location: Location) -> Where:
+    return location.country, location.region, location.activity
 
 
 def _lists(old: World, new: World, then: Subprocessor, now: Subprocessor) -> Iterator[Change]:
@@ -144,7 +153,13 @@ def _lists(old: World, new: World, then: Subprocessor, now: Subprocessor) -> Ite
     ):
         was, is_now = set(getattr(then, field)), set(getattr(now, field))
         for name in sorted(is_now - was):
-            yield _change(new, added, now, field=field, now=naming(new.inventory, collection, now, field, [name]))
+            yield _change(
+                new,
+                added if then.states(field) else K.FACT_STATED,
+                now,
+                field=field,
+                now=naming(new.inventory, collection, now, field, [name]),
+            )
         for name in sorted(was - is_now):
             yield _change(new, removed, now, field=field, was=naming(old.inventory, collection, then, field, [name]))
     if set(then.products) != set(now.products):

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, Protocol, runtime_checkable
 
 from onward.family import Family
+from onward.fixes._hoisting import hoisted
 from onward.records.inventory import read_inventory
 from onward.yamltext.edits import Edit, applied
 from onward.yamltext.reader import Sequence, Table, Value, parse
 
+__all__ = ["FIXES", "Fix", "fixed", "hoisted"]
 _PASSES = 50
 
 
@@ -57,8 +59,8 @@ def fixed(text: str, asked: Iterable[str] = ()) -> str:
 def _same(fix: Fix, text: str, value: Value, after: str, read: Value) -> bool:
     """Whether a fix left all values as they are, or, where it writes another form of them, all records."""
     if fix.REFORMS and after != text:
-        before, now = (read_inventory({"": one}) for one in (text, after))
-        return before[0] == now[0] and [one.key for one in before[1]] == [one.key for one in now[1]]
+        before, now = (read_inventory({"": version}) for version in (text, after))
+        return before[0] == now[0] and [finding.key for finding in before[1]] == [finding.key for finding in now[1]]
     return bool(_leaves(read) == _leaves(value) if fix.RENAMES else read == value)
 
 
@@ -74,5 +76,5 @@ def _made(text: str, fix: Fix) -> str:
 def _leaves(value: Value) -> Any:
     """The values of a text without the names of its fields."""
     if isinstance(value, Table):
-        return [_leaves(one) for one in value.values()]
-    return [_leaves(one) for one in value] if isinstance(value, Sequence) else value
+        return [_leaves(inner) for inner in value.values()]
+    return [_leaves(inner) for inner in value] if isinstance(value, Sequence) else value

@@ -35,10 +35,10 @@ def edits(text: str) -> Iterator[Edit]:
 
 
 def _within(node: yaml.Node, kind: type[Part]) -> Iterator[Edit]:
-    for one in node.value if isinstance(node, yaml.SequenceNode) else [node]:
-        if isinstance(one, yaml.MappingNode):
-            yield from _renamed(one, {**shape(kind), **kind.FORMS})
-            for key, value in one.value:
+    for branch in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+        if isinstance(branch, yaml.MappingNode):
+            yield from _renamed(branch, {**shape(kind), **kind.FORMS})
+            for key, value in branch.value:
                 inner = part_of(kind, key.value)
                 if inner is not None:
                     yield from _within(value, inner)
@@ -55,9 +55,9 @@ def _renamed(node: yaml.MappingNode, known: Collection[str]) -> Iterator[Edit]:
 
 def _meant(name: str, known: Collection[str]) -> str | None:
     """The one known name that a name stands for; None where there is none, or more than one."""
-    spelled = {one for one in known if _bare(one) == _bare(name)}
-    found = spelled or {one for was, one in _former() if _bare(was) == _bare(name) and one in known}
-    return found.pop() if len(found) == 1 else None
+    spelled = {candidate for candidate in known if _bare(candidate) == _bare(name)}
+    meant = spelled or {current for was, current in _former() if _bare(was) == _bare(name) and current in known}
+    return meant.pop() if len(meant) == 1 else None
 
 
 def _bare(name: str) -> str:
@@ -67,4 +67,4 @@ def _bare(name: str) -> str:
 @cache
 def _former() -> tuple[tuple[str, str], ...]:
     listed = (resources.files(__package__) / "former.yml").read_text("utf-8")
-    return tuple((one["was"], one["is"]) for one in plain(listed))
+    return tuple((country["was"], country["is"]) for country in plain(listed))

@@ -73,7 +73,7 @@ def _pair(text: str, item: yaml.Node, first: str, second: str, lists: bool) -> t
 
 
 def _takes_list(kind: type[Part], name: str) -> bool:
-    return get_origin(next(hint for one, hint in get_type_hints(kind).items() if yaml_name(one) == name)) is tuple
+    return get_origin(next(hint for alias, hint in get_type_hints(kind).items() if yaml_name(alias) == name)) is tuple
 
 
 def _trimmed(text: str, node: yaml.Node) -> int:
@@ -91,18 +91,18 @@ def _certification(text: str, key: yaml.Node, node: yaml.SequenceNode) -> Iterat
     schemes = [entry.pop(_SCHEME, "") for entry in entries]
     named = [short for short, scheme in extensions.items() if scheme in schemes]
     same = all(entry == entries[0] for entry in entries)
-    if not same or sorted(schemes) != sorted([own, *(extensions[one] for one in named)]):
+    if not same or sorted(schemes) != sorted([own, *(extensions[scheme] for scheme in named)]):
         return
     if not entries[0] or "#" in text[node.start_mark.index : _trimmed(text, node)]:
         return
-    told = [f"{name}: {value}" for name, value in entries[0].items()]
-    told += [f"extensions: [{', '.join(scalar(one, True) for one in named)}]"] if named else []
-    yield Edit(key.start_mark.index, _trimmed(text, node), f"dpf: {{{', '.join(told)}}}")
+    texts = [f"{name}: {value}" for name, value in entries[0].items()]
+    texts += [f"extensions: [{', '.join(scalar(scheme, True) for scheme in named)}]"] if named else []
+    yield Edit(key.start_mark.index, _trimmed(text, node), f"dpf: {{{', '.join(texts)}}}")
 
 
 def _fields(text: str, item: yaml.Node) -> dict[str, str]:
     """The fields of an entry as they are written, on one line each; the scheme by its name."""
-    found = (
+    sources = (
         {name.value: _source(text, value) for name, value in item.value} if isinstance(item, yaml.MappingNode) else {}
     )
-    return {} if any("\n" in value for value in found.values()) else found
+    return {} if any("\n" in value for value in sources.values()) else sources

@@ -33,9 +33,9 @@ def _sorted(text: str, node: yaml.Node) -> Iterator[Edit]:
             yield from _sorted(text, item)
     elif isinstance(node, yaml.MappingNode) and not node.flow_style:
         order = sorted(range(len(node.value)), key=lambda index: _rank(node.value[index][0].value))
-        found = _moved(text, node, order) if order != sorted(order) else None
-        if found:
-            yield found
+        edit = _moved(text, node, order) if order != sorted(order) else None
+        if edit:
+            yield edit
         else:
             for key, value in node.value:
                 if key.value not in kept():  # a record keeps their order
@@ -65,7 +65,7 @@ def _moved(text: str, node: yaml.MappingNode, order: list[int]) -> Edit | None:
     starts[0] = node.start_mark.index
     ends = [line_after(text, content_end(text, value)) for _, value in node.value]
     chunks = [text[start:end].rstrip("\r\n") for start, end in zip(starts, ends, strict=True)]
-    chunks = [one.rstrip(" ") for one in chunks]
+    chunks = [chunk.rstrip(" ") for chunk in chunks]
     gaps = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
     chunks[0] = indent + chunks[0]
     moved = [chunks[index] for index in order]

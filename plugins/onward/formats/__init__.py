@@ -56,9 +56,9 @@ class Context:
         absolute = file if file.startswith("/") or not self.here else f"{self.here.rstrip('/')}/{file}"
         return absolute.removeprefix(f"{self.root}/") if self.root and absolute.startswith(f"{self.root}/") else file
 
-    def cites(self, one: Finding) -> str:
+    def cites(self, finding: Finding) -> str:
         """The provisions behind a finding, as lawyers cite them."""
-        return "; ".join(self.law.cite(name).cite for name in one.law)
+        return "; ".join(self.law.cite(name).cite for name in finding.law)
 
 
 @runtime_checkable
@@ -83,15 +83,15 @@ def render(name: str, report: Report, context: Context) -> str:
     return FORMATS.member(name).render(report, context)
 
 
-def fingerprint(one: Finding) -> str:
+def fingerprint(finding: Finding) -> str:
     """What a service that compares runs knows a finding by: a digest of its key (SHA-256, hexadecimal)."""
-    return hashlib.sha256(one.key.encode()).hexdigest()
+    return hashlib.sha256(finding.key.encode()).hexdigest()
 
 
 def tally(report: Report) -> str:
     """The number of findings in words: `2 findings (1 error, 1 warning, 3 waived)`."""
     total = len(report.findings)
-    counts = [counted(number, one.value) for one in Severity if (number := report.count(one))]
+    counts = [counted(number, severity.value) for severity in Severity if (number := report.count(severity))]
     counts += [f"{len(report.waived)} waived"] if report.waived else []
     return counted(total, "finding") + (f" ({', '.join(counts)})" if counts else "")
 
@@ -103,7 +103,7 @@ def summary(report: Report) -> str:
         head += f", {report.older} existing not shown"
     if not report.rules and report.findings:
         return f"{head}; {_UNREAD}."
-    untold = ", ".join([*(f"{one.what} ({one.why})" for one in unchecked(report)), NOT_CHECKED])
+    untold = ", ".join([*(f"{gap.what} ({gap.why})" for gap in unchecked(report)), NOT_CHECKED])
     return f"{head}, {counted(report.rules, 'rule')} checked, law as of {report.law_as_of}; not checked: {untold}."
 
 
@@ -121,7 +121,7 @@ def unchecked(report: Report) -> tuple[Unchecked, ...]:
     """What was not checked; no rule has run over an inventory that cannot be read whole."""
     if not report.rules and report.findings:
         return (Unchecked("rules", "every rule", _UNREAD, ()),)
-    return tuple(Unchecked(one.need, _NEEDED.get(one.need, one.need), one.why, one.rules) for one in report.not_checked)
+    return tuple(Unchecked(gap.need, _NEEDED.get(gap.need, gap.need), gap.why, gap.rules) for gap in report.not_checked)
 
 
 _UNREAD = "rules run once the reader errors are fixed"
@@ -130,5 +130,6 @@ _NEEDED = {
     "notices": "notices",
     "build": "which claims appear on pages",
     "site": "the built site",
+    "own-rules": "the project's own rules",
 }
 NOT_CHECKED = "completeness of the inventory, content of contracts, quality of assessments, later changes in law"

@@ -23,38 +23,38 @@ def elsewhere(report: Report, context: Context) -> Iterator[tuple[Finding, str]]
     """Each entry with its other places to mend, for forms that show one place of an entry: `also at: FILE:LINE, …`."""
     for of in by_cause(report):
         made = entry(of, context)
-        places = dict.fromkeys(f"{context.path(one.span.file)}:{one.span.line}" for one in of)
+        places = dict.fromkeys(f"{context.path(finding.span.file)}:{finding.span.line}" for finding in of)
         others = [place for place in places if place != f"{context.path(made.span.file)}:{made.span.line}"]
         yield made, f"also at: {', '.join(others)}" if others else ""
 
 
 def _waived(waived: Iterable[Waived], context: Context) -> Iterator[Waived]:
     """What one waiver answers, together."""
-    found: dict[tuple[str, str], list[Waived]] = {}
-    for one in waived:
-        found.setdefault((one.waiver.finding, one.finding.cause_key), []).append(one)
-    for of in found.values():
-        yield Waived(entry([one.finding for one in of], context), of[0].waiver)
+    waived_of: dict[tuple[str, str], list[Waived]] = {}
+    for accepted in waived:
+        waived_of.setdefault((accepted.waiver.finding, accepted.finding.cause_key), []).append(accepted)
+    for of in waived_of.values():
+        yield Waived(entry([each.finding for each in of], context), of[0].waiver)
 
 
 def entry(findings: Iterable[Finding], context: Context) -> Finding:
     """Findings of one cause as one, with the place to mend of each; as severe as the worst."""
-    first, *others = found = tuple(findings)
+    first, *others = shared = tuple(findings)
     if not others:
         return first
-    places = {one.span: one.steps[0] for one in reversed(found)}
-    steps = [places[span] for span in dict.fromkeys(one.span for one in found)]
+    places = {finding.span: finding.steps[0] for finding in reversed(shared)}
+    steps = [places[span] for span in dict.fromkeys(finding.span for finding in shared)]
     rest = first.steps[1:] if len(steps) == 1 else ()
     collection, _, name = first.cause.partition("/")
     return replace(
         first,
         subject=Subject(collection, name),
         detail="",
-        message=_message(found, context),
+        message=_message(shared, context),
         steps=(*steps, *_unseen(rest, steps)),
-        law=tuple(dict.fromkeys(law for one in found for law in one.law)),
-        regime=first.regime if len({one.regime for one in found}) == 1 else None,
-        country=first.country if len({one.country for one in found}) == 1 else None,
+        law=tuple(dict.fromkeys(law for finding in shared for law in finding.law)),
+        regime=first.regime if len({finding.regime for finding in shared}) == 1 else None,
+        country=first.country if len({finding.country for finding in shared}) == 1 else None,
     )
 
 
@@ -63,18 +63,18 @@ def _unseen(rest: Iterable[Step], steps: list[Step]) -> Iterator[Step]:
     yield from (step for step in rest if step.span not in seen)
 
 
-def _message(found: tuple[Finding, ...], context: Context) -> str:
+def _message(findings: tuple[Finding, ...], context: Context) -> str:
     """What is wrong, then with whom and under which laws; what differs from one to another is said once, by the first."""
-    who = list(dict.fromkeys(one.subject.id for one in found))
-    laws = list(dict.fromkeys(_law(one.regime, context) for one in found if one.regime))
-    said = list(dict.fromkeys(one.message for one in found))
-    told = said[0] if len(who) == 1 else said[0].partition(": ")[2] or said[0]
+    who = list(dict.fromkeys(finding.subject.id for finding in findings))
+    laws = list(dict.fromkeys(_law(finding.regime, context) for finding in findings if finding.regime))
+    said = list(dict.fromkeys(finding.message for finding in findings))
+    message = said[0] if len(who) == 1 else said[0].partition(": ")[2] or said[0]
     names = ", ".join(who[:_NAMED]) + (f" and {len(who) - _NAMED} more" if len(who) > _NAMED else "")
     more = [names] if len(who) > 1 else []
     more += [f"under {', '.join(laws)}"] if len(laws) > 1 else []
     if not more:
-        more = [f"at {len(found)} locations"]
-    return f"{told} ({'; '.join(more)})"
+        more = [f"at {len(findings)} locations"]
+    return f"{message} ({'; '.join(more)})"
 
 
 def _law(regime: str | None, context: Context) -> str:

@@ -40,14 +40,14 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _cells(one: str) -> int:
-    if one in "\t\n\r":
+def _cells(letter: str) -> int:
+    if letter in "\t\n\r":
         return 1
-    if unseen(one):
-        return len(escape(one))
-    if unicodedata.combining(one) or unicodedata.category(one) in ("Mn", "Me", "Cf"):
+    if unseen(letter):
+        return len(escape(letter))
+    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0
-    return 2 if unicodedata.east_asian_width(one) in ("W", "F") else 1
+    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
 
 
 def width(text: str) -> int:

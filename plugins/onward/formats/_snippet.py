@@ -56,7 +56,7 @@ class Trail:
         arrow = paint(self.terminal, "place", "-->" if first else ":::")
         yield f"{' ' * self.margin} {arrow} {link(self.terminal, _uri(self.terminal.links, file), name)}"
         lines = _lines(self.texts.get(file, ""), file.endswith(_YAML))
-        at = {number: list(of) for number, of in groupby(sorted(steps, key=_place), key=lambda one: one.span.line)}
+        at = {number: list(of) for number, of in groupby(sorted(steps, key=_place), key=lambda step: step.span.line)}
         shown = [number for number in at if 0 < number <= len(lines)]
         for before, number in pairwise([0, *shown]):
             yield from self._between(before, number, lines)
@@ -81,27 +81,27 @@ class Trail:
     def _line(self, number: int, text: str, carets: list[_Caret]) -> Iterator[str]:
         """A line with all its carets; where they do not fit side by side, once for each."""
         room = self._room() or _LONGEST
-        left, right = window(text, carets[0].start, max(one.end for one in carets), room)
-        if len(carets) > 1 and any(one.end > right for one in carets):
-            for one in carets:
-                yield from self._line(number, text, [one])
+        left, right = window(text, carets[0].start, max(caret.end for caret in carets), room)
+        if len(carets) > 1 and any(caret.end > right for caret in carets):
+            for caret in carets:
+                yield from self._line(number, text, [caret])
             return
         cut = "…" * (left > 0)
         shown = f"{cut}{plain(text[left:right])}{'…' * (right < len(text))}"
         yield self._bar(shown, str(number))
-        ends = [min(one.end, max(right, one.start + 1)) for one in carets]
+        ends = [min(mark.end, max(right, mark.start + 1)) for mark in carets]
         columns = [
-            (len(cut) + width(text[left : one.start]), width(text[one.start : end]) or 1)
-            for one, end in zip(carets, ends, strict=True)
+            (len(cut) + width(text[left : mark.start]), width(text[mark.start : end]) or 1)
+            for mark, end in zip(carets, ends, strict=True)
         ]
         yield from self._labels(carets, columns)
 
     def _labels(self, carets: list[_Caret], columns: list[tuple[int, int]]) -> Iterator[str]:
         """The marks of a line, the last with its label; those before it have theirs below, from right to left."""
         row, at = "", 0
-        for one, (column, cells) in zip(carets, columns, strict=True):
-            marks = ("^" if one.first else "-") * max(cells - max(at - column, 0), 0)
-            row += " " * max(column - at, 0) + self._paint(one, marks)
+        for caret, (column, cells) in zip(carets, columns, strict=True):
+            marks = ("^" if caret.first else "-") * max(cells - max(at - column, 0), 0)
+            row += " " * max(column - at, 0) + self._paint(caret, marks)
             at = max(at, column + cells)
         last = carets[-1]
         beside = self._room() - at - 1
@@ -114,23 +114,23 @@ class Trail:
             yield self._bar(row)
             waiting = list(zip(carets, columns, strict=True))
         for index in reversed(range(len(waiting))):
-            yield from self._below([(one, column) for one, (column, _) in waiting[: index + 1]])
+            yield from self._below([(mark, column) for mark, (column, _) in waiting[: index + 1]])
 
     def _below(self, hanging: list[tuple[_Caret, int]]) -> Iterator[str]:
         """The label of the rightmost caret that still has none, with the stems of those to its left."""
-        *others, (one, column) = hanging
+        *others, (caret, column) = hanging
         if self.terminal.width:
-            column = max(min(column, self._room() - min(width(one.label), _COMFORTABLE)), 0)
+            column = max(min(column, self._room() - min(width(caret.label), _COMFORTABLE)), 0)
         stems, at = "", 0
         for other, where in others:
             if where < column and where >= at:
                 stems += " " * (where - at) + self._paint(other, "|")
                 at = where + 1
-        for line in wrap(one.label, self._room() - column if self.terminal.width else 0):
-            yield self._bar(stems + " " * (column - at) + self._paint(one, line))
+        for line in wrap(caret.label, self._room() - column if self.terminal.width else 0):
+            yield self._bar(stems + " " * (column - at) + self._paint(caret, line))
 
-    def _paint(self, one: _Caret, text: str) -> str:
-        return paint(self.terminal, self.severity.value if one.first else "place", text)
+    def _paint(self, caret: _Caret, text: str) -> str:
+        return paint(self.terminal, self.severity.value if caret.first else "place", text)
 
     def _room(self) -> int:
         """The columns for text beside the line numbers; 0 where lines are not broken."""

@@ -13,26 +13,26 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 def render(report: Report, context: Context) -> str:
     """A command for each cause, at its first place, then the summary as a line of the log."""
-    commands = [_command(one, also, context) for one, also in elsewhere(report, context)]
+    commands = [_command(finding, also, context) for finding, also in elsewhere(report, context)]
     return "\n".join([*commands, _data(summary(grouped(report, context)))]) + "\n"
 
 
-def _command(one: Finding, also: str, context: Context) -> str:
-    span = one.span
+def _command(finding: Finding, also: str, context: Context) -> str:
+    span = finding.span
     places = {
         "file": context.path(span.file),
         "line": span.line,
         "endLine": span.end_line,
         "col": span.column,
         "endColumn": span.end_column,
-        "title": one.rule,
+        "title": finding.rule,
     }
-    told = [one.message, *(f"law: {text}" for text in [context.cites(one)] if text)]
-    told += [f"fix: {one.hint}"] if one.hint else []
-    told += [also] if also else []
-    told += [f"key: {one.key}"] if one.kind != "reader" else []
+    lines = [finding.message, *(f"law: {text}" for text in [context.cites(finding)] if text)]
+    lines += [f"fix: {finding.hint}"] if finding.hint else []
+    lines += [also] if also else []
+    lines += [f"key: {finding.key}"] if finding.kind != "reader" else []
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in places.items())
-    return f"::{_COMMANDS[one.severity]} {properties}::" + _data("\n".join(told))
+    return f"::{_COMMANDS[finding.severity]} {properties}::" + _data("\n".join(lines))
 
 
 def _data(written: str) -> str:

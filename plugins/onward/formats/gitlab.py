@@ -15,16 +15,16 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.N
 
 def render(report: Report, context: Context) -> str:
     """An entry for each cause, at its first place; GitLab has no word for what is waived or was not checked: it is left out."""
-    entries = [_entry(one, also, context) for one, also in elsewhere(report, context)]
+    entries = [_entry(finding, also, context) for finding, also in elsewhere(report, context)]
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
 
 
-def _entry(one: Finding, also: str, context: Context) -> dict[str, Any]:
-    span = one.span
+def _entry(finding: Finding, also: str, context: Context) -> dict[str, Any]:
+    span = finding.span
     return {
-        "description": ". ".join(filter(None, (one.message, one.hint, also))),
-        "check_name": one.rule,
-        "fingerprint": fingerprint(one),
-        "severity": _SEVERITIES[one.severity],
+        "description": ". ".join(filter(None, (finding.message, finding.hint and f"Fix: {finding.hint}", also))),
+        "check_name": finding.rule,
+        "fingerprint": fingerprint(finding),
+        "severity": _SEVERITIES[finding.severity],
         "location": {"path": context.path(span.file), "lines": {"begin": span.line, "end": span.end_line}},
     }

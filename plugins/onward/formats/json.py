@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from onward.contracts import schema_address
 from onward.finding import Finding, Severity, Step
 from onward.formats import Context
+from onward.jsontext import indented
 from onward.lint import Report
 
 if TYPE_CHECKING:
@@ -30,27 +30,27 @@ def render(report: Report, context: Context) -> str:
             "notes": report.count(Severity.NOTE),
             "waived": len(report.waived),
         },
-        "not_checked": [{"what": one.need, "why": one.why, "rules": list(one.rules)} for one in report.not_checked],
-        "findings": [_finding(one, context) for one in report.findings],
+        "not_checked": [{"what": gap.need, "why": gap.why, "rules": list(gap.rules)} for gap in report.not_checked],
+        "findings": [_finding(finding, context) for finding in report.findings],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return indented(document) + "\n"
 
 
-def _finding(one: Finding, context: Context) -> contract.Finding:
+def _finding(finding: Finding, context: Context) -> contract.Finding:
     return {
-        "rule": one.rule,
-        "kind": one.kind,
-        "severity": one.severity,
-        "key": one.key,
-        "subject": {"collection": one.subject.collection, "id": one.subject.id},
-        "cause": one.cause or str(one.subject),
-        "regime": one.regime,
-        "country": one.country,
-        "message": one.message,
-        "hint": one.hint,
-        "law": list(one.law),
-        "url": context.url(one.rule),
-        "steps": [_step(step) for step in one.steps],
+        "rule": finding.rule,
+        "kind": finding.kind,
+        "severity": finding.severity,
+        "key": finding.key,
+        "subject": {"collection": finding.subject.collection, "id": finding.subject.id},
+        "cause": finding.cause or str(finding.subject),
+        "regime": finding.regime,
+        "country": finding.country,
+        "message": finding.message,
+        "hint": finding.hint,
+        "law": list(finding.law),
+        "url": context.url(finding.rule),
+        "steps": [_step(step) for step in finding.steps],
     }
 
 

@@ -21,8 +21,10 @@ def render(report: Report, context: Context) -> str:
     """A suite a file; without any finding one case that passes, so that no reader takes the report for empty."""
     report = grouped(report, context)
     root = Xml.Element("testsuites", name="onward lint")
-    cases = sorted(_cases(report, context), key=lambda one: (one.get("classname") or "", one.get("name") or ""))
-    for file, of in groupby(cases, key=lambda one: one.get("classname") or ""):
+    cases = sorted(
+        _cases(report, context), key=lambda element: (element.get("classname") or "", element.get("name") or "")
+    )
+    for file, of in groupby(cases, key=lambda element: element.get("classname") or ""):
         _suite(root, file, list(of))
     if not report.findings and not report.waived:
         _suite(root, context.path(context.inventory), [_case(context.path(context.inventory), summary(report))])
@@ -45,17 +47,17 @@ def _suite(root: Xml.Element, name: str, cases: list[Xml.Element]) -> None:
 
 def _total(root: Xml.Element, suites: list[Xml.Element]) -> None:
     for key in ("tests", "failures", "errors", "skipped", "time"):
-        root.set(key, str(sum(int(one.get(key) or 0) for one in suites)))
+        root.set(key, str(sum(int(element.get(key) or 0) for element in suites)))
 
 
 def _cases(report: Report, context: Context) -> Iterator[Xml.Element]:
-    for one in report.findings:
-        case = _of(one, context)
-        if one.severity.rank <= context.least.rank:
-            failure = Xml.SubElement(case, "failure", type=one.severity.value, message=_xml(one.message))
-            failure.text = _xml(text.shown(one, context))
+    for finding in report.findings:
+        case = _of(finding, context)
+        if finding.severity.rank <= context.least.rank:
+            failure = Xml.SubElement(case, "failure", type=finding.severity.value, message=_xml(finding.message))
+            failure.text = _xml(text.shown(finding, context))
         else:
-            Xml.SubElement(case, "system-out").text = _xml(text.shown(one, context))
+            Xml.SubElement(case, "system-out").text = _xml(text.shown(finding, context))
         yield case
     for waived in report.waived:
         case = _of(waived.finding, context)
@@ -68,14 +70,14 @@ def _cases(report: Report, context: Context) -> Iterator[Xml.Element]:
         yield case
 
 
-def _why(one: Waived) -> str:
-    return f"waived by {one.waiver.by} until {one.waiver.until}: {one.waiver.reason}"
+def _why(waived: Waived) -> str:
+    return f"waived by {waived.waiver.by} until {waived.waiver.until}: {waived.waiver.reason}"
 
 
-def _of(one: Finding, context: Context) -> Xml.Element:
-    case = _case(context.path(one.span.file), one.key)
-    case.set("file", _xml(context.path(one.span.file)))
-    case.set("line", str(one.span.line))
+def _of(finding: Finding, context: Context) -> Xml.Element:
+    case = _case(context.path(finding.span.file), finding.key)
+    case.set("file", _xml(context.path(finding.span.file)))
+    case.set("line", str(finding.span.line))
     return case
 
 

@@ -21,9 +21,9 @@ _BACKTICKS = re.compile("`+")
 def render(report: Report, context: Context) -> str:
     """A heading with the counts, the table, the trails, and what was not checked."""
     report = grouped(report, context)
-    entries = [(_row(one, context), list(_trail(one, context))) for one in report.findings]
+    entries = [(_row(finding, context), list(_trail(finding, context))) for finding in report.findings]
     ends = accumulate(len(row) + sum(map(len, trail)) + len(trail) + 1 for row, trail in entries)
-    shown = [one for one, end in zip(entries, ends, strict=True) if end <= ROOM]
+    shown = [entry for entry, end in zip(entries, ends, strict=True) if end <= ROOM]
     lines = [f"### Onward: {tally(report)}", ""]
     if shown:
         lines += ["| Severity | Rule | Finding | Location |", "|---|---|---|---|", *(row for row, _ in shown), ""]
@@ -34,15 +34,15 @@ def render(report: Report, context: Context) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _row(one: Finding, context: Context) -> str:
-    rule = f"[`{one.rule}`]({context.url(one.rule)})" if context.docs_url else f"`{one.rule}`"
-    place = _code(f"{context.path(one.span.file)}:{one.span.line}").replace("|", "\\|")
-    return f"| {one.severity.value} | {rule} | {inert(one.message)} | {place} |"
+def _row(finding: Finding, context: Context) -> str:
+    rule = f"[`{finding.rule}`]({context.url(finding.rule)})" if context.docs_url else f"`{finding.rule}`"
+    place = _code(f"{context.path(finding.span.file)}:{finding.span.line}").replace("|", "\\|")
+    return f"| {finding.severity.value} | {rule} | {inert(finding.message)} | {place} |"
 
 
-def _trail(one: Finding, context: Context) -> Iterator[str]:
-    yield from ("<details>", f"<summary><code>{_html(one.key)}</code></summary>", "")
-    yield from (*fenced(text.shown(one, context), "text").split("\n"), "", "</details>", "")
+def _trail(finding: Finding, context: Context) -> Iterator[str]:
+    yield from ("<details>", f"<summary><code>{_html(finding.key)}</code></summary>", "")
+    yield from (*fenced(text.shown(finding, context), "text").split("\n"), "", "</details>", "")
 
 
 def _html(value: str) -> str:

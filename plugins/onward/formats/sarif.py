@@ -23,17 +23,18 @@ def render(report: Report, context: Context) -> str:
     """The report as one SARIF log with one run."""
     report = grouped(report, context)
     rules = all_rules()
-    index = {one.id: number for number, one in enumerate(rules)}
-    results = [_result(one, index, context) for one in report.findings]
+    index = {rule.id: number for number, rule in enumerate(rules)}
+    results = [_result(finding, index, context) for finding in report.findings]
     results += [
-        {**_result(one.finding, index, context), "suppressions": [_accepted(one, context)]} for one in report.waived
+        {**_result(waived.finding, index, context), "suppressions": [_accepted(waived, context)]}
+        for waived in report.waived
     ]
-    notifications = [_notification(one, index) for one in unchecked(report)]
-    told = {"toolExecutionNotifications": notifications} if notifications else {}
+    notifications = [_notification(gap, index) for gap in unchecked(report)]
+    notifications_of = {"toolExecutionNotifications": notifications} if notifications else {}
     run = {
         "tool": {"driver": _driver(rules, context)},
         "automationDetails": {"id": f"onward/{context.path(context.inventory)}/"},
-        "invocations": [{"executionSuccessful": True, **told}],
+        "invocations": [{"executionSuccessful": True, **notifications_of}],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
         "results": results,
@@ -42,65 +43,73 @@ def render(report: Report, context: Context) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _notification(one: Unchecked, index: Mapping[str, int]) -> dict[str, Any]:
+def _notification(gap: Unchecked, index: Mapping[str, int]) -> dict[str, Any]:
     """What was not checked: of the run, not of a place in a file."""
-    only = {"associatedRule": {"id": one.rules[0], "index": index[one.rules[0]]}} if len(one.rules) == 1 else {}
+    only = {"associatedRule": {"id": gap.rules[0], "index": index[gap.rules[0]]}} if len(gap.rules) == 1 else {}
     return {
-        "descriptor": {"id": f"not-checked/{one.id}"},
+        "descriptor": {"id": f"not-checked/{gap.id}"},
         **only,
         "level": "note",
-        "message": {"text": f"Not checked: {one.what} ({one.why})."},
-        "properties": {"rules": list(one.rules)},
+        "message": {"text": f"Not checked: {gap.what} ({gap.why})."},
+        "properties": {"rules": list(gap.rules)},
     }
 
 
 def _driver(rules: tuple[Rule, ...], context: Context) -> dict[str, Any]:
     home = {"informationUri": context.docs_url} if context.docs_url else {}
-    declared = [_rule(one, context) for one in rules]
+    declared = [_rule(rule, context) for rule in rules]
     return {"name": "Onward", "version": __version__, "semanticVersion": __version__, **home, "rules": declared}
 
 
-def _rule(one: Rule, context: Context) -> dict[str, Any]:
-    page = {"helpUri": context.url(one.id)} if context.docs_url else {}
+def _rule(rule: Rule, context: Context) -> dict[str, Any]:
+    page = {"helpUri": context.url(rule.id)} if context.docs_url else {}
     return {
-        "id": one.id,
-        "shortDescription": {"text": one.summary},
-        "fullDescription": {"text": one.summary},
-        "help": {"text": one.doc, "markdown": one.doc},
+        "id": rule.id,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.summary},
+        "help": {"text": rule.doc, "markdown": rule.doc},
         **page,
-        "defaultConfiguration": {"level": one.severity.value},
+        "defaultConfiguration": {"level": rule.severity.value},
         "properties": {
-            "tags": ["privacy", one.kind.value],
-            "problem.severity": _PROBLEM[one.severity],
-            "law": [context.law.cite(name).cite for name in one.law],
+            "tags": ["privacy", rule.kind.value],
+            "problem.severity": _PROBLEM[rule.severity],
+            "law": [context.law.cite(name).cite for name in rule.law],
         },
     }
 
 
-def _result(one: Finding, index: Mapping[str, int], context: Context) -> dict[str, Any]:
-    first, *others = one.steps
+def _result(finding: Finding, index: Mapping[str, int], context: Context) -> dict[str, Any]:
+    first, *others = finding.steps
     return {
-        "ruleId": one.rule,
-        "ruleIndex": index[one.rule],
-        "level": one.severity.value,
-        "message": {"text": f"{one.message}\n{one.hint}" if one.hint else one.message},
+        "ruleId": finding.rule,
+        "ruleIndex": index[finding.rule],
+        "level": finding.severity.value,
+        "message": {"text": f"{finding.message}\n{finding.hint}" if finding.hint else finding.message},
         "locations": [_location(first, context)],
         "relatedLocations": [{"id": number, **_location(step, context)} for number, step in enumerate(others, 1)],
-        **(_flow(one, context) if one.regime and one.detail and others else {}),
-        "partialFingerprints": {"onwardKey/v1": one.key, "primaryLocationLineHash": f"{fingerprint(one)[:16]}:1"},
+        **(_flow(finding, context) if finding.regime and finding.detail and others else {}),
+        "partialFingerprints": {
+            "onwardKey/v1": finding.key,
+            "primaryLocationLineHash": f"{fingerprint(finding)[:16]}:1",
+        },
         "suppressions": [],
-        "properties": {"key": one.key, "regime": one.regime, "country": one.country, "law": context.cites(one)},
+        "properties": {
+            "key": finding.key,
+            "regime": finding.regime,
+            "country": finding.country,
+            "law": context.cites(finding),
+        },
     }
 
 
-def _flow(one: Finding, context: Context) -> dict[str, Any]:
+def _flow(finding: Finding, context: Context) -> dict[str, Any]:
     """The trail in the direction of the data: it ends at the place to mend."""
-    locations = [{"location": _location(step, context)} for step in reversed(one.steps)]
+    locations = [{"location": _location(step, context)} for step in reversed(finding.steps)]
     return {"codeFlows": [{"threadFlows": [{"locations": locations}]}]}
 
 
-def _accepted(one: Waived, context: Context) -> dict[str, Any]:
-    waiver = one.waiver
+def _accepted(waived: Waived, context: Context) -> dict[str, Any]:
+    waiver = waived.waiver
     why = f"{waiver.reason} (by {waiver.by}, until {waiver.until})"
     place = _location(Step(waiver.at("finding"), "waived here"), context)
     return {"kind": "external", "status": "accepted", "justification": why, "location": place}

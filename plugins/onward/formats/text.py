@@ -15,34 +15,34 @@ from onward.lint import Report
 def render(report: Report, context: Context) -> str:
     """The findings, then the summary."""
     report = grouped(report, context)
-    blocks = [shown(one, context) for one in report.findings]
+    blocks = [shown(finding, context) for finding in report.findings]
     return "\n\n".join([*blocks, "\n".join(wrap(summary(report), context.terminal.width))]) + "\n"
 
 
-def shown(one: Finding, context: Context) -> str:
+def shown(finding: Finding, context: Context) -> str:
     """One finding with its trail."""
-    return "\n".join(_finding(one, context))
+    return "\n".join(_finding(finding, context))
 
 
-def _finding(one: Finding, context: Context) -> Iterator[str]:
-    trail = Trail(one.steps, context.texts, context.terminal, one.severity)
-    yield from _head(one, context)
+def _finding(finding: Finding, context: Context) -> Iterator[str]:
+    trail = Trail(finding.steps, context.texts, context.terminal, finding.severity)
+    yield from _head(finding, context)
     yield from trail.lines()
     yield paint(context.terminal, "place", f"{' ' * trail.margin} |")
-    for name, text in (("law", context.cites(one)), ("fix", one.hint)):
+    for name, text in (("law", context.cites(finding)), ("fix", finding.hint)):
         if text:
             yield from _note(context, trail.margin, name, text)
-    if one.kind != "reader":
-        yield f"{' ' * trail.margin} {paint(context.terminal, 'quiet', f'= key: {plain(one.key)}')}"
+    if finding.kind != "reader":
+        yield f"{' ' * trail.margin} {paint(context.terminal, 'quiet', f'= key: {plain(finding.key)}')}"
 
 
-def _head(one: Finding, context: Context) -> Iterator[str]:
+def _head(finding: Finding, context: Context) -> Iterator[str]:
     """The severity, the rule and the message, which goes on below itself where the line is full."""
     terminal = context.terminal
-    name = f"{one.severity.value}[{one.rule}]:"
-    first, *rest = wrap(f"{'x' * len(name)} {plain(one.message)}", terminal.width - 2 if terminal.width else 0)
-    painted = paint(terminal, one.severity.value, name.removesuffix(":"))
-    url = context.url(one.rule) if context.docs_url else ""
+    name = f"{finding.severity.value}[{finding.rule}]:"
+    first, *rest = wrap(f"{'x' * len(name)} {plain(finding.message)}", terminal.width - 2 if terminal.width else 0)
+    painted = paint(terminal, finding.severity.value, name.removesuffix(":"))
+    url = context.url(finding.rule) if context.docs_url else ""
     yield f"{link(terminal, url, painted)}: {paint(terminal, 'bold', first[len(name) + 1 :])}".rstrip()
     yield from (f"  {paint(terminal, 'bold', line)}" for line in rest)
 

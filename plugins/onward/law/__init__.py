@@ -87,7 +87,7 @@ class Law:
 
     @cached_property
     def _sets(self) -> dict[str, tuple[str, ...]]:
-        return {name: one.countries for name, one in self.entries.of["sets"].items()}
+        return {name: entry.countries for name, entry in self.entries.of["sets"].items()}
 
     def expand(self, country: str) -> tuple[str, ...]:
         """The countries of a group as `EEA`; a country alone."""
@@ -112,23 +112,23 @@ class Law:
 
     @cached_property
     def _adequacy(self) -> dict[tuple[str, str], tuple[Adequacy, ...]]:
-        found: dict[tuple[str, str], list[Adequacy]] = {}
-        for one in sorted(self.entries.of["adequacy"].values(), key=lambda one: (str(one.valid_from), one.id)):
-            decision = self._today(one)
-            targets = [*one.countries, *self._sets.get(one.set or "", ()), *([f"org:{one.org}"] if one.org else [])]
+        by_country: dict[tuple[str, str], list[Adequacy]] = {}
+        for act in sorted(self.entries.of["adequacy"].values(), key=lambda act: (str(act.valid_from), act.id)):
+            decision = self._today(act)
+            targets = [*act.countries, *self._sets.get(act.set or "", ()), *([f"org:{act.org}"] if act.org else [])]
             for target in targets:
-                found.setdefault((one.regime, target), []).append(decision)
-            for part in self._sets.get(one.territories or "", ()):
-                sure = one.territories_confidence or one.confidence
-                found.setdefault((one.regime, part), []).append(replace(decision, confidence=sure))
-        return {key: tuple(of) for key, of in found.items()}
+                by_country.setdefault((act.regime, target), []).append(decision)
+            for part in self._sets.get(act.territories or "", ()):
+                sure = act.territories_confidence or act.confidence
+                by_country.setdefault((act.regime, part), []).append(replace(decision, confidence=sure))
+        return {key: tuple(of) for key, of in by_country.items()}
 
-    def _today(self, one: Adequacy) -> Adequacy:
-        read = one.as_read(self.day)
-        return self._fallen(read) if self.revoked & {one.id, one.scheme} else read
+    def _today(self, decision: Adequacy) -> Adequacy:
+        read = decision.as_read(self.day)
+        return self._fallen(read) if self.revoked & {decision.id, decision.scheme} else read
 
-    def _fallen(self, one: Adequacy) -> Adequacy:
-        return replace(one, status="invalidated", valid_to=min(one.valid_to or self.day, self.day))
+    def _fallen(self, decision: Adequacy) -> Adequacy:
+        return replace(decision, status="invalidated", valid_to=min(decision.valid_to or self.day, self.day))
 
     def adequacy(self, regime: str, country: str | None = None, org: str | None = None) -> tuple[Adequacy, ...]:
         """All decisions of a regime on a country or an organisation, whatever their dates, the oldest first.
@@ -139,20 +139,21 @@ class Law:
             return self._adequacy.get((regime, f"org:{org}"), ())
         if country is None:
             return ()
-        found = self._adequacy.get((regime, country))
-        return found or self._adequacy.get((regime, self._places.whole(country)), ())
+        decisions = self._adequacy.get((regime, country))
+        return decisions or self._adequacy.get((regime, self._places.whole(country)), ())
 
     def decisions(self, regime: str) -> tuple[Adequacy, ...]:
         """All adequacy decisions of a regime as they read on the day, in the order of their files."""
-        return tuple(one.as_read(self.day) for one in self.entries.of["adequacy"].values() if one.regime == regime)
+        return tuple(act.as_read(self.day) for act in self.entries.of["adequacy"].values() if act.regime == regime)
 
     @cached_property
     def _instruments(self) -> dict[str, dict[str, Instrument]]:
-        found: dict[str, dict[str, Instrument]] = {name: {} for name in self.regimes}
-        for (regime, name), one in self.entries.of["instruments"].items():
+        by_regime: dict[str, dict[str, Instrument]] = {name: {} for name in self.regimes}
+        for (regime, name), instrument in self.entries.of["instruments"].items():
             fallen = name in self.revoked
-            found[regime][name] = replace(one, valid_to=self.day - timedelta(days=1)) if fallen else one
-        return found
+            ended = replace(instrument, valid_to=self.day - timedelta(days=1)) if fallen else instrument
+            by_regime[regime][name] = ended
+        return by_regime
 
     def instruments(self, regime: str) -> dict[str, Instrument]:
         """The instruments that a regime recognises, or once recognised, by id."""
@@ -168,13 +169,13 @@ class Law:
 
     def frameworks(self) -> tuple[str, ...]:
         """Certification frameworks that a court has struck down; people may still have entries on their lists."""
-        every = (one for of in self._instruments.values() for one in of.values())
-        return tuple(sorted({one.id for one in every if one.kind == "framework"}))
+        every = (instrument for of in self._instruments.values() for instrument in of.values())
+        return tuple(sorted({instrument.id for instrument in every if instrument.kind == "framework"}))
 
     def derogation(self, regime: str, ref: str) -> Derogation | None:
         """A derogation of a regime by its id."""
-        found: Derogation | None = self.entries.of["derogations"].get((regime, ref))
-        return found
+        derogation: Derogation | None = self.entries.of["derogations"].get((regime, ref))
+        return derogation
 
     @cached_property
     def derogations(self) -> tuple[Derogation, ...]:
@@ -197,25 +198,25 @@ class Law:
     @cached_property
     def events(self) -> tuple[LegalEvent, ...]:
         """Changes of law that age assessments, the oldest first."""
-        return tuple(sorted(self.entries.of["events"].values(), key=lambda one: (one.date, one.id)))
+        return tuple(sorted(self.entries.of["events"].values(), key=lambda event: (event.date, event.id)))
 
     def events_since(self, since: date, country: str, regime: str) -> tuple[LegalEvent, ...]:
         """What has changed for a country and a regime after a day, up to today: older assessments need a new look."""
         return tuple(
-            one
-            for one in self.events
-            if since < one.date <= self.day
-            and (not one.countries or {country, self._places.whole(country)} & set(one.countries))
-            and (not one.regimes or regime in one.regimes)
+            event
+            for event in self.events
+            if since < event.date <= self.day
+            and (not event.countries or {country, self._places.whole(country)} & set(event.countries))
+            and (not event.regimes or regime in event.regimes)
         )
 
     @cached_property
     def _territorial(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for one in self.entries.of["territories"].values():
-            for country in (*one.countries, *self._sets.get(one.set or "", ())):
-                found[country] = one.regime
-        return found
+        territories: dict[str, str] = {}
+        for territory in self.entries.of["territories"].values():
+            for country in (*territory.countries, *self._sets.get(territory.set or "", ())):
+                territories[country] = territory.regime
+        return territories
 
     def territorial(self, country: str) -> str | None:
         """The law that a place's own exporters answer to; a subdivision's own law before its country's."""
@@ -271,9 +272,9 @@ class Law:
     def _places(self) -> Places:
         return Places(self.countries)
 
-    def same_country(self, one: str, other: str) -> bool:
+    def same_country(self, code: str, other: str) -> bool:
         """Whether two places lie in one country; a subdivision lies in its country."""
-        return self._places.whole(one) == self._places.whole(other)
+        return self._places.whole(code) == self._places.whole(other)
 
     def whole_country(self, code: str) -> str:
         """The country of a place by its code; the code itself for a group."""

@@ -22,17 +22,17 @@ class Citing:
         if cited is not None and cited.regime in (None, regime):
             return (name,)
         provision = self.provisions.get(name) or self._provision_of.get(name)
-        found = provision.citations if provision else ()
-        return tuple(one for one in found if self.citations[one].regime == regime)
+        citations = provision.citations if provision else ()
+        return tuple(citation for citation in citations if self.citations[citation].regime == regime)
 
     def all_under(self, names: Iterable[str], regime: str) -> tuple[str, ...]:
         """What a rule cites as a regime has it, each once, in the rule's order; what that law lacks is left out."""
-        return tuple(dict.fromkeys(found for name in names for found in self.under(name, regime)))
+        return tuple(dict.fromkeys(citation for name in names for citation in self.under(name, regime)))
 
     @cached_property
     def _provision_of(self) -> dict[str, Provision]:
-        found: dict[str, Provision] = {}
+        provisions: dict[str, Provision] = {}
         for provision in self.provisions.values():
             for name in provision.citations:
-                found.setdefault(name, provision)
-        return found
+                provisions.setdefault(name, provision)
+        return provisions

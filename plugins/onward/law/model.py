@@ -140,7 +140,7 @@ class Adequacy(Entry):
 
     def as_read(self, day: date) -> Adequacy:
         """The decision as it read on a day: with the end that was known then, and what it then left out."""
-        then = next((one for one in self.earlier if day <= one.until), None)
+        then = next((earlier for earlier in self.earlier if day <= earlier.until), None)
         if then is None:
             return self
         scope = then.scope_text or self.scope_text
@@ -184,7 +184,10 @@ class ClauseModule(Part):
 
     def fits(self, pair: tuple[str | None, str | None], own_controller: bool) -> bool:
         """Whether it is made for a pair of roles, towards the sender's own controller or another one."""
-        return any((one.exporter, one.importer) == pair and own_controller >= one.own_controller for one in self.roles_)
+        return any(
+            (allowed.exporter, allowed.importer) == pair and own_controller >= allowed.own_controller
+            for allowed in self.roles_
+        )
 
 
 Need = Literal[
@@ -220,20 +223,22 @@ class Instrument(Entry):
 
     def module(self, number: int) -> ClauseModule | None:
         """A module by its number."""
-        return next((one for one in self.modules_ if one.number == number), None)
+        return next((option for option in self.modules_ if option.number == number), None)
 
     @property
     def roles(self) -> tuple[Pair, ...]:
         """Pairs of roles for an instrument without modules; empty: any. Within one group, where it binds one."""
-        return tuple((one.exporter, one.importer) for one in self.roles_ if not one.outside_group)
+        return tuple((allowed.exporter, allowed.importer) for allowed in self.roles_ if not allowed.outside_group)
 
     def serves_outsider(self, pair: tuple[str | None, str | None]) -> bool:
         """Whether a sender outside the group may rely on the group's own rules in these roles."""
-        return any(one.outside_group and (one.exporter, one.importer) == pair for one in self.roles_)
+        return any(allowed.outside_group and (allowed.exporter, allowed.importer) == pair for allowed in self.roles_)
 
     def disputed(self, pair: tuple[str | None, str | None]) -> DisputedRoles | None:
         """What authorities say against these roles, where they differ."""
-        return next((one for one in self.disputed_roles if (one.exporter, one.importer) == pair), None)
+        return next(
+            (disputed for disputed in self.disputed_roles if (disputed.exporter, disputed.importer) == pair), None
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ class Places:
 
     @cached_property
     def _own_code(self) -> dict[str, str]:
-        return {part: one.id for one in self.countries.values() for part in one.listed_as}
+        return {part: country.id for country in self.countries.values() for part in country.listed_as}
 
     def name(self, code: str) -> str:
         """A country's name; with the code where it is a subdivision; the code itself for a group."""

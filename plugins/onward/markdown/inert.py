@@ -12,7 +12,7 @@ _BACKTICKS = re.compile("`+")
 
 def inert(value: str) -> str:
     """A text on one line in which each character stands for itself."""
-    return _MARKS.sub(lambda found: f"&#{ord(found[0])};", escaped(" ".join(value.split())))
+    return _MARKS.sub(lambda tag: f"&#{ord(tag[0])};", escaped(" ".join(value.split())))
 
 
 def fenced(text: str, language: str) -> str:

@@ -42,10 +42,10 @@ def front_matter(page: str) -> int:
     if first.rstrip() != "---":
         return 0
     at = len(first)
-    for one in lines:
-        at += len(one)
-        if one.rstrip() in ("---", "..."):
-            return at - len(one) + len(one.rstrip())
+    for line in lines:
+        at += len(line)
+        if line.rstrip() in ("---", "..."):
+            return at - len(line) + len(line.rstrip())
     return 0
 
 
@@ -79,9 +79,9 @@ def code(page: str) -> tuple[Stretch, ...]:
 def between(text: str, opening: str, closing: str) -> Iterator[Stretch]:
     """From each opening to the next closing, both included; what is opened and never closed is nothing."""
     start = text.find(opening)
-    while start >= 0 and (found := text.find(closing, start + len(opening))) >= 0:
-        yield start, found + len(closing)
-        start = text.find(opening, found + len(closing))
+    while start >= 0 and (end := text.find(closing, start + len(opening))) >= 0:
+        yield start, end + len(closing)
+        start = text.find(opening, end + len(closing))
 
 
 def blanked(text: str, stretches: Iterable[Stretch]) -> str:
@@ -97,10 +97,10 @@ class _Closers:
     """The lines of a page that hold nothing but one sign, at least three times: what can close a fence."""
 
     def __init__(self, page: str, sign: str) -> None:
-        found = list(re.finditer(rf"^[ \t]*({sign}{{3,}})[ \t]*$", page, re.MULTILINE))
-        self.spans = [match.span() for match in found]
+        matches = list(re.finditer(rf"^[ \t]*({sign}{{3,}})[ \t]*$", page, re.MULTILINE))
+        self.spans = [match.span() for match in matches]
         self.starts = [start for start, _ in self.spans]
-        self.lengths = [len(match[1]) for match in found]
+        self.lengths = [len(match[1]) for match in matches]
         self.longest = [*accumulate(reversed(self.lengths), max)][::-1]
         """The longest sign from each line on."""
 
@@ -118,7 +118,7 @@ def _within(page: str) -> Iterator[Stretch]:
     runs: dict[int, list[int]] = {}
     for ticks in _TICKS.finditer(page):
         runs.setdefault(len(ticks[0]), []).append(ticks.start())
-    breaks = [*(found.start() for found in _BLANK.finditer(page)), len(page)]
+    breaks = [*(match.start() for match in _BLANK.finditer(page)), len(page)]
     last_comment = page.rfind("-->")
     at = 0
     while opening := _OPENING.search(page, at):

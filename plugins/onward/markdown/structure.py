@@ -112,8 +112,8 @@ def _tables(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Table]:
 
 def _split(row: str) -> list[str]:
     """The cells of a row, also of more than its table has columns."""
-    found = [piece.strip() for piece in _PIPE.split(row.lstrip(" \t>").rstrip())]
-    return found[1 if found[:1] == [""] else 0 : -1 if found[-1:] == [""] else None]
+    cells = [piece.strip() for piece in _PIPE.split(row.lstrip(" \t>").rstrip())]
+    return cells[1 if cells[:1] == [""] else 0 : -1 if cells[-1:] == [""] else None]
 
 
 def _blocks(text: str) -> list[Token]:

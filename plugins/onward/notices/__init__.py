@@ -19,15 +19,19 @@ def published(texts: Mapping[str, str]) -> tuple[Published, ...]:
 
 def concerning(notices: Iterable[Published], product: str) -> tuple[Published, ...]:
     """The notices that a customer of one product hears of; one that names no product is for everybody."""
-    return tuple(one for one in notices if not one.front.products or product in one.front.products)
+    return tuple(notice for notice in notices if not notice.front.products or product in notice.front.products)
 
 
 def pending(notices: Iterable[Published], day: date) -> tuple[Published, ...]:
     """The notices that are out and whose changes have not taken effect before this day, the latest first."""
-    return tuple(one for one in notices if one.front.effective and one.front.announced <= day <= one.front.effective)
+    return tuple(
+        notice
+        for notice in notices
+        if notice.front.effective and notice.front.announced <= day <= notice.front.effective
+    )
 
 
 def feeds(notices: tuple[Published, ...], feed: Feed) -> dict[str, str]:
     """What each channel says of the notices that concern the feed's product, by the file's name in the site."""
-    found = concerning(notices, feed.product) if feed.product else notices
-    return {feed.name(one.SUFFIX): one.render(found, feed) for one in CHANNELS.members().values()}
+    listed = concerning(notices, feed.product) if feed.product else notices
+    return {feed.name(channel.SUFFIX): channel.render(listed, feed) for channel in CHANNELS.members().values()}

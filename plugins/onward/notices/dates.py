@@ -30,10 +30,10 @@ def promised(policy: NoticePolicy | None, announced: date, days: Iterable[date],
     """
     period = promised_period(policy, products)
     if policy is None or period is None:
-        raise OnwardError("the organization promises no notice period: state `notice: {period: P30D, …}`")
+        raise OnwardError("no notice period is recorded for the organization: state `notice: {period: P30D, …}`")
     reached = frozenset(products)
-    groups = [one.objection for one in policy.terms if one.objection and concerns(one, reached)]
-    untils = [after(announced, one, policy.days) for one in (policy.objection, *groups) if one]
+    groups = [term.objection for term in policy.terms if term.objection and concerns(term, reached)]
+    untils = [after(announced, duration, policy.days) for duration in (policy.objection, *groups) if duration]
     until = untils[0] if policy.objection else None
     return Dates(announced, until, max((after(announced, period, policy.days), *untils, *days)))
 

@@ -67,18 +67,24 @@ class Mail:
     language: str = "en"
 
 
-def render(one: Published, world: World, say: Words, url: str, term: Term | None = None) -> Mail:
+def render(notice: Published, world: World, say: Words, url: str, term: Term | None = None) -> Mail:
     """The mail of a published notice, with what controllers are owed beyond the public page; `url` is the page's.
 
     A group of customers with terms of its own is told its own days.
     """
-    dates = _dates(one, world, term)
-    body = one.body.rstrip()
-    if dates.objection_until and dates.objection_until != one.front.objection_until:
-        body = _for_group(one, body, dates, world, say)
-    told = [*_for_controllers(one, world, say), say("notice.mail.page", url=f"<{url}>"), "", say("notice.mail.why"), ""]
-    body = "\n".join([_from_anywhere(_whole(body, world, say), url), "", *told])
-    return Mail(_subject(one, dates, say), _text(body, say), _html(one, body, say), say.language)
+    dates = _dates(notice, world, term)
+    body = notice.body.rstrip()
+    if dates.objection_until and dates.objection_until != notice.front.objection_until:
+        body = _for_group(notice, body, dates, world, say)
+    more = [
+        *_for_controllers(notice, world, say),
+        say("notice.mail.page", url=f"<{url}>"),
+        "",
+        say("notice.mail.why"),
+        "",
+    ]
+    body = "\n".join([_from_anywhere(_whole(body, world, say), url), "", *more])
+    return Mail(_subject(notice, dates, say), _text(body, say), _html(notice, body, say), say.language)
 
 
 def _whole(body: str, world: World, say: Words) -> str:
@@ -95,23 +101,23 @@ def _from_anywhere(body: str, url: str) -> str:
         if urlsplit(link).scheme or link.startswith("#"):
             return urljoin(url, link)
         return re.sub(
-            r"(\bindex)?\.md(?=#|$)", lambda found: "" if found[1] else "/", urljoin(urljoin(url, ".."), link)
+            r"(\bindex)?\.md(?=#|$)", lambda match: "" if match[1] else "/", urljoin(urljoin(url, ".."), link)
         )
 
-    return _LINK.sub(lambda found: f"[{found[1]}]({address(found[2])})", body)
+    return _LINK.sub(lambda match: f"[{match[1]}]({address(match[2])})", body)
 
 
-def _dates(one: Published, world: World, term: Term | None) -> Dates:
-    front, ours = one.front, world.inventory.organization
+def _dates(notice: Published, world: World, term: Term | None) -> Dates:
+    front, ours = notice.front, world.inventory.organization
     dates = Dates(front.announced, front.objection_until, front.effective or front.announced, front.approval)
     if term is None or ours is None or ours.notice is None or not concerns(term, frozenset(front.products)):
         return dates
     return for_group(ours.notice, dates, term)
 
 
-def _for_group(one: Published, body: str, dates: Dates, world: World, say: Words) -> str:
+def _for_group(notice: Published, body: str, dates: Dates, world: World, say: Words) -> str:
     """The body with the group's days where the page names its own, and a word on why the two differ."""
-    until, own = one.front.objection_until, dates.objection_until
+    until, own = notice.front.objection_until, dates.objection_until
     assert until and own
     pages = replace(dates, objection_until=until)
     for theirs, ours in (
@@ -125,21 +131,21 @@ def _for_group(one: Published, body: str, dates: Dates, world: World, say: Words
     )
 
 
-def _subject(one: Published, dates: Dates, say: Words) -> str:
-    title = one.front.title
+def _subject(notice: Published, dates: Dates, say: Words) -> str:
+    title = notice.front.title
     if dates.objection_until:
-        told = say("notice.mail.action", day=say.day(dates.objection_until), title=title)
+        subject = say("notice.mail.action", day=say.day(dates.objection_until), title=title)
     else:
-        told = say(f"notice.mail.{'approval' if one.front.approval else 'information'}", title=title)
-    return in_line(told)
+        subject = say(f"notice.mail.{'approval' if notice.front.approval else 'information'}", title=title)
+    return in_line(subject)
 
 
-def _for_controllers(one: Published, world: World, say: Words) -> Iterator[str]:
+def _for_controllers(notice: Published, world: World, say: Words) -> Iterator[str]:
     """Contacts and reasons that a customer may read and the public may not (EDPB Opinion 22/2024)."""
     vendors = world.seen_by("customer").inventory.subprocessors
     named = [
         vendors[id_]
-        for kind, _, id_ in (each.partition("/") for each in one.front.subjects)
+        for kind, _, id_ in (each.partition("/") for each in notice.front.subjects)
         if id_ in vendors and kind == "subprocessors"
     ]
     facts = [line for vendor in named for line in _owed(vendor, say)]
@@ -152,13 +158,13 @@ def _owed(vendor: Subprocessor, say: Words) -> Iterator[str]:
     if vendor.contact:
         yield f"- {say('notice.mail.contact', name=name, contact=plain(vendor.contact))}"
     if urgent and (urgent.reason or urgent.contract_basis):
-        told = say(
+        reason = say(
             "notice.mail.emergency",
             name=name,
             reason=plain(urgent.reason or say("unknown")),
             basis=plain(urgent.contract_basis or say("unknown")),
         )
-        yield f"- {told}"
+        yield f"- {reason}"
     if contract and contract.terms and contract.terms.breach_notice:
         within = say.duration(contract.terms.breach_notice)
         yield f"- {say('notice.mail.breach', name=name, within=within)}"
@@ -166,11 +172,11 @@ def _owed(vendor: Subprocessor, say: Words) -> Iterator[str]:
 
 def _text(body: str, say: Words) -> str:
     """Markdown as people write it in a mail: headings underlined, tables line by line, links in brackets, short lines."""
-    told = []
+    paragraphs = []
     for paragraph in re.split(r"\n{2,}|(?<=\n)(?=#)", body.strip()):
         blocks = re.split(r"\n(?= *- )", paragraph.strip("\n"))
-        told.append("\n".join(_block(one, say) for one in blocks if one.strip()))
-    return "\n\n".join(filter(None, told)) + "\n"
+        paragraphs.append("\n".join(_block(block, say) for block in blocks if block.strip()))
+    return "\n\n".join(filter(None, paragraphs)) + "\n"
 
 
 def _block(block: str, say: Words) -> str:
@@ -209,12 +215,12 @@ def linked(content: str) -> str:
     return "".join(pieces)
 
 
-def _link(found: re.Match[str]) -> str:
-    scheme = "" if found[0].startswith("http") else "mailto:"
-    return f'<a href="{scheme}{found[0]}">{found[0]}</a>'
+def _link(match: re.Match[str]) -> str:
+    scheme = "" if match[0].startswith("http") else "mailto:"
+    return f'<a href="{scheme}{match[0]}">{match[0]}</a>'
 
 
-def _html(one: Published, body: str, say: Words) -> str:
+def _html(notice: Published, body: str, say: Words) -> str:
     content = linked(markdown(body, extensions=["tables", "sane_lists"], output_format="html"))
-    head = f"<title>{html.escape(one.front.title)}</title>"
+    head = f"<title>{html.escape(notice.front.title)}</title>"
     return _PAGE.format(language=say.language, head=head, style=_STYLE, content=content)

@@ -10,7 +10,7 @@ from onward.characters import in_line
 def plain(text: str) -> str:
     """Text of the inventory as Markdown that means nothing but itself, in one line."""
     flat = in_line(html.escape(text, quote=False))
-    return "".join(f"\\{one}" if one in "\\`*_{}[]#|!" else one for one in flat)
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]#|!" else letter for letter in flat)
 
 
 def quoted(text: str) -> str:

@@ -33,37 +33,37 @@ class Feed:
         """The page that tells people the same: the archive of notices."""
         return f"{self.site_url}notices/"
 
-    def page(self, one: Published) -> str:
+    def page(self, notice: Published) -> str:
         """The page of a notice."""
-        return f"{self.site_url}notices/{one.slug}/"
+        return f"{self.site_url}notices/{notice.slug}/"
 
-    def entry_id(self, one: Published) -> str:
+    def entry_id(self, notice: Published) -> str:
         """The name of an entry in every feed, for good: the one that its page holds, wherever the site moves.
 
         A page that is older has a tag URI (RFC 4151) of the site, the day and the notice.
         """
-        if one.front.entry:
-            return one.front.entry
+        if notice.front.entry:
+            return notice.front.entry
         host = urlsplit(self.site_url).hostname or "localhost"
-        return f"tag:{host},{one.front.announced.isoformat()}:{one.front.notice}"
+        return f"tag:{host},{notice.front.announced.isoformat()}:{notice.front.notice}"
 
 
-def headline(one: Published, say: Words) -> str:
+def headline(notice: Published, say: Words) -> str:
     """What a notice is about; of one that nobody has said in the feed's language its day, and in which language it is."""
-    front = one.front
+    front = notice.front
     if front.language == say.language:
         return front.title
     return say("notice.elsewhere", day=say.day(front.announced), language=language(say.locale, front.language))
 
 
-def summary(one: Published, say: Words) -> str:
+def summary(notice: Published, say: Words) -> str:
     """The notice in a few sentences: what, until when one may object or that one approves, from when."""
-    front = one.front
-    told = [f"{headline(one, say)}."]
+    front = notice.front
+    sentences = [f"{headline(notice, say)}."]
     if front.objection_until:
-        told.append(say("banner.until", day=say.day(front.objection_until)))
+        sentences.append(say("banner.until", day=say.day(front.objection_until)))
     if front.approval:
-        told.append(say("banner.approval"))
+        sentences.append(say("banner.approval"))
     if front.effective:
-        told.append(say("banner.effective", day=say.day(front.effective)))
-    return " ".join(told)
+        sentences.append(say("banner.effective", day=say.day(front.effective)))
+    return " ".join(sentences)

@@ -17,37 +17,37 @@ from onward.world import World
 def frozen(world: World) -> str:
     """The text of a version: the same list of the same day gives the same bytes."""
     seen = world.seen_by("public")
-    vendors = [_vendor(seen, one) for one in seen.inventory.subprocessors.values()]
+    vendors = [_vendor(seen, vendor) for vendor in seen.inventory.subprocessors.values()]
     document = {"version": FORMAT, "day": world.today.isoformat(), "facts": world.facts, "subprocessors": vendors}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def says_the_same(version: Version, text: str) -> bool:
     """Whether a version already holds this list, whatever the day."""
-    one, other = (json.loads(of) for of in (version.text, text))
-    return {**one, "day": None} == {**other, "day": None}
+    document, other = (json.loads(of) for of in (version.text, text))
+    return {**document, "day": None} == {**other, "day": None}
 
 
-def _vendor(world: World, one: Subprocessor) -> dict[str, Any]:
+def _vendor(world: World, vendor: Subprocessor) -> dict[str, Any]:
     """What the public list says of a vendor, in names."""
     inventory = world.inventory
     return _said(
-        id=one.id,
-        name=one.title,
-        legal_name=one.legal_name,
-        address=one.address,
-        country=one.country,
-        standing=[standing.value for standing in standings(inventory, one)],
-        service=one.service,
-        purposes=_names(inventory, "purposes", (role.purpose for role in one.roles)),
-        data=_names(inventory, "data_categories", one.data),
-        subjects=_names(inventory, "data_subjects", one.subjects),
-        places=[_said(country=at.country, region=at.region, activity=at.activity) for at in one.locations],
-        products=_names(inventory, "products", one.products),
-        condition=one.condition.text if one.condition else None,
-        begins=_day(world.first_day(one)),
-        ends=_day(one.until),
-        example=one.example,
+        id=vendor.id,
+        name=vendor.title,
+        legal_name=vendor.legal_name,
+        address=vendor.address,
+        country=vendor.country,
+        standing=[standing.value for standing in standings(inventory, vendor)],
+        service=vendor.service,
+        purposes=_names(inventory, "purposes", (role.purpose for role in vendor.roles)),
+        data=_names(inventory, "data_categories", vendor.data),
+        subjects=_names(inventory, "data_subjects", vendor.subjects),
+        places=[_said(country=at.country, region=at.region, activity=at.activity) for at in vendor.locations],
+        products=_names(inventory, "products", vendor.products),
+        condition=vendor.condition.text if vendor.condition else None,
+        begins=_day(world.first_day(vendor)),
+        ends=_day(vendor.until),
+        example=vendor.example,
     )
 
 
@@ -58,7 +58,7 @@ def _said(**fields: Any) -> dict[str, Any]:
 
 def _names(inventory: Inventory, collection: str, ids: Iterable[str | None]) -> list[str]:
     records = getattr(inventory, collection)
-    return list(dict.fromkeys(records[one].title for one in ids if one in records))
+    return list(dict.fromkeys(records[id_].title for id_ in ids if id_ in records))
 
 
 def _day(day: date | None) -> str | None:

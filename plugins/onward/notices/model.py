@@ -43,12 +43,12 @@ class Item:
     @property
     def begins(self) -> bool:
         """Whether it becomes a subprocessor with this notice."""
-        return self.is_subprocessor and any(one.kind in _BEGINNINGS for one in self.changes)
+        return self.is_subprocessor and any(change.kind in _BEGINNINGS for change in self.changes)
 
     @property
     def waits(self) -> bool:
         """Whether the change must wait for the promised period."""
-        return self.is_subprocessor and not self.emergency and any(one.promised for one in self.changes)
+        return self.is_subprocessor and not self.emergency and any(change.promised for change in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,17 @@ class Notice:
     @property
     def changes(self) -> tuple[Change, ...]:
         """All changes, those of vendors first."""
-        return (*(one for item in self.items for one in item.changes), *self.others)
+        return (*(change for item in self.items for change in item.changes), *self.others)
 
     @property
     def subjects(self) -> tuple[str, ...]:
         """The records that it speaks of, as `collection/id`."""
-        return tuple(dict.fromkeys(str(one.subject) for one in self.changes))
+        return tuple(dict.fromkeys(str(change.subject) for change in self.changes))
 
     @property
     def starts(self) -> tuple[str, ...]:
         """The vendors that begin with it."""
-        return tuple(item.vendor.id for item in self.items if _BEGINNINGS & {one.kind for one in item.changes})
+        return tuple(item.vendor.id for item in self.items if _BEGINNINGS & {change.kind for change in item.changes})
 
 
 def drafts(old: World, new: World, announced: date, known: Collection[str] = ()) -> tuple[Notice, ...]:
@@ -88,75 +88,79 @@ def drafts(old: World, new: World, announced: date, known: Collection[str] = ())
 
 def unannounced(old: World, new: World, known: Collection[str]) -> tuple[Change, ...]:
     """The changes that customers must hear of and that no notice tells of; `known` are the ids that notices name."""
-    return tuple(one for one in public_changes(old, new).material if one.ids.isdisjoint(known))
+    return tuple(change for change in public_changes(old, new).material if change.ids.isdisjoint(known))
 
 
 def telling(old: World, new: World, announced: date, changes: Iterable[Change]) -> tuple[Notice, ...]:
     """One notice for each set of products that these changes concern."""
     groups: dict[tuple[str, ...], list[Change]] = {}
-    for one in changes:
-        groups.setdefault(tuple(sorted(one.products)), []).append(one)
-    return tuple(_notice(old, new, announced, products, tuple(told)) for products, told in sorted(groups.items()))
+    for change in changes:
+        groups.setdefault(tuple(sorted(change.products)), []).append(change)
+    return tuple(_notice(old, new, announced, products, tuple(listed)) for products, listed in sorted(groups.items()))
 
 
-def _notice(old: World, new: World, announced: date, products: tuple[str, ...], told: tuple[Change, ...]) -> Notice:
-    vendors = {one: _vendor_of(one, old, new, told) for one in told}
+def _notice(old: World, new: World, announced: date, products: tuple[str, ...], changes: tuple[Change, ...]) -> Notice:
+    vendors = {change: _vendor_of(change, old, new, changes) for change in changes}
     items = _items(old, new, vendors)
-    others = tuple(one for one in told if not vendors[one])
-    waits = any(one.waits for one in items) or any(one.kind is ChangeKind.HOST_CHANGED for one in others)
-    days = [one.effective for one in told if one.effective]
+    others = tuple(change for change in changes if not vendors[change])
+    waits = any(item.waits for item in items) or any(change.kind is ChangeKind.HOST_CHANGED for change in others)
+    days = [change.effective for change in changes if change.effective]
     ours = new.inventory.organization
     policy = ours.notice if ours else None
     dates = promised(policy, announced, days, products) if waits else informed(announced, days)
-    if policy and policy.needs_approval and any(one.begins for one in items):
+    if policy and policy.needs_approval and any(item.begins for item in items):
         dates = replace(dates, objection_until=None, approval=True)
-    name = _slug(announced, told, len(items) == 1 and not others)
-    return Notice(_id(told), name, dates, products, items, others)
+    name = _slug(announced, changes, len(items) == 1 and not others)
+    return Notice(_id(changes), name, dates, products, items, others)
 
 
-def _id(told: tuple[Change, ...]) -> str:
+def _id(changes: tuple[Change, ...]) -> str:
     """Made from the changes alone, so that a second run drafts nothing new."""
-    return hashlib.sha256("\n".join(sorted(one.id for one in told)).encode()).hexdigest()[:12]
+    return hashlib.sha256("\n".join(sorted(change.id for change in changes)).encode()).hexdigest()[:12]
 
 
-def _vendor_of(change: Change, old: World, new: World, told: tuple[Change, ...]) -> str | None:
+def _vendor_of(change: Change, old: World, new: World, changes: tuple[Change, ...]) -> str | None:
     """The vendor under which a change is told: its own, or the one to which a flow leads that comes or goes with it."""
     if change.subject.collection == "subprocessors":
         return change.subject.id
     flows = {**old.inventory.flows, **new.inventory.flows}
     ends = (flows[change.subject.id].to, flows[change.subject.id].from_) if change.subject.id in flows else ()
-    moving = {one.subject.id for one in told if one.kind in _ARRIVALS and one.subject.collection == "subprocessors"}
+    moving = {
+        arrival.subject.id
+        for arrival in changes
+        if arrival.kind in _ARRIVALS and arrival.subject.collection == "subprocessors"
+    }
     flow = change.kind in (ChangeKind.FLOW_ADDED, ChangeKind.FLOW_REMOVED)
-    return next((one for one in ends if one in moving), None) if flow else None
+    return next((end for end in ends if end in moving), None) if flow else None
 
 
 def _items(old: World, new: World, vendors: Mapping[Change, str | None]) -> tuple[Item, ...]:
     before, after = old.seen_by("public"), new.seen_by("public")
-    found = []
+    items = []
     for name in filter(None, dict.fromkeys(vendors.values())):
         world, full = (after, new) if name in after.inventory.subprocessors else (before, old)
         vendor = world.inventory.subprocessors[name]
-        changes = tuple(one for one, about in vendors.items() if about == name)
+        changes = tuple(entry for entry, about in vendors.items() if about == name)
         urgent = full.inventory.subprocessors[name].emergency
         countries = _new_countries(old, new, name) if world is after else ()
         standing = tuple(standings(world.inventory, vendor))
         unclear = world is after and _countries_open(new, name)
-        found.append(Item(vendor, standing, changes, countries, unclear, bool(urgent and urgent.contract_basis)))
-    return tuple(found)
+        items.append(Item(vendor, standing, changes, countries, unclear, bool(urgent and urgent.contract_basis)))
+    return tuple(items)
 
 
 def _new_countries(old: World, new: World, vendor: str) -> Countries:
-    reached = {(one.regime, one.country) for one in old.transfers if one.restricted}
-    found: dict[str, set[str]] = {}
-    for one in new.transfers_to.get(vendor, ()):
-        if one.restricted and one.country and (one.regime, one.country) not in reached:
-            found.setdefault(one.regime, set()).add(one.country)
-    return tuple((regime, tuple(sorted(found[regime]))) for regime in sorted(found))
+    reached = {(transfer.regime, transfer.country) for transfer in old.transfers if transfer.restricted}
+    by_law: dict[str, set[str]] = {}
+    for transfer in new.transfers_to.get(vendor, ()):
+        if transfer.restricted and transfer.country and (transfer.regime, transfer.country) not in reached:
+            by_law.setdefault(transfer.regime, set()).add(transfer.country)
+    return tuple((regime, tuple(sorted(by_law[regime]))) for regime in sorted(by_law))
 
 
 def _countries_open(world: World, vendor: str) -> bool:
     transfers = world.transfers_to.get(vendor, ())
-    return not transfers or any(one.restricted and not one.country for one in transfers)
+    return not transfers or any(transfer.restricted and not transfer.country for transfer in transfers)
 
 
 _VERBS = {
@@ -166,10 +170,10 @@ _VERBS = {
 }
 
 
-def _slug(announced: date, told: tuple[Change, ...], one_vendor: bool) -> str:
+def _slug(announced: date, changes: tuple[Change, ...], one_vendor: bool) -> str:
     """The name of the page: by what is announced, so that two branches that announce different things write different files."""
-    first = told[0]
+    first = changes[0]
     words = [announced.isoformat(), first.subject.id, _VERBS.get(first.kind, "changed")]
     if not one_vendor or first.kind not in _VERBS:
-        words.append(_id(told)[:6])
+        words.append(_id(changes)[:6])
     return re.sub(r"[^a-z0-9]+", "-", " ".join(words).lower()).strip("-")

@@ -59,7 +59,7 @@ def _parts(notice: Notice, heading: str, world: World, say: Words) -> Iterator[t
     yield "vendors", (line for item in notice.items for line in ("", *_item(item, world, say)))
     subprocessors = any(Standing.SUBPROCESSOR in item.standing for item in notice.items)
     yield "liability", [say("notice.liability")] if subprocessors else []
-    others = [f"- {plain(one)}" for one in sentences(notice.others, world, say)]
+    others = [f"- {plain(sentence)}" for sentence in sentences(notice.others, world, say)]
     yield "others", [f"## {say('notice.others')}", "", *others] if others else []
     yield "objection", _approval(notice, world, say) if notice.dates.approval else _objection(notice.dates, world, say)
     yield "yours", _yours(world, say)
@@ -106,7 +106,7 @@ def _front(notice: Notice, heading: str) -> Iterator[str]:
     yield f"products: [{', '.join(notice.products)}]"
     yield f"subjects: [{', '.join(notice.subjects)}]"
     yield f"starts: [{', '.join(notice.starts)}]"
-    yield f"changes: [{', '.join(one.id for one in notice.changes)}]"
+    yield f"changes: [{', '.join(change.id for change in notice.changes)}]"
 
 
 def calendar(dates: Dates, say: Words) -> Iterator[str]:
@@ -127,15 +127,15 @@ def _concerned(notice: Notice, world: World, say: Words) -> Iterator[str]:
 def _names(world: World, collection: str, ids: Iterable[str | None]) -> list[str]:
     """The names of published records, sorted; others are not named."""
     records = getattr(world.inventory, collection)
-    return sorted({records[one].title for one in ids if one in records})
+    return sorted({records[id_].title for id_ in ids if id_ in records})
 
 
-def _item(told: Item, world: World, say: Words) -> Iterator[str]:
-    item = replace(told, vendor=said(told.vendor, say.language))
+def _item(entry: Item, world: World, say: Words) -> Iterator[str]:
+    item = replace(entry, vendor=said(entry.vendor, say.language))
     yield f"## {plain(item.vendor.title)}"
     yield ""
-    for one in sentences(item.changes, world, say):
-        yield from (f"{plain(one)}.", "")
+    for sentence in sentences(item.changes, world, say):
+        yield from (f"{plain(sentence)}.", "")
     for name, words in _identity(item, world, say):
         yield from _point(say.labelled(say(f"notice.{name}"), "").rstrip(), words)
     yield ""
@@ -153,7 +153,7 @@ def _point(label: str, words: str | list[str]) -> Iterator[str]:
         yield f"- **{label}** {plain(several[0])}"
     else:
         yield f"- **{label}**"
-        yield from (f"    - {plain(one)}" for one in several)
+        yield from (f"    - {plain(text)}" for text in several)
 
 
 def _identity(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | list[str]]]:
@@ -174,9 +174,9 @@ def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | lis
     vendor, unknown = item.vendor, say("unknown")
     yield "contact", say("notice.contact-way", contact=contact(world, say))
     yield "service", vendor.service or unknown
-    yield "role", say.enumeration(say(f"standing.{one.value}.name") for one in item.standing)
+    yield "role", say.enumeration(say(f"standing.{standing.value}.name") for standing in item.standing)
     lists = (
-        ("purposes", "purposes", (one.purpose for one in vendor.roles)),
+        ("purposes", "purposes", (role.purpose for role in vendor.roles)),
         ("data", "data_categories", vendor.data),
         ("subjects", "data_subjects", vendor.subjects),
     )
@@ -186,11 +186,11 @@ def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | lis
     where = (
         ", ".join(
             (
-                by_company(vendor.id, one, world, say) or place(one, world, say),
-                *run_by(vendor.id, one, world, say),
+                by_company(vendor.id, location, world, say) or place(location, world, say),
+                *run_by(vendor.id, location, world, say),
             )
         )
-        for one in vendor.locations
+        for location in vendor.locations
     )
     yield "places", say.series(where) or unknown
     transfers = world.transfers_to.get(vendor.id, ())
@@ -214,11 +214,11 @@ def _chain(item: Item, world: World, say: Words) -> Iterator[str]:
 
 def _fallbacks(item: Item, world: World, say: Words) -> Iterator[tuple[str, list[str]]]:
     """What the contract names for the day on which a ground falls; nothing that is not declared as that."""
-    transfers = [one for one in world.transfers_to.get(item.vendor.id, ()) if one.ground]
-    relied = {(one.regime, one.ground.id) for one in transfers if one.ground}
+    transfers = [transfer for transfer in world.transfers_to.get(item.vendor.id, ()) if transfer.ground]
+    relied = {(transfer.regime, transfer.ground.id) for transfer in transfers if transfer.ground}
     declared: dict[str, set[str]] = {}
     for regime, name in {
-        (one.regime, other.id) for one in transfers for other in one.others if other.use == "fallback"
+        (transfer.regime, other.id) for transfer in transfers for other in transfer.others if other.use == "fallback"
     }:
         if (regime, name) not in relied:
             declared.setdefault(regime, set()).add(name)
@@ -238,7 +238,7 @@ def _clauses(item: Item) -> str:
 
 def _sensitive(item: Item, world: World) -> bool:
     categories = world.inventory.data_categories
-    kinds = frozenset(kind for one in item.vendor.data if one in categories for kind in categories[one].kinds)
+    kinds = frozenset(kind for name in item.vendor.data if name in categories for kind in categories[name].kinds)
     return bool(world.law.special(kinds))
 
 
@@ -248,7 +248,7 @@ def _regions(item: Item, world: World, say: Words) -> Iterator[str]:
     for regime, countries in item.new_countries:
         groups.setdefault(countries, []).append(law_name(regime, world, say))
     for countries, laws in groups.items():
-        names = say.enumeration(country(one, world, say) for one in countries)
+        names = say.enumeration(country(code, world, say) for code in countries)
         yield plain(say("notice.new-country", law=say.enumeration(laws), countries=names))
         yield ""
     if item.new_countries and item.is_subprocessor:
@@ -272,7 +272,7 @@ def _objection(dates: Dates, world: World, say: Words) -> Iterator[str]:
 
 def _approval(notice: Notice, world: World, say: Words) -> Iterator[str]:
     """Whom no customer gets without having approved it, and how one approves."""
-    names = say.enumeration(said(one.vendor, say.language).title for one in notice.items if one.begins)
+    names = say.enumeration(said(item.vendor, say.language).title for item in notice.items if item.begins)
     yield from (f"## {say('notice.approve')}", "")
     yield say("notice.approve-how", names=plain(names), contact=plain(contact(world, say)))
 
@@ -290,8 +290,8 @@ def _yours(world: World, say: Words) -> Iterator[str]:
 
 def _footer(world: World, say: Words) -> str:
     """What a notice is not, and on which law it rests."""
-    told = say("notice.footer", law=say.day(world.law.as_of), horizon=say.day(horizon(world)))
-    return " ".join(filter(None, (told, unstated(world, say))))
+    footer = say("notice.footer", law=say.day(world.law.as_of), horizon=say.day(horizon(world)))
+    return " ".join(filter(None, (footer, unstated(world, say))))
 
 
 def _remedy(ours: Organization | None, say: Words) -> str:

@@ -35,9 +35,9 @@ def foreign(markdown: str) -> Iterator[str]:
     page.feed(html)
     page.close()
     yield from (f"the element `<{tag}>`" for tag in page.active)
-    for one in markup.read("page.html", html):
-        if one.seen is Seen.REQUEST:
-            yield f"something that is loaded from {one.name}"
+    for observation in markup.read("page.html", html):
+        if observation.seen is Seen.REQUEST:
+            yield f"something that is loaded from {observation.name}"
 
 
 def _html(markdown: str) -> str:

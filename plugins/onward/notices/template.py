@@ -27,8 +27,8 @@ def fill(path: str, text: str, parts: Mapping[str, str]) -> str:
         for node in _nodes(environment.parse(text)):
             if type(node).__name__ not in _NODES:
                 raise OnwardError(
-                    f"{path}:{node.lineno}: a template consists of words, of parts as `{{{{ title }}}}` and of conditions"
-                    " as `{% if others %} … {% endif %}`; here is something else"
+                    f"{path}:{node.lineno}: a template may contain only text, parts such as `{{{{ title }}}}`"
+                    " and conditions such as `{% if others %} … {% endif %}`"
                 )
         filled = environment.from_string(text).render(parts)
     except TemplateSyntaxError as error:
@@ -48,11 +48,11 @@ def _nodes(node: Any) -> Iterator[Any]:
 def _check(path: str, filled: str, parts: Mapping[str, str]) -> None:
     """What customers are owed is looked for in what a reader sees, and nothing on the page may load."""
     for what in foreign(filled):
-        raise OnwardError(f"{path}: a notice is whole in itself, and this page has {what}")
+        raise OnwardError(f"{path}: a notice must be complete in itself, but this page has {what}")
     shown = words_seen(filled)
     for name in OWED:
         if words_seen(parts[name]) not in shown:
             raise OnwardError(
-                f"{path} leaves out what customers are owed: put `{{{{ {name} }}}}` where it belongs, on lines of its own and"
-                " outside of comments, code and hidden elements"
+                f"{path} lacks a part that customers must receive: put `{{{{ {name} }}}}` on lines of its own,"
+                " outside comments, code and hidden elements"
             )

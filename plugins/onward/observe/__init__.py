@@ -34,42 +34,42 @@ SCANNED, VISITED, RECORDED = "a scan of the files", "a visit in a browser", "a r
 
 def scan(texts: Mapping[str, str], own: Iterable[str] = ()) -> Observed:
     """A site {path: text}, read without running it. `own` are hosts of the site beside those that its pages name."""
-    found = [one for path, text in sorted(texts.items()) for one in _read(path, text)]
-    hosts = {one.name for one in found if one.seen is Seen.OWN_HOST}
+    observations = [observation for path, text in sorted(texts.items()) for observation in _read(path, text)]
+    hosts = {observation.name for observation in observations if observation.seen is Seen.OWN_HOST}
     pages = sum(path.endswith(".html") for path in texts)
-    return Observed(SCANNED, pages, tuple(dict.fromkeys(found)), frozenset({*own, *hosts}))
+    return Observed(SCANNED, pages, tuple(dict.fromkeys(observations)), frozenset({*own, *hosts}))
 
 
 def visited(requested: Mapping[str, Iterable[str]], stored: Mapping[tuple[str, str], str]) -> Observed:
     """What a browser did: addresses that it asked for by page, and {(what, name): page on which it was first stored}."""
-    found = [
-        one
+    observations = [
+        observation
         for page, asked in requested.items()
         for to in asked
-        for one in requests(to, _top(page), "the page requests")
+        for observation in requests(to, _top(page), "the page requests")
     ]
-    found += [
+    observations += [
         Observation(Seen(what), name, _top(page), "stored when the page was opened")
         for (what, name), page in stored.items()
     ]
-    return Observed(VISITED, len(requested), tuple(dict.fromkeys(found)))
+    return Observed(VISITED, len(requested), tuple(dict.fromkeys(observations)))
 
 
 def together(scanned: Observed, visited: Observed) -> Observed:
     """What both methods saw. What a scan could only suspect of a script gives way to a visit in which scripts ran."""
-    kept = (one for one in scanned.observations if one.certain)
-    found = tuple(dict.fromkeys((*kept, *visited.observations)))
-    return Observed(f"{scanned.method} and {visited.method}", scanned.pages, found, scanned.own | visited.own)
+    kept = (observation for observation in scanned.observations if observation.certain)
+    observations = tuple(dict.fromkeys((*kept, *visited.observations)))
+    return Observed(f"{scanned.method} and {visited.method}", scanned.pages, observations, scanned.own | visited.own)
 
 
 def declared(name: str, patterns: Iterable[str]) -> bool:
     """Whether a stored name is one of the recorded names, in which `*` stands for any characters."""
-    return any(fnmatchcase(name, one) for one in patterns)
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def endings() -> tuple[str, ...]:
     """The endings of the files that a scan reads."""
-    return tuple(sorted(ending for one in KINDS.members().values() for ending in one.ENDINGS))
+    return tuple(sorted(ending for kind in KINDS.members().values() for ending in kind.ENDINGS))
 
 
 def _top(page: str) -> Span:
@@ -77,6 +77,6 @@ def _top(page: str) -> Span:
 
 
 def _read(path: str, text: str) -> Iterator[Observation]:
-    for one in KINDS.members().values():
-        if path.endswith(one.ENDINGS):
-            yield from one.read(path, text)
+    for kind in KINDS.members().values():
+        if path.endswith(kind.ENDINGS):
+            yield from kind.read(path, text)

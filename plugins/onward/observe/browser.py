@@ -58,7 +58,7 @@ def browser() -> str | None:
     if importlib.util.find_spec("playwright") is None:
         return None
     named = os.environ.get("ONWARD_CHROMIUM")
-    return named or next((found for name in NAMES if (found := shutil.which(name))), None)
+    return named or next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 def visit(
@@ -95,7 +95,7 @@ async def _visited(
             *[_walk(await running.new_context(), part, opened, patience) for part in parts if part]
         )
         await running.close()
-    return {name: found for part in seen for name, found in part.items()}
+    return {name: pair for part in seen for name, pair in part.items()}
 
 
 def _alone(port: int) -> str:
@@ -130,8 +130,8 @@ async def _open(context: BrowserContext, name: str, patience: float) -> _Seen:
                 await page.wait_for_load_state(timeout=0)
             stored = await _stored(context, page)
     except TimeoutError as error:
-        told = f"`{name}` did not become idle within {patience:g} seconds; its requests are unknown"
-        raise OnwardError(told) from error
+        message = f"`{name}` did not become idle within {patience:g} seconds; its requests are unknown"
+        raise OnwardError(message) from error
     await page.close()
     return list(dict.fromkeys(asked)), stored
 

@@ -32,13 +32,13 @@ def read(path: str, text: str) -> Iterator[Observation]:
 def _entries(path: str, text: str) -> list[dict[str, Any]]:
     """The entries; OnwardError for what is no archive."""
     log = _table(parse_json(path, text)).get("log")
-    found = _table(log).get("entries")
-    if not isinstance(found, list) or not all(_is_entry(one) for one in found):
+    entries = _table(log).get("entries")
+    if not isinstance(entries, list) or not all(_is_entry(entry) for entry in entries):
         raise OnwardError(
             f"{path}:1:1: not an HTTP Archive: each of `log.entries` needs `request.url` and `response`;"
             " save the file from the network panel of a browser's developer tools"
         )
-    return found
+    return entries
 
 
 def _is_entry(entry: Any) -> bool:
@@ -51,13 +51,15 @@ def _table(value: Any) -> dict[str, Any]:
 
 
 def _tables(value: Any) -> list[dict[str, Any]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    return [table for table in value if isinstance(table, dict)] if isinstance(value, list) else []
 
 
 def _cookies(entry: dict[str, Any]) -> Iterator[str]:
     """Names from the answer's headers, and from its list of cookies, which some browsers leave out."""
     answer = entry["response"]
-    named = [str(one.get("name", "")) for one in _tables(answer.get("cookies"))]
-    headers = [one for one in _tables(answer.get("headers")) if str(one.get("name", "")).lower() == "set-cookie"]
-    named += [str(line).partition("=")[0].strip() for one in headers for line in str(one.get("value", "")).split("\n")]
+    named = [str(table.get("name", "")) for table in _tables(answer.get("cookies"))]
+    headers = [table for table in _tables(answer.get("headers")) if str(table.get("name", "")).lower() == "set-cookie"]
+    named += [
+        str(line).partition("=")[0].strip() for header in headers for line in str(header.get("value", "")).split("\n")
+    ]
     yield from dict.fromkeys(filter(None, named))

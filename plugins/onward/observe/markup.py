@@ -81,12 +81,12 @@ class _Reader(HTMLParser):
     def _unbuilt(self, data: str) -> None:
         """A view that is shown as the text that asks for it, and a sentence whose marker nobody took away."""
         begins = len(data) - len(data.lstrip())
-        found = _VIEW.match(data, begins) if self.example else None if self.inside else _CLAIM.search(data)
-        if found:
+        written = _VIEW.match(data, begins) if self.example else None if self.inside else _CLAIM.search(data)
+        if written:
             line, column = self.getpos()
-            span = Places(self.path, data, line, column + 1).span(*found.span(1))
+            span = Places(self.path, data, line, column + 1).span(*written.span(1))
             what = "the page shows, and does not build," if self.example else "the page shows the marker"
-            self.found.append(Observation(Seen.UNBUILT, found[1], span, f"{what} `{found[1]}`"))
+            self.found.append(Observation(Seen.UNBUILT, written[1], span, f"{what} `{written[1]}`"))
 
     def _link(self, given: dict[str, str]) -> None:
         relations, target = {*given.get("rel", "").lower().split()}, given.get("href", "")

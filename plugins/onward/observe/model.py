@@ -52,17 +52,22 @@ class Observed:
     @property
     def third_parties(self) -> tuple[Observation, ...]:
         """Requests to hosts that are not the site's own."""
-        return tuple(one for one in self.observations if one.seen is Seen.REQUEST and one.name not in self.own)
+        return tuple(
+            observation
+            for observation in self.observations
+            if observation.seen is Seen.REQUEST and observation.name not in self.own
+        )
 
     @property
     def stored(self) -> tuple[Observation, ...]:
         """What is put into the reader's browser."""
-        return tuple(one for one in self.observations if one.seen not in (Seen.REQUEST, Seen.OWN_HOST, Seen.UNBUILT))
+        apart = (Seen.REQUEST, Seen.OWN_HOST, Seen.UNBUILT)
+        return tuple(observation for observation in self.observations if observation.seen not in apart)
 
     @property
     def unbuilt(self) -> tuple[Observation, ...]:
         """Places of views and marked sentences that stand on a page as they are written: nobody made what belongs there."""
-        return tuple(one for one in self.observations if one.seen is Seen.UNBUILT)
+        return tuple(observation for observation in self.observations if observation.seen is Seen.UNBUILT)
 
 
 def host(address: str) -> str | None:

@@ -39,12 +39,12 @@ class Layout:
     @classmethod
     def of(cls, tree: Tree, inventory: Path, top: Path, config: Path | None = None) -> Layout:
         """The layout around an inventory; mkdocs.yml is looked for beside it and in the folders above, as far as `top`."""
-        found = config or next((one for one in _candidates(inventory, top) if tree.text(one) is not None), None)
-        if found is None:
+        path = config or next((path for path in _candidates(inventory, top) if tree.text(path) is not None), None)
+        if path is None:
             beside = inventory.parent
             return cls(tree, inventory, beside, None, beside / "docs", beside / "site", False)
-        said, folder = mkdocs_yml.read(tree, found), found.parent
-        return cls(tree, inventory, folder, found, folder / said.docs_dir, folder / said.site_dir, said.lists_onward)
+        said, folder = mkdocs_yml.read(tree, path), path.parent
+        return cls(tree, inventory, folder, path, folder / said.docs_dir, folder / said.site_dir, said.lists_onward)
 
     @property
     def overlay(self) -> Path:
@@ -86,11 +86,11 @@ class Layout:
         if self.no_pages:
             return {}
         languages = ("", *others)
-        found: dict[str, str] = {}
+        pages: dict[str, str] = {}
         for language in languages:
-            found |= self._pages_in(self.docs_in(language))
-        notices = tuple(f"{shown(self.notices(one))}/" for one in languages)
-        return {path: text for path, text in found.items() if not path.startswith(notices)}
+            pages |= self._pages_in(self.docs_in(language))
+        notices = tuple(f"{shown(self.notices(tag))}/" for tag in languages)
+        return {path: text for path, text in pages.items() if not path.startswith(notices)}
 
     def _pages_in(self, docs: Path) -> dict[str, str]:
         """The pages of one language; a page may be a link to a file beside the docs folders."""
@@ -104,7 +104,7 @@ class Layout:
         """
         if self.no_pages or self.config is None or self.config.name not in CONFIGS:
             return frozenset()
-        return frozenset(one for one in others if not self._pages_in(self.docs_in(one)))
+        return frozenset(other for other in others if not self._pages_in(self.docs_in(other)))
 
     def site_name(self) -> tuple[str, Span] | None:
         """What the site is called, and the place of that in its mkdocs.yml; the file's start where another one says it."""
@@ -112,8 +112,8 @@ class Layout:
             return None
         text, file = self.tree.text(self.config) or "", shown(self.config)
         name = mkdocs_yml.read(self.tree, self.config).site_name
-        number, line = next(((n, one) for n, one in enumerate(text.split("\n"), 1) if _NAMED.match(one)), (1, ""))
-        start = found.end() + 1 if (found := _NAMED.match(line)) else 1
+        number, line = next(((n, row) for n, row in enumerate(text.split("\n"), 1) if _NAMED.match(row)), (1, ""))
+        start = match.end() + 1 if (match := _NAMED.match(line)) else 1
         return (name, Span(file, number, start, number, max(len(line), start) + 1)) if name else None
 
     def absent(self, names: Iterable[str]) -> frozenset[str] | None:
@@ -121,11 +121,11 @@ class Layout:
         if self.no_pages:
             return None
         inside = self.docs.resolve()
-        found = {name: self.docs / name for name in names}
+        folders = {name: self.docs / name for name in names}
         there = {
-            name for name, path in found.items() if path.resolve().is_relative_to(inside) and self.tree.exists(path)
+            name for name, path in folders.items() if path.resolve().is_relative_to(inside) and self.tree.exists(path)
         }
-        return frozenset(found) - there
+        return frozenset(folders) - there
 
     def name(self, path: str) -> str:
         """What keys call a page: its path from where one stands; from below, that from the folder of mkdocs.yml."""
@@ -167,5 +167,5 @@ def notices_in(tree: Tree, docs: Path) -> dict[str, str]:
 
 def _candidates(inventory: Path, top: Path) -> Iterable[Path]:
     beside, highest = inventory.resolve().parent, top.resolve()
-    above = [one for one in beside.parents if one.is_relative_to(highest)]
+    above = [path for path in beside.parents if path.is_relative_to(highest)]
     return [Path(shown(folder), name) for folder in (beside, *above) for name in CONFIGS]

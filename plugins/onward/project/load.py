@@ -13,7 +13,7 @@ from onward import files
 from onward.finding import Finding
 from onward.frozen import dataclass
 from onward.law import Law
-from onward.project import local_rules
+from onward.project import local_rules, programs
 from onward.project.layout import Layout
 from onward.project.policy import checked
 from onward.project.settings import Project, found, project
@@ -43,7 +43,8 @@ def load(
     before the inventory has none, and that is an answer. `config` is the mkdocs.yml of the site that is being built.
     """
     ours = found(Disk(), config.parent) if config else project()
-    local_rules.include(ours.rules)
+    if not programs.forbidden():
+        local_rules.include(ours.rules)
     if revision is not None:
         ours, layout = _then(ours, inventory, revision)
     else:
@@ -83,11 +84,12 @@ def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Lo
     named = {path: name for path in written if (name := layout.name(path)) != path}
     texts = {**texts, **overlay, **notices, **written}
     missing = _missing(layout, bool(records.claims))
-    absent = layout.absent(one.file for one in records.documents.values() if one.file)
+    absent = layout.absent(document.file for document in records.documents.values() if document.file)
     site, silent = layout.site_name(), layout.silent(languages_of(records.organization)[1:])
     world = replace(
-        world, written=written, named=named, missing=missing, absent=absent, silent=silent, site=site and Named(*site)
-    )
+        world, written=written, named=named, missing=missing, absent=absent, silent=silent, site=site and Named(*site),
+        not_run=local_rules.names(ours.rules) if programs.forbidden() else (),
+    )  # fmt: skip
     if site and layout.config:
         texts[site[1].file] = layout.tree.text(layout.config) or ""
     return Loaded(world, (*law.findings, *findings), texts, layout)
@@ -95,13 +97,13 @@ def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Lo
 
 def _missing(layout: Layout, claims: bool) -> dict[str, str]:
     """What rules may need and reading alone does not give, with the reason."""
-    found = {
+    reasons = {
         "pages": layout.no_pages,
         "notices": layout.no_notices,
         "build": "run `onward build`" if claims else "",
         "site": "run `onward verify-site`",
     }
-    return {need: why for need, why in found.items() if why}
+    return {need: why for need, why in reasons.items() if why}
 
 
 def law_of(day: date, overlay: dict[str, str], policy: Mapping[str, Any]) -> Law:

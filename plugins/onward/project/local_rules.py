@@ -32,6 +32,12 @@ def include(folder: Path | None) -> None:
         _include(folder)
 
 
+def names(folder: Path | None) -> tuple[str, ...]:
+    """The ids of the local rules, by the names of their files, none of which is run."""
+    paths = sorted(folder.glob("[!_]*.py")) if folder else []
+    return tuple(path.stem.replace("_", "-") for path in paths)
+
+
 @cache
 def _include(folder: Path) -> None:
     if not folder.is_dir():
@@ -91,6 +97,6 @@ def _guarded(check: Callable[[World], Iterator[Finding]], path: Path) -> Callabl
 
 def _fault(folder: Path, error: Exception) -> OnwardError:
     """The last place within the folder on the way to the mistake."""
-    ways = [one for one in traceback.extract_tb(error.__traceback__) if Path(one.filename).is_relative_to(folder)]
+    ways = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(folder)]
     place = f"{files.shown(Path(ways[-1].filename))}:{ways[-1].lineno}" if ways else files.shown(folder)
     return OnwardError(f"{place}: {type(error).__name__}: {error}")

@@ -34,34 +34,52 @@ class Said:
 
 def read(tree: Tree, path: Path) -> Said:
     """What a mkdocs.yml says; OnwardError, with the place, where it cannot be read."""
+    settings = merged(tree, path)
+    names = _names(settings.get("plugins"))
+    docs, site = (str(settings.get(f"{name}_dir") or name) for name in ("docs", "site"))
+    return Said(docs, site, PLUGIN in names, str(settings.get("site_name") or ""))
+
+
+def merged(tree: Tree, path: Path) -> dict[str, Any]:
+    """The whole of a mkdocs.yml over those that it inherits from, each scalar as text. OnwardError as for `read`."""
     try:
-        told = _merged(tree, path, tree.text(path) or "", _DEPTH)
-        names = _names(told.get("plugins"))
+        return _merged(tree, path, tree.text(path) or "", _DEPTH)
     except RecursionError:
         raise OnwardError(f"`{shown(path)}` cannot be read: it is nested too deeply") from None
-    docs, site = (str(told.get(f"{name}_dir") or name) for name in ("docs", "site"))
-    return Said(docs, site, PLUGIN in names, str(told.get("site_name") or ""))
+
+
+def texts(tree: Tree, path: Path) -> Iterator[str]:
+    """The text of a mkdocs.yml, and of each that it inherits from."""
+    for _ in range(_DEPTH + 1):
+        text = tree.text(path) or ""
+        yield text
+        named = _parsed(path, text).get("INHERIT")
+        if not named:
+            return
+        path = path.parent / str(named)
 
 
 def _names(plugins: Any) -> list[str]:
     """The plugins of a list of names, of a list of mappings, or of a mapping."""
     if isinstance(plugins, list):
-        return [name for one in plugins for name in _names(one if isinstance(one, dict) else {str(one): None})]
+        return [
+            name for plugin in plugins for name in _names(plugin if isinstance(plugin, dict) else {str(plugin): None})
+        ]
     return [str(name) for name in plugins] if isinstance(plugins, dict) else []
 
 
 def _merged(tree: Tree, path: Path, text: str, depth: int) -> dict[str, Any]:
     """A file over those that it inherits from."""
-    told = _parsed(path, text)
-    named = told.pop("INHERIT", None)
+    settings = _parsed(path, text)
+    named = settings.pop("INHERIT", None)
     if not named:
-        return told
+        return settings
     parent = path.parent / str(named)
     inherited = tree.text(parent)
     if inherited is None or not depth:
         why = "which does not exist" if depth else "in a cycle"
         raise OnwardError(f"`{shown(path)}` inherits from `{named}`, {why}")
-    return _over(_merged(tree, parent, inherited, depth - 1), told)
+    return _over(_merged(tree, parent, inherited, depth - 1), settings)
 
 
 def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,13 +89,13 @@ def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _are_mappings(*values: Any) -> bool:
-    return all(isinstance(one, dict) for one in values)
+    return all(isinstance(value, dict) for value in values)
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
     refuse(shown(path), text)
     try:
-        told = yaml.load(text, _Loader)  # noqa: S506 — it makes nothing but text, lists and mappings
+        content = yaml.load(text, _Loader)  # noqa: S506 — it makes nothing but text, lists and mappings
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         place = f":{at.line + 1}:{at.column + 1}" if at else ""
@@ -85,9 +103,9 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError, TypeError) as error:
         what = str(error).partition("\n")[0]
         raise OnwardError(f"`{shown(path)}` cannot be read as YAML: {what}") from error
-    if _size(told, {}) > _MOST:
+    if _size(content, {}) > _MOST:
         raise OnwardError(f"`{shown(path)}` cannot be read: its aliases repeat more than {_MOST} values")
-    return told if isinstance(told, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
 def _size(value: Any, known: dict[int, int]) -> int:
@@ -99,7 +117,7 @@ def _size(value: Any, known: dict[int, int]) -> int:
     if id(value) not in known:
         known[id(value)] = 0
         inner = [*value, *value.values()] if isinstance(value, dict) else value
-        known[id(value)] = 1 + sum(_size(one, known) for one in inner)
+        known[id(value)] = 1 + sum(_size(item, known) for item in inner)
     return known[id(value)]
 
 
@@ -128,7 +146,7 @@ def _merges(node: yaml.MappingNode) -> Iterator[yaml.MappingNode]:
     for key, value in node.value:
         if key.tag == "tag:yaml.org,2002:merge":
             several = value.value if isinstance(value, yaml.SequenceNode) else [value]
-            yield from (one for one in several if isinstance(one, yaml.MappingNode))
+            yield from (base for base in several if isinstance(base, yaml.MappingNode))
 
 
 def _untagged(loader: Any, tag: str, node: yaml.Node) -> Any:
@@ -146,7 +164,7 @@ def _environment(loader: Any, node: yaml.Node) -> Any:
         return os.environ.get(str(_untagged(loader, "", node)))
     *names, last = loader.construct_sequence(node, deep=True) or [""]
     wanted = names or [last]
-    return next((os.environ[one] for one in wanted if str(one) in os.environ), last if names else None)
+    return next((os.environ[value] for value in wanted if str(value) in os.environ), last if names else None)
 
 
 _Loader.add_multi_constructor("", _untagged)

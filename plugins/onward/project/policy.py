@@ -10,7 +10,7 @@ from onward.records.levels import AT_REST, TRANSPORT
 from onward.records.values import Duration
 from onward.yamltext.reader import Table, parse
 
-_SEVERITIES = tuple(one.value for one in Severity)
+_SEVERITIES = tuple(severity.value for severity in Severity)
 
 
 def checked(policy: Mapping[str, Any], defaults: str) -> Mapping[str, Any]:

@@ -82,8 +82,8 @@ def found(tree: Tree, start: Path) -> Project:
 def _home(tree: Tree, start: Path) -> Path:
     """Without settings, the nearest folder of the repository, at one or above it, that has an `inventory`; else that one."""
     top = repository(start)
-    above = [one for one in start.absolute().parents if top and one.is_relative_to(top)]
-    return next((one for one in (start, *above) if tree.has(one / Settings().inventory)), start)
+    above = [path for path in start.absolute().parents if top and path.is_relative_to(top)]
+    return next((path for path in (start, *above) if tree.has(path / Settings().inventory)), start)
 
 
 def _table(path: Path, text: str) -> dict[str, Any] | None:

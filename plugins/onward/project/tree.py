@@ -90,9 +90,9 @@ class Revision:
 
     def pages(self, folder: Path, ending: str, within: Path, deep: bool = True) -> dict[str, str]:
         """The files of one ending; what is hidden is left out, and no link leads out of a commit."""
-        found = git.read(self.top, self.commit, folder, (ending,))
+        texts = git.read(self.top, self.commit, folder, (ending,))
         place = files.shown(folder)
-        return {path: text for path, text in found.items() if deep or path.rpartition("/")[0] == place}
+        return {path: text for path, text in texts.items() if deep or path.rpartition("/")[0] == place}
 
     def text(self, path: Path) -> str | None:
         """One file."""

@@ -123,10 +123,10 @@ class Evidence(Part):
     """Evidence for a statement: a source, the date on which it was seen, and optionally the digest of an archived copy."""
 
     SHORT: ClassVar[str] = "source_text"
-    source_text: str | None = internal("where it was found, in words")
+    source_text: str | None = internal("where it was found, in words", kept=True)
     as_of: date | None = internal("date on which it was seen")
-    sha256: str | None = internal("SHA-256 digest of an archived copy")
-    url: str | None = internal("its address")
+    sha256: str | None = internal("SHA-256 digest of an archived copy", kept=True)
+    url: str | None = internal("its address", kept=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +152,11 @@ class Record(Spoken):
         fact=False,
     )
     example: bool = public("`true` marks a record that stands in for facts, and shows it as an example", False)
-    owner: str | None = internal("internal owner of the record", change=WORDING_CHANGED, fact=False)
-    notes: str | None = internal("internal notes", change=WORDING_CHANGED, fact=False)
-    evidence: tuple[Evidence, ...] = internal("evidence for the record", (), change=WORDING_CHANGED, fact=False)
+    owner: str | None = internal("internal owner of the record", change=WORDING_CHANGED, fact=False, kept=True)
+    notes: str | None = internal("internal notes", change=WORDING_CHANGED, fact=False, kept=True)
+    evidence: tuple[Evidence, ...] = internal(
+        "evidence for the record", (), change=WORDING_CHANGED, fact=False, kept=True
+    )
 
     @property
     def subject(self) -> Subject:

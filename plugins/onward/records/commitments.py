@@ -33,7 +33,7 @@ class NoticePolicy(Spoken):
         "neither"
     )
     days: Literal["calendar", "business"] = public("whether periods count calendar days or business days", "calendar")
-    timezone: str = public("time zone in which a day ends", "UTC")
+    timezone: str = public("time zone in which a day ends", "UTC", kept=True)
     remedy: Prose | None = public("what happens if a customer objects, as stated in the contract")
     products: tuple[ProductRef, ...] = public("products to which the commitment applies; all where none is named", ())
     terms: tuple[Term, ...] = internal("longer notice periods that groups of customers have agreed", ())
@@ -68,7 +68,7 @@ class Representative(Part):
     name: str | None = public("name")
     address: str | None = public("address")
     contact: str | None = public("contact")
-    country: Country | None = public("country in which it is established")
+    country: Country | None = public("country in which it is established", kept=True)
     example: bool = public("`true` where it stands in for a fact", False)
 
 

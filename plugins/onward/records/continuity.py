@@ -26,8 +26,8 @@ class Exit(Part):
     """How a vendor would be left: the plan, what would take its place, and when that was tried; always internal."""
 
     SHORT: ClassVar[str] = "plan"
-    plan: str | None = internal("exit plan, and where it is documented")
-    alternative: str | None = internal("replacement")
+    plan: str | None = internal("exit plan, and where it is documented", kept=True)
+    alternative: str | None = internal("replacement", kept=True)
     tested: date | None = internal("date on which the exit was tested")
 
 
@@ -35,7 +35,7 @@ class Exit(Part):
 class Detect(Part):
     """Signs by which code, settings and browsers show a vendor; always internal."""
 
-    packages: tuple[str, ...] = internal("names of packages", ())
-    hosts: tuple[str, ...] = internal("hosts that code or browsers contact", ())
-    env: tuple[str, ...] = internal("names of environment variables", ())
-    apps: tuple[str, ...] = internal("names of installed apps", ())
+    packages: tuple[str, ...] = internal("names of packages", (), kept=True)
+    hosts: tuple[str, ...] = internal("hosts that code or browsers contact", (), kept=True)
+    env: tuple[str, ...] = internal("names of environment variables", (), kept=True)
+    apps: tuple[str, ...] = internal("names of installed apps", (), kept=True)

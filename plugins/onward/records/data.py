@@ -67,7 +67,11 @@ class DataCategory(Record):
     anonymisation: Anonymisation | None = public("how it was anonymised; without this, it is treated as personal")
     items: tuple[Prose, ...] = public("data elements", ())
     aliases: tuple[str, ...] = public(
-        "names of the same category in other vocabularies", (), change=WORDING_CHANGED, fact=False
+        "names of the same category in other vocabularies",
+        (),
+        change=WORDING_CHANGED,
+        fact=False,
+        kept=True,
     )
     non_personal: bool = public("`true` for data that never related to a person", False)
     must_stay: tuple[Country, ...] = public("countries, or groups of countries, that the data must not leave", ())
@@ -141,10 +145,12 @@ class Flow(Record):
     transport: Transport | None = public("encryption in transit", change=APART)
     products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", ())
     condition: Condition | None = public("condition under which it takes place")
-    grant: str | None = public("how a customer grants access")
+    grant: str | None = public("how a customer grants access", kept=True)
     safeguards: tuple[Safeguard, ...] = public(
         "transfer mechanisms for this flow, where they differ from the recipient's", ()
     )
-    measures: tuple[Annotated[str, Ref(("measures",))], ...] = public("technical and organisational measures", ())
-    retention: Annotated[str, Ref(("retention",))] | None = public("retention period at the recipient")
-    notice: Duration | None = public("notice commitment for changes of this flow")
+    measures: tuple[Annotated[str, Ref(("measures",))], ...] = public(
+        "technical and organisational measures", (), kept=True
+    )
+    retention: Annotated[str, Ref(("retention",))] | None = public("retention period at the recipient", kept=True)
+    notice: Duration | None = public("notice commitment for changes of this flow", kept=True)

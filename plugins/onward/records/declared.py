@@ -33,21 +33,29 @@ class Declared:
     """The kind of change that another value is; `APART` where that depends on the value."""
     fact: bool
     """Whether it is a fact on which customers rely, and not a word, a link or bookkeeping."""
+    kept: bool
+    """Whether it is only kept: no rule, page or date is made of it, and programs alone may read it."""
 
 
-def public(says: str, default: Any = None, *, change: str = RECORD_CHANGED, fact: bool = True) -> Any:
+def public(
+    says: str, default: Any = None, *, change: str = RECORD_CHANGED, fact: bool = True, kept: bool = False
+) -> Any:
     """A field that everybody may read."""
-    return field(default=default, metadata=_said(says, "public", change, fact))
+    return field(default=default, metadata=_said(says, "public", change, fact, kept))
 
 
-def customer(says: str, default: Any = None, *, change: str = RECORD_CHANGED, fact: bool = True) -> Any:
+def customer(
+    says: str, default: Any = None, *, change: str = RECORD_CHANGED, fact: bool = True, kept: bool = False
+) -> Any:
     """A field that customers may read."""
-    return field(default=default, metadata=_said(says, "customer", change, fact))
+    return field(default=default, metadata=_said(says, "customer", change, fact, kept))
 
 
-def internal(says: str, default: Any = None, *, change: str = RECORD_CHANGED, fact: bool = True) -> Any:
+def internal(
+    says: str, default: Any = None, *, change: str = RECORD_CHANGED, fact: bool = True, kept: bool = False
+) -> Any:
     """A field for our own people alone."""
-    return field(default=default, metadata=_said(says, "internal", change, fact))
+    return field(default=default, metadata=_said(says, "internal", change, fact, kept))
 
 
 def required(
@@ -65,8 +73,10 @@ def again(
     return field(default=default, metadata={_KEY: {name: value for name, value in given.items() if value is not None}})
 
 
-def _said(says: str, audience: Visibility, change: str, fact: bool) -> Mapping[str, Mapping[str, Any]]:
-    return {_KEY: {"says": says, "audience": audience, "change": change, "fact": fact}}
+def _said(
+    says: str, audience: Visibility, change: str, fact: bool, kept: bool = False
+) -> Mapping[str, Mapping[str, Any]]:
+    return {_KEY: {"says": says, "audience": audience, "change": change, "fact": fact, "kept": kept}}
 
 
 def declared(kind: type, attribute: str) -> Declared:

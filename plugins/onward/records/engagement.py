@@ -29,7 +29,7 @@ class Announced(Part):
         "channel of the notice; only a channel that reaches customers counts as notification"
     )
     evidence: str | None = internal("evidence")
-    notice: str | None = public("the notice that was sent")
+    notice: str | None = public("the notice that was sent", kept=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

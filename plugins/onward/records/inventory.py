@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, fields
+from dataclasses import field
 from functools import cache, cached_property
-from typing import Any, TypeAlias, get_args, get_type_hints
+from typing import Any, TypeAlias, TypeVar, cast, get_args, get_type_hints
 
 from onward.finding import Finding, Span, Step
 from onward.frozen import dataclass
@@ -13,6 +13,7 @@ from onward.records.agreed import Agreement, SharedAssessment, SharedTerms
 from onward.records.base import Part, Record, Unknown
 from onward.records.data import DataCategory, DataSubject, Flow, Purpose
 from onward.records.parties import Actor, Organization, Product, Subprocessor
+from onward.records.parts import parts
 from onward.records.promises import (
     Certification,
     Claim,
@@ -31,6 +32,7 @@ from onward.records.systems import System
 from onward.yamltext.nearest import did_you_mean
 from onward.yamltext.reader import Sequence, Table, problem, read
 
+P = TypeVar("P", bound=Part)
 ORGANIZATION = "organization"
 
 
@@ -100,13 +102,26 @@ class Inventory:
         return frozenset(one.id for one in companies)
 
     @cached_property
-    def stated(self) -> Mapping[str, tuple[Stated, ...]]:
-        """Where each field is written, by its name in YAML, at every depth of every record; in the order of records."""
-        found: dict[str, list[Stated]] = {}
+    def _by_type(self) -> Mapping[type[Part], tuple[Stated, ...]]:
+        found: dict[type[Part], list[Stated]] = {}
         for record in self.records():
             for path, part in parts(record):
-                one = (record, path, part)
-                for name in part.source:
+                found.setdefault(type(part), []).append((record, path, part))
+        return {kind: tuple(of) for kind, of in found.items()}
+
+    def parts_of(self, *kinds: type[P]) -> Iterator[tuple[Record, str, P]]:
+        """Every part of these types, with its record and its path in it, kind by kind in the order of records."""
+        for kind, of in self._by_type.items():
+            if issubclass(kind, kinds):
+                yield from cast("tuple[tuple[Record, str, P], ...]", of)
+
+    @cached_property
+    def stated(self) -> Mapping[str, tuple[Stated, ...]]:
+        """Where each field is written, by its name in YAML, at every depth of every record."""
+        found: dict[str, list[Stated]] = {}
+        for of in self._by_type.values():
+            for one in of:
+                for name in one[2].source:
                     if name in found:
                         found[name].append(one)
                     else:
@@ -241,7 +256,7 @@ class _Reader:
             if text in ref.words or any(text in names[one] for one in ref.collections):
                 continue
             known = [*ref.words, *known_in(ref.collections)]
-            where = " or ".join(ref.collections)
+            where = " or ".join(filter(None, (", ".join(ref.collections[:-1]), ref.collections[-1])))
             elsewhere = [name for name in COLLECTIONS if text in names[name]]
             hint = did_you_mean(text, known) or (
                 f"`{text}` is a record in {elsewhere[0]}" if elsewhere else f"add it to {where}, or correct the name"
@@ -265,33 +280,3 @@ def read_inventory(texts: Mapping[str, str], folder: str = "inventory") -> tuple
         findings.append(problem("empty-inventory", Span(folder, 1, 1, 1, 1), "", message, "start with `onward init`"))
     found = {**reader.found, "waivers": tuple(reader.found.get("waivers", ()))}
     return Inventory(**found, taken=taken), tuple(sorted(findings, key=lambda one: one.order))
-
-
-def parts(part: Part) -> Iterator[tuple[str, Part]]:
-    """Every part within a record, itself first, each with its path of field names and places in lists."""
-    yield "", part
-    for name in _holders(type(part)):
-        value = getattr(part, name)
-        several = isinstance(value, tuple)
-        for index, inner in enumerate(value if several else (value,)):
-            if isinstance(inner, Part):
-                way = f"{name}.{index}" if several else name
-                for path, found in parts(inner):
-                    yield f"{way}.{path}".rstrip("."), found
-
-
-_HOLDERS: dict[type[Part], tuple[str, ...]] = {}
-
-
-def _holders(kind: type[Part]) -> tuple[str, ...]:
-    """The fields of a type that hold parts."""
-    found = _HOLDERS.get(kind)
-    if found is None:
-        hints = get_type_hints(kind)
-        names = (one.name for one in fields(kind) if one.name != "source" and _holds_parts(hints[one.name]))
-        found = _HOLDERS[kind] = tuple(names)
-    return found
-
-
-def _holds_parts(hint: Any) -> bool:
-    return (isinstance(hint, type) and issubclass(hint, Part)) or any(_holds_parts(arg) for arg in get_args(hint))

@@ -142,9 +142,9 @@ class Product(Record):
     """What customers buy."""
 
     COLLECTION: ClassVar[str] = "products"
-    deployment: Literal["cloud", "self-hosted"] | None = public("whether you or the customer operates it")
-    plans: tuple[str, ...] = public("plans in which it is sold", ())
-    regions: tuple[str, ...] = public("regions that customers can choose", ())
+    deployment: Literal["cloud", "self-hosted"] | None = public("whether you or the customer operates it", kept=True)
+    plans: tuple[str, ...] = public("plans in which it is sold", (), kept=True)
+    regions: tuple[str, ...] = public("regions that customers can choose", (), kept=True)
     features: tuple[Feature, ...] = public("optional features that a customer can enable", ())
     minimum_age: int | None = public("minimum age of users")
     infrastructure: Infrastructure | None = public(
@@ -216,12 +216,21 @@ class Subprocessor(Party):
     government_access: GovernmentAccess | None = customer("its response to requests from public authorities")
     ai: tuple[AiFeature, ...] = public("its features that use an AI model, as far as you use them", (), change=APART)
     criticality: Literal["critical", "important", "standard"] | None = internal(
-        "how critical it is, from your own reviews", change=WORDING_CHANGED, fact=False
+        "how critical it is, from your own reviews",
+        change=WORDING_CHANGED,
+        fact=False,
+        kept=True,
     )
     substitutable: Literal["easily", "with-effort", "hardly", "not"] | None = internal(
-        "how easily it can be replaced", change=WORDING_CHANGED, fact=False
+        "how easily it can be replaced",
+        change=WORDING_CHANGED,
+        fact=False,
+        kept=True,
     )
-    exit: Exit | None = internal("exit plan", change=WORDING_CHANGED, fact=False)
+    exit: Exit | None = internal("exit plan", change=WORDING_CHANGED, fact=False, kept=True)
     detect: Detect | None = internal(
-        "signs by which code, settings and browsers reveal it", change=WORDING_CHANGED, fact=False
+        "signs by which code, settings and browsers reveal it",
+        change=WORDING_CHANGED,
+        fact=False,
+        kept=True,
     )

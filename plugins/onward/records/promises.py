@@ -42,7 +42,7 @@ class Certification(Record):
     auditor: str | None = public("auditor")
     valid_from: date | None = public("first day")
     valid_until: date | None = public("last day", change=APART)
-    attested: Attestation | None = public("attestation", fact=False)
+    attested: Attestation | None = public("attestation", fact=False, kept=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ class Cookie(Record):
     strictly_necessary: bool = public("whether the service cannot work without it", False)
     storage: Literal["cookie", "local-storage", "session-storage"] = public("type of storage", "cookie")
     products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", ())
-    retention: RetentionRef | None = public("retention period of what is stored")
+    retention: RetentionRef | None = public("retention period of what is stored", kept=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,12 +135,12 @@ class Objection(Record):
     INTERNAL: ClassVar[bool] = True
     VISIBLE: ClassVar[Visibility] = "internal"
     change: str | None = internal("notice or change to which it relates")
-    customer_ref: str | None = internal("your own reference for the customer")
+    customer_ref: str | None = internal("your own reference for the customer", kept=True)
     received: date | None = internal("date on which it was received")
-    grounds: str | None = internal("reasons given")
-    decision: str | None = internal("decision")
+    grounds: str | None = internal("reasons given", kept=True)
+    decision: str | None = internal("decision", kept=True)
     decided: date | None = internal("date of the decision")
-    remedy: str | None = internal("remedy offered")
+    remedy: str | None = internal("remedy offered", kept=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

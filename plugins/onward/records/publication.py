@@ -39,8 +39,13 @@ def visible(part: Part | type[Part], field: str, audience: str) -> bool:
 
 
 def published(record: Record, audience: str) -> bool:
-    """Whether this audience may know of a record at all; of objections, and of what others take over, none but our own people."""
-    return _reaches(audience, "internal" if record.INTERNAL else record.audience)
+    """Whether this audience may know of a record at all."""
+    return _reaches(audience, narrowest(record))
+
+
+def narrowest(record: Record) -> Visibility:
+    """The narrowest audience that may know of a record; of objections, and of what others take over, our own people."""
+    return "internal" if record.INTERNAL else record.audience
 
 
 def show(part: P, audience: str) -> P:

@@ -97,8 +97,8 @@ def translated(notices: Iterable[Published], texts: Mapping[str, str], language:
         for front, body in _read(Translation, path, text):
             one = by_slug.get(_slug(path))
             if one is None or one.front.notice != front.notice:
-                there = f"{one.path} is {one.front.notice}" if one else "no notice has a page of this name"
-                raise OnwardError(f"{path} says the notice {front.notice} in {language!r}, and {there}")
+                there = f"{one.path} is {one.front.notice}" if one else "no notice has a page with this name"
+                raise OnwardError(f"{path} translates the notice {front.notice} into `{language}`, but {there}")
             said = replace(one.front, title=front.title, description=front.description, language=language)
             found.append(Published(path, said, body))
     return tuple(found)

@@ -7,7 +7,8 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from onward.records.base import Part, Ref
-from onward.records.inventory import COLLECTIONS, ORGANIZATION, Inventory, parts
+from onward.records.inventory import COLLECTIONS, ORGANIZATION, Inventory
+from onward.records.parts import parts
 from onward.records.shape import marks_of, shape, yaml_name
 
 P = TypeVar("P", bound=Part)

@@ -32,7 +32,7 @@ class AssessmentFields:
     countries: tuple[Country, ...] = customer("countries assessed", ())
     outcome: Outcome | None = internal("conclusion")
     covers_chain: bool = customer("whether it covers onward recipients", False)
-    document: str | None = internal("where it is filed", fact=False)
+    document: str | None = internal("where it is filed", fact=False, kept=True)
     review: Duration | None = internal(
         "period after which a review is due; the policy of the project where not stated", fact=False
     )

@@ -7,9 +7,9 @@ import types
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from onward.frozen import dataclass
+from onward.frozen import dataclass, hints
 from onward.records.base import Mark, Part, Ref, Translation, Unknown
 from onward.records.reading import SIMPLE, Convert, Reading, Unfit, choice, country, identity, table_of, text_of
 from onward.yamltext.nearest import did_you_mean
@@ -40,12 +40,12 @@ def shape(kind: type[Part]) -> dict[str, Field]:
     """The fields that a record of this type may have, by their names in YAML."""
     found = _SHAPES.get(kind)
     if found is None:
-        hints = get_type_hints(kind, include_extras=True)
+        known = hints(kind)
         found = _SHAPES[kind] = {
             yaml_name(one.name): Field(
                 yaml_name(one.name),
                 one.name,
-                _translations(kind) if one.name == TRANSLATIONS else converter(hints[one.name]),
+                _translations(kind) if one.name == TRANSLATIONS else converter(known[one.name]),
                 one.default is MISSING and one.default_factory is MISSING,
             )
             for one in fields(kind)
@@ -58,8 +58,8 @@ def part_of(kind: type[Part], name: str) -> type[Part] | None:
     """The type of the parts that a field of this YAML name holds; None where it holds none, or there is no such field."""
     found = _PARTS.get(kind)
     if found is None:
-        hints = get_type_hints(kind)
-        held = {yaml_name(one.name): _held(hints[one.name]) for one in fields(kind) if one.name != "source"}
+        known = hints(kind)
+        held = {yaml_name(one.name): _held(known[one.name]) for one in fields(kind) if one.name != "source"}
         found = _PARTS[kind] = {name: part for name, part in held.items() if part} | {**kind.FORMS}
     return found.get(name)
 
@@ -183,8 +183,8 @@ def marks_of(kind: type[Part]) -> dict[str, Ref | Mark]:
     """What a text in a field is, by the field's name in Python: a reference, a country, an id, prose, a `code`."""
     found = _MARKS.get(kind)
     if found is None:
-        hints = get_type_hints(kind, include_extras=True)
-        marked = ((one.name, next(_marks(hints[one.name]), None)) for one in fields(kind))
+        known = hints(kind)
+        marked = ((one.name, next(_marks(known[one.name]), None)) for one in fields(kind))
         found = _MARKS[kind] = {name: mark for name, mark in marked if mark}
     return found
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, get_origin, get_type_hints
+from typing import Any, get_origin
 
 from onward.finding import Span, Step, Subject
-from onward.frozen import dataclass
+from onward.frozen import dataclass, hints
 from onward.records.agreed import AGREEMENTS, CUSTOMERS, SETS, Agreement, Listing
 from onward.records.base import Part, Ref, Unknown
 from onward.records.papers import CLAUSES, clauses_of, contract_of, entries_of, merged
@@ -251,9 +251,15 @@ def _spread(kind: type[Part], value: Table) -> Sequence:
     return made
 
 
+_LISTS: dict[tuple[type[Part], str], bool] = {}
+
+
 def _takes_list(kind: type[Part], name: str) -> bool:
-    hint: Any = next(one for field, one in get_type_hints(kind).items() if yaml_name(field) == name)
-    return get_origin(hint) is tuple
+    found = _LISTS.get((kind, name))
+    if found is None:
+        hint: Any = next(one for field, one in hints(kind).items() if yaml_name(field) == name)
+        found = _LISTS[kind, name] = get_origin(hint) is tuple
+    return found
 
 
 def _texts(told: Table, inner: type[Part]) -> Table:

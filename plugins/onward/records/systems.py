@@ -30,7 +30,7 @@ class Copy(Part):
     SHORT: ClassVar[str] = "kind"
     kind: str | None = public("kind of copy, such as `backup`")
     at_rest: str | None = public("encryption of the copy at rest")
-    retention: RetentionRef | None = public("retention period of the copy")
+    retention: RetentionRef | None = public("retention period of the copy", kept=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +38,9 @@ class Store(Part):
     """Data that a system stores, with its encryption and retention period."""
 
     data: tuple[DataRef, ...] = public("categories of data stored", ())
-    subjects: tuple[Annotated[str, Ref(("data_subjects",))], ...] = public("categories of data subjects", ())
+    subjects: tuple[Annotated[str, Ref(("data_subjects",))], ...] = public("categories of data subjects", (), kept=True)
     at_rest: str | None = public("encryption at rest, such as `AES-256`")
-    retention: RetentionRef | None = public("retention period")
+    retention: RetentionRef | None = public("retention period", kept=True)
     copies: tuple[Copy, ...] = public("other copies, such as backups", ())
 
 

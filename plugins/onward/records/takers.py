@@ -2,61 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 
 from onward.finding import Finding, Span, Step, Subject
+from onward.frozen import dataclass
 from onward.records.agreed import SETS
 from onward.records.inventory import Inventory
+from onward.records.short_forms import Taken
 from onward.yamltext.reader import Sequence, Table
 
-
-def shared_at(inventory: Inventory, span: Span) -> Subject | None:
-    """The shared record within which a place lies."""
-    for name in SETS:
-        for record in getattr(inventory, name).values():
-            if _within(record.source, span):
-                found: Subject = record.subject
-                return found
-    return None
+Point = tuple[int, int]
+"""A line and a column, from 1."""
 
 
-def places_taken(inventory: Inventory, found: Finding) -> tuple[Step, ...]:
-    """The places where a finding's record takes over what the finding points at; none where it is its own."""
-    if not inventory.taken:
-        return ()
-    seen = {step.span for step in found.steps}
-    steps: dict[Span, Step] = {}
-    for span in (step.span for step in found.steps):
-        of = shared_at(inventory, span)
-        for step in _way(inventory, found.subject, of) if of and of != found.subject else ():
-            if step.span not in seen:
+@dataclass(frozen=True, slots=True)
+class Takers:
+    """Where shared records stand, and who takes over which; made once, and asked for each finding."""
+
+    inventory: Inventory
+    extents: Mapping[str, tuple[tuple[Point, Point, Subject], ...]]
+    """By file, the first and the last place of each shared record, the first first."""
+    taken: Mapping[Subject, tuple[Taken, ...]]
+    """By who takes over."""
+
+    @classmethod
+    def of(cls, inventory: Inventory) -> Takers:
+        """What an inventory says of it."""
+        extents: dict[str, list[tuple[Point, Point, Subject]]] = {}
+        for record in (one for name in SETS for one in getattr(inventory, name).values()):
+            table: Table = record.source
+            extents.setdefault(table.file, []).append((_point(table.mark[0]), _last(table), record.subject))
+        taken: dict[Subject, list[Taken]] = {}
+        for one in inventory.taken:
+            taken.setdefault(one.by, []).append(one)
+        ordered = {file: tuple(sorted(of, key=lambda one: one[0])) for file, of in extents.items()}
+        return cls(inventory, ordered, {by: tuple(of) for by, of in taken.items()})
+
+    def shared_at(self, span: Span) -> Subject | None:
+        """The shared record within which a place lies."""
+        extents, at = self.extents.get(span.file, ()), (span.line, span.column)
+        number = bisect_right(extents, at, key=lambda one: one[0]) - 1
+        return extents[number][2] if number >= 0 and at <= extents[number][1] else None
+
+    def places(self, found: Finding) -> tuple[Step, ...]:
+        """The places where a finding's record takes over what the finding points at; none where it is its own."""
+        if not self.taken:
+            return ()
+        steps: dict[Span, Step] = {}
+        for span in (step.span for step in found.steps):
+            of = self.shared_at(span)
+            for step in self._way(found.subject, of) if of and of != found.subject else ():
                 steps[step.span] = step
-    return tuple(steps.values())
+        seen = {step.span for step in found.steps} if steps else ()
+        return tuple(step for span, step in steps.items() if span not in seen)
 
+    def _way(self, by: Subject, of: Subject) -> Iterator[Step]:
+        """The places that lead from a record to a shared one, perhaps by an agreement between them."""
+        taken = self._taken_by(by)
+        direct = [one for one in taken if one.of == of]
+        for one in direct:
+            yield Step(one.at, f"`{of.id}` is taken over here")
+        for between in () if direct else taken:
+            further = [one for one in self.taken.get(between.of, ()) if one.of == of]
+            if further:
+                yield Step(between.at, f"`{between.of.id}` is taken over here")
+                yield from (Step(one.at, f"`{of.id}` is taken over here") for one in further)
 
-def _way(inventory: Inventory, by: Subject, of: Subject) -> Iterator[Step]:
-    """The places that lead from a record to a shared one, perhaps by an agreement between them."""
-    taken = [one for one in inventory.taken if _same(inventory, one.by, by)]
-    direct = [one for one in taken if one.of == of]
-    for one in direct:
-        yield Step(one.at, f"`{of.id}` is taken over here")
-    for between in () if direct else taken:
-        further = [one for one in inventory.taken if one.by == between.of and one.of == of]
-        if further:
-            yield Step(between.at, f"`{between.of.id}` is taken over here")
-            yield from (Step(one.at, f"`{of.id}` is taken over here") for one in further)
-
-
-def _same(inventory: Inventory, one: Subject, by: Subject) -> bool:
-    ours = inventory.organization
-    return one == by or (ours is not None and by == ours.subject and one.collection == by.collection)
-
-
-def _within(table: Table, span: Span) -> bool:
-    if table.file != span.file:
-        return False
-    first = (table.mark[0].line + 1, table.mark[0].column + 1)
-    return first <= (span.line, span.column) <= _last(table)
+    def _taken_by(self, by: Subject) -> tuple[Taken, ...]:
+        """What a record takes over; the organization is one, whatever it is called."""
+        ours = self.inventory.organization
+        if ours is None or by != ours.subject:
+            return self.taken.get(by, ())
+        return tuple(one for one in self.inventory.taken if one.by.collection == by.collection)
 
 
 def _last(table: Table) -> tuple[int, int]:

@@ -77,10 +77,10 @@ class Rule:
         if self.reason is not None:
             from onward.rules._transfers import reported
 
-            found = reported(self, world)
+            findings = reported(self, world)
         else:
-            found = self.check(world) if self.check else iter(())
-        for finding in found:
+            findings = self.check(world) if self.check else iter(())
+        for finding in findings:
             yield replace(finding, kind=self.kind, law=finding.law or world.cited(self.law, finding.regime))
 
 

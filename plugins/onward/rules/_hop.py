@@ -33,7 +33,7 @@ class Hop:
 
     @property
     def clauses(self) -> str:
-        """The standard clauses that this law recognises: `the IDTA, or the EU clauses with the UK Addendum,`."""
+        """The standard clauses that this law recognises: `the IDTA or the EU clauses with the UK Addendum`."""
         return self.regime.clauses
 
     def is_derogation(self, name: str) -> bool:

@@ -10,14 +10,14 @@ PULLED = ("page", "feed")
 HINT = "send it with `onward notice send`, or record `announced: {date: …, channel: email, evidence: …}`"
 
 
-def recorded(told: Announced) -> tuple[str, Step] | None:
+def recorded(announced: Announced) -> tuple[str, Step] | None:
     """What a record of an announcement leaves open; None where it names the day, the channel, and what proves it."""
-    if told.channel in PULLED:
-        why = f"was announced only by {told.channel}; customers must be notified"
-        return why, Step(told.at("channel"), "reaches nobody")
-    if told.date is None or told.channel is None or not told.evidence:
+    if announced.channel in PULLED:
+        why = f"was announced only by {announced.channel}; customers must be notified"
+        return why, Step(announced.at("channel"), "reaches nobody")
+    if announced.date is None or announced.channel is None or not announced.evidence:
         why = "is recorded as announced, without its date, channel or evidence"
-        return why, Step(told.at("date"), "which date, channel and evidence?")
+        return why, Step(announced.at("date"), "which date, channel and evidence?")
     return None
 
 

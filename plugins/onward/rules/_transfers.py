@@ -19,8 +19,8 @@ def reported(of: Rule, world: World) -> Iterator[Finding]:
 
     Where another ground covers the transfer, a declared ground that fails is a warning and an undeclared one nothing.
     """
-    told = world.remarks.get(of.id, ())
-    yield from each_once(_finding(of, world, *one) for one in told if one[1].declared or not one[2])
+    remarks = world.remarks.get(of.id, ())
+    yield from each_once(_finding(of, world, *entry) for entry in remarks if entry[1].declared or not entry[2])
 
 
 def _finding(of: Rule, world: World, transfer: Transfer, remark: Remark, rejected: bool) -> Finding:
@@ -46,7 +46,7 @@ def _finding(of: Rule, world: World, transfer: Transfer, remark: Remark, rejecte
 def _first(world: World, name: str) -> str:
     """Of the schemes of one framework the first, which the others follow; what is no scheme stays what it is."""
     schemes, framework = world.law.schemes, world.law.framework(name)
-    return next((one for one in schemes if name in schemes and world.law.framework(one) == framework), name)
+    return next((scheme for scheme in schemes if name in schemes and world.law.framework(scheme) == framework), name)
 
 
 def _others(steps: tuple[Step, ...], remark: Remark) -> Iterator[Step]:
@@ -56,6 +56,11 @@ def _others(steps: tuple[Step, ...], remark: Remark) -> Iterator[Step]:
 def says(world: World, transfer: Transfer, remark: Remark) -> str:
     """A remark in words."""
     return rule(remark.rule).message_of(remark.reason, _hop(world, transfer))
+
+
+def of_ground(name: str, message: str) -> str:
+    """What is said of a mechanism, with its name where that does not begin with it."""
+    return message if message.startswith(name) else f"{name}: {message}"
 
 
 def fixes(world: World, transfer: Transfer, remark: Remark) -> str:
@@ -74,20 +79,20 @@ def detail(world: World, transfer: Transfer) -> str:
     """
     activity = transfer.activity
     if transfer.spot.basis is Basis.SEAT:
-        there = (one.activity for one in world.transfers_to[transfer.link.target] if _at_seat(one, transfer))
+        there = (near.activity for near in world.transfers_to[transfer.link.target] if _at_seat(near, transfer))
         activity = next(there, "seat")
     return f"{transfer.regime}:{transfer.country or 'unknown'}:{activity}"
 
 
-def _at_seat(one: Transfer, transfer: Transfer) -> bool:
-    same = one.regime == transfer.regime and one.importer == transfer.importer
-    return same and one.spot.basis is Basis.PLACE and one.country == transfer.country
+def _at_seat(near: Transfer, transfer: Transfer) -> bool:
+    same = near.regime == transfer.regime and near.importer == transfer.importer
+    return same and near.spot.basis is Basis.PLACE and near.country == transfer.country
 
 
 def recipient(world: World, transfer: Transfer) -> Record:
     """The record of who receives."""
-    found: Record = world.inventory.parties[transfer.link.target]
-    return found
+    record: Record = world.inventory.parties[transfer.link.target]
+    return record
 
 
 def named(transfer: Transfer, importer: Record) -> str:
@@ -102,9 +107,9 @@ def trail(world: World, transfer: Transfer) -> tuple[Step, ...]:
     party = importing_party(world.inventory, world.inventory.parties[transfer.link.target])
     if party is not None and transfer.spot.basis is Basis.SEAT:
         alone = party.acts_from if acts_alone(party) == transfer.country else None
-        told = "acts alone" if alone else "has its seat"
+        what = "acts alone" if alone else "has its seat"
         at = alone.at("country") if alone else party.at("country")
-        steps.append(Step(at, f"{party.title} {told} {where(world.law, transfer.country or '')}"))
+        steps.append(Step(at, f"{party.title} {what} {where(world.law, transfer.country or '')}"))
     elif party is not None and transfer.spot.basis is Basis.ORGANISATION:
         steps.append(Step(party.at("org"), f"{party.title} is an international organisation"))
     if transfer.location is not None:
@@ -116,20 +121,20 @@ def trail(world: World, transfer: Transfer) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def each_once(found: Iterable[Finding]) -> Iterator[Finding]:
+def each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings with what shares a key as one, in the order of the first of each."""
     of_key: dict[str, list[Finding]] = {}
-    for one in found:
-        of_key.setdefault(one.key, []).append(one)
+    for finding in findings:
+        of_key.setdefault(finding.key, []).append(finding)
     yield from map(_merged, of_key.values())
 
 
-def _merged(found: list[Finding]) -> Finding:
+def _merged(findings: list[Finding]) -> Finding:
     """Several paths to one location are one finding with several trails, as severe as the worst."""
-    first, *others = found
+    first, *others = findings
     if not others:
         return first
-    steps = {step.span: step for one in reversed(found) for step in reversed(one.steps)}
-    ordered = dict.fromkeys(step.span for one in found for step in one.steps)
-    severity = min((one.severity for one in found), key=lambda one: one.rank)
+    steps = {step.span: step for finding in reversed(findings) for step in reversed(finding.steps)}
+    ordered = dict.fromkeys(step.span for finding in findings for step in finding.steps)
+    severity = min((weight.severity for weight in findings), key=lambda weight: weight.rank)
     return replace(first, steps=tuple(steps[span] for span in ordered), severity=severity)

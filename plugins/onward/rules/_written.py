@@ -20,7 +20,7 @@ def prose(world: World) -> Iterator[tuple[str, str]]:
     for path, markdown in world.written.items():
         text = blanked(markdown, [(0, front_matter(markdown))])
         text = blanked(text, code(text))
-        yield path, blanked(text, (found.span() for found in _ADDRESS.finditer(text)))
+        yield path, blanked(text, (match.span() for match in _ADDRESS.finditer(text)))
 
 
 def about(world: World, path: str) -> Subject:
@@ -39,4 +39,4 @@ def span(path: str, text: str, start: int, end: int) -> Span:
 @lru_cache(maxsize=4)
 def line_starts(text: str) -> tuple[int, ...]:
     """The offset at which each line of a text begins; kept, since a page is asked for each of its findings."""
-    return (0, *(found.end() for found in re.finditer("\n", text)))
+    return (0, *(match.end() for match in re.finditer("\n", text)))

@@ -58,10 +58,14 @@ def _concerns(notice: Published, vendor: Subprocessor, world: World) -> bool:
 
 def _told(notice: Published, vendor: Subprocessor) -> bool:
     """Whether the record says how customers were told of this notice."""
-    told = vendor.announced
-    if told is None or recorded(told) is not None or told.date is None:
+    announced = vendor.announced
+    if announced is None or recorded(announced) is not None or announced.date is None:
         return False
-    return vendor.id in notice.front.starts or notice.front.notice == told.notice or told.date >= notice.front.announced
+    return (
+        vendor.id in notice.front.starts
+        or notice.front.notice == announced.notice
+        or announced.date >= notice.front.announced
+    )
 
 
 def _finding(notice: Published, vendor: Subprocessor, world: World) -> Finding:

@@ -21,7 +21,6 @@ import re
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.records.inventory import parts
 from onward.world import World
 
 SEVERITY = Severity.ERROR
@@ -39,18 +38,17 @@ ELSEWHERE = re.compile(r"(?:https?://|tel:|\+?[\d(][\d ()./-]{4,}$)")
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each contact that is one word and no address, or holds a word with `@` that is none."""
-    for record in world.inventory.records():
-        for path, part in parts(record):
-            for name in FIELDS:
-                wrong = _wrong(part.source.get(name))
-                if wrong:
-                    message = f"contact of {record.title}, `{wrong}`, is not a valid address"
-                    step = Step(part.at(name), "not a valid address")
-                    where = f"{path}.{name}".lstrip(".")
-                    hint = "give a mailbox, an `@` and a domain with a dot"
-                    yield Finding(
-                        "address-cannot-receive", record.subject, message, (step,), where, hint, severity=SEVERITY
-                    )  # fmt: skip
+    for name in FIELDS:
+        for record, path, part in world.inventory.stated.get(name, ()):
+            wrong = _wrong(part.source[name])
+            if wrong:
+                message = f"contact of {record.title}, `{wrong}`, is not a valid address"
+                step = Step(part.at(name), "not a valid address")
+                where = f"{path}.{name}".lstrip(".")
+                hint = "give a mailbox, an `@` and a domain with a dot"
+                yield Finding(
+                    "address-cannot-receive", record.subject, message, (step,), where, hint, severity=SEVERITY
+                )  # fmt: skip
 
 
 def _wrong(value: object) -> str | None:

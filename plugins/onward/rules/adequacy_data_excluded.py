@@ -32,3 +32,8 @@ REASON = AdequacyDataExcluded
 def message(reason: AdequacyDataExcluded, hop: Hop) -> str:
     """What is wrong."""
     return f"{reason.act} excludes {', '.join(reason.kinds)} data"
+
+
+def fix(reason: AdequacyDataExcluded, hop: Hop) -> str:
+    """What to do about it."""
+    return f"sign {hop.clauses} for this data"

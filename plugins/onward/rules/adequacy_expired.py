@@ -33,3 +33,8 @@ REASON = AdequacyExpired
 def message(reason: AdequacyExpired, hop: Hop) -> str:
     """What is wrong."""
     return f"the {hop.decision} for {hop.country} ({reason.act}) expired on {reason.ended}"
+
+
+def fix(reason: AdequacyExpired, hop: Hop) -> str:
+    """What to do about it."""
+    return f"sign {hop.clauses}, or suspend the transfer"

@@ -33,3 +33,8 @@ REASON = AdequacyExpiresSoon
 def message(reason: AdequacyExpiresSoon, hop: Hop) -> str:
     """What is wrong."""
     return f"the {hop.decision} for {hop.country} ({reason.act}) expires on {reason.ends}"
+
+
+def fix(reason: AdequacyExpiresSoon, hop: Hop) -> str:
+    """What to do about it."""
+    return f"add {hop.clauses} as `use: fallback`"

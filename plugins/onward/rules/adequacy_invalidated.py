@@ -34,3 +34,8 @@ def message(reason: AdequacyInvalidated, hop: Hop) -> str:
     """What is wrong."""
     since = f" since {reason.since}" if reason.since else ""
     return f"{reason.act} was invalidated and has not covered transfers{since}"
+
+
+def fix(reason: AdequacyInvalidated, hop: Hop) -> str:
+    """What to do about it."""
+    return f"sign {hop.clauses}, or suspend the transfer"

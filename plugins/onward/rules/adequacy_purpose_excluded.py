@@ -32,3 +32,8 @@ REASON = AdequacyPurposeExcluded
 def message(reason: AdequacyPurposeExcluded, hop: Hop) -> str:
     """What is wrong."""
     return f"{reason.act} excludes processing for {', '.join(reason.purposes)} purposes"
+
+
+def fix(reason: AdequacyPurposeExcluded, hop: Hop) -> str:
+    """What to do about it."""
+    return f"sign {hop.clauses} for this purpose"

@@ -41,7 +41,7 @@ def message(reason: AdequacyScopeUnproven, hop: Hop) -> str:
 
 def fix(reason: AdequacyScopeUnproven, hop: Hop) -> str:
     """What to do about it."""
-    return f"if it is, state `subject_to: [{reason.laws[0]}]`" if reason.laws else ""
+    return f"if it is, state `subject_to: [{reason.laws[0]}]`" if reason.laws else f"sign {hop.clauses}"
 
 
 def severity(reason: AdequacyScopeUnproven, law: Law) -> Severity:

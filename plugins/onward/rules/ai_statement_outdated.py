@@ -37,11 +37,13 @@ def check(world: World) -> Iterator[Finding]:
     """One finding for each feature whose source is older than the policy allows."""
     limit = timedelta(days=int(world.law.policy["ai_evidence_max_age_days"]))
     for record in world.inventory.with_ai:
-        for index, one in enumerate(record.ai):
-            day = one.evidence.as_of if one.evidence else None
-            if one.evidence and day and day + limit < world.today:
-                message = f"the statement about `{one.feature or index}` of {record.title} was last checked on {day}"
-                steps = (Step(one.evidence.at("as_of"), "older than the policy allows"),)
+        for index, feature in enumerate(record.ai):
+            day = feature.evidence.as_of if feature.evidence else None
+            if feature.evidence and day and day + limit < world.today:
+                message = (
+                    f"the statement about `{feature.feature or index}` of {record.title} was last checked on {day}"
+                )
+                steps = (Step(feature.evidence.at("as_of"), "older than the policy allows"),)
                 hint = "check it again and record the date"
                 yield Finding(
                     "ai-statement-outdated", record.subject, message, steps, f"ai.{index}", hint, severity=SEVERITY

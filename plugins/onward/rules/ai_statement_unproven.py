@@ -35,13 +35,13 @@ LAW = ("eu-gdpr/art-5", "eu-gdpr/art-28")
 def check(world: World) -> Iterator[Finding]:
     """One finding for each feature of which something is stated without an address, the words and a day."""
     for record in world.inventory.with_ai:
-        for index, one in enumerate(record.ai):
-            shown = one.evidence
+        for index, statement in enumerate(record.ai):
+            shown = statement.evidence
             lacks = [name for name in ("url", "quote", "as_of") if not getattr(shown, name, None)]
-            if one.stated and lacks and not one.unknown("evidence"):
-                feature = one.feature or str(index)
+            if statement.stated and lacks and not statement.unknown("evidence"):
+                feature = statement.feature or str(index)
                 message = f"the statement about `{feature}` of {record.title} lacks {', '.join(lacks)}"
-                steps = (Step(shown.at() if shown else one.at(), "statement without a source"),)
+                steps = (Step(shown.at() if shown else statement.at(), "statement without a source"),)
                 hint = "quote the wording, with its address and the date on which it was read"
                 yield Finding(
                     "ai-statement-unproven", record.subject, message, steps, f"ai.{index}", hint, severity=SEVERITY

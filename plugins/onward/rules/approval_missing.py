@@ -42,3 +42,14 @@ def message(reason: ApprovalMissing, hop: Hop) -> str:
         "ref": "a treaty, named as `ref` or `document`",
     }[reason.needed]
     return f"{reason.name} requires {needed}; none is recorded"
+
+
+def fix(reason: ApprovalMissing, hop: Hop) -> str:
+    """What to do about it."""
+    return {
+        "approval": "record the approval under `approval`, or use another transfer mechanism",
+        "notified": "notify the authority, and record the date under `notified`",
+        "binding_commitments": "agree on them, and state `binding_commitments: true`",
+        "public-bodies": "use another transfer mechanism, or correct the `kind` of the parties",
+        "ref": "name the treaty under `ref`",
+    }[reason.needed]

@@ -24,7 +24,7 @@ Nobody attests it: write `stated: true`, and the page shows it as self-declared.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.records.inventory import parts
+from onward.records.base import Record
 from onward.records.promises import Attestation, Observance
 from onward.world import World
 
@@ -38,16 +38,14 @@ _NEEDED = {Attestation: ("by", "on", "review", "evidence"), Observance: ("on", "
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each word that lacks something, or that is of a day to come."""
-    for record in world.inventory.records():
-        for path, part in parts(record):
-            if not isinstance(part, Attestation | Observance):
-                continue
-            missing = [name for name in _NEEDED[type(part)] if not part.states(name)]
-            told = f"lacks {', '.join(f'`{name}`' for name in missing)}" if missing else ""
-            if not missing and part.on and part.on > world.today:
-                told = "is dated in the future"
-            if told:
-                step = Step(part.at(None if missing else "on"), "incomplete" if missing else "in the future")
-                message = f"the attestation of {record.title} {told}"
-                hint = "add what is missing, or write `stated: true`"
-                yield Finding("attestation-incomplete", record.subject, message, (step,), path, hint, severity=SEVERITY)
+    words: Iterator[tuple[Record, str, Attestation | Observance]] = world.inventory.parts_of(Attestation, Observance)
+    for record, path, part in words:
+        missing = [name for name in _NEEDED[type(part)] if not part.states(name)]
+        fault = f"lacks {', '.join(f'`{name}`' for name in missing)}" if missing else ""
+        if not missing and part.on and part.on > world.today:
+            fault = "is dated in the future"
+        if fault:
+            step = Step(part.at(None if missing else "on"), "incomplete" if missing else "in the future")
+            message = f"the attestation of {record.title} {fault}"
+            hint = "add what is missing, or write `stated: true`"
+            yield Finding("attestation-incomplete", record.subject, message, (step,), path, hint, severity=SEVERITY)

@@ -22,8 +22,8 @@ The review is not due yet: its due date is the last day on which it is still cur
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
+from onward.records.base import Record
 from onward.records.deadlines import last_day
-from onward.records.inventory import parts
 from onward.records.promises import Attestation, Observance
 from onward.world import World
 
@@ -35,11 +35,11 @@ LAW = ()
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each word that was not given anew in time."""
-    for record in world.inventory.records():
-        for path, part in parts(record):
-            until = last_day(part) if isinstance(part, Attestation | Observance) else None
-            if until and until < world.today:
-                message = f"the attestation of {record.title} was due for review by {until}"
-                step = Step(part.at("on"), f"dated here; review was due by {until}")
-                hint = "review it and record the date, or withdraw it"
-                yield Finding("attestation-overdue", record.subject, message, (step,), path, hint, severity=SEVERITY)
+    words: Iterator[tuple[Record, str, Attestation | Observance]] = world.inventory.parts_of(Attestation, Observance)
+    for record, path, part in words:
+        until = last_day(part)
+        if until and until < world.today:
+            message = f"the attestation of {record.title} was due for review by {until}"
+            step = Step(part.at("on"), f"dated here; review was due by {until}")
+            hint = "review it and record the date, or withdraw it"
+            yield Finding("attestation-overdue", record.subject, message, (step,), path, hint, severity=SEVERITY)

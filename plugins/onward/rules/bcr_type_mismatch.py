@@ -33,3 +33,8 @@ REASON = BcrTypeMismatch
 def message(reason: BcrTypeMismatch, hop: Hop) -> str:
     """What is wrong."""
     return f"{reason.name} is not made for a {hop.regime.term} from {roles(reason.roles)}"
+
+
+def fix(reason: BcrTypeMismatch, hop: Hop) -> str:
+    """What to do about it."""
+    return f"sign {hop.clauses}, or use the rules that are made for these roles"

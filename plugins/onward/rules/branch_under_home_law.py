@@ -36,3 +36,8 @@ REASON = BranchUnderHomeLaw
 def message(reason: BranchUnderHomeLaw, hop: Hop) -> str:
     """What is wrong."""
     return f"the branch acts alone; the company remains subject to the law of its seat {hop.inside(reason.seat)}"
+
+
+def fix(reason: BranchUnderHomeLaw, hop: Hop) -> str:
+    """What to do about it."""
+    return "assess what the law there lets authorities require of the company, and record the measures"

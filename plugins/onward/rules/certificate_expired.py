@@ -34,3 +34,8 @@ def message(reason: CertificateExpired, hop: Hop) -> str:
     if reason.expired is None:
         return f"no expiry date is recorded for {reason.name}"
     return f"{reason.name} expired on {reason.expired}"
+
+
+def fix(reason: CertificateExpired, hop: Hop) -> str:
+    """What to do about it."""
+    return "renew it and record `expires`, or use another transfer mechanism"

@@ -40,6 +40,11 @@ def message(reason: CertificationHrNotCovered, hop: Hop) -> str:
     return f"the certification under {reason.scheme} does not cover HR data"
 
 
+def fix(reason: CertificationHrNotCovered, hop: Hop) -> str:
+    """What to do about it."""
+    return f"sign {hop.clauses}, or have the importer extend its certification to HR data"
+
+
 def severity(reason: CertificationHrNotCovered, law: Law) -> Severity:
     """How much it matters here."""
     return Severity.WARNING if reason.disputed else SEVERITY

@@ -24,7 +24,6 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.base import Part
-from onward.records.inventory import parts
 from onward.records.places import countries_of
 from onward.world import World
 
@@ -37,28 +36,27 @@ TEXTS = ("region", "address")
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each region or address all of whose known cities lie in other countries than the code next to it."""
-    for record in world.inventory.records():
-        for path, part in parts(record):
-            for name in TEXTS:
-                text, country = part.source.get(name), part.source.get("country")
-                cities = _cities(text) if isinstance(text, str) and isinstance(country, str) else {}
-                code = str(country).partition("-")[0]
-                if cities and code in world.law.countries and not any(code in found for found in cities.values()):
-                    city, found = next(iter(cities.items()))
-                    elsewhere = " or ".join(world.law.in_country(one) for one in found)
-                    message = f"{record.title}: {city} is {elsewhere}, but the code is `{country}`"
-                    steps = (Step(part.at("country"), world.law.country_name(code)), _step(part, name, elsewhere))
-                    detail = f"{path}.{name}".lstrip(".")
-                    yield Finding(
-                        "city-in-another-country", record.subject, message, steps, detail, "correct the code or the city",
-                        severity=SEVERITY,
-                    )  # fmt: skip
+    for record, path, part in world.inventory.stated.get("country", ()):
+        for name in TEXTS:
+            text, country = part.source.get(name), part.source.get("country")
+            cities = _cities(text) if isinstance(text, str) and isinstance(country, str) else {}
+            code = str(country).partition("-")[0]
+            if cities and code in world.law.countries and not any(code in of_city for of_city in cities.values()):
+                city, countries = next(iter(cities.items()))
+                elsewhere = " or ".join(world.law.in_country(named_country) for named_country in countries)
+                message = f"{record.title}: {city} is {elsewhere}, but the code is `{country}`"
+                steps = (Step(part.at("country"), world.law.country_name(code)), _step(part, name, elsewhere))
+                detail = f"{path}.{name}".lstrip(".")
+                yield Finding(
+                    "city-in-another-country", record.subject, message, steps, detail, "correct the code or the city",
+                    severity=SEVERITY,
+                )  # fmt: skip
 
 
 def _cities(text: str) -> dict[str, tuple[str, ...]]:
     """The known cities among the pieces of a text, free of post codes, each with its countries."""
     pieces = (re.sub(r"\b[A-Z]{0,2}-?\d[\w-]*\b", "", piece).strip() for piece in re.split(r"[,()/;\n]", text))
-    return {piece: found for piece in pieces if (found := countries_of(piece))}
+    return {piece: countries for piece in pieces if (countries := countries_of(piece))}
 
 
 def _step(part: Part, name: str, elsewhere: str) -> Step:

@@ -36,14 +36,14 @@ LAW = ("eprivacy/art-5-3",)
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each stored thing that no record names."""
-    found: dict[tuple[Seen, str], Observation] = {}
-    for one in undeclared(world):
-        known = found.setdefault((one.seen, one.name), one)
-        if one.certain and not known.certain:
-            found[one.seen, one.name] = one
-    for (what, name), one in sorted(found.items()):
-        certain = one.certain or bool(name)
-        told = (
+    first: dict[tuple[Seen, str], Observation] = {}
+    for observation in undeclared(world):
+        known = first.setdefault((observation.seen, observation.name), observation)
+        if observation.certain and not known.certain:
+            first[observation.seen, observation.name] = observation
+    for (what, name), seen in sorted(first.items()):
+        certain = seen.certain or bool(name)
+        subject = (
             f"`{name}` is stored in the browser ({what}) but"
             if name
             else f"something that a script may store ({what}) is"
@@ -51,8 +51,8 @@ def check(world: World) -> Iterator[Finding]:
         yield Finding(
             "cookie-undeclared",
             Subject("site", name or str(what)),
-            f"{told} not listed in `cookies`",
-            (Step(one.span, one.label),),
+            f"{subject} not listed in `cookies`",
+            (Step(seen.span, seen.label),),
             hint="record it under `cookies`, or stop storing it",
             severity=SEVERITY if certain else Severity.NOTE,
         )
@@ -61,7 +61,7 @@ def check(world: World) -> Iterator[Finding]:
 def undeclared(world: World) -> Iterator[Observation]:
     """What is stored under no recorded name."""
     recorded = world.inventory.cookies.values()
-    for one in world.observed.stored if world.observed else ():
-        names = [text for each in recorded if each.storage == one.seen for text in (each.id, each.name) if text]
-        if not declared(one.name, names):
-            yield one
+    for observation in world.observed.stored if world.observed else ():
+        names = [text for each in recorded if each.storage == observation.seen for text in (each.id, each.name) if text]
+        if not declared(observation.name, names):
+            yield observation

@@ -39,32 +39,32 @@ LAW = ("eu-gdpr/art-5",)
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each party, kind of data and country outside of the territory."""
-    bound = {one.id: one for one in world.inventory.data_categories.values() if one.must_stay}
+    bound = {category.id: category for category in world.inventory.data_categories.values() if category.must_stay}
     for party in world.inventory.parties.values() if bound else ():
         held = _data(world, party.id) & {*bound}
         for place in _places(world, party) if held else ():
             for name in sorted(held & ({*place.data} or held)):
-                inside = {country for one in bound[name].must_stay for country in world.law.expand(one)}
+                inside = {country for area in bound[name].must_stay for country in world.law.expand(area)}
                 if place.country and not {*world.law.expand(place.country)} <= inside and not place.chosen_by_customer:
                     yield _finding(world, party, bound[name], place)
 
 
 def _places(world: World, party: PartyRecord) -> Iterator[Location]:
     """Where a party has data; a vendor that names no place has it at its seat, as far as anybody knows."""
-    found = tuple(party_places(world.inventory, party))
-    yield from found
-    if not found and isinstance(party, Subprocessor) and party.country:
+    locations = tuple(party_places(world.inventory, party))
+    yield from locations
+    if not locations and isinstance(party, Subprocessor) and party.country:
         yield Location(source=party.source, country=party.country)
 
 
 def _data(world: World, party: str) -> set[str]:
     """The data that a party holds or receives, as host of a system and as a vendor's vendor too."""
     inventory = world.inventory
-    found = {name for link in world.graph.into.get(party, ()) for name in link.data}
+    received = {name for link in world.graph.into.get(party, ()) for name in link.data}
     vendor, system = inventory.subprocessors.get(party), inventory.systems.get(party)
-    found |= {*vendor.data} if vendor else set()
-    found |= {*system.collects, *(name for store in system.stores for name in store.data)} if system else set()
-    return found
+    received |= {*vendor.data} if vendor else set()
+    received |= {*system.collects, *(name for store in system.stores for name in store.data)} if system else set()
+    return received
 
 
 def _finding(world: World, party: Record, data: DataCategory, place: Location) -> Finding:

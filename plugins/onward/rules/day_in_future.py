@@ -28,7 +28,6 @@ from onward.records.base import Evidence, Part
 from onward.records.continuity import Exit
 from onward.records.data import Anonymisation
 from onward.records.engagement import Announced, Deleted, Review
-from onward.records.inventory import parts
 from onward.records.promises import Attestation, Objection, Observance
 from onward.records.safeguards import Assessment, Contract, Participation, Safeguard
 from onward.world import World
@@ -61,12 +60,11 @@ PAST: dict[type[Part], tuple[str, ...]] = {
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each day after today that records, or notices, name as past."""
-    for record in world.inventory.records():
-        for path, part in parts(record):
-            for name in PAST.get(type(part), ()):
-                day: date | None = getattr(part, name)
-                if day and day > world.today:
-                    yield _finding(record.subject, f"{path}.{name}".lstrip("."), day, part, name)
+    for record, path, part in world.inventory.parts_of(*PAST):
+        for name in PAST[type(part)]:
+            day: date | None = getattr(part, name)
+            if day and day > world.today:
+                yield _finding(record.subject, f"{path}.{name}".lstrip("."), day, part, name)
     for notice in world.notices:
         if notice.front.sent and notice.front.sent > world.today:
             subject = Subject("notices", notice.front.notice)

@@ -23,7 +23,7 @@ marks next to right-to-left letters, are not reported.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from onward.characters import Deception, deception
 from onward.finding import Finding, Kind, Severity, Span, Step
@@ -50,36 +50,46 @@ def check(world: World) -> Iterator[Finding]:
     for page in world.written:
         yield from _on_page(page, world)
     for record in world.inventory.records():
-        for path, text, span in _texts(record.source, ""):
-            found = deception(text)
-            if found:
-                kind, one = found
-                told = _told(kind, one)
+        for path, text, span in _texts(record.source, "") if _foreign(record.source) else ():
+            deceiving = deception(text)
+            if deceiving:
+                kind, character = deceiving
+                message = _told(kind, character)
                 yield Finding(
-                    "deceptive-character", record.subject, f"`{path}` of {record.subject} contains {told}",
-                    (Step(span, told),), path, HINT,
+                    "deceptive-character", record.subject, f"`{path}` of {record.subject} contains {message}",
+                    (Step(span, message),), path, HINT,
                     severity=Severity.WARNING if kind is Deception.MIXED else SEVERITY,
                 )  # fmt: skip
 
 
-def _told(kind: Deception, one: str) -> str:
-    return f"{_SAYS[kind]} (U+{ord(one):04X})"
+def _told(kind: Deception, character: str) -> str:
+    return f"{_SAYS[kind]} (U+{ord(character):04X})"
 
 
 def _on_page(page: str, world: World) -> Iterator[Finding]:
     """Where each such character stands first on a page; of a line the first of them."""
     met: set[str] = set()
     for number, line in enumerate(world.written[page].split("\n"), 1):
-        kind, one = deception(line) or (None, "")
-        if kind and one not in met:
-            met.add(one)
-            column = line.index(one) + 1
+        kind, character = deception(line) or (None, "")
+        if kind and character not in met:
+            met.add(character)
+            column = line.index(character) + 1
             severity = SEVERITY if kind is Deception.TURNING else Severity.WARNING
             yield Finding(
-                "deceptive-character", about(world, page), f"the page {page} holds {_told(kind, one)}",
-                (Step(Span(page, number, column, number, column + 1), _told(kind, one)),), f"character.{ord(one):04x}", HINT,
-                severity=severity,
+                "deceptive-character", about(world, page), f"the page {page} holds {_told(kind, character)}",
+                (Step(Span(page, number, column, number, column + 1), _told(kind, character)),),
+                f"character.{ord(character):04x}", HINT, severity=severity,
             )  # fmt: skip
+
+
+def _foreign(value: object) -> bool:
+    """Whether any text of a record has a character beyond ASCII: of the others none deceives."""
+    kind = type(value)
+    if kind is str:
+        return not cast(str, value).isascii()
+    if kind is Table:
+        return any(map(_foreign, cast(Table, value).values()))
+    return kind is Sequence and any(map(_foreign, cast(Sequence, value)))
 
 
 def _texts(holder: Table | Sequence, path: str) -> Iterator[tuple[str, str, Span]]:

@@ -33,3 +33,8 @@ REASON = DerogationBarred
 def message(reason: DerogationBarred, hop: Hop) -> str:
     """What is wrong."""
     return f"{reason.name} is not available to public authorities in the exercise of their public powers"
+
+
+def fix(reason: DerogationBarred, hop: Hop) -> str:
+    """What to do about it."""
+    return f"sign {hop.clauses}, or use an instrument between public bodies"

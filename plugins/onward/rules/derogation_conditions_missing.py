@@ -23,7 +23,6 @@ Another mechanism covers the transfer: remove the derogation.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.records.inventory import parts
 from onward.records.safeguards import Safeguard
 from onward.world import World
 
@@ -35,16 +34,15 @@ LAW = ("eu-gdpr/art-49",)
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each derogation whose conditions nobody has described."""
-    derogations = {one.id: one for one in world.law.derogations}
-    for record in world.inventory.records():
-        for path, part in parts(record):
-            found = derogations.get(part.ref or "") if isinstance(part, Safeguard) else None
-            if found is not None and found.needs and not part.states("necessity"):
-                needs = ", ".join(need.replace("-", " ") for need in found.needs)
-                message = f"{record.title}: {found.ref} requires {needs}; how this is met is not recorded"
-                step = Step(part.at("ref"), "relied on here")
-                hint = "state it under `necessity`, or use another mechanism"
-                yield Finding(
-                    "derogation-conditions-missing", record.subject, message, (step,), path, hint,
-                    severity=SEVERITY, regime=found.regime,
-                )  # fmt: skip
+    derogations = {derogation.id: derogation for derogation in world.law.derogations}
+    for record, path, part in world.inventory.parts_of(Safeguard):
+        derogation = derogations.get(part.ref or "")
+        if derogation is not None and derogation.needs and not part.states("necessity"):
+            needs = ", ".join(need.replace("-", " ") for need in derogation.needs)
+            message = f"{record.title}: {derogation.ref} requires {needs}; how this is met is not recorded"
+            step = Step(part.at("ref"), "relied on here")
+            hint = "state it under `necessity`, or use another mechanism"
+            yield Finding(
+                "derogation-conditions-missing", record.subject, message, (step,), path, hint,
+                severity=SEVERITY, regime=derogation.regime,
+            )  # fmt: skip

@@ -35,3 +35,8 @@ REASON = DerogationNotOccasional
 def message(reason: DerogationNotOccasional, hop: Hop) -> str:
     """What is wrong."""
     return f"{reason.name} covers occasional transfers only; this flow is continuous"
+
+
+def fix(reason: DerogationNotOccasional, hop: Hop) -> str:
+    """What to do about it."""
+    return f"sign {hop.clauses}, or state `frequency: occasional` where it is"

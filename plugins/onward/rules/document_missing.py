@@ -33,16 +33,18 @@ LAW = ("eu-gdpr/art-5",)
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each published document whose file is not there, or that names neither a file nor whom to ask."""
-    for one in world.inventory.documents.values():
-        if one.audience == "internal" or one.unknown("file") or one.unknown("on_request"):
+    for document in world.inventory.documents.values():
+        if document.audience == "internal" or document.unknown("file") or document.unknown("on_request"):
             continue
-        if one.file and world.absent is not None and one.file in world.absent:
-            yield _finding(one, "file", f"the file `{one.file}` of {one.title} is not in the folder of the pages")
-        elif not one.file and not one.on_request:
-            yield _finding(one, "id", f"{one.title} has neither a file nor a contact for requests")
+        if document.file and world.absent is not None and document.file in world.absent:
+            yield _finding(
+                document, "file", f"the file `{document.file}` of {document.title} is not in the folder of the pages"
+            )
+        elif not document.file and not document.on_request:
+            yield _finding(document, "id", f"{document.title} has neither a file nor a contact for requests")
 
 
-def _finding(one: Document, field: str, message: str) -> Finding:
+def _finding(document: Document, field: str, message: str) -> Finding:
     hint = "add the file, or state `on_request`"
-    steps = (one.step("document missing", field),)
-    return Finding("document-missing", one.subject, message, steps, hint=hint, severity=SEVERITY)
+    steps = (document.step("document missing", field),)
+    return Finding("document-missing", document.subject, message, steps, hint=hint, severity=SEVERITY)

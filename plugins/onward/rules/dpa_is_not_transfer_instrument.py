@@ -35,3 +35,8 @@ def message(reason: DpaIsNotTransferInstrument, hop: Hop) -> str:
     if reason.act:
         return f"{reason.act} governs contracts with processors; it does not cover transfers"
     return f"`{reason.name}` is a data processing agreement, not a transfer mechanism"
+
+
+def fix(reason: DpaIsNotTransferInstrument, hop: Hop) -> str:
+    """What to do about it."""
+    return f"record it under `contract`, and sign {hop.clauses}"

@@ -32,7 +32,7 @@ CONTRACTS = {"dpa", "art28-clauses"}
 def check(world: World) -> Iterator[Finding]:
     """One finding for each processor that gets personal data without a contract of Art. 28, inside the EEA too."""
     for vendor in world.inventory.subprocessors.values():
-        processes = any(one.role == "processor" for one in vendor.roles)
+        processes = any(role.role == "processor" for role in vendor.roles)
         personal = any(world.anonymity.carries_personal(link) for link in world.graph.into.get(vendor.id, ()))
         contract = vendor.contract
         bound = contract and (contract.kind in CONTRACTS or contract.flow_down)
@@ -53,10 +53,10 @@ def _by_clauses(world: World, vendor: str) -> bool:
     """Modules 2 and 3 hold the terms of Art. 28 themselves."""
     modules = {
         module
-        for one in world.inventory.subprocessors[vendor].safeguards
-        for module in one.declared_modules
-        if (found := world.law.instrument("eu-gdpr", one.instrument or ""))
-        and (clause := found.module(module))
+        for safeguard in world.inventory.subprocessors[vendor].safeguards
+        for module in safeguard.declared_modules
+        if (instrument := world.law.instrument("eu-gdpr", safeguard.instrument or ""))
+        and (clause := instrument.module(module))
         and clause.covers_art28
     }
     return bool(modules)

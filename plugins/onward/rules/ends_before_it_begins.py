@@ -24,7 +24,6 @@ from collections.abc import Iterator
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.base import Part
 from onward.records.engagement import Review
-from onward.records.inventory import parts
 from onward.records.parties import Subprocessor
 from onward.records.promises import Certification
 from onward.records.safeguards import Safeguard
@@ -45,12 +44,11 @@ SPANS: dict[type[Part], tuple[str, str]] = {
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each record, or part of one, whose last day comes before its first."""
-    for record in world.inventory.records():
-        for path, part in parts(record):
-            first, last = SPANS.get(type(part), ("", ""))
-            begins, ends = getattr(part, first, None), getattr(part, last, None)
-            if begins and ends and ends < begins:
-                message = f"{f'`{path}` of ' if path else ''}{record.title} ends on {ends} but starts on {begins}"
-                steps = (Step(part.at(last), "the last day"), Step(part.at(first), "the first day"))
-                hint = f"correct `{last}` or `{first}`"
-                yield Finding("ends-before-it-begins", record.subject, message, steps, path, hint, severity=SEVERITY)
+    for record, path, part in world.inventory.parts_of(*SPANS):
+        first, last = SPANS[type(part)]
+        begins, ends = getattr(part, first, None), getattr(part, last, None)
+        if begins and ends and ends < begins:
+            message = f"{f'`{path}` of ' if path else ''}{record.title} ends on {ends} but starts on {begins}"
+            steps = (Step(part.at(last), "the last day"), Step(part.at(first), "the first day"))
+            hint = f"correct `{last}` or `{first}`"
+            yield Finding("ends-before-it-begins", record.subject, message, steps, path, hint, severity=SEVERITY)

@@ -35,20 +35,22 @@ LAW = ("eu-gdpr/art-30",)
 def check(world: World) -> Iterator[Finding]:
     """One finding for each further record of a company and a service."""
     first: dict[tuple[str, str], list[Subprocessor]] = {}
-    for one in world.inventory.subprocessors.values():
-        if not one.legal_name:
+    for vendor in world.inventory.subprocessors.values():
+        if not vendor.legal_name:
             continue
-        known = first.setdefault((one.legal_name.casefold(), (one.service or "").casefold()), [])
+        known = first.setdefault((vendor.legal_name.casefold(), (vendor.service or "").casefold()), [])
         for other in known:
-            if not _apart(one, other):
-                message = f"{one.title} and {other.title} are the same company, {one.legal_name}, for the same service"
-                steps = (one.step("one record", "legal_name"), other.step("the other record", "legal_name"))
+            if not _apart(vendor, other):
+                message = (
+                    f"{vendor.title} and {other.title} are the same company, {vendor.legal_name}, for the same service"
+                )
+                steps = (vendor.step("one record", "legal_name"), other.step("the other record", "legal_name"))
                 hint = "merge the records, or state in `service` what distinguishes them"
-                yield Finding("entity-listed-twice", one.subject, message, steps, other.id, hint, severity=SEVERITY)
-        known.append(one)
+                yield Finding("entity-listed-twice", vendor.subject, message, steps, other.id, hint, severity=SEVERITY)
+        known.append(vendor)
 
 
-def _apart(one: Subprocessor, other: Subprocessor) -> bool:
+def _apart(vendor: Subprocessor, other: Subprocessor) -> bool:
     """Whether one of the two was used no longer when the other began."""
-    pairs = ((one, other), (other, one))
+    pairs = ((vendor, other), (other, vendor))
     return any(a.until and b.since and a.until < b.since for a, b in pairs)

@@ -35,9 +35,12 @@ LAW = ("eu-gdpr/art-30",)
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each pair whose legal names are the same words, written in two ways."""
-    named = [one for one in world.inventory.records() if isinstance(one, Party) and one.legal_name]
-    for first, second in combinations(named, 2):
-        if first.legal_name != second.legal_name and _same(first, second):
+    alike: dict[tuple[str, ...], list[Party]] = {}
+    for record in world.inventory.records():
+        if isinstance(record, Party) and record.legal_name:
+            alike.setdefault(_parted(record.legal_name)[0], []).append(record)
+    for first, second in (pair for name, of in alike.items() if name for pair in combinations(of, 2)):
+        if first.legal_name != second.legal_name and _tell_nothing(first, second):
             message = f"`{second.legal_name}` and `{first.legal_name}` appear to be the same legal entity"
             steps = (second.step("one spelling", "legal_name"), first.step("the other spelling", "legal_name"))
             hint = "write the registered name in both records, or record what distinguishes them"
@@ -46,16 +49,14 @@ def check(world: World) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _same(first: Party, second: Party) -> bool:
-    """The same words, and forms that do not tell them apart; two countries do, where one form is left out."""
-    (name, form), (other, other_form) = (_parted(one.legal_name or "") for one in (first, second))
-    if not name or name != other:
-        return False
+def _tell_nothing(first: Party, second: Party) -> bool:
+    """Whether the legal forms do not tell two names of the same words apart; two countries do, where one form is left out."""
+    form, other = (_parted(party.legal_name or "")[1] for party in (first, second))
     abroad = first.country and second.country and first.country != second.country
-    return form == other_form or (not (form and other_form) and not abroad)
+    return form == other or (not (form and other) and not abroad)
 
 
 def _parted(legal_name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """The words of a name and those of its legal form."""
-    found = words(legal_name)
-    return tuple(word for word in found if word not in FORMS), frozenset(found) & FORMS
+    pieces = words(legal_name)
+    return tuple(word for word in pieces if word not in FORMS), frozenset(pieces) & FORMS

@@ -23,7 +23,6 @@ from datetime import date
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.base import Part, Record, Unknown
-from onward.records.inventory import parts
 from onward.records.values import parse_date
 from onward.world import World
 from onward.yamltext.reader import Table
@@ -38,18 +37,21 @@ FREE = {"description", "notes", "name", "id", "at_rest", "text"}
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each open fact: a warning while its day has not passed, an error after it or without an owner."""
-    for record in world.inventory.records():
-        for path, part in parts(record):
-            for name, value in part.source.items():
-                where = f"{path}.{name}".lstrip(".")
-                if isinstance(value, Table):
-                    fact = Unknown.of(value)
-                    if fact is not None:
-                        yield _open(world, record, part, name, where, fact)
-                elif isinstance(value, str) and value.lower() in WORDS and name not in FREE and name != "country":
-                    yield _finding(
-                        record, part, name, where, f"is `{value}`, with no owner or due date", Severity.ERROR
-                    )
+    for name, of in world.inventory.stated.items():
+        free = name in FREE or name == "country"
+        for record, path, part in of:
+            value = part.source[name]
+            if type(value) is Table:
+                fact = Unknown.of(value)
+                if fact is not None:
+                    yield _open(world, record, part, name, _where(path, name), fact)
+            elif not free and type(value) is str and value.lower() in WORDS:
+                state = f"is `{value}`, with no owner or due date"
+                yield _finding(record, part, name, _where(path, name), state, Severity.ERROR)
+
+
+def _where(path: str, name: str) -> str:
+    return f"{path}.{name}".lstrip(".")
 
 
 def _open(world: World, record: Record, part: Part, name: str, where: str, fact: Unknown) -> Finding:
@@ -57,15 +59,15 @@ def _open(world: World, record: Record, part: Part, name: str, where: str, fact:
     if not fact.owner or due is None:
         return _finding(record, part, name, where, "is unknown, with no owner or due date", Severity.ERROR)
     late = due < world.today
-    told = f"is unknown; {'was ' if late else ''}due from {fact.owner} on {due}"
-    return _finding(record, part, name, where, told, Severity.ERROR if late else SEVERITY)
+    state = f"is unknown; {'was ' if late else ''}due from {fact.owner} on {due}"
+    return _finding(record, part, name, where, state, Severity.ERROR if late else SEVERITY)
 
 
-def _finding(record: Record, part: Part, name: str, where: str, told: str, severity: Severity) -> Finding:
+def _finding(record: Record, part: Part, name: str, where: str, state: str, severity: Severity) -> Finding:
     step = Step(part.at(name), "unknown fact")
     hint = "state the fact, or `{unknown: {owner: …, due: …}}`"
     return Finding(
-        "fact-unknown", record.subject, f"{where} of {record.title} {told}", (step,), where, hint, severity=severity
+        "fact-unknown", record.subject, f"{where} of {record.title} {state}", (step,), where, hint, severity=severity
     )
 
 

@@ -38,12 +38,12 @@ _DRAWN = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*onward[ \t]*\n[ \t]*(view:[ \t
 def check(world: World) -> Iterator[Finding]:
     """One finding for each page that draws flows where all of them are internal."""
     flows = world.inventory.flows.values()
-    if not flows or any(published(one, "public") for one in flows):
+    if not flows or any(published(flow, "public") for flow in flows):
         return
     for path, text in world.written.items():
-        if found := _DRAWN.search(text):
+        if match := _DRAWN.search(text):
             message = f"page {path} draws data flows, but all {len(flows)} of them are internal"
             first = next(iter(flows))
-            steps = (Step(span(path, text, *found.span(1)), "drawn here"), first.step("not published"))
+            steps = (Step(span(path, text, *match.span(1)), "drawn here"), first.step("not published"))
             hint = "state `visibility: public` for each flow and system that readers may see, or remove the diagram"
             yield Finding("flows-not-drawn", about(world, path), message, steps, hint=hint, severity=SEVERITY)

@@ -34,7 +34,11 @@ def check(world: World) -> Iterator[Finding]:
     """One note for each vendor inside a regime whose parent sits outside of it."""
     for vendor in world.inventory.subprocessors.values():
         home = vendor.parent.country if vendor.parent else None
-        inside = {one.regime for one in world.transfers_to.get(vendor.id, ()) if one.reason is NoTransfer.MEMBER}
+        inside = {
+            transfer.regime
+            for transfer in world.transfers_to.get(vendor.id, ())
+            if transfer.reason is NoTransfer.MEMBER
+        }
         for regime in sorted(inside):
             if home and vendor.parent and not world.law.is_member(regime, home):
                 name = world.law.regimes[regime].name

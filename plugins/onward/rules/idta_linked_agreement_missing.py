@@ -32,4 +32,9 @@ REASON = IdtaLinkedAgreementMissing
 
 def message(reason: IdtaLinkedAgreementMissing, hop: Hop) -> str:
     """What is wrong."""
-    return f"{reason.name} contains no terms on processing by a processor; name the linked agreement"
+    return f"{reason.name} contains no terms on processing by a processor, and no linked agreement is recorded"
+
+
+def fix(reason: IdtaLinkedAgreementMissing, hop: Hop) -> str:
+    """What to do about it."""
+    return "name it under `linked_agreement`"

@@ -32,3 +32,8 @@ REASON = InstrumentPredatesAct
 def message(reason: InstrumentPredatesAct, hop: Hop) -> str:
     """What is wrong."""
     return f"{reason.name} was signed on {reason.signed}, before {reason.act} applied ({reason.applied})"
+
+
+def fix(reason: InstrumentPredatesAct, hop: Hop) -> str:
+    """What to do about it."""
+    return "correct `signed`, or sign it again"

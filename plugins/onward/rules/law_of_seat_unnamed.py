@@ -45,12 +45,14 @@ def check(world: World) -> Iterator[Finding]:
     """
     ours = world.inventory.organization
     senders = {sender for link in world.graph.links for sender in (link.source, link.on_behalf_of)}
-    customers = (one for one in world.inventory.actors.values() if one.id in senders)
+    customers = (customer for customer in world.inventory.actors.values() if customer.id in senders)
     for party in (*((ours,) if ours else ()), *customers):
         actor = party if isinstance(party, Actor) else None
         named = named_regimes(world.inventory, actor)
         judged = bool({*named} & {*world.law.full_regimes()})
-        yield from (_finding(world, party, one, judged) for one in binding(world.law, party) if one not in named)
+        yield from (
+            _finding(world, party, regime, judged) for regime in binding(world.law, party) if regime not in named
+        )
     yield from each_once(_left_out(world))
 
 
@@ -64,8 +66,10 @@ def _left_out(world: World) -> Iterator[Finding]:
         if narrowing is None or not {*narrowing.regimes} & full or exporter is None:
             continue
         named = named_regimes(world.inventory, exporter if isinstance(exporter, Actor) else None)
-        missing = (one for one in binding(world.law, exporter) if one in named and one not in narrowing.regimes)
-        yield from (_finding(world, narrowing, one, others=True, of=exporter) for one in missing)
+        missing = (
+            regime for regime in binding(world.law, exporter) if regime in named and regime not in narrowing.regimes
+        )
+        yield from (_finding(world, narrowing, regime, others=True, of=exporter) for regime in missing)
 
 
 def _company(world: World, party: str) -> Organization | Actor | None:
@@ -78,11 +82,11 @@ def _company(world: World, party: str) -> Organization | Actor | None:
 
 def _finding(world: World, party: Record, regime: str, others: bool, of: Organization | Actor | None = None) -> Finding:
     name = world.law.regimes[regime].name
-    told = "it was not evaluated" if others else "it was evaluated nevertheless"
+    effect = "it was not evaluated" if others else "it was evaluated nevertheless"
     field = "regimes" if "regimes" in party.source else "country" if isinstance(party, Organization) else "locations"
     step = Step(party.at(field), f"subject to {name}")
     whose = f" of {party.title}" if of else ""
-    message = f"{(of or party).title} is subject to {name}, which `regimes`{whose} does not name; {told}"
+    message = f"{(of or party).title} is subject to {name}, which `regimes`{whose} does not name; {effect}"
     severity = SEVERITY if others else Severity.WARNING
     hint = f"add `{regime}` to `regimes`"
     return Finding(

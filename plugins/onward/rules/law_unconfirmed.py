@@ -39,12 +39,17 @@ LAW = ()
 
 def check(world: World) -> Iterator[Finding]:
     """One note for each entry on which a transfer relies, at the first of them."""
-    found: dict[str, tuple[Entry, Transfer]] = {}
+    first: dict[str, tuple[Entry, Transfer]] = {}
+    seen: set[tuple[str, tuple[str, ...]]] = set()
     for transfer in world.transfers:
+        relies = (transfer.regime, transfer.ground.parts if transfer.ground else ())
+        if relies in seen:
+            continue
+        seen.add(relies)
         for entry in relied_on(world.law, transfer):
             if entry.unconfirmed:
-                found.setdefault(entry.id, (entry, transfer))
-    for name, (entry, transfer) in found.items():
+                first.setdefault(entry.id, (entry, transfer))
+    for name, (entry, transfer) in first.items():
         act = getattr(entry, "act", "") or getattr(entry, "ref", "")
         regime = world.law.regimes[transfer.regime]
         message = f"{act} ({name}, {regime.name}) is recorded from memory, not checked against the official text"

@@ -37,12 +37,12 @@ LENGTH, MODULUS, REST = 20, 97, 1
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each party whose LEI is too long, too short or fails its own check."""
-    for one in world.inventory.records():
-        if isinstance(one, Party) and one.lei and not valid(one.lei):
-            message = f"`{one.lei}` of {one.title} is not a legal entity identifier"
-            steps = (one.step("check digits do not match", "lei"),)
+    for record in world.inventory.records():
+        if isinstance(record, Party) and record.lei and not valid(record.lei):
+            message = f"`{record.lei}` of {record.title} is not a legal entity identifier"
+            steps = (record.step("check digits do not match", "lei"),)
             hint = "copy it from the LEI register"
-            yield Finding("lei-invalid", one.subject, message, steps, hint=hint, severity=SEVERITY)
+            yield Finding("lei-invalid", record.subject, message, steps, hint=hint, severity=SEVERITY)
 
 
 def valid(text: str) -> bool:

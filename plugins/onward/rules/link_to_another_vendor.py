@@ -25,8 +25,8 @@ from urllib.parse import urlsplit
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.base import Part
-from onward.records.inventory import parts
 from onward.records.parties import Subprocessor
+from onward.records.parts import parts
 from onward.world import World
 
 SEVERITY = Severity.WARNING
@@ -38,7 +38,7 @@ LINKS = ("website", "subprocessor_list", "document", "contact", "copy")
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each link whose host, or a domain above it, is the website of other vendors alone."""
-    sites = [(one, host) for one in world.inventory.subprocessors.values() if (host := _host(one.website))]
+    sites = [(owner, host) for owner in world.inventory.subprocessors.values() if (host := _host(owner.website))]
     for vendor in world.inventory.subprocessors.values():
         for path, part in parts(vendor):
             for name in LINKS:
@@ -64,8 +64,10 @@ def _host(link: object) -> str:
 
 
 def _related(vendor: Subprocessor, other: Subprocessor) -> bool:
-    named = [{one.legal_name, one.group, one.parent.name if one.parent else None} - {None} for one in (vendor, other)]
-    joined = [{one.id, one.merged_into or one.id, one.successor_of or one.id} for one in (vendor, other)]
+    named = [
+        {side.legal_name, side.group, side.parent.name if side.parent else None} - {None} for side in (vendor, other)
+    ]
+    joined = [{side.id, side.merged_into or side.id, side.successor_of or side.id} for side in (vendor, other)]
     return bool(named[0] & named[1] or joined[0] & joined[1])
 
 

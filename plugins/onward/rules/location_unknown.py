@@ -76,7 +76,9 @@ def _operators(record: Subprocessor | System, severity: Severity) -> Iterator[Fi
 def _actors(world: World, severity: Severity) -> Iterator[Finding]:
     """A customer or an authority to which data goes is somewhere; where that makes no difference, nobody asks."""
     for actor in world.inventory.actors.values():
-        open_ones = [one for one in world.transfers_to.get(actor.id, ()) if one.outcome is Outcome.UNKNOWN]
+        open_ones = [
+            transfer for transfer in world.transfers_to.get(actor.id, ()) if transfer.outcome is Outcome.UNKNOWN
+        ]
         if open_ones and not actor.locations and not actor.unknown("locations"):
             link = open_ones[0].link
             message = f"where {actor.title} is, who receives data, is not stated"
@@ -87,10 +89,12 @@ def _actors(world: World, severity: Severity) -> Iterator[Finding]:
 def _seats(world: World, severity: Severity) -> Iterator[Finding]:
     """Who receives where is asked first of the company's seat, whatever its places are."""
     ours = world.inventory.organization
-    systems = [one for one in world.inventory.systems.values() if one.operator == ORGANIZATION and one.locations]
-    receiving = any(world.graph.into.get(one.id) for one in systems)
+    systems = [
+        system for system in world.inventory.systems.values() if system.operator == ORGANIZATION and system.locations
+    ]
+    receiving = any(world.graph.into.get(system.id) for system in systems)
     vendors = world.inventory.subprocessors.values()
-    parties = [one for one in vendors if world.graph.into.get(one.id) and _placed(world, one)]
+    parties = [vendor for vendor in vendors if world.graph.into.get(vendor.id) and _placed(world, vendor)]
     for party in [*([ours] if ours and receiving else []), *parties]:
         if party.country is None and not party.org and not party.unknown("country"):
             message = f"the country of the seat of {party.title} is not stated"

@@ -35,7 +35,7 @@ acts alone, and `acts_from` records the evidence.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import detail, each_once, fixes, named, recipient, says, trail
+from onward.rules._transfers import detail, each_once, fixes, named, of_ground, recipient, says, trail
 from onward.transfers.model import Outcome, Remark, Transfer
 from onward.transfers.places import Basis, importing_party
 from onward.transfers.reasons import Reason, decisions, hops, safeguards
@@ -55,8 +55,8 @@ SAID_ALREADY = (hops.OnwardUpstreamBroken, hops.OnwardAfterDerogation, hops.DpfO
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each recipient, regime and place that no mechanism covers."""
-    bare = (one for one in world.transfers if one.outcome is Outcome.NO_GROUND and not _said(one))
-    yield from each_once(_finding(world, one) for one in bare)
+    bare = (transfer for transfer in world.transfers if transfer.outcome is Outcome.NO_GROUND and not _said(transfer))
+    yield from each_once(_finding(world, transfer) for transfer in bare)
 
 
 def _said(transfer: Transfer) -> bool:
@@ -79,10 +79,11 @@ def _finding(world: World, transfer: Transfer) -> Finding:
         if of_itself
         else world.law.in_country(transfer.country or "an unknown country")
     )
-    told = dict.fromkeys(f"{one.ground}: {says(world, transfer, one)}" for one in transfer.rejected)
-    reasons = "; ".join(told) or _elsewhere(world, transfer)
-    remarks = sorted((*transfer.rejected, *transfer.notes), key=_price)
-    fix = next(filter(None, (fixes(world, transfer, one) for one in remarks)), FIX.format(regime.clauses))
+    rejected = dict.fromkeys(of_ground(remark.ground, says(world, transfer, remark)) for remark in transfer.rejected)
+    reasons = "; ".join(rejected) or _elsewhere(world, transfer)
+    notes = (remark for remark in transfer.notes if type(remark.reason) in CHEAPEST)
+    remarks = sorted((*transfer.rejected, *notes), key=_price)
+    fix = next(filter(None, (fixes(world, transfer, remark) for remark in remarks)), FIX.format(regime.clauses))
     return Finding(
         "no-transfer-ground",
         importer.subject,
@@ -99,7 +100,11 @@ def _finding(world: World, transfer: Transfer) -> Finding:
 def _elsewhere(world: World, transfer: Transfer) -> str:
     """What is recorded for other purposes alone, where nothing is for this one."""
     party = importing_party(world.inventory, world.inventory.parties[transfer.link.target])
-    others = [one.instrument for one in (party.safeguards if party else ()) if one.applies_to and one.instrument]
+    others = [
+        safeguard.instrument
+        for safeguard in (party.safeguards if party else ())
+        if safeguard.applies_to and safeguard.instrument
+    ]
     return f"{', '.join(dict.fromkeys(others))}: recorded for other purposes" if others else "none is recorded"
 
 

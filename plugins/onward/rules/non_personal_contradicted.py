@@ -33,10 +33,10 @@ LAW = ("eu-gdpr/art-4",)
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each category that is marked and says otherwise too."""
-    for one in world.inventory.data_categories.values():
-        against = next((name for name in ("identifiability", "kinds", "anonymisation") if one.states(name)), None)
-        if one.non_personal and against:
-            message = f"{one.title} is recorded as never personal, but `{against}` states that it is, or was"
-            steps = (one.step("never personal", "non_personal"), one.step("contradiction", against))
+    for category in world.inventory.data_categories.values():
+        against = next((name for name in ("identifiability", "kinds", "anonymisation") if category.states(name)), None)
+        if category.non_personal and against:
+            message = f"{category.title} is recorded as never personal, but `{against}` states that it is, or was"
+            steps = (category.step("never personal", "non_personal"), category.step("contradiction", against))
             hint = "remove one of the two"
-            yield Finding("non-personal-contradicted", one.subject, message, steps, hint=hint, severity=SEVERITY)
+            yield Finding("non-personal-contradicted", category.subject, message, steps, hint=hint, severity=SEVERITY)

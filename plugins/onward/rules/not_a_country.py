@@ -20,7 +20,6 @@ Never.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.records.inventory import parts
 from onward.world import World
 from onward.yamltext.reader import Sequence
 
@@ -33,27 +32,27 @@ FIELDS = ("country", "countries", "staff_countries", "law_of")
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each code that is in no list of countries."""
-    for record in world.inventory.records():
-        for path, part in parts(record):
-            for name in FIELDS:
-                value = part.source.get(name)
-                codes = value if isinstance(value, Sequence) else [value]
-                for index, code in enumerate(codes):
-                    if isinstance(code, str) and not _known(world, code):
-                        where = f"{path}.{name}.{code}".lstrip(".")
-                        step = Step(
-                            part.at(name, index) if isinstance(value, Sequence) else part.at(name), "not a country code"
-                        )
-                        message = f"`{code}` is not an ISO 3166-1 country code"
-                        yield Finding(
-                            "not-a-country",
-                            record.subject,
-                            message,
-                            (step,),
-                            where,
-                            _hint(world, code),
-                            severity=SEVERITY,
-                        )
+    known: dict[str, bool] = {}
+    for name in FIELDS:
+        for record, path, part in world.inventory.stated.get(name, ()):
+            value = part.source[name]
+            listed = isinstance(value, Sequence)
+            for index, code in enumerate(value if listed else [value]):
+                if isinstance(code, str) and code not in known:
+                    known[code] = _known(world, code)
+                if isinstance(code, str) and not known[code]:
+                    where = f"{path}.{name}.{code}".lstrip(".")
+                    step = Step(part.at(name, index) if listed else part.at(name), "not a country code")
+                    message = f"`{code}` is not an ISO 3166-1 country code"
+                    yield Finding(
+                        "not-a-country",
+                        record.subject,
+                        message,
+                        (step,),
+                        where,
+                        _hint(world, code),
+                        severity=SEVERITY,
+                    )
 
 
 def _known(world: World, code: str) -> bool:
@@ -64,6 +63,6 @@ def _known(world: World, code: str) -> bool:
 
 def _hint(world: World, code: str) -> str:
     """The United Kingdom is the country that people write by its everyday letters."""
-    names = {name.name: one for one, name in world.law.countries.items()}
-    initials = {"".join(word[0] for word in name.split()): one for name, one in names.items() if " " in name}
+    names = {name.name: country for country, name in world.law.countries.items()}
+    initials = {"".join(word[0] for word in name.split()): alpha_2 for name, alpha_2 in names.items() if " " in name}
     return f"did you mean `{initials[code]}` ({world.law.country_name(initials[code])})?" if code in initials else ""

@@ -44,9 +44,9 @@ def check(world: World) -> Iterator[Finding]:
         notice = world.beginnings.get(vendor.id)
         if notice and world.status(vendor) is Status.ACTIVE:
             continue
-        found = recorded(vendor.announced) if vendor.announced else published(notice) if notice else None
-        if found:
-            why, step = found
+        fault = recorded(vendor.announced) if vendor.announced else published(notice) if notice else None
+        if fault:
+            why, step = fault
             yield Finding(
                 "notice-not-pushed", vendor.subject, f"{vendor.title} {why}", (step,), hint=HINT, severity=SEVERITY
             )

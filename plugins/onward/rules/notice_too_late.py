@@ -77,10 +77,10 @@ def _announced(world: World, policy: NoticePolicy | None) -> Iterator[Finding]:
 
 def _check(world: World, vendor: Subprocessor, policy: NoticePolicy, period: Duration) -> Iterator[Finding]:
     first, notice = world.first_day(vendor), world.beginnings.get(vendor.id)
-    told = vendor.announced.date if vendor.announced else _told(notice.front) if notice else None
-    if first is None or (told is None and first <= world.today):
+    day = vendor.announced.date if vendor.announced else _told(notice.front) if notice else None
+    if first is None or (day is None and first <= world.today):
         return
-    earliest = after(told or world.today, period, policy.days)
+    earliest = after(day or world.today, period, policy.days)
     if first >= earliest:
         return
     steps = [Step(vendor.at("since") if vendor.since else vendor.at("id"), f"not before {earliest}")]
@@ -92,7 +92,7 @@ def _check(world: World, vendor: Subprocessor, policy: NoticePolicy, period: Dur
     yield Finding(
         "notice-too-late",
         vendor.subject,
-        f"{vendor.title} starts on {first}, {f'notice date {told}' if told else 'not notified'};"
+        f"{vendor.title} starts on {first}, {f'notice date {day}' if day else 'not notified'};"
         f" the notice period is {words().duration(period)}",
         (*steps, Step(policy.at("period"), "notice period")),
         hint=f"move the effective date to {earliest} or later",

@@ -37,20 +37,22 @@ LAW = ("tr-kvkk/by-law-14",)
 def check(world: World) -> Iterator[Finding]:
     """One finding for each contract whose notification is late, or missing after its last day."""
     for vendor in world.inventory.subprocessors.values():
-        for one in vendor.safeguards:
-            known = (world.law.instrument(regime, one.instrument or "") for regime in world.law.regimes)
-            period = next((found.notify_within for found in known if found and found.notify_within), None)
-            if period is not None and one.signed is not None:
-                yield from _late(world, vendor, one, period)
+        for safeguard in vendor.safeguards:
+            known = (world.law.instrument(regime, safeguard.instrument or "") for regime in world.law.regimes)
+            period = next(
+                (instrument.notify_within for instrument in known if instrument and instrument.notify_within), None
+            )
+            if period is not None and safeguard.signed is not None:
+                yield from _late(world, vendor, safeguard, period)
 
 
-def _late(world: World, vendor: Subprocessor, one: Safeguard, period: Duration) -> Iterator[Finding]:
-    assert one.signed is not None
-    last = after(one.signed, period, "business")
-    if (one.notified or world.today) > last:
-        told = f"was notified on {one.notified}" if one.notified else "is not notified"
-        message = f"{one.instrument} with {vendor.title}, signed on {one.signed}, {told}; the deadline was {last}"
-        step = Step(one.at("notified" if one.notified else "signed"), f"deadline {last}")
-        yield Finding(
-            "notify-authority-late", vendor.subject, message, (step,), one.instrument or "", severity=SEVERITY
-        )
+def _late(world: World, vendor: Subprocessor, safeguard: Safeguard, period: Duration) -> Iterator[Finding]:
+    assert safeguard.signed is not None
+    last = after(safeguard.signed, period, "business")
+    if (safeguard.notified or world.today) > last:
+        fault = f"was notified on {safeguard.notified}" if safeguard.notified else "has not been notified"
+        message = f"{safeguard.instrument} with {vendor.title}, signed on {safeguard.signed}, {fault}; the deadline was {last}"
+        step = Step(safeguard.at("notified" if safeguard.notified else "signed"), f"deadline {last}")
+        hint = "" if safeguard.notified else "notify the authority, and record the date under `notified`"
+        detail = safeguard.instrument or ""
+        yield Finding("notify-authority-late", vendor.subject, message, (step,), detail, hint, severity=SEVERITY)

@@ -39,14 +39,14 @@ def check(world: World) -> Iterator[Finding]:
     if ours is None or ours.notice is None:
         return
     policy = ours.notice
-    given: tuple[tuple[str, NoticePolicy | Term], ...] = (("", policy), *((_name(one), one) for one in policy.terms))
-    for name, one in given:
-        period, objection = one.period or policy.period, one.objection or policy.objection
+    given: tuple[tuple[str, NoticePolicy | Term], ...] = (("", policy), *((_name(term), term) for term in policy.terms))
+    for name, promise in given:
+        period, objection = promise.period or policy.period, promise.objection or policy.objection
         if period and objection and period < objection:
-            whose = f" of the terms `{name}`" if one is not policy else ""
+            whose = f" of the terms `{name}`" if promise is not policy else ""
             longer, shorter = words().duration(objection), words().duration(period)
             message = f"the objection period{whose} ({longer}) exceeds the notice period ({shorter})"
-            step = Step(_place(one, policy), "longer than the notice period")
+            step = Step(_place(promise, policy), "longer than the notice period")
             hint = "make the notice period at least as long"
             yield Finding("objection-outlasts-notice", ours.subject, message, (step,), name, hint, severity=SEVERITY)
 
@@ -55,6 +55,6 @@ def _name(term: Term) -> str:
     return term.id or term.name or ""
 
 
-def _place(one: NoticePolicy | Term, policy: NoticePolicy) -> Span:
-    field = "objection" if one.objection else "period" if one.period else None
-    return one.at(field) if field else policy.at("objection")
+def _place(promise: NoticePolicy | Term, policy: NoticePolicy) -> Span:
+    field = "objection" if promise.objection else "period" if promise.period else None
+    return promise.at(field) if field else policy.at("objection")

@@ -36,9 +36,9 @@ LAW = ("eu-gdpr/art-28-2",)
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each objection that names no vendor, no notice and no announced change."""
-    told = {named for one in world.notices for named in (one.front.notice, *one.front.changes)}
+    announced = {named for notice in world.notices for named in (notice.front.notice, *notice.front.changes)}
     for objection in world.inventory.objections.values():
-        if objection.change in told or opposed(objection, world.inventory, world.notices):
+        if objection.change in announced or opposed(objection, world.inventory, world.notices):
             continue
         said = (
             f"refers to `{objection.change}`, which matches no notice or vendor"

@@ -39,18 +39,16 @@ def check(world: World) -> Iterator[Finding]:
             continue
         foreign = [name for name in regimes if not _inside(world, name, purpose.law_of)]
         if regimes and len(foreign) == len(regimes):
-            told = (
+            law = (
                 f"under the law of {world.law.in_country(purpose.law_of).partition(' ')[2]}"
                 if purpose.law_of
                 else "under a law that is not named"
             )
-            message = (
-                f"{purpose.title} relies on an obligation {told}; it must arise under a law that protects the data"
-            )
+            message = f"{purpose.title} relies on an obligation {law}; it must arise under a law that protects the data"
             step = Step(purpose.at("law_of" if purpose.law_of else "lawful_basis"), "under which law?")
             hint = "name the law and `law_of`, or rely on legitimate interests and name the interest"
             yield Finding("obligation-of-foreign-law", purpose.subject, message, (step,), hint=hint, severity=SEVERITY)
 
 
 def _inside(world: World, regime: str, country: str | None) -> bool:
-    return country is not None and all(world.law.is_member(regime, one) for one in world.law.expand(country))
+    return country is not None and all(world.law.is_member(regime, country_) for country_ in world.law.expand(country))

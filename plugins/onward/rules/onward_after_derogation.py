@@ -35,3 +35,8 @@ REASON = OnwardAfterDerogation
 def message(reason: OnwardAfterDerogation, hop: Hop) -> str:
     """What is wrong."""
     return "onward transfer of data received under a derogation, without a mechanism of its own"
+
+
+def fix(reason: OnwardAfterDerogation, hop: Hop) -> str:
+    """What to do about it."""
+    return f"sign {hop.clauses} with the recipient"

@@ -34,7 +34,7 @@ LAW = ("eu-gdpr/art-28-4", "eu-gdpr/art-44", "edpb/22-2024")
 
 def check(world: World) -> Iterator[Finding]:
     """One note for each vendor through whom data leaves an adequate country, where a controller first sent it to a processor."""
-    restricted = frozenset(one.link.id for one in world.transfers if one.restricted)
+    restricted = frozenset(transfer.link.id for transfer in world.transfers if transfer.restricted)
     came: dict[tuple[str, str], dict[str, Link]] = {}
     for first in filter(_to_adequate_processor, world.transfers):
         ways = came.setdefault((first.regime, first.link.target), {})
@@ -61,7 +61,10 @@ def _further(
             name = world.law.regimes[regime].name
             message = f"{vendor.title} is assessed under another law; the controller remains accountable under {name}"
             firsts = dict.fromkeys(ways[data] for data in sorted(moved))
-            steps = (vendor.step("received here"), *(Step(one.step("").span, "first sent here") for one in firsts))
+            steps = (
+                vendor.step("received here"),
+                *(Step(first_link.step("").span, "first sent here") for first_link in firsts),
+            )
             yield Finding(
                 "onward-controller-accountable",
                 vendor.subject,

@@ -32,3 +32,8 @@ REASON = OnwardLawAdvisory
 def message(reason: OnwardLawAdvisory, hop: Hop) -> str:
     """What is wrong."""
     return "this hop is governed by the law of the adequate country, which Onward does not evaluate"
+
+
+def fix(reason: OnwardLawAdvisory, hop: Hop) -> str:
+    """What to do about it."""
+    return "consult local counsel"

@@ -45,23 +45,25 @@ PAST = re.compile(r"\b(until|no longer|former|formerly|previous|previously|repla
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each number of subprocessors that is another, and for each vendor of the past that a page names."""
-    vendors = [one for one in world.inventory.subprocessors.values() if published(one, "public")]
-    engaged = [one for one in vendors if world.status(one) is Status.ACTIVE]
-    number = sum(Standing.SUBPROCESSOR in standings(world.inventory, one) for one in engaged)
-    gone = [one for one in vendors if world.status(one) is Status.RETIRED]
+    vendors = [vendor for vendor in world.inventory.subprocessors.values() if published(vendor, "public")]
+    engaged = [vendor for vendor in vendors if world.status(vendor) is Status.ACTIVE]
+    number = sum(Standing.SUBPROCESSOR in standings(world.inventory, vendor) for vendor in engaged)
+    gone = [vendor for vendor in vendors if world.status(vendor) is Status.RETIRED]
     for path, text in prose(world):
         yield from _numbers(about(world, path), path, text, number)
         yield from (
-            _named(about(world, path), path, text, one, found) for one in gone if (found := _present(text, one))
+            _named(about(world, path), path, text, vendor, match)
+            for vendor in gone
+            if (match := _present(text, vendor))
         )
 
 
 def _numbers(page: Subject, path: str, text: str, number: int) -> Iterator[Finding]:
-    for found in COUNTED.finditer(text):
-        word = found[1].casefold()
+    for match in COUNTED.finditer(text):
+        word = match[1].casefold()
         said = int(word) if word.isdigit() else NUMBERS.index(word) + 1
-        if said != number and not _past(text, found.start()):
-            step = Step(span(path, text, *found.span()), f"the list has {number}")
+        if said != number and not _past(text, match.start()):
+            step = Step(span(path, text, *match.span()), f"the list has {number}")
             message = f"page {path} says {said} subprocessors; the list has {number}"
             yield _finding(page, message, (step,), f"number.{said}")
 
@@ -69,14 +71,14 @@ def _numbers(page: Subject, path: str, text: str, number: int) -> Iterator[Findi
 def _present(text: str, vendor: Subprocessor) -> re.Match[str] | None:
     """Where a page names a vendor without telling of the past."""
     names = "|".join(re.escape(name) for name in (vendor.legal_name, vendor.title) if name)
-    found = re.finditer(rf"(?<!\w)(?:{names})(?!\w)", text)
-    return next((one for one in found if not _past(text, one.start())), None)
+    matches = re.finditer(rf"(?<!\w)(?:{names})(?!\w)", text)
+    return next((match for match in matches if not _past(text, match.start())), None)
 
 
-def _named(page: Subject, path: str, text: str, vendor: Subprocessor, found: re.Match[str]) -> Finding:
+def _named(page: Subject, path: str, text: str, vendor: Subprocessor, match: re.Match[str]) -> Finding:
     message = f"page {path} names {vendor.title}, which is no longer engaged"
     steps = (
-        Step(span(path, text, *found.span()), "named as if it were active"),
+        Step(span(path, text, *match.span()), "named as if it were active"),
         vendor.step("its last day has passed", "until"),
     )
     return _finding(page, message, steps, vendor.id)
@@ -91,7 +93,7 @@ def _past(text: str, at: int) -> bool:
 @lru_cache(maxsize=4)
 def _sentences(text: str) -> tuple[tuple[int, ...], tuple[bool, ...]]:
     """Where each sentence of a page begins, and whether it tells of the past; a line of a table or a list is one too."""
-    begins = (0, *(found.end() for found in SENTENCE_ENDS.finditer(text)))
+    begins = (0, *(match.end() for match in SENTENCE_ENDS.finditer(text)))
     stretches = zip(begins, (*begins[1:], len(text)), strict=True)
     return begins, tuple(PAST.search(text, start, end) is not None for start, end in stretches)
 

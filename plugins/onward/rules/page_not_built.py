@@ -40,11 +40,16 @@ LAW = ("eu-gdpr/art-28-2",)
 def check(world: World) -> Iterator[Finding]:
     """One finding a page, with each place of it."""
     shown: dict[str, list[Observation]] = {}
-    for one in world.observed.unbuilt if world.observed else ():
-        shown.setdefault(one.span.file, []).append(one)
+    for observation in world.observed.unbuilt if world.observed else ():
+        shown.setdefault(observation.span.file, []).append(observation)
     for page, seen in sorted(shown.items()):
-        steps = tuple(Step(one.span, one.label) for one in seen)
-        told = f"{page} was built without Onward: it shows `{seen[0].name}` as text"
+        steps = tuple(Step(observation.span, observation.label) for observation in seen)
+        message = f"{page} was built without Onward: it shows `{seen[0].name}` as text"
         yield Finding(
-            "page-not-built", Subject("site", page), told, steps, hint="build it with `onward build`", severity=SEVERITY
+            "page-not-built",
+            Subject("site", page),
+            message,
+            steps,
+            hint="build it with `onward build`",
+            severity=SEVERITY,
         )

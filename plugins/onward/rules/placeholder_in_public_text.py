@@ -26,7 +26,7 @@ from dataclasses import fields
 from onward.conflicts import FIX, in_words
 from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.base import Part, Record
-from onward.records.inventory import parts
+from onward.records.parts import parts
 from onward.records.publication import published, visible
 from onward.records.shape import yaml_name
 from onward.rules._written import about, prose, span
@@ -52,10 +52,10 @@ def check(world: World) -> Iterator[Finding]:
         if published(record, "public") and not record.example:
             yield from _of_record(record)
     for path, text in prose(world):
-        for count, found in enumerate(PLACEHOLDER.finditer(text), 1):
-            step = Step(span(path, text, *found.span()), "a placeholder")
-            message = f"page {path} contains `{found[0]}`"
-            yield _finding(about(world, path), message, step, f"{found[0]}.{count}")
+        for count, match in enumerate(PLACEHOLDER.finditer(text), 1):
+            step = Step(span(path, text, *match.span()), "a placeholder")
+            message = f"page {path} contains `{match[0]}`"
+            yield _finding(about(world, path), message, step, f"{match[0]}.{count}")
         for count, (first, *_) in enumerate(in_words(path, text), 1):
             message = f"a merge conflict is left in the page {path}"
             yield _finding(about(world, path), message, Step(first, "it begins here"), f"conflict.{count}", FIX)
@@ -64,16 +64,16 @@ def check(world: World) -> Iterator[Finding]:
 def _of_record(record: Record) -> Iterator[Finding]:
     for path, part in parts(record):
         for name, index, text in () if getattr(part, "example", False) else _texts(part):
-            found = PLACEHOLDER.search(text) or NOWHERE.search(text)
-            if found:
+            match = PLACEHOLDER.search(text) or NOWHERE.search(text)
+            if match:
                 step = Step(part.at(name, index), "a placeholder")
-                message = f"{record.title} publishes `{found[0].lstrip('@/.')}`"
+                message = f"{record.title} publishes `{match[0].lstrip('@/.')}`"
                 yield _finding(record.subject, message, step, f"{path}.{name}".lstrip("."))
 
 
 def _texts(part: Part) -> Iterator[tuple[str, int | None, str]]:
     """The texts of a part that the public reads, by field, with their places in lists."""
-    for attribute in (one.name for one in fields(part)):
+    for attribute in (declared.name for declared in fields(part)):
         name = yaml_name(attribute)
         if attribute == "source" or name == "id" or not visible(part, attribute, "public"):
             continue
@@ -81,7 +81,7 @@ def _texts(part: Part) -> Iterator[tuple[str, int | None, str]]:
         if isinstance(value, str):
             yield name, None, value
         elif isinstance(value, Sequence):
-            yield from ((name, index, one) for index, one in enumerate(value) if isinstance(one, str))
+            yield from ((name, index, inner) for index, inner in enumerate(value) if isinstance(inner, str))
 
 
 def _finding(subject: Subject, message: str, step: Step, detail: str, hint: str = HINT) -> Finding:

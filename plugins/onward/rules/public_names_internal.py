@@ -28,7 +28,7 @@ from onward.finding import Finding, Kind, Severity, Step
 from onward.records.base import Part, Record
 from onward.records.declared import AUDIENCES
 from onward.records.inventory import Inventory
-from onward.records.publication import published, visible
+from onward.records.publication import decision, narrowest
 from onward.records.references import references
 from onward.records.shape import yaml_name
 from onward.world import World
@@ -43,25 +43,25 @@ def check(world: World) -> Iterator[Finding]:
     """One finding for each name of a record that some reader of the naming one may not know."""
     for record in world.inventory.records():
         seen: set[str] = set()
-        for part, field, name, ref in references(record):
-            hidden = _hidden(world.inventory, record, part, field, name, ref.collections)
-            if hidden and str(hidden.subject) not in seen:
-                seen.add(str(hidden.subject))
-                yield _finding(record, part, field, hidden)
+        least = AUDIENCES.index(narrowest(record))
+        for part, field, name, ref in references(record) if least < _NARROWEST else ():
+            named = _named(world.inventory, name, ref.collections)
+            if named is None or max(least, AUDIENCES.index(decision(type(part), field))) >= AUDIENCES.index(
+                narrowest(named)
+            ):
+                continue
+            if str(named.subject) not in seen:
+                seen.add(str(named.subject))
+                yield _finding(record, part, field, named)
 
 
-def _hidden(
-    inventory: Inventory, record: Record, part: Part, field: str, name: str, collections: tuple[str, ...]
-) -> Record | None:
-    """The named record, where an audience reads the name and may not know of whom it is."""
-    records: Iterator[Mapping[str, Record]] = (getattr(inventory, one) for one in collections)
-    named = next((of[name] for of in records if name in of), None)
-    if named is None:
-        return None
-    for audience in AUDIENCES:
-        if published(record, audience) and visible(part, field, audience) and not published(named, audience):
-            return named
-    return None
+_NARROWEST = len(AUDIENCES) - 1
+
+
+def _named(inventory: Inventory, name: str, collections: tuple[str, ...]) -> Record | None:
+    """The record of a name; who reads the name and not the record is left with a gap."""
+    records: Iterator[Mapping[str, Record]] = (getattr(inventory, collection) for collection in collections)
+    return next((of[name] for of in records if name in of), None)
 
 
 def _finding(record: Record, part: Part, field: str, named: Record) -> Finding:

@@ -33,7 +33,7 @@ def check(world: World) -> Iterator[Finding]:
     """One note for each vendor that declares safeguards though nothing that it gets is a restricted transfer."""
     for vendor in world.inventory.subprocessors.values():
         hops = world.transfers_to.get(vendor.id, ())
-        if vendor.safeguards and hops and all(one.reason is NoTransfer.MEMBER for one in hops):
+        if vendor.safeguards and hops and all(transfer.reason is NoTransfer.MEMBER for transfer in hops):
             message = f"{vendor.title} needs no transfer mechanism: all its locations are inside the territory"
             step = Step(vendor.safeguards[0].at("instrument"), "not needed today")
             hint = "remove it, or keep it as a precaution"

@@ -36,7 +36,7 @@ def check(world: World) -> Iterator[Finding]:
     ours = world.inventory.organization
     if ours is None or not ours.country or ours.unknown("representatives"):
         return
-    named = {one.regime for one in ours.representatives}
+    named = {representative.regime for representative in ours.representatives}
     for bound in ours.subject_to or ():
         regime = world.law.regimes.get(bound.regime or "")
         if not regime or regime.level != "full" or regime.id in named:

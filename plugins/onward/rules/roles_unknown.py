@@ -37,3 +37,8 @@ REASON = RolesUnknown
 def message(reason: RolesUnknown, hop: Hop) -> str:
     """What is wrong."""
     return f"the role of the {'importer' if reason.of_importer else 'exporter'} is not stated for the purpose"
+
+
+def fix(reason: RolesUnknown, hop: Hop) -> str:
+    """What to do about it."""
+    return "state the `role` of the purpose, and the `roles` of the vendor"

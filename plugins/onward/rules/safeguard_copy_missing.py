@@ -32,3 +32,8 @@ REASON = SafeguardCopyMissing
 def message(reason: SafeguardCopyMissing, hop: Hop) -> str:
     """What is wrong."""
     return f"data subjects may request a copy of {reason.name}; no link or contact is recorded"
+
+
+def fix(reason: SafeguardCopyMissing, hop: Hop) -> str:
+    """What to do about it."""
+    return "record a link or a contact under `copy`"

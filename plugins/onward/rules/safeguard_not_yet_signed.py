@@ -34,3 +34,8 @@ def message(reason: SafeguardNotYetSigned, hop: Hop) -> str:
     if hop.is_derogation(reason.name):
         return f"the conditions of {reason.name} are to be met on {reason.signed}; it covers nothing before that"
     return f"{reason.name} is to be signed on {reason.signed}, and does not bind anybody before"
+
+
+def fix(reason: SafeguardNotYetSigned, hop: Hop) -> str:
+    """What to do about it."""
+    return "sign it before data is sent, or correct `signed`"

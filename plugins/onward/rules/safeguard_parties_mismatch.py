@@ -39,3 +39,8 @@ def message(reason: SafeguardPartiesMismatch, hop: Hop) -> str:
     if hop.is_derogation(reason.name):
         return f"{reason.name} is relied on by others than {absent}, so it covers nothing that they disclose"
     return f"{reason.name} is not signed by {absent}, so it does not bind them"
+
+
+def fix(reason: SafeguardPartiesMismatch, hop: Hop) -> str:
+    """What to do about it."""
+    return "have them sign it, or correct `parties`"

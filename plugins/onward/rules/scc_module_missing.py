@@ -32,3 +32,8 @@ REASON = SccModuleMissing
 def message(reason: SccModuleMissing, hop: Hop) -> str:
     """What is wrong."""
     return f"no module of {reason.name} is recorded"
+
+
+def fix(reason: SccModuleMissing, hop: Hop) -> str:
+    """What to do about it."""
+    return "record the module that was signed under `module`"

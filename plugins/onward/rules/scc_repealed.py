@@ -32,3 +32,8 @@ REASON = SccRepealed
 def message(reason: SccRepealed, hop: Hop) -> str:
     """What is wrong."""
     return f"{reason.act} could be signed until {reason.until}; {reason.name} was signed on {reason.signed}"
+
+
+def fix(reason: SccRepealed, hop: Hop) -> str:
+    """What to do about it."""
+    return f"sign {hop.clauses}, or correct `signed`"

@@ -36,6 +36,11 @@ def message(reason: SignedDateMissing, hop: Hop) -> str:
     return f"no signature date is recorded for {reason.name}{until}"
 
 
+def fix(reason: SignedDateMissing, hop: Hop) -> str:
+    """What to do about it."""
+    return "record the date on which the last party signed under `signed`"
+
+
 def severity(reason: SignedDateMissing, law: Law) -> Severity:
     """How much it matters here."""
     return Severity.ERROR if reason.until else SEVERITY

@@ -47,9 +47,9 @@ def check(world: World) -> Iterator[Finding]:
         if against:
             steps = (
                 Step(claim.at("statement"), "the statement"),
-                *(Step(one.span, one.label) for one in against[:_SHOWN]),
+                *(Step(observation.span, observation.label) for observation in against[:_SHOWN]),
             )
-            names = ", ".join(sorted({one.name for one in against}))
+            names = ", ".join(sorted({observation.name for observation in against}))
             message = f"the site contradicts `{claim.id}`: {names}"
             hint = "remove what was observed, or withdraw the statement"
             yield Finding("site-claim-fails", claim.subject, message, steps, hint=hint, severity=SEVERITY)
@@ -58,5 +58,9 @@ def check(world: World) -> Iterator[Finding]:
 def _against(world: World, what: str) -> tuple[Observation, ...]:
     """What was seen with certainty, or by name."""
     if what == "cookies":
-        return tuple(one for one in undeclared(world) if one.name)
-    return tuple(one for one in world.observed.third_parties if one.certain) if world.observed else ()
+        return tuple(observation for observation in undeclared(world) if observation.name)
+    return (
+        tuple(observation for observation in world.observed.third_parties if observation.certain)
+        if world.observed
+        else ()
+    )

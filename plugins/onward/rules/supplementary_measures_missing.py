@@ -36,3 +36,8 @@ REASON = SupplementaryMeasuresMissing
 def message(reason: SupplementaryMeasuresMissing, hop: Hop) -> str:
     """What is wrong."""
     return f"the assessment of {reason.name} requires supplementary measures; none is recorded"
+
+
+def fix(reason: SupplementaryMeasuresMissing, hop: Hop) -> str:
+    """What to do about it."""
+    return "agree on the measures and list them under `supplementary_measures`"

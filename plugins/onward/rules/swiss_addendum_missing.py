@@ -32,7 +32,7 @@ REASON = SwissAddendumMissing
 
 def message(reason: SwissAddendumMissing, hop: Hop) -> str:
     """What is wrong."""
-    return f"{reason.name} requires the Swiss adaptations"
+    return f"{reason.name} requires the Swiss adaptations; none are recorded"
 
 
 def fix(reason: SwissAddendumMissing, hop: Hop) -> str:

@@ -42,16 +42,16 @@ _SHOWN = 3
 def check(world: World) -> Iterator[Finding]:
     """One finding a host, with the first places at which it is asked."""
     asked: dict[str, list[Observation]] = {}
-    for one in world.observed.third_parties if world.observed else ():
-        asked.setdefault(one.name, []).append(one)
+    for observation in world.observed.third_parties if world.observed else ():
+        asked.setdefault(observation.name, []).append(observation)
     for host, seen in sorted(asked.items()):
-        certain = [one for one in seen if one.certain]
-        steps = tuple(Step(one.span, one.label) for one in (certain or seen)[:_SHOWN])
+        certain = [request for request in seen if request.certain]
+        steps = tuple(Step(request.span, request.label) for request in (certain or seen)[:_SHOWN])
         severity = SEVERITY if certain else Severity.NOTE
-        told = (
+        message = (
             f"the site makes the browser contact {host}"
             if certain
             else f"a script or form of the site may contact {host}"
         )
         hint = "serve it from the site itself" if certain else "observe the site in a browser: install Chromium"
-        yield Finding("third-party-request", Subject("site", host), told, steps, hint=hint, severity=severity)
+        yield Finding("third-party-request", Subject("site", host), message, steps, hint=hint, severity=severity)

@@ -28,8 +28,8 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.base import Record
-from onward.records.inventory import parts
 from onward.records.languages import languages_of, untold
+from onward.records.parts import parts
 from onward.records.publication import published, visible
 from onward.world import World
 
@@ -37,7 +37,7 @@ SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
 SINCE = "0.1.0"
 LAW = ()
-_PROPER_NAMES = {"organization", "products", "subprocessors", "cookies"}
+PROPER_NAMES = {"organization", "products", "subprocessors", "cookies"}
 """Collections whose records' names are proper names."""
 
 
@@ -54,7 +54,7 @@ def check(world: World) -> Iterator[Finding]:
 def _missing(record: Record, language: str) -> Iterator[tuple[str, Step]]:
     for path, part in parts(record):
         for name in untold(part, language):
-            proper = part is record and name == "name" and record.COLLECTION in _PROPER_NAMES
+            proper = part is record and name == "name" and record.COLLECTION in PROPER_NAMES
             if not proper and visible(part, name, "customer"):
                 yield f"{path}.{name}".lstrip("."), Step(part.at(name), f"missing in `{language}`")
 

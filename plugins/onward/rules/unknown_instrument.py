@@ -33,3 +33,8 @@ def message(reason: UnknownInstrument, hop: Hop) -> str:
     """What is wrong."""
     kind = "scheme" if reason.scheme else "instrument"
     return f"unknown {kind} `{reason.name}`: not in the law data"
+
+
+def fix(reason: UnknownInstrument, hop: Hop) -> str:
+    """What to do about it."""
+    return "use an id of the law data, or add it in a law overlay"

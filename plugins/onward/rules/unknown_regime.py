@@ -44,7 +44,7 @@ def check(world: World) -> Iterator[Finding]:
 
 def _suggestion(law: Law, name: str) -> str:
     """The law that people call so, else the one that is spelt most like it."""
-    called = next((one.id for one in law.regimes.values() if name.casefold() in one.also), None)
+    called = next((regime.id for regime in law.regimes.values() if name.casefold() in regime.also), None)
     if called is not None:
         return f"did you mean `{called}`?"
     return did_you_mean(name, law.regimes) or f"use one of {', '.join(law.regimes)}"

@@ -33,7 +33,7 @@ LAW = ("eu-gdpr/art-5",)
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each shared record that no other record takes over."""
-    used = {one.of for one in world.inventory.taken}
+    used = {taken.of for taken in world.inventory.taken}
     for name in SETS:
         for record in getattr(world.inventory, name).values():
             if record.subject not in used:

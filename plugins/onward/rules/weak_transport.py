@@ -36,18 +36,18 @@ def check(world: World) -> Iterator[Finding]:
     """One finding for each flow whose transport is weaker than the policy asks, or not stated."""
     wanted = world.law.policy["transport_minimum"]
     for flow in world.inventory.flows.values():
-        told = flow.transport
-        if told is None or told.protocol is None:
+        transport = flow.transport
+        if transport is None or transport.protocol is None:
             if not flow.unknown("transport"):
                 yield _finding(
                     flow, flow.step("no transport is stated"), "states no transport", Severity.WARNING, wanted
                 )
             continue
-        level = transport_level(told.protocol, told.minimum)
+        level = transport_level(transport.protocol, transport.minimum)
         if level is None or level < (transport_level(*wanted.rpartition(" ")[::2]) or 0):
-            name = "minimum" if told.minimum else "protocol"
-            words = f"{told.protocol} {told.minimum or 'in any version'}"
-            step = Step(told.at(name), f"{words} is weaker than {wanted}")
+            name = "minimum" if transport.minimum else "protocol"
+            words = f"{transport.protocol} {transport.minimum or 'in any version'}"
+            step = Step(transport.at(name), f"{words} is weaker than {wanted}")
             yield _finding(flow, step, f"accepts {words}", SEVERITY, wanted)
 
 

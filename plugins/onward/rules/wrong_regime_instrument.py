@@ -34,5 +34,10 @@ def message(reason: WrongRegimeInstrument, hop: Hop) -> str:
     """What is wrong."""
     if reason.base is not None:
         return f"{reason.name} supplements {reason.base or 'clauses'}, which are not among the safeguards"
-    homes = ", ".join(hop.law.regimes[one].name for one in reason.homes) or "another law"
+    homes = ", ".join(hop.law.regimes[home].name for home in reason.homes) or "another law"
     return f"{reason.name} is an instrument of {homes}, not of {hop.regime.name}"
+
+
+def fix(reason: WrongRegimeInstrument, hop: Hop) -> str:
+    """What to do about it."""
+    return f"sign {hop.clauses}, or correct the name of the instrument"

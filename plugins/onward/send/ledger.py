@@ -70,8 +70,8 @@ class Ledger:
         asked = (
             "SELECT notice, address, answer, told, at FROM sent WHERE ? IS NULL OR notice = ? ORDER BY notice, address"
         )
-        found = self._database.execute(asked, (notice, notice))
-        return tuple(Row(notice, address, Answer(answer), told, at) for notice, address, answer, told, at in found)
+        rows = self._database.execute(asked, (notice, notice))
+        return tuple(Row(notice, address, Answer(answer), said, at) for notice, address, answer, said, at in rows)
 
     def write(self, row: Row) -> None:
         """One row, on disk when this returns; the former one of this recipient and notice goes."""
@@ -104,7 +104,7 @@ def _held(database: sqlite3.Connection) -> None:
     try:
         database.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
-        raise OnwardError("another `onward notice send` is at work here; wait until it has ended") from error
+        raise OnwardError("another `onward notice send` is running in this folder; wait until it ends") from error
 
 
 def _private(folder: Path, path: Path) -> None:
@@ -125,7 +125,7 @@ def _prepare(database: sqlite3.Connection) -> None:
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
         database.execute(f"PRAGMA {pragma}").fetchall()
     database.execute("BEGIN IMMEDIATE")
-    for table in filter(None, (one.strip() for one in _TABLES.split(";"))):
+    for table in filter(None, (statement.strip() for statement in _TABLES.split(";"))):
         database.execute(table)
     if database.execute("SELECT 1 FROM secret").fetchone() is None:
         database.execute("INSERT INTO secret VALUES (?)", (secrets.token_bytes(_KEY_LENGTH),))

@@ -82,7 +82,7 @@ class Server:
         if parts.username is not None or parts.password is not None:
             raise OnwardError("credentials do not belong in the address: set ONWARD_SMTP_USER and ONWARD_SMTP_PASSWORD")
         if parts.scheme not in _PORTS or not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
-            raise OnwardError("the address of the mail server is written smtp://HOST[:PORT], smtps:// or smtp+plain://")
+            raise OnwardError("the address of the mail server must be smtp://HOST[:PORT], smtps:// or smtp+plain://")
         if bool(user) != bool(password):
             raise OnwardError("set both ONWARD_SMTP_USER and ONWARD_SMTP_PASSWORD, or neither")
         if user and parts.scheme == "smtp+plain":
@@ -119,11 +119,11 @@ class Connection:
         try:
             self._smtp.send(b".\r\n")
             unheard = Answer.DOUBTFUL
-            code, told = self._smtp.getreply()
+            code, reply = self._smtp.getreply()
         except (smtplib.SMTPServerDisconnected, OSError) as error:
             return self._lost(unheard, error)
         self._heard(code)
-        return _reply(code, told, unheard)
+        return _reply(code, reply, unheard)
 
     def close(self) -> None:
         """Say good-bye, if anybody still listens."""
@@ -139,7 +139,7 @@ class Connection:
         options = [f"size={len(message)}"] if self._smtp.has_extn("size") else []
         if not message.isascii() or not address.isascii():
             if not self._smtp.has_extn("smtputf8"):
-                return Reply(Answer.REFUSED, "the server takes no addresses with letters beyond ASCII")
+                return Reply(Answer.REFUSED, "the server does not accept addresses with characters beyond ASCII")
             options += ["SMTPUTF8", "BODY=8BITMIME"]
         asked: tuple[Callable[[], tuple[int, bytes]], ...] = (
             partial(self._smtp.mail, sender, options),
@@ -147,12 +147,12 @@ class Connection:
             partial(self._smtp.docmd, "DATA"),
         )
         for number, ask in enumerate(asked):
-            code, told = ask()
+            code, reply = ask()
             if code // 100 == 5 and number == 0:
-                raise OnwardError(f"the mail server takes no mail from {sender}: {code} {_clean(told)}")
+                raise OnwardError(f"the mail server does not accept mail from {sender}: {code} {_clean(reply)}")
             if code // 100 not in (2, 3):
                 self._reset(code)
-                return _reply(code, told, Answer.DEFERRED)
+                return _reply(code, reply, Answer.DEFERRED)
         return None
 
     def _heard(self, code: int) -> None:
@@ -175,8 +175,8 @@ class Connection:
         self._smtp.close()
 
 
-def _reply(code: int, told: bytes, otherwise: Answer) -> Reply:
-    return Reply(_ANSWERS.get(code // 100, otherwise), f"{code} {_clean(told)}")
+def _reply(code: int, reply: bytes, otherwise: Answer) -> Reply:
+    return Reply(_ANSWERS.get(code // 100, otherwise), f"{code} {_clean(reply)}")
 
 
 def _stuffed(message: bytes) -> bytes:
@@ -190,12 +190,12 @@ def connect(server: Server) -> Connection:
     try:
         return Connection(_introduced(server, context))
     except ssl.SSLCertVerificationError as error:
-        told = f"{server}: the certificate is not accepted: {error.verify_message}"
-        raise OnwardError(f"{told}; name your own authority with --ca FILE") from error
+        message = f"{server}: the certificate was rejected: {error.verify_message}"
+        raise OnwardError(f"{message}; name your own certification authority with --ca FILE") from error
     except smtplib.SMTPAuthenticationError as error:
         raise _refused(server, "does not accept the credentials", error) from error
     except smtplib.SMTPResponseException as error:
-        raise _refused(server, "does not answer as it should", error) from error
+        raise _refused(server, "gave an unexpected answer", error) from error
     except smtplib.SMTPNotSupportedError as error:
         raise OnwardError(f"{server}: {error}") from error
     except UnicodeEncodeError as error:
@@ -203,7 +203,7 @@ def connect(server: Server) -> Connection:
     except (smtplib.SMTPException, ssl.SSLEOFError) as error:
         raise Unreachable(f"{server} cannot be reached: {error}") from error
     except ssl.SSLError as error:
-        raise OnwardError(f"{server} speaks no TLS as it is asked to: {error.reason}") from error
+        raise OnwardError(f"TLS with {server} failed: {error.reason}") from error
     except OSError as error:
         raise Unreachable(f"{server} cannot be reached: {error}") from error
 
@@ -238,11 +238,11 @@ def _introduced(server: Server, context: ssl.SSLContext) -> smtplib.SMTP:
 
 
 def _refused(server: Server, what: str, error: smtplib.SMTPResponseException) -> Exception:
-    told = f"{server} {what}: {error.smtp_code} {_clean(error.smtp_error)}"
-    return Unreachable(told) if error.smtp_code // 100 == 4 else OnwardError(told)
+    message = f"{server} {what}: {error.smtp_code} {_clean(error.smtp_error)}"
+    return Unreachable(message) if error.smtp_code // 100 == 4 else OnwardError(message)
 
 
-def _clean(told: bytes | str) -> str:
+def _clean(reply: bytes | str) -> str:
     """What a server says in one line of printable characters."""
-    text = told.decode("utf-8", "replace") if isinstance(told, bytes) else told
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())[:_LONGEST_WORD]
+    text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())[:_LONGEST_WORD]

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import field
 from pathlib import Path
+from threading import Lock
 
 from onward import door
 from onward.files import write_text
@@ -44,7 +44,8 @@ def engine(name: str = PURE) -> Engine:
     program = shutil.which(name, path=beside)
     if program is None:
         raise OnwardError(
-            f"no program {name!r} to draw diagrams with: `pip install graphviz-pure`, or set `dot:` to another Graphviz"
+            f"the program `{name}`, which draws diagrams, was not found: `pip install graphviz-pure`,"
+            " or set `dot:` to another Graphviz"
         )
     answer = _run([program, "-V"], "")
     return Engine(program, (answer.stdout + answer.stderr).strip())
@@ -57,28 +58,29 @@ class Drawer:
     engine: Engine
     cache: Path | None = None
     _drawn: dict[str, str] = field(default_factory=dict)
+    _locks: dict[str, Lock] = field(default_factory=dict)
 
-    def draw_all(self, texts: Iterable[str]) -> None:
-        """Draws ahead what `draw` will be asked for, two processes at a time."""
-        missing = sorted(set(texts))
+    def draw_all(self, asking: Iterable[Callable[[], object]]) -> None:
+        """Lets whoever asks for drawings ask two at a time, so that they are there when the pages are made."""
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            for _ in pool.map(self.draw, missing):
+            for _ in pool.map(lambda one: one(), asking):
                 pass
 
     def draw(self, dot: str) -> str:
         """The SVG for a DOT text. Raises OnwardError if the program fails or reports trouble."""
         key = hashlib.sha256(f"{self.engine.version}\0{dot}".encode()).hexdigest()
-        if key not in self._drawn:
-            self._drawn[key] = self._from_cache(key, dot) or self._keep(key, self._draw(dot))
-        return self._drawn[key]
+        with self._locks.setdefault(key, Lock()):  # two pages may ask for the same drawing at the same time
+            if key not in self._drawn:
+                self._drawn[key] = self._from_cache(key, dot) or self._keep(key, self._draw(dot))
+            return self._drawn[key]
 
     def _draw(self, dot: str) -> str:
         answer = _run([self.engine.program, "-Tsvg"], dot)
         trouble = any(word in answer.stderr.lower() for word in _TROUBLE)
         if answer.returncode or trouble or "</svg>" not in answer.stdout:
             said = answer.stderr.strip() or "nothing"
-            raise OnwardError(f"{self.engine.program} could not draw (exit code {answer.returncode}), it said: {said}")
-        return _ROOM.sub("</text>", answer.stdout)
+            raise OnwardError(f"{self.engine.program} failed to draw a diagram (exit code {answer.returncode}): {said}")
+        return answer.stdout
 
     def _from_cache(self, key: str, dot: str) -> str | None:
         """What is kept, where its digest is right and it shows this graph and nothing else."""
@@ -94,10 +96,6 @@ class Drawer:
             write_text(self.cache / f"{key}.svg", svg)
             write_text(self.cache / f"{key}.sha256", _digest(svg.encode()))
         return svg
-
-
-_ROOM = re.compile("(?<!&#160;)(?<!\N{NO-BREAK SPACE})(?:&#160;|\N{NO-BREAK SPACE})+</text>")
-"""What only made room in a frame while it was drawn."""
 
 
 def _digest(content: bytes) -> str:

@@ -18,7 +18,8 @@ _ATTRIBUTES = {
 }  # fmt: skip
 _VALUE = re.compile(r"(?!.*url)[\w .,#%()+\n-]*", re.IGNORECASE | re.ASCII)
 """Numbers, colours and names; nothing that leads anywhere."""
-_SETTING = re.compile(r'(?<!\w)(\w+)=("(?:[^"\\]|\\.)*"|[^\s\]]+)')
+_SETTING = re.compile(r'(?<!\w)(\w+)=(<(?:[^<>]|<[^<>]*>)*>|"(?:[^"\\]|\\.)*"|[^\s\]]+)')
+_CELL = re.compile(r"<TD[^<>]*>(?:<B>)?([^<>]*)(?:</B>)?</TD>")
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -36,8 +37,6 @@ def doubtful(dot: str, svg: str) -> bool:
     texts = 0
     for id_, title, lines in _labels(dot):
         group = groups.get(id_)
-        if group is None and id_.startswith("c"):
-            continue  # Graphviz draws no frame around nothing
         if group is None or group.findtext(f"{_SVG}title") != title or _words(group) != lines:
             return True
         texts += len(group.findall(f"{_SVG}text"))
@@ -50,19 +49,18 @@ def _allowed(element: ET.Element) -> bool:
 
 
 def _labels(dot: str) -> Iterator[tuple[str, str, list[str]]]:
-    """The id, the title and the lines of each node, edge and frame, as Graphviz draws them."""
-    frame = ""
+    """The id, the title and the lines of each node and edge, as Graphviz draws them."""
     for line in dot.splitlines():
-        name = line.strip().partition(" [")[0].partition(" {")[0]
-        if name.startswith("subgraph "):
-            frame = name.removeprefix("subgraph ")
         settings = dict(_SETTING.findall(line))
         if "id" in settings:
-            title = name.replace(" ", "") if " [" in line.partition("=")[0] else frame
-            yield settings["id"], title, _lines(settings.get("label", ""))
+            name = line.strip().partition(" [")[0]
+            yield settings["id"], name.replace(" ", ""), _lines(settings.get("label", ""))
 
 
 def _lines(label: str) -> list[str]:
+    if label.startswith("<"):
+        cells = (html.unescape(cell).replace("\\\\", "\\") for cell in _CELL.findall(label))
+        return [" ".join(cell.split()) for cell in cells if cell.split()]
     inner = label[1:-1] if label.startswith('"') else label
     plain = _ESCAPED.sub(lambda found: "\n" if found[1] in "nl" else found[1], inner)
     return [" ".join(line.split()) for line in html.unescape(plain).split("\n") if line.split()]

@@ -27,7 +27,7 @@ def place(markdown: str, file: str, first_line: int, render: Render) -> tuple[st
         at = f"{file}:{first_line + fence.first}:{len(fence.indent) + 1}"
         try:
             if not fence.closed:
-                raise OnwardError("this block is never closed")
+                raise OnwardError("the block is never closed: end it with a line of backticks")
             blocks[f"view-{number}"] = render(*_parse(fence.text))
         except OnwardError as error:
             raise OnwardError(f"{at}: {error}") from error
@@ -42,7 +42,7 @@ def _parse(text: str) -> tuple[str, dict[str, object]]:
     try:
         value = yaml.load(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
-        raise OnwardError(f"this block is not YAML: {' '.join(str(error).split())}") from error
+        raise OnwardError(f"the block is not valid YAML: {' '.join(str(error).split())}") from error
     if not isinstance(value, dict) or not isinstance(value.get("view"), str):
-        raise OnwardError("a block named `onward` is a YAML mapping that begins with `view: NAME`")
+        raise OnwardError("an `onward` block must be a YAML mapping with `view: NAME`")
     return value["view"], {str(key): option for key, option in value.items() if key != "view"}

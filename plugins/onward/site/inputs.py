@@ -77,7 +77,7 @@ def logo_of(world: World, files: Collection[str]) -> str | None:
     if ours and ours.logo and ours.logo not in files:
         at = ours.at("logo")
         raise OnwardError(
-            f"{at.file}:{at.line}:{at.column}: `logo` is a file of the docs folder, and {ours.logo!r} is none"
+            f"{at.file}:{at.line}:{at.column}: `logo` must be a file in the docs folder; `{ours.logo}` is not one"
         )
     return ours.logo if ours else None
 

@@ -84,7 +84,7 @@ def _configuration(config: MkDocsConfig, language: str) -> MkDocsConfig:
     path = own.with_name(f"{own.stem}.{language}{own.suffix}")
     if not path.is_file():
         how = f"it begins with `INHERIT: {own.name}` and sets `docs_dir`, `nav` and the theme's `language`"
-        raise OnwardError(f"the organization publishes in `{language}`, and there is no `{path.name}`; {how}")
+        raise OnwardError(f"the organization publishes in `{language}`, but `{path.name}` does not exist; {how}")
     with _plugins_of_its_own():
         other = load_config(str(path), site_dir=str(Path(config.site_dir, language)), strict=config.strict)
     other.site_url = address(config, language)

@@ -23,13 +23,13 @@ from onward.notices.email import linked
 from onward.project.layout import CONFIGS, NOTICES
 from onward.site import cover, fences, finish, html, inputs, policy, scripts, search, statements
 from onward.site.config import OnwardConfig, language_of
-from onward.site.diagrams.dot import to_dot
 from onward.site.diagrams.figure import figure
 from onward.site.diagrams.model import Diagram
 from onward.site.draw import Drawer, engine
 from onward.site.languages import Sibling, build_all, configurations, led, led_home, shared, siblings
 from onward.site.page import Block, Page, fill, parts, resolve
 from onward.site.resources.brand import PATH as BRAND
+from onward.site.resources.regions import PATH as REGIONS
 from onward.site.sources import brought, hand_written, made_file, named
 from onward.words.catalogue import Words, words
 from onward.world import World
@@ -212,7 +212,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     def _dress(self, files: Files, config: MkDocsConfig, texts: Mapping[str, str]) -> None:
         """Gives the site the organization's colour and logo; what mkdocs.yml says stands."""
         own = len(_STYLES)
-        config.extra_css[own:own] = [BRAND] if BRAND in texts else []
+        config.extra_css[own:own] = [one for one in (REGIONS, BRAND) if one in texts]
         logo = inputs.logo_of(self.world, {file.src_uri for file in files})
         if logo and not config.theme.get("logo"):
             config.theme["logo"] = logo
@@ -253,7 +253,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             cache = FilePath(config.config_file_path).parent / ".cache" / "onward" / "diagrams"
             self.drawer = Drawer(engine(self.config.dot), cache)
         everything = (part for page in self.pages.values() for block in page.blocks.values() for part in parts(block))
-        self.drawer.draw_all(to_dot(part) for part in everything if isinstance(part, Diagram))
+        self.drawer.draw_all(
+            partial(figure, part, self.drawer.draw) for part in everything if isinstance(part, Diagram)
+        )
 
     def _introduce(self, page: SitePage, generated: Page) -> None:
         page.meta["title"] = html.text(generated.title)
@@ -291,7 +293,5 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
 
     def _html(self, block: Block) -> str:
         assert self.drawer is not None
-        drawn = self.drawer
-        return "".join(
-            figure(part, drawn.draw(to_dot(part))) if isinstance(part, Diagram) else part for part in parts(block)
-        )
+        draw = self.drawer.draw
+        return "".join(figure(part, draw) if isinstance(part, Diagram) else part for part in parts(block))

@@ -69,6 +69,7 @@ def _pending(edition: Edition, one: Published) -> dict[str, object]:
         told.append(say("banner.effective", day=say.day(front.effective)))
     return {
         "title": text(front.title),
+        "lang": front.language if front.language != say.language else "",
         "page": f"notices/{one.slug}.md",
         "dates": text(" ".join(told)),
         "products": text(" ".join(front.products)),

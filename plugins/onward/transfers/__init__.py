@@ -15,7 +15,7 @@ from onward.law import Law
 from onward.records.inventory import Inventory
 from onward.records.parties import Actor
 from onward.transfers.anonymity import anonymity
-from onward.transfers.facts import Facts, role_pairs
+from onward.transfers.facts import Facts
 from onward.transfers.hop import Carried, Hop
 from onward.transfers.judge import judge
 from onward.transfers.model import Transfer, Verdict
@@ -37,8 +37,13 @@ def evaluate(inventory: Inventory, graph: Graph, law: Law) -> tuple[Transfer, ..
     search.start()
     search.run()
     order = {link.id: index for index, link in enumerate(search.graph.links)}
-    found = [transfer for of in search.found.values() for transfer in of]
-    return tuple(sorted(found, key=lambda one: (order[one.link.id], one.regime, one.purpose or "", one.upstream)))
+    transfers = [transfer for of in search.found.values() for transfer in of]
+    return tuple(
+        sorted(
+            transfers,
+            key=lambda transfer: (order[transfer.link.id], transfer.regime, transfer.purpose or "", transfer.upstream),
+        )
+    )
 
 
 @dataclass(slots=True)
@@ -100,16 +105,17 @@ class _Search:
         path = (*self.arrived[state].path, target.title if is_stand_in(target) else link.target)
         if key not in self.nexts:
             following: dict[Next, None] = {}
-            self.found[key] = []
-            told = replace(link, target=link.source) if is_stand_in(target) else link
+            self.found[key] = made = []
+            entities, spots = self.facts.entities(link), self.places.spots(link, state[1])
+            shown = replace(link, target=link.source) if is_stand_in(target) else link
             for purpose in link.purposes or (None,):
-                for roles in role_pairs(self.inventory, link, purpose):
-                    for spot in self.places.spots(link, state[1]):
+                for roles in self.facts.role_pairs(link, purpose):
+                    for spot in spots:
                         verdict, nexts = self.judged(link, state, purpose, roles, spot)
                         following.update(dict.fromkeys(nexts))
-                        entities = self.facts.entities(link)
-                        made = Transfer(told, path, state[1], spot, purpose, *entities, *roles, state[2], verdict)
-                        self.found[key].append(made)
+                        made.append(
+                            Transfer(shown, path, state[1], spot, purpose, *entities, *roles, state[2], verdict)
+                        )
             self.nexts[key] = tuple(following)
         for regime, carried in self.nexts[key]:
             self.arrive((link.target, regime, carried), moved, path)

@@ -42,7 +42,7 @@ def _against(case: Case, decision: Adequacy) -> Iterator[Remark]:
 
 def _remark(case: Case, decision: Adequacy, reason: Reason) -> Remark:
     """A remark at the recipient's place. A decision on a country is relied on only where nothing else covers the hop."""
-    relied = any(one.scheme == decision.scheme for one in case.schemes)
+    relied = any(listing.scheme == decision.scheme for listing in case.schemes)
     return Remark(reason, case.at(), _name(decision), relied)
 
 
@@ -65,7 +65,7 @@ def _ended(case: Case, decision: Adequacy) -> Iterator[Remark]:
 def _stands(case: Case, ended: Adequacy) -> bool:
     """Whether another decision on the same scheme is in force."""
     others = case.law.adequacy(case.hop.regime, country=case.countries[0] if case.countries else None)
-    return any(one.scheme == ended.scheme and one.in_force(case.law.day) for one in others)
+    return any(decision.scheme == ended.scheme and decision.in_force(case.law.day) for decision in others)
 
 
 def _scope(case: Case, decision: Adequacy) -> Iterator[Remark]:
@@ -96,7 +96,7 @@ def _excluded_area(case: Case, decision: Adequacy) -> str | None:
 
 
 def _ground(case: Case, decision: Adequacy) -> Ground:
-    use = "primary" if decision.scheme and any(one.use == "fallback" for one in case.safeguards) else None
+    use = "primary" if decision.scheme and any(safeguard.use == "fallback" for safeguard in case.safeguards) else None
     parts = tuple(filter(None, (decision.id, decision.scheme)))
     return Ground(_name(decision), Outcome.ADEQUACY, use, tuple(_defects(case, decision)), decision, parts=parts)  # type: ignore[arg-type]
 

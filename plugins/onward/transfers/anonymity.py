@@ -31,8 +31,8 @@ class Anonymity:
 
     def personal(self, link: Link) -> frozenset[str]:
         """The data that is personal on a link; a host has what its guest processes, although it is stored nowhere."""
-        found = (link.data - self.shown) | (link.data & self.before.get(link.id, frozenset()))
-        return found or self.handled.get(link.id, frozenset())
+        named = (link.data - self.shown) | (link.data & self.before.get(link.id, frozenset()))
+        return named or self.handled.get(link.id, frozenset())
 
     def carries_personal(self, link: Link) -> bool:
         """Whether a link carries personal data; what is not listed is personal."""
@@ -45,9 +45,15 @@ class Anonymity:
 
 def anonymity(inventory: Inventory, graph: Graph, day: date) -> Anonymity:
     """How far the anonymised data of an inventory is personal on a day."""
-    called = {name: one for name, one in inventory.data_categories.items() if one.anonymous}
-    never = {name for name, one in called.items() if one.non_personal and not any(map(one.states, _SAYS_OTHERWISE))}
-    made = {name: one.anonymisation for name, one in called.items() if one.identifiability == "anonymised"}
+    called = {name: category for name, category in inventory.data_categories.items() if category.anonymous}
+    never = {
+        name
+        for name, category in called.items()
+        if category.non_personal and not any(map(category.states, _SAYS_OTHERWISE))
+    }
+    made = {
+        name: category.anonymisation for name, category in called.items() if category.identifiability == "anonymised"
+    }
     proven = {name: how for name, how in made.items() if how and how.assessed and how.assessed <= day}
     carrying: dict[str, list[Link]] = {}
     for link in graph.links if proven else ():
@@ -68,10 +74,10 @@ def _handled(
     for link in graph.links:
         system = inventory.systems.get(link.source)
         if link.kind == "host" and system is not None:
-            found = set(system.collects) - shown
+            collected = set(system.collects) - shown
             for into in graph.into.get(system.id, ()):
-                found |= (into.data - shown) | before.get(into.id, frozenset())
-            yield link.id, frozenset(found)
+                collected |= (into.data - shown) | before.get(into.id, frozenset())
+            yield link.id, frozenset(collected)
 
 
 @dataclass(frozen=True)
@@ -107,21 +113,21 @@ class _Way:
 
     def _after(self, party: str) -> set[str]:
         """All that the data reaches from a party."""
-        waiting, found = [party], set[str]()
+        waiting, reached = [party], set[str]()
         while waiting:
             for link in self._onward(waiting.pop()):
-                if link.target not in found:
-                    found.add(link.target)
+                if link.target not in reached:
+                    reached.add(link.target)
                     waiting.append(link.target)
-        return found
+        return reached
 
     def _onward(self, party: str) -> Iterator[Link]:
         return (link for link in self.graph.out.get(party, ()) if self.name in link.data)
 
     def _within(self, link: Link) -> bool:
         """Whether a link leads from a system to another of the same operator, to whom it makes no difference."""
-        ends = [self.inventory.systems.get(one) for one in (link.source, link.target)]
-        return None not in ends and len({one.operator for one in ends if one}) == 1
+        ends = [self.inventory.systems.get(end) for end in (link.source, link.target)]
+        return None not in ends and len({system.operator for system in ends if system}) == 1
 
     def _anonymises(self, party: str) -> bool:
         """Whether a party that gets the data as personal data passes it on as anonymous: who is named, else who first
@@ -137,7 +143,7 @@ class _Way:
         """
         if self.how.by:
             return self._named(party)
-        made_from = any(self._keeps(party, one) or self._gets(party, one) for one in self.how.from_)
+        made_from = any(self._keeps(party, name) or self._gets(party, name) for name in self.how.from_)
         return self._keeps(party, self.name) and (self.how.where == "before-storage" or made_from)
 
     def _named(self, party: str) -> bool:

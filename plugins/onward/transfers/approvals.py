@@ -15,17 +15,22 @@ def can_approve(law: Law, regime: str, authority: str) -> bool:
     Source: Arts 46 and 47 GDPR; Arts 46 and 47 UK GDPR; Art. 11 DPO.
     """
     words = _words(authority)
-    homes = [one for one in law.regimes.values() if any(_words(called) in words for called in one.authorities)]
+    homes = [entry for entry in law.regimes.values() if any(_words(called) in words for called in entry.authorities)]
     ours = law.regimes[regime]
     if not homes or ours in homes:
         return True
-    return ours.approvals_of_adequate_states and any(_adequate(law, regime, one) for one in homes)
+    return ours.approvals_of_adequate_states and any(_adequate(law, regime, entry) for entry in homes)
 
 
 def _adequate(law: Law, regime: str, other: Regime) -> bool:
     """Whether a regime holds the States of another one adequate on the day."""
     states = (country for group in other.members for country in (*group.countries, *law.expand(group.set or "")))
-    return any(one.in_force(law.day) for state in states for one in law.adequacy(regime, state) if not one.scheme)
+    return any(
+        decision.in_force(law.day)
+        for state in states
+        for decision in law.adequacy(regime, state)
+        if not decision.scheme
+    )
 
 
 def _words(text: str) -> str:

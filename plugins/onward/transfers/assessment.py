@@ -14,19 +14,19 @@ from onward.transfers.model import Remark
 from onward.transfers.reasons.safeguards import SupplementaryMeasuresMissing, TiaMissing, TiaPredatesEvent, TiaStale
 
 
-def assessment_defects(case: Case, one: Safeguard, made: Assessment | None, ground: str) -> Iterator[Remark]:
+def assessment_defects(case: Case, safeguard: Safeguard, made: Assessment | None, ground: str) -> Iterator[Remark]:
     """What is wrong with the assessment of a safeguard; none of it voids the ground."""
-    if made is None and one.unknown("assessment"):
+    if made is None and safeguard.unknown("assessment"):
         return
     if made is None or made.completed is None or made.completed > case.law.day:
-        yield Remark(TiaMissing(ground), case.at(one, "assessment"), ground)
+        yield Remark(TiaMissing(ground), case.at(safeguard, "assessment"), ground)
         return
     covered = {country for named in made.countries for country in case.law.expand(named)}
     if covered and not covered & set(case.countries):
         yield Remark(TiaMissing(ground, made.completed), case.at(made, "countries"), ground)
         return
     yield from _age(case, made, made.completed, ground)
-    if made.outcome == "adequate-with-measures" and not one.supplementary_measures:
+    if made.outcome == "adequate-with-measures" and not safeguard.supplementary_measures:
         yield Remark(SupplementaryMeasuresMissing(ground), case.at(made, "outcome"), ground)
 
 

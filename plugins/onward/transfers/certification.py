@@ -26,7 +26,7 @@ from onward.transfers.reasons.safeguards import UnknownInstrument
 
 def entry_of(case: Case, scheme: str | None) -> Participation | None:
     """The recipient's entry under a scheme."""
-    return next((one for one in case.schemes if scheme and one.scheme == scheme), None)
+    return next((listing for listing in case.schemes if scheme and listing.scheme == scheme), None)
 
 
 def void_entries(case: Case) -> Iterator[Remark]:
@@ -34,11 +34,11 @@ def void_entries(case: Case) -> Iterator[Remark]:
     law = case.law
     for entry in case.schemes:
         name = entry.scheme or ""
-        found = law.instrument(case.hop.regime, name)
-        if found is not None and found.kind == "framework":
-            if found.valid_to and law.day < found.valid_to:
+        instrument = law.instrument(case.hop.regime, name)
+        if instrument is not None and instrument.kind == "framework":
+            if instrument.valid_to and law.day < instrument.valid_to:
                 continue
-            yield Remark(AdequacyInvalidated(found.act, found.valid_to), case.at(entry, "scheme"), name)
+            yield Remark(AdequacyInvalidated(instrument.act, instrument.valid_to), case.at(entry, "scheme"), name)
         elif name not in law.schemes and name not in law.known_instruments():
             yield Remark(UnknownInstrument(name, scheme=True), case.at(entry, "scheme"), name)
 
@@ -101,7 +101,7 @@ def _both(entry: Participation, first: Participation) -> Participation:
     """An extension covers no more than what it extends."""
     if not (entry.covers and first.covers):
         return entry if entry.covers else first
-    common = tuple(one for one in entry.covers if one in first.covers)
+    common = tuple(kind for kind in entry.covers if kind in first.covers)
     return replace(entry, covers=common) if common else first
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from onward.graph import CUSTOMER, Link, legal_entity
 from onward.law import Law
@@ -30,13 +31,19 @@ class Facts:
         self._engagements: dict[tuple[str, str | None], Engagement] = {}
         self._equal: dict[tuple[object, ...], Engagement] = {}
         self._data: dict[tuple[frozenset[str], frozenset[str]], tuple[bool, frozenset[str], bool]] = {}
+        self._links: dict[str, tuple[Any, ...]] = {}
+        self._roles: dict[tuple[str, str | None], tuple[Roles, ...]] = {}
+        self._says: dict[Engagement, tuple[bool, bool]] = {}
+        self._places: dict[int, tuple[str | None, Basis, str, int, int]] = {}
+        self._kept: list[Spot] = []
+        """The spots whose identities are known, so that no other gets one of them."""
 
     def entity(self, party: str) -> str:
         """Who a party is in law."""
-        found = self._entities.get(party)
-        if found is None:
-            found = self._entities[party] = legal_entity(self._inventory, party)
-        return found
+        entity = self._entities.get(party)
+        if entity is None:
+            entity = self._entities[party] = legal_entity(self._inventory, party)
+        return entity
 
     def entities(self, link: Link) -> tuple[str, str]:
         """The legal exporter and the importer of a link."""
@@ -45,19 +52,23 @@ class Facts:
     def engagement(self, link: Link, purpose: str | None) -> Engagement:
         """What applies to a purpose: the flow's own safeguards, else the recipient's; between customers and us, ours."""
         key = (link.id if _of_its_own(link) else f"party {link.target}", purpose)
-        found = self._engagements.get(key)
-        if found is None:
+        engagement = self._engagements.get(key)
+        if engagement is None:
             made = self._agreed(link, purpose)
             identity = (tuple(map(id, made.safeguards)), made.laws, made.kinds, made.unsettled)
-            found = self._engagements[key] = self._equal.setdefault(identity, made)
-        return found
+            engagement = self._engagements[key] = self._equal.setdefault(identity, made)
+        return engagement
 
     def _agreed(self, link: Link, purpose: str | None) -> Engagement:
-        safeguards = tuple(one for one in self._safeguards(link) if not one.applies_to or purpose in one.applies_to)
+        safeguards = tuple(
+            safeguard
+            for safeguard in self._safeguards(link)
+            if not safeguard.applies_to or purpose in safeguard.applies_to
+        )
         importer = importing_party(self._inventory, self._inventory.parties[link.target])
         stated = self._inventory.purposes.get(purpose or "")
         kinds = frozenset(stated.kinds if stated else ())
-        unsettled = any(one.unknown("safeguards") for one in self._holders(link))
+        unsettled = any(holder.unknown("safeguards") for holder in self._holders(link))
         return Engagement(safeguards, subject_to(importer, purpose), kinds, unsettled)
 
     def _holders(self, link: Link) -> Iterator[Flow | Party]:
@@ -80,40 +91,69 @@ class Facts:
     def data(self, link: Link) -> tuple[bool, frozenset[str], bool]:
         """Whether a link carries personal data, of which kinds, and whether all is HR data; unlisted data is personal."""
         personal = self._anonymous.personal(link)
-        found = self._data.get((link.data, personal))
-        if found is None:
+        held = self._data.get((link.data, personal))
+        if held is None:
             known = self._inventory.data_categories
-            categories = [known[one] for one in dict.fromkeys((*link.data, *personal)) if one in known]
-            only_hr = bool(categories) and all("hr" in one.kinds or one.id not in personal for one in categories)
-            kinds = frozenset(kind for one in categories for kind in one.kinds)
-            found = self._data[link.data, personal] = (not link.data or bool(personal), kinds, only_hr)
-        return found
+            categories = [known[category] for category in dict.fromkeys((*link.data, *personal)) if category in known]
+            only_hr = bool(categories) and all(
+                "hr" in category.kinds or category.id not in personal for category in categories
+            )
+            kinds = frozenset(kind for category in categories for kind in category.kinds)
+            held = self._data[link.data, personal] = (not link.data or bool(personal), kinds, only_hr)
+        return held
 
     def hop(self, link: Link, regime: str, carried: Carried, purpose: str | None, roles: Roles, spot: Spot) -> Hop:
         """The facts that decide; `purpose` only through what applies to it."""
-        exporter, importer = self.entities(link)
+        exporter, importer, decides, *rest = self._of_link(link)
         engagement = self.engagement(link, purpose)
-        named = exporter in (importer, CUSTOMER, ORGANIZATION) or any(one.parties for one in engagement.safeguards)
-        bound = any(one.instrument and "bcr" in one.instrument for one in engagement.safeguards)
-        personal, kinds, only_hr = self.data(link)
-        return Hop(
+        known = self._says.get(engagement)
+        if known is None:
+            known = self._says[engagement] = _names_and_binds(engagement)
+        names, binds = known
+        place = self._places.get(id(spot))
+        if place is None:
+            place = self._places[id(spot)] = _place(spot)
+            self._kept.append(spot)
+        return Hop(  # type: ignore[call-arg]
             regime,
             carried,
             link.target,
-            exporter if named or self.from_person(link) else OTHER,
+            exporter if decides or names else OTHER,
             importer,
             *roles,
             engagement,
-            _place(spot),
-            link.frequency == "occasional",
-            bool(link.flow and link.flow.marked_sensitive),
-            personal,
-            isinstance(self._inventory.parties[link.target], Actor),
-            self.own_controller(link),
-            kinds,
-            only_hr,
-            self.group(exporter_of(self._inventory, link)) if bound else frozenset(),
+            place,
+            *rest,
+            self.group(exporter_of(self._inventory, link)) if binds else frozenset(),
         )
+
+    def _of_link(self, link: Link) -> tuple[Any, ...]:
+        """What is the same of a link under every regime, for every purpose and place, in the order of a hop."""
+        held = self._links.get(link.id)
+        if held is None:
+            exporter, importer = self.entities(link)
+            personal, kinds, only_hr = self.data(link)
+            held = self._links[link.id] = (
+                exporter,
+                importer,
+                exporter in (importer, CUSTOMER, ORGANIZATION) or self.from_person(link),
+                link.frequency == "occasional",
+                bool(link.flow and link.flow.marked_sensitive),
+                personal,
+                isinstance(self._inventory.parties[link.target], Actor),
+                self.own_controller(link),
+                kinds,
+                only_hr,
+            )
+        return held
+
+    def role_pairs(self, link: Link, purpose: str | None) -> tuple[Roles, ...]:
+        """The roles of exporter and importer for a purpose."""
+        key = (link.id, purpose)
+        pairs = self._roles.get(key)
+        if pairs is None:
+            pairs = self._roles[key] = role_pairs(self._inventory, link, purpose)
+        return pairs
 
     def from_person(self, link: Link) -> bool:
         """Whether the legal discloser is the data subject itself."""
@@ -124,7 +164,7 @@ class Facts:
         """Whether a recipient is the one for whom a processor has the data: the customer that gave it, or the only one."""
         customers, record = self._inventory.customers, self._inventory.parties[link.target]
         if isinstance(record, Actor):
-            gave = ({one for one, given in customers.items() if data in given} for data in link.data)
+            gave = ({customer for customer, given in customers.items() if data in given} for data in link.data)
             return record.id in customers and all(record.id in of if of else len(customers) == 1 for of in gave)
         return not (isinstance(record, Subprocessor) and customers)
 
@@ -148,6 +188,12 @@ def _of_its_own(link: Link) -> bool:
     return bool(link.flow and (link.flow.safeguards or link.flow.unknown("safeguards")))
 
 
+def _names_and_binds(engagement: Engagement) -> tuple[bool, bool]:
+    """Whether safeguards name the parties for whom they are, and whether binding corporate rules are among them."""
+    names = any(safeguard.parties for safeguard in engagement.safeguards)
+    return names, any(safeguard.instrument and "bcr" in safeguard.instrument for safeguard in engagement.safeguards)
+
+
 def _place(spot: Spot) -> tuple[str | None, Basis, str, int, int]:
     """What tells one place of a recipient from another."""
     if spot.location is None:
@@ -160,7 +206,11 @@ def subject_to(party: Party | Actor | None, purpose: str | None) -> tuple[str, .
     """The laws that a party says bind it directly for a purpose; a regime without purposes binds it for all."""
     if party is None or not party.subject_to:
         return ()
-    return tuple(one.regime for one in party.subject_to if one.regime and (not one.purposes or purpose in one.purposes))
+    return tuple(
+        subjection.regime
+        for subjection in party.subject_to
+        if subjection.regime and (not subjection.purposes or purpose in subjection.purposes)
+    )
 
 
 def exporter_of(inventory: Inventory, link: Link) -> str:
@@ -180,8 +230,8 @@ def exporter_of(inventory: Inventory, link: Link) -> str:
         return discloser
     if discloser != link.source and not isinstance(inventory.parties[link.source], Actor):
         return link.source
-    ours = {one for one in link.purposes if (found := inventory.purposes.get(one)) and found.role != "processor"}
-    roles = {one.role for one in recipient.roles if one.purpose in ours or (one.purpose is None and ours)}
+    ours = {name for name in link.purposes if (purpose := inventory.purposes.get(name)) and purpose.role != "processor"}
+    roles = {role.role for role in recipient.roles if role.purpose in ours or (role.purpose is None and ours)}
     return ORGANIZATION if roles & {"processor", "joint-controller"} else discloser
 
 
@@ -202,11 +252,13 @@ def _roles(inventory: Inventory, party: str, purpose: str | None, ours: str | No
     if isinstance(record, Organization) or (isinstance(record, System) and record.operator == ORGANIZATION):
         return (_plain(ours),)
     if isinstance(record, Subprocessor):
-        fitting = [one for one in record.roles if one.purpose in (purpose, None)]
-        return tuple(dict.fromkeys(_plain(one.role) for one in fitting)) or (None,)
+        fitting = [role for role in record.roles if role.purpose in (purpose, None)]
+        return tuple(dict.fromkeys(_plain(role.role) for role in fitting)) or (None,)
     if isinstance(record, System):
-        customers = [one for one in inventory.actors.values() if one.kind == "organisation" and not one.engaged_by]
-        return tuple(dict.fromkeys(_plain(role) for one in customers for role in one.roles)) or ("controller",)
+        customers = [
+            actor for actor in inventory.actors.values() if actor.kind == "organisation" and not actor.engaged_by
+        ]
+        return tuple(dict.fromkeys(_plain(role) for actor in customers for role in actor.roles)) or ("controller",)
     return tuple(_plain(role) for role in record.roles) if record and record.roles else (None,)
 
 

@@ -26,60 +26,60 @@ _CONTRACT = re.compile(r"\b(dpa|avv|data.processing (agreement|addendum))\b", re
 
 def grounds(case: Case) -> Iterator[Ground | Remark]:
     """Each safeguard that applies to the purpose: a ground, or the reasons why it is none."""
-    for one in case.safeguards:
-        if one.instrument == DEROGATION:
-            yield from _derogation(case, one)
-        elif one.instrument:
-            yield from _safeguard(case, one, one.instrument)
+    for safeguard in case.safeguards:
+        if safeguard.instrument == DEROGATION:
+            yield from _derogation(case, safeguard)
+        elif safeguard.instrument:
+            yield from _safeguard(case, safeguard, safeguard.instrument)
 
 
-def _safeguard(case: Case, one: Safeguard, name: str) -> Iterator[Ground | Remark]:
+def _safeguard(case: Case, safeguard: Safeguard, name: str) -> Iterator[Ground | Remark]:
     law, regime = case.law, case.hop.regime
-    found = law.instrument(regime, name)
-    if found is None or "base" in _missing_base(case, one, found):
-        yield from _unrecognised(case, one, name, found)
+    instrument = law.instrument(regime, name)
+    if instrument is None or "base" in _missing_base(case, safeguard, instrument):
+        yield from _unrecognised(case, safeguard, name, instrument)
         return
-    voids = tuple(each for check in VOIDS for each in check(case, one, found))
+    voids = tuple(each for check in VOIDS for each in check(case, safeguard, instrument))
     if voids:
         yield from voids
         return
-    module = module_of(case, one, found)
+    module = module_of(case, safeguard, instrument)
     ground = f"{name}/m{module}" if module else name
-    parts = tuple(filter(None, (name, one.base if found.kind == "addendum" else None)))
-    defects = tuple(each for check in DEFECTS for each in check(case, one, found))
-    yield Ground(ground, Outcome.SAFEGUARD, one.use, defects, None, one, parts)
+    parts = tuple(filter(None, (name, safeguard.base if instrument.kind == "addendum" else None)))
+    defects = tuple(each for check in DEFECTS for each in check(case, safeguard, instrument))
+    yield Ground(ground, Outcome.SAFEGUARD, safeguard.use, defects, None, safeguard, parts)
 
 
-def _missing_base(case: Case, one: Safeguard, found: Instrument) -> tuple[str, ...]:
+def _missing_base(case: Case, safeguard: Safeguard, instrument: Instrument) -> tuple[str, ...]:
     """An addendum stands on the clauses for which it is made: its own modules, or those of its base among the same safeguards."""
-    if found.kind != "addendum":
+    if instrument.kind != "addendum":
         return ()
-    other = one.base is not None and one.base not in found.base
-    return ("base",) if other or not (one.declared_modules or bases(case, one)) else ()
+    other = safeguard.base is not None and safeguard.base not in instrument.base
+    return ("base",) if other or not (safeguard.declared_modules or bases(case, safeguard)) else ()
 
 
-def _unrecognised(case: Case, one: Safeguard, name: str, found: Instrument | None) -> Iterator[Remark]:
+def _unrecognised(case: Case, safeguard: Safeguard, name: str, instrument: Instrument | None) -> Iterator[Remark]:
     """Why an instrument is none of this regime: it is no transfer tool, lacks what it stands on, or is another law's."""
     law = case.law
     homes = tuple(regime for regime in law.full_regimes() if law.instrument(regime, name))
-    if found is not None:
-        reason: Reason = reasons.WrongRegimeInstrument(label(one), base=", ".join(found.base))
-        yield remark(case, one, reason, "base")
+    if instrument is not None:
+        reason: Reason = reasons.WrongRegimeInstrument(label(safeguard), base=", ".join(instrument.base))
+        yield remark(case, safeguard, reason, "base")
     elif not homes and name not in law.known_instruments():
         contract = _CONTRACT.search(name)
         yield remark(
-            case, one, reasons.DpaIsNotTransferInstrument(name) if contract else reasons.UnknownInstrument(name)
+            case, safeguard, reasons.DpaIsNotTransferInstrument(name) if contract else reasons.UnknownInstrument(name)
         )
     elif _is_base(case, name):
         return
     elif _takes_addendum(case, name):
-        yield remark(case, one, reasons.UkAddendumMissing(label(one), one.signed))
+        yield remark(case, safeguard, reasons.UkAddendumMissing(label(safeguard), safeguard.signed))
     else:
         kinds = {kind.kind for regime in homes if (kind := law.instrument(regime, name))}
         ours = set(case.organization.regimes if case.organization else ())
         declared = not set(homes) & ours or "framework" in kinds
         reason = reasons.WrongRegimeInstrument(name, homes)
-        yield Remark(reason, case.at(one, "instrument"), label(one), declared)
+        yield Remark(reason, case.at(safeguard, "instrument"), label(safeguard), declared)
 
 
 def _is_base(case: Case, name: str) -> bool:
@@ -94,25 +94,27 @@ def _takes_addendum(case: Case, name: str) -> bool:
     )
 
 
-def _derogation(case: Case, one: Safeguard) -> Iterator[Ground | Remark]:
+def _derogation(case: Case, safeguard: Safeguard) -> Iterator[Ground | Remark]:
     """Exceptions for particular situations, read narrowly. Source: Art. 49 GDPR, Art. 17 FADP."""
-    found = case.law.derogation(case.hop.regime, one.ref or "")
-    if found is None:
-        if one.ref and one.ref not in {known.id for known in case.law.derogations}:
-            yield remark(case, one, reasons.UnknownInstrument(one.ref), "ref")
+    derogation = case.law.derogation(case.hop.regime, safeguard.ref or "")
+    if derogation is None:
+        if safeguard.ref and safeguard.ref not in {known.id for known in case.law.derogations}:
+            yield remark(case, safeguard, reasons.UnknownInstrument(safeguard.ref), "ref")
         return
-    span = case.at(one, "ref")
-    if "public-authority-acting-officially" in found.never_for and _sent_by_authority(case):
-        yield Remark(reasons.DerogationBarred(found.ref), span, found.id)
+    span = case.at(safeguard, "ref")
+    if "public-authority-acting-officially" in derogation.never_for and _sent_by_authority(case):
+        yield Remark(reasons.DerogationBarred(derogation.ref), span, derogation.id)
         return
-    if found.only_occasional and not case.hop.occasional:
-        yield Remark(reasons.DerogationNotOccasional(found.ref), span, found.id)
+    if derogation.only_occasional and not case.hop.occasional:
+        yield Remark(reasons.DerogationNotOccasional(derogation.ref), span, derogation.id)
         return
-    if faults := tuple(each for check in OF_DEROGATIONS for each in check(case, one)):
+    if faults := tuple(each for check in OF_DEROGATIONS for each in check(case, safeguard)):
         yield from faults
         return
-    used = Remark(reasons.DerogationUsed(found.ref, found.text), span, found.id)
-    yield Ground(found.id, Outcome.DEROGATION, one.use, (used,), None, one, (DEROGATION, found.id))
+    used = Remark(reasons.DerogationUsed(derogation.ref, derogation.text), span, derogation.id)
+    yield Ground(
+        derogation.id, Outcome.DEROGATION, safeguard.use, (used,), None, safeguard, (DEROGATION, derogation.id)
+    )
 
 
 def _sent_by_authority(case: Case) -> bool:

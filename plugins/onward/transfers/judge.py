@@ -115,13 +115,13 @@ def _by_upstream(case: Case) -> Verdict:
     """Hops whose fate the hop before has decided."""
     hop = case.hop
     if hop.carried is Carried.FRAMEWORK:
-        found = onward.framework(case)
-        if isinstance(found, Ground):
-            return Verdict(found.outcome, ground=found)
+        ground = onward.framework(case)
+        if isinstance(ground, Ground):
+            return Verdict(ground.outcome, ground=ground)
         return (
             Verdict(Outcome.UNKNOWN)
             if case.recipient.unknown("contract")
-            else Verdict(Outcome.NO_GROUND, notes=(found,))
+            else Verdict(Outcome.NO_GROUND, notes=(ground,))
         )
     if hop.carried is Carried.UNSETTLED:
         return Verdict(Outcome.UNKNOWN, notes=(Remark(hops.OnwardUpstreamBroken(unknown=True), case.at()),))
@@ -132,31 +132,31 @@ def _by_upstream(case: Case) -> Verdict:
 
 
 def _carried_by(case: Case) -> Verdict:
-    found: list[Ground] = [*onward.grounds(case)]
+    grounds: list[Ground] = [*onward.grounds(case)]
     rejected: list[Remark] = []
-    for one in (*adequacy.grounds(case), *instruments.grounds(case)):
-        (found if isinstance(one, Ground) else rejected).append(one)  # type: ignore[arg-type]
-    notes = [*onward.flow_down_missing(case, tuple(found))]
-    notes += _roles_unknown(case, found)
-    if not found:
+    for ground in (*adequacy.grounds(case), *instruments.grounds(case)):
+        (grounds if isinstance(ground, Ground) else rejected).append(ground)  # type: ignore[arg-type]
+    notes = [*onward.flow_down_missing(case, tuple(grounds))]
+    notes += _roles_unknown(case, grounds)
+    if not grounds:
         return _uncarried(case, rejected, notes)
-    ranked = sorted(found, key=_rank)
+    ranked = sorted(grounds, key=_rank)
     best = _with_contest(case, ranked[0], tuple(ranked[1:]))
     notes += _undeclared_order(case, ranked)
-    if best.outcome is Outcome.SAFEGUARD and any(isinstance(one.reason, hops.RolesUnknown) for one in notes):
+    if best.outcome is Outcome.SAFEGUARD and any(isinstance(remark.reason, hops.RolesUnknown) for remark in notes):
         return Verdict(Outcome.UNKNOWN, rejected=tuple(rejected), notes=tuple(notes))
-    told = tuple(_unless_a_sibling_fits(one, ranked) for one in rejected)
-    return Verdict(best.outcome, None, best, tuple(ranked[1:]), told, tuple(notes))
+    remarks = tuple(_unless_a_sibling_fits(remark, ranked) for remark in rejected)
+    return Verdict(best.outcome, None, best, tuple(ranked[1:]), remarks, tuple(notes))
 
 
-def _unless_a_sibling_fits(one: Remark, found: list[Ground]) -> Remark:
+def _unless_a_sibling_fits(remark: Remark, grounds: list[Ground]) -> Remark:
     """A module for other roles is no fault where another of the same clauses carries the hop; nor are clauses that
     lack what this law adds to them, where something else carries it: they may serve another law alone.
     """
-    name = one.ground.partition("/")[0]
-    fits = any(ground.safeguard and ground.safeguard.instrument == name for ground in found)
-    quiet = isinstance(one.reason, _OF_OTHER_LAWS) or (fits and isinstance(one.reason, _OF_ROLES))
-    return replace(one, declared=False) if quiet else one
+    name = remark.ground.partition("/")[0]
+    fits = any(ground.safeguard and ground.safeguard.instrument == name for ground in grounds)
+    quiet = isinstance(remark.reason, _OF_OTHER_LAWS) or (fits and isinstance(remark.reason, _OF_ROLES))
+    return replace(remark, declared=False) if quiet else remark
 
 
 def _rank(ground: Ground) -> tuple[int, int, int]:
@@ -192,10 +192,10 @@ def _undeclared_order(case: Case, ranked: list[Ground]) -> list[Remark]:
     return [Remark(reason, case.at(part, "use"))]
 
 
-def _roles_unknown(case: Case, found: list[Ground]) -> list[Remark]:
+def _roles_unknown(case: Case, grounds: list[Ground]) -> list[Remark]:
     """Roles choose the module; without them no clause can be judged."""
     hop = case.hop
-    if (hop.exporter_role and hop.importer_role) or any(one.outcome is Outcome.ADEQUACY for one in found):
+    if (hop.exporter_role and hop.importer_role) or any(ground.outcome is Outcome.ADEQUACY for ground in grounds):
         return []
     if case.recipient.unknown("roles"):
         return []
@@ -203,11 +203,11 @@ def _roles_unknown(case: Case, found: list[Ground]) -> list[Remark]:
     return [Remark(hops.RolesUnknown(hop.importer_role is None), case.at(case.recipient, name))]
 
 
-def _relied_on(case: Case, one: Remark) -> bool:
+def _relied_on(case: Case, remark: Remark) -> bool:
     """With nothing else there, the decision on the country is what the parties must have relied on."""
-    if isinstance(one.reason, decisions.AdequacyNotCertified):
+    if isinstance(remark.reason, decisions.AdequacyNotCertified):
         return bool(case.schemes)
-    return isinstance(one.reason, _OF_DECISIONS)
+    return isinstance(remark.reason, _OF_DECISIONS)
 
 
 _OF_DECISIONS = (
@@ -218,6 +218,6 @@ _OF_DECISIONS = (
 
 def _uncarried(case: Case, rejected: list[Remark], notes: list[Remark]) -> Verdict:
     """Nothing carries the hop: what the inventory relied on is named, with the reason."""
-    told = tuple(replace(one, declared=True) if _relied_on(case, one) else one for one in rejected)
+    remarks = tuple(replace(remark, declared=True) if _relied_on(case, remark) else remark for remark in rejected)
     outcome = Outcome.UNKNOWN if open_facts(case) else Outcome.NO_GROUND
-    return Verdict(outcome, rejected=told, notes=tuple(notes))
+    return Verdict(outcome, rejected=remarks, notes=tuple(notes))

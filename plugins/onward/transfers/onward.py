@@ -40,9 +40,9 @@ def grounds(case: Case) -> Iterator[Ground]:
         yield Ground(PROCESSING_CONTRACT, Outcome.SAFEGUARD, parts=(PROCESSING_CONTRACT,))
 
 
-def flow_down_missing(case: Case, found: tuple[Ground, ...]) -> Iterator[Remark]:
+def flow_down_missing(case: Case, carrying: tuple[Ground, ...]) -> Iterator[Remark]:
     """Clause 9(b): without a contract of the same substance, or Module 3 itself, the sub-processor is not bound."""
-    bound = any(ground.id == FLOW_DOWN or ground.outcome is Outcome.SAFEGUARD for ground in found)
+    bound = any(ground.id == FLOW_DOWN or ground.outcome is Outcome.SAFEGUARD for ground in carrying)
     if is_subprocessor_hop(case) and not bound:
         contract = case.contract
         down = contract.flow_down if contract else None
@@ -105,8 +105,8 @@ def _travels(case: Case, verdict: Verdict) -> Iterator[Next]:
 def _binds_a_group(case: Case, verdict: Verdict) -> bool:
     """Binding corporate rules have no clause for others: what leaves the group needs a mechanism of its own."""
     name = verdict.ground.parts[0] if verdict.ground and verdict.ground.parts else ""
-    found = case.law.instrument(case.hop.regime, name)
-    return found is not None and found.kind == "bcr"
+    instrument = case.law.instrument(case.hop.regime, name)
+    return instrument is not None and instrument.kind == "bcr"
 
 
 def _unrestricted(case: Case, reason: NoTransfer | None) -> Iterator[Next]:
@@ -134,7 +134,7 @@ def _adequate(case: Case, verdict: Verdict) -> Iterator[Next]:
     elif decision is not None and decision.scheme:
         yield law.framework(decision.scheme), Carried.FRAMEWORK
         if case.hop.importer_role == "processor" and any(
-            one.safeguard and one.use == "parallel" for one in verdict.others
+            ground.safeguard and ground.use == "parallel" for ground in verdict.others
         ):
             yield case.hop.regime, Carried.CLAUSES_PROCESSOR
     else:

@@ -23,7 +23,7 @@ def _open(case: Case) -> Iterator[str]:
     unsettled = case.hop.engagement.unsettled
     if unsettled:
         yield "safeguards"
-    if any(one.unknown("schemes") for one in _whose(case)) and _asked_for(case):
+    if any(part.unknown("schemes") for part in _whose(case)) and _asked_for(case):
         yield "schemes"
     if case.recipient.unknown("roles") and (case.safeguards or unsettled):
         yield "roles"
@@ -44,5 +44,5 @@ def _whose(case: Case) -> Iterator[Part]:
 def _asked_for(case: Case) -> bool:
     """Whether a decision in force on the country asks for an entry in a scheme."""
     country = case.countries[0] if case.countries else None
-    found = case.law.adequacy(case.hop.regime, country=country) if country else ()
-    return any(one.scheme and one.in_force(case.law.day) for one in found)
+    decisions = case.law.adequacy(case.hop.regime, country=country) if country else ()
+    return any(decision.scheme and decision.in_force(case.law.day) for decision in decisions)

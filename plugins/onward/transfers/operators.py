@@ -57,32 +57,34 @@ def _run_by(record: H, itself: Party | None, made: dict[str, Subprocessor]) -> H
 
 def _without_theirs(vendor: Subprocessor, companies: Collection[str]) -> Subprocessor:
     """A vendor without what its record says of other companies."""
-    signed = tuple(one for one in vendor.safeguards if not set(companies) & {*one.parties})
+    signed = tuple(safeguard for safeguard in vendor.safeguards if not set(companies) & {*safeguard.parties})
     return replace(
-        vendor, safeguards=signed, schemes=tuple(one for one in vendor.schemes if one.entity not in companies)
+        vendor,
+        safeguards=signed,
+        schemes=tuple(listing for listing in vendor.schemes if listing.entity not in companies),
     )
 
 
 def _named(place: Location, stand_ins: Mapping[str, Subprocessor]) -> Location:
-    found = stand_ins.get(place.by.legal_name or "") if place.by and not place.by.id else None
-    return replace(place, by=Operator(source=found.source, id=found.id)) if found else place
+    vendor = stand_ins.get(place.by.legal_name or "") if place.by and not place.by.id else None
+    return replace(place, by=Operator(source=vendor.source, id=vendor.id)) if vendor else place
 
 
 def _companies(record: Subprocessor | System, itself: Party | None) -> dict[str, list[Location]]:
     """The companies that run places of a record and have none of their own, other than its own company."""
-    found: dict[str, list[Location]] = {}
+    by_company: dict[str, list[Location]] = {}
     for place in record.locations:
         own = itself is not None and runs_itself(place, itself)
         if place.by is not None and not own and not place.by.id and place.by.legal_name:
-            found.setdefault(place.by.legal_name, []).append(place)
-    return found
+            by_company.setdefault(place.by.legal_name, []).append(place)
+    return by_company
 
 
 def _stand_in(record: Subprocessor | System, name: str, places: list[Location]) -> Subprocessor:
     by = places[0].by
     assert by is not None
     vendor = record if isinstance(record, Subprocessor) else None
-    roles = [(one.source, one.purpose) for one in vendor.roles] if vendor else [(by.source, None)]
+    roles = [(role.source, role.purpose) for role in vendor.roles] if vendor else [(by.source, None)]
     return Subprocessor(
         source=by.source,
         id=f"{record.id}{_MARK}{name}",
@@ -92,7 +94,7 @@ def _stand_in(record: Subprocessor | System, name: str, places: list[Location]) 
         roles=tuple(PurposeRole(source=at, purpose=purpose, role="processor") for at, purpose in roles),
         data=tuple(dict.fromkeys(data for place in places for data in place.data or (vendor.data if vendor else ()))),
         products=record.products,
-        locations=tuple(replace(one, by=Operator(source=by.source, id=OWN)) for one in places),
-        safeguards=tuple(one for one in vendor.safeguards if name in one.parties) if vendor else (),
-        schemes=tuple(one for one in vendor.schemes if one.entity == name) if vendor else (),
+        locations=tuple(replace(location, by=Operator(source=by.source, id=OWN)) for location in places),
+        safeguards=tuple(safeguard for safeguard in vendor.safeguards if name in safeguard.parties) if vendor else (),
+        schemes=tuple(listing for listing in vendor.schemes if listing.entity == name) if vendor else (),
     )

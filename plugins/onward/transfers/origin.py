@@ -26,25 +26,25 @@ def origin_regimes(inventory: Inventory, law: Law, link: Link) -> tuple[str, ...
         or (purpose.regimes if purpose else ())
         or named_regimes(inventory, inventory.actors.get(link.source))
     )
-    found = tuple(regime for regime in stated if regime in law.full_regimes())
+    evaluated = tuple(regime for regime in stated if regime in law.full_regimes())
     exporter = inventory.parties.get(exporter_of(inventory, link))
-    return found or binding(law, exporter) or binding(law, inventory.organization)
+    return evaluated or binding(law, exporter) or binding(law, inventory.organization)
 
 
 def beginnings(inventory: Inventory, graph: Graph) -> dict[str, frozenset[str]]:
     """By link, the data that begins its way there: with an actor, where it is collected, where it appears without having
     come, and somewhere on a round of which no record says where its data comes from.
     """
-    found = {link.id: _begins(inventory, graph, link) for link in graph.links}
+    starts = {link.id: _begins(inventory, graph, link) for link in graph.links}
     reached: set[tuple[str, str]] = set()
     for link in graph.links:
-        _follow(graph, link.source, found[link.id], reached)
-    for link in sorted(graph.links, key=lambda one: one.source not in inventory.systems):
+        _follow(graph, link.source, starts[link.id], reached)
+    for link in sorted(graph.links, key=lambda edge: edge.source not in inventory.systems):
         rest = frozenset(data for data in link.data if (link.source, data) not in reached)
         if rest:
-            found[link.id] |= rest
+            starts[link.id] |= rest
             _follow(graph, link.source, rest, reached)
-    return found
+    return starts
 
 
 def _begins(inventory: Inventory, graph: Graph, link: Link) -> frozenset[str]:
@@ -59,14 +59,14 @@ def _begins(inventory: Inventory, graph: Graph, link: Link) -> frozenset[str]:
 
 def _follow(graph: Graph, party: str, data: frozenset[str], reached: set[tuple[str, str]]) -> None:
     """Note down where data comes from a party, over any number of links."""
-    waiting = [(party, one) for one in data if (party, one) not in reached]
+    waiting = [(party, category) for category in data if (party, category) not in reached]
     reached.update(waiting)
     while waiting:
-        at, one = waiting.pop()
+        at, current = waiting.pop()
         for link in graph.out.get(at, ()):
-            if one in link.data and (link.target, one) not in reached:
-                reached.add((link.target, one))
-                waiting.append((link.target, one))
+            if current in link.data and (link.target, current) not in reached:
+                reached.add((link.target, current))
+                waiting.append((link.target, current))
 
 
 def named_regimes(inventory: Inventory, actor: Actor | None) -> tuple[str, ...]:
@@ -78,15 +78,15 @@ def named_regimes(inventory: Inventory, actor: Actor | None) -> tuple[str, ...]:
 def binding(law: Law, record: PartyRecord | None) -> tuple[str, ...]:
     """The laws that bind a company by its seat, or as it says of itself: those that Onward judges by."""
     seats = dict.fromkeys(place for named in _seats(record) for place in law.expand(named))
-    stated = tuple(one.regime for one in getattr(record, "subject_to", None) or ())
-    found = dict.fromkeys((*(law.territorial(seat) for seat in seats), *stated))
-    return tuple(one for one in found if one in law.full_regimes() and one is not None)
+    stated = tuple(regime.regime for regime in getattr(record, "subject_to", None) or ())
+    regimes = dict.fromkeys((*(law.territorial(seat) for seat in seats), *stated))
+    return tuple(regime for regime in regimes if regime in law.full_regimes() and regime is not None)
 
 
 def _seats(record: PartyRecord | None) -> Iterator[str]:
     """The countries in which a company is established; a person is nowhere, and a system is whose it is."""
     if isinstance(record, Actor):
         if record.kind in _COMPANIES:
-            yield from (one.country for one in record.locations if one.country)
+            yield from (location.country for location in record.locations if location.country)
     elif record is not None and not isinstance(record, System) and record.country:
         yield record.country

@@ -57,35 +57,41 @@ class Places:
         self._law = law
         self._stated: dict[str, tuple[Location, ...]] = {}
         self._spots: dict[tuple[str, str], tuple[Spot, ...]] = {}
+        self._alike: dict[tuple[str, str, tuple[int, ...]], tuple[Spot, ...]] = {}
 
     def spots(self, link: Link, regime: str) -> tuple[Spot, ...]:
         """Everything at the recipient of a link that a regime judges."""
-        found = self._spots.get((link.id, regime))
-        if found is None:
+        spots = self._spots.get((link.id, regime))
+        if spots is None:
             stated = self._stated.get(link.id)
             if stated is None:
                 stated = self._stated[link.id] = places(self._inventory, link)
-            record = self._inventory.parties[link.target]
-            host = isinstance(record, System) and record.host is not None
-            found = tuple(self.of(importing_party(self._inventory, record), stated, regime, host))
-            self._spots[(link.id, regime)] = found
-        return found
+            alike = (link.target, regime, tuple(map(id, stated)))
+            spots = self._alike.get(alike)
+            if spots is None:
+                record = self._inventory.parties[link.target]
+                host = isinstance(record, System) and record.host is not None
+                spots = self._alike[alike] = tuple(
+                    self.of(importing_party(self._inventory, record), stated, regime, host)
+                )
+            self._spots[(link.id, regime)] = spots
+        return spots
 
     def of(
         self, party: Party | None, stated: tuple[Location, ...], regime: str, hosted: bool = False
     ) -> Iterator[Spot]:
         """The spots of a recipient that has some places; without places its seat alone, or nothing that is known."""
         if party is None:
-            yield from (Spot(one.country, one, Basis.PLACE) for one in stated)
+            yield from (Spot(location.country, location, Basis.PLACE) for location in stated)
         elif party.org:
-            yield from (Spot(party.country or one.country, one, Basis.ORGANISATION) for one in stated)
+            yield from (Spot(party.country or location.country, location, Basis.ORGANISATION) for location in stated)
             if not stated:
                 yield Spot(party.country, None, Basis.ORGANISATION)
             return
         elif party.country is None:
-            yield from (Spot(one.country, one, Basis.UNSEATED) for one in stated)
+            yield from (Spot(location.country, location, Basis.UNSEATED) for location in stated)
         elif self._inside(regime, party.country):
-            yield from (self._of_company_inside(party, party.country, one, regime, hosted) for one in stated)
+            yield from (self._of_company_inside(party, party.country, location, regime, hosted) for location in stated)
         else:
             yield from self._of_company_outside(party, party.country, stated, regime, hosted)
             return
@@ -93,7 +99,7 @@ class Places:
             yield Spot(None, None, Basis.PLACE)
 
     def _inside(self, regime: str, country: str) -> bool:
-        return all(self._law.is_member(regime, one) for one in self._law.expand(country))
+        return all(self._law.is_member(regime, code) for code in self._law.expand(country))
 
     def _of_company_inside(self, party: Party, seat: str, place: Location, regime: str, hosted: bool) -> Spot:
         if place.country is None:
@@ -112,18 +118,18 @@ class Places:
         alone = branch is not None and self._inside(regime, branch)
         seat = seat if branch is None or alone else branch
         at_seat = alone
-        for one in stated:
-            inside = one.country is not None and self._inside(regime, one.country)
-            at_home = one.country is not None and self._law.same_country(one.country, seat)
-            theirs = not at_home and (run_by_another(one, party) or (hosted and one.by is None))
-            if _read_by_own_staff(one, party) and not (inside or at_home):
-                yield Spot(one.country, one, Basis.STAFF)
-            elif one.country is None or (inside and alone) or not (inside or theirs):
+        for location in stated:
+            inside = location.country is not None and self._inside(regime, location.country)
+            at_home = location.country is not None and self._law.same_country(location.country, seat)
+            theirs = not at_home and (run_by_another(location, party) or (hosted and location.by is None))
+            if _read_by_own_staff(location, party) and not (inside or at_home):
+                yield Spot(location.country, location, Basis.STAFF)
+            elif location.country is None or (inside and alone) or not (inside or theirs):
                 at_seat = at_seat or at_home
-                yield Spot(one.country, one, Basis.PLACE)
+                yield Spot(location.country, location, Basis.PLACE)
             else:
                 at_seat = True
-                yield Spot(seat, one, Basis.SEAT)
+                yield Spot(seat, location, Basis.SEAT)
         if not at_seat or (alone and not stated):
             yield Spot(None if alone else seat, None, Basis.PLACE if alone else Basis.SEAT)
 
@@ -162,11 +168,11 @@ def importing_party(inventory: Inventory, recipient: PartyRecord) -> Party | Non
 def places(inventory: Inventory, link: Link) -> tuple[Location, ...]:
     """Where the recipient of a link has the data: its places, those of the host of a system, or its establishment."""
     record = inventory.parties[link.target]
-    found = (*party_places(inventory, record), *_entrusted(inventory, link, record))
+    locations = (*party_places(inventory, record), *_entrusted(inventory, link, record))
     remote = link.access == "remote-access"
     return tuple(
         place
-        for place in found
+        for place in locations
         if (not remote or place.activity == "remote-access")
         and (not place.products or not link.products or set(place.products) & set(link.products))
         and (not place.data or not link.data or link.data & set(place.data))
@@ -178,7 +184,7 @@ def _entrusted(inventory: Inventory, link: Link, record: PartyRecord) -> Iterato
     sender = inventory.parties[link.source]
     if not isinstance(record, Subprocessor) or link.kind == "flow" or not isinstance(sender, Subprocessor | System):
         return
-    listed = {one.country for one in record.locations}
+    listed = {location.country for location in record.locations}
     for place in sender.locations:
         theirs = (
             place.by.id == record.id if place.by else link.kind == "host" and getattr(sender, "host", "") == record.id

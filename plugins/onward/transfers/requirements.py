@@ -18,96 +18,116 @@ from onward.transfers.reasons import safeguards as reasons
 from onward.transfers.reasons.decisions import AdequacyInvalidated
 
 
-def _kind(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
-    if found.kind == "art28-clauses":
-        yield remark(case, one, reasons.DpaIsNotTransferInstrument(label(one), found.act))
-    if found.kind == "framework":
-        yield remark(case, one, AdequacyInvalidated(found.act, found.valid_to))
+def _kind(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterator[Remark]:
+    if instrument.kind == "art28-clauses":
+        yield remark(case, safeguard, reasons.DpaIsNotTransferInstrument(label(safeguard), instrument.act))
+    if instrument.kind == "framework":
+        yield remark(case, safeguard, AdequacyInvalidated(instrument.act, instrument.valid_to))
 
 
-def _dates(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
-    if found.kind in ("art28-clauses", "framework"):
+def _dates(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterator[Remark]:
+    if instrument.kind in ("art28-clauses", "framework"):
         return
-    name, signed = label(one), one.signed
-    yield from _begun(case, one)
-    if signed and found.valid_from and signed < found.valid_from:
-        yield remark(case, one, reasons.InstrumentPredatesAct(name, found.act, signed, found.valid_from), "signed")
-    if signed and found.new_until and signed > found.new_until:
-        yield remark(case, one, reasons.SccRepealed(name, found.act, signed, found.new_until), "signed")
-    elif found.valid_to and found.valid_to < case.law.day:
-        yield remark(case, one, reasons.SccTransitionOver(name, found.act, found.valid_to, found.replaced_by))
-    elif found.new_until and not signed:
-        yield remark(case, one, reasons.SignedDateMissing(name, found.act, found.new_until))
+    name, signed = label(safeguard), safeguard.signed
+    yield from _begun(case, safeguard)
+    if signed and instrument.valid_from and signed < instrument.valid_from:
+        yield remark(
+            case,
+            safeguard,
+            reasons.InstrumentPredatesAct(name, instrument.act, signed, instrument.valid_from),
+            "signed",
+        )
+    if signed and instrument.new_until and signed > instrument.new_until:
+        yield remark(case, safeguard, reasons.SccRepealed(name, instrument.act, signed, instrument.new_until), "signed")
+    elif instrument.valid_to and instrument.valid_to < case.law.day:
+        yield remark(
+            case,
+            safeguard,
+            reasons.SccTransitionOver(name, instrument.act, instrument.valid_to, instrument.replaced_by),
+        )
+    elif instrument.new_until and not signed:
+        yield remark(case, safeguard, reasons.SignedDateMissing(name, instrument.act, instrument.new_until))
 
 
-def _begun(case: Case, one: Safeguard) -> Iterator[Remark]:
-    if one.signed and one.signed > case.law.day:
-        yield remark(case, one, reasons.SafeguardNotYetSigned(label(one), one.signed), "signed")
+def _begun(case: Case, safeguard: Safeguard) -> Iterator[Remark]:
+    if safeguard.signed and safeguard.signed > case.law.day:
+        yield remark(case, safeguard, reasons.SafeguardNotYetSigned(label(safeguard), safeguard.signed), "signed")
 
 
-def _stood_on(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
+def _stood_on(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterator[Remark]:
     """An addendum is worth what the clauses are on which it stands: signed, in time, by the parties of this hop."""
-    if found.kind == "addendum":
-        faults = [[*_begun(case, base), *_ended(case, base), *_by_parties(case, base)] for base in bases(case, one)]
+    if instrument.kind == "addendum":
+        faults = [
+            [*_begun(case, base), *_ended(case, base), *_by_parties(case, base)] for base in bases(case, safeguard)
+        ]
         if faults and all(faults):
             yield from faults[0]
 
 
-def _roles(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
+def _roles(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterator[Remark]:
     """The module must fit the roles; a binding corporate rule its type."""
     hop = case.hop
     pair = (hop.exporter_role, hop.importer_role)
     if None in pair:
         return
-    if found.modules_ or found.kind == "addendum":
-        chosen, fit = modules(case, one, found), fitting(case, one, found)
+    if instrument.modules_ or instrument.kind == "addendum":
+        chosen, fit = modules(case, safeguard, instrument), fitting(case, safeguard, instrument)
         if not chosen:
-            yield remark(case, one, reasons.SccModuleMissing(label(one)))
+            yield remark(case, safeguard, reasons.SccModuleMissing(label(safeguard)))
         elif not set(chosen) & set(fit):
-            field = "modules" if one.modules else "module"
-            yield remark(case, one, reasons.SccModuleMismatch(label(one), pair, fit, chosen), field)
-    elif found.roles and pair not in found.roles and not _serves_outsider(case, found):
-        bcr = found.kind == "bcr"
-        fault = reasons.BcrTypeMismatch(label(one), pair) if bcr else reasons.SccModuleMismatch(label(one), pair)
-        yield remark(case, one, fault)
+            field = "modules" if safeguard.modules else "module"
+            yield remark(case, safeguard, reasons.SccModuleMismatch(label(safeguard), pair, fit, chosen), field)
+    elif instrument.roles and pair not in instrument.roles and not _serves_outsider(case, instrument):
+        bcr = instrument.kind == "bcr"
+        fault = (
+            reasons.BcrTypeMismatch(label(safeguard), pair)
+            if bcr
+            else reasons.SccModuleMismatch(label(safeguard), pair)
+        )
+        yield remark(case, safeguard, fault)
 
 
-def _signatories(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
-    yield from _by_parties(case, one)
+def _signatories(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterator[Remark]:
+    yield from _by_parties(case, safeguard)
 
 
-def _by_parties(case: Case, one: Safeguard) -> Iterator[Remark]:
+def _by_parties(case: Case, safeguard: Safeguard) -> Iterator[Remark]:
     """Clauses bind who signed them: the legal exporter must be among them (counsel's rule on flows of customers)."""
     hop = case.hop
-    if one.parties:
-        named = {_entity(case, party) for party in one.parties}
+    if safeguard.parties:
+        named = {_entity(case, party) for party in safeguard.parties}
         absent = [who for who in (hop.exporter, hop.importer) if who not in named]
     else:
         engaged = isinstance(case.recipient, Subprocessor)
         absent = [CUSTOMER] if engaged and hop.exporter == CUSTOMER else []
     if absent:
-        field = "parties" if one.parties else "instrument"
-        yield remark(case, one, reasons.SafeguardPartiesMismatch(label(one), tuple(absent)), field)
+        field = "parties" if safeguard.parties else "instrument"
+        yield remark(case, safeguard, reasons.SafeguardPartiesMismatch(label(safeguard), tuple(absent)), field)
 
 
 def _entity(case: Case, party: str) -> str:
     return legal_entity(case.inventory, party)
 
 
-def _requirements(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
-    for need in found.requires:
+def _requirements(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterator[Remark]:
+    for need in instrument.requires:
         check = _REQUIRED.get(need)
-        if check is not None and not (need == "same-group" and _serves_outsider(case, found)):
-            yield from (remark(case, one, *fault) for fault in check(case, one))
-    yield from _ended(case, one)
+        if check is not None and not (need == "same-group" and _serves_outsider(case, instrument)):
+            yield from (remark(case, safeguard, *fault) for fault in check(case, safeguard))
+    yield from _ended(case, safeguard)
 
 
-def _ended(case: Case, one: Safeguard) -> Iterator[Remark]:
+def _ended(case: Case, safeguard: Safeguard) -> Iterator[Remark]:
     """What is agreed, or approved, for a time that is over."""
-    held = [(one, one.expires), *([(one.approval, one.approval.expires)] if one.approval else [])]
+    held = [
+        (safeguard, safeguard.expires),
+        *([(safeguard.approval, safeguard.approval.expires)] if safeguard.approval else []),
+    ]
     for holder, expires in held:
         if expires and expires < case.law.day:
-            yield Remark(reasons.CertificateExpired(label(one), expires), case.at(holder, "expires"), label(one))
+            yield Remark(
+                reasons.CertificateExpired(label(safeguard), expires), case.at(holder, "expires"), label(safeguard)
+            )
 
 
 _Fault = tuple[Reason, str]
@@ -120,56 +140,56 @@ def same_group(case: Case) -> bool:
     return bool(case.hop.exporter_group & group)
 
 
-def _serves_outsider(case: Case, found: Instrument) -> bool:
+def _serves_outsider(case: Case, instrument: Instrument) -> bool:
     """Whether rules of the importer's group cover an exporter outside of it, in the roles of this hop."""
-    return found.serves_outsider((case.hop.exporter_role, case.hop.importer_role)) and not same_group(case)
+    return instrument.serves_outsider((case.hop.exporter_role, case.hop.importer_role)) and not same_group(case)
 
 
-def _same_group(case: Case, one: Safeguard) -> Iterator[_Fault]:
+def _same_group(case: Case, safeguard: Safeguard) -> Iterator[_Fault]:
     if not same_group(case):
-        yield reasons.BcrOutsideGroup(label(one)), "instrument"
+        yield reasons.BcrOutsideGroup(label(safeguard)), "instrument"
 
 
-def _approval(case: Case, one: Safeguard) -> Iterator[_Fault]:
-    if not (one.approval and one.approval.reference):
-        yield reasons.ApprovalMissing(label(one), "approval"), "approval"
-    elif one.approval.by and not can_approve(case.law, case.hop.regime, one.approval.by):
-        yield reasons.ApprovalMissing(label(one), "approval", one.approval.by), "approval"
+def _approval(case: Case, safeguard: Safeguard) -> Iterator[_Fault]:
+    if not (safeguard.approval and safeguard.approval.reference):
+        yield reasons.ApprovalMissing(label(safeguard), "approval"), "approval"
+    elif safeguard.approval.by and not can_approve(case.law, case.hop.regime, safeguard.approval.by):
+        yield reasons.ApprovalMissing(label(safeguard), "approval", safeguard.approval.by), "approval"
 
 
-def _treaty(case: Case, one: Safeguard) -> Iterator[_Fault]:
-    if not (one.ref or one.document):
-        yield reasons.ApprovalMissing(label(one), "ref"), "instrument"
+def _treaty(case: Case, safeguard: Safeguard) -> Iterator[_Fault]:
+    if not (safeguard.ref or safeguard.document):
+        yield reasons.ApprovalMissing(label(safeguard), "ref"), "instrument"
 
 
-def _notified(case: Case, one: Safeguard) -> Iterator[_Fault]:
-    if not one.notified or one.notified > case.law.day:
-        yield reasons.ApprovalMissing(label(one), "notified"), "notified"
+def _notified(case: Case, safeguard: Safeguard) -> Iterator[_Fault]:
+    if not safeguard.notified or safeguard.notified > case.law.day:
+        yield reasons.ApprovalMissing(label(safeguard), "notified"), "notified"
 
 
-def _adapted(case: Case, one: Safeguard) -> Iterator[_Fault]:
-    if not one.swiss_adaptations:
-        yield reasons.SwissAddendumMissing(label(one), one.signed), "swiss_adaptations"
+def _adapted(case: Case, safeguard: Safeguard) -> Iterator[_Fault]:
+    if not safeguard.swiss_adaptations:
+        yield reasons.SwissAddendumMissing(label(safeguard), safeguard.signed), "swiss_adaptations"
 
 
-def _committed(case: Case, one: Safeguard) -> Iterator[_Fault]:
-    if not one.binding_commitments:
-        yield reasons.ApprovalMissing(label(one), "binding_commitments"), "binding_commitments"
+def _committed(case: Case, safeguard: Safeguard) -> Iterator[_Fault]:
+    if not safeguard.binding_commitments:
+        yield reasons.ApprovalMissing(label(safeguard), "binding_commitments"), "binding_commitments"
 
 
-def _expiry(case: Case, one: Safeguard) -> Iterator[_Fault]:
-    if not (one.expires or (one.approval and one.approval.expires)):
-        yield reasons.CertificateExpired(label(one), None), "expires"
+def _expiry(case: Case, safeguard: Safeguard) -> Iterator[_Fault]:
+    if not (safeguard.expires or (safeguard.approval and safeguard.approval.expires)):
+        yield reasons.CertificateExpired(label(safeguard), None), "expires"
 
 
-def _public_bodies(case: Case, one: Safeguard) -> Iterator[_Fault]:
+def _public_bodies(case: Case, safeguard: Safeguard) -> Iterator[_Fault]:
     """Both ends have to be public: the exporter of this hop, and not the organization whose inventory it is."""
     ours = case.organization if case.hop.exporter == ORGANIZATION else None
     sender = case.inventory.actors.get(case.hop.exporter)
     public = (ours and (ours.kind == "public-authority" or ours.org)) or (sender and sender.kind == "authority")
     theirs = case.party
     if not (public and theirs and (theirs.kind == "public-authority" or theirs.org)):
-        yield reasons.ApprovalMissing(label(one), "public-bodies"), "instrument"
+        yield reasons.ApprovalMissing(label(safeguard), "public-bodies"), "instrument"
 
 
 _REQUIRED: dict[str, Callable[[Case, Safeguard], Iterator[_Fault]]] = {
@@ -184,12 +204,12 @@ _REQUIRED: dict[str, Callable[[Case, Safeguard], Iterator[_Fault]]] = {
 }
 
 
-def _negative(case: Case, one: Safeguard, found: Instrument) -> Iterator[Remark]:
-    stood_on = bases(case, one) if found.kind == "addendum" else ()
-    made = next((each.assessment for each in (one, *stood_on) if each.assessment), None)
-    if found.needs_assessment and made and made.outcome == "not-adequate":
+def _negative(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterator[Remark]:
+    stood_on = bases(case, safeguard) if instrument.kind == "addendum" else ()
+    made = next((each.assessment for each in (safeguard, *stood_on) if each.assessment), None)
+    if instrument.needs_assessment and made and made.outcome == "not-adequate":
         span = case.at(made, "outcome")
-        yield Remark(reasons.AssessmentNotAdequate(label(one)), span, label(one))
+        yield Remark(reasons.AssessmentNotAdequate(label(safeguard)), span, label(safeguard))
 
 
 VOIDS: tuple[Callable[[Case, Safeguard, Instrument], Iterator[Remark]], ...] = (

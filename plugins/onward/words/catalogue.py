@@ -75,14 +75,18 @@ class Words:
         """A day as people write it: 15 January 2026."""
         return locales.day(self.locale, day, self.days.get(str(day.day), ""))
 
+    def short_day(self, day: date) -> str:
+        """A day where there is little room: 15 Jan 2026."""
+        return locales.short_day(self.locale, day)
+
     def month(self, day: date) -> str:
         """A day as its month alone: January 2026."""
         return locales.month(self.locale, day)
 
     def duration(self, duration: Duration) -> str:
         """A duration in words: 30 days, 1 year and 6 months."""
-        found = lengths(duration).items()
-        return self.enumeration(locales.length(self.locale, unit, number) for unit, number in found)
+        parts = lengths(duration).items()
+        return self.enumeration(locales.length(self.locale, unit, number) for unit, number in parts)
 
     def enumeration(self, items: Iterable[str]) -> str:
         """Items in a sentence: a, b and c."""
@@ -91,10 +95,10 @@ class Words:
 
 def languages() -> tuple[str, ...]:
     """The languages for which there are words, as BCP 47 writes them; English, to which every other one is held, is first."""
-    found = sorted(
-        one.name.removesuffix(".yml") for one in files("onward.words").iterdir() if one.name.endswith(".yml")
+    tags = sorted(
+        file.name.removesuffix(".yml") for file in files("onward.words").iterdir() if file.name.endswith(".yml")
     )
-    return (ENGLISH, *(one for one in found if one != ENGLISH))
+    return (ENGLISH, *(tag for tag in tags if tag != ENGLISH))
 
 
 @cache
@@ -102,10 +106,10 @@ def words(language: str = ENGLISH) -> Words:
     """The words of a language. OnwardError where there is no such file."""
     source = files("onward.words") / f"{language}.yml"
     if not source.is_file():
-        raise OnwardError(f"there are no words in the language {language!r}; there are: {', '.join(languages())}")
-    told = plain(source.read_text("utf-8"))
-    own = {name: told.pop(name, {}) for name in _OWN}
-    return Words(language, dict(_flat("", told)), **own)
+        raise OnwardError(f"the language `{language}` is not supported; use one of {', '.join(languages())}")
+    content = plain(source.read_text("utf-8"))
+    own = {name: content.pop(name, {}) for name in _OWN}
+    return Words(language, dict(_flat("", content)), **own)
 
 
 def _flat(prefix: str, value: Any) -> Iterable[tuple[str, str]]:

@@ -54,7 +54,7 @@ def told(change: Change, world: World, say: Words) -> str:
 
 def sentences(changes: Iterable[Change], world: World, say: Words) -> list[str]:
     """Each sentence once, in the order of the changes."""
-    return list(dict.fromkeys(sentence(one, world, say) for one in changes))
+    return list(dict.fromkeys(sentence(change, world, say) for change in changes))
 
 
 def sentence(change: Change, world: World, say: Words) -> str:
@@ -97,14 +97,18 @@ def _apart(was: Side | None, now: Side | None) -> tuple[Side | None, Side | None
     before, after = was.of[0], now.of[0]
     if not (isinstance(before, Part) and isinstance(after, Part) and type(before) is type(after)):
         return was, now
-    same = {one.name: one.default for one in fields(before) if getattr(before, one.name) == getattr(after, one.name)}
+    same = {
+        attribute.name: attribute.default
+        for attribute in fields(before)
+        if getattr(before, attribute.name) == getattr(after, attribute.name)
+    }
     kept: Any = {name: value for name, value in same.items() if name not in UNSAID and value is not MISSING}
     return replace(was, of=(replace(before, **kept),)), replace(now, of=(replace(after, **kept),))
 
 
 def _side(side: Side | None, regime: str, world: World, say: Words) -> str:
-    found = _Telling(world, say, side.inventory, regime).fact(side.of, side.name) if side else None
-    return found or say("changes.nothing")
+    text = _Telling(world, say, side.inventory, regime).fact(side.of, side.name) if side else None
+    return text or say("changes.nothing")
 
 
 def _label(scope: list[str], world: World, say: Words) -> str:
@@ -138,10 +142,10 @@ class _Telling:
         return part.title if isinstance(part, Record) else self._part(part)
 
     def _several(self, kind: type, name: str, values: tuple[Any, ...]) -> str | None:
-        found = list(filter(None, (self._value(kind, name, one) for one in values)))
+        texts = list(filter(None, (self._value(kind, name, value) for value in values)))
         if not values and name == "products":
             return self.say("products.all")
-        return self.say.series(found) if isinstance(next(iter(values), None), Part) else self.say.enumeration(found)
+        return self.say.series(texts) if isinstance(next(iter(values), None), Part) else self.say.enumeration(texts)
 
     def _part(self, part: Part) -> str | None:
         if isinstance(part, Location):
@@ -150,13 +154,13 @@ class _Telling:
         return ", ".join(self._stated(part, set())) or None
 
     def _stated(self, part: Part, without: set[str]) -> Iterator[str]:
-        for one in fields(part):
-            value = getattr(part, one.name)
-            if one.name in UNSAID | without or value in (None, (), False):
+        for attribute in fields(part):
+            value = getattr(part, attribute.name)
+            if attribute.name in UNSAID | without or value in (None, (), False):
                 continue
-            told = self._value(type(part), one.name, value)
-            if told:
-                yield self.say.labelled(self.say(f"fields.{yaml_name(one.name)}"), told)
+            text = self._value(type(part), attribute.name, value)
+            if text:
+                yield self.say.labelled(self.say(f"fields.{yaml_name(attribute.name)}"), text)
 
     def _value(self, kind: type, name: str, value: Any) -> str | None:
         say = self.say
@@ -190,9 +194,9 @@ class _Telling:
     def _named(self, ref: Ref, name: str) -> str | None:
         if name in ref.words:
             return self._code(name)
-        records = (getattr(self.inventory, one).get(name) for one in ref.collections)
-        found = next(filter(None, records), None)
-        return said(found, self.say.language).title if found else None
+        records = (getattr(self.inventory, collection).get(name) for collection in ref.collections)
+        record = next(filter(None, records), None)
+        return said(record, self.say.language).title if record else None
 
     def _code(self, code: str) -> str:
         keys = (f"codes.{code}", *(f"{room}.{code}" for room in CODES))

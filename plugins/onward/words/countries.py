@@ -42,23 +42,23 @@ def named(code: str, law: Law, say: Words) -> str:
 def called(name: str, law: Law) -> str | None:
     """The code of the country that people call so, in any language that we speak; None where none is. A code is no name."""
     folded = _folded(name)
-    found = (_codes(language).get(folded, "") for language in languages())
-    also = (code for code, one in law.countries.items() if folded in map(_folded, one.also))
-    return next((code for code in (*found, *also) if code in law.countries), None)
+    codes = (_codes(language).get(folded, "") for language in languages())
+    also = (code for code, country_ in law.countries.items() if folded in map(_folded, country_.also))
+    return next((code for code in (*codes, *also) if code in law.countries), None)
 
 
 @cache
 def _codes(language: str) -> dict[str, str]:
     """The codes of what CLDR and our own words call by a name in a language."""
     say = words(language)
-    own = {code: one["name"] for code, one in say.countries.items() if "name" in one}
+    own = {code: entry["name"] for code, entry in say.countries.items() if "name" in entry}
     return {_folded(name): code for code, name in {**territories(say.locale), **own}.items()}
 
 
 def _folded(name: str) -> str:
     """A name without what people leave out, or write in several ways."""
-    found = name.casefold().replace(".", "").replace("&", "and").replace("’", "'").split()
-    return " ".join(found[1:] if found[:1] == ["the"] else found)
+    pieces = name.casefold().replace(".", "").replace("&", "and").replace("’", "'").split()
+    return " ".join(pieces[1:] if pieces[:1] == ["the"] else pieces)
 
 
 def place(location: Location, world: World, say: Words) -> str:
@@ -69,8 +69,12 @@ def place(location: Location, world: World, say: Words) -> str:
 
 def _judged_by(vendor: str, location: Location, world: World) -> dict[Basis, str | None]:
     transfers = world.transfers_to.get(vendor, ())
-    here = [one for one in transfers if (one.place, one.activity) == (location.country, location.activity)]
-    return {one.spot.basis: one.country for one in here}
+    here = [
+        transfer
+        for transfer in transfers
+        if (transfer.place, transfer.activity) == (location.country, location.activity)
+    ]
+    return {transfer.spot.basis: transfer.country for transfer in here}
 
 
 def by_company(vendor: str, location: Location, world: World, say: Words) -> str | None:
@@ -85,12 +89,12 @@ def by_company(vendor: str, location: Location, world: World, say: Words) -> str
 
 def run_by(vendor: str, location: Location, world: World, say: Words) -> Iterator[str]:
     """Who runs a place, where that decides how data that goes there is judged: the company decides, not the server."""
-    found = _judged_by(vendor, location, world)
+    bases = _judged_by(vendor, location, world)
     if named := _operator(location, world, say):
         yield say("place.run-by", name=named)
-    elif Basis.OWN in found:
+    elif Basis.OWN in bases:
         yield say("place.own")
-    elif Basis.UNASKED in found:
+    elif Basis.UNASKED in bases:
         yield say("place.unasked")
 
 

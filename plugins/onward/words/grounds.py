@@ -23,29 +23,31 @@ def agreed(names: Iterable[str], regime: str, world: World, say: Words) -> str:
 
 def grounds(transfers: Iterable[Transfer], world: World, say: Words) -> list[str]:
     """What carries restricted transfers, in words, the laws of the same grounds together."""
-    found: dict[str, set[str]] = {}
-    for one in transfers:
-        if one.restricted:
-            found.setdefault(one.regime, set()).add(one.ground.id if one.ground else one.outcome.value)
-    return by_law(found, world, say)
+    names: dict[str, set[str]] = {}
+    for transfer in transfers:
+        if transfer.restricted:
+            names.setdefault(transfer.regime, set()).add(
+                transfer.ground.id if transfer.ground else transfer.outcome.value
+            )
+    return by_law(names, world, say)
 
 
 def by_law(names: Mapping[str, Collection[str]], world: World, say: Words) -> list[str]:
     """Grounds by law, `EU GDPR and UK GDPR: …`, with how the law stood when it was last checked."""
-    found: dict[str, list[str]] = {}
+    laws_of: dict[str, list[str]] = {}
     for regime in sorted(names):
         words = say.enumeration(_grounds(sorted(names[regime]), regime, world, say, stands=True))
-        found.setdefault(words, []).append(law_name(regime, world, say))
-    return [say.labelled(say.enumeration(laws), words) for words, laws in found.items()]
+        laws_of.setdefault(words, []).append(law_name(regime, world, say))
+    return [say.labelled(say.enumeration(laws), words) for words, laws in laws_of.items()]
 
 
 def _grounds(names: Iterable[str], regime: str, world: World, say: Words, stands: bool) -> list[str]:
     """Each ground once, with all its modules."""
-    found: dict[str, list[str]] = {}
+    modules_of: dict[str, list[str]] = {}
     for name in names:
         called, _, module = name.partition("/m")
-        found.setdefault(_called(called, regime, world, say, stands), []).extend([module] if module else [])
-    return [_with_modules(called, modules, say) for called, modules in found.items()]
+        modules_of.setdefault(_called(called, regime, world, say, stands), []).extend([module] if module else [])
+    return [_with_modules(called, modules, say) for called, modules in modules_of.items()]
 
 
 def _with_modules(called: str, modules: list[str], say: Words) -> str:
@@ -60,12 +62,14 @@ def _called(name: str, regime: str, world: World, say: Words, stands: bool) -> s
     if name in _NOT_PUBLISHED:
         return say("unknown")
     regimes = (regime,) if regime else world.law.full_regimes()
-    decisions = (one for law in regimes for one in world.law.decisions(law) if name in (one.id, one.scheme))
+    decisions = (entry for law in regimes for entry in world.law.decisions(law) if name in (entry.id, entry.scheme))
     decision = next(decisions, None)
     if decision is not None:
         return _decision(decision, regime, world, say, stands)
     keys = (f"instruments.{name}", *(f"instruments.{name}.{law}" for law in regimes))
-    otherwise = say.under(regime, "derogation") if any(one.id == name for one in world.law.derogations) else name
+    otherwise = (
+        say.under(regime, "derogation") if any(derogation.id == name for derogation in world.law.derogations) else name
+    )
     return next((say(key) for key in keys if key in say), otherwise)
 
 
@@ -102,18 +106,20 @@ class Phrase:
         return say("module", module=self.module, roles=say.under(self.regime, roles)) if roles in say else ""
 
 
-def verdict_words(world: World, say: Words, one: Transfer, short: bool = False) -> Phrase:
+def verdict_words(world: World, say: Words, transfer: Transfer, short: bool = False) -> Phrase:
     """How a transfer stands; a transfer without a ground by its outcome, and by the reason why it is none.
 
     `short` is for cells under a heading that says that this is what transfers rely on.
     """
-    if one.ground:
-        return ground_words(world, say, one.regime, one.ground, "" if short else say("relies"), short)
-    if one.reason:
-        key = f"no-transfer{'-short' if short else ''}.{one.reason}"
-        none = say.under(one.regime, "ground.none")
-        return Phrase("no-transfer", "", say.under(one.regime, key, none=none, regime=law_name(one.regime, world, say)))
-    return Phrase(str(one.outcome), "", say(f"outcome.{one.outcome}"))
+    if transfer.ground:
+        return ground_words(world, say, transfer.regime, transfer.ground, "" if short else say("relies"), short)
+    if transfer.reason:
+        key = f"no-transfer{'-short' if short else ''}.{transfer.reason}"
+        none = say.under(transfer.regime, "ground.none")
+        return Phrase(
+            "no-transfer", "", say.under(transfer.regime, key, none=none, regime=law_name(transfer.regime, world, say))
+        )
+    return Phrase(str(transfer.outcome), "", say(f"outcome.{transfer.outcome}"))
 
 
 def ground_words(
@@ -133,18 +139,19 @@ def ground_words(
 
 
 def _topic(world: World, say: Words, regime: str, name: str) -> str:
-    found = world.law.instrument(regime, name)
-    topic = found.kind if found and found.kind != "framework" else name
+    instrument = world.law.instrument(regime, name)
+    topic = instrument.kind if instrument and instrument.kind != "framework" else name
     return topic if f"explained.{topic}.title" in say else "safeguard"
 
 
 def _derogation(world: World, say: Words, regime: str, ground: Ground, before: str) -> Phrase:
-    found = world.law.derogation(regime, ground.id)
+    derogation = world.law.derogation(regime, ground.id)
     after = (
         say.labelled(
-            "", f"{law_text(found.ref, world, say)}, {law_text(found.text, world, say)}{unconfirmed(say, found)}"
+            "",
+            f"{law_text(derogation.ref, world, say)}, {law_text(derogation.text, world, say)}{unconfirmed(say, derogation)}",
         )
-        if found
+        if derogation
         else ""
     )
     return Phrase("derogation", before, say.under(regime, "derogation"), after=after)
@@ -156,14 +163,14 @@ def instrument_name(world: World, say: Words, regime: str, name: str, short: boo
     for key in (f"short.{name}.{regime}", f"short.{name}", *named) if short else named:
         if key in say:
             return say(key)
-    found = world.law.instrument(regime, name)
-    return law_text(found.act, world, say) if found and found.act else name
+    instrument = world.law.instrument(regime, name)
+    return law_text(instrument.act, world, say) if instrument and instrument.act else name
 
 
-def kind_of(one: Transfer) -> str:
+def kind_of(transfer: Transfer) -> str:
     """How a transfer stands; a contract under Module 1 is no appropriate safeguard of its own (Art. 46 GDPR)."""
-    contract = one.ground is not None and one.ground.id == PROCESSING_CONTRACT
-    return "processing-contract" if contract else str(one.outcome)
+    contract = transfer.ground is not None and transfer.ground.id == PROCESSING_CONTRACT
+    return "processing-contract" if contract else str(transfer.outcome)
 
 
 def adequacy_words(

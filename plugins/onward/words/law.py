@@ -46,8 +46,8 @@ def undated(text: str, say: Words) -> str:
 
 def law_name(regime: str, world: World, say: Words) -> str:
     """A law by its name."""
-    found = world.law.regimes.get(regime)
-    return in_language(found.name, world.law, say) if found and found.name else regime
+    entry = world.law.regimes.get(regime)
+    return in_language(entry.name, world.law, say) if entry and entry.name else regime
 
 
 def law_text(text: str, world: World, say: Words) -> str:

@@ -52,6 +52,14 @@ def day(tag: str, of: date, number: str = "") -> str:
 
 
 @lru_cache(maxsize=4096)
+def short_day(tag: str, of: date) -> str:
+    """A day where there is little room: `15 Jan 2026`."""
+    from babel.dates import format_date
+
+    return format_date(of, "medium", locale(tag))
+
+
+@lru_cache(maxsize=4096)
 def month(tag: str, of: date) -> str:
     """A day as its month alone: `January 2026`."""
     from babel.dates import format_skeleton

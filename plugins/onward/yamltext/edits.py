@@ -40,11 +40,11 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     """The text with all edits made; OnwardError where two of them overlap. New lines end as those of the text do."""
     ending = "\r\n" if "\r\n" in text else "\n"
     made, at = [], 0
-    for one in sorted(edits):
-        if one.start < at:
+    for edit in sorted(edits):
+        if edit.start < at:
             raise OnwardError("two changes overlap; make one of them, then try again")
-        made += [text[at : one.start], one.text.replace("\r\n", "\n").replace("\n", ending)]
-        at = one.end
+        made += [text[at : edit.start], edit.text.replace("\r\n", "\n").replace("\n", ending)]
+        at = edit.end
     return "".join([*made, text[at:]])
 
 
@@ -61,8 +61,8 @@ def difference(path: str, before: str, after: str) -> str:
 
 def mapping_at(node: yaml.Node | None, line: int, column: int) -> yaml.MappingNode | None:
     """The mapping that starts at a place (1-based); None where none does."""
-    found = (one for one in nodes(node) if isinstance(one, yaml.MappingNode) and _starts(one, line, column))
-    return next(found, None)
+    mappings = (inner for inner in nodes(node) if isinstance(inner, yaml.MappingNode) and _starts(inner, line, column))
+    return next(mappings, None)
 
 
 def _starts(node: yaml.Node, line: int, column: int) -> bool:
@@ -99,11 +99,11 @@ def with_entry(text: str, collection: str, entry: Mapping[str, str]) -> str:
         return applied(text, [_below(text, len(text), begun, "\n")])
     if not isinstance(root, yaml.MappingNode):
         raise OnwardError("the file has no collection")
-    found = field(root, collection)
-    if isinstance(found, yaml.SequenceNode) and found.value:
-        return applied(text, _appended(text, found, entry))
-    if found is not None:
-        return applied(text, [_filled(text, root, found, entry)])
+    node = field(root, collection)
+    if isinstance(node, yaml.SequenceNode) and node.value:
+        return applied(text, _appended(text, node, entry))
+    if node is not None:
+        return applied(text, [_filled(text, root, node, entry)])
     if root.flow_style:
         raise OnwardError("the file is one flow mapping; add the collection to it by hand")
     return applied(text, [_below(text, content_end(text, root), begun)])
@@ -116,11 +116,11 @@ def _below(text: str, end: int, lines: str, last: str = "") -> Edit:
     return Edit(at, at, f"{lines}\n" if starts else f"\n{lines}{last}")
 
 
-def _filled(text: str, root: yaml.MappingNode, found: yaml.Node, entry: Mapping[str, str]) -> Edit:
+def _filled(text: str, root: yaml.MappingNode, node: yaml.Node, entry: Mapping[str, str]) -> Edit:
     """The first entry of a collection that is written empty: `[]`, `null`, or nothing behind its colon."""
-    start, end = found.start_mark.index, found.end_mark.index
+    start, end = node.start_mark.index, node.end_mark.index
     rest = text[end : line_end(text, end)].strip()
-    if root.flow_style or (rest and isinstance(found, yaml.SequenceNode)):
+    if root.flow_style or (rest and isinstance(node, yaml.SequenceNode)):
         return Edit(start, end, f"[{_flow(entry)}]")
     if rest:
         end = start = line_end(text, end)
@@ -129,18 +129,18 @@ def _filled(text: str, root: yaml.MappingNode, found: yaml.Node, entry: Mapping[
     return Edit(start, end, f"\n{_block(entry, 2, 2)}")
 
 
-def _appended(text: str, found: yaml.SequenceNode, entry: Mapping[str, str]) -> list[Edit]:
+def _appended(text: str, sequence: yaml.SequenceNode, entry: Mapping[str, str]) -> list[Edit]:
     """One more item in the manner of the last one."""
-    last = found.value[-1]
+    last = sequence.value[-1]
     end = content_end(text, last)
-    if not found.flow_style:
-        dash = found.start_mark.column
+    if not sequence.flow_style:
+        dash = sequence.start_mark.column
         gap = last.start_mark.column - dash if isinstance(last, yaml.MappingNode) and not last.flow_style else 2
         flow = isinstance(last, yaml.MappingNode) and last.flow_style
         item = f"{' ' * dash}- {_flow(entry)}" if flow else _block(entry, dash, gap if 1 < gap < 9 else 2)
         return [_below(text, end, item)]
     stop = line_end(text, end)
-    if found.end_mark.index <= stop:
+    if sequence.end_mark.index <= stop:
         return [Edit(end, end, f", {_flow(entry)}")]
     rest = text[end:stop]
     before, after = ("", ",") if rest.lstrip().startswith(",") else (",", "")
@@ -193,9 +193,9 @@ def scalar(value: str, flow: bool = False) -> str:
     return value if plain else f'"{_ESCAPED.sub(_escape, value)}"'
 
 
-def _escape(found: re.Match[str]) -> str:
-    one = found[0]
-    return f"\\{one}" if one in '"\\' else "\\n" if one == "\n" else f"\\u{ord(one):04x}"
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    return f"\\{character}" if character in '"\\' else "\\n" if character == "\n" else f"\\u{ord(character):04x}"
 
 
 def _folded(value: str, indent: int) -> str:
@@ -245,8 +245,8 @@ def content_end(text: str, node: yaml.Node) -> int:
 
 def line_after(text: str, at: int) -> int:
     """The start of the next line, or the end of the text; the position itself at a line's start."""
-    found = at - 1 if at and text[at - 1] == "\n" else text.find("\n", at)
-    return found + 1 if found >= 0 else len(text)
+    end = at - 1 if at and text[at - 1] == "\n" else text.find("\n", at)
+    return end + 1 if end >= 0 else len(text)
 
 
 def line_end(text: str, at: int) -> int:

@@ -44,7 +44,7 @@ class _Index:
         for piece in _pieces(word):
             yield from self.pieces.get(piece, ())
         yield from _beside(word, self.forwards)
-        yield from (found[::-1] for found in _beside(word[::-1], self.backwards))
+        yield from (known[::-1] for known in _beside(word[::-1], self.backwards))
 
 
 @lru_cache(maxsize=8)
@@ -53,9 +53,9 @@ def _index(words: tuple[str, ...]) -> _Index:
     pieces: dict[str, list[str]] = {}
     for word in fitting:
         for piece in _pieces(word):
-            found = pieces.setdefault(piece, [])
-            if len(found) < _BESIDE:
-                found.append(word)
+            held = pieces.setdefault(piece, [])
+            if len(held) < _BESIDE:
+                held.append(word)
     return _Index(tuple(sorted(fitting)), tuple(sorted(word[::-1] for word in fitting)), pieces)
 
 

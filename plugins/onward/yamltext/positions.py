@@ -18,10 +18,10 @@ def point(table: Table, key: str, offset: int) -> Span:
     """The place of one character of a field's text; of the field where that cannot be told."""
     start = table.values_at[key][0]
     begin = _index(table.text, start.line, start.column)
-    found = _follow(table.text, begin, table[key], offset)
-    if found is None:
+    position = _follow(table.text, begin, table[key], offset)
+    if position is None:
         return table.span(key)
-    line, column = line_and_column(table.text, found)
+    line, column = line_and_column(table.text, position)
     return Span(table.file, line, column, line, column + 1)
 
 

@@ -173,8 +173,8 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self.properties(event)
         text: str = event.value
-        if event.style == '"' and (found := _CONTROL.search(text)):  # only an escape brings one in
-            self.refuse(event, "syntax", f"control character U+{ord(found[0]):04X} is not allowed", "remove it")
+        if event.style == '"' and (match := _CONTROL.search(text)):  # only an escape brings one in
+            self.refuse(event, "syntax", f"control character U+{ord(match[0]):04X} is not allowed", "remove it")
         return None if text in _PLAIN_NULL and event.implicit[0] else text
 
     def mapping(self, start: Any, depth: int) -> Table:
@@ -211,8 +211,8 @@ class _Builder:
     def duplicate(self, event: Any, first: Span) -> None:
         span = _span(self.file, _mark(event))
         message = f"`{event.value}` is a duplicate key; the second value would silently win"
-        found = problem("duplicate-key", span, ".".join(self.path), message, "keep one of the two", "second value")
-        self.findings.append(replace(found, steps=(*found.steps, Step(first, "first value"))))
+        finding = problem("duplicate-key", span, ".".join(self.path), message, "keep one of the two", "second value")
+        self.findings.append(replace(finding, steps=(*finding.steps, Step(first, "first value"))))
 
     def sequence(self, start: Any, depth: int) -> Sequence:
         items = Sequence(self.file, (start.start_mark, None))
@@ -256,8 +256,8 @@ def parse(file: str, text: str) -> tuple[Value, list[Finding]]:
 
 def _unresolved(number: int, markers: tuple[Span, ...]) -> Finding:
     hint = "keep what is right on either side, and remove the markers"
-    found = problem("syntax", markers[0], f"conflict-{number}", "unresolved merge conflict", hint)
-    return replace(found, steps=tuple(Step(at, "conflict marker") for at in markers))
+    finding = problem("syntax", markers[0], f"conflict-{number}", "unresolved merge conflict", hint)
+    return replace(finding, steps=tuple(Step(at, "conflict marker") for at in markers))
 
 
 def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:
@@ -273,8 +273,8 @@ def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:
 
 def _unprintable(text: str, error: yaml.YAMLError) -> tuple[int, int]:
     """Where the first character stands that YAML does not allow: libyaml gives a byte offset only."""
-    found = _CONTROL.search(text)
-    line, column = line_and_column(text, found.start() if found else 0)
+    match = _CONTROL.search(text)
+    line, column = line_and_column(text, match.start() if match else 0)
     return line - 1, column - 1
 
 
@@ -288,6 +288,6 @@ def read(texts: Mapping[str, str]) -> tuple[dict[str, Value], list[Finding]]:
     values: dict[str, Value] = {}
     findings: list[Finding] = []
     for path in sorted(texts):
-        values[path], found = parse(path, texts[path])
-        findings += found
+        values[path], problems = parse(path, texts[path])
+        findings += problems
     return values, findings

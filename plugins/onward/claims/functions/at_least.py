@@ -48,7 +48,7 @@ def call(look: Look, given: str | Mapping[str, str], least: str) -> bool:
     return rank >= wanted
 
 
-def _rank(level: int | None, told: str) -> int:
+def _rank(level: int | None, text: str) -> int:
     if level is None:
-        raise Unsettled(f"`{told}` is not in the list of levels")
+        raise Unsettled(f"`{text}` is not in the list of levels")
     return level

@@ -47,12 +47,12 @@ def _leads_out(look: Look, way: Flow | Transfer, link: Link, inside: set[str]) -
 
 def _recipients(look: Look, record: PartyRecord) -> set[str]:
     """The seats of the recipient and of the companies that run its places."""
-    found = _seat(look, record, known=True)
+    countries = _seat(look, record, known=True)
     for place in getattr(record, "locations", ()):
         operator = look.world.inventory.subprocessors.get(place.by.id or "") if place.by else None
         country = operator.country if operator else place.by.country if place.by else None
-        found |= set(look.world.law.expand(country)) if country else set()
-    return found
+        countries |= set(look.world.law.expand(country)) if country else set()
+    return countries
 
 
 def _seat(look: Look, record: PartyRecord, known: bool) -> set[str]:
@@ -60,7 +60,7 @@ def _seat(look: Look, record: PartyRecord, known: bool) -> set[str]:
     company = importing_party(look.world.inventory, record)
     if company is None:
         return set()
-    if company.org and not any(company.org in one.organisations_in for one in look.world.law.regimes.values()):
+    if company.org and not any(company.org in regime.organisations_in for regime in look.world.law.regimes.values()):
         return {company.org}
     country = acts_alone(company) or look.facts(company).country
     if country is None and known:

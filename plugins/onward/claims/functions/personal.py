@@ -28,4 +28,4 @@ def call(look: Look, data: list[str] | str) -> bool:
     named = [data] if isinstance(data, str) else data
     if not named:
         raise Unsettled("no data is stated")
-    return any(not look.world.anonymity.everywhere(look.facts(known[one]).id) for one in named)
+    return any(not look.world.anonymity.everywhere(look.facts(known[category]).id) for category in named)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from onward.characters import slug
 from onward.cli._ask import UNKNOWN, Asking, Question
 from onward.records.base import Part
 from onward.records.described import described
@@ -21,12 +21,6 @@ GROUPS = ("EEA", "EU", "customer-chosen")
 _ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 NAME = Question("name", "name", needed=True)
-
-
-def slug(name: str) -> str:
-    """An id made of a name, letters without their accents."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return "-".join(re.findall("[a-z0-9]+", plain))
 
 
 def named(collection: str, default: Callable[[str], str] = slug) -> Question:

@@ -7,6 +7,7 @@ from typing import Any
 
 from onward.cli._ask import UNKNOWN, Asking
 from onward.cli._kinds import Kind
+from onward.cli._kinds._clauses import YES, clauses
 from onward.cli._kinds._common import (
     AUTHORISATION,
     CLAUSES,
@@ -22,7 +23,7 @@ from onward.cli._kinds._common import (
 from onward.records.agreed import Agreement
 from onward.records.safeguards import Safeguard
 
-_YES, _NO = "yes", "no"
+_NO = "no"
 
 
 def _with_clauses(asking: Asking) -> bool:
@@ -44,31 +45,7 @@ def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:
         yield name, asking.one(name)
     yield "subprocessors", authorised(asking)
     yield "terms", asking.one("terms")
-    clauses = asking.several("clauses")
-    yield "clauses", UNKNOWN if clauses == [UNKNOWN] else list(_clauses(asking))
-
-
-def _clauses(asking: Asking) -> Iterator[dict[str, Any]]:
-    """Each instrument once, with all its modules; an addendum with the clauses among them that it supplements."""
-    modules: dict[str, list[int]] = {}
-    for instrument, module in parts_of_pairs(asking.several("clauses")):
-        modules.setdefault(instrument, []).extend([int(module)] if module else [])
-    use, assessment, adapted = asking.one("use"), asking.one("assessment"), asking.one("swiss_adaptations") == _YES
-    for instrument, chosen in modules.items():
-        made: dict[str, Any] = {"instrument": instrument}
-        if chosen:
-            made |= {"module": chosen[0]} if len(chosen) == 1 else {"modules": chosen}
-        elif base := _base(asking, instrument, modules):
-            made["base"] = base
-        made |= {"use": use} if use else {}
-        made |= {"swiss_adaptations": True} if adapted and chosen else {}
-        yield made | ({"assessment": assessment} if assessment else {})
-
-
-def _base(asking: Asking, instrument: str, chosen: dict[str, list[int]]) -> str | None:
-    known = (asking.law.instrument(regime, instrument) for regime in asking.law.regimes)
-    bases = {base for one in known if one for base in one.base}
-    return next((name for name in chosen if name in bases), None)
+    yield "clauses", clauses(asking)
 
 
 KIND = Kind(
@@ -87,7 +64,7 @@ KIND = Kind(
         CLAUSES,
         stated(Agreement, "use", asked=_with_clauses),
         stated(Safeguard, "assessment", choices=of("assessments"), asked=_with_clauses),
-        stated(Safeguard, "swiss_adaptations", choices=words(_YES, _NO), asked=_adapted),
+        stated(Safeguard, "swiss_adaptations", choices=words(YES, _NO), asked=_adapted),
     ),
     _fields,
 )

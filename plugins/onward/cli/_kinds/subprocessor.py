@@ -8,9 +8,11 @@ from datetime import timedelta
 from typing import Any
 
 from onward.catalogue import spelled, vendor
+from onward.characters import slug
 from onward.cli._ask import UNKNOWN, Asking, Question
 from onward.cli._kinds import Kind, _catalogue
 from onward.cli._kinds import _common as common
+from onward.cli._kinds._clauses import clauses
 from onward.cli._kinds._common import (
     AUTHORISATION,
     CLAUSES,
@@ -20,11 +22,10 @@ from onward.cli._kinds._common import (
     PRODUCT,
     SUBJECT,
     pairs,
-    slug,
     stated,
 )
 from onward.records.parties import Subprocessor
-from onward.records.safeguards import Contract
+from onward.records.safeguards import Contract, Participation
 
 ROLES = ("processor", "controller", "joint-controller")
 _TEXTS = ("legal_name", "country", "address", "contact", "website", "subprocessor_list", "service")
@@ -66,8 +67,9 @@ def _signed(asking: Asking) -> bool:
     return _agreed(asking) or not _on_its_own(asking)
 
 
-def _shared(asking: Asking) -> dict[str, str]:
-    made = {"like": asking.one("agreement"), "signed": asking.one("signed"), "document": asking.one("document")}
+def _shared(asking: Asking) -> dict[str, Any]:
+    made: dict[str, Any] = {"like": asking.one("agreement")}
+    made |= {name: asking.one(name) for name in ("signed", "document")} | {"clauses": clauses(asking)}
     return {name: value for name, value in made.items() if value}
 
 
@@ -95,12 +97,28 @@ def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:
     yield "since", asking.one("since")
     if asking.one("agreement") == UNKNOWN:
         yield "agreement", UNKNOWN
+        yield "safeguards", _apart(asking)
     elif not _on_its_own(asking):
         yield "agreement", _shared(asking)
     else:
-        yield "contract", _contract(asking)
+        yield from _own(asking)
     yield "schemes", _each(asking, "scheme", lambda text: _scheme(asking, text))
-    yield "safeguards", _each(asking, "clauses", lambda text: _safeguard(asking, text))
+
+
+def _own(asking: Asking) -> Iterator[tuple[str, Any]]:
+    """What is agreed with this vendor alone: in one place, unless a part of it is not known yet."""
+    contract, agreed = _contract(asking), clauses(asking)
+    if agreed and UNKNOWN not in (contract, agreed):
+        yield "agreement", {**contract, "clauses": agreed}
+    else:
+        yield "contract", contract
+        yield "safeguards", _apart(asking)
+
+
+def _apart(asking: Asking) -> list[dict[str, Any]] | str:
+    """The clauses beside a contract of which nobody knows yet, each with the day on which it was signed."""
+    agreed, signed = clauses(asking), asking.one("signed")
+    return agreed if isinstance(agreed, str) or not signed else [{**one, "signed": signed} for one in agreed]
 
 
 def _each(asking: Asking, name: str, made: Callable[[str], dict[str, Any]]) -> Any:
@@ -117,19 +135,17 @@ def _contract(asking: Asking) -> Any:
     return {name: value for name, value in {"kind": kind, **made}.items() if value}
 
 
+def _listed(asking: Asking) -> str:
+    """The company that signed, where it can be certified itself; elsewhere a company of its group is."""
+    name = asking.one("legal_name")
+    return name if asking.several("scheme") and name != UNKNOWN and _catalogue.certifiable(asking) else ""
+
+
 def _scheme(asking: Asking, text: str) -> dict[str, Any]:
-    legal_name = asking.one("legal_name")
-    entity = {"entity": legal_name} if legal_name not in ("", UNKNOWN) else {}
+    entity = {"entity": name} if (name := asking.one("entity")) else {}
     covers = {"covers": given} if (given := asking.several("covers")) else {}
     scheme, _, checked = text.partition("=")
     return {"scheme": scheme, **entity, **covers, "checked": checked}
-
-
-def _safeguard(asking: Asking, text: str) -> dict[str, Any]:
-    instrument, _, module = text.partition("=")
-    modules = {"module": int(module)} if module else {}
-    signed = {"signed": day} if (day := asking.one("signed")) else {}
-    return {"instrument": instrument, **modules, "parties": ["organization", asking.one("id")], **signed}
 
 
 KIND = Kind(
@@ -191,6 +207,13 @@ KIND = Kind(
             many=True,
             shows=_catalogue.certification,
             asked=_catalogue.certifiable,
+        ),
+        stated(
+            Participation,
+            "entity",
+            default=_listed,
+            offers=_catalogue.companies,
+            asked=lambda asking: bool(asking.several("scheme")),
         ),
         Question(
             "covers",

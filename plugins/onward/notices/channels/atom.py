@@ -17,7 +17,7 @@ _EPOCH = date(1970, 1, 1)
 
 def render(notices: tuple[Published, ...], feed: Feed) -> str:
     """The whole feed; that of the site bears the site's own address as its id, for good."""
-    latest = max((one.front.announced for one in notices), default=_EPOCH)
+    latest = max((notice.front.announced for notice in notices), default=_EPOCH)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(feed.language)}>',
@@ -28,19 +28,19 @@ def render(notices: tuple[Published, ...], feed: Feed) -> str:
         f'  <link rel="self" type="{TYPE}" href={quoteattr(feed.address(SUFFIX))}/>',
         f'  <link rel="alternate" type="text/html" href={quoteattr(feed.home)}/>',
     ]
-    lines += [f"  {line}" for one in notices for line in _entry(one, feed)]
+    lines += [f"  {line}" for notice in notices for line in _entry(notice, feed)]
     return "\n".join([*lines, "</feed>"]) + "\n"
 
 
-def _entry(one: Published, feed: Feed) -> Iterator[str]:
-    say, there = words(feed.language), one.front.language
+def _entry(notice: Published, feed: Feed) -> Iterator[str]:
+    say, there = words(feed.language), notice.front.language
     yield "<entry>"
-    yield f"  <title>{escape(headline(one, say))}</title>"
-    yield f"  <id>{escape(feed.entry_id(one))}</id>"
-    yield f"  <updated>{_stamp(one.front.announced)}</updated>"
-    yield f'  <link rel="alternate" type="text/html" hreflang={quoteattr(there)} href={quoteattr(feed.page(one))}/>'
-    yield from (f"  <category term={quoteattr(product)}/>" for product in one.front.products)
-    yield f'  <summary type="text">{escape(summary(one, say))}</summary>'
+    yield f"  <title>{escape(headline(notice, say))}</title>"
+    yield f"  <id>{escape(feed.entry_id(notice))}</id>"
+    yield f"  <updated>{_stamp(notice.front.announced)}</updated>"
+    yield f'  <link rel="alternate" type="text/html" hreflang={quoteattr(there)} href={quoteattr(feed.page(notice))}/>'
+    yield from (f"  <category term={quoteattr(product)}/>" for product in notice.front.products)
+    yield f'  <summary type="text">{escape(summary(notice, say))}</summary>'
     yield "</entry>"
 
 

@@ -15,15 +15,15 @@ TYPE = "text/calendar"
 
 def render(notices: tuple[Published, ...], feed: Feed) -> str:
     """The whole calendar. The author is not part of it: it names no sender."""
-    return calendar((event for one in notices for event in _events(one, feed)), feed.title, feed.language)
+    return calendar((event for notice in notices for event in _events(notice, feed)), feed.title, feed.language)
 
 
-def _events(one: Published, feed: Feed) -> Iterator[Event]:
-    say, front, url = words(feed.language), one.front, feed.page(one)
-    about = summary(one, say)
+def _events(notice: Published, feed: Feed) -> Iterator[Event]:
+    say, front, url = words(feed.language), notice.front, feed.page(notice)
+    about = summary(notice, say)
     if front.objection_until:
-        told = say("notice.calendar.objection", title=headline(one, say))
-        yield Event(front.objection_until, told, about, url, front.announced, f"{one.edition} objection")
+        summary_ = say("notice.calendar.objection", title=headline(notice, say))
+        yield Event(front.objection_until, summary_, about, url, front.announced, f"{notice.edition} objection")
     if front.effective:
-        told = say("notice.calendar.effective", title=headline(one, say))
-        yield Event(front.effective, told, about, url, front.announced, f"{one.edition} effective")
+        summary_ = say("notice.calendar.effective", title=headline(notice, say))
+        yield Event(front.effective, summary_, about, url, front.announced, f"{notice.edition} effective")

@@ -16,26 +16,26 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 
 def render(notices: tuple[Published, ...], feed: Feed) -> str:
     """The whole feed."""
-    told = {
+    document = {
         "version": _VERSION,
         "title": feed.title,
         "home_page_url": feed.home,
         "feed_url": feed.address(SUFFIX),
         "language": feed.language,
         "authors": [{"name": feed.author}],
-        "items": [_item(one, feed) for one in notices],
+        "items": [_item(notice, feed) for notice in notices],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(one: Published, feed: Feed) -> dict[str, Any]:
-    front, say = one.front, words(feed.language)
+def _item(notice: Published, feed: Feed) -> dict[str, Any]:
+    front, say = notice.front, words(feed.language)
     days = {"objection_until": front.objection_until, "effective": front.effective}
     return {
-        "id": feed.entry_id(one),
-        "url": feed.page(one),
-        "title": headline(one, say),
-        "content_text": summary(one, say),
+        "id": feed.entry_id(notice),
+        "url": feed.page(notice),
+        "title": headline(notice, say),
+        "content_text": summary(notice, say),
         "date_published": f"{front.announced.isoformat()}T00:00:00Z",
         "tags": list(front.products),
         "_onward": {

@@ -1,42 +1,37 @@
-// Zooms and moves drawings, switches what their lines show, and says what a line carries. Without this script a drawing
-// scrolls in its frame, every part of it is a link with a name, and the table beneath says the same.
+// Zooms and moves drawings, switches what their lines show, and says beside a line what it carries. Without this script a
+// drawing fits its page, every part of it is a link with a name, and the list beneath says the same.
 
 import { choice, choose, onChoice } from "./choice.js";
 import { fitting } from "./tables.js";
 
 const STEP = 1.25;
 const LEAST = 0.2, MOST = 6;
-const READABLE = 0.8; // below this scale the letters of a drawing are too small to be shown at first
 
-const drawings = new WeakMap(); // what is known of each figure: its frame, its drawing, its natural size, the scale
+const drawings = new WeakMap(); // what is known of each figure: the frame that is shown, its drawing, its natural size, the scale
 
 function zoom(figure, scale, x, y) {
-  const it = drawings.get(figure);
+  const it = drawings.get(figure) ?? fit(figure);
   const frame = it.frame.getBoundingClientRect();
   const [px, py] = x === undefined ? [frame.width / 2, frame.height / 2] : [x - frame.left, y - frame.top];
   const wanted = Math.min(MOST, Math.max(LEAST, scale));
   const grown = wanted / it.scale;
   const left = (it.frame.scrollLeft + px) * grown - px, top = (it.frame.scrollTop + py) * grown - py;
-  size(it, wanted);
+  if (!it.frame.classList.contains("ow-scroll--zoomed")) it.frame.style.height = `${it.frame.offsetHeight}px`; // the buttons stay where they are
+  it.frame.classList.add("ow-scroll--zoomed");
+  it.scale = wanted;
+  it.svg.setAttribute("width", it.width * wanted);
   it.frame.scrollTo({ left, top, behavior: "instant" });
 }
 
-function size(it, scale) {
-  it.scale = scale;
-  it.svg.setAttribute("width", Math.round(it.width * scale));
-  it.svg.setAttribute("height", Math.round(it.height * scale));
+/** The whole drawing, in its width and in its height, as the stylesheet fits it. */
+function whole(figure) {
+  const it = drawings.get(figure);
+  it.frame.classList.remove("ow-scroll--zoomed");
+  it.frame.style.height = "";
+  it.svg.setAttribute("width", it.natural);
+  fit(figure);
 }
 
-const room = (it) => (it.frame.clientWidth - 24) / it.width;
-
-/** Large screens have larger letters; a small one begins with letters that can be read, and scrolls. */
-function begin(it, space) {
-  const letters = parseFloat(getComputedStyle(document.documentElement).fontSize) / 20;
-  const tall = (parseFloat(getComputedStyle(it.frame).maxHeight) - 24) / it.height;
-  size(it, Math.max(READABLE, Math.min(letters, space, tall || space)));
-}
-
-const whole = (figure) => zoom(figure, room(drawings.get(figure)));
 const WAYS = {
   in: (figure) => zoom(figure, drawings.get(figure).scale * STEP),
   out: (figure) => zoom(figure, drawings.get(figure).scale / STEP),
@@ -88,71 +83,160 @@ function drag(frame, event) {
   document.addEventListener("pointerup", end, { once: true });
 }
 
-/** What is under the pointer or has the focus, in words beneath the drawing. */
-function tell(figure, event) {
-  const it = drawings.get(figure);
-  const part = event.target.closest?.(".ow-edge, .ow-node");
-  it.told.textContent = part ? part.querySelector("title").textContent : it.hint;
+/** What is under the pointer or has the focus, in words beside it. */
+function tell(figure, part, x, y) {
+  const told = figure.querySelector(".ow-told");
+  told.hidden = !part;
+  if (!part) return;
+  const name = (part.querySelector("a") ?? part).getAttribute("aria-label") ?? part.querySelector("title")?.textContent ?? "";
+  told.replaceChildren(...words(part, name));
+  const within = figure.getBoundingClientRect(), at = part.getBoundingClientRect();
+  const left = (x ?? at.left + at.width / 2) - within.left + 14, top = (y ?? at.bottom) - within.top + 14;
+  told.style.left = `${Math.max(0, Math.min(left, within.width - told.offsetWidth))}px`;
+  told.style.top = `${top}px`;
+}
+
+const LISTED = 8; // flows that are listed beside a line; the list beneath has them all
+
+/** A line's entry in the list beneath the drawing; where a line stands for several of them, its name and their heads. */
+function words(part, name) {
+  const entries = (part.dataset.lines ?? "").split(" ").filter(Boolean).map((one) => document.getElementById(`line-${one}`));
+  if (!entries.length || entries.includes(null)) return [paragraph(name)];
+  if (entries.length > 1) return [paragraph(name), ...entries.slice(0, LISTED).map((one) => paragraph(one.querySelector("strong").textContent))];
+  const copy = entries[0].cloneNode(true);
+  copy.removeAttribute("id");
+  const flows = [...copy.querySelectorAll(".ow-carried li")];
+  for (const flow of flows.slice(LISTED)) flow.remove();
+  if (flows.length > LISTED) copy.querySelector(".ow-carried").append("…");
+  return [...copy.childNodes];
+}
+
+function paragraph(text) {
+  const made = document.createElement("p");
+  made.textContent = text;
+  return made;
+}
+
+const partAt = (event) => event.target.closest?.(".ow-edge, .ow-row, .ow-node");
+
+/** From a box, the arrow keys lead along its lines, one after the other; Escape leads back to the box. */
+function step(figure, event) {
+  const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  const from = event.target.closest?.(".ow-node, .ow-edge");
+  if (!from || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape" && figure.box) return figure.box.focus();
+  if (!way) return;
+  if (from.matches(".ow-node")) [figure.box, figure.lines] = [event.target, linesOf(from)];
+  const at = (figure.lines ?? []).indexOf(from);
+  const next = figure.lines?.[at < 0 ? (way > 0 ? 0 : figure.lines.length - 1) : at + way];
+  const to = next ? next.querySelector("a") : figure.box;
+  if (!to) return;
+  event.preventDefault();
+  to.focus();
+}
+
+function linesOf(box) {
+  return [...box.ownerSVGElement.querySelectorAll(".ow-edge:not(.ow-out)")].filter((edge) => edge.dataset.ends.split(" ").includes(box.id));
 }
 
 function prepare(figure) {
-  const frame = figure.querySelector(".ow-scroll"), svg = frame.querySelector("svg"), told = figure.querySelector(".ow-told");
-  const [width, height] = ["width", "height"].map((side) => Number(svg.getAttribute(side)));
-  drawings.set(figure, { frame, svg, told, hint: told.textContent, width, height, scale: 1, fingers: 0 });
-  figure.classList.add("ow-diagram--live");
-  figure.querySelector(".ow-controls").hidden = told.hidden = false;
+  figure.querySelector(".ow-controls").hidden = false;
   for (const button of figure.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => WAYS[button.dataset.zoom](figure));
   figure.querySelector("select")?.addEventListener("change", (event) => choose({ lines: event.target.value }));
-  frame.addEventListener("keydown", (event) => press(figure, event));
-  frame.addEventListener("wheel", (event) => wheel(figure, event), { passive: false });
-  for (const kind of ["touchstart", "touchmove", "touchend"]) frame.addEventListener(kind, (event) => pinch(figure, event), { passive: false });
-  frame.addEventListener("pointerdown", (event) => drag(frame, event));
-  frame.addEventListener("dragstart", (event) => event.preventDefault());
-  for (const kind of ["pointerover", "focusin"]) frame.addEventListener(kind, (event) => tell(figure, event));
+  for (const frame of figure.querySelectorAll(".ow-scroll")) {
+    frame.addEventListener("wheel", (event) => wheel(figure, event), { passive: false });
+    for (const kind of ["touchstart", "touchmove", "touchend"]) frame.addEventListener(kind, (event) => pinch(figure, event), { passive: false });
+    frame.addEventListener("pointerdown", (event) => drag(frame, event));
+    frame.addEventListener("dragstart", (event) => event.preventDefault());
+    frame.addEventListener("keydown", (event) => { press(figure, event); step(figure, event); });
+    frame.addEventListener("pointerover", (event) => { if (partAt(event)) tell(figure, partAt(event), event.clientX, event.clientY); });
+    frame.addEventListener("focusin", (event) => tell(figure, partAt(event)));
+  }
+  figure.addEventListener("pointerleave", () => tell(figure, null));
+  figure.addEventListener("focusout", (event) => { if (!figure.contains(event.relatedTarget)) tell(figure, null); });
+  figure.addEventListener("keydown", (event) => { if (event.key === "Escape") tell(figure, null); });
 }
 
-/** The lines take their marks, and the legend that explains them is shown. */
+/** What is known of the drawing that this width of the screen shows: its own size, and the scale at which it is seen whole. */
+function fit(figure) {
+  const frame = [...figure.querySelectorAll(".ow-scroll")].find((one) => one.offsetParent) ?? figure.querySelector(".ow-scroll");
+  const svg = frame.querySelector("svg"), natural = (svg.dataset.natural ??= svg.getAttribute("width"));
+  const { width: across, height: down } = svg.viewBox.baseVal;
+  const width = parseFloat(natural) * parseFloat(getComputedStyle(document.documentElement).fontSize), height = width * down / across;
+  const tall = parseFloat(getComputedStyle(svg).maxHeight) || height;
+  const it = { frame, svg, natural, width, height, scale: Math.min(1, frame.clientWidth / width, tall / height), fingers: 0 };
+  drawings.set(figure, it);
+  return it;
+}
+
+/** The lines take their marks, and the legend that explains them is shown. Grounds are the stylesheet's, law by law. */
 function look(figure) {
   const names = [...figure.querySelectorAll("[data-perspective]")].map((legend) => legend.dataset.perspective);
   const asked = choice().get("lines");
   const shown = names.includes(asked) ? asked : names[0];
   for (const edge of figure.querySelectorAll(".ow-edge")) {
-    const marks = Object.fromEntries(edge.dataset.marks.split(" ").map((one) => one.split(":")));
-    edge.dataset.mark = marks[shown] || "plain";
+    const marks = (edge.dataset.marks ?? "").split(" ").map((one) => one.split(":")).filter(([name]) => name === shown).map(([, mark]) => mark);
+    if (shown === "ground" && edge.dataset.ground) delete edge.dataset.mark;
+    else edge.dataset.mark = marks[0] ?? "plain";
+    edge.classList.toggle("ow-mixed", shown !== "ground" && marks.includes("mixed"));
   }
   for (const legend of figure.querySelectorAll("[data-perspective]")) legend.hidden = legend.dataset.perspective !== shown;
   const select = figure.querySelector("select");
   if (select) select.value = shown;
 }
 
-/** Hides the lines whose rows are hidden, then parties without a line, then frames without a party. */
-function narrow(figure, fits) {
-  const ends = new Set(), all = new Set(), frames = new Set();
-  for (const edge of figure.querySelectorAll(".ow-edge")) {
-    const row = document.getElementById(edge.querySelector("a")?.href.baseVal.split("#")[1]);
-    const stays = row ? !row.hidden : fits(edge);
-    edge.classList.toggle("ow-out", !stays);
-    for (const end of edge.dataset.ends.split(" ")) all.add(end) && stays && ends.add(end);
+const ORDER = ["dashdot", "sparse", "dotted", "long", "dashed", "strong", "plain"]; // the weakest first, as in looks.py
+
+/** A line stands for the rows that are left of it: their number, the weakest of their grounds, and whether they are alike. */
+function recount(edge, rows) {
+  edge.dataset.count = rows.length;
+  const number = edge.querySelector(".ow-number");
+  if (number) number.textContent = rows.length;
+  const found = {};
+  for (const row of rows) {
+    for (const token of (row.dataset.ground ?? "").split(" ").filter(Boolean)) {
+      const [law, mark] = token.split(":");
+      (found[law] ??= new Set()).add(mark);
+    }
   }
-  for (const node of figure.querySelectorAll(".ow-node")) {
-    const out = all.has(node.id) && !ends.has(node.id);
-    node.classList.toggle("ow-out", out);
-    for (let at = out ? null : node; at?.dataset.in; at = document.getElementById(at.dataset.in)) frames.add(at.dataset.in);
-  }
-  for (const frame of figure.querySelectorAll(".ow-cluster")) frame.classList.toggle("ow-out", !frames.has(frame.id));
+  edge.dataset.ground = Object.entries(found).flatMap(([law, marks]) => {
+    const there = ORDER.filter((mark) => marks.has(mark));
+    return [`${law}:${there[0]}`, ...(there.length > 1 || marks.has("mixed") ? [`${law}:mixed`] : [])];
+  }).join(" ");
 }
 
-const each = (act) => document.querySelectorAll("figure.ow-diagram").forEach(act);
+/** Hides the lines whose rows are all hidden, then the parties without a line. */
+function narrow(figure, fits) {
+  for (const svg of figure.querySelectorAll(".ow-svg")) {
+    const ends = new Set(), all = new Set();
+    for (const edge of svg.querySelectorAll(".ow-edge")) {
+      const rows = (edge.dataset.lines ?? "").split(" ").filter(Boolean).flatMap((one) => [...document.querySelectorAll(`tr[data-line="${one}"]`)]);
+      const left = rows.filter((row) => !row.hidden);
+      const stays = rows.length ? left.length > 0 : fits(edge);
+      if (left.length) recount(edge, left);
+      edge.classList.toggle("ow-out", !stays);
+      for (const end of edge.dataset.ends.split(" ")) all.add(end) && stays && ends.add(end);
+    }
+    for (const node of svg.querySelectorAll(".ow-node")) node.classList.toggle("ow-out", all.has(node.id) && !ends.has(node.id));
+  }
+}
+
+const figures = () => [...document.querySelectorAll("figure.ow-diagram")];
 
 function arrive() {
-  const fresh = [...document.querySelectorAll("figure.ow-diagram")].filter((figure) => !drawings.has(figure));
+  const fresh = figures().filter((figure) => !drawings.has(figure));
   fresh.forEach(prepare);
-  const found = fresh.map((figure) => drawings.get(figure));
-  const spaces = found.map(room); // all are measured before any is changed: the page is laid out once
-  found.forEach((it, index) => begin(it, spaces[index]));
+  fresh.map(fit);
 }
+
+let wide = innerWidth; // for which drawings were fitted
+addEventListener("resize", () => {
+  if (wide === innerWidth) return; // a phone's address bar comes and goes
+  wide = innerWidth;
+  figures().filter((figure) => drawings.has(figure)).forEach(whole);
+});
 
 onChoice(arrive, () => {
   const fits = fitting();
-  each((figure) => { look(figure); narrow(figure, fits); });
+  for (const figure of figures()) { look(figure); narrow(figure, fits); }
 });

@@ -88,13 +88,8 @@ function unfold(group, seen, want) {
   else if (!looking && group.unfolded) group.open = group.unfolded = false;
 }
 
-/** Where one law is shown, it is the chosen one; the organization's first where none is chosen, or where that has nothing. */
+/** Of tables that stand one a law, the chosen one is open. */
 function laws(region) {
-  for (const set of document.querySelectorAll(".ow-one, .ow-law")) {
-    const each = [...set.children].filter((one) => one.dataset.regimes);
-    const there = each.some((one) => list(one.dataset.regimes).includes(region));
-    each.forEach((one, at) => { one.hidden = there ? !list(one.dataset.regimes).includes(region) : at > 0; });
-  }
   const folds = [...document.querySelectorAll("details[data-law]")];
   const chosen = folds.filter((fold) => fold.dataset.law === region);
   if (chosen.length) for (const fold of folds) fold.open = chosen.includes(fold);

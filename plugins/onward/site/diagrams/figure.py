@@ -1,27 +1,44 @@
-"""A diagram as a figure of the page: controls, a region that scrolls, the drawing, and its legends in HTML.
+"""A diagram as a figure of the page: the drawing for a wide and for a narrow screen, and its legends in HTML.
 
-The controls stay hidden until the page's script shows them; without it the first perspective stands, and its legend.
+Both drawings fit their page as they are; of a figure with two the stylesheet shows one. The controls stay hidden until the page's
+script shows them; without it the first perspective stands, and its legend for the law that is chosen.
 """
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from onward.site.diagrams.model import Diagram, Perspective
 from onward.site.diagrams.svg import finish, slug
+from onward.site.diagrams.trial import Draw, tried
 
 _LINE = '<svg class="ow-key ow-key--line" data-mark="{mark}" viewBox="0 0 36 8" aria-hidden="true"><path d="M0 4H36"/></svg>'
 _BOX = '<span class="ow-key ow-key--box kind-{kind}" aria-hidden="true"></span>'
+_SIZE = re.compile(r'width="(\d+)" height="\d+"')
+_ROOT = 20
+"""Pixels of the theme's `rem` on a screen of usual width."""
 
 
-def figure(diagram: Diagram, drawn: str) -> str:
-    """HTML for the page from Graphviz' output. Raises OnwardError if anything of the model is not drawn."""
+def figure(diagram: Diagram, draw: Draw) -> str:
+    """HTML for the page. Raises OnwardError if anything of the model is not drawn."""
+    name, words = slug(diagram.id), diagram.wording
+    skip = f'<a class="ow-skip" href="#{words.after}">{escape(words.skip)}</a>' if words.after else ""
+    shape = "ow-diagram ow-diagram--two" if diagram.narrow else "ow-diagram"
+    drawn = f'<div class="ow-scroll ow-wide">{_sized(finish(diagram, *tried(diagram, draw)))}</div>'
+    if diagram.narrow:
+        slim = finish(diagram.narrow, *tried(diagram.narrow, draw, slim=True))
+        drawn += f'<div class="ow-scroll ow-slim">{_sized(slim)}</div>'
     return (
-        f'<figure class="ow-diagram" id="{slug(diagram.id)}" data-search-exclude>{_controls(diagram)}'
-        f'<div class="ow-scroll" role="region" tabindex="0" aria-label="{escape(diagram.title)}">'
-        f'{finish(diagram, drawn)}</div><p class="ow-told" aria-hidden="true" hidden>{escape(diagram.wording.hint)}</p>'
-        f"<figcaption>{escape(diagram.title)}{_legends(diagram)}</figcaption></figure>"
+        f'<figure class="{shape}" id="{name}" data-search-exclude>{skip}{drawn}'
+        f'<div class="ow-told ow-by-law" aria-hidden="true" hidden></div>'
+        f"<figcaption>{_legends(diagram)}{_controls(diagram)}</figcaption></figure>"
     )
+
+
+def _sized(svg: str) -> str:
+    """With its width in letters of the page, so that it grows with them; its height follows."""
+    return _SIZE.sub(lambda match: f'width="{int(match[1]) / _ROOT:g}rem"', svg, count=1)
 
 
 def _controls(diagram: Diagram) -> str:
@@ -30,22 +47,25 @@ def _controls(diagram: Diagram) -> str:
         f'<button type="button" data-zoom="{way}" aria-label="{escape(label)}" title="{escape(label)}">{sign}</button>'
         for way, label, sign in (("in", words.zoom_in, "+"), ("out", words.zoom_out, "−"), ("whole", words.whole, "⤢"))
     )
-    choices = "".join(f'<option value="{one.id}">{escape(one.title)}</option>' for one in diagram.perspectives)
-    lines = f"<label>{escape(words.lines)} <select>{choices}</select></label>" if choices else ""
-    return f'<div class="ow-controls" hidden>{lines}<span>{zoom}</span></div>'
+    titles = {one.id: one.title for one in diagram.perspectives}
+    choices = "".join(f'<option value="{one}">{escape(title)}</option>' for one, title in titles.items())
+    lines = f"<label>{escape(words.lines)} <select>{choices}</select></label>" if len(titles) > 1 else ""
+    return f'<div class="ow-controls" hidden>{lines}<span title="{escape(words.hint)}">{zoom}</span></div>'
 
 
 def _legends(diagram: Diagram) -> str:
-    """The kinds of nodes that occur, and what the lines mean from each perspective, of which the first is shown."""
+    """What the lines mean from each perspective, of which the first is shown, and the kinds of nodes that occur."""
     kinds = {node.kind for node in diagram.nodes}
     boxes = [_item(_BOX.format(kind=kind), words) for kind, words in diagram.wording.kinds if kind in kinds]
-    lines = (_lines(one, at > 0) for at, one in enumerate(diagram.perspectives))
-    return (f'<ul class="ow-legend">{"".join(boxes)}</ul>' if boxes else "") + "".join(lines)
+    first = next((one.id for one in diagram.perspectives), "")
+    lines = (_lines(one, one.id != first) for one in diagram.perspectives)
+    return "".join(lines) + (f'<ul class="ow-legend">{"".join(boxes)}</ul>' if boxes else "")
 
 
 def _lines(one: Perspective, hidden: bool) -> str:
     items = "".join(_item(_LINE.format(mark=mark), words) for mark, words in one.legend)
-    return f'<ul class="ow-legend" data-perspective="{one.id}"{" hidden" if hidden else ""}>{items}</ul>'
+    law = f' data-regimes="{escape(one.law)}"' if one.law else ""
+    return f'<ul class="ow-legend" data-perspective="{one.id}"{law}{" hidden" if hidden else ""}>{items}</ul>'
 
 
 def _item(key: str, words: str) -> str:

@@ -24,7 +24,7 @@ def to_mermaid(diagram: Diagram) -> str | None:
 
 def _lines(diagram: Diagram) -> Iterator[str]:
     names = {node.id: f"n{number}" for number, node in enumerate(diagram.nodes)}
-    yield f"flowchart {diagram.direction}"
+    yield "flowchart LR"
     yield from (f'  {names[node.id]}["{_label(node.label)}"]:::{node.kind}' for node in diagram.nodes)
     for edge in diagram.edges:
         arrow = _ARROWS.get(edge.marks[0][1] if edge.marks else "plain", "-->")

@@ -12,23 +12,37 @@ _SCHEMES = frozenset({"", "http", "https", "mailto", "site"})
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One of several parties that stand in one box, by name."""
+
+    id: str
+    label: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
-    """A party or system. `label` may have several lines; `kind` chooses shape and colour; `url` makes it a link."""
+    """A box: a party, or several. `label` may have several lines; `kind` chooses shape and colour; `url` makes it a link.
+
+    `rows` are the parties that it names one under another. A `group` only counts them, and has a double frame.
+    """
 
     id: str
     label: str
     kind: str
     url: str | None = None
-    cluster: str | None = None
     tooltip: str = ""
+    rows: tuple[Row, ...] = ()
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A flow of data. `says` tells from where to where, which data and on which ground: shown on hover and focus, read aloud.
+    """A line: `flows` of data from one box to another. `says` tells from where to where and on which ground, read aloud.
 
-    `marks` are pairs of a perspective and a mark, the one that is shown at first before the others; `facets` become
-    data attributes, by which a page hides what does not concern its reader.
+    `marks` are pairs of a perspective and a mark, the one that is shown at first before the others; `grounds` are pairs of
+    a law and a mark, `mixed` beside the mark of the weakest where not all flows are alike. They become `data-ground`,
+    by which a page shows the law that its reader chose. `lines` are the entries of the page that tell of it in words.
     """
 
     id: str
@@ -37,30 +51,27 @@ class Edge:
     says: str = ""
     url: str | None = None
     marks: tuple[tuple[str, str], ...] = ()
-    facets: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """A frame around nodes: a jurisdiction, or a party inside one (`parent`)."""
-
-    id: str
-    label: str
-    parent: str | None = None
+    grounds: tuple[tuple[str, str], ...] = ()
+    flows: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Perspective:
-    """One way to look at the flows of a drawing: what the lines mean, as pairs of a mark and its words."""
+    """One way to look at the flows of a drawing: what the lines mean, as pairs of a mark and its words; `law` where it is one's."""
 
     id: str
     title: str
     legend: tuple[tuple[str, str], ...]
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words around a drawing: of the kinds of its nodes, in the legend's order, and of its controls."""
+    """The words around a drawing: of the kinds of its nodes, in the legend's order, and of its controls.
+
+    `skip` leads past the drawing, to the place of the page that `after` names.
+    """
 
     kinds: tuple[tuple[str, str], ...] = ()
     lines: str = ""
@@ -68,6 +79,8 @@ class Wording:
     zoom_out: str = ""
     whole: str = ""
     hint: str = ""
+    skip: str = ""
+    after: str = ""
     colon: str = ": "
 
 
@@ -75,31 +88,30 @@ class Wording:
 class Diagram:
     """One drawing. `id` prefixes every id in the page; `title` and `description` are read to who cannot see it.
 
-    Raises OnwardError where an edge, node or cluster names something that is not in the drawing: a diagram that
-    silently misses a flow would be worse than none.
+    `narrow` shows the same flows on a narrow screen. Raises OnwardError where an edge names a node that is not in the
+    drawing, or where a flow lies in two lines: a diagram that silently misses a flow would be worse than none.
     """
 
     id: str
     title: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
-    clusters: tuple[Cluster, ...] = ()
     description: str = ""
-    direction: str = "LR"
     perspectives: tuple[Perspective, ...] = ()
     wording: Wording = Wording()
+    narrow: Diagram | None = None
 
     def __post_init__(self) -> None:
         """Refuses a drawing that could not be complete."""
         nodes = self._unique("node", (node.id for node in self.nodes))
-        clusters = self._unique("cluster", (cluster.id for cluster in self.clusters))
         self._unique("edge", (edge.id for edge in self.edges))
-        ends = {end for edge in self.edges for end in (edge.source, edge.target)}
-        frames = {node.cluster for node in self.nodes} | {cluster.parent for cluster in self.clusters}
-        missing = sorted((ends - nodes) | {frame for frame in frames if frame} - clusters)
+        flows = self._unique("flow", (flow for edge in self.edges for flow in edge.flows))
+        self._unique("row", (row.id for node in self.nodes for row in node.rows))
+        missing = sorted({end for edge in self.edges for end in (edge.source, edge.target)} - nodes)
         if missing:
             raise OnwardError(f"diagram {self.id!r} names {', '.join(missing)}, which it does not have")
-        self._refuse_loops()
+        if self.narrow and flows != {flow for edge in self.narrow.edges for flow in edge.flows}:
+            raise OnwardError(f"diagram {self.id!r} shows other flows on a narrow screen")
 
     def _unique(self, noun: str, ids: Iterable[str]) -> set[str]:
         seen: set[str] = set()
@@ -108,15 +120,6 @@ class Diagram:
                 raise OnwardError(f"diagram {self.id!r} has two {noun}s named {one!r}")
             seen.add(one)
         return seen
-
-    def _refuse_loops(self) -> None:
-        parents = {cluster.id: cluster.parent for cluster in self.clusters}
-        for start, parent in parents.items():
-            at = parent
-            for _ in parents:
-                at = parents[at] if at else None
-            if at:
-                raise OnwardError(f"diagram {self.id!r}: cluster {start!r} lies inside itself")
 
 
 def safe_url(url: str | None) -> str | None:

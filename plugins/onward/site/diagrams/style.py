@@ -20,13 +20,13 @@ class Line:
 
 
 MARKS: Mapping[str, Line] = {
-    "plain": Line("#5f7079", 1.1),
-    "strong": Line("#0f6b7a", 2.6),
-    "dashed": Line("#4148a0", 1.7, "7 4"),
-    "dotted": Line("#8b3a78", 2.2, "2 3"),
+    "plain": Line("#716f52", 1.1),
+    "strong": Line("#017481", 2.6),
+    "dashed": Line("#0a19b6", 1.7, "7 4"),
+    "dotted": Line("#341638", 2.2, "2 3"),
     "long": Line("#2c6a2f", 1.7, "15 5"),
-    "sparse": Line("#8a6d1d", 2.2, "2 8"),
-    "dashdot": Line("#a3322b", 1.9, "10 4 2 4"),
+    "sparse": Line("#b15805", 2.2, "2 8"),
+    "dashdot": Line("#52060c", 2.2, "10 4 2 4"),
 }
 """What an edge may look like, each unlike the others without its colour too; another mark looks plain."""
 
@@ -37,7 +37,7 @@ def _node(fill: str, line: str, **more: str) -> Mapping[str, str]:
 
 
 NODE_STYLES: Mapping[str, Mapping[str, str]] = {
-    "person": _node("#f3eee2", "#8a7440", shape="ellipse"),
+    "person": _node("#f3eee2", "#8a7440", style="filled,rounded,dotted"),
     "customer": _node("#f3eee2", "#8a7440", style="filled,rounded"),
     "organization": _node("#d5ebee", "#0f5c6b", style="filled,rounded", penwidth="2"),
     "system": _node("#d5ebee", "#0f5c6b", style="filled,rounded"),
@@ -45,6 +45,7 @@ NODE_STYLES: Mapping[str, Mapping[str, str]] = {
     "subprocessor": _node("#e2e3f6", "#4148a0"),
     "processor": _node("#e2e3f6", "#4148a0", peripheries="2"),
     "controller": _node("#f3e1ee", "#8b3a78", shape="octagon"),
+    "companies": _node("#e2e3f6", "#4148a0"),
     "authority": _node("#ececec", "#5a6a72", shape="hexagon"),
     "came": _node("#e0f2e3", "#2c6a2f", penwidth="2.6"),
     "gone": _node("#fbe7e4", "#a3322b", style="filled,dashed", penwidth="1.6"),

@@ -13,37 +13,41 @@ from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
 from onward.finding import OnwardError
+from onward.site.diagrams.dot import PLAIN, SIZE, Setting, placed_rows, titles
 from onward.site.diagrams.model import Diagram, Edge, Node, safe_url
+from onward.site.diagrams.numbers import Frame, frame, placed, points
 from onward.site.diagrams.style import MARKS, NODE_STYLES, Line
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SLUG = re.compile(r"[^a-zA-Z0-9_.:-]+")
-_POINTS_TO_PIXELS = 4 / 3 * 0.82
+LARGEST = 14.2
+"""Pixels of the letters where a drawing has all the room that it wants."""
 
 
-def finish(diagram: Diagram, drawn: str) -> str:
+def finish(diagram: Diagram, drawn: str, setting: Setting = PLAIN) -> str:
     """The SVG element for the page from Graphviz' output. Raises OnwardError if anything of the model is not drawn."""
     try:
         root = ET.fromstring(drawn)
     except ET.ParseError as error:
         raise OnwardError(f"diagram {diagram.id!r}: the drawing is not XML: {error}") from error
+    canvas = root.find(f"{_SVG}g")
     groups = [group for group in root.iter(f"{_SVG}g") if group.get("id")]
     _count(diagram, groups)
     by_id = {group.get("id"): group for group in groups}
-    for index, node in enumerate(diagram.nodes):
-        _dress_node(by_id[f"n{index}"], diagram, node)
-    for index, edge in enumerate(diagram.edges):
-        _dress_edge(by_id[f"e{index}"], diagram, edge)
-    for index, cluster in enumerate(diagram.clusters):
-        if f"c{index}" in by_id:
-            depth = "inner" if cluster.parent else "outer"
-            _dress(by_id[f"c{index}"], diagram, "c", cluster.id, f"ow-cluster ow-cluster--{depth}")
-            if cluster.parent:
-                by_id[f"c{index}"].set("data-in", _id(diagram, "c", cluster.parent))
-            for line in by_id[f"c{index}"].iter(f"{_SVG}text"):
-                line.set("dx", "5")  # Graphviz writes at the very edge of the frame
+    boxes = [by_id[f"n{index}"] for index in range(len(diagram.nodes))]
+    lines = [by_id[f"e{index}"] for index in range(len(diagram.edges))]
+    for box, node in zip(boxes, diagram.nodes, strict=True):
+        _dress_node(box, diagram, node, setting)
+    taken = [_frame(box) for box in boxes]
+    for line, edge in zip(lines, diagram.edges, strict=True):
+        _dress_edge(line, diagram, edge, taken)
+    if canvas is None:
+        raise OnwardError(f"diagram {diagram.id!r}: the drawing is empty")
+    for group in (*boxes, *lines):  # read in the order of the model, not of the drawing
+        canvas.remove(group)
+        canvas.append(group)
     return _text(root, diagram)
 
 
@@ -54,37 +58,91 @@ def _count(diagram: Diagram, groups: list[ET.Element]) -> None:
             raise OnwardError(f"diagram {diagram.id!r} is incomplete: {found.total()} of {wanted} {noun}s were drawn")
 
 
-def _dress_node(group: ET.Element, diagram: Diagram, node: Node) -> None:
+def _frame(box: ET.Element) -> Frame:
+    """What a box covers."""
+    shapes = [one.get("d") or one.get("points") or "" for one in box.iter() if one.get("d") or one.get("points")]
+    ellipse = box.find(f".//{_SVG}ellipse")
+    if ellipse is not None:
+        x, y, wide, tall = (float(ellipse.get(name, "0")) for name in ("cx", "cy", "rx", "ry"))
+        return x - wide, y - tall, x + wide, y + tall
+    return frame(point for shape in shapes for point in points(shape))
+
+
+def _dress_node(group: ET.Element, diagram: Diagram, node: Node, setting: Setting) -> None:
     kind = node.kind if node.kind in NODE_STYLES else "system"
-    _dress(group, diagram, "n", node.id, f"ow-node kind-{kind}")
-    if node.cluster:
-        group.set("data-in", _id(diagram, "c", node.cluster))
+    more = " ow-node--list" if node.rows else " ow-node--group" if node.group else ""
+    _dress(group, diagram, "n", node.id, f"ow-node kind-{kind}{more}")
+    for line in group.findall(f"{_SVG}text")[: len(titles(node.label, setting.wrap))]:
+        line.set("font-weight", "bold")
     label = _one_line(node.label)
     name = f"{label}{diagram.wording.colon}{node.tooltip}" if node.tooltip else label
+    rows = _rows(group, diagram, node, setting)
     _link(group, node.url, name)
+    group.extend(rows)
 
 
-def _dress_edge(group: ET.Element, diagram: Diagram, edge: Edge) -> None:
+def _rows(group: ET.Element, diagram: Diagram, node: Node, setting: Setting) -> list[ET.Element]:
+    """The names in a box, each a link of its own. Raises OnwardError where one of them is not drawn as it is written."""
+    if not node.rows:
+        return []
+    texts = group.findall(f"{_SVG}text")[-len(node.rows) :]
+    drawn = [" ".join("".join(text.itertext()).split()) for text in texts]
+    order = [row for line in placed_rows(node, setting) for row in line]
+    if drawn != [" ".join(row.label.split()) for row in order]:
+        raise OnwardError(
+            f"diagram {diagram.id!r} is incomplete: of {len(node.rows)} names in a box {drawn} were drawn"
+        )
+    found = []
+    for row, text in zip(order, texts, strict=True):
+        group.remove(text)
+        holder = ET.Element(f"{_SVG}g", {"class": "ow-row"})
+        holder.append(text)
+        _link(holder, row.url, row.label)
+        found.append(holder)
+    return found
+
+
+def _dress_edge(group: ET.Element, diagram: Diagram, edge: Edge, taken: list[Frame]) -> None:
     _dress(group, diagram, "e", edge.id, "ow-edge")
     line = group.find(f"{_SVG}path")
     if line is None:
         raise OnwardError(f"diagram {diagram.id!r}: edge {edge.id!r} was drawn without a line")
     for name, value in _told(diagram, edge):
         group.set(name, value)
-    _mark(group, line, MARKS.get(group.get("data-mark", ""), MARKS["plain"]))
+    _mark(group, line, MARKS.get(edge.marks[0][1] if edge.marks else "", MARKS["plain"]))
     hit = ET.Element(f"{_SVG}path", {"class": "ow-hit", "d": line.get("d", ""), "fill": "none",
                                      "stroke": "transparent", "stroke-width": "14"})  # fmt: skip
     group.insert(0, hit)
     names = {node.id: _one_line(node.label) for node in diagram.nodes}
-    _link(group, edge.url, edge.says or f"{names[edge.source]} → {names[edge.target]}")
+    _link(group, edge.url, edge.says or f"{names[edge.source]} → {names[edge.target]}", tab=False)
+    if len(edge.flows) > 1:
+        group.append(_number(line.get("d", ""), str(len(edge.flows)), taken))
+
+
+def _number(path: str, number: str, taken: list[Frame]) -> ET.Element:
+    """How many flows a line stands for, written on it."""
+    (x, y), room = placed(path, number, taken)
+    taken.append(room)
+    text = ET.Element(f"{_SVG}text", {"class": "ow-number", "x": f"{x:.1f}", "y": f"{y + 4:.1f}", "text-anchor": "middle",
+                                      "font-size": "11", "font-weight": "bold", "fill": "#14232b", "stroke": "#ffffff",
+                                      "stroke-width": "4", "paint-order": "stroke", "aria-hidden": "true"})  # fmt: skip
+    text.text = number
+    return text
 
 
 def _told(diagram: Diagram, edge: Edge) -> Iterator[tuple[str, str]]:
-    """What the page's script reads: both ends, how the edge looks from each perspective, and by what it is found."""
-    yield "data-mark", edge.marks[0][1] if edge.marks else "plain"
-    yield "data-marks", " ".join(f"{perspective}:{mark}" for perspective, mark in edge.marks)
+    """What the page and its script read: both ends, how many flows, and how the line looks under each law and otherwise."""
     yield "data-ends", f"{_id(diagram, 'n', edge.source)} {_id(diagram, 'n', edge.target)}"
-    yield from edge.facets
+    if edge.flows:
+        yield "data-count", str(len(edge.flows))
+    if edge.lines:
+        yield "data-lines", " ".join(edge.lines)
+    if edge.grounds:
+        yield "data-ground", " ".join(f"{law}:{mark}" for law, mark in edge.grounds)
+    if edge.marks and not edge.grounds:
+        yield "data-mark", edge.marks[0][1]
+    if edge.marks:
+        yield "data-marks", " ".join(f"{perspective}:{mark}" for perspective, mark in edge.marks)
 
 
 def _mark(group: ET.Element, line: ET.Element, style: Line) -> None:
@@ -108,10 +166,11 @@ def _id(diagram: Diagram, letter: str, name: str) -> str:
     return f"{slug(diagram.id)}-{letter}-{slug(name)}"
 
 
-def _link(group: ET.Element, url: str | None, name: str) -> None:
+def _link(group: ET.Element, url: str | None, name: str, tab: bool = True) -> None:
     """Everything in the group inside one link that bears the name; without a safe address, the name alone.
 
-    The address stands in `xlink:href`: a theme that sets `href` anew on all that have one would fail on these.
+    The address stands in `xlink:href`: a theme that sets `href` anew on all that have one would fail on these. Without
+    `tab` the link is reached by pointer and by arrow keys, and is no stop of the tab key.
     """
     holder, address = group, safe_url(url)
     if address:
@@ -119,7 +178,10 @@ def _link(group: ET.Element, url: str | None, name: str) -> None:
         for child in children:
             group.remove(child)
         holder = ET.SubElement(group, f"{_SVG}a", {"xlink:href": address, "aria-label": name})
+        if not tab:
+            holder.attrib.update({"role": "link", "tabindex": "-1"})
         holder.extend(children)
+        return
     title = ET.Element(f"{_SVG}title")
     title.text = name
     holder.insert(0, title)
@@ -134,10 +196,8 @@ def _text(root: ET.Element, diagram: Diagram) -> str:
             element.text = None
         if element.tag == "text":
             element.set("font-family", "Helvetica, Arial, sans-serif")
-    canvas = root.find("g")
-    if canvas is None:
-        raise OnwardError(f"diagram {diagram.id!r}: the drawing is empty")
-    _canvas(canvas)
+    for canvas in root.findall("g"):
+        _canvas(canvas)
     inner = "".join(ET.tostring(child, encoding="unicode") for child in root)
     return _opening(root, diagram) + inner + "</svg>"
 
@@ -153,7 +213,7 @@ def _canvas(canvas: ET.Element) -> None:
 def _opening(root: ET.Element, diagram: Diagram) -> str:
     prefix = slug(diagram.id)
     width, height = (
-        math.ceil(float(root.get(side, "0").removesuffix("pt")) * _POINTS_TO_PIXELS) for side in ("width", "height")
+        math.ceil(float(root.get(side, "0").removesuffix("pt")) * LARGEST / SIZE) for side in ("width", "height")
     )
     linked = any(map(safe_url, [*(node.url for node in diagram.nodes), *(edge.url for edge in diagram.edges)]))
     description = diagram.description or f"{len(diagram.nodes)} parties and systems, {len(diagram.edges)} flows."

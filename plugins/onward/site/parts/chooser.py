@@ -8,25 +8,32 @@ from onward.site.parts.cases import cases, page_of, title
 from onward.site.parts.edition import Edition
 from onward.site.parts.facets import UNKNOWN, Facets, features_that_matter
 from onward.site.parts.markup import Html, anchor, enumerated, field, join, paragraph, sentence, tag
+from onward.site.parts.regions import regions
 
 Choices = Iterable[tuple[str, str]]
 
 
 def chooser(edition: Edition, product: str | None = None, rows: Sequence[Facets] = (), links: bool = True) -> Html:
-    """The form, narrowed to a product's own page where one is given; `rows` are what the filters choose from.
+    """The choice of region, and the form, narrowed to a product's own page where one is given; filters choose from `rows`.
 
     `links` adds the ready page of each case, for who has no script.
     """
+    return join(
+        [regions(edition), form(edition, product, rows), case_links(edition) if links and not product else None]
+    )
+
+
+def form(edition: Edition, product: str | None = None, rows: Sequence[Facets] = ()) -> Html:
+    """The form alone; hidden until the page's script shows it."""
     say = edition.say
     said = {f"data_{key}": say.template(f"chooser.{key}") for key in ("part", "nothing")}
     status = tag("p", role="status", class_="ow-chooser__said")
     clear = tag("button", say("chooser.clear"), type="reset", class_="md-button")
     fields = join([*_case_fields(edition, product), *(_filters(edition, rows) if rows else ())])
-    form = tag(
+    return tag(
         "form", tag("fieldset", tag("legend", say("chooser.title")), tag("div", fields, class_="ow-chooser__fields")),
         tag("div", status, clear, class_="ow-chooser__end"), class_="ow-chooser", hidden="", data_product=product, **said,
     )  # fmt: skip
-    return join([form, case_links(edition) if links and not product else None])
 
 
 def case_links(edition: Edition) -> Html | None:
@@ -40,19 +47,12 @@ def _case_fields(edition: Edition, fixed: str | None) -> Iterator[Html]:
     say, products = edition.say, edition.inventory.products
     if fixed is None and products:
         yield _select(edition, "product", ((one.id, one.title) for one in products.values()))
-    if len(edition.regimes) > 1:
-        yield _select(edition, "region", ((one, _region(edition, one)) for one in edition.regimes))
     for product in products.values() if fixed is None else [products[fixed]]:
         names = {one.id: one.name or one.id for one in product.features if one.id}
         for feature in features_that_matter(edition, product):
             box = field(type="checkbox", name="with", value=feature)
             yield tag("label", box, " ", say("chooser.with", feature=names[feature]), data_of=product.id,
                       class_="ow-chooser__feature")  # fmt: skip
-
-
-def _region(edition: Edition, regime: str) -> str:
-    key = f"chooser.regions.{regime}"
-    return edition.say(key) if key in edition.say else edition.regime(regime)
 
 
 def _filters(edition: Edition, rows: Sequence[Facets]) -> Iterator[Html]:

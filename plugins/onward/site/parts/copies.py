@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from onward.records.parties import Party, Subprocessor
 from onward.records.safeguards import Safeguard
 from onward.site.parts.edition import Edition
-from onward.site.parts.markup import Html, Row, lines, listed, quiet, reachable, table
+from onward.site.parts.markup import Html, Row, enumerated, lines, listed, quiet, reachable, table
 from onward.words.grounds import instrument_name, scheme_name
 
 
 def copies(edition: Edition, parties: Iterable[Party]) -> Html | None:
-    """A table of instruments with the way to a copy of each."""
+    """A table of instruments with the way to a copy of each; parties of the same instruments and ways share a row."""
     say = edition.say
     columns = [say(f"copies.columns.{name}") for name in ("party", "instrument", "purposes", "copy")]
-    rows = [row for party in parties for row in _rows(edition, party)]
+    found: dict[tuple[Html | str | None, ...], list[Html]] = {}
+    for party in parties:
+        name = edition.party_link(party.id) if isinstance(party, Subprocessor) else _with_customers(edition, party)
+        for cells in _cells(edition, party):
+            found.setdefault(cells, []).append(name)
+    rows: list[Row] = [("", (enumerated(say, dict.fromkeys(names)), *cells)) for cells, names in found.items()]
     return table(say("copies.title"), columns, rows) if rows else None
 
 
-def _rows(edition: Edition, party: Party) -> Iterable[Row]:
+def _cells(edition: Edition, party: Party) -> Iterator[tuple[Html | str | None, ...]]:
     bases = {one.instrument: one for one in party.safeguards}
     for one in party.safeguards:
         if one.instrument:
-            base = bases.get(one.base or "")
-            name = edition.party_link(party.id) if isinstance(party, Subprocessor) else _with_customers(edition, party)
-            yield (
-                "",
-                (
-                    name,
-                    _instrument(edition, one),
-                    edition.names("purposes", one.applies_to) or edition.say("purposes.all"),
-                    _copy(edition, one, base),
-                ),
-            )
+            purposes = edition.names("purposes", one.applies_to) or edition.say("purposes.all")
+            yield _instrument(edition, one), purposes, _copy(edition, one, bases.get(one.base or ""))
 
 
 def _with_customers(edition: Edition, party: Party) -> Html:

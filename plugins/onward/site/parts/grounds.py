@@ -12,7 +12,7 @@ from onward.site.parts.markup import Html, anchor, join, lines, notice, pill, qu
 from onward.transfers.model import Outcome, Transfer
 from onward.words.grounds import Phrase, ground_words, kind_of, verdict_words
 
-_WORST_FIRST = ("no-ground", "unknown", "derogation", "processing-contract", "safeguard", "adequacy")
+WORST_FIRST = ("no-ground", "unknown", "derogation", "processing-contract", "safeguard", "adequacy")
 _PILLS = {"no-ground": "none", "no-transfer": "", "processing-contract": ""}
 
 
@@ -110,17 +110,22 @@ def together(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Relianc
     for one in of:
         groups.setdefault(replace(one.words, module=""), []).append(one)
     for group in groups.values():
-        numbers = sorted({one.words.module for one in group} - {""})
-        key = edition.say.plural("modules-short", len(numbers))
-        middle = edition.say(key, modules=edition.say.enumeration(numbers)) if numbers else ""
+        middle = modules_of(edition, (one.words for one in group))
         transfers = tuple(found for one in group for found in one.transfers)
         yield replace(group[0], transfers=transfers), middle
+
+
+def modules_of(edition: Edition, words: Iterable[Phrase]) -> str:
+    """The modules of grounds, as they stand behind the name that these share; empty where there are none."""
+    numbers = sorted({one.module for one in words} - {""})
+    key = edition.say.plural("modules-short", len(numbers))
+    return edition.say(key, modules=edition.say.enumeration(numbers)) if numbers else ""
 
 
 def worst(transfers: Iterable[Transfer]) -> str:
     """The kind of an edge in a diagram: the least certain of its transfers."""
     kinds = {kind_of(one) for one in transfers}
-    return next((one for one in _WORST_FIRST if one in kinds), str(Outcome.NO_TRANSFER))
+    return next((one for one in WORST_FIRST if one in kinds), str(Outcome.NO_TRANSFER))
 
 
 def ground_cell(edition: Edition, transfers: Iterable[Transfer]) -> Html | None:

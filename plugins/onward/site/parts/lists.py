@@ -95,7 +95,7 @@ def _row(edition: Edition, one: Company) -> Html:
     first = tag(
         "tr", tag("th", _name(edition, one), scope="row"), tag("td", _service(edition, one), class_="ow-for"),
         tag("td", _where(edition, vendor), class_="ow-where"),
-        tag("td", *by_law(edition, _parts(one)), class_="ow-one"),
+        tag("td", *by_law(edition, _parts(one)), class_="ow-one ow-by-law"),
         tag("td", _status(edition, vendor), class_=f"ow-when ow-when--{edition.world.status(vendor)}"),
     )  # fmt: skip
     more = tag("summary", tag("span", edition.say("subprocessors.more", name=vendor.title), class_="ow-hidden"))
@@ -148,12 +148,21 @@ def _where(edition: Edition, vendor: Subprocessor) -> Html | None:
     names = dict.fromkeys(edition.country(one.country) for one in vendor.locations)
     where = edition.say.series(names) or edition.say("unknown")
     seat = edition.seat_elsewhere(vendor.id)
+    seat = None if seat in {one.country for one in vendor.locations} else seat
     inside = edition.say("flows.company", places=where, seat=edition.inside(seat)) if seat else where
     return join([inside, edition.example(vendor)], " ")
 
 
 def _status(edition: Edition, vendor: Subprocessor) -> Html | None:
-    return lines(edition.status_words(vendor), *(quiet(one) for one in until(edition, vendor)))
+    """Since when or from when; of a planned one, whose chip says that it is, with short days."""
+    day, say = edition.world.first_day(vendor), edition.say
+    if (
+        edition.world.status(vendor) is not Status.PLANNED
+        or day is None
+        or edition.status_words(vendor) != say("status.planned.from", day=say.day(day))
+    ):
+        return lines(edition.status_words(vendor), *(quiet(one) for one in until(edition, vendor)))
+    return lines(say("planned.from", day=say.short_day(day)), *(quiet(one) for one in until(edition, vendor)))
 
 
 def legend(edition: Edition, found: Sequence[Entry]) -> Html | None:

@@ -56,11 +56,13 @@ def sentence(template: str, **values: str) -> Html:
     return escape(template).format(**values)
 
 
-def anchor(url: str | None, *children: Piece, class_: str | None = None) -> Html:
-    """A link; the children alone where the address is not one that a page may lead to."""
+def anchor(url: str | None, *children: Piece, class_: str | None = None, lang: str | None = None) -> Html:
+    """A link; the children alone where the address is not one that a page may lead to. `lang` is for another language."""
     address = safe_url(url)
     outside = "noopener" if address and address.startswith("http") else None
-    return tag("a", *children, href=address, rel=outside, class_=class_) if address else join(children)
+    if not address:
+        return join(children)
+    return tag("a", *children, href=address, rel=outside, class_=class_, lang=lang, hreflang=lang)
 
 
 def listed(items: Iterable[Piece]) -> Html | None:

@@ -17,12 +17,17 @@ def stroke(kind: str, *children: str | None, **attributes: str | None) -> Html:
     return tag("span", *children, class_=f"ow-mech ow-mech--{kind}", **attributes)
 
 
-def brief(edition: Edition, transfers: Iterable[Transfer], regime: str) -> Iterator[tuple[str, str]]:
-    """What transfers under one law rely on, by kind and name; how decisions stand is said where there is room for it."""
+def brief(
+    edition: Edition, transfers: Iterable[Transfer], regime: str, modules: bool = True
+) -> Iterator[tuple[str, str]]:
+    """What transfers under one law rely on, by kind and name; how decisions stand is said where there is room for it.
+
+    `modules` says whether the modules of clauses are named.
+    """
     found = [one for one in reliances(edition, transfers, short=True) if one.regime == regime]
     chosen = [one for one in found if one.restricted]
-    for one, modules in together(edition, (replace(one, words=_named(edition, one)) for one in chosen)):
-        yield one.kind, f"{one.words.before}{one.words.name}{modules}{one.words.after}"
+    for one, numbers in together(edition, (replace(one, words=_named(edition, one)) for one in chosen)):
+        yield one.kind, f"{one.words.before}{one.words.name}{numbers if modules else ''}{one.words.after}"
     if found and not chosen:
         yield str(Outcome.NO_TRANSFER), edition.say.under(regime, "ground.none")
 
@@ -44,7 +49,7 @@ def by_law(edition: Edition, parts: Sequence[tuple[Sequence[Transfer], str]]) ->
     `parts` are its transfers with their cases.
     A part's cases are the tokens that a page's script compares with what the reader has chosen; empty for always.
     """
-    for at, regime in enumerate(edition.regimes):
+    for regime in edition.regimes:
         lines: dict[tuple[str, str], list[str]] = {}
         for transfers, cases in parts:
             for line in brief(edition, transfers, regime):
@@ -52,7 +57,7 @@ def by_law(edition: Edition, parts: Sequence[tuple[Sequence[Transfer], str]]) ->
         told = [stroke(kind, name, **_cases(cases)) for (kind, name), cases in lines.items()]
         told += [quiet(edition.say("subprocessors.others"))] if len(lines) > 1 else []
         told = told or [_nothing(edition, regime, any(transfers for transfers, _ in parts))]
-        yield tag("div", *told, class_="ow-ground", data_regimes=regime, hidden="" if at else None)
+        yield tag("div", *told, class_="ow-ground", data_regimes=regime)
 
 
 def _nothing(edition: Edition, regime: str, reached: bool) -> Html:
@@ -68,8 +73,5 @@ def _cases(cases: Sequence[str]) -> Mapping[str, str]:
 
 def law_names(edition: Edition) -> Html:
     """The name of the law whose mechanisms are shown, as the head of their column ends."""
-    names = (
-        tag("span", edition.regime(one), data_regimes=one, hidden="" if at else None)
-        for at, one in enumerate(edition.regimes)
-    )
-    return tag("span", *names, class_="ow-law") if edition.regimes else Html("")
+    names = (tag("span", edition.regime(one), data_regimes=one) for one in edition.regimes)
+    return tag("span", *names, class_="ow-law ow-by-law") if edition.regimes else Html("")

@@ -13,5 +13,5 @@ def checked_product(edition: Edition, options: Mapping[str, str]) -> str | None:
     product = options.get("product")
     if product and product not in edition.inventory.products:
         known = ", ".join(edition.inventory.products)
-        raise OnwardError(f"there is no product {product!r}; there are: {known}")
+        raise OnwardError(f"unknown product `{product}`; use one of {known}")
     return product

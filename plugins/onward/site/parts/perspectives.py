@@ -8,16 +8,11 @@ from onward.graph import Link
 from onward.records.data import DataCategory
 from onward.site.diagrams.model import Perspective
 from onward.site.parts.edition import Edition
-from onward.site.parts.grounds import worst
 
 _FREE = ("strong", "dashed", "dotted", "long", "dashdot")
 _REST = "sparse"
 """Marks in the order in which values that nobody foresees take them; the last is for all that are left."""
 
-_GROUNDS = {
-    "adequacy": "strong", "safeguard": "dashed", "processing-contract": "long", "derogation": "dotted",
-    "no-transfer": "plain", "unknown": "sparse", "no-ground": "dashdot",
-}  # fmt: skip
 _SENSITIVITY = {
     "special": "dashdot", "kind": "dotted", "personal": "strong", "pseudonymised": "dashed", "anonymised": "plain",
     "unknown": "sparse",
@@ -28,9 +23,9 @@ Seen = tuple[str, str]
 
 
 def perspectives(edition: Edition, links: Sequence[Link]) -> tuple[tuple[Perspective, Mapping[str, str]], ...]:
-    """Each perspective with the mark of every flow, by its id; those that tell nothing apart are left out."""
-    found = [_made(edition, name, links, look(edition, links)) for name, look in _LOOKS.items()]
-    return tuple(one for at, one in enumerate(found) if at == 0 or len(one[0].legend) > 1)
+    """Each perspective but that of grounds, with the mark of every flow by its id; those that tell nothing apart are left out."""
+    found = (_made(edition, name, links, look(edition, links)) for name, look in _LOOKS.items())
+    return tuple(one for one in found if len(one[0].legend) > 1)
 
 
 Look = Callable[[Link], Seen]
@@ -42,14 +37,6 @@ def _made(edition: Edition, name: str, links: Sequence[Link], look: Look) -> tup
     legend = sorted(dict.fromkeys(seen.values()), key=lambda one: order.get(one[0], len(order)))
     title = edition.say(f"diagram.perspectives.{name}")
     return Perspective(name, title, tuple(legend)), {link: mark for link, (mark, _) in seen.items()}
-
-
-def _by_ground(edition: Edition, links: Sequence[Link]) -> Look:
-    def look(one: Link) -> Seen:
-        kind = worst(edition.transfers_of(one))
-        return _GROUNDS[kind], edition.say(f"outcome.{kind}")
-
-    return look
 
 
 def _by_sensitivity(edition: Edition, links: Sequence[Link]) -> Look:
@@ -119,14 +106,17 @@ def _marks(edition: Edition, values: Iterable[str | None]) -> Mapping[str, Seen]
 
 
 _LOOKS: Mapping[str, Callable[[Edition, Sequence[Link]], Look]] = {
-    "ground": _by_ground, "data": _by_sensitivity, "transport": _by_transport, "product": _by_product,
+    "data": _by_sensitivity, "transport": _by_transport, "product": _by_product,
 }  # fmt: skip
 _ORDER: Mapping[str, Sequence[str]] = {
-    "ground": tuple(_GROUNDS.values()), "data": tuple(_SENSITIVITY.values()),
-    "transport": (*_FREE, "plain", _REST), "product": ("plain", *_FREE),
+    "data": tuple(_SENSITIVITY.values()), "transport": (_REST, *_FREE, "plain"), "product": ("plain", *_FREE),
 }  # fmt: skip
 
 
-def marks_of(one: Link, found: Iterable[tuple[Perspective, Mapping[str, str]]]) -> Iterator[tuple[str, str]]:
-    """How a flow looks from each perspective."""
-    return ((perspective.id, marks[one.id]) for perspective, marks in found)
+def marks_of(flows: Sequence[str], found: Iterable[tuple[Perspective, Mapping[str, str]]]) -> Iterator[tuple[str, str]]:
+    """How a line looks from each perspective: the first of the marks of its flows, and `mixed` where they differ."""
+    for perspective, marks in found:
+        seen = {marks[flow] for flow in flows}
+        yield perspective.id, next(mark for mark, _ in perspective.legend if mark in seen)
+        if len(seen) > 1:
+            yield perspective.id, "mixed"

@@ -1,92 +1,159 @@
-"""Many flows in parts that one can read: a drawing has 150 parties at most, and more become several pages.
-
-They are split by the country in which data is received, and within it by sender, in the order of the inventory.
-"""
+"""Flows as a page shows them: a drawing, what each of its lines stands for, and closed tables; many flows on pages of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from onward.frozen import dataclass
 from onward.graph import Link
-from onward.site.diagrams.svg import slug
-from onward.site.page import Block, link
-from onward.site.parts.edition import Edition
-from onward.site.parts.flows import diagram, flow_table, jurisdiction, parties_of, party_table
-from onward.site.parts.markup import Html, anchor, join, listed, paragraph
+from onward.site.diagrams.folded import Drawing
+from onward.site.diagrams.folding import Fold
+from onward.site.page import Block
+from onward.site.parts.drawings import Picture, called
+from onward.site.parts.edition import Edition, product_page
+from onward.site.parts.flows import closed, flow_table, in_words, party_table
+from onward.site.parts.folding_flows import fold, looks_of
+from onward.site.parts.looks import Look
+from onward.site.parts.markup import Html, anchor, join, paragraph
 
-MOST = 150
-"""Parties in one drawing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Some of a product's flows, and the page that shows them."""
-
-    path: str
-    title: str
-    links: tuple[Link, ...]
+TABLED = 100
+"""So many flows have a row each on the page of an overview; more have theirs on the pages that it opens."""
 
 
-def fits(links: Iterable[Link]) -> bool:
-    """Whether one drawing holds these flows."""
-    return len(parties_of(links)) <= MOST
+@dataclass(frozen=True)
+class Album:
+    """Flows as an overview and the drawings that it opens. `base` is the overview's page without its ending.
+
+    What a drawing of `whole` shows alike is not drawn again; without a `base` all groups lead to its pages.
+    """
+
+    edition: Edition
+    base: str | None
+    links: Mapping[str, Link]
+    looks: Mapping[str, Look]
+    fold: Fold
+    whole: Album | None = None
+
+    def opens(self, path: tuple[str, ...]) -> str:
+        """The page of a drawing."""
+        if self.whole and path and self.whole.by_path.get(path) == self.by_path.get(path):
+            return self.whole.opens(path)
+        if self.base is None:
+            return self.whole.opens(()) if self.whole else ""
+        return self._page(path)
+
+    def _page(self, path: tuple[str, ...]) -> str:
+        return f"{'/'.join([self.base or '', *path])}.md"
+
+    @cached_property
+    def by_path(self) -> Mapping[tuple[str, ...], Drawing]:
+        """Its drawings, by the way to them."""
+        return {one.path: one for one in self.fold.drawings}
+
+    @cached_property
+    def own(self) -> tuple[Drawing, ...]:
+        """The drawings that have a page of their own."""
+        return tuple(one for one in self.fold.drawings if self.opens(one.path) == self._page(one.path))
+
+    def picture(
+        self,
+        identity: str,
+        title: str,
+        drawings: tuple[Drawing, Drawing],
+        page: str,
+        rows: Iterable[str],
+        entries: bool = True,
+    ) -> Picture:
+        """One of its drawings, wide and slim; the page has `rows` of these flows, and `entries` where it tells of its lines."""
+        shown = {flow: self.links[flow] for line in drawings[0].lines for flow in line.flows}
+        links = {name: one for name, one in self.links.items() if name in shown}
+        return Picture(
+            self.edition, identity, title, links, self.looks, *drawings, page, self.opens, frozenset(rows), entries
+        )
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """Everybody who sends or receives."""
+        return frozenset(party.id for party in self.fold.ends)
+
+    def rows(self, one: Drawing) -> tuple[str, ...]:
+        """The flows that have a row on a drawing's page: all where they are few, else those that no page below has."""
+        below = {party for box in one.boxes if box.kind == "group" and box.opens for party in box.parties}
+        flows = [self.links[flow] for line in one.lines for flow in line.flows]
+        kept = flows if len(flows) <= TABLED else [each for each in flows if not {each.source, each.target} & below]
+        return tuple(each.id for each in kept)
+
+    def named(self, one: Drawing) -> str:
+        """What a drawing below the overview is about."""
+        of = next(
+            box for other in self.fold.drawings for box in other.boxes if box.opens == one.path and box.kind == "group"
+        )
+        return called(self.edition, one.key, of.parties)
 
 
-def parts_of(edition: Edition, product: str | None) -> tuple[Part, ...]:
-    """A product's flows: one part where a drawing holds them all. Every flow is in exactly one."""
-    links, path = edition.links_of(product), f"data-flows/{product or 'all'}"
-    if fits(links):
-        return (Part(f"{path}.md", "", links),)
-    found: dict[tuple[str, str], list[Link]] = {}
-    for one in links:
-        found.setdefault(jurisdiction(edition, one.target), []).append(one)
-    return tuple(part for place, of in found.items() for part in _within(edition, path, place, of))
+class _Same:
+    """An edition as a key: itself and no other."""
+
+    __slots__ = ("edition",)
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    def __hash__(self) -> int:
+        return id(self.edition)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.edition is self.edition
 
 
-def _within(edition: Edition, path: str, place: tuple[str, str], links: list[Link]) -> Iterator[Part]:
-    chunks = list(_chunks(links))
-    name = edition.say("flows.part.to", place=place[1])
-    for number, chunk in enumerate(chunks, 1):
-        title = edition.say("flows.part.number", part=name, number=number, of=len(chunks)) if len(chunks) > 1 else name
-        yield Part(f"{path}/to-{slug(place[0] or 'unknown').lower()}-{number}.md", title, chunk)
+@lru_cache(maxsize=16)
+def _album(of: _Same, product: str | None) -> Album:
+    whole = album(of.edition, None) if product else None
+    return album_of(of.edition, of.edition.links_of(product), f"data-flows/{product or 'all'}", whole)
 
 
-def _chunks(links: Sequence[Link]) -> Iterator[tuple[Link, ...]]:
-    """Consecutive flows, a sender's together, until another one would make the drawing too large."""
-    by_sender: dict[str, list[Link]] = {}
-    for one in links:
-        by_sender.setdefault(one.source, []).append(one)
-    chunk: list[Link] = []
-    parties: set[str] = set()
-    for one in (one for of in by_sender.values() for one in of):
-        if len(parties | {one.source, one.target}) > MOST:
-            yield tuple(chunk)
-            chunk, parties = [], set()
-        chunk.append(one)
-        parties |= {one.source, one.target}
-    yield tuple(chunk)
+def album(edition: Edition, product: str | None) -> Album:
+    """The flows of a product, or all; made once for all pages of a build."""
+    return _album(_Same(edition), product)
+
+
+def album_of(edition: Edition, links: Sequence[Link], base: str | None, whole: Album | None = None) -> Album:
+    """These flows and no others."""
+    looks = looks_of(edition, links)
+    return Album(edition, base, {one.id: one for one in links}, looks, fold(edition, links, looks), whole)
 
 
 def shown_flows(
-    edition: Edition, links: Sequence[Link], identity: str, name: str, page: str, product: str | None = None
-) -> Block:
-    """Some of a product's flows as a drawing and as a table, or the way to the pages that show them in parts."""
+    edition: Edition, links: Sequence[Link], identity: str, name: str, page: str, product: str | None = None,
+    around: str | None = None,
+) -> Block:  # fmt: skip
+    """Some of a product's flows as a drawing and in words, or those `around` a party."""
     if not links:
         return flow_table(edition, links, name)
-    if not fits(links):
-        return way_to_parts(edition, links, product)
-    drawn = diagram(edition, identity, edition.say("flows.drawing", product=name), links, lambda _: page)
-    told = flow_table(edition, links, edition.say("flows.table", product=name), ids=True)
-    return (drawn, told, party_table(edition, links, edition.say("flows.parties", product=name)))
+    of = album(edition, None) if around else album_of(edition, links, None, album(edition, product))
+    drawings = of.fold.around(around) if around else (of.fold.overview, of.fold.narrow)
+    tabled = len(links) <= TABLED
+    rows = [one.id for one in links] if tabled else ()
+    picture = of.picture(identity, edition.say("flows.drawing", product=name), drawings, page, rows)
+    rest = tables(picture, name) if tabled else paragraph(anchor(product_page(product), edition.say("flows.as-table")))
+    return (picture.diagram(), in_words(picture), rest)
 
 
-def way_to_parts(edition: Edition, links: Sequence[Link], product: str | None) -> Html:
-    """That there are too many flows for one drawing, and the pages that hold them."""
-    wanted = {one.id for one in links}
-    pages = (
-        join([anchor(link(part.path), part.title), f" ({edition.say.count('flows.count', held)})"])
-        for part in parts_of(edition, product)
-        if (held := sum(one.id in wanted for one in part.links))
+def tables(of: Picture, name: str) -> Html:
+    """Rows of the flows and of their parties, closed."""
+    edition, links = of.edition, [one for name, one in of.links.items() if name in of.rows]
+    if not links:
+        return Html("")
+    title, parties = edition.say("flows.table", product=name), edition.say("flows.parties", product=name)
+    counted = edition.say.count("flows.count", len(links))
+    heading = "rows" if len(links) == len(of.links) else "rest"
+    return join(
+        [
+            closed(
+                edition.say.labelled(edition.say(f"flows.heading.{heading}"), counted),
+                flow_table(edition, links, title, True, of.line_of),
+            ),
+            closed(edition.say("flows.heading.parties"), party_table(edition, links, parties)),
+        ]
     )
-    return join([paragraph(edition.say("flows.many", most=str(MOST))), listed(pages)])

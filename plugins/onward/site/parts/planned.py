@@ -29,7 +29,7 @@ def until(edition: Edition, vendor: Subprocessor) -> Iterator[str]:
     if found and found.front.approval:
         yield edition.say("notice.approval")
     elif found and found.front.objection_until and edition.world.today <= found.front.objection_until:
-        yield edition.say("planned.until", day=edition.say.day(found.front.objection_until))
+        yield edition.say("planned.until", day=edition.say.short_day(found.front.objection_until))
 
 
 def objecting(edition: Edition, found: Published, label: str = "") -> Html | None:

@@ -18,7 +18,7 @@ def published(edition: Edition, product: str = "") -> Html:
             one.slug,
             (
                 say.day(one.front.announced),
-                anchor(link(f"notices/{one.slug}.md"), one.front.title),
+                titled(edition, one),
                 _until(edition, one),
                 say.day(one.front.effective) if one.front.effective else None,
             ),
@@ -27,6 +27,12 @@ def published(edition: Edition, product: str = "") -> Html:
         for one in found
     ]
     return table(say("notice.list"), columns, rows, say("notice.none"))
+
+
+def titled(edition: Edition, notice: Published) -> Html:
+    """The title of a notice, which leads to it; marked with its language where that is not the page's."""
+    foreign = notice.front.language if notice.front.language != edition.say.language else None
+    return anchor(link(f"notices/{notice.slug}.md"), notice.front.title, lang=foreign)
 
 
 def _until(edition: Edition, one: Published) -> str:

@@ -1,15 +1,29 @@
-"""Who receives data abroad, law by law."""
+"""Who receives data abroad, law by law: each country, its recipients, and the mechanism and fallback of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from onward.records.inventory import ORGANIZATION
 from onward.records.systems import System
 from onward.site.parts.edition import Edition
-from onward.site.parts.grounds import merged, reliances
-from onward.site.parts.markup import Html, enumerated, join, lines, listed, paragraph, quiet, record, sentence, tag
+from onward.site.parts.grounds import Reliance, linked, modules_of, reliances
+from onward.site.parts.markup import Html, enumerated, join, paragraph, tag
+from onward.site.parts.mechanisms import stroke
 from onward.transfers.model import Transfer
+from onward.words.grounds import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Recipients in one country with the mechanism of the transfers to them, and what applies if it ceases to be valid."""
+
+    country: str | None
+    kind: str
+    mechanism: Html
+    fallback: str | None
+    recipients: tuple[str, ...]
 
 
 def shown_transfers(edition: Edition) -> tuple[Transfer, ...]:
@@ -18,40 +32,107 @@ def shown_transfers(edition: Edition) -> tuple[Transfer, ...]:
     return tuple(one for party in ends for one in edition.transfers_to(party))
 
 
-def _judged(edition: Edition, found: tuple[Transfer, ...]) -> list[str]:
-    return [name for name in edition.regimes if any(one.regime == name and one.restricted for one in found)]
+def laws_of(edition: Edition, found: Iterable[Transfer]) -> list[str]:
+    """The laws under which there are restricted transfers, in the organization's order."""
+    there = {one.regime for one in found if one.restricted}
+    return [name for name in edition.regimes if name in there]
 
 
-def regions(edition: Edition, found: tuple[Transfer, ...]) -> Html:
-    """For the customers of each region: where their data leaves to, and by whom it is received there."""
-    rows = [(_region_name(edition, name), _region(edition, name, found)) for name in _judged(edition, found)]
-    return record(rows) if rows else paragraph(edition.say("transfers.none"))
-
-
-def _region_name(edition: Edition, regime: str) -> str:
-    say, key = edition.say, f"transfers.data.{regime}"
-    data = say(key) if key in say else say("transfers.data.other", regime=edition.regime(regime))
-    return say("transfers.leaves", data=data)
-
-
-def _region(edition: Edition, regime: str, found: tuple[Transfer, ...]) -> Html | None:
-    say = edition.say
+def pairs(edition: Edition, found: Iterable[Transfer], regime: str) -> Iterator[Pair]:
+    """Country by country, the recipients under each mechanism; grounds that differ in their module alone are one."""
     places: dict[str | None, list[Transfer]] = {}
     for one in found:
         if one.regime == regime and one.restricted:
             places.setdefault(one.country, []).append(one)
-    told = say.template("transfers.to")
-    return listed(
-        lines(
-            sentence(told, country=tag("strong", edition.country(code)), parties=_parties(edition, of)),
-            *(quiet(ground) for _, ground in merged(edition, reliances(edition, of))),
-        )
-        for code, of in places.items()
+    for country in sorted(places, key=lambda code: (code is None, edition.country(code))):
+        groups: dict[tuple[Phrase, Phrase | None], list[Reliance]] = {}
+        for each in reliances(edition, places[country], fallbacks=True):
+            spare = replace(each.fallback, module="") if each.fallback else None
+            groups.setdefault((replace(each.words, module=""), spare), []).append(each)
+        ordered = sorted(groups.items(), key=lambda item: not _ours(edition, item[1]))
+        for (words, instead), group in ordered:
+            modules = modules_of(edition, (each.words for each in group))
+            others = modules_of(edition, (each.fallback for each in group if each.fallback))
+            fallback = f"{instead.before}{instead.name}{others}{instead.after}" if instead else None
+            yield Pair(country, group[0].kind, linked(edition, words, modules), fallback, _parties(group))
+
+
+def _ours(edition: Edition, group: Iterable[Reliance]) -> bool:
+    """Whether the organization itself is among the recipients."""
+    return any(is_ours(edition, party) for party in _parties(group))
+
+
+def _parties(group: Iterable[Reliance]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party for one in group for party in one.parties))
+
+
+def regions(edition: Edition, found: tuple[Transfer, ...]) -> Html:
+    """For the customers of each law: where their data goes, by whom it is received there, and under which mechanism."""
+    laws = laws_of(edition, found)
+    if not laws:
+        return paragraph(edition.say("transfers.none"))
+    return join(_law(edition, name, found, "" if at == 0 else None) for at, name in enumerate(laws))
+
+
+def _law(edition: Edition, regime: str, found: tuple[Transfer, ...], opened: str | None) -> Html:
+    say, every = edition.say, list(pairs(edition, found, regime))
+    countries = list(dict.fromkeys(one.country for one in every))
+    counts = (
+        say.count("transfers.countries", len(countries)),
+        say.count("transfers.recipients", len(recipients(edition, every))),
+    )
+    title = tag("span", data_under(edition, regime), class_="ow-group__name")
+    summary = tag("summary", title, " ", tag("span", ", ".join(counts), class_="ow-quiet"))
+    heads = (tag("th", say(f"transfers.columns.{name}"), scope="col") for name in ("recipients", "ground", "fallback"))
+    bodies = (_country(edition, code, [one for one in every if one.country == code]) for code in countries)
+    table = tag(
+        "table",
+        tag("thead", tag("tr", *heads)),
+        *bodies,
+        class_="ow-list ow-pairs",
+        aria_label=data_under(edition, regime),
+    )
+    register = tag("div", table, class_="ow-pairs__frame")
+    return tag("details", summary, register, class_="ow-group ow-lawfold", data_law=regime, open=opened)
+
+
+def data_under(edition: Edition, regime: str) -> str:
+    """`EEA data (EU GDPR)`."""
+    say, key = edition.say, f"transfers.data.{regime}"
+    return (
+        say("transfers.under", data=say(key), law=edition.regime(regime))
+        if key in say
+        else say("transfers.data.other", regime=edition.regime(regime))
     )
 
 
-def _parties(edition: Edition, of: Iterable[Transfer]) -> Html:
-    """Who receives, ourselves first."""
+def _country(edition: Edition, code: str | None, of: list[Pair]) -> Html:
+    say = edition.say
+    count = tag("span", say.count("transfers.recipients", len(recipients(edition, of))), class_="ow-quiet")
+    head = tag("tr", tag("th", tag("strong", edition.country(code)), " ", count, colspan="3", scope="rowgroup"))
+    return tag("tbody", head, *(_pair(edition, one) for one in of), class_="ow-country")
+
+
+def _pair(edition: Edition, one: Pair) -> Html:
+    none = edition.say("transfers.no-fallback")
+    fallback = one.fallback or tag("span", none, class_="ow-quiet")
+    return tag(
+        "tr",
+        tag("th", enumerated(edition.say, recipients(edition, [one])), scope="row"),
+        tag("td", stroke(one.kind, one.mechanism)),
+        tag("td", fallback, data_label=edition.say("transfers.columns.fallback")),
+    )
+
+
+def recipients(edition: Edition, of: Iterable[Pair]) -> list[Html]:
+    """Who receives, each once, ourselves first."""
+    names = dict.fromkeys(who(edition, party) for one in of for party in one.recipients)
+    ours = join([edition.owner])
+    return sorted(names, key=lambda name: name != ours)
+
+
+def named_parties(edition: Edition, of: Iterable[Transfer]) -> Html:
+    """Who receives, in a sentence."""
     names = dict.fromkeys(who(edition, one.link.target) for one in of)
     ours = join([edition.owner])
     return enumerated(edition.say, sorted(names, key=lambda name: name != ours))
@@ -59,7 +140,10 @@ def _parties(edition: Edition, of: Iterable[Transfer]) -> Html:
 
 def who(edition: Edition, party: str) -> Html:
     """Who receives: a system of ours is the organization itself."""
+    return join([edition.owner]) if is_ours(edition, party) else edition.named_recipient(party)
+
+
+def is_ours(edition: Edition, party: str) -> bool:
+    """Whether a party is the organization, or a system that it operates."""
     one = edition.inventory.parties.get(party)
-    if party == ORGANIZATION or (isinstance(one, System) and one.operator == ORGANIZATION):
-        return join([edition.owner])
-    return edition.named_recipient(party)
+    return party == ORGANIZATION or (isinstance(one, System) and one.operator == ORGANIZATION)

@@ -37,6 +37,6 @@ def resources(site: Site) -> dict[str, str]:
     for kind in RESOURCES.members().values():
         for path, text in kind.files(site).items():
             if path in found:
-                raise OnwardError(f"two kinds of resources write {path!r}")
+                raise OnwardError(f"two resources write `{path}`")
             found[path] = text
     return found

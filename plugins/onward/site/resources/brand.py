@@ -42,7 +42,9 @@ def colour_of(ours: Organization | None) -> Colour | None:
     read = _HEX.fullmatch(ours.colour)
     if read is None:
         at = ours.at("colour")
-        raise OnwardError(f"{at.file}:{at.line}:{at.column}: `colour` is six hexadecimal digits such as `#0e4a5a`")
+        raise OnwardError(
+            f"{at.file}:{at.line}:{at.column}: `colour` must be six hexadecimal digits, such as `#0e4a5a`"
+        )
     red, green, blue = (int(part, 16) / 255 for part in read.groups())
     return red, green, blue
 

@@ -44,12 +44,12 @@ def view(
     """
     member = views().get(name)
     if member is None:
-        hint = did_you_mean(name, list(views())) or f"there are: {', '.join(views())}"
-        raise OnwardError(f"there is no view {name!r}; {hint}")
+        hint = did_you_mean(name, list(views())) or f"use one of {', '.join(views())}"
+        raise OnwardError(f"unknown view `{name}`; {hint}")
     known: frozenset[str] = getattr(member, "OPTIONS", frozenset())
     if unknown := sorted(set(options) - known):
         told = ", ".join(sorted(known)) or "none"
-        raise OnwardError(f"the view {name!r} has no option {unknown[0]!r}; it takes: {told}")
+        raise OnwardError(f"the view `{name}` has no option `{unknown[0]}`; its options: {told}")
     asked = {key: str(value) for key, value in options.items()}
     block: Block = member.view(edition(world, _audience(audience), language), asked)
     return block
@@ -57,7 +57,7 @@ def view(
 
 def _audience(name: str) -> str:
     if name not in AUDIENCES:
-        raise OnwardError(f"there is no audience {name!r}; there are: {', '.join(AUDIENCES)}")
+        raise OnwardError(f"unknown audience `{name}`; use one of {', '.join(AUDIENCES)}")
     return name
 
 

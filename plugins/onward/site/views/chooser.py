@@ -14,18 +14,25 @@ from onward.site.parts.entries import entries
 from onward.site.parts.facets import flow_facets
 from onward.site.parts.markup import Html
 from onward.site.parts.options import checked_product
+from onward.site.parts.regions import regions
 
-OPTIONS = frozenset({"filters", "product"})
+OPTIONS = frozenset({"filters", "links", "part", "product"})
 _FILTERS = ("subprocessors", "flows")
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
-    """The choice for a page; `filters: subprocessors` or `flows` adds filters for those tables."""
+    """The choice for a page; `filters: subprocessors` or `flows` adds filters for those tables.
+
+    `part: law` is the choice of the law alone.
+    `links: false` leaves out the ready pages of the cases, which the view `applicability` lists.
+    """
+    if options.get("part") == "law":
+        return regions(edition) or Html("")
     filters, product = options.get("filters"), checked_product(edition, options)
     if filters and filters not in _FILTERS:
-        raise OnwardError(f"`filters` is one of {', '.join(_FILTERS)}, not {filters!r}")
+        raise OnwardError(f"`filters` must be one of {', '.join(_FILTERS)}, not `{filters}`")
     if filters == "subprocessors":
         return chooser(edition, product, [one.facets for one in entries(edition, {})], links=False)
     if filters == "flows":
         return chooser(edition, product, [flow_facets(edition, one) for one in edition.links_of(product)])
-    return chooser(edition, product)
+    return chooser(edition, product, links=options.get("links", "").lower() != "false")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from onward.claims import kinds_of
@@ -10,7 +11,9 @@ from onward.records.promises import Claim
 from onward.site.page import Page, placeholder, plain
 from onward.site.parts.badges import explained, made, revision
 from onward.site.parts.edition import Edition
-from onward.site.parts.markup import Html, Piece, join, lines, paragraph, pill, quiet, table
+from onward.site.parts.markup import Html, Piece, join, lines, paragraph, pill, quiet, table, tag
+
+_STRONGEST_FIRST = (Badge.CHECKED, Badge.OBSERVED, Badge.ATTESTED, Badge.AUDITED, Badge.STATED)
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
@@ -18,9 +21,25 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     say = edition.say
     columns = [say(f"claims.columns.{name}") for name in ("statement", "mark", "how", "made")]
     rows = ((f"claim-{one.id.replace('.', '-')}", _cells(edition, one)) for one in edition.inventory.claims.values())
+    return join([_counts(edition), table(say("claims.title"), columns, rows, say("claims.none"))])
+
+
+def _counts(edition: Edition) -> Html | None:
+    """How many statements carry each badge, none included, and what it means; of which day the checks are."""
+    say, found = edition.say, Counter(edition.badges[one].badge for one in edition.inventory.claims)
+    if not found:
+        return None
+    marks = (
+        tag(
+            "div",
+            tag("dt", tag("strong", str(found[mark])), say(f"claims.mark.{mark}")),
+            tag("dd", say(f"claims.meaning.{mark}")),
+        )
+        for mark in _STRONGEST_FIRST
+    )
     agreed = say("claims.agreed", day=say.day(edition.world.today), revision=revision(edition))
-    checked = any(edition.badges[one].badge is Badge.CHECKED for one in edition.inventory.claims)
-    return join([paragraph(agreed) if checked else None, table(say("claims.title"), columns, rows, say("claims.none"))])
+    told = [agreed if found[Badge.CHECKED] else None, say.count("claims.without", found[None]) if found[None] else None]
+    return join([tag("dl", *marks, class_="ow-marks"), paragraph(join(told, " "), class_="ow-quiet")])
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -28,7 +47,9 @@ def pages(edition: Edition) -> Iterator[Page]:
     if edition.inventory.claims:
         say = edition.say
         title = say("claims.title")
-        text = f"# {plain(title)}\n\n{plain(say('claims.about'))}\n\n{plain(say('claims.limits'))}\n{placeholder('claims')}"
+        text = (
+            f"# {plain(title)}\n\n{plain(say('claims.about'))}\n{placeholder('claims')}{plain(say('claims.limits'))}\n"
+        )
         yield Page("claims.md", title, say("claims.description"), text, {"claims": view(edition, {})})
 
 

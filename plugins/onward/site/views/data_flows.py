@@ -1,48 +1,49 @@
-"""A page for each product's data flows, and one for all of them: the drawing, and the same flows as a table."""
+"""Pages for each product's data flows, and for all of them: an overview, what each group in it holds, and the same in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onward.site.page import Block, Page, placeholder, plain
-from onward.site.parts.chooser import chooser
-from onward.site.parts.edition import Edition
+from onward.site.diagrams.folded import Drawing
+from onward.site.page import Block, Page, link, placeholder, plain
+from onward.site.parts.chooser import form
+from onward.site.parts.edition import Edition, product_page
 from onward.site.parts.facets import flow_facets
-from onward.site.parts.flows import diagram, flow_table, party_table
-from onward.site.parts.markup import paragraph, prose
-from onward.site.parts.pieces import Part, parts_of, way_to_parts
+from onward.site.parts.flows import in_words, omission
+from onward.site.parts.markup import Html, anchor, join, listed, paragraph, prose, quiet, tag
+from onward.site.parts.pieces import Album, album, tables
+from onward.site.parts.regions import regions
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """`data-flows/<product>.md` and `data-flows/all.md`; where there are too many flows, a page for each part of them."""
+    """`data-flows/<product>.md` and `data-flows/all.md`, and below each a page for every group that its drawing opens."""
     for product in (*edition.inventory.products, None):
-        parts = parts_of(edition, product)
-        if len(parts) > 1:
-            yield _overview(edition, product)
-        for part in parts:
-            yield _page(edition, product, part)
+        of = album(edition, product)
+        for one in of.own:
+            yield _page(of, product, one)
 
 
-def _overview(edition: Edition, product: str | None) -> Page:
-    ways = way_to_parts(edition, edition.links_of(product), product)
-    return _made(
-        edition, product, f"data-flows/{product or 'all'}.md", "", {"about": _about(edition, product), "parts": ways}
-    )
-
-
-def _page(edition: Edition, product: str | None, part: Part) -> Page:
-    say, links, name = edition.say, part.links, _name(edition, product)
-    identity = part.path.removesuffix(".md").replace("data-flows/", "flows-").replace("/", "-")
-    drawing = diagram(edition, identity, say("flows.drawing", product=name), links, lambda _: part.path)
+def _page(of: Album, product: str | None, one: Drawing) -> Page:
+    edition, say, path = of.edition, of.edition.say, of.opens(one.path)
+    name = ": ".join([_name(edition, product), *([of.named(one)] if one.path else [])])
+    links = [of.links[flow] for line in one.lines for flow in line.flows]
+    rows = of.rows(one)
+    identity = path.removesuffix(".md").replace("data-flows/", "flows-").replace("/", "-")
+    picture = of.picture(identity, say("flows.drawing", product=name), (one, of.fold.slimmed(one)), path, rows)
     blocks: dict[str, Block] = {
-        "about": _about(edition, product),
-        "choice": chooser(edition, product, [flow_facets(edition, one) for one in links]),
-        "diagram": drawing if links else paragraph(say("flows.none")),
-        "table": flow_table(edition, links, say("flows.table", product=name), ids=True),
-        "parties": party_table(edition, links, say("flows.parties", product=name)),
+        "about": _about(of, product, one),
+        "choice": join([regions(edition), None if one.path else _products(edition, product)]),
+        "diagram": picture.diagram() if links else paragraph(say("flows.none")),
+        "groups": _groups(of, one),
+        "filters": form(edition, product, [flow_facets(edition, of.links[flow]) for flow in rows]),
+        "words": join([in_words(picture) if links else None, None if rows else omission(edition)]),
+        "tables": tables(picture, name),
     }
-    told_twice = product is None and bool(part.title and edition.inventory.products)
-    return _made(edition, product, part.path, part.title, blocks, visible=not told_twice)
+    products = [album(edition, each) for each in edition.inventory.products] if product is None and one.path else []
+    told_twice = bool(products) and not any(
+        path == each.opens(one.path) for each in products if one.path in each.by_path
+    )
+    return _made(edition, product, path, name, blocks, visible=not told_twice)
 
 
 def _name(edition: Edition, product: str | None) -> str:
@@ -50,21 +51,46 @@ def _name(edition: Edition, product: str | None) -> str:
     return record.title if record else edition.say("flows.all")
 
 
-def _about(edition: Edition, product: str | None) -> Block:
+def _products(edition: Edition, product: str | None) -> Html | None:
+    """The ways to the drawing of each product, and of all."""
+    if not edition.inventory.products:
+        return None
+    names = {one: _name(edition, one) for one in (None, *edition.inventory.products)}
+    ways = (tag("strong", name) if one == product else anchor(product_page(one), name) for one, name in names.items())
+    return paragraph(edition.say.labelled(edition.say("chooser.product"), ""), join(ways, " · "), class_="ow-quiet")
+
+
+def _about(of: Album, product: str | None, one: Drawing) -> Block:
+    """How much there is, and what the product is; below an overview the way back to it."""
+    edition, say = of.edition, of.edition.say
     record = edition.inventory.products.get(product or "")
-    about = prose(record.description if record else None)
-    return about or paragraph(edition.say("flows.about", product=_name(edition, product)))
+    flows = say.count("flows.count", sum(len(line.flows) for line in one.lines))
+    vendors = [
+        name for name in one.members if name in edition.inventory.subprocessors and (one.path or name in of.ends)
+    ]
+    told = say("flows.counted", flows=flows, companies=say.count("diagram.box.companies", len(vendors)))
+    back = anchor(product_page(product), say("flows.back", product=_name(edition, product))) if one.path else None
+    about = None if one.path else prose(record.description if record else None)
+    return join([paragraph(told, class_="ow-lead"), paragraph(back) if back else about])
 
 
-def _made(
-    edition: Edition, product: str | None, path: str, part: str, blocks: dict[str, Block], visible: bool = True
-) -> Page:
-    say, name = edition.say, _name(edition, product)
-    title = say("flows.page", product=f"{name}, {part}" if part else name)
-    headed = {"diagram": "diagram", "table": "rows", "parties": "parties"}
-    text = "".join(
-        f"\n## {say(f'flows.heading.{headed[block]}')}\n{placeholder(block)}" if block in headed else placeholder(block)
-        for block in blocks
-    )
-    about = say("flows.description", product=name, owner=edition.owner)
+def _groups(of: Album, one: Drawing) -> Html:
+    """The ways to what groups hold, for who does not look at the drawing."""
+    say, flows = of.edition.say, of.fold.flows_of
+    below = [other for other in of.fold.drawings if other.path[:-1] == one.path and other.path]
+    ways = (
+        join([
+            anchor(link(of.opens(other.path)), of.named(other)), " ",
+            quiet(", ".join((say.count("diagram.box.companies", len(other.members)),
+                             say.count("flows.count", len(flows(other.members)))))),
+        ]) for other in below
+    )  # fmt: skip
+    return join([paragraph(say("flows.groups")), listed(ways)]) if below else Html("")
+
+
+def _made(edition: Edition, product: str | None, path: str, name: str, blocks: dict[str, Block], visible: bool) -> Page:
+    say = edition.say
+    title = say("flows.page", product=name)
+    about = say("flows.description", product=_name(edition, product), owner=edition.owner)
+    text = "".join(placeholder(block) for block in blocks)
     return Page(path, title, about, f"# {plain(title)}\n{text}", blocks, say("nav.flows"), visible, found=(about,))

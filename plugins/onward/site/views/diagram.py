@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from onward.finding import OnwardError
 from onward.site.page import Block
 from onward.site.parts.edition import Edition, product_page, vendor_page
-from onward.site.parts.flows import diagram, omission
+from onward.site.parts.flows import omission
 from onward.site.parts.markup import anchor, join, paragraph
 from onward.site.parts.options import checked_product
-from onward.site.parts.pieces import fits, parts_of, way_to_parts
+from onward.site.parts.pieces import TABLED, album
 
 OPTIONS = frozenset({"product", "party"})
 
@@ -19,17 +19,23 @@ def view(edition: Edition, options: Mapping[str, str]) -> Block:
     """The flows of this audience, of a product, or around a party; with a way to the same flows as a table."""
     product, party = checked_product(edition, options), options.get("party")
     if party and party not in edition.inventory.parties:
-        raise OnwardError(f"there is no party {party!r} in this edition")
+        raise OnwardError(f"unknown party `{party}` in this edition")
     links = edition.neighbourhood(party) if party else edition.links_of(product)
     if not links:
         return paragraph(edition.say("flows.none"))
-    if not fits(links):
-        return way_to_parts(edition, links, product)
     of = edition.inventory.products.get(product or "")
     name = edition.party(party) if party else of.title if of else edition.say("flows.all")
-    title, identity = edition.say("flows.drawing", product=name), f"flows-{party or product or 'all'}"
+    title, identity = (
+        edition.say("flows.drawing", product=name),
+        f"{'around' if party else 'flows'}-{party or product or 'all'}",
+    )
     vendor = party if party in edition.inventory.subprocessors else None
-    paths = {} if vendor else {one.id: part.path for part in parts_of(edition, product) for one in part.links}
-    drawn = diagram(edition, identity, title, links, lambda one: paths.get(one.id, f"subprocessors/{vendor}.md"))
+    found = album(edition, None if party else product)
+    drawings = found.fold.around(party) if party else (found.fold.overview, found.fold.narrow)
+    elsewhere = party is not None and vendor is None
+    page = f"subprocessors/{vendor}.md" if vendor else found.opens(())
+    around = [one.id for one in links] if len(links) <= TABLED else []
+    rows = around if party else found.rows(found.fold.overview)
+    drawn = found.picture(identity, title, drawings, page, rows, entries=not elsewhere).diagram()
     table = vendor_page(vendor) if vendor else product_page(product)
     return (drawn, join([paragraph(anchor(table, edition.say("flows.as-table"))), omission(edition)]))

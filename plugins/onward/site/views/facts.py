@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onward.site.page import Page, link, placeholder, plain
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, Row, anchor, join, paragraph, record, sentence, table, tag
+from onward.site.parts.published import titled
 from onward.site.parts.schemas import schema_link
 
 FILE = "facts.json"
@@ -54,7 +55,7 @@ def _notices(edition: Edition) -> Html:
             "",
             (
                 say.day(one.front.announced),
-                anchor(link(f"notices/{one.slug}.md"), one.front.title),
+                titled(edition, one),
                 tag("code", one.front.facts, class_="ow-hash"),
             ),
         )

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from onward.site.parts.edition import Edition
-from onward.site.parts.flows import flow_table
-from onward.site.parts.markup import Html
+from onward.site.parts.edition import Edition, product_page
+from onward.site.parts.flows import closed, flow_table
+from onward.site.parts.markup import Html, anchor, paragraph
 from onward.site.parts.options import checked_product
-from onward.site.parts.pieces import fits, way_to_parts
+from onward.site.parts.pieces import TABLED, album
 
 OPTIONS = frozenset({"product"})
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
-    """From, to, data, purpose, transport and ground of every flow of this audience, or of a product."""
+    """From, to, data, purpose, transport and ground of every flow, or of a product's; closed until it is asked for."""
     product = checked_product(edition, options)
-    links = edition.links_of(product)
-    if not fits(links):
-        return way_to_parts(edition, links, product)
+    of = album(edition, product)
     name = edition.inventory.products[product].title if product else edition.say("flows.all")
-    return flow_table(edition, links, edition.say("flows.table", product=name))
+    if len(of.links) > TABLED:
+        return paragraph(anchor(product_page(product), edition.say("flows.as-table")))
+    title = edition.say("flows.table", product=name)
+    return closed(title, flow_table(edition, list(of.links.values()), title))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from onward.records.commitments import Requests
+from onward.site.parts.customer import requested
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, paragraph, prose, record
 
@@ -17,7 +17,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
         return paragraph(say("government.unknown" if ours and ours.unknown("government_access") else "government.none"))
     fields = (
         ("policy", prose(found.policy) or _confirming(edition, found.unknown("policy") is not None)),
-        ("requests", _requests(edition, found.requests) or _confirming(edition, found.unknown("requests") is not None)),
+        ("requests", requested(edition, found.requests) or _confirming(edition, found.unknown("requests") is not None)),
         ("fisa", say(f"government.fisa-said.{found.fisa_702}") if found.fisa_702 else None),
     )
     return record((say(f"government.{name}"), value) for name, value in fields)
@@ -25,12 +25,3 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
 
 def _confirming(edition: Edition, unknown: bool) -> str | None:
     return edition.say("unknown") if unknown else None
-
-
-def _requests(edition: Edition, found: Requests | None) -> str | None:
-    if found is None:
-        return None
-    if found.count is None:
-        return found.text
-    counted = edition.say.count("government.count", found.count)
-    return edition.say("government.period", counted=counted, period=found.period) if found.period else counted

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
-from onward.site.page import Page, placeholder, plain
+from onward.site.page import Page, link, placeholder, plain
 from onward.site.parts.changes import changes
 from onward.site.parts.edition import Edition
-from onward.site.parts.markup import Html, Row, join, paragraph, prose, record, table
+from onward.site.parts.markup import Html, Row, anchor, join, paragraph, prose, record, table
 from onward.site.parts.published import published
 
 OPTIONS = frozenset({"part"})
@@ -42,9 +42,16 @@ def _promise(edition: Edition) -> Html:
         ("objection", say.duration(policy.objection) if policy.objection and policy.may_object else None),
         ("remedy", prose(policy.remedy)),
         ("applies", say("notices.scope")),
-        ("policy", prose(ours.policy_changes.how) if ours.policy_changes else None),
+        ("policy", _of_policy(edition, ours.policy_changes.how) if ours.policy_changes else None),
     )
     return record((say(f"notices.{name}"), value) for name, value in fields)
+
+
+def _of_policy(edition: Edition, how: str | None) -> Html | None:
+    """What the organization says of changes to its policy, with the page that it says it of, where it is told elsewhere."""
+    page = "privacy-policy.md"
+    name = edition.world.headings.get(page)
+    return join([prose(how), paragraph(anchor(link(page), name)) if name else None]) or None
 
 
 def _dates(edition: Edition) -> Html:
@@ -69,7 +76,10 @@ def _dates(edition: Edition) -> Html:
 
 
 def _told(edition: Edition, vendor: Subprocessor) -> str | None:
+    """The day on which customers were notified, else the notice that announces it, else that it is for information."""
     if vendor.announced and vendor.announced.date:
         return edition.say.day(vendor.announced.date)
+    if told := edition.world.beginnings.get(vendor.id):
+        return anchor(link(f"notices/{told.slug}.md"), edition.say.day(told.front.announced))
     owed = Standing.SUBPROCESSOR in standings(edition.inventory, vendor)
     return None if owed else edition.say("notices.information")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from onward.records.safeguards import Condition
+from onward.site.parts.drawings import data_of
 from onward.site.parts.edition import Edition
-from onward.site.parts.flows import data_of
 from onward.site.parts.markup import Html, Row, lines, listed, quiet, table
 
 _FEATURE = "feature:"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from onward.site.parts.drawings import data_of
 from onward.site.parts.edition import Edition
-from onward.site.parts.flows import data_of
 from onward.site.parts.markup import Html, Row, inline, join, lines, listed, quiet, table
 
 _COLUMNS = ("name", "data", "purposes", "products")

@@ -15,9 +15,9 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     say = edition.say
     columns = [say(f"rights.columns.{name}") for name in ("right", "article", "how", "reply")]
     rows = ((f"right-{one.id}", _cells(edition, one)) for one in edition.inventory.rights.values())
-    return join(
-        [table(say("rights.title"), columns, rows, say("rights.none")), privacy_contact(edition, "rights.contact")]
-    )
+    told = all(one.how for one in edition.inventory.rights.values())
+    contact = None if told else privacy_contact(edition, "rights.contact")
+    return join([table(say("rights.title"), columns, rows, say("rights.none")), contact])
 
 
 def _cells(edition: Edition, one: Right) -> list[Html | str | None]:

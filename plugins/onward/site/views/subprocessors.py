@@ -21,7 +21,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """Every company once, and what its roles mean; `list` narrows to one role, `retired: true` adds former parties."""
     asked = options.get("list")
     if asked and asked not in LISTS:
-        raise OnwardError(f"`list` is one of {', '.join(LISTS)}, not {asked!r}")
+        raise OnwardError(f"`list` must be one of {', '.join(LISTS)}, not `{asked}`")
     found = [one for one in entries(edition, options) if not asked or one.standing in LISTS[asked]]
     if not found:
         return paragraph(edition.say(f"subprocessors.{asked or 'subprocessors'}.none"))
@@ -35,6 +35,9 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
 def _downloads(edition: Edition) -> Html:
     """The list as files, whole whatever is chosen."""
     kinds = {"csv": "subprocessors.csv", "json": "subprocessors.json"}
-    found = {kind: tag("a", kind.upper(), href=link(name), download=name) for kind, name in kinds.items()}
+    found = {
+        kind: tag("a", edition.say(f"chooser.files.{kind}"), href=link(name), download=name)
+        for kind, name in kinds.items()
+    }
     schema = schema_link(edition.say, "onward-subprocessors/1")
     return paragraph(sentence(edition.say.template("chooser.download"), **found, schema=schema), class_="ow-quiet")

@@ -7,23 +7,22 @@ from collections.abc import Mapping
 from onward.site.parts.edition import Edition
 from onward.site.parts.grounds import merged, outcome_pill, reliances, stale
 from onward.site.parts.markup import Html, join, lines, quiet, table, tag
-from onward.site.parts.received import _judged, _parties, regions, shown_transfers
+from onward.site.parts.received import laws_of, named_parties, regions, shown_transfers
 from onward.transfers.model import Transfer
 
 OPTIONS = frozenset({"part"})
-"""`part: matrix` or `part: regions` alone."""
+"""`part: regions`, which is shown without it too, or `part: matrix`."""
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
-    """What leaves each region, and the matrix of countries and laws."""
+    """Recipients by country with mechanism and fallback, for each law; `part: matrix` compares the laws."""
     found = shown_transfers(edition)
     parts = {"regions": regions, "matrix": _matrix}
-    chosen = [options["part"]] if options.get("part") in parts else list(parts)
-    return join([stale(edition), *(parts[name](edition, found) for name in chosen)])
+    return join([stale(edition), parts.get(options.get("part", ""), regions)(edition, found)])
 
 
 def _matrix(edition: Edition, found: tuple[Transfer, ...]) -> Html:
-    laws = _judged(edition, found)
+    laws = laws_of(edition, found)
     places = sorted(
         {one.country for one in found if one.restricted}, key=lambda code: (code is None, edition.country(code))
     )
@@ -35,7 +34,11 @@ def _matrix(edition: Edition, found: tuple[Transfer, ...]) -> Html:
 def _cell(edition: Edition, found: tuple[Transfer, ...], country: str | None, regime: str) -> Html | str:
     here = [one for one in found if one.country == country and one.regime == regime and one.restricted]
     cells = (
-        tag("div", lines(outcome_pill(edition, one), told, quiet(_parties(edition, one.transfers))), class_="ow-ground")
+        tag(
+            "div",
+            lines(outcome_pill(edition, one), told, quiet(named_parties(edition, one.transfers))),
+            class_="ow-ground",
+        )
         for one, told in merged(edition, reliances(edition, here))
     )
     return join(cells) or edition.say.under(regime, "ground.none")

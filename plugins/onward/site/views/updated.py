@@ -20,6 +20,6 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     try:
         day = parse_date(given)
     except ValueError:
-        raise OnwardError(f"`day: {given}` is not a day as 2026-01-31") from None
+        raise OnwardError(f"`day: {given}` is not a date such as 2026-01-31") from None
     shown = tag("time", edition.say.day(day), datetime=day.isoformat())
     return paragraph(sentence(edition.say.template("updated"), day=shown), class_="ow-quiet")

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from onward.records.parties import Subprocessor
 from onward.records.standing import Status, standings
-from onward.site.page import Block, Page, link, parts, placeholder, plain
+from onward.site.page import Block, Page, parts, placeholder, plain
 from onward.site.parts.ai import ai_table
 from onward.site.parts.changes import changes
 from onward.site.parts.chooser import chooser
 from onward.site.parts.contact import privacy_contact
 from onward.site.parts.copies import copies, scheme_entries
-from onward.site.parts.edition import Edition, pill_kind
+from onward.site.parts.customer import customer
+from onward.site.parts.edition import Edition
+from onward.site.parts.folds import fold, folded
 from onward.site.parts.found import vendor_sentences
-from onward.site.parts.grounds import Reliance, linked, reliances, stale
+from onward.site.parts.grounds import stale
 from onward.site.parts.lists import places
 from onward.site.parts.markup import (
     Html,
     Row,
-    address,
-    anchor,
     inline,
     join,
     lines,
     listed,
-    notice,
     paragraph,
     pill,
     prose,
@@ -34,8 +33,12 @@ from onward.site.parts.markup import (
     record,
     table,
 )  # fmt: skip
+from onward.site.parts.papers import elsewhere, safeguards, strip
 from onward.site.parts.pieces import shown_flows
+from onward.site.parts.planned import notice_of, told_of
 from onward.site.parts.promise import approval, objection, promise
+from onward.site.parts.published import titled
+from onward.site.parts.relied import relied
 from onward.transfers.places import acts_alone
 
 Section = Callable[[Edition, Subprocessor], Block | None]
@@ -54,8 +57,9 @@ def _page(edition: Edition, vendor: Subprocessor) -> Page:
     for name, section in _SECTIONS.items():
         block = section(edition, vendor)
         if block:
-            blocks[name] = block
-            text += f"\n## {plain(say(f'vendor.heading.{name}', owner=edition.owner))}\n{placeholder(name)}"
+            title = say(f"vendor.heading.{name}", owner=edition.owner)
+            blocks[name] = folded(title, parts(block)) if name in _FOLDED else block
+            text += placeholder(name) if name in _FOLDED else f"\n## {plain(title)}\n{placeholder(name)}"
     service = vendor.service or say("vendor.no-service")
     description = say("vendor.description", name=vendor.title, service=service, owner=edition.owner)
     return Page(
@@ -65,12 +69,21 @@ def _page(edition: Edition, vendor: Subprocessor) -> Page:
 
 
 def _lead(edition: Edition, vendor: Subprocessor) -> Html:
-    marks = join([edition.standing_pills(vendor), edition.example(vendor)], " ")
-    about = prose(vendor.description)
-    warning = notice(edition.say("vendor.example"), kind="ow-notice--warn") if vendor.example else None
-    return join(
-        [paragraph(vendor.service, class_="ow-lead") if vendor.service else None, paragraph(marks), warning, about]
+    """What it does and where, since when or from when, what it is; of a planned one what a reader can do until when."""
+    say, told = edition.say, notice_of(edition, vendor)
+    where = say.series(dict.fromkeys(edition.country(one.country) for one in vendor.locations))
+    line = ". ".join(filter(None, (say.series(filter(None, (vendor.service, where))), edition.status_words(vendor))))
+    planned = edition.world.status(vendor) is Status.PLANNED
+    chips = (
+        pill(say("status.planned.undated"), "planned") if planned else None,
+        edition.standing_pills(vendor),
+        edition.example(vendor),
     )
+    warning = paragraph(say("vendor.example"), class_="ow-quiet") if vendor.example else None
+    return join(
+        [paragraph(line, ".", class_="ow-count"), paragraph(join(chips, " ")), told_of(edition, told) if told else None, warning,
+         prose(vendor.description)]
+    )  # fmt: skip
 
 
 def _identity(edition: Edition, vendor: Subprocessor) -> Html:
@@ -126,13 +139,16 @@ def _objection(edition: Edition, vendor: Subprocessor) -> str | None:
 
 def _roles(edition: Edition, vendor: Subprocessor) -> Html:
     say = edition.say
-    columns = [say(f"vendor.columns.{name}") for name in ("standing", "purposes", "meaning")]
-    rows = []
-    for one, purposes in standings(edition.inventory, vendor).items():
-        mark = pill(say(f"standing.{one}.name"), pill_kind(one))
-        meaning = " ".join((say(f"standing.{one}.meaning"), *promise(edition, one)))
-        rows.append(("", (mark, edition.names("purposes", purposes) or say("unknown"), meaning)))
-    return table(say("vendor.heading.roles", owner=edition.owner), columns, rows)
+    return record(
+        (
+            say(f"standing.{one}.name"),
+            lines(
+                say.series(edition.named("purposes", purposes)) or say("unknown"),
+                quiet(" ".join((say(f"standing.{one}.meaning"), *promise(edition, one)))),
+            ),
+        )
+        for one, purposes in standings(edition.inventory, vendor).items()
+    )
 
 
 def _data(edition: Edition, vendor: Subprocessor) -> Html:
@@ -154,60 +170,28 @@ def _ai(edition: Edition, vendor: Subprocessor) -> Html | None:
 
 
 def _grounds(edition: Edition, vendor: Subprocessor) -> Html | None:
-    say, found = edition.say, reliances(edition, edition.transfers_to(vendor.id), fallbacks=True)
-    columns = [say(f"vendor.columns.{name}") for name in ("regime", "place", "ground", "purposes")]
-    rows = [
-        (
-            "",
-            (
-                edition.regime(one.regime),
-                say.enumeration(edition.country(code) for code in one.countries),
-                _ground(edition, one),
-                edition.names("purposes", one.purposes),
-            ),
-        )
-        for one in found
-    ]
-    told = [
-        stale(edition),
-        table(say("vendor.heading.grounds"), columns, rows),
-        _in_words(edition, found),
-        scheme_entries(edition, [vendor]),
-    ]
-    return join(told) if rows else None
+    found = relied(edition, vendor)
+    return join([stale(edition), found, scheme_entries(edition, [vendor])]) if found else None
 
 
-def _in_words(edition: Edition, found: Iterable[Reliance]) -> Html:
-    """What the grounds mean, each once."""
+def _documents(edition: Edition, vendor: Subprocessor) -> Html | None:
+    """What was concluded with it and its own list, each with its button; the details of the safeguards open."""
     say = edition.say
-    words = [one for reliance in found for one in (reliance.words, reliance.fallback) if one]
-    return record(
-        (say(f"explained.{topic}.title"), say(f"explained.{topic}.text"))
-        for topic in dict.fromkeys(one.topic for one in words)
-    )
-
-
-def _ground(edition: Edition, one: Reliance) -> Html | None:
-    instead = edition.say("fallback", ground=one.fallback.text(edition.say)) if one.fallback else None
-    return lines(linked(edition, one.words), quiet(instead) if instead else None)
-
-
-def _copies(edition: Edition, vendor: Subprocessor) -> Html | None:
-    found = copies(edition, [vendor])
-    return join([found, privacy_contact(edition, "copies.contact")]) if found else None
+    theirs = elsewhere(edition, say("vendor.their-list", name=vendor.title), vendor.subprocessor_list)
+    shown = strip([*safeguards(edition, vendor), *([theirs] if theirs else ())])
+    detail = copies(edition, [vendor])
+    told = fold(say("vendor.heading.copies"), [detail, privacy_contact(edition, "copies.contact")]) if detail else None
+    return join([shown, told]) or None
 
 
 def _chain(edition: Edition, vendor: Subprocessor) -> Html | None:
-    say = edition.say
     known = [edition.recipient_link(one) for one in vendor.subprocessors if one in edition.inventory.subprocessors]
-    list_ = address(vendor.subprocessor_list)
-    theirs = paragraph(anchor(list_, say("vendor.their-list", name=vendor.title))) if list_ else None
-    return join([listed(known), theirs]) or None
+    return listed(known)
 
 
 def _flows(edition: Edition, vendor: Subprocessor) -> Block | None:
     links, page = edition.neighbourhood(vendor.id), f"subprocessors/{vendor.id}.md"
-    shown = parts(shown_flows(edition, links, f"around-{vendor.id}", vendor.title, page))
+    shown = parts(shown_flows(edition, links, f"around-{vendor.id}", vendor.title, page, around=vendor.id))
     return (chooser(edition), *shown) if links else shown
 
 
@@ -222,53 +206,25 @@ def _history(edition: Edition, vendor: Subprocessor) -> Html | None:
     for one in edition.world.notices:
         if str(vendor.subject) in one.front.subjects:
             days.append(one.front.announced)
-            notice_ = anchor(link(f"notices/{one.slug}.md"), one.front.title)
-            rows.append(("", (say.day(one.front.announced), notice_)))
+            rows.append(("", (say.day(one.front.announced), titled(edition, one))))
     ordered = [row for _, row in sorted(zip(days, rows, strict=True), key=lambda each: each[0], reverse=True)]
     columns = [say(f"notices.columns.{name}") for name in ("day", "what")]
     return table(say("vendor.heading.history"), columns, ordered) if ordered else None
 
 
-def _customer(edition: Edition, vendor: Subprocessor) -> Html | None:
-    """What controllers are owed beyond the public page (Opinion 22/2024 of the EDPB)."""
-    say, contract = edition.say, vendor.contract
-    terms = contract.terms if contract else None
-    authorisation = contract.subprocessors if contract else None
-    notice_ = authorisation.notice if authorisation else None
-    made = [
-        say("customer.assessed", kind=say(f"customer.{one.assessment.kind}"), month=say.month(one.assessment.completed))
-        for one in vendor.safeguards
-        if one.assessment and one.assessment.completed
-    ]
-    fields = [
-        ("document", reachable(contract.document) if contract else None),
-        (
-            "authorisation",
-            say(f"customer.authorisation.{authorisation.authorisation}")
-            if authorisation and authorisation.authorisation
-            else None,
-        ),
-        ("notice", say.duration(notice_) if notice_ else None),
-        ("breach", say.duration(terms.breach_notice) if terms and terms.breach_notice else None),
-        ("audit", terms.audit if terms else None),
-        ("deletion", terms.deletion if terms else None),
-        ("assessment", listed(dict.fromkeys(made))),
-    ]
-    shown = [(say(f"customer.field.{name}"), value) for name, value in fields if value]
-    return record(shown) if shown else None
-
-
 _SECTIONS: dict[str, Section] = {
-    "identity": _identity,
     "roles": _roles,
     "data": _data,
     "ai": _ai,
     "grounds": _grounds,
-    "copies": _copies,
+    "documents": _documents,
     "flows": _flows,
     "chain": _chain,
     "approval": approval,
     "objection": objection,
+    "customer": customer,
+    "identity": _identity,
     "history": _history,
-    "customer": _customer,
 }
+_FOLDED = {"flows", "identity", "history"}
+"""Sections that open: what they hold is long, or asked for by few."""

@@ -29,14 +29,20 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """A page for each version: who was on the list, and how to find its digest again."""
+    """A page that lists the versions, and one for each: who was on the list, and how to find its digest again."""
     say = edition.say
+    if edition.world.versions:
+        told, head = say("versions.index"), say("versions.title")
+        text = f"# {plain(head)}\n\n{plain(told)}{placeholder('versions')}"
+        yield Page(
+            "versions/index.md", head, told, text, {"versions": view(edition, {})}, say("nav.changes"), visible=False
+        )
     for one in edition.world.versions:
         title = say("versions.page", day=say.day(one.day))
         about = say("versions.about", owner=edition.owner, day=say.day(one.day))
         blocks = {"proof": _proof(edition, one), "list": _list(edition, one)}
-        told = (about, say("versions.kept")) if _foreign(edition) else (about,)
-        markdown = "\n\n".join(map(plain, told)) + "".join(placeholder(name) for name in blocks)
+        sentences = (about, say("versions.kept")) if _foreign(edition) else (about,)
+        markdown = "\n\n".join(map(plain, sentences)) + "".join(placeholder(name) for name in blocks)
         yield Page(f"versions/{one.name}.md", title, about, markdown, blocks, say("nav.changes"), visible=False)
 
 

@@ -12,8 +12,8 @@ __all__ = ["REASONS", "Reason", "decisions", "hops", "rule_of", "safeguards"]
 
 
 def _kinds(of: type[Reason]) -> tuple[type[Reason], ...]:
-    found = tuple(kind for one in of.__subclasses__() for kind in (one, *_kinds(one)))
-    return tuple(one for one in found if not one.__name__.startswith("_"))
+    kinds = tuple(kind for direct in of.__subclasses__() for kind in (direct, *_kinds(direct)))
+    return tuple(kind for kind in kinds if not kind.__name__.startswith("_"))
 
 
 REASONS = _kinds(Reason)

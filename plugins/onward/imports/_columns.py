@@ -1,0 +1,173 @@
+"""What the columns of a table mean: every heading and every cell is weighed, and all columns are settled together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from onward.frozen import dataclass
+from onward.imports._atlas import Atlas, folded, table
+from onward.imports._dates import day
+from onward.imports._page import Cell
+from onward.imports._places import is_coded, places
+
+FIELDS = (
+    "name", "legal_name", "service", "locations", "country", "address", "website", "contact", "data", "subjects", "safeguards",
+    "since", "until", "products", "status", "lei", "registration", "notes",
+)  # fmt: skip
+"""What a column can mean. `notes` keeps its words in the record, for your own eyes."""
+STRANGE = ("cookie", "date", "lifetime")
+"""What a column can mean in a table that names no vendors."""
+_LEAST = 3
+_LIKE_A_HEADING = 7
+_ENOUGH = 60
+"""As many cells of a column as are looked at."""
+_DOMAIN = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_LONG_HEADING = 80
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_*]+")
+"""Where words part that programs write together: `legalName`, `legal_name`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column and what it is taken for."""
+
+    heading: str
+    field: str = ""
+    by: str = ""
+    """Why: `heading`, `cells`, `place` for the first column, or `map`."""
+    weight: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the cells of a column look like, as shares of those that say something."""
+
+    places: float = 0
+    links: float = 0
+    days: float = 0
+    words: float = 0
+    filled: int = 0
+    distinct: float = 0
+
+
+def meant(heading: str) -> Mapping[str, int]:
+    """The fields that a heading may mean, with how strongly it says so."""
+    words = folded(_CAMEL.sub(" ", heading[:_LONG_HEADING]))
+    found = {}
+    for name, weighed in _patterns().items():
+        weight = next((weight for weight, patterns in weighed if any(one.search(words) for one in patterns)), 0)
+        if weight:
+            found[name] = weight
+    return found
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text is what a column may be called."""
+    said = meant(text) if text and len(text) < _LONG_HEADING else {}
+    return max(said.values(), default=0) >= _LIKE_A_HEADING
+
+
+def is_field(text: str) -> bool:
+    """Whether a text before a colon is a column's heading."""
+    return bool(meant(text)) and len(text.split()) <= 6
+
+
+def settled(
+    headings: Sequence[str], rows: Sequence[Sequence[Cell]], atlas: Atlas, given: Mapping[str, str]
+) -> tuple[Column, ...]:
+    """The columns with their fields: the assignment that says most in all. `given` says it by heading."""
+    from networkx import Graph, max_weight_matching
+
+    fixed = {index: given[folded(one)] for index, one in enumerate(headings) if folded(one) in given}
+    looks = [_look([row[index] for row in rows[:_ENOUGH]], atlas) for index in range(len(headings))]
+    blank = not any(headings)
+    weights = [_weights(one, look, index, blank) for index, (one, look) in enumerate(zip(headings, looks, strict=True))]
+    graph: Graph[object] = Graph()
+    for index, weighed in enumerate(weights):
+        for name, weight in weighed.items() if index not in fixed else ():
+            if weight >= _LEAST and (name == "locations" or name not in fixed.values()):
+                graph.add_edge(index, name, weight=round(weight * 100))
+                if name == "locations" and weight > _LIKE_A_HEADING:
+                    graph.add_edge(index, "locations again", weight=round(weight * 100) - 50)
+    pairs = (sorted(pair, key=str) for pair in max_weight_matching(graph))
+    matched = {
+        next(one for one in pair if isinstance(one, int)): next(one for one in pair if isinstance(one, str))
+        for pair in pairs
+    }
+    found = []
+    for index, heading in enumerate(headings):
+        if index in fixed:
+            found.append(Column(heading, fixed[index], "map", 100))
+        elif name := matched.get(index, "").removesuffix(" again"):
+            by = "heading" if name in meant(heading) else "cells"
+            found.append(Column(heading, name, by, weights[index][name]))
+        else:
+            found.append(Column(heading))
+    return _with_name(found)
+
+
+def _with_name(columns: list[Column]) -> tuple[Column, ...]:
+    """The first column names the vendors where none does, and others say what they do, or where."""
+    fields = {one.field for one in columns}
+    if "name" not in fields and {"service", "locations"} & fields and columns[0].field in ("", "legal_name"):
+        columns[0] = Column(columns[0].heading, "name", "place")
+    return tuple(columns)
+
+
+def _weights(heading: str, look: _Look, index: int, blank: bool) -> dict[str, float]:
+    found: dict[str, float] = dict(meant(heading))
+    if look.filled:
+        for name, share in (
+            ("locations", look.places),
+            ("country", look.places),
+            ("website", look.links),
+            ("since", look.days),
+            ("until", look.days),
+        ):
+            if name in found:
+                found[name] += 3 * share - (1.5 if look.filled > 1 and share == 0 and name != "website" else 0)
+        if "name" in found:
+            found["name"] -= 4 * max(look.places, look.days) - look.distinct / 10
+    if blank or not heading:
+        found |= _by_cells(look, index)
+    return found
+
+
+def _by_cells(look: _Look, index: int) -> dict[str, float]:
+    """What a column without a heading may be, by what it holds alone."""
+    found: dict[str, float] = {}
+    if look.filled and look.places > 0.6:
+        found["locations"] = 6 * look.places
+    elif look.filled and look.links > 0.6:
+        found["website"] = 5 * look.links
+    elif look.filled and not look.days:
+        found["service"] = 3 + min(look.words, 8) / 8
+        if index == 0:
+            found["name"] = 5 + look.distinct
+    return found
+
+
+def _look(cells: Sequence[Cell], atlas: Atlas) -> _Look:
+    filled = [one for one in cells if one.text]
+    if not filled:
+        return _Look()
+    many = len(filled)
+    coded = all(is_coded(one.text, atlas) for one in filled)
+    return _Look(
+        sum(coded or bool(places(one.text, atlas).found) for one in filled) / many,
+        sum(bool(one.links) or bool(_DOMAIN.fullmatch(one.text)) for one in filled) / many,
+        sum(bool(day(one.text)) for one in filled) / many,
+        sum(len(one.text.split()) for one in filled) / many,
+        many,
+        len({one.text for one in filled}) / many,
+    )
+
+
+@cache
+def _patterns() -> Mapping[str, tuple[tuple[int, tuple[re.Pattern[str], ...]], ...]]:
+    return {
+        name: tuple((int(weight), tuple(map(re.compile, patterns))) for weight, patterns in weighed.items())
+        for name, weighed in table("columns").items()
+    }

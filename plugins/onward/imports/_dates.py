@@ -1,0 +1,53 @@
+"""Days as lists write them, in five languages; a day that could be another one is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from onward.imports._atlas import LANGUAGES, folded
+from onward.words.locales import locale
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2})?.*)?")
+_NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
+_WRITTEN_DAY = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th|er|\.)? ?(?:de |of )?([a-z]+)|([a-z]+) (\d{1,2})(?:st|nd|rd|th)?),? ?(?:de |del )?(\d{4})"
+)
+_MONTHS = 12
+
+
+def day(text: str) -> date | None:
+    """The day that a text is; None where it is none, or where day and month could be either."""
+    text = text.strip()
+    if found := _ISO.fullmatch(text):
+        return _day(*(int(one) for one in found.groups()))
+    if found := _NUMBERS.fullmatch(text):
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        if found[2] == "." or first > _MONTHS or first == second:
+            return _day(year, second, first)
+        return _day(year, first, second) if second > _MONTHS else None
+    if found := _WRITTEN_DAY.fullmatch(folded(text.replace(".", " ")).replace("  ", " ")):
+        month = _months().get(found[2] or found[3] or "")
+        return _day(int(found[5]), month, int(found[1] or found[4])) if month else None
+    return None
+
+
+def _day(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """Months by their folded names and short names."""
+    return {
+        folded(name): number
+        for language in LANGUAGES
+        for form in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in locale(language).months[form][width].items()
+    }

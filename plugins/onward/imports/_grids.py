@@ -1,0 +1,100 @@
+"""Tables as pages have them: which rows are headings, which set a group apart, and which say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onward.frozen import dataclass
+from onward.imports._columns import is_field, is_heading
+from onward.imports._page import Cell, Grid, Row
+
+_FIRST = 12
+"""Headings are looked for among as many rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A table with its headings; `groups` are the headings between its rows, each with the index of the row it stands above."""
+
+    line: int
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    groups: tuple[tuple[int, str], ...]
+    above: tuple[str, ...]
+    """What stands in the table above its headings."""
+
+
+def headed(grid: Grid) -> Headed:
+    """The table with its headings told from its rows."""
+    rows = [row for row in grid.rows if any(one.text for one in row.cells)]
+    said = sum(1 for row in grid.rows[: grid.head or 0] if any(one.text for one in row.cells))
+    titles, heads = _heads(rows, said)
+    body = rows[len(titles) + len(heads) :]
+    width = len(grid.rows[0].cells)
+    columns = tuple(_joined([row.cells[at].one for row in heads]) for at in range(width))
+    kept, groups = list[Row](), list[tuple[int, str]]()
+    for row in body:
+        if heads and [one.one for one in row.cells] == [one.one for one in heads[-1].cells]:
+            continue
+        if name := _group(row, width):
+            groups.append((len(kept), name))
+        else:
+            kept.append(row)
+    above = tuple(_joined([one.one for one in row.cells]) for row in titles)
+    return Headed(heads[0].line if heads else grid.line, columns, tuple(kept), tuple(groups), above)
+
+
+def _heads(rows: Sequence[Row], said: int) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The rows above the headings, and the headings: those that the page says, else the first row that looks like some."""
+    titles = 0
+    while titles < said and _single(rows[titles]):
+        titles += 1
+    if titles < said:
+        last = said + (1 if said < len(rows) and _second(rows[said]) else 0)
+        return rows[:titles], rows[titles:last]
+    for index, row in enumerate(rows[:_FIRST]):
+        if _looks(row):
+            return rows[:index], rows[index : index + 1]
+    return rows[:titles], []
+
+
+def _looks(row: Row) -> bool:
+    """Whether a row is one of headings: most of its cells are what a column may be called."""
+    filled = [one for one in row.cells if one.text]
+    alike = sum(is_heading(one.one) for one in filled)
+    return len(filled) > 1 and alike >= 2 and alike * 2 >= len(filled)
+
+
+def _second(row: Row) -> bool:
+    """Whether a row below headings continues them: all of it is bold, and it names columns too."""
+    filled = [one for one in row.cells if one.text]
+    return len(filled) > 1 and all(one.strong for one in filled) and sum(is_field(one.one) for one in filled) > 1
+
+
+def _single(row: Row) -> bool:
+    return len({one.one for one in row.cells if one.text}) == 1 and (row.spans or len(row.cells) > 2)
+
+
+def _group(row: Row, width: int) -> str:
+    """The words of a row that sets a group apart: one cell over all columns, or bold words in the first alone."""
+    first = row.cells[0]
+    alone = width > 1 and first.text and not any(one.text for one in row.cells[1:])
+    if row.spans or (alone and first.strong and not first.struck):
+        return first.one or next((one.one for one in row.cells if one.text), "")
+    return ""
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Headings of several rows in one, none said twice."""
+    return " ".join(dict.fromkeys(filter(None, words)))
+
+
+def as_pairs(grid: Grid) -> tuple[tuple[str, Cell, int], ...]:
+    """A table of two columns that says field by field what one vendor is; empty where it is none."""
+    if len(grid.rows[0].cells) != 2:
+        return ()
+    rows = [row for row in grid.rows if row.cells[0].text]
+    keys = [row.cells[0].one.rstrip(":") for row in rows]
+    if len(rows) < 2 or sum(is_heading(one) for one in keys) * 3 < len(keys) * 2 or len({*keys}) < len(keys):
+        return ()
+    return tuple((key, row.cells[1], row.line) for key, row in zip(keys, rows, strict=True))

@@ -1,0 +1,239 @@
+"""HTML as a page: tables with their merged cells spread out, lists, headings; nothing that readers would not see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from onward.finding import OnwardError
+from onward.frozen import dataclass
+from onward.imports._elements import BLOCKS, DEEP, HEADINGS, SKIPPED, STRUCK, Element, cell_of, joined, shown
+from onward.imports._page import Block, Cell, Grid, Heading, Hidden, Item, Items, Page, Row, Text
+
+MOST_CELLS = 200_000
+"""As many cells as are read of one page, merged ones counted as often as they go."""
+_KEPT = frozenset(["header", "form", "button"])
+"""Left out of a page, and read within its content."""
+_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)
+_MARKUP = re.compile(r"\bsub-?processors?\b|\|", re.IGNORECASE)
+
+
+def page(text: str) -> Page:
+    """The blocks of HTML. OnwardError where it has too many cells."""
+    root = _parsed(text)
+    if root is None:
+        return Page(())
+    reader = _Reader()
+    return Page(tuple(reader.blocks(root, 0)))
+
+
+def cell(text: str) -> Cell:
+    """A piece of HTML as one cell."""
+    root = _parsed(f"<div>{text}</div>")
+    return cell_of(root) if root is not None else Cell()
+
+
+def _parsed(text: str) -> Element:
+    from lxml import etree
+
+    content = _BREAK.sub("<br>", text.replace("\0", "\ufffd")).encode("utf-8", "replace")
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
+    try:
+        return etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+@dataclass()
+class _Reader:
+    """One walk over a page."""
+
+    cells: int = 0
+
+    def line(self, element: Element) -> int:
+        return int(element.sourceline or 0)
+
+    def blocks(self, element: Element, depth: int, quoted: bool = False) -> Iterator[Block]:
+        """What stands in an element, in order; words that are in no paragraph are one."""
+        loose: list[str] = [element.text or ""]
+        for child in element if depth < DEEP else ():
+            if not isinstance(child.tag, str):
+                yield from self._comment(child)
+            elif shown(child) and not (child.tag in SKIPPED and not (depth > 3 and child.tag in _KEPT)):
+                if child.tag in _BLOCK_READERS or _holds_blocks(child):
+                    yield from self._text(element, loose)
+                    yield from self._block(child, depth + 1, quoted)
+                    loose = []
+                elif child.tag in BLOCKS:
+                    yield from self._text(element, loose)
+                    yield from self._paragraph(child)
+                    loose = []
+                else:
+                    loose += [child]
+            elif child.tag not in SKIPPED:
+                yield Hidden(self.line(child), " ".join("".join(child.itertext()).split()), "hidden")
+            loose.append(child.tail or "")
+        yield from self._text(element, loose)
+
+    def _comment(self, child: Element) -> Iterator[Block]:
+        text = str(child.text or "")
+        if _MARKUP.search(text):
+            yield Hidden(self.line(child), " ".join(text.split()), "a comment")
+
+    def _text(self, element: Element, loose: list[Any]) -> Iterator[Block]:
+        if any(not isinstance(one, str) or one.strip() for one in loose):
+            found = joined(loose)
+            if found.text:
+                yield Text(self.line(element), found)
+
+    def _paragraph(self, child: Element) -> Iterator[Block]:
+        found = cell_of(child)
+        if found.text:
+            yield Text(self.line(child), found)
+
+    def _block(self, child: Element, depth: int, quoted: bool) -> Iterator[Block]:
+        if child.tag in HEADINGS:
+            found = cell_of(child)
+            level = int(child.tag[1]) if child.tag != "summary" else 6
+            if found.text:
+                yield Heading(self.line(child), level, found.one.rstrip(":"), found.links, found.struck)
+        elif child.tag == "table":
+            yield from self._table(child, depth, quoted)
+        elif child.tag in ("ul", "ol"):
+            yield Items(self.line(child), tuple(self._item(one, depth) for one in child if one.tag == "li"))
+        elif child.tag == "dl":
+            yield Items(self.line(child), tuple(self._terms(child)), defined=True)
+        else:
+            yield from self.blocks(child, depth, quoted or child.tag == "blockquote")
+
+    def _item(self, element: Element, depth: int) -> Item:
+        """An item: lists within it, and paragraphs after its first, stand below it."""
+        loose: list[Any] = [element.text or ""]
+        below: list[Cell] = []
+        for child in element if depth < DEEP else ():
+            if isinstance(child.tag, str) and child.tag in ("ul", "ol", "dl", "table"):
+                below += [cell_of(one) for one in child.iter("li", "dd", "tr")]
+            elif (
+                isinstance(child.tag, str)
+                and child.tag == "p"
+                and any(not isinstance(one, str) or one.strip() for one in loose)
+            ):
+                below.append(cell_of(child))
+            elif isinstance(child.tag, str) and shown(child):
+                loose.append(child)
+            loose.append(child.tail or "")
+        return Item(self.line(element), joined(loose), tuple(one for one in below if one.text))
+
+    def _terms(self, element: Element) -> Iterator[Item]:
+        term: Item | None = None
+        for child in element.iter("dt", "dd"):
+            if child.tag == "dt":
+                if term:
+                    yield term
+                term = Item(self.line(child), cell_of(child))
+            elif term:
+                inner = [cell_of(one) for one in child.iter("li", "p")] or [cell_of(child)]
+                term = replace(term, below=(*term.below, *(one for one in inner if one.text)))
+        if term:
+            yield term
+
+    def _table(self, element: Element, depth: int, quoted: bool) -> Iterator[Block]:
+        """A table; tables within its cells come after it, where they are more than layout."""
+        inner = [one for one in element.iter("table") if one is not element]
+        rows = [one for one in element.iter("tr") if _table_of(one) is element]
+        if inner and _layout(rows):
+            yield from self.blocks(element, depth + 1, quoted)
+            return
+        for one in element.iter():
+            if not isinstance(one.tag, str) and _table_of(one) is element:
+                yield from self._comment(one)
+        spread = self._spread(rows)
+        width = max((len(one.cells) for one in spread), default=0)
+        if not width:
+            return
+        full = tuple(replace(one, cells=one.cells + (Cell(),) * (width - len(one.cells))) for one in spread)
+        caption = next((cell_of(one).one for one in element.iter("caption") if _table_of(one) is element), "")
+        yield Grid(self.line(element), full, _head(rows), caption, quoted)
+        for one in inner:
+            if _table_of(one.getparent()) is element and _nested_list(one):
+                yield from self._table(one, depth + 1, quoted)
+
+    def _spread(self, rows: list[Element]) -> list[Row]:
+        """Rows with their merged cells in every place that they take."""
+        found: list[Row] = []
+        reaching: dict[int, tuple[Cell, int]] = {}
+        for row in rows:
+            cells: list[Cell] = []
+            own = [one for one in row if one.tag in ("td", "th")]
+            hidden = not shown(row)
+            for one in own:
+                while len(cells) in reaching:
+                    cells.append(self._reached(reaching, len(cells)))
+                said = cell_of(one)
+                said = replace(said, struck=True) if hidden or row.tag in STRUCK else said
+                across, down = _span(one, "colspan"), _span(one, "rowspan")
+                self.cells += across
+                if self.cells > MOST_CELLS:
+                    raise OnwardError(f"the page has more than {MOST_CELLS} cells, the limit for one import")
+                for at in range(len(cells), len(cells) + across):
+                    if down > 1:
+                        reaching[at] = (said, down - 1)
+                cells += [said] * across
+            while len(cells) in reaching and (not own or reaching):
+                cells.append(self._reached(reaching, len(cells)))
+            wide = len(own) == 1 and _span(own[0], "colspan") > 1
+            if cells:
+                found.append(Row(self.line(row), tuple(cells), wide))
+        return found
+
+    @staticmethod
+    def _reached(reaching: dict[int, tuple[Cell, int]], at: int) -> Cell:
+        said, left = reaching.pop(at)
+        if left > 1:
+            reaching[at] = (said, left - 1)
+        return said
+
+
+_BLOCK_READERS = HEADINGS | {"table", "ul", "ol", "dl"}
+
+
+def _holds_blocks(element: Element) -> bool:
+    return any(
+        isinstance(one.tag, str) and (one.tag in _BLOCK_READERS or one.tag in ("p", "div"))
+        for one in element.iter()
+        if one is not element
+    )
+
+
+def _table_of(element: Element) -> Element:
+    while element is not None and element.tag != "table":
+        element = element.getparent()
+    return element
+
+
+def _layout(rows: list[Element]) -> bool:
+    """Whether a table only places others: no row of it has two cells with words of their own."""
+    return all(sum(1 for one in row if one.tag in ("td", "th")) < 2 for row in rows)
+
+
+def _nested_list(element: Element) -> bool:
+    return len(element.findall(".//tr")) > 2
+
+
+def _head(rows: list[Element]) -> int | None:
+    """How many rows are headings, by `thead` or by cells that are all `th`."""
+    count = 0
+    for row in rows:
+        cells = [one for one in row if one.tag in ("td", "th")]
+        if row.getparent().tag == "thead" or (cells and all(one.tag == "th" for one in cells) and len(cells) > 1):
+            count += 1
+        else:
+            break
+    return count or None
+
+
+def _span(element: Element, name: str) -> int:
+    said = element.get(name) or ""
+    return max(1, min(int(said), 100 if name == "colspan" else 1000)) if said.isdigit() and len(said) < 6 else 1

@@ -1,0 +1,95 @@
+"""A page as drafts of vendors: its lists, each row of them, and rows of one company and purpose as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from onward.finding import OnwardError
+from onward.imports import Asked, Draft, Reading, Shown, Told
+from onward.imports._atlas import Atlas, atlas, folded
+from onward.imports._page import Page
+from onward.imports._places import is_coded
+from onward.imports._rows import drafts
+from onward.imports._tables import Table, tables, without_strange
+
+_SAID = 160
+_WHY = {"heading": "", "cells": "by its cells", "place": "by its place", "map": "as you said"}
+
+
+def reading(page: Page, name: str, asked: Asked) -> Reading:
+    """The vendors of a page; OnwardError where it names none, with what it has instead."""
+    known = atlas(asked.law)
+    found, told = tables(page, known, asked.given, name.rpartition(".")[0].replace("-", " ").replace("_", " "))
+    read: list[Draft] = []
+    for table in found:
+        for one in drafts(
+            replace(table, columns=without_strange(table.columns)), known, dict(page.footnotes), _coded(table, known)
+        ):
+            if isinstance(one, Told):
+                told.append(one)
+            else:
+                read.append(one)
+    if not read:
+        raise OnwardError(_nothing(name, told))
+    merged = _merged(read, told)
+    return Reading(tuple(merged), tuple(sorted(told, key=lambda one: one.line)), tuple(map(_shown, found)))
+
+
+def _nothing(name: str, told: Sequence[Told]) -> str:
+    said = "; ".join(str(one)[:_SAID] for one in told[:3])
+    needs = "a table needs a column whose heading means a name; bullets need a heading or a sentence on subprocessors"
+    return f"`{name}` has no table of vendors, and no list of them{f': {said}' if said else f'; {needs}'}"
+
+
+def _coded(table: Table, known: Atlas) -> dict[int, bool]:
+    """Which columns hold nothing but codes of countries, of which some are no state's."""
+    found = {}
+    for index, column in enumerate(table.columns):
+        if column.field in ("locations", "country"):
+            cells = [one.row.cells[index].text for one in table.rows if one.row.cells[index].text]
+            found[index] = all(is_coded(one, known) for one in cells) and not _states(cells, known)
+    return found
+
+
+def _states(cells: Iterable[str], known: Atlas) -> bool:
+    return all(folded(one) in known.state_codes for one in cells)
+
+
+def _merged(read: Iterable[Draft], told: list[Told]) -> list[Draft]:
+    """One draft for each company and purpose: further rows add their places, products and data."""
+    found: dict[tuple[str, str], Draft] = {}
+    for one in read:
+        key = folded(one.name), folded(str(one.fields.get("service", "")))
+        if key not in found:
+            found[key] = one
+            continue
+        told.append(Told(one.line, f"{one.name}: a further row of line {found[key].line}, read with it"))
+        found[key] = _both(found[key], one)
+    return list(found.values())
+
+
+def _both(first: Draft, more: Draft) -> Draft:
+    fields: dict[str, Any] = dict(first.fields)
+    notes = [*first.notes, *more.notes]
+    for name, value in more.fields.items():
+        if name not in fields:
+            fields[name] = value
+        elif isinstance(value, list):
+            fields[name] = [*fields[name], *(one for one in value if one not in fields[name])]
+        elif fields[name] != value:
+            notes.append(f"{name} in a further row: {value}")
+    return replace(first, fields=fields, doubts=(*first.doubts, *more.doubts), notes=tuple(dict.fromkeys(notes)))
+
+
+def _shown(table: Table) -> Shown:
+    columns = tuple(
+        (one.heading, one.field or "notes", _WHY.get(one.by, "for want of a field")) for one in table.columns
+    )
+    return Shown(table.line, table.title, columns, len(table.rows))
+
+
+def given_by(pairs: Mapping[str, str]) -> dict[str, str]:
+    """What somebody said of columns, by folded headings."""
+    return {folded(heading): name for heading, name in pairs.items()}

@@ -1,0 +1,161 @@
+"""Markdown and MDX as a page: it becomes HTML line by line, so that tables, lists and HTML within it are read in one way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from onward.imports import _html
+from onward.imports._page import Block, Grid, Hidden, Page
+from onward.markdown.stretches import Stretch, between, blanked, fences, front_matter
+from onward.markdown.structure import footnotes
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_SCRIPT = re.compile(r"^(?:import\s.+?\sfrom\s|import\s+['\"]|export\s+(?:const|default|function)\s).*$", re.MULTILINE)
+_DEFINED = re.compile(r"^\[\^[^\[\]\n]+\]:[^\n]*(?:\n(?!\[\^)[^\n]+)*", re.MULTILINE)
+_MARK = re.compile(r"\[\^([^\[\]\n]+)\]")
+_PIPE = re.compile(r"(?<!\\)\|")
+_DELIMITER = re.compile(r"(?:\|[ 	]*)?:?-+:?(?:[ 	]*\|[ 	]*:?-+:?)*(?:[ 	]*\|)?")
+_GONE = "\ue000"
+"""A row in the place of a comment between the rows of a table."""
+_ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
+
+
+def page(text: str) -> Page:
+    """The blocks of a page. Comments, front matter and the code of MDX are not published."""
+    text = blanked(text, [(0, front_matter(text))])
+    text = _SCRIPT.sub("", text)
+    told = tuple(footnotes(text).items())
+    text = _DEFINED.sub(lambda found: "\n" * found[0].count("\n"), text)
+    text, hidden = _uncommented(text)
+    found = _html.page(_rendered(_mended(text)))
+    shown = (one for block in found.blocks for one in _without_gaps(block))
+    return Page(tuple(sorted((*shown, *hidden), key=lambda one: one.line)), told)
+
+
+def _without_gaps(block: Block) -> Iterator[Block]:
+    """A table without the rows that stand for comments."""
+    if isinstance(block, Grid):
+        block = replace(block, rows=tuple(row for row in block.rows if row.cells[0].text != _GONE))
+    yield block
+
+
+def _uncommented(text: str) -> tuple[str, list[Block]]:
+    """The text without its comments, each line in its place, and what the comments said of tables."""
+    bare = blanked(text, [one.stretch for one in fences(text) if one.closed])
+    found: list[Stretch] = sorted([*between(bare, "<!--", "-->"), *between(bare, "{/*", "*/}")])
+    pieces, hidden, done = list[str](), list[Block](), 0
+    for start, end in found:
+        if start < done:
+            continue
+        said = text[start:end]
+        if "|" in said or "processor" in said.casefold():
+            hidden.append(Hidden(text.count("\n", 0, start) + 1, " ".join(said.split()), "a comment"))
+        pieces += [text[done:start], _gap(text, start, end)]
+        done = end
+    return "".join([*pieces, text[done:]]), hidden
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    """What keeps the lines of a comment: rows where it stands between rows, which an empty line would part."""
+    lines = text.count("\n", start, end)
+    before = text[:start].rstrip(" \t").rpartition("\n")
+    after = text[end:].lstrip(" \t")
+    alone = not before[2].strip() and after.startswith("\n")
+    above, below = before[0].rpartition("\n")[2], after[1:].partition("\n")[0]
+    if alone and "|" in above and "|" in below:
+        return "\n".join([f"| {_GONE} |"] * (lines + 1))
+    return "\n" * lines
+
+
+def _mended(text: str) -> str:
+    """The text with as many columns in the line under a table's headings as there are headings."""
+    lines = text.split("\n")
+    for index, one in enumerate(lines):
+        bare = one.lstrip(" \t>")
+        if "|" in one and index and _DELIMITER.fullmatch(bare.rstrip(" \t")):
+            count = len(_split(lines[index - 1]))
+            if count > 1 and len(_split(one)) != count:
+                lines[index] = f"{one[: len(one) - len(bare)]}{'|---' * count}|"
+    return "\n".join(lines)
+
+
+def _split(row: str) -> list[str]:
+    """The cells of a row, also of more than its table has columns."""
+    found = [piece.strip() for piece in _PIPE.split(row.lstrip(" \t>").rstrip())]
+    return found[1 if found[:1] == [""] else 0 : -1 if found[-1:] == [""] else None]
+
+
+def _rendered(text: str) -> str:
+    """HTML in which every block begins in the line in which it begins here."""
+    lines = text.split("\n")
+    out: list[str] = []
+    line, width, cells = 1, 0, 0
+    for token in _reader().parse(text):
+        if token.map and token.nesting >= 0 and token.map[0] + 1 > line:
+            out.append("\n" * (token.map[0] + 1 - line))
+            line = token.map[0] + 1
+        if token.type == "tr_open":
+            cells, width = 0, len(_split(lines[line - 1]))
+            extra = _split(lines[line - 1])
+        elif token.type == "td_close":
+            cells += 1
+        if token.type == "tr_close" and cells and width > cells:
+            beyond = escape(" | ".join(["", *(one for one in extra[cells:] if one)]))
+            out[-1:] = [beyond, out[-1]] if beyond.strip() else [out[-1]]
+        written = _written(token)
+        line += written.count("\n")
+        out.append(written)
+    return "".join(out)
+
+
+def _written(token: Token) -> str:
+    if token.type == "inline":
+        return _inline(token.children or ())
+    if token.type == "html_block":
+        return token.content
+    if token.type in ("fence", "code_block"):
+        return f"<pre>{escape(token.content)}</pre>".replace("\n", " ")
+    if token.hidden or not token.tag:
+        return ""
+    return f"</{token.tag}>" if token.nesting < 0 else f"<{token.tag}>"
+
+
+def _inline(tokens: Sequence[Token]) -> str:
+    """The words of a line, in one line."""
+    reader = _reader()
+    told = [replace_attributes(one) for one in tokens]
+    made = str(reader.renderer.render(told, reader.options, {}))
+    return _MARK.sub(lambda mark: f"<sup>{mark[1]}</sup>", made).replace("\n", " ")
+
+
+def replace_attributes(token: Token) -> Token:
+    """A word of a heading without the attributes that MkDocs and MDX read behind it."""
+    if token.type == "text" and token.content.rstrip().endswith("}"):
+        token.content = _ATTRIBUTES.sub("", token.content)
+    return token
+
+
+@cache
+def _reader() -> MarkdownIt:
+    """The reader, loaded when there is something to read; addresses stay as they are written."""
+    from markdown_it import MarkdownIt
+
+    class Reader(MarkdownIt):
+        def normalizeLink(self, url: str) -> str:
+            return url
+
+        def normalizeLinkText(self, link: str) -> str:
+            return link
+
+        def validateLink(self, url: str) -> bool:
+            return True
+
+    return Reader("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable(["code"])

@@ -1,0 +1,131 @@
+"""A row of a list as a draft of a vendor: what it says for sure, what is in doubt, and what no field can say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from onward.characters import escaped, in_line
+from onward.imports import Doubt, Draft, Told
+from onward.imports._atlas import Atlas
+from onward.imports._fields import FIELDS, NOWHERE, Read, location_of, note
+from onward.imports._page import Cell
+from onward.imports._sections import DRAFT, REMOVED, UPCOMING, says, section, set_apart, standing
+from onward.imports._tables import Listed, Table
+from onward.imports._words import website
+
+LONGEST = 4000
+"""As many characters as a cell may have; of a name, a tenth of a tenth."""
+_NAME = 160
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_HARMLESS = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
+def drafts(
+    table: Table, atlas: Atlas, footnotes: Mapping[str, str], coded: Mapping[int, bool]
+) -> Iterator[Draft | Told]:
+    """The vendors of a table, and the rows that name none that is engaged."""
+    at = next(index for index, one in enumerate(table.columns) if one.field == "name")
+    for listed in table.rows:
+        cells = [_clean(one) for one in listed.row.cells]
+        why = _refused(cells[at], cells, listed, table)
+        if why:
+            words = " | ".join(one.one for one in cells if one.text)
+            yield Told(listed.row.line, f"{why}, not imported: {words[:300]}")
+            continue
+        yield _draft(table, listed, cells, at, footnotes, Read(atlas, coded))
+
+
+def _clean(cell: Cell) -> Cell:
+    """A cell without characters that are not seen; what would steer a reader's eye is written out."""
+    from dataclasses import replace
+
+    text = "\n".join(escaped(_HARMLESS.sub("", line)) for line in cell.text[: LONGEST + 1].split("\n"))
+    links = tuple(escaped(one) for one in cell.links)
+    return replace(cell, text=text, links=links)
+
+
+def _refused(name: Cell, cells: list[Cell], listed: Listed, table: Table) -> str:
+    """Why a row names no vendor; empty where it does."""
+    filled = [one for one in cells if one.text]
+    if not name.text:
+        return "a row without a name"
+    if name.struck or (filled and all(one.struck for one in filled)):
+        return "struck out or hidden"
+    if says("placeholder", name.text) or not re.search(r"\w", name.text):
+        return "a placeholder"
+    if len(name.one) > _NAME or any(len(one.text) > LONGEST for one in cells):
+        return "a cell is longer than a list has"
+    if section((*listed.path, name.one) if table.columns[0].field == "" else listed.path) == DRAFT:
+        return "a draft"
+    if len(filled) == 1 and len(table.columns) > 2:
+        return "a name alone, taken for a heading"
+    return ""
+
+
+def _draft(
+    table: Table, listed: Listed, cells: list[Cell], at: int, footnotes: Mapping[str, str], row: Read
+) -> Draft | Told:
+    _name(row, cells[at])
+    for index, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
+        if index != at and (cell.text or cell.links or column.field == "locations"):
+            FIELDS.get(column.field, note)(row, column, cell, index)
+    _places_otherwise(row, table, listed)
+    _website(row, cells[at])
+    stage = _stage(table, listed, cells, row.fields["name"])
+    if stage and (told := _dated(stage, row, listed, cells)):
+        return told
+    notes = [f"Listed under: {listed.path[-1].rstrip(':')}"] if listed.path else []
+    notes += row.notes
+    for cell in cells:
+        notes += [f"Footnote: {footnotes.get(mark, mark)}" for mark in cell.marks]
+    return Draft("subprocessors", listed.row.line, row.fields, tuple(row.doubts), tuple(dict.fromkeys(notes)))
+
+
+def _places_otherwise(row: Read, table: Table, listed: Listed) -> None:
+    """The places of the heading above, where no cell says any; where there are cells for them, they are left open."""
+    asked = any(one.field == "locations" for one in table.columns)
+    if row.fields.get("locations") or any(one.field == "locations" for one in row.doubts):
+        return
+    if listed.places.sure:
+        row.fields["locations"] = [location_of(one) for one in listed.places.found]
+    elif asked:
+        row.doubts.append(Doubt("locations", "", NOWHERE))
+
+
+def _stage(table: Table, listed: Listed, cells: list[Cell], name: str) -> str:
+    """Whether a vendor is of the past or of the future: by headings, by a column for it, by brackets behind the name."""
+    said = (standing(cell.text) for column, cell in zip(table.columns, cells, strict=True) if column.field == "status")
+    return next((one for one in (*said, set_apart(name)) if one), section(listed.path))
+
+
+def _dated(stage: str, row: Read, listed: Listed, cells: list[Cell]) -> Told | None:
+    """A vendor that is not in use has the day that says so; without one it is told and not imported."""
+    words = " | ".join(one.one for one in cells if one.text)
+    if stage == REMOVED:
+        row.fields.setdefault("until", row.fields.pop("since", None) if "until" not in row.fields else None)
+        if not row.fields.get("until"):
+            return Told(listed.row.line, f"no longer engaged, without a day, not imported: {words}")
+    elif stage == UPCOMING and not row.fields.get("since"):
+        return Told(listed.row.line, f"not engaged yet, without a day, not imported: {words}")
+    return None
+
+
+def _name(row: Read, cell: Cell) -> None:
+    first, *more = cell.text.split("\n")
+    flags = _FLAG.findall(first)
+    bare = in_line(_FLAG.sub(" ", first)).strip("*_ ")
+    row.fields["name"] = bare or in_line(first)
+    if more:
+        row.notes.append(f"Beside the name: {', '.join(more)}")
+    if flags:
+        row.notes.append(f"Flag: {' '.join(flags)}")
+
+
+def _website(row: Read, cell: Cell) -> None:
+    """The link behind the name, where no column has one."""
+    links = list(cell.links)
+    if "website" not in row.fields and (found := next((one for one in links if website(one)), None)):
+        row.fields["website"] = website(found)
+        links.remove(found)
+    row.notes += [f"Link: {one}" for one in links if website(one) != row.fields.get("website")]

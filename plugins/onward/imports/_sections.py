@@ -1,0 +1,51 @@
+"""What the headings above a list say of it: that it is of the past, of the future, of cookies, or only a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from onward.imports._atlas import folded, table
+
+CURRENT, REMOVED, UPCOMING, HISTORY, COOKIES, DRAFT = "", "removed", "upcoming", "history", "cookies", "draft"
+_APART = (REMOVED, UPCOMING, HISTORY, DRAFT)
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
+def section(path: Iterable[str]) -> str:
+    """What the innermost heading that says anything says; CURRENT where none does."""
+    for heading in reversed([*path]):
+        if found := _said(heading):
+            return found
+        if says("vendors", heading):
+            return CURRENT
+    return CURRENT
+
+
+def _said(heading: str) -> str:
+    """A heading on vendors and cookies is of neither alone."""
+    if says(COOKIES, heading):
+        return "" if says("vendors", heading) else COOKIES
+    return next((one for one in _APART if says(one, heading)), "")
+
+
+def standing(text: str) -> str:
+    """What a cell of a column for the status says, or brackets behind a name."""
+    return next((one for one in (REMOVED, UPCOMING, DRAFT) if says(one, text)), CURRENT)
+
+
+def set_apart(name: str) -> str:
+    """What the brackets in a name say: `Acme (no longer used)`."""
+    return next((one for inside in _BRACKETS.findall(name) if (one := standing(inside))), CURRENT)
+
+
+def says(kind: str, text: str) -> bool:
+    """Whether a text says something of a kind."""
+    words = folded(text)
+    return any(pattern.search(words) for pattern in _patterns()[kind])
+
+
+@cache
+def _patterns() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    return {kind: tuple(map(re.compile, patterns)) for kind, patterns in table("sections").items()}

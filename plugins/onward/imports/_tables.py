@@ -1,0 +1,220 @@
+"""The lists of a page: tables, and bullets, definitions and headings as tables; those that name no vendors are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
+
+from onward.frozen import dataclass
+from onward.imports import Told
+from onward.imports._atlas import Atlas
+from onward.imports._columns import STRANGE, Column, settled
+from onward.imports._grids import Headed, as_pairs, headed
+from onward.imports._items import Entry, entries, pair, within
+from onward.imports._page import Block, Cell, Grid, Heading, Hidden, Items, Page, Row, Text
+from onward.imports._places import Places
+from onward.imports._sections import COOKIES, HISTORY, says, section
+
+_STRONG_NAME = 9
+_TELLING = frozenset({"service", "locations", "country", "website", "data", "address", "safeguards", "legal_name"})
+"""One of these columns must stand beside the names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row with the headings above it, the innermost last, and the places that they say."""
+
+    row: Row
+    path: tuple[str, ...] = ()
+    places: Places = field(default_factory=Places)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list of vendors: what each column is taken for, and its rows."""
+
+    line: int
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Listed, ...]
+    weak: bool = False
+    """Nothing around it says that it names vendors."""
+
+
+def tables(page: Page, atlas: Atlas, given: Mapping[str, str], about: str = "") -> tuple[list[Table], list[Told]]:
+    """All lists of vendors of a page, and what was not taken for one. `about` is what the page is called."""
+    walk = _Walk(atlas, given, about)
+    blocks = list(page.blocks)
+    at = 0
+    while at < len(blocks):
+        at += walk.take(blocks, at)
+    walk.close()
+    strong = [one for one in walk.found if not one.weak]
+    for one in walk.found if strong else ():
+        if one.weak:
+            headings = ", ".join(column.heading for column in one.columns)
+            walk.told.append(Told(one.line, f"a table that does not say that it names vendors: {headings}"))
+    return strong or walk.found, sorted(walk.told, key=lambda one: one.line)
+
+
+@dataclass()
+class _Walk:
+    """One way down a page."""
+
+    atlas: Atlas
+    given: Mapping[str, str]
+    about: str
+    found: list[Table] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    path: list[Heading] = field(default_factory=list)
+    intro: str = ""
+    entered: list[tuple[Entry, tuple[str, ...]]] = field(default_factory=list)
+    """Vendors in headings and lists, until something else follows."""
+
+    def take(self, blocks: Sequence[Block], at: int) -> int:
+        """Read a block, and those that belong to it; how many they are."""
+        block = blocks[at]
+        if isinstance(block, Heading):
+            return self._heading(blocks, at, block)
+        if isinstance(block, Text):
+            self.intro = block.cell.text
+        elif isinstance(block, Hidden):
+            self.told.append(Told(block.line, f"{block.why}, not imported: {block.text[:200]}"))
+        elif isinstance(block, Grid):
+            self._grid(block)
+        else:
+            self._items(block)
+        return 1
+
+    def names(self, line: int = 0) -> tuple[str, ...]:
+        """The headings above."""
+        return tuple(one.text for one in self.path)
+
+    def _heading(self, blocks: Sequence[Block], at: int, block: Heading) -> int:
+        while self.path and self.path[-1].level >= block.level:
+            self.path.pop()
+        below = [*_until_heading(blocks[at + 1 :])]
+        if (entry := within(block, below)) and not says("vendors", block.text):
+            self.entered.append((entry, self.names()))
+            return 1 + len(below)
+        self.close()
+        self.path.append(block)
+        self.intro = ""
+        return 1
+
+    def _grid(self, block: Grid) -> None:
+        if pairs := as_pairs(block):
+            name = next((cell.one for key, cell, _ in pairs if pair(key) == "name"), "")
+            title = name or (self.path[-1].text if self.path else "")
+            cells = tuple((key, cell) for key, cell, _ in pairs if pair(key) != "name")
+            path = self.names() if name else self.names()[:-1]
+            self.entered.append((Entry(block.line, Cell(title), cells), path))
+            return
+        self.close()
+        table = headed(block)
+        path = (*self.names(), *filter(None, (block.caption, *table.above, self._announced())))
+        if block.quoted:
+            self.told.append(Told(block.line, f"a table in a quotation, not imported: {_first_cells(table.rows)}"))
+        else:
+            self._add(table, path)
+        self.intro = ""
+
+    def _announced(self) -> str:
+        """The sentence that ends above a table with a colon."""
+        return self.intro if self.intro.endswith(":") and len(self.intro) < 300 else ""
+
+    def _items(self, block: Items) -> None:
+        around = (*self.names(), self.intro, self.about)
+        if not any(says("vendors", one) for one in around):
+            return
+        path = (*self.names(), *filter(None, (self._announced(),)))
+        self.entered += [(one, path) for one in entries(block, self.atlas)]
+        self.intro = ""
+
+    def close(self) -> None:
+        """What was gathered from headings and lists becomes a table."""
+        gathered, self.entered = self.entered, []
+        if not gathered:
+            return
+        keys = list(dict.fromkeys(key for entry, _ in gathered for key, _ in entry.pairs))
+        rows = [Row(one.line, (one.name, *(_joined(one, key) for key in keys))) for one, _ in gathered]
+        table = Headed(gathered[0][0].line, ("Name", *keys), tuple(rows), (), ())
+        self._add(table, (), [path for _, path in gathered])
+
+    def _add(self, table: Headed, path: tuple[str, ...], paths: Sequence[tuple[str, ...]] = ()) -> None:
+        """A table of vendors, or why it is none."""
+        if not table.rows:
+            return
+        columns = settled(table.columns, [one.cells for one in table.rows], self.atlas, self.given)
+        strange = _strange(columns, paths[0] if paths else path)
+        if strange:
+            what = ", ".join(filter(None, table.columns)) or _first_cells(table.rows)
+            self.told.append(Told(table.line, f"{strange}: {what}; rows: {_first_cells(table.rows)}"))
+            return
+        groups = dict(table.groups)
+        rows, group = list[Listed](), ""
+        for index, row in enumerate(table.rows):
+            group = groups.get(index, group)
+            own = (*(paths[index] if paths else path), *filter(None, (group,)))
+            rows.append(Listed(row, own, _said_above(own, self.atlas)))
+        weak = not paths and not self._meant(columns, path)
+        self.found.append(
+            Table(table.line, " › ".join(path or (paths[0] if paths else ())), columns, tuple(rows), weak)
+        )
+
+    def _meant(self, columns: Sequence[Column], path: Iterable[str]) -> bool:
+        """Whether a table says that it names vendors: by its headings, by what stands above, or by where they are."""
+        name = next(one for one in columns if one.field == "name")
+        around = any(says("vendors", one) for one in (*path, self.about, *(one.heading for one in columns)))
+        places = {"locations", "country"} & {one.field for one in columns}
+        return around or name.weight >= _STRONG_NAME or bool(places) or name.by == "map"
+
+
+def _strange(columns: Sequence[Column], path: tuple[str, ...]) -> str:
+    """Why a table names no vendors that are engaged; empty for one that does."""
+    fields = {one.field for one in columns}
+    name = next((one for one in columns if one.field == "name"), None)
+    if "cookie" in fields or section(path) == COOKIES:
+        return "a table of cookies, which names no vendors"
+    if section(path) == HISTORY:
+        return "a table of past changes, not imported"
+    if name is None:
+        return "a table that names no vendors"
+    if "date" in fields and (fields & {"status"} or not fields & (_TELLING - {"service"})):
+        return "a table of changes by their days, not imported"
+    if not fields & _TELLING and name.weight < _STRONG_NAME and name.by != "map":
+        return "a table of names that says nothing of what they do"
+    return ""
+
+
+def without_strange(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """Columns of which what means nothing in a record is kept as notes."""
+    return tuple(replace(one, field="") if one.field in STRANGE else one for one in columns)
+
+
+def _said_above(path: Sequence[str], atlas: Atlas) -> Places:
+    """The places that the nearest heading or sentence says: `Located in the United States:`."""
+    from onward.imports._items import announced
+
+    found = (announced(one, atlas) for one in reversed(path))
+    return next((one for one in found if one.sure), Places())
+
+
+def _until_heading(blocks: Iterable[Block]) -> Iterator[Block]:
+    for one in blocks:
+        if isinstance(one, Heading):
+            return
+        yield one
+
+
+def _joined(entry: Entry, key: str) -> Cell:
+    cells = [cell for name, cell in entry.pairs if name == key]
+    if len(cells) < 2:
+        return cells[0] if cells else Cell()
+    links = tuple(link for one in cells for link in one.links)
+    return replace(cells[0], text="\n".join(one.text for one in cells), links=links)
+
+
+def _first_cells(rows: Sequence[Row]) -> str:
+    words = [next((one.one for one in row.cells if one.text), "") for row in rows]
+    return ", ".join(words[:12]) + (f" and {len(words) - 12} more" if len(words) > 12 else "")

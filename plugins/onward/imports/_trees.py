@@ -1,0 +1,100 @@
+"""Lists within JSON and YAML: the longest list of mappings is a table, its fields are the columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from onward.finding import OnwardError
+from onward.imports._cells import of_text
+from onward.imports._page import Block, Cell, Grid, Heading, Page, Row
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_-]+")
+_MOST = 200_000
+"""As many values as are looked at."""
+_DEEP = 60
+_NAMING = ("name", "title", "label", "displayName", "display_name", "code", "id")
+"""A mapping in a cell is called by the first of these that it has."""
+
+
+def page(value: Any, name: str) -> Page:
+    """The lists of mappings in a tree, each a table under the fields that lead to it. OnwardError where it is too large."""
+    walk = _Walk(name)
+    return Page(tuple(walk.blocks(value, (), 0)))
+
+
+class _Walk:
+    """One walk over a tree, which counts what it looks at."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.seen = name, 0
+
+    def count(self, depth: int) -> None:
+        """OnwardError for a tree that is larger or deeper than a list."""
+        self.seen += 1
+        if self.seen > _MOST or depth > _DEEP:
+            raise OnwardError(
+                f"`{self.name}` holds more than {_MOST} values, or values too deep within others, for one import"
+            )
+
+    def blocks(self, value: Any, path: tuple[str, ...], depth: int) -> Iterator[Block]:
+        """The tables below a value."""
+        self.count(depth)
+        if isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
+            yield Heading(_line(value), min(len(path), 6) or 1, _words(path[-1]) if path else "List")
+            yield self._table(value, depth)
+        elif (
+            isinstance(value, Mapping)
+            and value
+            and all(isinstance(one, Mapping) for one in value.values())
+            and len(value) > 1
+        ):
+            yield Heading(_line(value), min(len(path), 6) or 1, _words(path[-1]) if path else "List")
+            yield self._table([{"name": key, **one} for key, one in value.items()], depth)
+        elif isinstance(value, Mapping):
+            for key, one in value.items():
+                if isinstance(one, Mapping | list):
+                    yield from self.blocks(one, (*path, str(key)), depth + 1)
+
+    def _table(self, rows: list[Mapping[str, Any]], depth: int) -> Grid:
+        flat = [dict(self._flat(one, "", depth)) for one in rows]
+        columns = list(dict.fromkeys(name for one in flat for name in one))
+        heads = Row(_line(rows), tuple(Cell(_words(name), strong=True) for name in columns))
+        body = (
+            Row(_line(row), tuple(of_text(one.get(name, "")) for name in columns))
+            for row, one in zip(rows, flat, strict=True)
+        )
+        return Grid(_line(rows), (heads, *body), head=1)
+
+    def _flat(self, row: Mapping[str, Any], before: str, depth: int) -> Iterator[tuple[str, str]]:
+        """The fields of a mapping, those within others by both names."""
+        self.count(depth)
+        for key, value in row.items():
+            name = f"{before} {key}" if before else str(key)
+            if isinstance(value, Mapping) and not any(one in value for one in _NAMING):
+                yield from self._flat(value, name, depth + 1)
+            else:
+                yield name, self._said(value, depth + 1)
+
+    def _said(self, value: Any, depth: int) -> str:
+        self.count(depth)
+        if isinstance(value, Mapping):
+            found = next((value[one] for one in _NAMING if value.get(one) not in (None, "")), None)
+            return (
+                self._said(found, depth + 1)
+                if found is not None
+                else "; ".join(f"{key}: {self._said(one, depth + 1)}" for key, one in value.items())
+            )
+        if isinstance(value, list):
+            return "\n".join(self._said(one, depth + 1) for one in value)
+        return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _words(name: str) -> str:
+    """A field as people would say it: `legalName` is `legal name`."""
+    return " ".join(_CAMEL.sub(" ", name).split()).lower()
+
+
+def _line(value: Any) -> int:
+    return int(value.span().line) if hasattr(value, "span") else 0

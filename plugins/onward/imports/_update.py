@@ -1,0 +1,219 @@
+"""A list that is imported again: each vendor is found by company and purpose, and changes where the list says something else.
+
+What people have written beside what the list says stays: other fields, comments, and the answers to what the list leaves open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import yaml
+
+from onward.diff.identity import Identities, identities
+from onward.finding import OnwardError
+from onward.frozen import dataclass
+from onward.imports import Told
+from onward.imports._records import Finder, Made
+from onward.imports._writing import entry, lines_of, value_of, written
+from onward.records.inventory import ORGANIZATION, Inventory, read_inventory
+from onward.records.parties import Subprocessor
+from onward.yamltext.edits import Edit, applied, composed, content_end, field, line_after, line_end, mapping_at
+
+_UNDER = "Listed under: "
+VENDORS = "subprocessors"
+_OURS = re.compile(r"^[ \t]*# .*, line \d+: ")
+"""A comment on a doubt, as an import writes it above a field."""
+_LABEL = re.compile(r"^[^:\n]{1,60}: ")
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Every file that changes, by its path, and what has to be done by hand."""
+
+    texts: Mapping[str, str]
+    told: tuple[Told, ...]
+
+
+def updated(
+    texts: Mapping[str, str], known: Inventory, records: Sequence[Made], source: str, finder: Finder, target: str
+) -> Update:
+    """The files with the records of a list that was imported before; `target` holds those that are new.
+
+    Where the vendors of the list stand in another file, that one is the target.
+    """
+    typed = read_inventory({source: written(records, source, finder)})[0].subprocessors
+    vendors = {one.id: one for one in records if one.collection == VENDORS}
+    found = identities(known.subprocessors, typed)
+    home = _home([match.then for match in found.same], target)
+    edits: dict[str, list[Edit]] = {}
+    for match in found.same:
+        path = match.then.source.span().file
+        text = texts[path]
+        node = mapping_at(composed(text), match.then.source.span().line, match.then.source.span().column)
+        if isinstance(node, yaml.MappingNode):
+            changes = _changes(match.then, match.now, vendors[match.now.id])
+            edits.setdefault(path, []).extend(_set(text, node, changes, vendors[match.now.id], source, finder))
+    told = list(_leaving(found, texts, home, edits))
+    made = {path: applied(texts[path], each) for path, each in edits.items()}
+    new = _new(records, known, {match.now.id for match in found.same})
+    if new:
+        made[home] = _appended(home, made.get(home, texts.get(home, "")), new, source, finder)
+    return Update({path: text for path, text in made.items() if text != texts.get(path)}, tuple(told))
+
+
+def _home(matched: Iterable[Subprocessor], target: str) -> str:
+    """The file that has most of the vendors that the list names."""
+    files = [one.source.span().file for one in matched]
+    return max(dict.fromkeys([target, *files]), key=files.count)
+
+
+def _new(records: Iterable[Made], known: Inventory, matched: set[str]) -> list[Made]:
+    """The records that the inventory does not have, each with an id that is free."""
+    taken = {(one.COLLECTION, one.id) for one in known.records()}
+    found = []
+    for one in records:
+        if one.collection == VENDORS and one.id in matched:
+            continue
+        if (one.collection, one.id) in taken and one.collection != VENDORS:
+            continue
+        if one.collection == ORGANIZATION and known.organization:
+            continue
+        identity, number = one.id, 2
+        while (one.collection, identity) in taken:
+            identity, number = f"{one.id}-{number}", number + 1
+        taken.add((one.collection, identity))
+        found.append(replace(one, fields={**one.fields, "id": identity}))
+    return found
+
+
+def _changes(then: Subprocessor, now: Subprocessor, made: Made) -> dict[str, Any]:
+    """The fields of which the list says something else than the record."""
+    found: dict[str, Any] = {}
+    doubted = {one.field for one in made.doubts}
+    for name, value in made.fields.items():
+        if name == "notes":
+            if (notes := _notes(then.notes or "", str(value))) != (then.notes or ""):
+                found[name] = notes
+        elif name in doubted:
+            if not _answered(then, now, name):
+                found[name] = value
+        elif name != "id" and getattr(then, name) != getattr(now, name):
+            found[name] = value
+    return found
+
+
+def _answered(then: Subprocessor, now: Subprocessor, name: str) -> bool:
+    """Whether a record says what the list leaves open, or leaves it open as the list does."""
+    if name != "locations":
+        return then.states(name)
+    if not then.states(name):
+        return False
+    was, is_now = {one.country for one in then.locations}, {one.country for one in now.locations} - {None}
+    return is_now <= was and (then.unknown(name) is None or now.unknown(name) is not None)
+
+
+def _notes(then: str, now: str) -> str:
+    """Notes with what the list says now in place of what it said before under the same label."""
+    labels = {found[0] for line in now.split("\n") if (found := _LABEL.match(line))}
+    kept = [line for line in then.split("\n") if line and not ((found := _LABEL.match(line)) and found[0] in labels)]
+    lines = now.split("\n")
+    if {line for line in lines if not line.startswith(_UNDER)} <= {*then.split("\n")}:
+        return then
+    return then if {*lines} <= {*then.split("\n")} else "\n".join(dict.fromkeys([*kept, *lines]))
+
+
+def _set(
+    text: str, node: yaml.MappingNode, changes: Mapping[str, Any], made: Made, source: str, finder: Finder
+) -> Iterator[Edit]:
+    """Edits that give fields of a record their values; what the record lacks comes at its end."""
+    space = " " * node.start_mark.column
+    missing: list[str] = []
+    for name, value in changes.items():
+        old = next(((key, one) for key, one in node.value if key.value == name), None)
+        lines = lines_of(made, name, value, source, finder, space)
+        flat = f"{name}: {value_of(value, finder, space)}"
+        if old is None:
+            missing += lines
+        elif node.flow_style:
+            yield Edit(old[0].start_mark.index, old[1].end_mark.index, flat)
+        else:
+            start = _comments_above(text, old[0].start_mark.index)
+            first = old[0] is node.value[0][0]
+            end = content_end(text, old[1])
+            end -= len(text[:end]) - len(text[:end].rstrip("\r\n"))
+            yield Edit(
+                old[0].start_mark.index if first else start, end, flat if first else "\n".join(lines).lstrip(" ")
+            )
+    if missing and node.flow_style:
+        flat = "".join(f", {line.strip()}" for line in missing if not line.lstrip().startswith("#"))
+        yield Edit(content_end(text, node) - 1, content_end(text, node) - 1, flat)
+    elif missing:
+        at = line_end(text, content_end(text, node))
+        written = "\n".join(missing)
+        yield Edit(at, at, f"{written}\n" if at and text[at - 1] == "\n" else f"\n{written}")
+
+
+def _comments_above(text: str, start: int) -> int:
+    """Where the comments that an import wrote above a field begin, behind their indentation; else the field itself."""
+    begin = text.rfind("\n", 0, start) + 1
+    while begin:
+        above = text.rfind("\n", 0, begin - 1) + 1
+        line = text[above : begin - 1]
+        if not _OURS.match(line):
+            break
+        begin, start = above, above + len(line) - len(line.lstrip(" \t"))
+    return start
+
+
+def _leaving(found: Identities, texts: Mapping[str, str], home: str, edits: dict[str, list[Edit]]) -> Iterator[Told]:
+    """Vendors that the list no longer names leave the file of the list; where a line is shared it is told."""
+    gone = [*found.gone, *(match.then for match in (*found.merged, *found.successors))]
+    ours = [one for one in gone if one.source.span().file == home]
+    root = composed(texts.get(home, "")) if ours else None
+    listed = field(root, VENDORS)
+    if not isinstance(listed, yaml.SequenceNode):
+        return
+    if listed.flow_style:
+        yield Told(0, f"no longer listed; remove by hand from {home}: {', '.join(one.title for one in ours)}")
+        return
+    text = texts[home]
+    places = {(one.source.span().line, one.source.span().column) for one in ours}
+    for node in listed.value:
+        if (node.start_mark.line + 1, node.start_mark.column + 1) in places:
+            start = text.rfind("\n", 0, node.start_mark.index) + 1
+            edits.setdefault(home, []).append(Edit(start, line_after(text, content_end(text, node)), ""))
+
+
+def _appended(path: str, text: str, records: Sequence[Made], source: str, finder: Finder) -> str:
+    """A file with records at the end of their collections, which are begun where it has none."""
+    if composed(text) is None:
+        return written(records, source, finder)
+    for collection in dict.fromkeys(one.collection for one in records):
+        own = [one for one in records if one.collection == collection]
+        listed = field(composed(text), collection)
+        block = isinstance(listed, yaml.SequenceNode) and listed.value and not listed.flow_style
+        indent = listed.start_mark.column if block and listed is not None else 2
+        entries = "".join(entry(one, source, finder, indent) for one in own)
+        if block and listed is not None:
+            at = line_after(text, content_end(text, listed))
+            text = applied(text, [Edit(at, at, entries if text[at - 1 : at] == "\n" else f"\n{entries}")])
+        elif isinstance(listed, yaml.ScalarNode) and not listed.value:
+            at = line_after(text, text.rfind(f"{collection}:", 0, listed.start_mark.index + 1) + 1)
+            text = applied(text, [Edit(at, at, entries)])
+        elif collection == ORGANIZATION:
+            text = f"{text.rstrip()}\n\n{written(own, source, finder).partition(chr(10))[2]}"
+        elif listed is None:
+            text = f"{text.rstrip()}\n\n{collection}:\n{entries}"
+        else:
+            raise OnwardError(
+                f"`{collection}` of {path} is written as `[…]`; write it over several lines, then import again"
+            )
+    return text
+
+
+def without_vendors(known: Inventory) -> Inventory:
+    """An inventory whose vendors take no ids: which is which is found by company and purpose."""
+    return replace(known, subprocessors={})

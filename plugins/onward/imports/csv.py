@@ -1,0 +1,68 @@
+"""Lists of vendors as spreadsheets save them: CSV with commas, semicolons, tabs or bars, and titles above the headings."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from onward.finding import OnwardError
+from onward.imports import Asked, File, Reading, _lists
+from onward.imports._cells import MOST_COLUMNS, MOST_ROWS, formulas, of_text
+from onward.imports._page import Cell, Grid, Page, Row
+
+ABOUT = "CSV"
+ENDINGS = (".csv", ".tsv", ".txt")
+WITHIN = ""
+_DELIMITERS = ",;\t|"
+_SAMPLE = 60
+
+
+def fits(file: File) -> bool:
+    """Whether most lines have the same number of cells, more than one."""
+    return _weight(file.text, _delimiter(file.text)) > 1
+
+
+def read(file: File, asked: Asked) -> Reading:
+    """The vendors of a list. OnwardError where it names none, or has more rows or columns than a list has."""
+    text = file.text
+    first, _, rest = text.partition("\n")
+    delimiter = first[4:5] if first.lower().startswith("sep=") and len(first) == 5 else ""
+    lines = list(_rows(rest if delimiter else text, delimiter or _delimiter(text), file.name))
+    width = max((len(row) for _, row in lines), default=0)
+    rows = tuple(
+        Row(line + bool(delimiter), tuple(map(of_text, row)) + (Cell(),) * (width - len(row))) for line, row in lines
+    )
+    page = Page((Grid(1, rows),) if rows else ())
+    return formulas(_lists.reading(page, file.name, asked), rows)
+
+
+def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows with the line where each begins."""
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    line = 1
+    try:
+        for number, row in enumerate(reader):
+            if number >= MOST_ROWS or len(row) > MOST_COLUMNS:
+                raise OnwardError(
+                    f"`{name}` has more than {MOST_ROWS} rows or {MOST_COLUMNS} columns, the limit for one import"
+                )
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise OnwardError(f"`{name}`, line {line}: {error}") from error
+
+
+def _delimiter(text: str) -> str:
+    """What parts the cells: what gives most rows the same number of them."""
+    return max(_DELIMITERS, key=lambda one: (_weight(text, one), -_DELIMITERS.index(one)))
+
+
+def _weight(text: str, delimiter: str) -> int:
+    lines = islice(text[:200_000].splitlines(keepends=True), _SAMPLE)
+    try:
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if any(row))
+    except csv.Error:
+        return 0
+    return max((count * min(width, 12) for width, count in widths.items() if width > 1), default=0)

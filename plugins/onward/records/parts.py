@@ -1,0 +1,39 @@
+"""The parts of which records are made, at every depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any, get_args
+
+from onward.frozen import hints
+from onward.records.base import Part
+
+
+def parts(part: Part) -> Iterator[tuple[str, Part]]:
+    """Every part within a record, itself first, each with its path of field names and places in lists."""
+    yield "", part
+    for name in _holders(type(part)):
+        value = getattr(part, name)
+        several = isinstance(value, tuple)
+        for index, inner in enumerate(value if several else (value,)):
+            if isinstance(inner, Part):
+                way = f"{name}.{index}" if several else name
+                for path, found in parts(inner):
+                    yield f"{way}.{path}".rstrip("."), found
+
+
+_HOLDERS: dict[type[Part], tuple[str, ...]] = {}
+
+
+def _holders(kind: type[Part]) -> tuple[str, ...]:
+    """The fields of a type that hold parts."""
+    found = _HOLDERS.get(kind)
+    if found is None:
+        names = (one.name for one in fields(kind) if one.name != "source" and _holds_parts(hints(kind)[one.name]))
+        found = _HOLDERS[kind] = tuple(names)
+    return found
+
+
+def _holds_parts(hint: Any) -> bool:
+    return (isinstance(hint, type) and issubclass(hint, Part)) or any(_holds_parts(arg) for arg in get_args(hint))

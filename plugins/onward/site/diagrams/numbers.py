@@ -1,0 +1,79 @@
+"""Where the number of flows stands on a line: near its middle, on no box and on no other number."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+Point: TypeAlias = tuple[float, float]
+Frame: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_STEPS = 12
+_TRIED = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
+_SHORT = 60.0
+"""On a shorter line a number would hide the pattern: it stands beside it."""
+_LETTER, _HEIGHT = 6.4, 12.0
+
+
+def points(shape: str) -> list[Point]:
+    """The numbers of a path or a polygon, as points."""
+    found = [float(one) for one in _NUMBER.findall(shape)]
+    return list(zip(found[::2], found[1::2], strict=True))
+
+
+def frame(corners: Iterable[Point]) -> Frame:
+    """The rectangle around points."""
+    across, down = zip(*corners, strict=True)
+    return min(across), min(down), max(across), max(down)
+
+
+def sampled(path: str) -> list[Point]:
+    """Points along a path of cubic curves."""
+    given = points(path)
+    found = given[:1]
+    for at in range(0, len(given) - 3, 3):
+        found += _curve(given[at : at + 4])
+    return found
+
+
+def _curve(control: Sequence[Point]) -> Iterator[Point]:
+    for step in range(1, _STEPS + 1):
+        t = step / _STEPS
+        weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+        yield (sum(w * p[0] for w, p in zip(weights, control, strict=True)),
+               sum(w * p[1] for w, p in zip(weights, control, strict=True)))  # fmt: skip
+
+
+def placed(path: str, number: str, taken: Sequence[Frame]) -> tuple[Point, Frame]:
+    """The middle of the number and the room that it takes: the first place along the line that is free, else the first tried."""
+    line = sampled(path)
+    length = sum(map(math.dist, line, line[1:]))
+    beside = _HEIGHT * 0.8 if length < _SHORT else 0.0
+    tried = [_room(_along(line, share * length, beside), number) for share in _TRIED]
+    return next((one for one in tried if not any(_meet(one[1], other) for other in taken)), tried[0])
+
+
+def _room(middle: Point, number: str) -> tuple[Point, Frame]:
+    x, y = middle
+    wide = len(number) * _LETTER / 2 + 2
+    return middle, (x - wide, y - _HEIGHT / 2, x + wide, y + _HEIGHT / 2)
+
+
+def _along(line: Sequence[Point], way: float, beside: float) -> Point:
+    for start, end in itertools.pairwise(line):
+        step = math.dist(start, end)
+        if way <= step and step:
+            across, down = (end[0] - start[0]) / step, (end[1] - start[1]) / step
+            sign = -1 if across >= 0 else 1
+            return start[0] + across * way - sign * down * beside, start[1] + down * way + sign * across * beside
+        way -= step
+    return line[-1]
+
+
+def _meet(one: Frame, other: Frame) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,0 +1,88 @@
+"""How flows look under each law, as tokens: one function makes them for a line, for its row and for the legend.
+
+`data-ground` holds a token for each law, `uk-gdpr:strong`, and `uk-gdpr:mixed` beside it where what an element stands for is not
+all alike: then the mark is that of the weakest. `all:` is the weakest of all laws. A law without a token judges nothing there.
+Whatever bears the attribute follows the one choice of region (`resources/regions.py`); marks are those of `diagrams/style.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from onward.graph import Link
+from onward.site.diagrams.model import Perspective
+from onward.site.parts.edition import Edition
+from onward.site.parts.grounds import WORST_FIRST, worst
+
+GROUND = "ground"
+ALL = "all"
+"""Stands for every law where none is chosen."""
+MIXED = "mixed"
+MARKS: Mapping[str, str] = {
+    "no-ground": "dashdot", "unknown": "sparse", "derogation": "dotted", "processing-contract": "long",
+    "safeguard": "dashed", "adequacy": "strong", "no-transfer": "plain",
+}  # fmt: skip
+"""The mark of each kind of ground, the weakest first."""
+assert tuple(MARKS)[:-1] == WORST_FIRST
+
+Look: TypeAlias = Mapping[str, str]
+"""By each law that judges a flow, the kind of ground on which it goes."""
+
+
+def look(edition: Edition, one: Link) -> Look:
+    """How a flow stands under each law: by the weakest of its transfers."""
+    transfers = edition.transfers_of(one)
+    return {law: worst(of) for law in edition.regimes if (of := [each for each in transfers if each.regime == law])}
+
+
+def kinds(looks: Iterable[Look]) -> Mapping[str, Counter[str]]:
+    """How many flows stand how, by law and under all of them."""
+    found: dict[str, Counter[str]] = {}
+    for one in looks:
+        for law, kind in one.items():
+            found.setdefault(law, Counter())[kind] += 1
+            found.setdefault(ALL, Counter())[kind] += 1
+    return found
+
+
+def weakest(of: Iterable[str]) -> str:
+    """The kind that is drawn where several meet."""
+    there = set(of)
+    return next(kind for kind in MARKS if kind in there)
+
+
+def tokens(looks: Iterable[Look]) -> tuple[tuple[str, str], ...]:
+    """Pairs of a law and a mark, with `mixed` where not all are alike."""
+    found: list[tuple[str, str]] = []
+    for law, of in kinds(looks).items():
+        found.append((law, MARKS[weakest(of)]))
+        if len(of) > 1:
+            found.append((law, MIXED))
+    return tuple(found)
+
+
+def written(found: Iterable[tuple[str, str]]) -> str | None:
+    """Tokens as the value of `data-ground`."""
+    return " ".join(f"{law}:{mark}" for law, mark in found) or None
+
+
+def legends(edition: Edition, lines: Sequence[Sequence[Look]]) -> tuple[Perspective, ...]:
+    """What lines mean under each law, and under all where there are several."""
+    laws = [law for law in edition.regimes if any(law in one for line in lines for one in line)]
+    title = edition.say(f"diagram.perspectives.{GROUND}")
+    return tuple(Perspective(GROUND, title, _legend(edition, law, lines), law) for law in (*laws, ALL))
+
+
+def _legend(edition: Edition, law: str, lines: Sequence[Sequence[Look]]) -> tuple[tuple[str, str], ...]:
+    drawn = [found[law] for line in lines if law in (found := kinds(line))]
+    there = {weakest(of) for of in drawn}
+    items = [(MARKS[kind], outcome(edition, law, kind)) for kind in reversed(tuple(MARKS)) if kind in there]
+    mixed = any(len(of) > 1 for of in drawn)
+    return (*items, *([(MIXED, edition.say("diagram.mixed"))] if mixed else []))
+
+
+def outcome(edition: Edition, law: str, kind: str) -> str:
+    """A kind of ground in words, in those of the law where it has its own."""
+    return edition.say.under(law, f"kind.{kind}")

@@ -1,0 +1,63 @@
+"""What `make bench` measures with: inventories that read like real ones, and a picture that any browser draws."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from onward.files import read_folder
+from onward.lint import run
+from onward.records.inventory import read_inventory
+from onward.world import World
+from shared import shipped_law
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "bench"))
+from chart import chart, exponent  # noqa: E402
+from inventories import generate  # noqa: E402
+from measure import alternate  # noqa: E402
+
+
+def test_a_generated_inventory_is_read_whole_and_lints(tmp_path: Path) -> None:
+    one, other = (read_folder(generate(tmp_path / name, 60)) for name in ("one", "other"))
+    assert list(one.values()) == list(other.values())
+    inventory, told = read_inventory(one)
+    assert told == ()
+    assert (len(inventory.flows), len(inventory.subprocessors), len(inventory.claims)) == (60, 5, 40)
+    report = run(World.of(inventory, shipped_law(date(2026, 11, 24))))
+    assert {"claim-invalid", "claim-undecided"}.isdisjoint(finding.rule for finding in report.findings)
+    assert 0 < len(report.findings) < 60
+
+
+def test_growth() -> None:
+    assert exponent([(10, 1), (100, 10)]) == pytest.approx(1)
+    assert exponent([(10, 1), (20, 1.5), (100, 100)]) == pytest.approx(2)
+
+
+def test_a_picture_places_each_point_by_its_power_of_ten() -> None:
+    drawn = ElementTree.fromstring(
+        chart({"lint": [(10, 0.1), (1_000, 10)], "load": [(10, 0.1), (1_000, 10)]}, "flows", "seconds")
+    )
+    first, second = (
+        [point.split(",") for point in line.attrib["points"].split()] for line in drawn.findall(".//{*}polyline")
+    )
+    assert first == second == [["64.0", "372.0"], ["530.0", "24.0"]]
+    labels = {label.text: float(label.attrib["y"]) for label in drawn.findall(".//{*}text")}
+    assert labels["load"] - labels["lint"] >= 16
+    assert {"10", "100", "1,000", "0.1", "1", "flows", "seconds"} <= labels.keys()
+
+
+def test_commands_are_held_against_one_of_them(tmp_path: Path) -> None:
+    waits = "sum(range(3_000_000))"
+    found = alternate(
+        {"none": [sys.executable, "-c", "pass"], "some": [sys.executable, "-c", waits]}, "none", 1, tmp_path
+    )
+    assert found["none"].ratio == 1
+    assert found["some"].ratio > 1
+    assert found["some"].memory > 1
+    with pytest.raises(SystemExit, match="could not run"):
+        alternate({"wrong": [sys.executable, "-c", "raise SystemExit(3)"]}, "wrong", 1, tmp_path)
