@@ -134,7 +134,7 @@ def test_two_branches_that_change_one_vendor_on_one_day(begun: Place) -> None:
     begun.vendor("acme")
     begun.onward("notice draft")
     begun.commit()
-    for name, change in (("places", ("[DE]", "[DE, IN]")), ("work", ("name: Acme", "service: Search\n    name: Acme"))):
+    for name, change in (("places", ("[DE]", "[DE, IN]")), ("work", ("role: processor", "role: controller"))):
         begun.git("switch", "-qc", name, "main")
         begun.write("inventory/acme.yml", (VENDOR % ("acme", "Acme", "DE")).replace(*change))
         begun.onward("notice draft")
