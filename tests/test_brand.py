@@ -48,13 +48,13 @@ def test_the_stylesheet_holds_nothing_but_colours() -> None:
 
 @pytest.mark.parametrize("colour", ["teal", '"#0e4a5"', '"#0e4a5a; } body { display: none"', '"#0e4a5a\\n"'])
 def test_what_is_no_colour_is_refused_at_its_place(colour: str) -> None:
-    with pytest.raises(OnwardError, match=r"^inventory/case.yml:1:\d+: `colour` is six hexadecimal digits"):
+    with pytest.raises(OnwardError, match=r"^inventory/case.yml:1:\d+: `colour` must be six hexadecimal digits"):
         files(site(colour))
 
 
 def test_a_logo_is_a_file_of_the_site() -> None:
     of = world("organization: {id: ours, logo: 'https://elsewhere.example/logo.svg'}")
-    with pytest.raises(OnwardError, match=r"^inventory/case.yml:1:\d+: `logo` is a file of the docs folder"):
+    with pytest.raises(OnwardError, match=r"^inventory/case.yml:1:\d+: `logo` must be a file in the docs folder"):
         inputs.logo_of(of, {"assets/logo.svg"})
     of = world("organization: {id: ours, logo: assets/logo.svg}")
     assert inputs.logo_of(of, {"assets/logo.svg"}) == "assets/logo.svg"

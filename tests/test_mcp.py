@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,8 @@ def session(folder: Path, work: Callable[[ClientSession], Awaitable[Any]]) -> An
             await client.initialize()
             return await work(client)
 
-    return asyncio.run(talk())
+    with ThreadPoolExecutor(1) as beside:  # a browser's driver may have a loop of its own in this thread
+        return beside.submit(asyncio.run, talk()).result()
 
 
 def text(answer: Any) -> str:

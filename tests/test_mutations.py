@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from onward import lint, observe
 from onward.diff.kinds import tuning
 from onward.files import package_law, write_all
 from onward.finding import OnwardError
-from onward.imports import markdown_tables
+from onward.imports import IMPORTERS, Asked, File
 from onward.law import Law
 from onward.project import mkdocs_yml
 from onward.project.load import law_of
@@ -40,6 +41,9 @@ TIMES = {
     "page": 60,
     "archive": 90,
     "tables": 60,
+    "html": 40,
+    "csv": 40,
+    "json": 40,
     "version": 60,
     "settings": 60,
     "mkdocs": 90,
@@ -138,6 +142,12 @@ TABLES = (
     "# Vendors\n\n| Name | Country | Purpose | Data centre |\n|---|---|---|---|\n"
     "| [Mailer](https://mailer.test)[^1] | Ireland | Mail | Germany, US (east) |\n| Host | India | `x` |\n\n[^1]: A note.\n"
 )
+HTML = (
+    "<h1>Vendors</h1><table><tr><th>Name<th>Country<tr><td><a href='https://a.test'>Mailer</a><td>Ireland</table>"
+    "<ul><li><b>Host</b>: hosting, India</ul>"
+)
+CSV = 'Vendor,Country,Purpose\n"Mailer, Inc.",Ireland,Mail\nHost,India,"a ""b"""\n'
+JSON = '{"vendors": [{"name": "Mailer", "country": "Ireland"}, {"name": "Host", "locations": ["India", "US"]}]}'
 SETTINGS = (
     "[tool.onward]\ninventory = 'inventory'\ndocs_url = 'https://docs.test'\n[tool.onward.policy]\n"
     "tia_max_age_days = 365\n[tool.onward.material]\nflow-added = true\n[tool.onward.mail]\nfrom = 'a@acme.test'\n"
@@ -210,13 +220,22 @@ def mkdocs(text: str) -> None:
     mkdocs_yml.read(Disk(), Path("mkdocs.yml"))
 
 
+def listed(form: str, text: str) -> None:
+    """A list of vendors in a foreign format."""
+    content = text.encode("utf-8", "replace")
+    IMPORTERS.member(form).read(File(f"a.{form}", content, lambda: BytesIO(content)), Asked(LAW))
+
+
 READERS: dict[str, tuple[str, Callable[[str], object]]] = {
     "inventory": (INVENTORY, inventory),
     "overlay": (OVERLAY, lambda text: inventory(INVENTORY, overlay=text)),
     "notice": (NOTICE, lambda text: inventory(INVENTORY, notice=text)),
     "page": (PAGE, page),
     "archive": (ARCHIVE, lambda text: observe.scan({"a.har": text})),
-    "tables": (TABLES, lambda text: markdown_tables.read(text, "a.md", LAW)),
+    "tables": (TABLES, lambda text: listed("markdown", text)),
+    "html": (HTML, lambda text: listed("html", text)),
+    "csv": (CSV, lambda text: listed("csv", text)),
+    "json": (JSON, lambda text: listed("json", text)),
     "version": (VERSION, version),
     "settings": (SETTINGS, toml),
     "mkdocs": (MKDOCS, mkdocs),

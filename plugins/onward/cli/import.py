@@ -1,7 +1,7 @@
 """Read a list in another format, say how it was understood, and write it into an inventory.
 
-First comes the reading: each table, what each column is taken for, and each row with what is sure and what is in doubt.
-`--dry-run` stops there, `--map` corrects it. What is in doubt is written as unknown, with an owner and the line of the list. With
+First comes the reading: each table, what each column is taken for, and each row with what is sure and what is not.
+`--dry-run` stops there, `--map` corrects it. What is unsure is written as unknown, with an owner and the line of the list. With
 `--to`, a list that was imported before is compared first: its vendors are found by company and purpose, and only what the list
 says otherwise now is changed.
 """

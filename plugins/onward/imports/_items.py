@@ -15,7 +15,6 @@ from onward.imports._places import Places, places
 _PAIR = re.compile(r"^(?P<key>[^:.\n]{2,50}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASH = re.compile(r" [-–—]+ | ?[–—] ?| \| ")
 _AFTER_NAME = re.compile(r"^[\s:.,;|–—-]+")
-_BRACKETS = re.compile(r"^(?P<before>.*?)\s*\((?P<inside>[^()]*)\)\s*\.?$", re.DOTALL)
 _WHERE = re.compile(
     r"\b(?:within|inside|in|innerhalb|en|aux|au|dans|dentro de|binnen)\s+(?:(?:the|der|den|de|la|el|los)\s+)?"
     r"(?P<where>[^:]+?)\s*[:.]?$",
@@ -136,10 +135,19 @@ def _named(cell: Cell) -> tuple[str, str]:
         parts = [before, after] if colon and len(before.split()) <= _MOST_WORDS else [first]
     rest = "\n".join(filter(None, (*parts[1:], more)))
     name = parts[0].strip()
-    found = _BRACKETS.match(name)
-    if not rest and found and len(name.split()) > 1:
-        return found["before"], f"({found['inside']})"
+    before, inside = _brackets(name)
+    if not rest and inside is not None and len(name.split()) > 1:
+        return before, f"({inside})"
     return name, rest
+
+
+def _brackets(text: str) -> tuple[str, str | None]:
+    """What stands before brackets at the end of a text, and what stands in them; None where there are none."""
+    end = text.rstrip().removesuffix(".").rstrip()
+    before, bracket, inside = end.removesuffix(")").rpartition("(")
+    if not end.endswith(")") or not bracket or ")" in inside:
+        return text, None
+    return before.rstrip(), inside
 
 
 def _told(cell: Cell, atlas: Atlas) -> Iterator[tuple[str, Cell]]:
@@ -164,11 +172,11 @@ def _told(cell: Cell, atlas: Atlas) -> Iterator[tuple[str, Cell]]:
 
 def _place_at_end(text: str, atlas: Atlas) -> tuple[str, str]:
     """The work, and the place in the brackets or behind the dash or comma at its end."""
-    found = _BRACKETS.match(text)
-    if found and places(found["before"], atlas).sure:
+    before, inside = _brackets(text)
+    if inside is not None and places(before, atlas).sure:
         return "", text
-    if found and _mostly_places(found["inside"], atlas):
-        return found["before"].rstrip(" ,–—-"), found["inside"]
+    if inside is not None and _mostly_places(inside, atlas):
+        return before.rstrip(" ,–—-"), inside
     parts = _DASH.split(text)
     if len(parts) > 1 and _mostly_places(parts[-1], atlas):
         return " – ".join(parts[:-1]), parts[-1]

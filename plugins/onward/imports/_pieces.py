@@ -15,7 +15,7 @@ _WEAK = re.compile(r",|\s[-–—]\s|:\s")
 _BRACKET = re.compile(r"[()\[\]]")
 _INSIDE = re.compile(r"^(?P<outside>[^()\[\]]*)[(\[](?P<inside>[^()\[\]]*)[)\]](?P<rest>[^()\[\]]*)$")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
-_SLASH = re.compile(r"\s+/\s+")
+_SLASH = re.compile(r"(?<!\s)\s+/\s+")
 _COMPASS = frozenset(
     ("east", "west", "north", "south", "central", "northeast", "northwest", "southeast", "southwest", "1", "2", "3")
 )
