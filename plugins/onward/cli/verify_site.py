@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onward.observe import Observed
 
 EXAMPLE = "onward verify-site site"
-RULES = ("cookie-undeclared", "site-claim-fails", "third-party-request")
+RULES = ("cookie-undeclared", "page-not-built", "site-claim-fails", "third-party-request")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -25,6 +25,9 @@ _LINKED = {
 _DATA = ("application/json", "application/ld+json")
 """Scripts that hold data, which no browser runs."""
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
+_EXAMPLES = ("code", "pre")
+_VIEW = re.compile(r"(view: [a-z-]+)(?=\s|$)")
+_CLAIM = re.compile(r"\](\{claim=[\w.\"'-]+\})")
 _LISTED = re.compile(r"(?:^|,)\s*([^\s,]+)")
 
 
@@ -43,11 +46,13 @@ class _Reader(HTMLParser):
         self.lines = [0, *(match.end() for match in re.finditer("\n", text))]
         self.found: list[Observation] = []
         self.inside = ""
+        self.example = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         data = tag == "script" and given.get("type", "").lower() in _DATA
         self.inside = tag if tag in ("script", "style") and not data else ""
+        self.example += tag in _EXAMPLES
         for name in _LOADED.get(tag, ()):
             for address in _LISTED.findall(given.get(name, "")) if name == "srcset" else [given.get(name, "")]:
                 self._add(address, "the page requests")
@@ -62,12 +67,26 @@ class _Reader(HTMLParser):
         style = given.get("style", "")
         self.found += styles.within(style, Places(self.path, style, *self.places.at(self._offset(style))))
 
+    def handle_endtag(self, tag: str) -> None:
+        self.example -= tag in _EXAMPLES and self.example > 0
+
     def handle_data(self, data: str) -> None:
+        self._unbuilt(data)
         if self.inside:
             line, column = self.getpos()
             reader = scripts if self.inside == "script" else styles
             self.found += reader.within(data, Places(self.path, data, line, column + 1))
             self.inside = ""
+
+    def _unbuilt(self, data: str) -> None:
+        """A view that is shown as the text that asks for it, and a sentence whose marker nobody took away."""
+        begins = len(data) - len(data.lstrip())
+        written = _VIEW.match(data, begins) if self.example else None if self.inside else _CLAIM.search(data)
+        if written:
+            line, column = self.getpos()
+            span = Places(self.path, data, line, column + 1).span(*written.span(1))
+            what = "the page shows, and does not build," if self.example else "the page shows the marker"
+            self.found.append(Observation(Seen.UNBUILT, written[1], span, f"{what} `{written[1]}`"))
 
     def _link(self, given: dict[str, str]) -> None:
         relations, target = {*given.get("rel", "").lower().split()}, given.get("href", "")

@@ -16,13 +16,14 @@ _ASKING = {"", "http", "https", "ws", "wss"}
 
 
 class Seen(enum.StrEnum):
-    """What was seen: a request to a host, something stored in the browser, or which host the site calls its own."""
+    """What was seen: a request to a host, something stored in the browser, which host is its own, what was not built."""
 
     REQUEST = "request"
     COOKIE = "cookie"
     LOCAL_STORAGE = "local-storage"
     SESSION_STORAGE = "session-storage"
     OWN_HOST = "own-host"
+    UNBUILT = "unbuilt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,13 @@ class Observed:
     @property
     def stored(self) -> tuple[Observation, ...]:
         """What is put into the reader's browser."""
-        return tuple(
-            observation for observation in self.observations if observation.seen not in (Seen.REQUEST, Seen.OWN_HOST)
-        )
+        apart = (Seen.REQUEST, Seen.OWN_HOST, Seen.UNBUILT)
+        return tuple(observation for observation in self.observations if observation.seen not in apart)
+
+    @property
+    def unbuilt(self) -> tuple[Observation, ...]:
+        """Places of views and marked sentences that stand on a page as they are written: nobody made what belongs there."""
+        return tuple(observation for observation in self.observations if observation.seen is Seen.UNBUILT)
 
 
 def host(address: str) -> str | None:
