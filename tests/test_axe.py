@@ -20,7 +20,7 @@ TYPES = (
 LONGEST = ("", "privacy-policy/", "changes/")
 """Where the words of a further language have the least room; the markup is the same in every language."""
 PAGES = [*TYPES, *(f"de/{path}" for path in TYPES), *(f"fr/{path}" for path in LONGEST)]
-NO_PAGES = {"assets", "schema", "search", "de", "fr"}
+NO_PAGES = {".well-known", "assets", "schema", "search", "de", "fr"}
 WIDTHS = (390, 1280)
 CONTRAST = ["color-contrast"]
 """The rule that needs both schemes at both widths, in one language; all others look once at each width and at each scheme."""
