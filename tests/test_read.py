@@ -34,9 +34,10 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = f"{ROOT / 'plugins' / 'onward'}/"
 ALIKE = {
     "claims/facts.py", "records/canonical.py", "records/facts.py", "records/languages.py", "records/parts.py",
-    "records/publication.py", "records/references.py", "exports/_plain.py", "words/changes.py",
+    "records/publication.py", "records/references.py", "exports/_left.py", "exports/_plain.py", "exports/osl.py",
+    "words/changes.py",
 }  # fmt: skip
-"""What treats all fields alike, whatever they say."""
+"""What treats all fields alike, whatever they say, or is for programs alone."""
 ALIKE_WITHIN = {
     ("records/inventory.py", "entry"),
     ("rules/placeholder_in_public_text.py", "_of_record"),
