@@ -41,6 +41,7 @@ ALIKE = {
 ALIKE_WITHIN = {
     ("records/inventory.py", "entry"),
     ("rules/placeholder_in_public_text.py", "_of_record"),
+    ("site/resources/subprocessors.py", "_notice"),
 }  # fmt: skip
 Read = set[tuple[type, str]]
 
