@@ -140,7 +140,6 @@ def known() -> Atlas:
 
 READERS: dict[str, Callable[[str], object]] = {
     "headings": structure.headings,
-    "tables": structure.tables,
     "a line": structure.line,
     "footnotes": structure.footnotes,
     "code": stretches.code,

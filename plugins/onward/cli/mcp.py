@@ -9,12 +9,12 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
 from onward import __version__
 from onward.cli import _tools
-from onward.cli._options import add_inventory, inventory_of, today
+from onward.cli._options import add_inventory, inventory_of
 
 EXAMPLE = "onward mcp --inventory inventory"
 VERSIONS: Final = ("2025-06-18", "2025-03-26", "2024-11-05")
@@ -36,8 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Answer until the input ends."""
-    common = ["--inventory", str(inventory_of(args)), "--on", today(args).isoformat()]
-    common = common if args.on else common[:2]
+    common = ["--inventory", str(inventory_of(args)), *(["--on", args.on.isoformat()] if args.on else [])]
     for line in _lines(sys.stdin.buffer):
         answer = _answered(line, common)
         if answer is not None:
@@ -46,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _lines(stream: BinaryIO) -> Any:
+def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
     """Each line; None for one that is too long, whose rest is passed over."""
     while line := stream.readline(LONGEST):
         if line.endswith(b"\n") or len(line) < LONGEST:

@@ -1,4 +1,4 @@
-"""The structure of a text: headings, tables and footnotes with their lines, and the words of a line.
+"""The structure of a text: headings and footnotes with their lines, and the words of a line.
 
 It is read as CommonMark has it, with the tables of GitHub; indented lines are text, since pages of MkDocs indent what stands in a
 box.
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MARK = re.compile(r"\[\^([^\[\]]+)\]")
-_PIPE = re.compile(r"(?<!\\)\|")
 _DEFINED = re.compile(r"\[\^([^\[\]\n]+)\]:[ \t]*")
 _STARS = "*†‡"
 """Signs of footnotes at the end of a cell."""
@@ -46,24 +45,9 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with the heading above it and the 1-based line of its first row of cells."""
-
-    line: int
-    heading: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Line, ...], ...]
-
-
 def headings(text: str) -> tuple[Heading, ...]:
     """The headings of a page in their order, without front matter and without attributes in braces."""
     return tuple(_headings(_blocks(blanked(text, [(0, front_matter(text))]))))
-
-
-def tables(text: str) -> tuple[Table, ...]:
-    """All tables; a row with too few cells is filled up, one with too many keeps them in the last."""
-    return tuple(_tables(_blocks(text), text.split("\n")))
 
 
 def footnotes(text: str) -> Mapping[str, str]:
@@ -86,34 +70,6 @@ def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:
             if bare.endswith("}") and "{" in bare:
                 bare = bare[: bare.rindex("{")]
             yield Heading(opened.map[0] + 1, int(opened.tag[1]), line(bare).text)
-
-
-def _tables(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Table]:
-    heading, first, columns = "", 0, list[str]()
-    rows, row = list[tuple[Line, ...]](), list[str]()
-    for token, inside in zip(tokens, [*tokens[1:], *tokens[:1]], strict=True):
-        if token.type == "heading_open":
-            heading = line(inside.content).text
-        elif token.type == "table_open" and token.map:
-            first, columns, rows = token.map[0] + 3, [], []
-        elif token.type == "th_open":
-            columns.append(line(inside.content).text)
-        elif token.type == "tr_open":
-            row = []
-        elif token.type == "td_open":
-            row.append(inside.content)
-            if len(row) == len(columns) and inside.map:
-                row[-1] = " | ".join([row[-1], *_split(lines[inside.map[0]])[len(columns) :]])
-        elif token.type == "tr_close" and row:
-            rows.append(tuple(line(content) for content in row))
-        elif token.type == "table_close":
-            yield Table(first, heading, tuple(columns), tuple(rows))
-
-
-def _split(row: str) -> list[str]:
-    """The cells of a row, also of more than its table has columns."""
-    cells = [piece.strip() for piece in _PIPE.split(row.lstrip(" \t>").rstrip())]
-    return cells[1 if cells[:1] == [""] else 0 : -1 if cells[-1:] == [""] else None]
 
 
 def _blocks(text: str) -> list[Token]:
