@@ -94,6 +94,8 @@ def _to_actor(case: Case, recipient: Actor) -> NoTransfer | None:
     theirs = recipient.engaged_by == CUSTOMER
     if theirs and (hop.exporter_role == "processor" or hop.exporter == CUSTOMER):
         return NoTransfer.CUSTOMER_OPERATED
+    if case.from_person:
+        return NoTransfer.DIRECT_COLLECTION
     if hop.importer == CUSTOMER and hop.own_controller and hop.exporter_role == "processor":
         bound_by_contract = hop.carried is not Carried.ORIGIN
         if bound_by_contract or case.law.processor_return(hop.regime):
