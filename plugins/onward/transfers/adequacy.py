@@ -105,6 +105,7 @@ def _defects(case: Case, decision: Adequacy) -> Iterator[Remark]:
     """What does not void the decision but asks for attention."""
     law = case.law
     horizon = law.day + timedelta(days=int(law.policy["adequacy_expiry_warn_days"]))
-    if decision.valid_to and decision.valid_to <= horizon:
+    struck = decision.status == "invalidated"  # until a court does that, nobody knows of the day
+    if decision.valid_to and decision.valid_to <= horizon and not struck:
         yield _remark(case, decision, decisions.AdequacyExpiresSoon(decision.act, decision.valid_to))
     yield from certification.defects(case, decision)
