@@ -7,7 +7,7 @@ DEV := .venv/.dev
 # The worked example is judged on the day for which it was written, so that it reads the same next year.
 EXAMPLE_DAY := 2026-11-24
 
-.PHONY: help site serve manual test check format bench cases lock clean
+.PHONY: help site serve manual test check format bench dist cases lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,10 @@ bench: $(DEV) ## speed and memory as ratios against named peers in the same run
 	@ONWARD_CHROMIUM="$$($(BIN)/python tools/browser.py)" && export ONWARD_CHROMIUM && $(BIN)/python bench/run.py $(ONLY) \
 		$(if $(ONLY),,&& $(BIN)/python bench/drawings.py)
 
+dist: $(DEV) ## what a release consists of, into dist: sdist, wheel, CycloneDX bill of materials; the same bytes each time
+	@export SOURCE_DATE_EPOCH="$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)}" && rm -rf dist && \
+		$(BIN)/python -m hatchling build -d dist >/dev/null && $(BIN)/python tools/sbom.py dist/onward.cdx.json dist/*.whl dist/*.tar.gz
+
 cases: $(SITE) ## the story of real lists, a folder each, their revisions in order: make cases DIR=path
 	@$(BIN)/python tools/cases.py "$(DIR)"
 
@@ -53,7 +57,7 @@ lock: $(DEV) ## renew the locked dependencies to the newest that fit
 	$(BIN)/python tools/npm.py lock
 
 clean: ## remove what was built
-	rm -rf .venv site manual/site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv dist site manual/site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
