@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from onward.characters import escaped
 from onward.frozen import dataclass
 from onward.imports import Doubt, Draft
 from onward.imports._atlas import folded
@@ -68,8 +69,17 @@ def made(drafts: Sequence[Draft], known: Inventory) -> tuple[Made, ...]:
             fields["id"] = names.new(one.collection, _identity(one, twice[slug(one.name)] > 1))
         if one.notes:
             fields["notes"] = "\n".join(one.notes)
-        records.append(Made(one.collection, ordered(_doubtful(fields, one.doubts)), one.doubts, one.line))
+        records.append(Made(one.collection, _seen(ordered(_doubtful(fields, one.doubts))), one.doubts, one.line))
     return (*names.records, *records)
+
+
+def _seen(value: Any) -> Any:
+    """A value with what an inventory does not take, such as control characters, written out in its texts."""
+    if isinstance(value, str):
+        return escaped(value)
+    if isinstance(value, Mapping):
+        return {name: _seen(inner) for name, inner in value.items()}
+    return [_seen(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def _identity(one: Draft, shared: bool) -> str:
@@ -121,7 +131,7 @@ class _Names:
         key = collection, folded(name)
         if key not in self.called:
             self.called[key] = self.new(collection, slug(name))
-            self.records.append(Made(collection, {"id": self.called[key], "name": name}))
+            self.records.append(Made(collection, {"id": self.called[key], "name": escaped(name)}))
         return self.called[key]
 
     def new(self, collection: str, wanted: str) -> str:
