@@ -17,6 +17,9 @@ MOST_CELLS = 200_000
 _KEPT = frozenset(["header", "form", "button"])
 """Left out of a page, and read within its content."""
 _BREAK = re.compile(r"</br\s*>", re.IGNORECASE)
+_ROLES = {"table": "table", "grid": "table", "row": "tr", "cell": "td", "gridcell": "td"}
+_ROLES |= {"columnheader": "th", "rowheader": "th"}
+"""What elements are that say so for screen readers: roles of WAI-ARIA."""
 _MARKUP = re.compile(r"\bsub-?processors?\b|\|", re.IGNORECASE)
 
 
@@ -41,9 +44,12 @@ def _parsed(text: str) -> Element:
     content = _BREAK.sub("<br>", text.replace("\0", "\ufffd")).encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    for element in root.iter("div", "span", "ul", "li") if root is not None else ():
+        element.tag = _ROLES.get(element.get("role"), element.tag)
+    return root
 
 
 @dataclass()
@@ -112,9 +118,11 @@ class _Reader:
         """An item: lists within it, and paragraphs after its first, stand below it."""
         loose: list[Any] = [element.text or ""]
         below: list[Cell] = []
+        inner: list[Item] = []
         for child in element if depth < DEEP else ():
             if isinstance(child.tag, str) and child.tag in ("ul", "ol", "dl", "table"):
                 below += [cell_of(one) for one in child.iter("li", "dd", "tr")]
+                inner += [self._item(one, depth + 1) for one in child if one.tag == "li"]
             elif (
                 isinstance(child.tag, str)
                 and child.tag == "p"
@@ -124,7 +132,7 @@ class _Reader:
             elif isinstance(child.tag, str) and shown(child):
                 loose.append(child)
             loose.append(child.tail or "")
-        return Item(self.line(element), joined(loose), tuple(one for one in below if one.text))
+        return Item(self.line(element), joined(loose), tuple(one for one in below if one.text), tuple(inner))
 
     def _terms(self, element: Element) -> Iterator[Item]:
         term: Item | None = None
