@@ -68,6 +68,7 @@ MEMORY = {
     "Case",
     "Drawer",
     "Visit",
+    "Word",
 }
 """What a piece of work writes on while it is under way; everything else is frozen."""
 

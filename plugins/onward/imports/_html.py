@@ -23,12 +23,12 @@ _ROLES |= {"columnheader": "th", "rowheader": "th"}
 _MARKUP = re.compile(r"\bsub-?processors?\b|\|", re.IGNORECASE)
 
 
-def page(text: str) -> Page:
-    """The blocks of HTML. OnwardError where it has too many cells."""
+def page(text: str, lined: bool = True) -> Page:
+    """The blocks of HTML, without lines where it was made of something that has none. OnwardError where it has too many cells."""
     root = _parsed(text)
     if root is None:
         return Page(())
-    reader = _Reader()
+    reader = _Reader(lined)
     return Page(tuple(reader.blocks(root, 0)))
 
 
@@ -48,7 +48,7 @@ def _parsed(text: str) -> Element:
     except (etree.XMLSyntaxError, ValueError):
         return None
     for element in root.iter("div", "span", "ul", "li") if root is not None else ():
-        element.tag = _ROLES.get(element.get("role"), element.tag)
+        element.tag = _ROLES.get(element.get("role") or "", str(element.tag))
     return root
 
 
@@ -56,10 +56,11 @@ def _parsed(text: str) -> Element:
 class _Reader:
     """One walk over a page."""
 
+    lined: bool
     cells: int = 0
 
     def line(self, element: Element) -> int:
-        return int(element.sourceline or 0)
+        return int(element.sourceline or 0) if self.lined else 0
 
     def blocks(self, element: Element, depth: int, quoted: bool = False) -> Iterator[Block]:
         """What stands in an element, in order; words that are in no paragraph are one."""

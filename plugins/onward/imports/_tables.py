@@ -93,10 +93,10 @@ class _Walk:
 
     def _text(self, block: Text) -> None:
         """A paragraph: a vendor or several where the page is of vendors; else what stands above a list."""
-        found, left = (), []
+        found, left = list[Entry](), list[str]()
         if self._on_vendors():
             entry = paragraph(block)
-            found, left = ((entry,), []) if entry else sentences(block, self.atlas)
+            found, left = ([entry], left) if entry else sentences(block, self.atlas)
         self.entered += [(one, self.names()) for one in found]
         self.told += [
             Told(block.line, f"a sentence beside vendors, not imported: {one[:200]}") for one in left if found
