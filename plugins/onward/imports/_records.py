@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from onward.characters import escaped
+from onward import characters
 from onward.frozen import dataclass
 from onward.imports import Doubt, Draft
 from onward.imports._atlas import folded
@@ -20,7 +20,7 @@ REFERRED: Mapping[str, str] = {"data": "data_categories", "subjects": "data_subj
 ORDER = (
     "id", "name", "description", "kind", "legal_name", "website", "address", "contact", "country", "lei", "registration", "role",
     "roles", "from", "to", "purposes", "lawful_basis", "service", "data", "subjects",
-    "locations", "products", "safeguards", "since", "until", "notes",
+    "locations", "products", "safeguards", "since", "until", "active_from", "notes",
 )  # fmt: skip
 _LONG = 40
 _VAGUE = "a part of the world, no country"
@@ -150,12 +150,6 @@ def _numbered(wanted: str) -> Iterator[str]:
 
 
 def slug(text: str) -> str:
-    """The words of a name as an id, as many as are needed to know it."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode().casefold()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", "").replace(".", ""))
-    kept = words[:1]
-    for word in words[1:]:
-        if len("-".join([*kept, word])) > _LONG:
-            break
-        kept.append(word)
-    return "-".join(kept)[: 2 * _LONG] or "vendor"
+    """The words of a name as an id, as many as are needed to know it; a name without Latin letters is known by its digest."""
+    plain = characters.slug(text.replace("'", "").replace(".", ""), _LONG)[: 2 * _LONG]
+    return plain or f"name-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
