@@ -168,11 +168,11 @@ def _write(path: Path, content: bytes, mode: int) -> None:
         waiting[path] = write
 
 
-def write_all(folder: Path, texts: Mapping[str, str]) -> None:
+def write_all(folder: Path, contents: Mapping[str, str | bytes]) -> None:
     """Write several files below a folder, all or none."""
     with together(folder):
-        for name, text in texts.items():
-            write_text(folder / name, text)
+        for name, content in contents.items():
+            write_bytes(folder / name, content.encode() if isinstance(content, str) else content)
 
 
 def write_plain(path: Path, text: str) -> None:
