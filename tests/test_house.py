@@ -43,7 +43,19 @@ _TELLING = (
 )
 TELLING = set(_TELLING.split())
 """Rooms that bind none of them; the others follow."""
-LEAVES = {"clock", "door", "files", "git", "journal", "send", "swap", "site/draw", "site/drawn", "observe/browser"}
+LEAVES = {
+    "clock",
+    "door",
+    "files",
+    "git",
+    "journal",
+    "kept",
+    "send",
+    "swap",
+    "site/draw",
+    "site/drawn",
+    "observe/browser",
+}
 DOORS = set(LAYERS["doors"].split())
 OUTER = {*DOORS, *LAYERS["project"].split()}
 """The rooms that hold leaves in their hands."""

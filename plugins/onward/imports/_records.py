@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from onward.characters import escaped
 from onward import characters
+from onward.characters import escaped
 from onward.frozen import dataclass
 from onward.imports import Doubt, Draft
 from onward.imports._atlas import folded
