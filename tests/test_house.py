@@ -27,7 +27,7 @@ LAYERS = {
     "channels": "contracts formats notices imports exports review site site/views site/parts site/diagrams site/page site/fences"
     " site/statements site/html site/shell site/cover site/linked_data site/policy site/scripts site/search site/resources",
     "words": "words words/changes words/countries words/deliveries words/dues words/grounds words/law words/materiality"
-    " words/scenarios",
+    " words/scenarios words/together",
     "answers": "lint diff claims calendar whatif history fixes",
     "rules": "rules",
     "world": "world transfers",
@@ -39,11 +39,23 @@ MUTE = {"one", "found", "told", "it"}
 _TELLING = (
     "calendar claims diff fixes formats graph history law lint markdown notices observe observe/browser project rules send"
     " transfers whatif words words/catalogue words/changes words/countries words/deliveries words/dues words/grounds words/law"
-    " words/locales words/materiality words/scenarios world yamltext"
+    " words/locales words/materiality words/scenarios words/together world yamltext"
 )
 TELLING = set(_TELLING.split())
 """Rooms that bind none of them; the others follow."""
-LEAVES = {"clock", "door", "files", "git", "journal", "send", "swap", "site/draw", "site/drawn", "observe/browser"}
+LEAVES = {
+    "clock",
+    "door",
+    "files",
+    "git",
+    "journal",
+    "kept",
+    "send",
+    "swap",
+    "site/draw",
+    "site/drawn",
+    "observe/browser",
+}
 DOORS = set(LAYERS["doors"].split())
 OUTER = {*DOORS, *LAYERS["project"].split()}
 """The rooms that hold leaves in their hands."""
@@ -68,6 +80,7 @@ MEMORY = {
     "Case",
     "Drawer",
     "Visit",
+    "Word",
 }
 """What a piece of work writes on while it is under way; everything else is frozen."""
 

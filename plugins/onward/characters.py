@@ -14,7 +14,7 @@ INVISIBLE = (
     "\U000e0000-\U000e007f"
 )
 """Characters without a form of their own; the joiners of Indic scripts, of Persian and of emoji are none of them."""
-_UNSEEN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{BIDIRECTIONAL}{INVISIBLE}]")
+_UNSEEN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff{BIDIRECTIONAL}{INVISIBLE}]")
 
 _BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 """Spaces at which a line may break, and ends of lines; not the ones that French sets before a colon and a question mark."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onward.finding import OnwardError
-from onward.yamltext.reader import Unread
+from onward.yamltext.unread import Unread
 
 MOST = 16 * 2**20
 """The bytes that are read of one file."""

@@ -6,13 +6,12 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from importlib import resources
 from pathlib import Path
 
 from onward import door, journal
 from onward.conflicts import refuse
 from onward.finding import OnwardError
-from onward.yamltext.reader import Unread
+from onward.yamltext.unread import Unread
 
 ENDINGS = (".yml", ".yaml")
 _WAITING: ContextVar[dict[Path, journal.Write] | None] = ContextVar("_WAITING", default=None)
@@ -74,6 +73,8 @@ def read_template(inventory: Path, language: str = "") -> tuple[str, str] | None
 
 def package_law() -> dict[str, str]:
     """The law files that come with Onward."""
+    from importlib import resources
+
     folder = resources.files("onward") / "law"
     found = (entry for entry in folder.iterdir() if entry.name.endswith(ENDINGS))
     return {f"law/{entry.name}": entry.read_text("utf-8") for entry in sorted(found, key=lambda entry: entry.name)}

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import posixpath
-import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onward.files import shown
 from onward.finding import OnwardError
 from onward.frozen import dataclass
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 _KEPT = {
     "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM",
@@ -259,7 +261,9 @@ def _decode(content: bytes, name: str) -> str:
 
 def _installed() -> bool:
     """Whether the program is there; where it is not, nothing has a history."""
-    return shutil.which("git") is not None
+    from shutil import which
+
+    return which("git") is not None
 
 
 def _git(folder: Path, *words: str) -> bytes:
@@ -270,11 +274,13 @@ def _git(folder: Path, *words: str) -> bytes:
     return done.stdout
 
 
-def _run(folder: Path, *words: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+def _run(folder: Path, *words: str, stdin: bytes | None = None) -> CompletedProcess[bytes]:
+    from subprocess import run
+
     place = folder if folder.is_dir() else next((one for one in folder.parents if one.is_dir()), Path())
     command = ["git", "-C", str(place), *words]
     try:
-        return subprocess.run(command, input=stdin, capture_output=True, check=False, env=_environment())
+        return run(command, input=stdin, capture_output=True, check=False, env=_environment())
     except FileNotFoundError as error:
         raise OnwardError("git is not installed, but this command needs the history") from error
 

@@ -11,7 +11,6 @@ import errno
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -143,7 +142,9 @@ def _written_beside(one: Write) -> Path:
         one.path.parent.mkdir(parents=True, exist_ok=True)
         _clear(one.path)
         prefix = f".{one.path.name}.onward-{os.getpid()}-"
-        handle, name = tempfile.mkstemp(dir=one.path.parent, prefix=prefix)
+        from tempfile import mkstemp  # few runs write
+
+        handle, name = mkstemp(dir=one.path.parent, prefix=prefix)
     with ExitStack() as undo, _named(one.path), os.fdopen(handle, "wb") as file:
         undo.callback(Path(name).unlink, missing_ok=True)
         file.write(one.content)

@@ -15,18 +15,7 @@ from onward.counting import counted
 from onward.finding import OnwardError
 from onward.fixes import fixed, hoisted
 from onward.records.agreed import AGREEMENTS
-from onward.yamltext.reader import Unread
-
-
-def add_fix(parser: argparse.ArgumentParser) -> None:
-    """`--fix` and what belongs to it."""
-    parser.add_argument(
-        "--fix",
-        action="store_true",
-        help="fix what can be fixed automatically (field names, quotes, shorter forms, shared agreements), then lint",
-    )
-    parser.add_argument("--diff", "--dry-run", action="store_true", help="show the fixes without writing")
-    parser.add_argument("--sort-keys", action="store_true", help="with --fix: sort the fields of records")
+from onward.yamltext.unread import Unread
 
 
 def fix(args: argparse.Namespace, inventory: Path) -> bool:

@@ -20,7 +20,6 @@ from onward.imports._update import updated, without_vendors
 from onward.imports._writing import written
 from onward.law import Law
 from onward.records.inventory import Inventory, read_inventory
-from onward.words.changes import in_codes
 from onward.world import World
 
 DUE = timedelta(days=30)
@@ -67,15 +66,17 @@ def _changes(known: Inventory, after: Inventory, law: Law) -> Iterator[str]:
     from onward.diff import compare
     from onward.diff.kinds import RECORD
     from onward.words.catalogue import words
-    from onward.words.materiality import sure
+    from onward.words.together import line, together
 
     if not known.subprocessors:
         return
-    found = compare(World.of(known, law), World.of(after, law)).of
+    world = World.of(after, law)
+    found = compare(World.of(known, law), world).of
     changes = [one for one in found if one.field != RECORD or one.subject.collection not in REFERRED.values()]
     yield f"{counted(len(changes), 'change')}:" if changes else "No changes."
-    for one in changes:
-        yield f"  {'material' if one.material else '        '}  {one.kind.value:26} {in_codes(one)}{sure(one, words())}"
+    for group in together(changes):
+        mark = "material" if group[0].material else " " * len("material")
+        yield f"  {mark}  {group[0].kind.value:26} {line(group, world, words())}"
 
 
 def _written(rewrites: tuple[Rewrite, ...], texts: Mapping[str, str]) -> Iterator[str]:

@@ -30,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="ID",
         action="append",
         default=[],
-        help="a decision, scheme or instrument is invalidated; repeatable",
+        help="a decision, scheme (with those that extend it), framework or instrument is invalidated; repeatable",
     )
     parser.add_argument(
         "--remove", metavar="PARTY", action="append", default=[], help="a vendor is removed; repeatable"

@@ -1,4 +1,4 @@
-"""What names of places mean, by tables: countries in five languages, groups, states, cities, regions of clouds."""
+"""What names of places mean, by tables: countries in eight languages, groups, states, cities, regions of clouds."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from onward.law import Law
 from onward.words.locales import territories
 from onward.yamltext.plain import plain
 
-LANGUAGES = ("en", "de", "fr", "es", "nl")
+LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt", "ja")
 """The languages in which lists are read."""
 _APOSTROPHE = re.compile("[’‘`´]")
 _CODE = 2
+_VOICED = "\u3099\u309a"
+"""Marks that make another letter of one, and no accent: `バ` is not `ハ`."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,8 @@ def atlas(law: Law) -> Atlas:
 def folded(name: str) -> str:
     """A name without what people leave out, or write in several ways."""
     plainer = unicodedata.normalize("NFKD", _APOSTROPHE.sub("'", name).replace("ß", "ss"))
-    bare = "".join(one for one in plainer if not unicodedata.combining(one))
-    words = bare.casefold().replace(".", "").replace("&", " and ").split()
+    bare = "".join(one for one in plainer if one in _VOICED or not unicodedata.combining(one))
+    words = unicodedata.normalize("NFC", bare).casefold().replace(".", "").replace("&", " and ").split()
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 

@@ -21,6 +21,8 @@ STRANGE = ("cookie", "date", "lifetime")
 """What a column can mean in a table that names no vendors."""
 _LEAST = 3
 _LIKE_A_HEADING = 7
+_NAMED_TOO = 11
+"""A heading means more than this as a name where it means both name and address."""
 _ENOUGH = 60
 """As many cells of a column as are looked at."""
 _DOMAIN = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
@@ -128,7 +130,9 @@ def _weights(heading: str, look: _Look, index: int, blank: bool) -> dict[str, fl
         ):
             if name in found:
                 found[name] += 3 * share - (1.5 if look.filled > 1 and share == 0 and name != "website" else 0)
-        if "name" in found:
+        if found.get("name", 0) > _NAMED_TOO:
+            del found["address"]
+        elif "name" in found:
             found["name"] -= 4 * max(look.places, look.days) - look.distinct / 10
     if blank or not heading:
         found |= _by_cells(look, index)

@@ -53,7 +53,7 @@ def joined(parts: Iterable[Any], strong: bool = False) -> Cell:
     bare = text.rstrip(_STARS)
     marks = [*found.marks, *([text[len(bare) :]] if bare != text else [])]
     struck, bold = bool(text) and not found.plain, bool(text) and not found.light
-    return Cell(bare.strip(), tuple(found.links), tuple(filter(None, marks)), struck, bold, found.lead)
+    return Cell(bare.strip(), tuple(found.links), tuple(filter(None, marks)), struck, bold, found.lead, found.first)
 
 
 @dataclass()
@@ -71,6 +71,8 @@ class _Words:
     """Some word is not bold."""
     lead: str = ""
 
+    first: str = ""
+
     def add(self, text: str, struck: bool, strong: bool) -> None:
         if text.strip():
             self.plain = self.plain or not struck
@@ -82,7 +84,9 @@ class _Words:
         if not isinstance(element.tag, str) or element.tag in SKIPPED or not shown(element) or depth > DEEP:
             return
         if element.tag == "sup":
-            self.marks.append("".join(element.itertext()).strip())
+            mark = "".join(element.itertext()).strip()
+            self.first = self.first or ("" if self.begun else mark)
+            self.marks.append(mark)
             return
         self.noted(element)
         struck = struck or element.tag in STRUCK or bool(_THROUGH.search(element.get("style") or ""))

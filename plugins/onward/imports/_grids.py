@@ -62,7 +62,7 @@ def _looks(row: Row) -> bool:
     """Whether a row is one of headings: most of its cells are what a column may be called."""
     filled = [one for one in row.cells if one.text]
     alike = sum(is_heading(one.one) for one in filled)
-    return len(filled) > 1 and alike >= 2 and alike * 2 >= len(filled)
+    return len({one.one for one in filled}) > 1 and alike >= 2 and alike * 2 >= len(filled)
 
 
 def _second(row: Row) -> bool:
@@ -87,6 +87,21 @@ def _group(row: Row, width: int) -> str:
 def _joined(words: Sequence[str]) -> str:
     """Headings of several rows in one, none said twice."""
     return " ".join(dict.fromkeys(filter(None, words)))
+
+
+def as_columns(grid: Grid) -> tuple[tuple[Cell, tuple[tuple[str, Cell], ...], int], ...]:
+    """A table that has a vendor in each column: its name, and each thing said of it; empty where it is none."""
+    rows = [row for row in grid.rows if row.cells[0].text]
+    keys = [row.cells[0].one.rstrip(":") for row in rows]
+    if len(grid.rows[0].cells) < 3 or len(rows) < 3 or not all(map(is_heading, keys)) or len({*keys}) < len(keys):
+        return ()
+    if any(is_heading(one.one) for one in rows[0].cells[1:]):
+        return ()
+    return tuple(
+        (name, tuple((key, row.cells[at]) for key, row in zip(keys[1:], rows[1:], strict=True)), rows[0].line)
+        for at, name in enumerate(rows[0].cells)
+        if at and name.text
+    )
 
 
 def as_pairs(grid: Grid) -> tuple[tuple[str, Cell, int], ...]:

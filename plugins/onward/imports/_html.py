@@ -17,15 +17,18 @@ MOST_CELLS = 200_000
 _KEPT = frozenset(["header", "form", "button"])
 """Left out of a page, and read within its content."""
 _BREAK = re.compile(r"</br\s*>", re.IGNORECASE)
+_ROLES = {"table": "table", "grid": "table", "row": "tr", "cell": "td", "gridcell": "td"}
+_ROLES |= {"columnheader": "th", "rowheader": "th"}
+"""What elements are that say so for screen readers: roles of WAI-ARIA."""
 _MARKUP = re.compile(r"\bsub-?processors?\b|\|", re.IGNORECASE)
 
 
-def page(text: str) -> Page:
-    """The blocks of HTML. OnwardError where it has too many cells."""
+def page(text: str, lined: bool = True) -> Page:
+    """The blocks of HTML, without lines where it was made of something that has none. OnwardError where it has too many cells."""
     root = _parsed(text)
     if root is None:
         return Page(())
-    reader = _Reader()
+    reader = _Reader(lined)
     return Page(tuple(reader.blocks(root, 0)))
 
 
@@ -41,19 +44,23 @@ def _parsed(text: str) -> Element:
     content = _BREAK.sub("<br>", text.replace("\0", "\ufffd")).encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    for element in root.iter("div", "span", "ul", "li") if root is not None else ():
+        element.tag = _ROLES.get(element.get("role") or "", str(element.tag))
+    return root
 
 
 @dataclass()
 class _Reader:
     """One walk over a page."""
 
+    lined: bool
     cells: int = 0
 
     def line(self, element: Element) -> int:
-        return int(element.sourceline or 0)
+        return int(element.sourceline or 0) if self.lined else 0
 
     def blocks(self, element: Element, depth: int, quoted: bool = False) -> Iterator[Block]:
         """What stands in an element, in order; words that are in no paragraph are one."""
@@ -112,9 +119,11 @@ class _Reader:
         """An item: lists within it, and paragraphs after its first, stand below it."""
         loose: list[Any] = [element.text or ""]
         below: list[Cell] = []
+        inner: list[Item] = []
         for child in element if depth < DEEP else ():
             if isinstance(child.tag, str) and child.tag in ("ul", "ol", "dl", "table"):
                 below += [cell_of(one) for one in child.iter("li", "dd", "tr")]
+                inner += [self._item(one, depth + 1) for one in child if one.tag == "li"]
             elif (
                 isinstance(child.tag, str)
                 and child.tag == "p"
@@ -124,7 +133,7 @@ class _Reader:
             elif isinstance(child.tag, str) and shown(child):
                 loose.append(child)
             loose.append(child.tail or "")
-        return Item(self.line(element), joined(loose), tuple(one for one in below if one.text))
+        return Item(self.line(element), joined(loose), tuple(one for one in below if one.text), tuple(inner))
 
     def _terms(self, element: Element) -> Iterator[Item]:
         term: Item | None = None

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded
 from onward.imports._columns import is_field, meant
-from onward.imports._page import Block, Cell, Heading, Item, Items, Text
+from onward.imports._page import Block, Cell, Entry, Heading, Item, Items, Text
 from onward.imports._places import Places, places
+from onward.imports._sections import says
+from onward.imports._sentences import MORE, PLACE, WORK, sentence
 
 _PAIR = re.compile(r"^(?P<key>[^:.\n]{2,50}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASH = re.compile(r" [-–—]+ | ?[–—] ?| \| ")
@@ -20,19 +21,10 @@ _WHERE = re.compile(
     r"(?P<where>[^:]+?)\s*[:.]?$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\((?P<where>[^()]{2,80})\)\s*[:–—,-]?\s*(?P<rest>.*)\Z", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.;]) ")
 _MOST_WORDS = 8
-_PLACE, _WORK, _MORE = "Location", "Purpose", "Notes"
-"""What columns are called that bullets have no words for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A vendor, and what is said of it: a heading for each thing, and the words."""
-
-    line: int
-    name: Cell
-    pairs: tuple[tuple[str, Cell], ...] = ()
+_CARD_LINES, _CARD_WORDS = 5, 16
 
 
 def pair(key: str) -> str:
@@ -50,8 +42,11 @@ def announced(text: str, atlas: Atlas) -> Places:
     return places(found["where"], atlas) if found else Places()
 
 
-def within(heading: Heading, below: Sequence[Block]) -> Entry | None:
-    """The vendor that a heading names, where what follows says field by field what it does; None where it does not."""
+def within(heading: Heading, below: Sequence[Block], atlas: Atlas | None) -> Entry | None:
+    """The vendor that a heading names, where what follows says field by field what it does; None where it does not.
+
+    With `atlas`, a few short lines below it are enough, one of which says where.
+    """
     pairs: list[tuple[str, Cell]] = []
     rest: list[Cell] = []
     for block in below:
@@ -68,13 +63,25 @@ def within(heading: Heading, below: Sequence[Block]) -> Entry | None:
             found = _as_pair(cell)
             pairs += [found] if found else []
             rest += [] if found else [cell]
+    if not pairs and atlas and (card := _card(rest, atlas)):
+        pairs, rest = card, []
     fields = {pair(key) for key, _ in pairs}
     if len(fields - {"", "notes"}) < 2 and not fields & {"locations", "service"}:
         return None
     if rest and "service" not in fields:
-        pairs.append((_WORK, rest.pop(0)))
-    pairs += [(_MORE, one) for one in rest]
+        pairs.append((WORK, rest.pop(0)))
+    pairs += [(MORE, one) for one in rest]
     return Entry(heading.line, Cell(heading.text, heading.links, struck=heading.struck), tuple(pairs))
+
+
+def _card(lines: Sequence[Cell], atlas: Atlas) -> list[tuple[str, Cell]]:
+    """What a few short lines say of a vendor, one of them where it is; empty where none does."""
+    if not 1 < len(lines) <= _CARD_LINES or any(len(one.text.split()) > _CARD_WORDS for one in lines):
+        return []
+    where = [one for one in lines if len(one.text.split()) <= _MOST_WORDS and places(one.text, atlas).sure]
+    others = [one for one in lines if one not in where]
+    keys = (WORK, *(MORE for _ in others[1:]))
+    return [*zip(keys, others, strict=False), *((PLACE, one) for one in where)] if where and others else []
 
 
 def paragraph(block: Text) -> Entry | None:
@@ -86,11 +93,26 @@ def paragraph(block: Text) -> Entry | None:
     return Entry(block.line, Cell(first.rstrip(":"), block.cell.links[:1]), tuple(one for one in pairs if one))
 
 
-def entries(block: Items, atlas: Atlas) -> Iterator[Entry]:
-    """The vendors of a list, an item each."""
+def entries(block: Items, atlas: Atlas) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    """The vendors of a list, an item each, with the items above them that set a group apart."""
     for item in block.items:
-        if item.cell.text or item.below:
-            yield _defined(item, atlas) if block.defined else _entry(item, atlas)
+        if not block.defined and _is_group(item, atlas):
+            for entry, path in entries(Items(item.line, item.items), atlas):
+                yield entry, (item.cell.one.rstrip(":"), *path)
+        elif item.cell.text or item.below:
+            yield (_defined(item, atlas) if block.defined else _entry(item, atlas)), ()
+
+
+def _is_group(item: Item, atlas: Atlas) -> bool:
+    """Whether an item names no vendor, but what the vendors below it do, or where they are."""
+    name, rest = _named(item.cell)
+    if not item.items or rest or any(_as_pair(one.cell) for one in item.items):
+        return False
+    if any(one.items for one in item.items) or says("work", name) or places(name, atlas).sure:
+        return True
+    inner = [(one.cell, _named(one.cell)[0]) for one in item.items]
+    telling = sum(bool(cell.lead and cell.links) or says("legal_form", name) for cell, name in inner)
+    return telling * 2 >= len(inner)
 
 
 def _with_below(item: Item) -> Cell:
@@ -114,10 +136,20 @@ def _defined(item: Item, atlas: Atlas) -> Entry:
 
 
 def _entry(item: Item, atlas: Atlas) -> Entry:
+    if not item.below and (said := sentence(item.cell, item.line, atlas)):
+        return said
     name, rest = _named(item.cell)
+    where, rest = _placed_first(rest, atlas)
+    if not rest and not where and not item.cell.lead and (pieces := _by_commas(name, atlas)):
+        name, rest = pieces
     pairs = list(_told(replace(item.cell, text=rest, links=item.cell.links[1:], lead=""), atlas)) if rest else []
+    pairs += [(PLACE, Cell(where))] if where else []
     for one in item.below:
         pairs += _told(one, atlas)
+    before, inside = _brackets(name)
+    if rest and inside and _mostly_places(inside, atlas) and PLACE not in dict(pairs):
+        name = before
+        pairs.append((PLACE, Cell(inside)))
     links = item.cell.links[:1] if item.cell.lead or not rest else ()
     return Entry(item.line, Cell(name, links, item.cell.marks, item.cell.struck), tuple(pairs))
 
@@ -141,6 +173,23 @@ def _named(cell: Cell) -> tuple[str, str]:
     return name, rest
 
 
+def _placed_first(rest: str, atlas: Atlas) -> tuple[str, str]:
+    """The places in the brackets with which the words behind a name begin, and the rest: `(France): hosting`."""
+    found = _BRACKETED.match(rest)
+    if found and found["rest"] and _mostly_places(found["where"], atlas):
+        return found["where"], found["rest"]
+    return "", rest
+
+
+def _by_commas(text: str, atlas: Atlas) -> tuple[str, str] | None:
+    """The name before the first comma, and the rest, where that ends with a place: `Acme, Inc., mail, France`."""
+    name, *pieces = re.split(r",\s+", text)
+    while pieces and says("legal_form", pieces[0]) and len(pieces[0].split()) == 1:
+        name = f"{name}, {pieces.pop(0)}"
+    tail = any(places(", ".join(pieces[at:]), atlas).sure for at in range(len(pieces)))
+    return (name, ", ".join(pieces)) if tail and not places(name, atlas).sure else None
+
+
 def _brackets(text: str) -> tuple[str, str | None]:
     """What stands before brackets at the end of a text, and what stands in them; None where there are none."""
     end = text.rstrip().removesuffix(".").rstrip()
@@ -160,14 +209,14 @@ def _told(cell: Cell, atlas: Atlas) -> Iterator[tuple[str, Cell]]:
     sentences = [replace(cell, text=one) for one in _SENTENCE.split(cell.text.strip())]
     if any(_as_pair(one) for one in sentences):
         for one in sentences:
-            yield _as_pair(one) or (_WORK, replace(one, text=one.text.removesuffix(".")))
+            yield _as_pair(one) or (WORK, replace(one, text=one.text.removesuffix(".")))
         return
     text = cell.text.strip()
     work, where = _place_at_end(text, atlas)
     if work:
-        yield _WORK, replace(cell, text=work)
+        yield WORK, replace(cell, text=work)
     if where:
-        yield _PLACE, Cell(where)
+        yield PLACE, Cell(where)
 
 
 def _place_at_end(text: str, atlas: Atlas) -> tuple[str, str]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from onward.finding import OnwardError
 from onward.imports import Asked, Draft, Reading, Shown, Told
 from onward.imports._atlas import Atlas, atlas, folded
-from onward.imports._page import Page
+from onward.imports._page import Page, Text
 from onward.imports._places import is_coded
 from onward.imports._rows import drafts
 from onward.imports._tables import Table, tables, without_strange
 
 _SAID = 160
+_STARRED = re.compile(r"([*†‡§]{1,4}) ?(\S.*)")
 _WHY = {"heading": "", "cells": "by its cells", "place": "by its place", "map": "as you said"}
 
 
@@ -23,9 +25,10 @@ def reading(page: Page, name: str, asked: Asked) -> Reading:
     known = atlas(asked.law)
     found, told = tables(page, known, asked.given, name.rpartition(".")[0].replace("-", " ").replace("_", " "))
     read: list[Draft] = []
+    footnotes = {**dict(_below(page)), **dict(page.footnotes)}
     for table in found:
         for one in drafts(
-            replace(table, columns=without_strange(table.columns)), known, dict(page.footnotes), _coded(table, known)
+            replace(table, columns=without_strange(table.columns)), known, footnotes, _coded(table, known)
         ):
             if isinstance(one, Told):
                 told.append(one)
@@ -35,6 +38,16 @@ def reading(page: Page, name: str, asked: Asked) -> Reading:
         raise OnwardError(_nothing(name, told))
     merged = _merged(read, told)
     return Reading(tuple(merged), tuple(sorted(told, key=lambda one: one.line)), tuple(map(_shown, found)))
+
+
+def _below(page: Page) -> Iterator[tuple[str, str]]:
+    """Footnotes that are paragraphs: each begins with its mark."""
+    for block in page.blocks:
+        if isinstance(block, Text):
+            if found := _STARRED.match(block.cell.one):
+                yield found[1], found[2]
+            elif block.cell.first:
+                yield block.cell.first, block.cell.one
 
 
 def _nothing(name: str, told: Sequence[Told]) -> str:

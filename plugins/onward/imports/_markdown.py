@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SCRIPT = re.compile(r"^(?:import\s.+?\sfrom\s|import\s+['\"]|export\s+(?:const|default|function)\s).*$", re.MULTILINE)
 _DEFINED = re.compile(r"^\[\^[^\[\]\n]+\]:[^\n]*(?:\n(?!\[\^)[^\n]+)*", re.MULTILINE)
+_DEFINITION = re.compile(r"^:[ \t]+\S", re.MULTILINE)
 _MARK = re.compile(r"\[\^([^\[\]\n]+)\]")
 _PIPE = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"(?:\|[ 	]*)?:?-+:?(?:[ 	]*\|[ 	]*:?-+:?)*(?:[ 	]*\|)?")
@@ -37,9 +38,24 @@ def page(text: str) -> Page:
     told = tuple(footnotes(text).items())
     text = _DEFINED.sub(lambda found: "\n" * found[0].count("\n"), text)
     text, hidden = _uncommented(text)
+    text = _definitions(text)
     found = _html.page(_rendered(_mended(text)))
     shown = (one for block in found.blocks for one in _without_gaps(block))
     return Page(tuple(sorted((*shown, *hidden), key=lambda one: one.line)), told)
+
+
+def _definitions(text: str) -> str:
+    """Terms with what they are, as Markdown's extensions write them, as bullets: each line stays in its place."""
+    if not _DEFINITION.search(text):
+        return text
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if _DEFINITION.match(line) and at:
+            above = at - 1 if lines[at - 1].strip() else at - 2
+            if above >= 0 and lines[above][:1].strip() and lines[above][0] not in "|#>-*:<`":
+                lines[above] = f"- **{lines[above].strip()}**"
+            lines[at] = f"    - {line[1:].strip()}"
+    return "\n".join(lines)
 
 
 def _without_gaps(block: Block) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded
 
 _STRONG = re.compile(r"[;\n|•·]|\s/\s|(?<=\w)/(?=\w)|\s?\+\s?|/")
-_AND = re.compile(r"(?:^|\s)(?:and|und|et|y|en|e|&|as well as|sowie|plus)(?=\s|$)", re.IGNORECASE)
+_AND = re.compile(r"(?:^|\s)(?:and|und|et|y|en|e|ed|&|as well as|sowie|plus)(?=\s|$)|および|及び", re.IGNORECASE)
 _WEAK = re.compile(r",|\s[-–—]\s|:\s")
 _BRACKET = re.compile(r"[()\[\]]")
 _INSIDE = re.compile(r"^(?P<outside>[^()\[\]]*)[(\[](?P<inside>[^()\[\]]*)[)\]](?P<rest>[^()\[\]]*)$")
@@ -23,6 +23,8 @@ _MOST = 400
 """As many pieces as a cell may have; what follows is not read."""
 _LONGEST_NAME = 6
 _EDGE = " .:*–—-•·"
+_WIDE = str.maketrans("（）［］、，；：／", "()[],,;:/")
+"""Marks as they are set between Chinese and Japanese letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def tokens(text: str, atlas: Atlas) -> list[Token]:
 
 def _spread(text: str) -> str:
     """A flag is the code of its country, with a mark that says so."""
-    return _FLAG.sub(lambda flag: f" \0{''.join(chr(ord(one) - 0x1F1E6 + ord('A')) for one in flag[0])}, ", text)
+    return _FLAG.sub(
+        lambda flag: f" \0{''.join(chr(ord(one) - 0x1F1E6 + ord('A')) for one in flag[0])}, ", text
+    ).translate(_WIDE)
 
 
 def _split(text: str, atlas: Atlas) -> Iterator[Token]:
@@ -147,13 +151,22 @@ def token(text: str, atlas: Atlas) -> Token:
         group=atlas.groups.get(name),
         state=atlas.states.get(name, frozenset()),
         city=atlas.cities.get(name, frozenset()),
-        cloud=next((code for word in name.split() if (code := _cloud(word, atlas))), None),
+        cloud=next((code for word in name.split() if (code := _cloud(word, atlas))), _azure(name.split(), atlas)),
         activity=atlas.activities.get(name),
         vague=name in atlas.vague,
     )
     if found.known or found.activity or found.vague:
         return found
     return _coded(text, atlas) or _worded(text, name, atlas)
+
+
+def _azure(words: list[str], atlas: Atlas) -> str | None:
+    """The country of a region of Azure as people read it: `Azure West Europe`."""
+    return (
+        atlas.regions.get("".join(one for one in words if one not in ("azure", "microsoft")))
+        if "azure" in words
+        else None
+    )
 
 
 def _cloud(word: str, atlas: Atlas) -> str | None:

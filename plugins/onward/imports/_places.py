@@ -207,9 +207,12 @@ class _Reading:
             before = self.waiting[-1]
             fits = country in before.part or (joined and not before.known and _a_name(before.text))
             fits = fits or (before.code and country in before.state)
+            fits = fits or (one.inside and one.code and before.country == country)
             if not fits:
                 break
-            parts.insert(0, self.waiting.pop().text)
+            self.waiting.pop()
+            if before.country != country:
+                parts.insert(0, before.text)
             joined = not before.strong
         self.settle()
         self._add(country, ", ".join(parts) or None, one)

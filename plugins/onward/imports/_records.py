@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from onward import characters
+from onward.characters import escaped
 from onward.frozen import dataclass
 from onward.imports import Doubt, Draft
 from onward.imports._atlas import folded
@@ -19,7 +20,7 @@ REFERRED: Mapping[str, str] = {"data": "data_categories", "subjects": "data_subj
 ORDER = (
     "id", "name", "description", "kind", "legal_name", "website", "address", "contact", "country", "lei", "registration", "role",
     "roles", "from", "to", "purposes", "lawful_basis", "service", "data", "subjects",
-    "locations", "products", "safeguards", "since", "until", "notes",
+    "locations", "products", "safeguards", "since", "until", "active_from", "notes",
 )  # fmt: skip
 _LONG = 40
 _VAGUE = "a part of the world, no country"
@@ -68,8 +69,17 @@ def made(drafts: Sequence[Draft], known: Inventory) -> tuple[Made, ...]:
             fields["id"] = names.new(one.collection, _identity(one, twice[slug(one.name)] > 1))
         if one.notes:
             fields["notes"] = "\n".join(one.notes)
-        records.append(Made(one.collection, ordered(_doubtful(fields, one.doubts)), one.doubts, one.line))
+        records.append(Made(one.collection, _seen(ordered(_doubtful(fields, one.doubts))), one.doubts, one.line))
     return (*names.records, *records)
+
+
+def _seen(value: Any) -> Any:
+    """A value with what an inventory does not take, such as control characters, written out in its texts."""
+    if isinstance(value, str):
+        return escaped(value)
+    if isinstance(value, Mapping):
+        return {name: _seen(inner) for name, inner in value.items()}
+    return [_seen(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def _identity(one: Draft, shared: bool) -> str:
@@ -121,7 +131,7 @@ class _Names:
         key = collection, folded(name)
         if key not in self.called:
             self.called[key] = self.new(collection, slug(name))
-            self.records.append(Made(collection, {"id": self.called[key], "name": name}))
+            self.records.append(Made(collection, {"id": self.called[key], "name": escaped(name)}))
         return self.called[key]
 
     def new(self, collection: str, wanted: str) -> str:
@@ -140,12 +150,6 @@ def _numbered(wanted: str) -> Iterator[str]:
 
 
 def slug(text: str) -> str:
-    """The words of a name as an id, as many as are needed to know it."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode().casefold()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", "").replace(".", ""))
-    kept = words[:1]
-    for word in words[1:]:
-        if len("-".join([*kept, word])) > _LONG:
-            break
-        kept.append(word)
-    return "-".join(kept)[: 2 * _LONG] or "vendor"
+    """The words of a name as an id, as many as are needed to know it; a name without Latin letters is known by its digest."""
+    plain = characters.slug(text.replace("'", "").replace(".", ""), _LONG)[: 2 * _LONG]
+    return plain or f"name-{hashlib.sha256(text.encode()).hexdigest()[:8]}"

@@ -9,18 +9,24 @@ from functools import cache
 from onward.imports._atlas import folded, table
 
 CURRENT, REMOVED, UPCOMING, HISTORY, COOKIES, DRAFT = "", "removed", "upcoming", "history", "cookies", "draft"
+BEGINS = "begins"
 _APART = (REMOVED, UPCOMING, HISTORY, DRAFT)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 def section(path: Iterable[str]) -> str:
     """What the innermost heading that says anything says; CURRENT where none does."""
+    return section_by(path)[0]
+
+
+def section_by(path: Iterable[str]) -> tuple[str, str]:
+    """What the innermost heading that says anything says, and that heading."""
     for heading in reversed([*path]):
         if found := _said(heading):
-            return found
+            return found, heading
         if says("vendors", heading):
-            return CURRENT
-    return CURRENT
+            break
+    return CURRENT, ""
 
 
 def _said(heading: str) -> str:

@@ -9,13 +9,16 @@ from onward.frozen import dataclass
 from onward.imports import Told
 from onward.imports._atlas import Atlas
 from onward.imports._columns import STRANGE, Column, settled
-from onward.imports._grids import Headed, as_pairs, headed
-from onward.imports._items import Entry, entries, pair, paragraph, within
-from onward.imports._page import Block, Cell, Grid, Heading, Hidden, Items, Page, Row, Text
+from onward.imports._grids import Headed, as_columns, as_pairs, headed
+from onward.imports._items import entries, pair, paragraph, within
+from onward.imports._page import Block, Cell, Entry, Grid, Heading, Hidden, Items, Page, Row, Text
 from onward.imports._places import Places
-from onward.imports._sections import COOKIES, HISTORY, says, section
+from onward.imports._sections import COOKIES, HISTORY, REMOVED, UPCOMING, says, section
+from onward.imports._sentences import sentences
 
 _STRONG_NAME = 9
+_BARE = "a table of names that says nothing of what they do"
+_SHORT = 5
 _TELLING = frozenset({"service", "locations", "country", "website", "data", "address", "safeguards", "legal_name"})
 """One of these columns must stand beside the names."""
 
@@ -39,6 +42,8 @@ class Table:
     rows: tuple[Listed, ...]
     weak: bool = False
     """Nothing around it says that it names vendors."""
+    listed: bool = False
+    """Its rows are headings, or items of lists below words on vendors."""
 
 
 def tables(page: Page, atlas: Atlas, given: Mapping[str, str], about: str = "") -> tuple[list[Table], list[Told]]:
@@ -77,11 +82,7 @@ class _Walk:
         if isinstance(block, Heading):
             return self._heading(blocks, at, block)
         if isinstance(block, Text):
-            around = (*self.names(), self.intro, self.about)
-            if any(says("vendors", one) for one in around) and (entry := paragraph(block)):
-                self.entered.append((entry, self.names()))
-            else:
-                self.intro = block.cell.text
+            self._text(block)
         elif isinstance(block, Hidden):
             self.told.append(Told(block.line, f"{block.why}, not imported: {block.text[:200]}"))
         elif isinstance(block, Grid):
@@ -89,6 +90,22 @@ class _Walk:
         else:
             self._items(block)
         return 1
+
+    def _text(self, block: Text) -> None:
+        """A paragraph: a vendor or several where the page is of vendors; else what stands above a list."""
+        found, left = list[Entry](), list[str]()
+        if self._on_vendors():
+            entry = paragraph(block)
+            found, left = ([entry], left) if entry else sentences(block, self.atlas)
+        self.entered += [(one, self.names()) for one in found]
+        self.told += [
+            Told(block.line, f"a sentence beside vendors, not imported: {one[:200]}") for one in left if found
+        ]
+        self.intro = self.intro if found else block.cell.text
+
+    def _on_vendors(self) -> bool:
+        """Whether what stands above says that vendors follow."""
+        return any(says("vendors", one) for one in (*self.names(), self.intro, self.about))
 
     def names(self, line: int = 0) -> tuple[str, ...]:
         """The headings above."""
@@ -98,7 +115,9 @@ class _Walk:
         while self.path and self.path[-1].level >= block.level:
             self.path.pop()
         below = [*_until_heading(blocks[at + 1 :])]
-        if (entry := within(block, below)) and not says("vendors", block.text):
+        if (entry := within(block, below, self.atlas if self._on_vendors() else None)) and not says(
+            "vendors", block.text
+        ):
             self.entered.append((entry, self.names()))
             return 1 + len(below)
         self.close()
@@ -114,6 +133,9 @@ class _Walk:
             path = self.names() if name else self.names()[:-1]
             self.entered.append((Entry(block.line, Cell(title), cells), path))
             return
+        if columns := as_columns(block):
+            self.entered += [(Entry(line, name, pairs), self.names()) for name, pairs, line in columns]
+            return
         self.close()
         table = headed(block)
         path = (*self.names(), *filter(None, (block.caption, *table.above, self._announced())))
@@ -128,11 +150,10 @@ class _Walk:
         return self.intro if self.intro.endswith(":") and len(self.intro) < 300 else ""
 
     def _items(self, block: Items) -> None:
-        around = (*self.names(), self.intro, self.about)
-        if not any(says("vendors", one) for one in around):
+        if not self._on_vendors():
             return
         path = (*self.names(), *filter(None, (self._announced(),)))
-        self.entered += [(one, path) for one in entries(block, self.atlas)]
+        self.entered += [(one, (*path, *group)) for one, group in entries(block, self.atlas)]
         self.intro = ""
 
     def close(self) -> None:
@@ -150,7 +171,11 @@ class _Walk:
         if not table.rows:
             return
         columns = settled(table.columns, [one.cells for one in table.rows], self.atlas, self.given)
-        strange = _strange(columns, paths[0] if paths else path)
+        above = section(paths[0] if paths else path)
+        columns = _with_days(columns, above)
+        strange = _strange(columns, above)
+        if strange == _BARE and paths and _names_alone(table.rows):
+            strange = ""
         if strange:
             what = ", ".join(filter(None, table.columns)) or _first_cells(table.rows)
             self.told.append(Told(table.line, f"{strange}: {what}; rows: {_first_cells(table.rows)}"))
@@ -163,7 +188,7 @@ class _Walk:
             rows.append(Listed(row, own, _said_above(own, self.atlas)))
         weak = not paths and not self._meant(columns, path)
         self.found.append(
-            Table(table.line, " › ".join(path or (paths[0] if paths else ())), columns, tuple(rows), weak)
+            Table(table.line, " › ".join(path or (paths[0] if paths else ())), columns, tuple(rows), weak, bool(paths))
         )
 
     def _meant(self, columns: Sequence[Column], path: Iterable[str]) -> bool:
@@ -174,21 +199,35 @@ class _Walk:
         return around or name.weight >= _STRONG_NAME or bool(places) or name.by == "map"
 
 
-def _strange(columns: Sequence[Column], path: tuple[str, ...]) -> str:
+def _strange(columns: Sequence[Column], above: str) -> str:
     """Why a table names no vendors that are engaged; empty for one that does."""
     fields = {one.field for one in columns}
     name = next((one for one in columns if one.field == "name"), None)
-    if "cookie" in fields or section(path) == COOKIES:
+    if "cookie" in fields or above == COOKIES:
         return "a table of cookies, which names no vendors"
-    if section(path) == HISTORY:
+    if above == HISTORY:
         return "a table of past changes, not imported"
     if name is None:
         return "a table that names no vendors"
     if "date" in fields and (fields & {"status"} or not fields & (_TELLING - {"service"})):
         return "a table of changes by their days, not imported"
     if not fields & _TELLING and name.weight < _STRONG_NAME and name.by != "map":
-        return "a table of names that says nothing of what they do"
+        return _BARE
     return ""
+
+
+def _names_alone(rows: Sequence[Row]) -> bool:
+    """Whether items are names, and no sentences: short, with a capital or as a link."""
+    names = [row.cells[0] for row in rows]
+    return all(len(one.text.split()) <= _SHORT and (one.links or one.text[:1].isupper()) for one in names)
+
+
+def _with_days(columns: Sequence[Column], above: str) -> tuple[Column, ...]:
+    """Columns in which a mere date is the last day below a heading on former vendors, the first below one on future ones."""
+    meaning = {REMOVED: "until", UPCOMING: "since"}.get(above, "date")
+    if meaning in {one.field for one in columns}:
+        return tuple(columns)
+    return tuple(replace(one, field=meaning) if one.field == "date" else one for one in columns)
 
 
 def without_strange(columns: Iterable[Column]) -> tuple[Column, ...]:

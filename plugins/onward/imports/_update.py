@@ -102,6 +102,8 @@ def _changes(then: Subprocessor, now: Subprocessor, made: Made) -> dict[str, Any
                 found[name] = value
         elif name != "id" and getattr(then, name) != getattr(now, name):
             found[name] = value
+    if then.active_from == "on-confirmation" and "active_from" not in made.fields:
+        found["active_from"] = "date"
     return found
 
 

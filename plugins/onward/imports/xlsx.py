@@ -6,8 +6,6 @@ What is unpacked is bounded before anything reads it: 24 MiB in all, 20 000 rows
 from __future__ import annotations
 
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -15,6 +13,7 @@ from xml.etree import ElementTree
 
 from onward.finding import OnwardError
 from onward.imports import Asked, File, Reading, Told, _lists
+from onward.imports._archive import BROKEN, of_today, parts
 from onward.imports._cells import MOST_COLUMNS, MOST_ROWS, of_text
 from onward.imports._page import Block, Cell, Grid, Heading, Page, Row
 
@@ -24,16 +23,7 @@ if TYPE_CHECKING:
 ABOUT = "a workbook of Excel"
 ENDINGS = (".xlsx", ".xlsm")
 WITHIN = ""
-MOST = 24 * 2**20
-"""The bytes of all that a workbook holds, unpacked."""
-_MOST_PARTS = 2000
 _MOST_AREA = 200_000
-_DECLARED = (b"<!DOCTYPE", b"<!ENTITY", b"<\0!\0", b"\0<\0!")
-_BROKEN = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ElementTree.ParseError, KeyError, ValueError, TypeError, AttributeError,
-    IndexError, EOFError, NotImplementedError, RuntimeError, OSError, SyntaxError,
-)  # fmt: skip
-"""What readers of archives and of workbooks raise where one is damaged."""
 
 
 def fits(file: File) -> bool:
@@ -45,42 +35,20 @@ def read(file: File, asked: Asked) -> Reading:
     """The vendors of all sheets. OnwardError where it names none, is damaged, or holds more than a list does."""
     from openpyxl import load_workbook
 
-    if file.content[:4] == b"\xd0\xcf\x11\xe0":
-        raise OnwardError(
-            f"`{file.name}` is a workbook of the former format, or has a password; save it as XLSX without one"
-        )
+    of_today(file, "workbook", "XLSX")
     try:
-        _checked(file)
+        for name, content in parts(file, "workbook"):
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                _measured(content, file.name)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what a workbook has beside its cells is of no concern here
             book, shown = (load_workbook(file.opened(), data_only=values) for values in (False, True))
         told: list[Told] = []
         page = Page(tuple(_blocks(book, shown, told)))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise OnwardError(f"`{file.name}` cannot be read as a workbook ({type(error).__name__})") from error
     found = _lists.reading(page, file.name, asked)
     return Reading(found.drafts, (*told, *found.told), found.tables)
-
-
-def _checked(file: File) -> None:
-    """OnwardError for an archive that holds more than a list, or XML that could say more than it holds."""
-    with zipfile.ZipFile(file.opened()) as archive:
-        parts = archive.infolist()
-        if len(parts) > _MOST_PARTS:
-            raise OnwardError(f"`{file.name}` has more than {_MOST_PARTS} parts, the limit for one workbook")
-        left = MOST
-        for part in parts:
-            with archive.open(part) as opened:
-                content = opened.read(left + 1)
-            left -= len(content)
-            if left < 0:
-                raise OnwardError(
-                    f"`{file.name}` is larger than {MOST // 2**20} MiB when unpacked, the limit for one workbook"
-                )
-            if part.filename.endswith((".xml", ".rels", ".vml")) and any(one in content for one in _DECLARED):
-                raise OnwardError(f"`{file.name}` declares entities in `{part.filename}`; it was not read")
-            if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
-                _measured(content, file.name)
 
 
 def _measured(content: bytes, name: str) -> None:

@@ -136,7 +136,7 @@ class Layout:
         inside = self.docs.resolve()
         folders = {name: self.docs / name for name in names}
         there = {
-            name for name, path in folders.items() if path.resolve().is_relative_to(inside) and self.tree.exists(path)
+            name for name, path in folders.items() if self.tree.exists(path) and path.resolve().is_relative_to(inside)
         }
         return frozenset(folders) - there
 

@@ -50,9 +50,13 @@ def latest(edition: Edition, vendors: Sequence[Subprocessor]) -> Html:
 
 def upcoming(edition: Edition, vendors: Sequence[Subprocessor]) -> Html:
     """What is ahead first, with its day."""
-    ahead = [one for one in changes(edition, vendors) if one[0] > edition.world.today]
-    day = min((one[0] for one in ahead), default=None)
-    return _told(edition, "next", [one for one in ahead if one[0] == day])
+    day = next_day(edition, vendors)
+    return _told(edition, "next", [one for one in changes(edition, vendors) if one[0] == day])
+
+
+def next_day(edition: Edition, vendors: Sequence[Subprocessor]) -> date | None:
+    """The day of the change that is ahead first; None where none is."""
+    return min((day for day, _, _ in changes(edition, vendors) if day > edition.world.today), default=None)
 
 
 def _told(edition: Edition, which: str, found: list[tuple[date, str, Subprocessor]]) -> Html:

@@ -135,7 +135,7 @@ def _name(edition: Edition, one: Company) -> Html:
     if edition.world.status(one.vendor) is Status.PLANNED:
         chips.append(pill(edition.say("status.planned.undated"), "planned"))
     name = anchor(f"site:subprocessors/{one.vendor.id}.md", one.vendor.title, class_="ow-name")
-    return join([name, tag("span", join(chips, " "), class_="ow-chips")], " ")
+    return join([name, edition.example(one.vendor), tag("span", join(chips, " "), class_="ow-chips")], " ")
 
 
 def _service(edition: Edition, one: Company) -> str:
@@ -143,14 +143,13 @@ def _service(edition: Edition, one: Company) -> str:
     return one.vendor.service or edition.say.enumeration(purposes) or edition.say("unknown")
 
 
-def _where(edition: Edition, vendor: Subprocessor) -> Html | None:
+def _where(edition: Edition, vendor: Subprocessor) -> str:
     """The countries; that its company is elsewhere, where a law counts by it."""
     names = dict.fromkeys(edition.country(one.country) for one in vendor.locations)
     where = edition.say.series(names) or edition.say("unknown")
     seat = edition.seat_elsewhere(vendor.id)
     seat = None if seat in {one.country for one in vendor.locations} else seat
-    inside = edition.say("flows.company", places=where, seat=edition.inside(seat)) if seat else where
-    return join([inside, edition.example(vendor)], " ")
+    return edition.say("flows.company", places=where, seat=edition.inside(seat)) if seat else where
 
 
 def _status(edition: Edition, vendor: Subprocessor) -> Html | None:
