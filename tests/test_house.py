@@ -37,7 +37,7 @@ LAYERS = {
 MUTE = {"one", "found", "told", "it"}
 """Local names that stand for values of every type."""
 _UNTOLD = (
-    "characters cli conflicts contracts door exports family files frozen git imports journal jsontext kept osl"
+    "characters cli conflicts contracts door exports family files frozen git imports journal jsontext kept"
     " records/publication.py records/takers.py review site/config site/diagrams site/draw site/drawn site/finish"
     " site/inputs site/languages site/linked_data site/parts site/plugin site/policy site/resources site/search"
     " site/shell site/statements site/views swap"
