@@ -37,7 +37,7 @@ LAYERS = {
 MUTE = {"one", "found", "told", "it"}
 """Local names that stand for values of every type."""
 _UNTOLD = (
-    "cli/_imported.py exports/_papers.py exports/_plain.py exports/scc_annexes.py imports records/publication.py"
+    "cli/_imported.py exports/_papers.py exports/_plain.py exports/scc_annexes.py records/publication.py"
     " records/takers.py site/config site/diagrams site/draw site/drawn site/finish site/inputs site/languages"
     " site/linked_data site/parts site/plugin site/policy site/resources site/search site/shell site/statements"
     " site/views"
