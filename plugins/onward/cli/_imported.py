@@ -71,8 +71,10 @@ def _changes(known: Inventory, after: Inventory, law: Law) -> Iterator[str]:
     if not known.subprocessors:
         return
     world = World.of(after, law)
-    found = compare(World.of(known, law), world).of
-    changes = [one for one in found if one.field != RECORD or one.subject.collection not in REFERRED.values()]
+    every = compare(World.of(known, law), world).of
+    changes = [
+        change for change in every if change.field != RECORD or change.subject.collection not in REFERRED.values()
+    ]
     yield f"{counted(len(changes), 'change')}:" if changes else "No changes."
     for group in together(changes):
         mark = "material" if group[0].material else " " * len("material")
