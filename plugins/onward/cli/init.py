@@ -89,7 +89,9 @@ def _with_vendors(texts: dict[str, str], path: Path) -> dict[str, str]:
     from onward.cli import _imported, _starter
 
     texts = _starter.without_example_vendor(texts)
-    shown, text = _imported.fresh(path, {name: one for name, one in texts.items() if name.startswith("inventory/")})
+    shown, text = _imported.fresh(
+        path, {name: content for name, content in texts.items() if name.startswith("inventory/")}
+    )
     print("\n".join(shown))
     print()
     return texts | {_starter.VENDORS: _starter.MODELINE + text}
@@ -106,16 +108,16 @@ def _answers(args: argparse.Namespace) -> _starter.Answers:
 
     law = law_of(clock.today(), {}, {})
     given = answered(args, Asking(law, Inventory()), _questions())
-    one = {name: answers[0] for name, answers in given.answers.items() if answers}
-    record, contacts = ({name: one[name] for name in names if name in one} for names in (_RECORD, _CONTACTS))
-    facts = ({"id": slug(one["name"]) or "organization"} if "name" in one else {}) | record
-    if "country" in one and "address" not in one:
-        facts["address"] = f"Example Street 1, {law.country_name(one['country'])}"
-    complete = {*_RECORD, *_CONTACTS} <= one.keys()
-    own = law.territorial(one["country"]) if "country" in one else None
+    stated = {name: answers[0] for name, answers in given.answers.items() if answers}
+    record, contacts = ({name: stated[name] for name in names if name in stated} for names in (_RECORD, _CONTACTS))
+    facts = ({"id": slug(stated["name"]) or "organization"} if "name" in stated else {}) | record
+    if "country" in stated and "address" not in stated:
+        facts["address"] = f"Example Street 1, {law.country_name(stated['country'])}"
+    complete = {*_RECORD, *_CONTACTS} <= stated.keys()
+    own = law.territorial(stated["country"]) if "country" in stated else None
     regime = own if own in law.full_regimes() else None
     languages = tuple(given.several("language")) or (_starter.ENGLISH,)
-    return _starter.Answers(facts, contacts, regime, languages, one.get("url"), complete)
+    return _starter.Answers(facts, contacts, regime, languages, stated.get("url"), complete)
 
 
 def _questions() -> tuple[Question, ...]:
