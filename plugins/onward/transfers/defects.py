@@ -28,8 +28,7 @@ def _linked(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterato
     wanted = "linked-agreement" in instrument.requires and case.hop.importer_role == "processor"
     contract = case.contract
     bound = safeguard.linked_agreement or (contract and contract.kind in ("dpa", "art28-clauses"))
-    bound = bound or safeguard.unknown("linked_agreement")
-    if wanted and not bound:
+    if wanted and not bound and not safeguard.unknown("linked_agreement"):
         yield remark(case, safeguard, reasons.IdtaLinkedAgreementMissing(label(safeguard)))
 
 
