@@ -18,6 +18,7 @@ from onward.cli._ask import Asking, Question, add_flags, answered
 from onward.cli._kinds._common import place
 from onward.counting import counted
 from onward.finding import OnwardError
+from onward.project.layout import CONFIGS
 
 if TYPE_CHECKING:
     from onward.cli import _starter
@@ -60,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     texts[".gitignore"] = "/site/\n/.cache/\n/.onward/\n/.onward-writing\n.*.onward-*\n"
     there = sorted(name for name in texts if (args.folder / name).exists())
     if there:
-        raise OnwardError(f"`{args.folder / there[0]}` exists already; nothing was written")
+        raise OnwardError(f"`{args.folder / there[0]}` exists already; nothing was written; {_instead(args.folder)}")
     files.write_all(args.folder, texts)
     if source.wheel:
         (args.folder / source.requirement).parent.mkdir(parents=True, exist_ok=True)
@@ -71,6 +72,16 @@ def run(args: argparse.Namespace) -> int:
     if not source.known:
         print(f"Before {workflow} first runs, set the repository variable ONWARD to what pip should install.")
     return 0
+
+
+def _instead(folder: Path) -> str:
+    """What to do where something stands already: a site that may want the inventory, or any other folder."""
+    if any((folder / name).exists() for name in CONFIGS):
+        return (
+            "to add to this site, run `onward init trust-center`, move `trust-center/inventory` here,"
+            " and list `onward` under `plugins` of mkdocs.yml"
+        )
+    return "name a folder of its own: `onward init trust-center`"
 
 
 def _with_vendors(texts: dict[str, str], path: Path) -> dict[str, str]:
