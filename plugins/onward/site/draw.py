@@ -63,7 +63,7 @@ class Drawer:
     def draw_all(self, asking: Iterable[Callable[[], object]]) -> None:
         """Lets whoever asks for drawings ask two at a time, so that they are there when the pages are made."""
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            for _ in pool.map(lambda ask: ask(), asking):
+            for _ in pool.map(lambda one: one(), asking):
                 pass
 
     def draw(self, dot: str) -> str:
