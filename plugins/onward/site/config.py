@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -88,6 +89,16 @@ class OnwardConfig(Config):  # type: ignore[no-untyped-call]
         if self.day is not None:
             return self.day
         return clock.today()
+
+
+def beside(plugins: Container[str]) -> None:
+    """PluginError where a plugin stands beside Onward that takes its pages away."""
+    if "monorepo" in plugins:
+        raise PluginError(
+            "the plugins `onward` and `monorepo` cannot share a mkdocs.yml: `monorepo` moves the docs folder to another place;"
+            " give the trust center a mkdocs.yml of its own, and build it behind the other site:"
+            " `onward build --config trust/mkdocs.yml --site-dir site/trust`"
+        )
 
 
 def language_of(theme: Theme, stated: str | None) -> str:

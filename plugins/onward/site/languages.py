@@ -21,6 +21,8 @@ from onward.words.catalogue import words
 _NOTICES = "notices/"
 
 
+_MIKE = "mike-mkdocs"
+"""Begins the name of the copy of mkdocs.yml that `mike` makes, with its plugin in it."""
 _MARK = "onward-language:"
 """Begins what the theme's templates take for an address of another language, until the page is known."""
 
@@ -82,6 +84,10 @@ def configurations(config: MkDocsConfig, languages: Iterable[str]) -> dict[str, 
 def _configuration(config: MkDocsConfig, language: str) -> MkDocsConfig:
     own = Path(config.config_file_path)
     path = own.with_name(f"{own.stem}.{language}{own.suffix}")
+    if not path.is_file() and own.name.startswith(_MIKE):
+        raise OnwardError(
+            "`mike` builds from a copy of mkdocs.yml unless it is listed there: add `mike` to its `plugins`"
+        )
     if not path.is_file():
         how = f"it begins with `INHERIT: {own.name}` and sets `docs_dir`, `nav` and the theme's `language`"
         raise OnwardError(f"the organization publishes in `{language}`, but `{path.name}` does not exist; {how}")

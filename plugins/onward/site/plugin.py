@@ -22,7 +22,7 @@ from onward.finding import OnwardError
 from onward.notices.email import linked
 from onward.project.layout import CONFIGS, NOTICES
 from onward.site import cover, fences, finish, html, inputs, policy, scripts, search, statements
-from onward.site.config import OnwardConfig, language_of
+from onward.site.config import OnwardConfig, beside, language_of
 from onward.site.diagrams.figure import figure
 from onward.site.draw import Drawer, engine
 from onward.site.languages import Sibling, build_all, configurations, led, led_home, shared, siblings
@@ -71,7 +71,8 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         self.served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Adds what the site looks like, and what `serve` has to watch. PluginError for a language without words."""
+        """Adds what the site looks like, and what `serve` has to watch. PluginError for a language without words, or `monorepo`."""
+        beside(config.plugins)
         try:
             self.say = words(language_of(config.theme, self.config.language))
         except OnwardError as error:

@@ -15,6 +15,7 @@ import yaml
 
 from onward.conflicts import conflicts
 from onward.finding import Finding, Kind, Severity, Span, Step, Subject
+from onward.yamltext.unread import Unread
 
 MAX_DEPTH = 40
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -79,19 +80,6 @@ class Sequence(list[Any]):
         if index is None or index >= len(self.items_at):
             return _span(self.file, self.mark)
         return _span(self.file, self.items_at[index])
-
-
-class Unread(str):
-    """In place of a file's text, and empty: the file was not read; why, and the way out."""
-
-    message: str
-    hint: str
-
-    def __new__(cls, message: str, hint: str) -> Unread:
-        """An empty text with both."""
-        made = super().__new__(cls)
-        made.message, made.hint = message, hint
-        return made
 
 
 def _span(file: str, mark: Mark) -> Span:

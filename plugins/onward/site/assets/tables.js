@@ -2,6 +2,7 @@
 // Without this script every row is there, in the order of the page.
 
 import { choice, choose, onChoice } from "./choice.js";
+import { speak } from "./sentences.js";
 
 const compare = new Intl.Collator(document.documentElement.lang || "en", { numeric: true }).compare;
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -78,7 +79,8 @@ function narrow() {
     shown += seen;
     unfold(register.closest(".ow-group"), seen, want);
   }
-  say(shown, all);
+  const less = speak(chooser, want.product, (cases) => !want.product || !cases || list(cases).some((token) => arises(token, want)));
+  say(shown, all, less);
 }
 
 /** A company stays where it fits; of what it is there, its chips and its mechanisms, what does not arise goes. */
@@ -124,10 +126,10 @@ function none(body) {
   return body.nothing;
 }
 
-function say(shown, all) {
+function say(shown, all, less) {
   const told = shown === all ? "" : shown ? chooser.dataset.part : chooser.dataset.nothing;
   chooser.querySelector("[role=status]").textContent = told.replace("{shown}", shown).replace("{all}", all);
-  chooser.classList.toggle("ow-chooser--part", shown < all);
+  chooser.classList.toggle("ow-chooser--part", shown < all || less);
 }
 
 function sort() {

@@ -9,6 +9,7 @@ from datetime import date
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, Status, standings
 from onward.site.parts.changes import changes
+from onward.site.parts.choosing import number, of_vendor
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, enumerated, join, sentence, tag
 
@@ -21,12 +22,13 @@ _NAMED = 3
 
 def counted(edition: Edition, vendors: Sequence[Subprocessor]) -> Html:
     """`4 companies, 1 planned`: each company once, whatever it does; former ones are left out."""
-    say = edition.say
-    found = Counter(edition.world.status(one) for one in vendors)
-    if not found[Status.ACTIVE] and not found[Status.PLANNED]:
-        return join([say("summary.nobody")])
-    planned = say.count("summary.planned", found[Status.PLANNED]) if found[Status.PLANNED] else None
-    return join([tag("strong", say.count("companies", found[Status.ACTIVE])), planned], ", ")
+    of = {status: [one for one in vendors if edition.world.status(one) is status] for status in Status}
+    if not of[Status.ACTIVE] and not of[Status.PLANNED]:
+        return join([edition.say("summary.nobody")])
+    told = {status: number(edition, unit, (of_vendor(edition, one) for one in of[status]))
+            for status, unit in ((Status.ACTIVE, "companies"), (Status.PLANNED, "summary.planned"))}  # fmt: skip
+    planned = tag("span", ", ", told[Status.PLANNED], class_="ow-names") if of[Status.PLANNED] else None
+    return join([tag("strong", told[Status.ACTIVE]), planned])
 
 
 def roles(edition: Edition, vendors: Sequence[Subprocessor]) -> str:
@@ -50,9 +52,13 @@ def latest(edition: Edition, vendors: Sequence[Subprocessor]) -> Html:
 
 def upcoming(edition: Edition, vendors: Sequence[Subprocessor]) -> Html:
     """What is ahead first, with its day."""
-    ahead = [one for one in changes(edition, vendors) if one[0] > edition.world.today]
-    day = min((one[0] for one in ahead), default=None)
-    return _told(edition, "next", [one for one in ahead if one[0] == day])
+    day = next_day(edition, vendors)
+    return _told(edition, "next", [one for one in changes(edition, vendors) if one[0] == day])
+
+
+def next_day(edition: Edition, vendors: Sequence[Subprocessor]) -> date | None:
+    """The day of the change that is ahead first; None where none is."""
+    return min((day for day, _, _ in changes(edition, vendors) if day > edition.world.today), default=None)
 
 
 def _told(edition: Edition, which: str, found: list[tuple[date, str, Subprocessor]]) -> Html:

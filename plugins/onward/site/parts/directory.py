@@ -127,7 +127,7 @@ def _alike(edition: Edition, key: tuple[str, ...], of: Sequence[Company], filter
     place, standing, ground, cases, ways = key
     names = tag("ul", *(_name(edition, one, filters) for one in of))
     return tag(
-        "tr", tag("th", Html(place), " ", Html(standing), scope="row"), tag("td", Html(ground), class_="ow-one ow-by-law"),
+        "tr", tag("th", place, " ", Html(standing), scope="row"), tag("td", Html(ground), class_="ow-one ow-by-law"),
         tag("td", names), data_cases=cases or None, data_ways=ways or None,
     )  # fmt: skip
 
@@ -140,7 +140,13 @@ def _name(edition: Edition, one: Company, filters: bool) -> Html:
     first, *others = (slug(entry.id) for entry in one.entries)
     named = tag("a", one.vendor.title, href=vendor_page(one.vendor.id), id=first)
     roles = (tag("span", id=role) for role in others)
-    return tag("li", *roles, join([named, when], " "), id=slug(f"company-{one.vendor.id}"), data_data=data)
+    return tag(
+        "li",
+        *roles,
+        join([named, edition.example(one.vendor), when], " "),
+        id=slug(f"company-{one.vendor.id}"),
+        data_data=data,
+    )
 
 
 def _ways(edition: Edition, purpose: str) -> Html:

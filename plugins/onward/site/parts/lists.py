@@ -112,8 +112,9 @@ def _row(edition: Edition, vendor: Subprocessor, names: str) -> Html:
     found = {**facets(one), "data_name": vendor.title}
     if day:
         found["data_status"] = day.isoformat()
+    title = join([name(vendor), edition.example(vendor), chips(edition, one)], " ")
     first = tag(
-        "tr", tag("th", name(vendor), " ", chips(edition, one), scope="row"), tag("td", _service(edition, one), class_="ow-for"),
+        "tr", tag("th", title, scope="row"), tag("td", _service(edition, one), class_="ow-for"),
         tag("td", where(edition, vendor), class_="ow-where"),
         tag("td", mechanism(edition, one), class_="ow-one ow-by-law"),
         tag("td", _status(edition, vendor), class_=f"ow-when ow-when--{edition.world.status(vendor)}"),
@@ -170,14 +171,13 @@ def _service(edition: Edition, one: Company) -> str:
     return one.vendor.service or edition.say.enumeration(purposes) or edition.say("unknown")
 
 
-def where(edition: Edition, vendor: Subprocessor) -> Html | None:
+def where(edition: Edition, vendor: Subprocessor) -> str:
     """The countries; that its company is elsewhere, where a law counts by it."""
     names = dict.fromkeys(edition.country(one.country) for one in vendor.locations)
     there = edition.say.series(names) or edition.say("unknown")
     seat = edition.seat_elsewhere(vendor.id)
     seat = None if seat in {one.country for one in vendor.locations} else seat
-    inside = edition.say("flows.company", places=there, seat=edition.inside(seat)) if seat else there
-    return join([inside, edition.example(vendor)], " ")
+    return edition.say("flows.company", places=there, seat=edition.inside(seat)) if seat else there
 
 
 def _status(edition: Edition, vendor: Subprocessor) -> Html | None:

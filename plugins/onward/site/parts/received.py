@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onward.records.inventory import ORGANIZATION
 from onward.records.systems import System
+from onward.site.parts.choosing import Concern, listing, modules, number, of_transfers
 from onward.site.parts.edition import Edition
-from onward.site.parts.grounds import Reliance, linked, modules_of, reliances
+from onward.site.parts.grounds import Reliance, linked, reliances
 from onward.site.parts.markup import Html, enumerated, join, paragraph, tag
 from onward.site.parts.mechanisms import stroke
 from onward.transfers.model import Transfer
@@ -22,8 +23,8 @@ class Pair:
     country: str | None
     kind: str
     mechanism: Html
-    fallback: str | None
-    recipients: tuple[str, ...]
+    fallback: Html | None
+    transfers: tuple[Transfer, ...]
 
 
 def shown_transfers(edition: Edition) -> tuple[Transfer, ...]:
@@ -51,10 +52,20 @@ def pairs(edition: Edition, found: Iterable[Transfer], regime: str) -> Iterator[
             groups.setdefault((replace(each.words, module=""), spare), []).append(each)
         ordered = sorted(groups.items(), key=lambda item: not _ours(edition, item[1]))
         for (words, instead), group in ordered:
-            modules = modules_of(edition, (each.words for each in group))
-            others = modules_of(edition, (each.fallback for each in group if each.fallback))
-            fallback = f"{instead.before}{instead.name}{others}{instead.after}" if instead else None
-            yield Pair(country, group[0].kind, linked(edition, words, modules), fallback, _parties(group))
+            names = _modules(edition, group, lambda each: each.words)
+            others = _modules(edition, group, lambda each: each.fallback)
+            fallback = join([instead.before, instead.name, others, instead.after]) if instead else None
+            transfers = tuple(found for each in group for found in each.transfers)
+            yield Pair(country, group[0].kind, linked(edition, words, names), fallback, transfers)
+
+
+def _modules(edition: Edition, group: Iterable[Reliance], of: Callable[[Reliance], Phrase | None]) -> Html:
+    """The modules that a group of grounds names, each with whom it concerns."""
+    found: dict[str, list[Transfer]] = {}
+    for each in group:
+        if words := of(each):
+            found.setdefault(words.module, []).extend(each.transfers)
+    return modules(edition, {name: of_transfers(edition, transfers) for name, transfers in found.items()})
 
 
 def _ours(edition: Edition, group: Iterable[Reliance]) -> bool:
@@ -77,12 +88,10 @@ def regions(edition: Edition, found: tuple[Transfer, ...]) -> Html:
 def _law(edition: Edition, regime: str, found: tuple[Transfer, ...], opened: str | None) -> Html:
     say, every = edition.say, list(pairs(edition, found, regime))
     countries = list(dict.fromkeys(one.country for one in every))
-    counts = (
-        say.count("transfers.countries", len(countries)),
-        say.count("transfers.recipients", len(recipients(edition, every))),
-    )
+    reached = [of_transfers(edition, _in(every, code)) for code in countries]
+    counts = (number(edition, "transfers.countries", reached), _counted(edition, every))
     title = tag("span", data_under(edition, regime), class_="ow-group__name")
-    summary = tag("summary", title, " ", tag("span", ", ".join(counts), class_="ow-quiet"))
+    summary = tag("summary", title, " ", tag("span", join(counts, ", "), class_="ow-quiet"))
     heads = (tag("th", say(f"transfers.columns.{name}"), scope="col") for name in ("recipients", "ground", "fallback"))
     bodies = (_country(edition, code, [one for one in every if one.country == code]) for code in countries)
     table = tag(
@@ -107,8 +116,7 @@ def data_under(edition: Edition, regime: str) -> str:
 
 
 def _country(edition: Edition, code: str | None, of: list[Pair]) -> Html:
-    say = edition.say
-    count = tag("span", say.count("transfers.recipients", len(recipients(edition, of))), class_="ow-quiet")
+    count = tag("span", _counted(edition, of), class_="ow-quiet")
     head = tag("tr", tag("th", tag("strong", edition.country(code)), " ", count, colspan="3", scope="rowgroup"))
     return tag("tbody", head, *(_pair(edition, one) for one in of), class_="ow-country")
 
@@ -118,17 +126,29 @@ def _pair(edition: Edition, one: Pair) -> Html:
     fallback = one.fallback or tag("span", none, class_="ow-quiet")
     return tag(
         "tr",
-        tag("th", enumerated(edition.say, recipients(edition, [one])), scope="row"),
+        tag("th", listing(edition, list(recipients(edition, [one]).items())), scope="row"),
         tag("td", stroke(one.kind, one.mechanism)),
         tag("td", fallback, data_label=edition.say("transfers.columns.fallback")),
+        **of_transfers(edition, one.transfers).attributes,
     )
 
 
-def recipients(edition: Edition, of: Iterable[Pair]) -> list[Html]:
-    """Who receives, each once, ourselves first."""
-    names = dict.fromkeys(who(edition, party) for one in of for party in one.recipients)
+def _in(of: Iterable[Pair], country: str | None) -> list[Transfer]:
+    return [transfer for one in of if one.country == country for transfer in one.transfers]
+
+
+def _counted(edition: Edition, of: Iterable[Pair]) -> Html:
+    return number(edition, "transfers.recipients", recipients(edition, of).values())
+
+
+def recipients(edition: Edition, of: Iterable[Pair]) -> dict[Html, Concern]:
+    """Who receives, each once, ourselves first, then by name, with whom it concerns that they do."""
+    names: dict[Html, list[Transfer]] = {}
+    for transfer in (found for one in of for found in one.transfers):
+        names.setdefault(who(edition, transfer.link.target), []).append(transfer)
     ours = join([edition.owner])
-    return sorted(names, key=lambda name: name != ours)
+    order = sorted(names, key=lambda name: (name != ours, name.striptags().casefold()))
+    return {name: of_transfers(edition, names[name]) for name in order}
 
 
 def named_parties(edition: Edition, of: Iterable[Transfer]) -> Html:
