@@ -8,6 +8,7 @@ from onward.records.parties import Party, Subprocessor
 from onward.records.safeguards import Safeguard
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, Row, enumerated, lines, listed, quiet, reachable, table
+from onward.transfers.clauses import DEROGATION
 from onward.words.grounds import instrument_name, scheme_name
 
 
@@ -27,7 +28,7 @@ def copies(edition: Edition, parties: Iterable[Party]) -> Html | None:
 def _cells(edition: Edition, party: Party) -> Iterator[tuple[Html | str | None, ...]]:
     bases = {one.instrument: one for one in party.safeguards}
     for one in party.safeguards:
-        if one.instrument:
+        if one.instrument and one.instrument != DEROGATION:
             purposes = edition.names("purposes", one.applies_to) or edition.say("purposes.all")
             yield _instrument(edition, one), purposes, _copy(edition, one, bases.get(one.base or ""))
 

@@ -11,6 +11,7 @@ from onward.site.page import link
 from onward.site.parts.contact import button, mailbox, message
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, address, anchor, inline, join, quiet, tag
+from onward.transfers.clauses import DEROGATION
 from onward.words.grounds import instrument_name
 
 
@@ -68,7 +69,7 @@ def safeguards(edition: Edition, party: Party) -> Iterator[Paper]:
     ways: dict[str, str] = {}
     bases = {one.instrument: one for one in party.safeguards}
     for one in party.safeguards:
-        if one.instrument:
+        if one.instrument and one.instrument != DEROGATION:  # nothing was concluded, and there is no copy
             regime = next((law for law in edition.regimes if edition.world.law.instrument(law, one.instrument)), "")
             name = instrument_name(edition.world, say, regime, one.instrument, short=True)
             found.setdefault(name, []).extend(str(number) for number in one.declared_modules)
