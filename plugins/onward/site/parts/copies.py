@@ -8,6 +8,7 @@ from onward.records.parties import Party, Subprocessor
 from onward.records.safeguards import Safeguard
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, Row, enumerated, lines, listed, quiet, reachable, table
+from onward.transfers.clauses import DEROGATION
 from onward.words.grounds import instrument_name, scheme_name
 
 
@@ -27,7 +28,7 @@ def copies(edition: Edition, parties: Iterable[Party]) -> Html | None:
 def _cells(edition: Edition, party: Party) -> Iterator[tuple[Html | str | None, ...]]:
     bases = {safeguard.instrument: safeguard for safeguard in party.safeguards}
     for safeguard in party.safeguards:
-        if safeguard.instrument:
+        if safeguard.instrument and safeguard.instrument != DEROGATION:
             purposes = edition.names("purposes", safeguard.applies_to) or edition.say("purposes.all")
             yield _instrument(edition, safeguard), purposes, _copy(edition, safeguard, bases.get(safeguard.base or ""))
 

@@ -11,6 +11,7 @@ from onward.site.page import link
 from onward.site.parts.contact import button, mailbox, message
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, address, anchor, inline, join, quiet, tag
+from onward.transfers.clauses import DEROGATION
 from onward.words.grounds import instrument_name
 
 
@@ -71,7 +72,7 @@ def safeguards(edition: Edition, party: Party) -> Iterator[Paper]:
     ways: dict[str, str] = {}
     bases = {safeguard.instrument: safeguard for safeguard in party.safeguards}
     for safeguard in party.safeguards:
-        if safeguard.instrument:
+        if safeguard.instrument and safeguard.instrument != DEROGATION:  # nothing was concluded, and there is no copy
             regime = next(
                 (law for law in edition.regimes if edition.world.law.instrument(law, safeguard.instrument)), ""
             )
