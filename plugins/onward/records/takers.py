@@ -10,6 +10,7 @@ from onward.frozen import dataclass
 from onward.records.agreed import SETS
 from onward.records.inventory import Inventory
 from onward.records.short_forms import Taken
+from onward.yamltext.marks import Mark, end_of, start_of
 from onward.yamltext.reader import Sequence, Table
 
 Point = tuple[int, int]
@@ -32,7 +33,7 @@ class Takers:
         extents: dict[str, list[tuple[Point, Point, Subject]]] = {}
         for record in (record for name in SETS for record in getattr(inventory, name).values()):
             table: Table = record.source
-            extents.setdefault(table.file, []).append((_point(table.mark[0]), _last(table), record.subject))
+            extents.setdefault(table.file, []).append((start_of(table.mark), _last(table), record.subject))
         taken: dict[Subject, list[Taken]] = {}
         for takeover in inventory.taken:
             taken.setdefault(takeover.by, []).append(takeover)
@@ -82,21 +83,16 @@ def _last(table: Table) -> tuple[int, int]:
     found = (0, 0)
     for name in table:
         if name not in table.elsewhere:
-            start, end = table.values_at[name]
-            found = max(found, _point(end or start), _inner(table[name], start))
+            mark = table.values_at[name]
+            found = max(found, end_of(mark), _inner(table[name], table.file, mark))
     return found
 
 
-def _inner(value: object, start: object) -> tuple[int, int]:
-    if isinstance(value, Table) and value.mark[0] is start:
+def _inner(value: object, file: str, mark: Mark) -> tuple[int, int]:
+    """The last place of what is written within a value at a mark; what stands elsewhere has its own."""
+    if isinstance(value, Table) and value.file == file and start_of(value.mark) == start_of(mark):
         return _last(value)
     if isinstance(value, Sequence):
-        points = [_point(mark[1] or mark[0]) for mark in value.items_at]
-        return max(
-            [*points, *(_inner(one, mark[0]) for one, mark in zip(value, value.items_at, strict=True))], default=(0, 0)
-        )
+        marked = zip(value, value.items_at, strict=True)
+        return max((max(end_of(at), _inner(entry, file, at)) for entry, at in marked), default=(0, 0))
     return (0, 0)
-
-
-def _point(mark: object) -> tuple[int, int]:
-    return (mark.line + 1, mark.column + 1)  # type: ignore[attr-defined]

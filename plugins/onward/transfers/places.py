@@ -221,9 +221,9 @@ def _establishment(organization: Organization) -> Iterator[Location]:
 
 
 def _staff(party: Party) -> Iterator[Location]:
-    """A party's own people look at data from where they work."""
+    """A party's own people look at data from where they work; those at the seat of a branch's company do so from abroad."""
     for country in party.staff_countries:
-        if country != party.country:
+        if country != (acts_alone(party) or party.country):
             yield _own(party, country, "remote-access")
 
 
