@@ -20,7 +20,7 @@ P = TypeVar("P", bound=Part)
 R = TypeVar("R", bound=Record)
 
 
-_NOWHERE = (0, 0)
+_NOWHERE = 0
 
 
 def decision(kind: type[Part], field: str) -> Visibility:
