@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin
 
+from onward.frozen import hints
 from onward.records.base import Part, Ref, Translation
 from onward.records.publication import visible
 from onward.records.shape import TRANSLATIONS, yaml_name
@@ -18,31 +19,43 @@ def plain(edition: Edition, part: Part) -> dict[str, Any]:
 
     A reference to a record that the audience may not know is left out.
     """
-    hints = get_type_hints(type(part), include_extras=True)
     found: dict[str, Any] = {}
-    for one in fields(part):
-        if one.name == "source" or not visible(part, one.name, edition.audience):
-            continue
-        held = getattr(part, one.name)
-        if one.name == TRANSLATIONS:
+    for attribute, name, reference in _readable(type(part), edition.audience):
+        held = getattr(part, attribute)
+        if attribute == TRANSLATIONS:
             value: Any = {said.language: dict(said.texts) for said in held} or None
         else:
-            value = _value(edition, held, hints[one.name])
-        if part.unknown(yaml_name(one.name)):
+            value = _value(edition, held, reference)
+        if part.unknown(name):
             value = {"unknown": True}
         if value not in (None, [], False):
-            found[yaml_name(one.name)] = value
+            found[name] = value
     return found
 
 
-def _value(edition: Edition, value: Any, hint: Any) -> Any:
+_READABLE: dict[tuple[type[Part], str], tuple[tuple[str, str, Ref | None], ...]] = {}
+
+
+def _readable(kind: type[Part], audience: str) -> tuple[tuple[str, str, Ref | None], ...]:
+    """The fields that an audience may read: their names in Python and in YAML, and what records they name."""
+    found = _READABLE.get((kind, audience))
+    if found is None:
+        known = hints(kind)
+        found = _READABLE[kind, audience] = tuple(
+            (one.name, yaml_name(one.name), _reference(known[one.name]))
+            for one in fields(kind)
+            if one.name != "source" and visible(kind, one.name, audience)
+        )
+    return found
+
+
+def _value(edition: Edition, value: Any, reference: Ref | None) -> Any:
     if isinstance(value, Part):
         return plain(edition, value)
     if isinstance(value, tuple) and any(isinstance(one, Translation) for one in value):
         return {one.language: {yaml_name(name): told for name, told in one.texts} for one in value}
     if isinstance(value, tuple):
-        return [made for one in value if (made := _value(edition, one, hint)) is not None]
-    reference = _reference(hint)
+        return [made for one in value if (made := _value(edition, one, reference)) is not None]
     if isinstance(value, str) and reference and not _known(edition, value, reference):
         return None
     return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, Duration) else value

@@ -20,7 +20,7 @@ P = TypeVar("P", bound=Part)
 R = TypeVar("R", bound=Record)
 
 
-_NOWHERE = (0, 0)
+_NOWHERE = 0
 
 
 def decision(kind: type[Part], field: str) -> Visibility:
@@ -53,16 +53,25 @@ def show(part: P, audience: str) -> P:
     if audience == "internal":
         return part
     changes: dict[str, Any] = {"source": _stated(part, audience)}
-    for one in fields(part):
-        if one.name == "source":
-            continue
-        if one.name == "translations":
-            changes[one.name] = tuple(_heard(part, each, audience) for each in getattr(part, one.name))
-        elif visible(part, one.name, audience):
-            changes[one.name] = _shown(getattr(part, one.name), audience)
+    for name, readable, default in _fields(type(part), audience):
+        if name == "translations":
+            changes[name] = tuple(_heard(part, each, audience) for each in getattr(part, name))
         else:
-            changes[one.name] = one.default
+            changes[name] = _shown(getattr(part, name), audience) if readable else default
     return replace(part, **changes)
+
+
+_FIELDS: dict[tuple[type[Part], str], tuple[tuple[str, bool, Any], ...]] = {}
+
+
+def _fields(kind: type[Part], audience: str) -> tuple[tuple[str, bool, Any], ...]:
+    """Each field of a type, whether an audience may read it, and its default."""
+    found = _FIELDS.get((kind, audience))
+    if found is None:
+        named = (one for one in fields(kind) if one.name != "source")
+        known = tuple((one.name, visible(kind, one.name, audience), one.default) for one in named)
+        found = _FIELDS[kind, audience] = known
+    return found
 
 
 def _heard(part: Part, one: Translation, audience: str) -> Translation:
@@ -82,9 +91,9 @@ def _shown(value: Any, audience: str) -> Any:
 def _stated(part: Part, audience: str) -> Table:
     """Which of the readable fields are written, and which are unknown: not the values, not the owner."""
     source = Table("", _NOWHERE)
-    for one in fields(part):
-        name = yaml_name(one.name)
-        if name in part.source and visible(part, one.name, audience):
+    for attribute, readable, _ in _fields(type(part), audience):
+        name = yaml_name(attribute)
+        if name in part.source and readable:
             source[name] = _UNKNOWN if Unknown.of(part.source[name]) else ("stated" if part.states(name) else "")
     return source
 

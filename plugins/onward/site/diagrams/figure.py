@@ -1,7 +1,8 @@
 """A diagram as a figure of the page: the drawing for a wide and for a narrow screen, and its legends in HTML.
 
-Both drawings fit their page as they are; of a figure with two the stylesheet shows one. The controls stay hidden until the page's
-script shows them; without it the first perspective stands, and its legend for the law that is chosen.
+Both drawings fit their page as they are; of a figure with two the stylesheet shows one, and a wide one that fits a phone stands
+alone. The controls stay hidden until the page's script shows them; without it the first perspective stands, and its legend for the
+law that is chosen.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from html import escape
 
 from onward.site.diagrams.model import Diagram, Perspective
 from onward.site.diagrams.svg import finish, slug
-from onward.site.diagrams.trial import Draw, tried
+from onward.site.diagrams.trial import PHONE, Draw, tried
 
 _LINE = '<svg class="ow-key ow-key--line" data-mark="{mark}" viewBox="0 0 36 8" aria-hidden="true"><path d="M0 4H36"/></svg>'
 _BOX = '<span class="ow-key ow-key--box kind-{kind}" aria-hidden="true"></span>'
@@ -24,9 +25,11 @@ def figure(diagram: Diagram, draw: Draw) -> str:
     """HTML for the page. Raises OnwardError if anything of the model is not drawn."""
     name, words = slug(diagram.id), diagram.wording
     skip = f'<a class="ow-skip" href="#{words.after}">{escape(words.skip)}</a>' if words.after else ""
-    shape = "ow-diagram ow-diagram--two" if diagram.narrow else "ow-diagram"
-    drawn = f'<div class="ow-scroll ow-wide">{_sized(finish(diagram, *tried(diagram, draw)))}</div>'
-    if diagram.narrow:
+    wide = finish(diagram, *tried(diagram, draw))
+    two = diagram.narrow is not None and not _fits(wide)
+    shape = "ow-diagram ow-diagram--two" if two else "ow-diagram"
+    drawn = f'<div class="ow-scroll ow-wide">{_sized(wide)}</div>'
+    if two and diagram.narrow:
         slim = finish(diagram.narrow, *tried(diagram.narrow, draw, slim=True))
         drawn += f'<div class="ow-scroll ow-slim">{_sized(slim)}</div>'
     return (
@@ -34,6 +37,12 @@ def figure(diagram: Diagram, draw: Draw) -> str:
         f'<div class="ow-told ow-by-law" aria-hidden="true" hidden></div>'
         f"<figcaption>{_legends(diagram)}{_controls(diagram)}</figcaption></figure>"
     )
+
+
+def _fits(svg: str) -> bool:
+    """Whether a drawing fits a phone as it is."""
+    match = _SIZE.search(svg)
+    return match is not None and int(match[1]) <= PHONE[0]
 
 
 def _sized(svg: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from onward.frozen import dataclass
@@ -36,7 +36,8 @@ Seen = Sequence[tuple[Perspective, Mapping[str, str]]]
 class Picture:
     """Flows as they are drawn on one page, wide and narrow: `wide` decides how lines are called there, `L0`, `L1` …
 
-    `page` has their `entries` (`line-L0`), and `rows` for these flows and their ends. `opens` is the page of a group's drawing.
+    `page` has their `entries` (`line-L0`), and `rows` for these flows and their ends; those of `beyond`
+    are on the pages that it names. `opens` is the page of a group's drawing.
     """
 
     edition: Edition
@@ -49,6 +50,7 @@ class Picture:
     page: str
     opens: Callable[[tuple[str, ...]], str]
     rows: frozenset[str] = frozenset()
+    beyond: Mapping[str, str] = field(default_factory=dict)
     entries: bool = True
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from onward import graph as graphs
 from onward import lint
@@ -21,6 +21,7 @@ from onward.records.standing import Standing, Status, standings
 from onward.records.systems import System
 from onward.site.page import link
 from onward.site.parts.markup import Html, anchor, join, lines, listed, pill, pills, quiet
+from onward.site.parts.once import once
 from onward.transfers.model import Transfer
 from onward.transfers.places import Basis
 from onward.words.catalogue import Words, words
@@ -270,26 +271,7 @@ def product_page(product: Product | str | None, at: str = "") -> str:
     return link(f"data-flows/{name or 'all'}.md", at)
 
 
-class _Same:
-    """A world as a key: itself and no other."""
-
-    __slots__ = ("world",)
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-
-    def __hash__(self) -> int:
-        return id(self.world)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.world is self.world
-
-
-@lru_cache(maxsize=4)
-def _edition(of: _Same, audience: str, language: str) -> Edition:
-    return Edition(of.world, audience, words(language))
-
-
+@once(4)
 def edition(world: World, audience: str, language: str = ENGLISH) -> Edition:
     """The edition of a world for an audience in a language; made once for all views of a build."""
-    return _edition(_Same(world), audience, language)
+    return Edition(world, audience, words(language))

@@ -9,6 +9,7 @@ from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, Status, standings
 from onward.site.parts.edition import Edition
 from onward.site.parts.facets import Facets, party_facets
+from onward.site.parts.once import once
 from onward.transfers.model import Transfer
 
 
@@ -41,8 +42,14 @@ def engaged(edition: Edition, options: Mapping[str, str]) -> Iterator[Subprocess
 def entries(edition: Edition, options: Mapping[str, str]) -> Iterator[Entry]:
     """The entries of all lists, by name; a party has one for each thing that it is."""
     for vendor in engaged(edition, options):
-        for standing, purposes in standings(edition.inventory, vendor).items():
-            yield _entry(edition, vendor, standing, purposes)
+        yield from entries_of(edition, vendor)
+
+
+@once(4_000)
+def entries_of(edition: Edition, vendor: Subprocessor) -> tuple[Entry, ...]:
+    """The entries of one party."""
+    found = standings(edition.inventory, vendor).items()
+    return tuple(_entry(edition, vendor, standing, purposes) for standing, purposes in found)
 
 
 def _entry(edition: Edition, vendor: Subprocessor, standing: Standing, purposes: tuple[str, ...]) -> Entry:

@@ -9,6 +9,7 @@ from onward.graph import Link
 from onward.records.parties import Product, Subprocessor
 from onward.records.safeguards import Condition
 from onward.site.parts.edition import Edition
+from onward.site.parts.once import once
 from onward.transfers.model import Transfer
 from onward.words.grounds import verdict_words
 
@@ -70,12 +71,18 @@ class Facets:
 
 def features_that_matter(edition: Edition, product: Product) -> tuple[str, ...]:
     """The features of a product that a published condition names, in the product's order."""
+    named = _decisive(edition)
+    return tuple(one.id for one in product.features if one.id in named)
+
+
+@once(4)
+def _decisive(edition: Edition) -> frozenset[str]:
+    """The features that a published condition names."""
     of = edition.inventory
     stated = [one.condition for one in of.flows.values()]
     stated += [one.condition for one in of.systems.values()]
     stated += [one.condition for one in of.subprocessors.values()]
-    named = {name for one in stated for field in ("requires", "unless") for name in _feature(one, field)}
-    return tuple(one.id for one in product.features if one.id in named)
+    return frozenset(name for one in stated for field in ("requires", "unless") for name in _feature(one, field))
 
 
 def _feature(condition: Condition | None, field: str) -> tuple[str, ...]:
@@ -125,6 +132,7 @@ def ways_of(edition: Edition, party: str, transfers: Iterable[Transfer]) -> tupl
     return tuple(dict.fromkeys([*judged, *(Way("", place, "") for place in places if place not in known)]))
 
 
+@once(20_000)
 def flow_facets(edition: Edition, one: Link) -> Facets:
     """What a flow is found by."""
     return Facets(

@@ -14,6 +14,7 @@ from onward.site.parts.facets import flow_facets
 from onward.site.parts.grounds import ground_cell, stale
 from onward.site.parts.looks import look, tokens, written
 from onward.site.parts.markup import Html, Row, anchor, inline, join, lines, listed, notice, quiet, table, tag
+from onward.site.parts.once import once
 
 _COLUMNS = ("from", "to", "data", "purpose", "transport", "ground")
 
@@ -57,7 +58,7 @@ def _entry(of: Picture, name: str) -> Html:
         for laws, told, ids in said(edition, looks)
     )
     opens = [anchor(link(of.opens(one.opens)), heading(edition, one)) for one in ends if one.opens]
-    carried = [_carried(of, flow) for flow in line.flows if flow in of.rows]
+    carried = [_carried(of, flow) for flow in line.flows if flow in of.rows or flow in of.beyond]
     more = listed(carried) or join(opens, ", ")
     return tag("li", tag("strong", way), " ", number, *grounds, tag("div", more, class_="ow-carried") if more else None,
                id=f"line-{name}", data_ground=written(tokens(looks)))  # fmt: skip
@@ -69,7 +70,8 @@ def _carried(of: Picture, flow: str) -> Html:
     data = edition.say.enumeration(data_of(edition, one)) or edition.say("unknown")
     several = any(box.kind != "party" for box in of.wide.boxes if {one.source, one.target} & {*box.parties})
     way = edition.say("flows.spoken", source=edition.party(one.source), target=edition.party(one.target))
-    return anchor(f"#{row_id(one)}", edition.say.labelled(way, data) if several else data)
+    row = link(of.beyond[flow], row_id(one)) if flow in of.beyond else f"#{row_id(one)}"
+    return anchor(row, edition.say.labelled(way, data) if several else data)
 
 
 def omission(edition: Edition) -> Html | None:
@@ -96,11 +98,17 @@ def _row(edition: Edition, one: Link, identity: str, line: str | None) -> Row:
         say.enumeration(data_of(edition, one)) or say("unknown"), quiet(of) if of else None, edition.example(flow)
     )
     why = edition.names("purposes", one.purposes)
-    relied = ground_cell(edition, edition.transfers_of(one)) or say("ground.none")
+    relied = _relied(edition, one)
     cells = (sender, receiver, data, why, _transport(edition, one), relied)
     ground = written(tokens([look(edition, one)]))
     told = {"data_line": line, "data_ground": ground}
     return identity, cells, {**flow_facets(edition, one).attributes, **{name: of for name, of in told.items() if of}}
+
+
+@once(20_000)
+def _relied(edition: Edition, one: Link) -> Html | str:
+    """On what a flow goes."""
+    return ground_cell(edition, edition.transfers_of(one)) or edition.say("ground.none")
 
 
 def _transport(edition: Edition, one: Link) -> Html | None:

@@ -10,12 +10,12 @@ from onward.records.standing import Standing, Status
 from onward.site.diagrams.svg import slug
 from onward.site.parts.details import details
 from onward.site.parts.edition import Edition, pill_kind
-from onward.site.parts.entries import Entry
+from onward.site.parts.entries import Entry, entries_of
 from onward.site.parts.markup import Html, anchor, join, lines, listed, pill, quiet, tag
 from onward.site.parts.mechanisms import by_law, law_names
+from onward.site.parts.once import once
 from onward.site.parts.planned import until
 from onward.site.parts.promise import promise
-from onward.transfers.model import Transfer
 
 LISTS = {
     "subprocessors": (Standing.SUBPROCESSOR,),
@@ -54,48 +54,69 @@ def register(edition: Edition, found: Iterable[Entry], label: str) -> Html:
     """The table; from `GROUPED` companies on a table for each purpose."""
     every = companies(edition, found)
     if len(every) < GROUPED:
-        return _table(edition, every, label) if every else Html("")
-    by_purpose: dict[str, list[Company]] = {}
-    for name in (*edition.inventory.purposes, ""):
-        by_purpose.setdefault(name, [])
-    for one in every:
-        by_purpose.setdefault(one.purpose, []).append(one)
-    filled = [(name, of) for name, of in by_purpose.items() if of]
+        return rows(edition, every, label) if every else Html("")
     opened = None if len(every) >= CLOSED else ""
-    return join(_group(edition, name, of, opened) for name, of in filled)
-
-
-def _group(edition: Edition, name: str, of: Sequence[Company], opened: str | None) -> Html:
-    title = next(iter(edition.named("purposes", [name])), edition.say("subprocessors.rest"))
-    count = tag("span", edition.say.count("companies", len(of)), class_="ow-quiet")
-    summary = tag("summary", tag("span", title, class_="ow-group__name"), " ", count)
-    return tag("details", summary, _table(edition, of, title), class_="ow-group", open=opened)
-
-
-def _table(edition: Edition, of: Sequence[Company], label: str) -> Html:
-    heads = (
-        tag("th", edition.say(f"subprocessors.columns.{name}"), *_law(edition, name), scope="col", data_key=name)
-        for name in _COLUMNS
+    return join(
+        group(edition, name, of, rows(edition, of, purpose_name(edition, name)), opened)
+        for name, of in by_purpose(edition, every).items()
     )
-    bodies = (_row(edition, one) for one in of)
+
+
+def by_purpose(edition: Edition, every: Iterable[Company]) -> Mapping[str, list[Company]]:
+    """Companies by the purpose under which they stand, in the inventory's order."""
+    found: dict[str, list[Company]] = {name: [] for name in (*edition.inventory.purposes, "")}
+    for one in every:
+        found.setdefault(one.purpose, []).append(one)
+    return {name: of for name, of in found.items() if of}
+
+
+def purpose_name(edition: Edition, name: str) -> str:
+    """What a group is called."""
+    return next(iter(edition.named("purposes", [name])), edition.say("subprocessors.rest"))
+
+
+def group(edition: Edition, name: str, of: Sequence[Company], inner: Html, opened: str | None = None) -> Html:
+    """Companies under their purpose, with their number; it opens."""
+    count = tag("span", edition.say.count("companies", len(of)), class_="ow-quiet")
+    summary = tag("summary", tag("span", purpose_name(edition, name), class_="ow-group__name"), " ", count)
+    return tag("details", summary, inner, class_="ow-group", open=opened)
+
+
+def rows(edition: Edition, of: Sequence[Company], label: str) -> Html:
+    """A table of companies, a row each, which opens."""
+    heads = (head(edition, name) for name in _COLUMNS)
+    bodies = (row(edition, one) for one in of)
     table = tag("table", tag("thead", tag("tr", *heads)), *bodies, class_="ow-list", aria_label=label)
     return tag("div", table, class_="ow-register")
+
+
+def head(edition: Edition, name: str, sorts: bool = True) -> Html:
+    """The head of a column; that of mechanisms names the law."""
+    said = edition.say(f"subprocessors.columns.{name}")
+    return tag("th", said, *_law(edition, name), scope="col", data_key=name if sorts else None)
 
 
 def _law(edition: Edition, column: str) -> tuple[str, ...]:
     return (", ", law_names(edition)) if column == "ground" and edition.regimes else ()
 
 
-def _row(edition: Edition, one: Company) -> Html:
-    vendor = one.vendor
+def row(edition: Edition, one: Company) -> Html:
+    """The row of a company, and what opens beneath it."""
+    return _row(edition, one.vendor, " ".join(entry.id for entry in one.entries))
+
+
+@once(4_000)
+def _row(edition: Edition, vendor: Subprocessor, names: str) -> Html:
+    one = Company(vendor, tuple(entry for entry in entries_of(edition, vendor) if entry.id in names.split(" ")))
     day = vendor.until or edition.world.first_day(vendor)
     found = {**facets(one), "data_name": vendor.title}
     if day:
         found["data_status"] = day.isoformat()
+    title = join([name(vendor), edition.example(vendor), chips(edition, one)], " ")
     first = tag(
-        "tr", tag("th", _name(edition, one), scope="row"), tag("td", _service(edition, one), class_="ow-for"),
-        tag("td", _where(edition, vendor), class_="ow-where"),
-        tag("td", *by_law(edition, _parts(one)), class_="ow-one ow-by-law"),
+        "tr", tag("th", title, scope="row"), tag("td", _service(edition, one), class_="ow-for"),
+        tag("td", where(edition, vendor), class_="ow-where"),
+        tag("td", mechanism(edition, one), class_="ow-one ow-by-law"),
         tag("td", _status(edition, vendor), class_=f"ow-when ow-when--{edition.world.status(vendor)}"),
     )  # fmt: skip
     more = tag("summary", tag("span", edition.say("subprocessors.more", name=vendor.title), class_="ow-hidden"))
@@ -122,20 +143,27 @@ def cases(one: Entry) -> Mapping[str, str]:
     return {"data_cases": found} if found else {}
 
 
-def _parts(one: Company) -> list[tuple[Sequence[Transfer], str]]:
-    return [(entry.transfers, entry.facets.attributes.get("data_cases", "")) for entry in one.entries]
+def mechanism(edition: Edition, one: Company) -> Html:
+    """On what transfers to a company rely, law by law."""
+    parts = [(entry.transfers, entry.facets.attributes.get("data_cases", "")) for entry in one.entries]
+    return join(by_law(edition, parts))
 
 
-def _name(edition: Edition, one: Company) -> Html:
-    chips = [
+def name(vendor: Subprocessor) -> Html:
+    """A company's name, which leads to its page."""
+    return anchor(f"site:subprocessors/{vendor.id}.md", vendor.title, class_="ow-name")
+
+
+def chips(edition: Edition, one: Company) -> Html:
+    """What a company is in law, each as a chip, and that it is planned."""
+    found = [
         tag("span", edition.say(f"standing.{entry.standing}.name"), class_=f"ow-pill ow-pill--{pill_kind(entry.standing)}",
             **cases(entry))
         for entry in one.entries
     ]  # fmt: skip
     if edition.world.status(one.vendor) is Status.PLANNED:
-        chips.append(pill(edition.say("status.planned.undated"), "planned"))
-    name = anchor(f"site:subprocessors/{one.vendor.id}.md", one.vendor.title, class_="ow-name")
-    return join([name, tag("span", join(chips, " "), class_="ow-chips")], " ")
+        found.append(pill(edition.say("status.planned.undated"), "planned"))
+    return tag("span", join(found, " "), class_="ow-chips")
 
 
 def _service(edition: Edition, one: Company) -> str:
@@ -143,14 +171,13 @@ def _service(edition: Edition, one: Company) -> str:
     return one.vendor.service or edition.say.enumeration(purposes) or edition.say("unknown")
 
 
-def _where(edition: Edition, vendor: Subprocessor) -> Html | None:
+def where(edition: Edition, vendor: Subprocessor) -> str:
     """The countries; that its company is elsewhere, where a law counts by it."""
     names = dict.fromkeys(edition.country(one.country) for one in vendor.locations)
-    where = edition.say.series(names) or edition.say("unknown")
+    there = edition.say.series(names) or edition.say("unknown")
     seat = edition.seat_elsewhere(vendor.id)
     seat = None if seat in {one.country for one in vendor.locations} else seat
-    inside = edition.say("flows.company", places=where, seat=edition.inside(seat)) if seat else where
-    return join([inside, edition.example(vendor)], " ")
+    return edition.say("flows.company", places=there, seat=edition.inside(seat)) if seat else there
 
 
 def _status(edition: Edition, vendor: Subprocessor) -> Html | None:

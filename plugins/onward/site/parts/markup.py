@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import zip_longest
 from typing import TypeAlias
 
@@ -30,12 +31,23 @@ def enumerated(say: Words, pieces: Iterable[Piece]) -> Html:
 
 def join(pieces: Iterable[Piece], between: str = "") -> Html:
     """Pieces one after another, texts escaped, nothing for None."""
-    return escape(between).join(one for one in pieces if one)
+    return _ready(_text(between).join([_text(one) for one in pieces if one]))
+
+
+def _text(piece: str) -> str:
+    """A text escaped; HTML as it is."""
+    return str(piece) if isinstance(piece, Markup) else str(escape(piece))
+
+
+def _ready(text: str) -> Html:
+    """A text that is HTML already, without a look at what else it could be."""
+    return str.__new__(Markup, text)
 
 
 def tag(name: str, /, *children: Piece, **attributes: str | None) -> Html:
     """An element. `class_` stands for `class`, `data_label` for `data-label`; an attribute of None is left out."""
-    return Html(f"<{name}{_written(attributes)}>{join(children)}</{name}>")
+    inner = "".join([_text(one) for one in children if one])
+    return _ready(f"<{name}{_written(attributes)}>{inner}</{name}>")
 
 
 def field(**attributes: str | None) -> Html:
@@ -44,11 +56,12 @@ def field(**attributes: str | None) -> Html:
 
 
 def _written(attributes: Mapping[str, str | None]) -> str:
-    return "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    return "".join([f' {_attribute(key)}="{_text(value)}"' for key, value in attributes.items() if value is not None])
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def sentence(template: str, **values: str) -> Html:

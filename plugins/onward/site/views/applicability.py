@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from onward.graph import Link
 from onward.site.page import Block, Page, placeholder, plain
 from onward.site.parts.cases import Applied, cases, page_of, title
+from onward.site.parts.directory import is_long, listing
 from onward.site.parts.edition import Edition
-from onward.site.parts.entries import entries
+from onward.site.parts.entries import Entry, entries
 from onward.site.parts.facets import concerning
 from onward.site.parts.grounds import stale
-from onward.site.parts.lists import legend, register
+from onward.site.parts.lists import companies, legend
 from onward.site.parts.markup import Html, anchor, enumerated, join, listed, paragraph, prose, sentence
 from onward.site.parts.pieces import shown_flows
 from onward.site.parts.published import published
@@ -49,18 +50,25 @@ def _lead(edition: Edition, one: Applied) -> Block:
 
 
 def _engaged(edition: Edition, one: Applied) -> Block:
-    found = [entry for entry in entries(edition, {}) if entry.facets.concern(one.product.id, one.features)]
+    found = _concerned(edition, one)
     if not found:
         return paragraph(edition.say("applies.nobody"))
-    table = register(edition, found, edition.say("subprocessors.title"))
+    table = listing(edition, found, edition.say("subprocessors.title"), filters=False)
     return join([table, legend(edition, found), stale(edition)])
+
+
+def _concerned(edition: Edition, one: Applied) -> list[Entry]:
+    return [entry for entry in entries(edition, {}) if entry.facets.concern(one.product.id, one.features)]
 
 
 def _links(edition: Edition, one: Applied) -> list[Link]:
     return list(concerning(edition, edition.links, one.product.id, one.features))
 
 
-def _leaves(edition: Edition, one: Applied) -> Block:
+def _leaves(edition: Edition, one: Applied) -> Block | None:
+    """Where data goes; where names are listed by place and mechanism, these say it."""
+    if is_long(edition, companies(edition, _concerned(edition, one))):
+        return None
     return regions(edition, tuple(found for each in _links(edition, one) for found in edition.transfers_of(each)))
 
 
@@ -75,7 +83,7 @@ def _notices(edition: Edition, one: Applied) -> Block:
     return published(edition, one.product.id)
 
 
-_PARTS: Mapping[str, Callable[[Edition, Applied], Block]] = {
+_PARTS: Mapping[str, Callable[[Edition, Applied], Block | None]] = {
     "lead": _lead, "engaged": _engaged, "leaves": _leaves, "flows": _flows, "notices": _notices,
 }  # fmt: skip
 

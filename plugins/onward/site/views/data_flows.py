@@ -11,7 +11,7 @@ from onward.site.parts.edition import Edition, product_page
 from onward.site.parts.facets import flow_facets
 from onward.site.parts.flows import in_words, omission
 from onward.site.parts.markup import Html, anchor, join, listed, paragraph, prose, quiet, tag
-from onward.site.parts.pieces import Album, album, tables
+from onward.site.parts.pieces import TABLED, Album, album, tabled, tables
 from onward.site.parts.regions import regions
 
 
@@ -20,16 +20,48 @@ def pages(edition: Edition) -> Iterator[Page]:
     for product in (*edition.inventory.products, None):
         of = album(edition, product)
         for one in of.own:
-            yield _page(of, product, one)
+            rows = of.rows(one)
+            yield _page(of, product, one, rows)
+            for number in range(1, _sheets(rows)):
+                yield _sheet(of, product, one, rows, number)
 
 
-def _page(of: Album, product: str | None, one: Drawing) -> Page:
+def _sheets(rows: tuple[str, ...]) -> int:
+    """On how many pages rows stand, the drawing's own included."""
+    return max(1, -(-len(rows) // TABLED))
+
+
+def _path(of: Album, one: Drawing, sheet: int) -> str:
+    path = of.opens(one.path)
+    return f"{path.removesuffix('.md')}/rows-{sheet + 1}.md" if sheet else path
+
+
+def _sheet(of: Album, product: str | None, one: Drawing, rows: tuple[str, ...], number: int) -> Page:
+    """Further rows of a drawing whose flows are too many for its page."""
+    edition, say = of.edition, of.edition.say
+    name = _titled(of, product, one)
+    links = [of.links[flow] for flow in rows[number * TABLED : (number + 1) * TABLED]]
+    title = say("subprocessors.chapter", purpose=name, n=number + 1, all=_sheets(rows))
+    blocks: dict[str, Block] = {
+        "about": paragraph(anchor(link(of.opens(one.path)), say("flows.back", product=name))),
+        "choice": join([regions(edition), form(edition, product, [flow_facets(edition, each) for each in links])]),
+        "tables": tabled(edition, links, title, "rows"),
+    }
+    return _made(edition, product, _path(of, one, number), title, blocks, visible=False)
+
+
+def _titled(of: Album, product: str | None, one: Drawing) -> str:
+    return ": ".join([_name(of.edition, product), *([of.named(one)] if one.path else [])])
+
+
+def _page(of: Album, product: str | None, one: Drawing, every: tuple[str, ...]) -> Page:
     edition, say, path = of.edition, of.edition.say, of.opens(one.path)
-    name = ": ".join([_name(edition, product), *([of.named(one)] if one.path else [])])
+    name = _titled(of, product, one)
     links = [of.links[flow] for line in one.lines for flow in line.flows]
-    rows = of.rows(one)
+    rows = every[:TABLED]
+    beyond = {flow: _path(of, one, at // TABLED) for at, flow in enumerate(every) if at >= TABLED}
     identity = path.removesuffix(".md").replace("data-flows/", "flows-").replace("/", "-")
-    picture = of.picture(identity, say("flows.drawing", product=name), (one, of.fold.slimmed(one)), path, rows)
+    picture = of.picture(identity, say("flows.drawing", product=name), (one, of.fold.slimmed(one)), path, rows, beyond)
     blocks: dict[str, Block] = {
         "about": _about(of, product, one),
         "choice": join([regions(edition), None if one.path else _products(edition, product)]),
@@ -37,13 +69,23 @@ def _page(of: Album, product: str | None, one: Drawing) -> Page:
         "groups": _groups(of, one),
         "filters": form(edition, product, [flow_facets(edition, of.links[flow]) for flow in rows]),
         "words": join([in_words(picture) if links else None, None if rows else omission(edition)]),
-        "tables": tables(picture, name),
+        "tables": join([tables(picture, name), _more(of, one, every)]),
     }
     products = [album(edition, each) for each in edition.inventory.products] if product is None and one.path else []
     told_twice = bool(products) and not any(
         path == each.opens(one.path) for each in products if one.path in each.by_path
     )
     return _made(edition, product, path, name, blocks, visible=not told_twice)
+
+
+def _more(of: Album, one: Drawing, rows: tuple[str, ...]) -> Html | None:
+    """The ways to further rows."""
+    say, sheets = of.edition.say, _sheets(rows)
+    ways = (
+        anchor(link(_path(of, one, number)), say("flows.sheet", n=number + 1, all=sheets))
+        for number in range(1, sheets)
+    )
+    return paragraph(join(ways, " · ")) if sheets > 1 else None
 
 
 def _name(edition: Edition, product: str | None) -> str:
