@@ -193,13 +193,17 @@ def blocks_of(of: World) -> Iterator[str]:
         st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1),
         min_size=1,
         max_size=8,
-    )
+    ),
+    st.sampled_from([1, directory.ROOM]),
 )
-def test_no_value_becomes_markup(values: list[str]) -> None:
+def test_no_value_becomes_markup(values: list[str], room: int) -> None:
     """Hostile texts in every field of every record, as our own people read them: text and nothing else."""
     texts = iter(range(10**6))
     of = world(inventory(lambda *_: values[next(texts) % len(values)], lambda *_: "2024-05-17"))
-    for content in blocks_of(of):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(directory, "ROOM", room)
+        made = list(blocks_of(of))
+    for content in made:
         reader = Tags()
         reader.feed(content)
         reader.close()

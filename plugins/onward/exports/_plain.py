@@ -19,7 +19,7 @@ def plain(edition: Edition, part: Part) -> dict[str, Any]:
 
     A reference to a record that the audience may not know is left out.
     """
-    found: dict[str, Any] = {}
+    stated: dict[str, Any] = {}
     for attribute, name, reference in _readable(type(part), edition.audience):
         held = getattr(part, attribute)
         if attribute == TRANSLATIONS:
@@ -29,8 +29,8 @@ def plain(edition: Edition, part: Part) -> dict[str, Any]:
         if part.unknown(name):
             value = {"unknown": True}
         if value not in (None, [], False):
-            found[name] = value
-    return found
+            stated[name] = value
+    return stated
 
 
 _READABLE: dict[tuple[type[Part], str], tuple[tuple[str, str, Ref | None], ...]] = {}
@@ -38,24 +38,26 @@ _READABLE: dict[tuple[type[Part], str], tuple[tuple[str, str, Ref | None], ...]]
 
 def _readable(kind: type[Part], audience: str) -> tuple[tuple[str, str, Ref | None], ...]:
     """The fields that an audience may read: their names in Python and in YAML, and what records they name."""
-    found = _READABLE.get((kind, audience))
-    if found is None:
+    readable = _READABLE.get((kind, audience))
+    if readable is None:
         known = hints(kind)
-        found = _READABLE[kind, audience] = tuple(
-            (one.name, yaml_name(one.name), _reference(known[one.name]))
-            for one in fields(kind)
-            if one.name != "source" and visible(kind, one.name, audience)
+        readable = _READABLE[kind, audience] = tuple(
+            (attribute.name, yaml_name(attribute.name), _reference(known[attribute.name]))
+            for attribute in fields(kind)
+            if attribute.name != "source" and visible(kind, attribute.name, audience)
         )
-    return found
+    return readable
 
 
 def _value(edition: Edition, value: Any, reference: Ref | None) -> Any:
     if isinstance(value, Part):
         return plain(edition, value)
-    if isinstance(value, tuple) and any(isinstance(one, Translation) for one in value):
-        return {one.language: {yaml_name(name): told for name, told in one.texts} for one in value}
+    if isinstance(value, tuple) and any(isinstance(item, Translation) for item in value):
+        return {
+            translation.language: {yaml_name(name): text for name, text in translation.texts} for translation in value
+        }
     if isinstance(value, tuple):
-        return [made for one in value if (made := _value(edition, one, reference)) is not None]
+        return [made for item in value if (made := _value(edition, item, reference)) is not None]
     if isinstance(value, str) and reference and not _known(edition, value, reference):
         return None
     return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, Duration) else value
@@ -64,9 +66,11 @@ def _value(edition: Edition, value: Any, reference: Ref | None) -> Any:
 def _reference(hint: Any) -> Ref | None:
     """What a field's type says of the records that it names, at any depth of the type."""
     if get_origin(hint) is Annotated:
-        return next((one for one in get_args(hint) if isinstance(one, Ref)), None)
-    return next((found for one in get_args(hint) if (found := _reference(one))), None)
+        return next((mark for mark in get_args(hint) if isinstance(mark, Ref)), None)
+    return next((reference for argument in get_args(hint) if (reference := _reference(argument))), None)
 
 
 def _known(edition: Edition, name: str, reference: Ref) -> bool:
-    return name in reference.words or any(name in getattr(edition.inventory, one) for one in reference.collections)
+    return name in reference.words or any(
+        name in getattr(edition.inventory, collection) for collection in reference.collections
+    )

@@ -25,8 +25,8 @@ _NOWHERE = 0
 
 def decision(kind: type[Part], field: str) -> Visibility:
     """The narrowest audience that may read a field. KeyError where nobody has decided."""
-    told = declared(kind, field).audience
-    return "internal" if kind.INTERNAL else told
+    audience = declared(kind, field).audience
+    return "internal" if kind.INTERNAL else audience
 
 
 def _reaches(audience: str, needed: str) -> bool:
@@ -66,25 +66,27 @@ _FIELDS: dict[tuple[type[Part], str], tuple[tuple[str, bool, Any], ...]] = {}
 
 def _fields(kind: type[Part], audience: str) -> tuple[tuple[str, bool, Any], ...]:
     """Each field of a type, whether an audience may read it, and its default."""
-    found = _FIELDS.get((kind, audience))
-    if found is None:
-        named = (one for one in fields(kind) if one.name != "source")
-        known = tuple((one.name, visible(kind, one.name, audience), one.default) for one in named)
-        found = _FIELDS[kind, audience] = known
-    return found
+    listed = _FIELDS.get((kind, audience))
+    if listed is None:
+        named = (attribute for attribute in fields(kind) if attribute.name != "source")
+        known = tuple(
+            (attribute.name, visible(kind, attribute.name, audience), attribute.default) for attribute in named
+        )
+        listed = _FIELDS[kind, audience] = known
+    return listed
 
 
-def _heard(part: Part, one: Translation, audience: str) -> Translation:
+def _heard(part: Part, translation: Translation, audience: str) -> Translation:
     """A text is as internal in one language as in another."""
-    texts = tuple((name, text) for name, text in one.texts if visible(part, name, audience))
-    return Translation(one.language, texts, Table("", _NOWHERE))
+    texts = tuple((name, text) for name, text in translation.texts if visible(part, name, audience))
+    return Translation(translation.language, texts, Table("", _NOWHERE))
 
 
 def _shown(value: Any, audience: str) -> Any:
     if isinstance(value, Part):
         return show(value, audience)
     if isinstance(value, tuple):
-        return tuple(_shown(one, audience) for one in value)
+        return tuple(_shown(item, audience) for item in value)
     return value
 
 
@@ -106,9 +108,13 @@ def shown(inventory: Inventory, audience: str) -> Inventory:
     """The inventory that this audience may read: the published records alone, with their readable fields."""
     if audience == "internal":
         return inventory
-    found: dict[str, Any] = {
-        name: {one.id: show(one, audience) for one in getattr(inventory, name).values() if published(one, audience)}
+    records: dict[str, Any] = {
+        name: {
+            record.id: show(record, audience)
+            for record in getattr(inventory, name).values()
+            if published(record, audience)
+        }
         for name in COLLECTIONS
     }
     ours = inventory.organization
-    return Inventory(**{ORGANIZATION: show(ours, audience) if ours else None, **found})
+    return Inventory(**{ORGANIZATION: show(ours, audience) if ours else None, **records})

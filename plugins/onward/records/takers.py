@@ -80,12 +80,12 @@ class Takers:
 
 def _last(table: Table) -> tuple[int, int]:
     """The last line and column at which something of a record is written."""
-    found = (0, 0)
+    last = (0, 0)
     for name in table:
         if name not in table.elsewhere:
             mark = table.values_at[name]
-            found = max(found, end_of(mark), _inner(table[name], table.file, mark))
-    return found
+            last = max(last, end_of(mark), _inner(table[name], table.file, mark))
+    return last
 
 
 def _inner(value: object, file: str, mark: Mark) -> tuple[int, int]:

@@ -4,7 +4,7 @@
 
 Recording a fact as unknown is honest; an unknown fact without an owner stays unknown, and whatever depends on it cannot be
 evaluated. As long as a fact keeps a transfer open, data leaves while nobody can say what covers it; a day in the distant future
-would leave it so for good.
+would leave it so forever.
 
 ## How to fix
 

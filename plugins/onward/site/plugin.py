@@ -187,8 +187,8 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Puts in the ways to the same page in the other languages; takes out what nobody sees."""
-        own = next((one.folder for one in self.siblings if one.language == self.say.language), "")
-        ways = {one: one.page(page.file, self.pages) for one in self.siblings}
+        own = next((sibling.folder for sibling in self.siblings if sibling.language == self.say.language), "")
+        ways = {sibling: sibling.page(page.file, self.pages) for sibling in self.siblings}
         return html.squeezed(led(output, own + page.file.url, ways))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -215,7 +215,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     def _dress(self, files: Files, config: MkDocsConfig, texts: Mapping[str, str]) -> None:
         """Gives the site the organization's colour and logo; what mkdocs.yml says stands."""
         own = len(_STYLES)
-        config.extra_css[own:own] = [one for one in (REGIONS, BRAND) if one in texts]
+        config.extra_css[own:own] = [sheet for sheet in (REGIONS, BRAND) if sheet in texts]
         logo = inputs.logo_of(self.world, {file.src_uri for file in files})
         if logo and not config.theme.get("logo"):
             config.theme["logo"] = logo
@@ -238,9 +238,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
                 assert isinstance(plugin, OnwardPlugin)
                 plugin.siblings, plugin.whole, plugin.place = self.siblings, False, other.site_url
                 plugin.config.audience, plugin.config.day = self.config.audience, self.config.judged_on()
-            config.watch.extend(path for one in self.others.values() for path in (one.docs_dir, one.config_file_path))
+                config.watch.extend((other.docs_dir, other.config_file_path))
         if self.siblings:
-            config.extra["alternate"] = [one.alternate for one in self.siblings]
+            config.extra["alternate"] = [sibling.alternate for sibling in self.siblings]
         return files
 
     def _inventory(self, config: MkDocsConfig) -> FilePath:

@@ -56,8 +56,8 @@ def _controls(diagram: Diagram) -> str:
         f'<button type="button" data-zoom="{way}" aria-label="{escape(label)}" title="{escape(label)}">{sign}</button>'
         for way, label, sign in (("in", words.zoom_in, "+"), ("out", words.zoom_out, "−"), ("whole", words.whole, "⤢"))
     )
-    titles = {one.id: one.title for one in diagram.perspectives}
-    choices = "".join(f'<option value="{one}">{escape(title)}</option>' for one, title in titles.items())
+    titles = {perspective.id: perspective.title for perspective in diagram.perspectives}
+    choices = "".join(f'<option value="{identity}">{escape(title)}</option>' for identity, title in titles.items())
     lines = f"<label>{escape(words.lines)} <select>{choices}</select></label>" if len(titles) > 1 else ""
     return f'<div class="ow-controls" hidden>{lines}<span title="{escape(words.hint)}">{zoom}</span></div>'
 
@@ -66,15 +66,15 @@ def _legends(diagram: Diagram) -> str:
     """What the lines mean from each perspective, of which the first is shown, and the kinds of nodes that occur."""
     kinds = {node.kind for node in diagram.nodes}
     boxes = [_item(_BOX.format(kind=kind), words) for kind, words in diagram.wording.kinds if kind in kinds]
-    first = next((one.id for one in diagram.perspectives), "")
-    lines = (_lines(one, one.id != first) for one in diagram.perspectives)
+    first = next((perspective.id for perspective in diagram.perspectives), "")
+    lines = (_lines(perspective, perspective.id != first) for perspective in diagram.perspectives)
     return "".join(lines) + (f'<ul class="ow-legend">{"".join(boxes)}</ul>' if boxes else "")
 
 
-def _lines(one: Perspective, hidden: bool) -> str:
-    items = "".join(_item(_LINE.format(mark=mark), words) for mark, words in one.legend)
-    law = f' data-regimes="{escape(one.law)}"' if one.law else ""
-    return f'<ul class="ow-legend" data-perspective="{one.id}"{law}{" hidden" if hidden else ""}>{items}</ul>'
+def _lines(perspective: Perspective, hidden: bool) -> str:
+    items = "".join(_item(_LINE.format(mark=mark), words) for mark, words in perspective.legend)
+    law = f' data-regimes="{escape(perspective.law)}"' if perspective.law else ""
+    return f'<ul class="ow-legend" data-perspective="{perspective.id}"{law}{" hidden" if hidden else ""}>{items}</ul>'
 
 
 def _item(key: str, words: str) -> str:

@@ -57,11 +57,11 @@ class Chapter:
         )
 
 
-def listing(edition: Edition, found: Iterable[Entry], label: str, filters: bool = True) -> Html:
+def listing(edition: Edition, chosen: Iterable[Entry], label: str, filters: bool = True) -> Html:
     """The register, or the names alone where its rows are too many for one page; `filters` are then answered by the names."""
-    every = companies(edition, found)
+    every = companies(edition, chosen)
     if not is_long(edition, every):
-        return register(edition, (entry for one in every for entry in one.entries), label)
+        return register(edition, (entry for company in every for entry in company.entries), label)
     return join(
         group(edition, purpose, of, join([_names(edition, purpose, of, filters), _ways(edition, purpose)]))
         for purpose, of in by_purpose(edition, every).items()
@@ -70,7 +70,7 @@ def listing(edition: Edition, found: Iterable[Entry], label: str, filters: bool 
 
 def is_long(edition: Edition, every: Iterable[Company]) -> bool:
     """Whether the rows of companies are too many for one page."""
-    return sum(map(_size, (row(edition, one) for one in every))) > ROOM
+    return sum(map(_size, (row(edition, company) for company in every))) > ROOM
 
 
 def _size(html: Html) -> int:
@@ -94,12 +94,12 @@ def _chapters(edition: Edition, every: Iterable[Company]) -> Iterator[Chapter]:
 def _pages(edition: Edition, of: Iterable[Company]) -> Iterator[list[Company]]:
     page: list[Company] = []
     size = 0
-    for one in of:
-        added = _size(row(edition, one))
+    for company in of:
+        added = _size(row(edition, company))
         if page and size + added > ROOM:
             yield page
             page, size = [], 0
-        page.append(one)
+        page.append(company)
         size += added
     yield page
 
@@ -107,13 +107,16 @@ def _pages(edition: Edition, of: Iterable[Company]) -> Iterator[list[Company]]:
 def _names(edition: Edition, purpose: str, of: Sequence[Company], filters: bool) -> Html:
     """A table of names: what and where these companies are, and on which mechanism they are reached."""
     alike: dict[tuple[str, ...], list[Company]] = {}
-    for one in of:
-        told = facets(one) if filters else {}
+    for company in of:
+        tokens = facets(company) if filters else {}
         key = (
-            *(str(part or "") for part in (where(edition, one.vendor), chips(edition, one), mechanism(edition, one))),
-            *(told.get(facet, "") for facet in ("data_cases", "data_ways")),
+            *(
+                str(part or "")
+                for part in (where(edition, company.vendor), chips(edition, company), mechanism(edition, company))
+            ),
+            *(tokens.get(facet, "") for facet in ("data_cases", "data_ways")),
         )
-        alike.setdefault(key, []).append(one)
+        alike.setdefault(key, []).append(company)
     heads = tag("tr", *(head(edition, column, sorts=False) for column in ("places", "ground", "name")))
     rows = (_alike(edition, key, members, filters) for key, members in alike.items())
     table = tag(
@@ -125,32 +128,32 @@ def _names(edition: Edition, purpose: str, of: Sequence[Company], filters: bool)
 
 def _alike(edition: Edition, key: tuple[str, ...], of: Sequence[Company], filters: bool) -> Html:
     place, standing, ground, cases, ways = key
-    names = tag("ul", *(_name(edition, one, filters) for one in of))
+    names = tag("ul", *(_name(edition, company, filters) for company in of))
     return tag(
         "tr", tag("th", place, " ", Html(standing), scope="row"), tag("td", Html(ground), class_="ow-one ow-by-law"),
         tag("td", names), data_cases=cases or None, data_ways=ways or None,
     )  # fmt: skip
 
 
-def _name(edition: Edition, one: Company, filters: bool) -> Html:
+def _name(edition: Edition, company: Company, filters: bool) -> Html:
     """A name at its address and at those of its roles; of a planned company from when."""
-    planned = edition.world.status(one.vendor) is Status.PLANNED
-    when = quiet(edition.status_words(one.vendor)) if planned else None
-    data = facets(one).get("data_data") if filters else None
-    first, *others = (slug(entry.id) for entry in one.entries)
-    named = tag("a", one.vendor.title, href=vendor_page(one.vendor.id), id=first)
+    planned = edition.world.status(company.vendor) is Status.PLANNED
+    when = quiet(edition.status_words(company.vendor)) if planned else None
+    data = facets(company).get("data_data") if filters else None
+    first, *others = (slug(entry.id) for entry in company.entries)
+    named = tag("a", company.vendor.title, href=vendor_page(company.vendor.id), id=first)
     roles = (tag("span", id=role) for role in others)
     return tag(
         "li",
         *roles,
-        join([named, edition.example(one.vendor), when], " "),
-        id=slug(f"company-{one.vendor.id}"),
+        join([named, edition.example(company.vendor), when], " "),
+        id=slug(f"company-{company.vendor.id}"),
         data_data=data,
     )
 
 
 def _ways(edition: Edition, purpose: str) -> Html:
     """The ways to the rows."""
-    pages = [one for one in chapters(edition) if one.purpose == purpose]
-    ways = (anchor(link(one.path), one.title(edition)) for one in pages)
+    pages = [chapter for chapter in chapters(edition) if chapter.purpose == purpose]
+    ways = (anchor(link(chapter.path), chapter.title(edition)) for chapter in pages)
     return paragraph(edition.say.labelled(edition.say("subprocessors.rows"), ""), join(ways, " · "), class_="ow-quiet")

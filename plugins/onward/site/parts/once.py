@@ -31,12 +31,12 @@ def once(kept: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def made(make: Callable[P, R]) -> Callable[P, R]:
         @lru_cache(maxsize=kept)
         def known(*keys: object) -> R:
-            return make(*(one.of if isinstance(one, _Same) else one for one in keys))  # type: ignore[call-arg,arg-type]
+            return make(*(key.of if isinstance(key, _Same) else key for key in keys))  # type: ignore[call-arg,arg-type]
 
         @wraps(make)
         def asked(*given: P.args, **named: P.kwargs) -> R:
             assert not named
-            return known(*(one if isinstance(one, str | None) else _Same(one) for one in given))
+            return known(*(value if isinstance(value, str | None) else _Same(value) for value in given))
 
         return asked
 

@@ -50,12 +50,12 @@ class Album:
     @cached_property
     def by_path(self) -> Mapping[tuple[str, ...], Drawing]:
         """Its drawings, by the way to them."""
-        return {one.path: one for one in self.fold.drawings}
+        return {drawing.path: drawing for drawing in self.fold.drawings}
 
     @cached_property
     def own(self) -> tuple[Drawing, ...]:
         """The drawings that have a page of their own."""
-        return tuple(one for one in self.fold.drawings if self.opens(one.path) == self._page(one.path))
+        return tuple(drawing for drawing in self.fold.drawings if self.opens(drawing.path) == self._page(drawing.path))
 
     def picture(
         self,
@@ -72,7 +72,7 @@ class Album:
         `beyond` says of further flows on which pages their rows are.
         """
         shown = {flow: self.links[flow] for line in drawings[0].lines for flow in line.flows}
-        links = {name: one for name, one in self.links.items() if name in shown}
+        links = {name: link for name, link in self.links.items() if name in shown}
         return Picture(
             self.edition,
             identity,
@@ -92,19 +92,22 @@ class Album:
         """Everybody who sends or receives."""
         return frozenset(party.id for party in self.fold.ends)
 
-    def rows(self, one: Drawing) -> tuple[str, ...]:
+    def rows(self, drawing: Drawing) -> tuple[str, ...]:
         """The flows that have a row on a drawing's page: all where they are few, else those that no page below has."""
-        below = {party for box in one.boxes if box.kind == "group" and box.opens for party in box.parties}
-        flows = [self.links[flow] for line in one.lines for flow in line.flows]
+        below = {party for box in drawing.boxes if box.kind == "group" and box.opens for party in box.parties}
+        flows = [self.links[flow] for line in drawing.lines for flow in line.flows]
         kept = flows if len(flows) <= TABLED else [each for each in flows if not {each.source, each.target} & below]
         return tuple(each.id for each in kept)
 
-    def named(self, one: Drawing) -> str:
+    def named(self, drawing: Drawing) -> str:
         """What a drawing below the overview is about."""
         of = next(
-            box for other in self.fold.drawings for box in other.boxes if box.opens == one.path and box.kind == "group"
+            box
+            for other in self.fold.drawings
+            for box in other.boxes
+            if box.opens == drawing.path and box.kind == "group"
         )
-        return called(self.edition, one.key, of.parties)
+        return called(self.edition, drawing.key, of.parties)
 
 
 @once(16)
@@ -117,7 +120,7 @@ def album(edition: Edition, product: str | None) -> Album:
 def album_of(edition: Edition, links: Sequence[Link], base: str | None, whole: Album | None = None) -> Album:
     """These flows and no others."""
     looks = looks_of(edition, links)
-    return Album(edition, base, {one.id: one for one in links}, looks, fold(edition, links, looks), whole)
+    return Album(edition, base, {link.id: link for link in links}, looks, fold(edition, links, looks), whole)
 
 
 def shown_flows(
@@ -130,7 +133,7 @@ def shown_flows(
     of = album(edition, None) if around else album_of(edition, links, None, album(edition, product))
     drawings = of.fold.around(around) if around else (of.fold.overview, of.fold.narrow)
     tabled = len(links) <= TABLED
-    rows = [one.id for one in links] if tabled else ()
+    rows = [link.id for link in links] if tabled else ()
     picture = of.picture(identity, edition.say("flows.drawing", product=name), drawings, page, rows)
     rest = tables(picture, name) if tabled else paragraph(anchor(product_page(product), edition.say("flows.as-table")))
     return (picture.diagram(), in_words(picture), rest)
@@ -138,7 +141,7 @@ def shown_flows(
 
 def tables(of: Picture, name: str) -> Html:
     """Rows of the flows and of their parties, closed."""
-    links = [one for name, one in of.links.items() if name in of.rows]
+    links = [link for name, link in of.links.items() if name in of.rows]
     heading = "rows" if len(links) == len(of.links) else "rest"
     return tabled(of.edition, links, name, heading, of.line_of) if links else Html("")
 

@@ -24,44 +24,44 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     asked = options.get("list")
     if asked and asked not in LISTS:
         raise OnwardError(f"`list` must be one of {', '.join(LISTS)}, not `{asked}`")
-    found = [one for one in entries(edition, options) if not asked or one.standing in LISTS[asked]]
-    if not found:
+    chosen = [entry for entry in entries(edition, options) if not asked or entry.standing in LISTS[asked]]
+    if not chosen:
         return paragraph(edition.say(f"subprocessors.{asked or 'subprocessors'}.none"))
     label = edition.say(f"subprocessors.{asked}.title" if asked else "subprocessors.title")
-    table = listing(edition, found, label)
+    table = listing(edition, chosen, label)
     if asked:
         return join([table, stale(edition)])
-    return join([table, stale(edition), legend(edition, found), _downloads(edition), case_links(edition)])
+    return join([table, stale(edition), legend(edition, chosen), _downloads(edition), case_links(edition)])
 
 
 def pages(edition: Edition) -> Iterator[Page]:
     """`subprocessors/by-purpose/<purpose>.md` with the rows of companies, where they are too many for one page."""
-    for one in chapters(edition):
-        yield _page(edition, one)
+    for chapter in chapters(edition):
+        yield _page(edition, chapter)
 
 
-def _page(edition: Edition, one: Chapter) -> Page:
-    say, name = edition.say, one.title(edition)
-    found = [entry for company in one.companies for entry in company.entries]
+def _page(edition: Edition, chapter: Chapter) -> Page:
+    say, name = edition.say, chapter.title(edition)
+    every = [entry for company in chapter.companies for entry in company.entries]
     title = say.labelled(say("subprocessors.title"), name)
     about = say("subprocessors.chapter-about", owner=edition.owner, purpose=name)
     back = way(edition, "subprocessors.md", "subprocessors.whole")
     blocks: dict[str, Block] = {
         "choice": join(
-            [paragraph(back) if back else None, chooser(edition, None, [entry.facets for entry in found], links=False)]
+            [paragraph(back) if back else None, chooser(edition, None, [entry.facets for entry in every], links=False)]
         ),
-        "list": join([rows(edition, one.companies, name), stale(edition)]),
+        "list": join([rows(edition, chapter.companies, name), stale(edition)]),
     }
     text = f"# {plain(title)}\n{placeholder('choice')}{placeholder('list')}"
-    return Page(one.path, title, about, text, blocks, say("nav.subprocessors"), found=(about,))
+    return Page(chapter.path, title, about, text, blocks, say("nav.subprocessors"), found=(about,))
 
 
 def _downloads(edition: Edition) -> Html:
     """The list as files, whole whatever is chosen."""
     kinds = {"csv": "subprocessors.csv", "json": "subprocessors.json"}
-    found = {
+    files = {
         kind: tag("a", edition.say(f"chooser.files.{kind}"), href=link(name), download=name)
         for kind, name in kinds.items()
     }
     schema = schema_link(edition.say, "onward-subprocessors/1")
-    return paragraph(sentence(edition.say.template("chooser.download"), **found, schema=schema), class_="ow-quiet")
+    return paragraph(sentence(edition.say.template("chooser.download"), **files, schema=schema), class_="ow-quiet")
