@@ -183,12 +183,15 @@ class _Reading:
         return bool(one.country and not one.state and self.last and self.last.inside and self.last.country)
 
     def _narrower(self, one: Token) -> bool:
-        """A country in the brackets of a part of the world: `Europe (Germany)`; the wider name says nothing more."""
-        if one.country and not one.state and self.last and self.last.vague and self.lost:
+        """A country or city in the brackets of a part of the world: `Europe (Germany)`; the wider name says nothing more."""
+        if not (self.last and self.last.vague and self.lost):
+            return False
+        cities = one.city if len(one.city) == 1 and not one.state else frozenset[str]()
+        country = one.country if one.country and not one.state else next(iter(cities), None)
+        if country:
             self.lost.pop()
-            self._add(one.country, None, one)
-            return True
-        return False
+            self._add(country, one.text if country in cities and not one.country else None, one)
+        return bool(country)
 
     def _group(self, one: Token) -> None:
         self.settle()
