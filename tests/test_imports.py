@@ -208,6 +208,18 @@ def test_what_steers_a_terminal_is_written_out(law: Law) -> None:
     assert not {*text} & {*"\x1b\u202e"}
 
 
+@pytest.mark.parametrize("character", ["\x08", "\x7f", "\x9f", "\ufffe"])
+def test_what_an_inventory_does_not_take_is_written_out(character: str, law: Law) -> None:
+    """In a title that becomes a note, and in a list that escapes it."""
+    rows = f"Our{character}list;;;\n;;;\nName;Zweck;Land;Seit\nSky Co;Hosting;Irland;01.02.2024\n"
+    entry = f'{{"id": "sky", "name": "Sky\\u{ord(character):04x}Co"}}'
+    listed = f'{{"osl": "1.0", "as_of": "2026-03-01", "publisher": {{"name": "Acme"}}, "entries": [{entry}]}}'
+    for kind, name, content in (("csv", "list.csv", rows), ("osl", "list.json", listed)):
+        text = text_of(read(kind, name, content, law))
+        assert read_inventory({"a.yml": text})[1] == ()
+        assert f"{ord(character):02x}" in text
+
+
 def test_somebody_says_what_columns_are(law: Law) -> None:
     page = "| Nutzer | Wo | Farbe |\n|---|---|---|\n| Sky Co | Germany | red |"
     found = read("markdown", "list.md", page, law, nutzer="name", farbe="service", wo="notes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 
@@ -77,8 +77,10 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
     unlike += [finding for finding in (claims.findings(world) if asked else ()) if finding.rule in asked]
     takers = Takers.of(world.inventory)
     unlike = [placed for each in unlike if chosen.keeps(placed := _with_places(takers, each))]
-    standing, let_pass = _waive(world, unlike, bool(select or ignore))
-    return replace(_report(world, standing, let_pass, len(rules)), not_checked=tuple(_gaps(world, wanted)))
+    gaps = tuple(_gaps(world, wanted))
+    unseen = {name for gap in gaps for name in gap.rules}
+    standing, let_pass = _waive(world, unlike, bool(select or ignore), unseen)
+    return replace(_report(world, standing, let_pass, len(rules)), not_checked=gaps)
 
 
 def _with_places(takers: Takers, finding: Finding) -> Finding:
@@ -142,18 +144,22 @@ def _gaps(world: World, rules: Iterable[Rule]) -> Iterator[Gap]:
         yield Gap("own-rules", "--no-exec", world.not_run)
 
 
-def newer(report: Report, before: Report) -> Report:
+def newer(report: Report, before: Mapping[str, int]) -> Report:
     """What an earlier state does not have: a finding of another key, or one that was less severe.
 
-    Findings of the reader always stay, since no rule runs beside them.
+    `before` has the ranks of its findings by their keys. Findings of the reader always stay, since no rule runs beside them.
     """
-    known = {finding.key: finding.severity.rank for finding in before.findings}
     new = tuple(
         finding
         for finding in report.findings
-        if finding.kind is Kind.READER or finding.severity.rank < known.get(finding.key, finding.severity.rank + 1)
+        if finding.kind is Kind.READER or finding.severity.rank < before.get(finding.key, finding.severity.rank + 1)
     )
     return replace(report, findings=new, older=len(report.findings) - len(new))
+
+
+def ranks(report: Report) -> dict[str, int]:
+    """How severe the findings of a report are, by their keys: 0 for an error."""
+    return {finding.key: finding.severity.rank for finding in report.findings}
 
 
 def _report(world: World, findings: Iterable[Finding], waived: tuple[Waived, ...], rules: int) -> Report:
@@ -162,8 +168,13 @@ def _report(world: World, findings: Iterable[Finding], waived: tuple[Waived, ...
     return Report(world.today, law.as_of, law.review_by, ordered, waived, rules)
 
 
-def _waive(world: World, findings: list[Finding], partial: bool) -> tuple[list[Finding], tuple[Waived, ...]]:
-    """Take out what is waived today; an expired waiver, and one that fits nothing, are findings themselves."""
+def _waive(
+    world: World, findings: list[Finding], partial: bool, unseen: Set[str]
+) -> tuple[list[Finding], tuple[Waived, ...]]:
+    """Take out what is waived today; an expired waiver, and one that fits nothing, are findings themselves.
+
+    A waiver is not blamed where only a part of the rules was asked for, nor where its rule lacked what it looks at (`unseen`).
+    """
     by_key: dict[str, list[Finding]] = {}
     for finding in findings:
         for name in {finding.key, finding.cause_key}:
@@ -173,7 +184,8 @@ def _waive(world: World, findings: list[Finding], partial: bool) -> tuple[list[F
     for waiver in world.inventory.waivers:
         fitting = by_key.get(waiver.finding, [])
         if not fitting:
-            extra += [] if partial else [_of_waiver("waiver-orphaned", waiver, "matches no finding")]
+            blamed = not partial and waiver.finding.partition("@")[0] not in unseen
+            extra += [] if not blamed else [_of_waiver("waiver-orphaned", waiver, "matches no finding")]
         elif not _holds(waiver, world.today):
             extra.append(_of_waiver("waiver-expired", waiver, _expiry(waiver)))
         else:

@@ -30,11 +30,11 @@ def _lines(source: Source) -> Iterator[str]:
     yield "flowchart LR"
     for name, value in about(source, SAYS).items():
         yield f"  %% {name} {in_line(escaped(value)).replace('{', '(').replace('}', ')')}"
-    found = edges(source)
+    every = edges(source)
     ids = {}
-    for number, node in enumerate(nodes(source, found), 1):
+    for number, node in enumerate(nodes(source, every), 1):
         ids[node.id] = f"n{number}"
         opened, closed = _SHAPES[node.kind]
         yield f'  n{number}{opened}"{label(in_line(node.name))}"{closed}'
-    for edge in found:
+    for edge in every:
         yield f'  {ids[edge.source]} -->|"{label(in_line(", ".join(edge.data_names) or edge.kind))}"| {ids[edge.target]}'

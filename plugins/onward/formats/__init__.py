@@ -10,10 +10,10 @@ from onward.counting import counted
 from onward.family import Family
 from onward.finding import Finding, Severity
 from onward.frozen import dataclass
-from onward.lint import Report
 
 if TYPE_CHECKING:
     from onward.law import Law
+    from onward.lint import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,7 @@ _NEEDED = {
     "notices": "notices",
     "build": "which claims appear on pages",
     "site": "the built site",
+    "checks": "checks of claims",
     "own-rules": "the project's own rules",
 }
 NOT_CHECKED = "completeness of the inventory, content of contracts, quality of assessments, later changes in law"
