@@ -7,7 +7,7 @@ DEV := .venv/.dev
 # The worked example is judged on the day for which it was written, so that it reads the same next year.
 EXAMPLE_DAY := 2026-11-24
 
-.PHONY: help site serve manual test check format bench cases lock clean
+.PHONY: help site serve manual test check format bench fuzz dist cases lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,15 @@ bench: $(DEV) ## speed and memory as ratios against named peers in the same run
 	@ONWARD_CHROMIUM="$$($(BIN)/python tools/browser.py)" && export ONWARD_CHROMIUM && $(BIN)/python bench/run.py $(ONLY) \
 		$(if $(ONLY),,&& $(BIN)/python bench/drawings.py)
 
+fuzz: $(DEV) ## damage what Onward reads, and see that it always answers or refuses: make fuzz RUNS=1000 SEED=0 ONLY=HAR
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/fuzz.txt || \
+		echo "there is no build of Atheris for this machine: Hypothesis damages texts at random"
+	@$(BIN)/python tools/fuzz --runs $(or $(RUNS),1000) --seed $(or $(SEED),0) --only "$(ONLY)"
+
+dist: $(DEV) ## what a release consists of, into dist: sdist, wheel, CycloneDX bill of materials; the same bytes each time
+	@export SOURCE_DATE_EPOCH="$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)}" && rm -rf dist && \
+		$(BIN)/python -m hatchling build -d dist >/dev/null && $(BIN)/python tools/sbom.py dist/onward.cdx.json dist/*.whl dist/*.tar.gz
+
 cases: $(SITE) ## the story of real lists, a folder each, their revisions in order: make cases DIR=path
 	@$(BIN)/python tools/cases.py "$(DIR)"
 
@@ -50,10 +59,12 @@ lock: $(DEV) ## renew the locked dependencies to the newest that fit
 		pyproject.toml requirements/build.in -o requirements/site.txt
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--extra test --extra dev -c requirements/site.txt pyproject.toml requirements/build.in -o requirements/dev.txt
+	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		requirements/fuzz.in -o requirements/fuzz.txt
 	$(BIN)/python tools/npm.py lock
 
 clean: ## remove what was built
-	rm -rf .venv site manual/site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv dist site manual/site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

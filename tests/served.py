@@ -130,4 +130,4 @@ def until(page: Page, condition: str, arg: object = None) -> None:
         if page.evaluate(condition, arg):
             return
         page.wait_for_timeout(50)
-    raise AssertionError(f"never held: {condition}")
+    raise AssertionError(f"never held of {arg}: {condition}" if arg is not None else f"never held: {condition}")

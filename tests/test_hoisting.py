@@ -113,3 +113,13 @@ def test_the_command_shows_it_and_writes_it(
     assert (tmp_path / "inventory/two.yml").read_bytes().startswith(b"\xef\xbb\xbf# yaml")
     assert b"\r\n    agreement: shared-dpa\r\n" in (tmp_path / "inventory/two.yml").read_bytes()
     settings.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "text", ["\0" + SECOND, SECOND + "\n  - {", "[" * 100_000], ids=["a control character", "cut short", "deep"]
+)
+def test_a_file_that_cannot_be_read_stays_as_it_is(text: str) -> None:
+    assert hoisted({**FILES, "inventory/two.yml": text}, "inventory/agreements") == {}
+    assert [*hoisted({**FILES, "inventory/wrong.yml": text}, "inventory/agreements")] == [
+        "inventory/one.yml", "inventory/two.yml", "inventory/agreements/shared-dpa.yml",
+    ]  # fmt: skip

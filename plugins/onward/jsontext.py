@@ -33,8 +33,8 @@ def _refuse_halves(path: str, value: Any, depth: int) -> None:
     below = [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, list) else []
     if isinstance(value, str) and _HALF.search(value):
         raise OnwardError(f"{path}:1:1: a text in it has half of a character, U+{ord(_HALF.findall(value)[0]):04X}")
-    for one in below:
-        _refuse_halves(path, one, depth + 1)
+    for inner in below:
+        _refuse_halves(path, inner, depth + 1)
 
 
 def indented(value: Any, end: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 
@@ -77,8 +77,10 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
     unlike += [finding for finding in (claims.findings(world) if asked else ()) if finding.rule in asked]
     takers = Takers.of(world.inventory)
     unlike = [placed for each in unlike if chosen.keeps(placed := _with_places(takers, each))]
-    standing, let_pass = _waive(world, unlike, bool(select or ignore))
-    return replace(_report(world, standing, let_pass, len(rules)), not_checked=tuple(_gaps(world, wanted)))
+    gaps = tuple(_gaps(world, wanted))
+    unseen = {name for gap in gaps for name in gap.rules}
+    standing, let_pass = _waive(world, unlike, bool(select or ignore), unseen)
+    return replace(_report(world, standing, let_pass, len(rules)), not_checked=gaps)
 
 
 def _with_places(takers: Takers, finding: Finding) -> Finding:
@@ -166,8 +168,13 @@ def _report(world: World, findings: Iterable[Finding], waived: tuple[Waived, ...
     return Report(world.today, law.as_of, law.review_by, ordered, waived, rules)
 
 
-def _waive(world: World, findings: list[Finding], partial: bool) -> tuple[list[Finding], tuple[Waived, ...]]:
-    """Take out what is waived today; an expired waiver, and one that fits nothing, are findings themselves."""
+def _waive(
+    world: World, findings: list[Finding], partial: bool, unseen: Set[str]
+) -> tuple[list[Finding], tuple[Waived, ...]]:
+    """Take out what is waived today; an expired waiver, and one that fits nothing, are findings themselves.
+
+    A waiver is not blamed where only a part of the rules was asked for, nor where its rule lacked what it looks at (`unseen`).
+    """
     by_key: dict[str, list[Finding]] = {}
     for finding in findings:
         for name in {finding.key, finding.cause_key}:
@@ -177,7 +184,8 @@ def _waive(world: World, findings: list[Finding], partial: bool) -> tuple[list[F
     for waiver in world.inventory.waivers:
         fitting = by_key.get(waiver.finding, [])
         if not fitting:
-            extra += [] if partial else [_of_waiver("waiver-orphaned", waiver, "matches no finding")]
+            blamed = not partial and waiver.finding.partition("@")[0] not in unseen
+            extra += [] if not blamed else [_of_waiver("waiver-orphaned", waiver, "matches no finding")]
         elif not _holds(waiver, world.today):
             extra.append(_of_waiver("waiver-expired", waiver, _expiry(waiver)))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import Final
 
 from onward.finding import Finding
@@ -11,13 +12,26 @@ from onward.world import World
 
 FAILS, INVALID, UNDECIDED = RULES = ("claim-fails", "claim-invalid", "claim-undecided")
 """The rules by which claims are found wanting; a lint that leaves one out does not report it."""
-KINDS: Final = ("never", "always", "holds", "attested", "audited", "observed", "stated")
+CHECKED: Final = ("never", "always", "holds")
+"""What a claim rests on whose check is an expression."""
+KINDS: Final = (*CHECKED, "attested", "audited", "observed", "stated")
 """What a claim rests on: exactly one of these."""
+_LIBRARY: Final = "cel_expr_python"
 
 
 def kinds_of(claim: Claim) -> tuple[str, ...]:
     """On what a claim says that it rests; a good claim says one thing."""
     return tuple(name for name in KINDS if getattr(claim, name))
+
+
+def is_checked(claim: Claim) -> bool:
+    """Whether an expression decides on a claim, and not somebody's word."""
+    return any(getattr(claim, name) for name in CHECKED)
+
+
+def can_check() -> bool:
+    """Whether the library that reads expressions is there; it has no build for some platforms, musl among them."""
+    return find_spec(_LIBRARY) is not None
 
 
 def findings(world: World) -> Iterator[Finding]:

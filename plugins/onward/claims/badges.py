@@ -34,6 +34,7 @@ class Lack(enum.StrEnum):
     WAIVER = "waiver"
     OVERDUE = "overdue"
     INCOMPLETE = "incomplete"
+    UNCHECKED = "unchecked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def _earned(world: World, claim: Claim) -> tuple[Badge, date | None]:
 def _of_check(judged: Judged) -> Iterator[Reason]:
     if judged.claim.example:
         yield Reason(Lack.EXAMPLE, str(judged.claim.subject))
+    if not judged.asked:
+        yield Reason(Lack.UNCHECKED, str(judged.claim.subject))
     for finding in judged.findings:
         yield Reason(Lack.FOUND, finding.key)
     for rest in judged.rests:

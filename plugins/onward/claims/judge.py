@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from onward.claims import found
+from onward.claims import CHECKED, can_check, found
 from onward.claims.facts import Look, Thing, places, title
 from onward.claims.types import TESTED, TRANSFERS, Need, Type, kinds
 from onward.finding import Finding, Span, Step, Subject
@@ -33,12 +33,16 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim with what was found of it, what keeps it from a mark, and the fields that its check reads."""
+    """A claim with what was found of it, what keeps it from a mark, and the fields that its check reads.
+
+    `asked` is false where its check could not be read, for want of the library that does.
+    """
 
     claim: Claim
     findings: tuple[Finding, ...] = ()
     rests: tuple[Rest, ...] = ()
     reads: Need | None = None
+    asked: bool = True
 
 
 def judge(world: World) -> tuple[Judged, ...]:
@@ -67,6 +71,7 @@ class _Judges:
     def __init__(self, world: World) -> None:
         self._looks = (Look(world), Look(world, blind=True))
         self._has_examples = any(getattr(record, "example", False) for record in world.inventory.records())
+        self._can_check = can_check()
         self._languages: dict[tuple[str, bool], Language] = {}
         self._blind: dict[tuple[str, str], Expression | None] = {}
 
@@ -74,9 +79,9 @@ class _Judges:
         wrong = tuple(found.misshapen(claim))
         if wrong:
             return Judged(claim, wrong)
-        name = next((form for form in ("never", "always", "holds") if getattr(claim, form)), "")
-        if not name:
-            return Judged(claim)
+        name = next((form for form in CHECKED if getattr(claim, form)), "")
+        if not name or not self._can_check:
+            return Judged(claim, asked=not name)
         collection = "" if name == "holds" else getattr(claim, name)
         key = "holds" if name == "holds" else "where"
         expression, problems = self._language(collection, blind=False).read(getattr(claim, key))

@@ -13,6 +13,7 @@ import yaml
 from onward.frozen import dataclass
 from onward.records.inventory import read_inventory
 from onward.yamltext.edits import Edit, applied, composed, content_end, field, scalar
+from onward.yamltext.reader import parse
 
 _PAPER = ("kind", "subprocessors", "flow_down", "terms", "instruments", "use", "clauses")
 """What one paper says to every vendor that signs it."""
@@ -35,10 +36,12 @@ class _Agreed:
 def hoisted(texts: Mapping[str, str], folder: str) -> dict[str, str]:
     """Every file that changes, {path: text}, with a new one below `folder` for each agreement that two vendors or more have.
 
-    `texts` are all files of an inventory. Nothing changes where a record would say anything else, or a comment would be lost.
+    `texts` are all files of an inventory. Nothing changes where a record would say anything else, or a comment would be lost; a
+    file that cannot be read stays as it is.
     """
     made, refused = dict(texts), set[str]()
-    while group := _next(made, refused):
+    unreadable = {path for path, text in texts.items() if parse(path, text)[1]}
+    while group := _next({path: text for path, text in made.items() if path not in unreadable}, refused):
         paper, several = group
         after = _once(made, several, folder)
         if _same(made, after):

@@ -130,6 +130,7 @@ _NEEDED = {
     "notices": "notices",
     "build": "which claims appear on pages",
     "site": "the built site",
+    "checks": "checks of claims",
     "own-rules": "the project's own rules",
 }
 NOT_CHECKED = "completeness of the inventory, content of contracts, quality of assessments, later changes in law"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from onward import files
+from onward import claims, files
 from onward.finding import Finding
 from onward.frozen import dataclass
 from onward.law import Law
@@ -20,8 +20,11 @@ from onward.project.settings import Project, found, project
 from onward.project.tree import Disk, Revision, Tree
 from onward.records.inventory import read_inventory
 from onward.records.languages import languages_of
+from onward.records.promises import Claim
 from onward.records.published import read_notices
 from onward.world import Named, World
+
+NO_CHECKS: Final = "`cel-expr-python` is not installed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Lo
     written = layout.pages_read(languages_of(records.organization)[1:])
     named = {path: name for path in written if (name := layout.name(path)) != path}
     texts = {**texts, **overlay, **notices, **written}
-    missing = _missing(layout, bool(records.claims))
+    missing = _missing(layout, records.claims.values())
     absent = layout.absent(document.file for document in records.documents.values() if document.file)
     site, silent = layout.site_name(), layout.silent(languages_of(records.organization)[1:])
     world = replace(
@@ -101,13 +104,14 @@ def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Lo
     return Loaded(world, (*law.findings, *findings), texts, layout)
 
 
-def _missing(layout: Layout, claims: bool) -> dict[str, str]:
+def _missing(layout: Layout, stated: Collection[Claim]) -> dict[str, str]:
     """What rules may need and reading alone does not give, with the reason."""
     reasons = {
         "pages": layout.no_pages,
         "notices": layout.no_notices,
-        "build": "run `onward build`" if claims else "",
+        "build": "run `onward build`" if stated else "",
         "site": "run `onward verify-site`",
+        "checks": "" if claims.can_check() or not any(map(claims.is_checked, stated)) else NO_CHECKS,
     }
     return {need: why for need, why in reasons.items() if why}
 

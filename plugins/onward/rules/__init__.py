@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from onward.transfers.reasons import Reason
     from onward.world import World
 
-NEEDS = ("pages", "notices", "build", "site")
-"""What rules may need beside the inventory: hand-written pages, notices, the claims that pages make, the built site."""
+NEEDS = ("pages", "notices", "build", "site", "checks")
+"""What rules may need beside the inventory: hand-written pages, notices, the claims that pages make, the built site, and the
+library that reads the checks of claims.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,4 +27,5 @@ from onward.finding import Kind, Severity
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
 SINCE = "0.1.0"
+NEEDS = ("checks",)
 LAW = ("eu-gdpr/art-5",)

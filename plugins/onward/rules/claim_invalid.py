@@ -28,4 +28,5 @@ from onward.finding import Kind, Severity
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
 SINCE = "0.1.0"
+NEEDS = ("checks",)
 LAW = ()

@@ -29,4 +29,5 @@ from onward.finding import Kind, Severity
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
 SINCE = "0.1.0"
+NEEDS = ("checks",)
 LAW = ()

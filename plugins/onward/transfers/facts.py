@@ -227,8 +227,9 @@ def subject_to(party: Party | Actor | None, purpose: str | None) -> tuple[str, .
 def exporter_of(inventory: Inventory, link: Link) -> str:
     """Who decides to disclose: whom the flow names, else the sender. Nobody discloses to himself.
 
-    A person who gives data to our own processor or joint controller, as a visitor does whose browser loads its script,
-    gives it to us: the exporter is who engaged it, although it be a controller for the purpose besides.
+    What a person's browser or device gives to a vendor, we disclose: we engaged it, and without us it would get nothing.
+    A person discloses to a vendor where the flow says so (`on_behalf_of`), and never to one that acts for us or with us.
+    Source: C-40/17; EDPB Guidelines 05/2021, para 17.
     """
     discloser = link.on_behalf_of or link.source
     if (
@@ -241,9 +242,9 @@ def exporter_of(inventory: Inventory, link: Link) -> str:
         return discloser
     if discloser != link.source and not isinstance(inventory.parties[link.source], Actor):
         return link.source
-    ours = {name for name in link.purposes if (purpose := inventory.purposes.get(name)) and purpose.role != "processor"}
-    roles = {role.role for role in recipient.roles if role.purpose in ours or (role.purpose is None and ours)}
-    return ORGANIZATION if roles & {"processor", "joint-controller"} else discloser
+    roles = {role.role for role in recipient.roles if role.purpose is None or role.purpose in link.purposes}
+    decides = link.on_behalf_of == discloser and not roles & {"processor", "joint-controller"}
+    return discloser if decides else ORGANIZATION
 
 
 def role_pairs(inventory: Inventory, link: Link, purpose: str | None) -> tuple[tuple[str | None, str | None], ...]:

@@ -1,0 +1,7 @@
+"""`python tools/fuzz`."""
+
+import sys
+
+from engines import main
+
+sys.exit(main())
