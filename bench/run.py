@@ -211,7 +211,7 @@ def main(asked: list[str]) -> None:
         if not asked or "commands" in asked:
             commands(Path(temporary))
         if not asked or "site" in asked:
-            print("\nonward build, all diagrams drawn anew")
+            print("\nonward build, no diagram kept from before")
             sites.main([word for word in asked if word.isdecimal()])
             print("\nLighthouse, performance")
             pages(Path(temporary))
