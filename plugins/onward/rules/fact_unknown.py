@@ -32,6 +32,7 @@ KIND = Kind.RECORD
 SINCE = "0.1.0"
 LAW = ()
 WORDS = {"unknown", "global", "worldwide", "tbd", "n/a"}
+_OWNED = "state the fact, or who will supply it by when: `{unknown: {owner: …, due: …}}`"
 FREE = {"description", "notes", "name", "id", "at_rest", "text"}
 
 
@@ -47,7 +48,7 @@ def check(world: World) -> Iterator[Finding]:
                     yield _open(world, record, part, name, _where(path, name), fact)
             elif not free and type(value) is str and value.lower() in WORDS:
                 state = f"is `{value}`, with no owner or due date"
-                yield _finding(record, part, name, _where(path, name), state, Severity.ERROR)
+                yield _finding(record, part, name, _where(path, name), state, Severity.ERROR, _OWNED)
 
 
 def _where(path: str, name: str) -> str:
@@ -57,15 +58,15 @@ def _where(path: str, name: str) -> str:
 def _open(world: World, record: Record, part: Part, name: str, where: str, fact: Unknown) -> Finding:
     due = _day(fact.due)
     if not fact.owner or due is None:
-        return _finding(record, part, name, where, "is unknown, with no owner or due date", Severity.ERROR)
+        return _finding(record, part, name, where, "is unknown, with no owner or due date", Severity.ERROR, _OWNED)
     late = due < world.today
     state = f"is unknown; {'was ' if late else ''}due from {fact.owner} on {due}"
-    return _finding(record, part, name, where, state, Severity.ERROR if late else SEVERITY)
+    hint = "state the fact, or agree on another due date" if late else "state the fact once it is known"
+    return _finding(record, part, name, where, state, Severity.ERROR if late else SEVERITY, hint)
 
 
-def _finding(record: Record, part: Part, name: str, where: str, state: str, severity: Severity) -> Finding:
+def _finding(record: Record, part: Part, name: str, where: str, state: str, severity: Severity, hint: str) -> Finding:
     step = Step(part.at(name), "unknown fact")
-    hint = "state the fact, or `{unknown: {owner: …, due: …}}`"
     return Finding(
         "fact-unknown", record.subject, f"{where} of {record.title} {state}", (step,), where, hint, severity=severity
     )
