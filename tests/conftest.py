@@ -22,13 +22,14 @@ ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 24)
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+os.environ["ONWARD_CACHE"] = ""  # a test sees what is found, and never what an earlier one has kept
 # A shell that runs the tests in the background has them ignore interrupts, and so would every program that a test interrupts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are cores, since whoever drives a browser often waits for it."""
-    return (os.cpu_count() or 1) + 1
+    """Two processes more than there are cores, since whoever drives a browser or a command often waits for it."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(scope="session")

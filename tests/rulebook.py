@@ -21,7 +21,7 @@ from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
 from onward.site import statements
 from onward.world import Named, World
-from onward.yamltext.reader import Unread
+from onward.yamltext.unread import Unread
 
 FOLDER = Path(__file__).parent / "rules"
 ONE_FILE = "inventory/case.yml"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
+from random import Random
 from xml.etree import ElementTree
 
 import pytest
 
+from large import trust_center
 from onward.files import read_folder
 from onward.lint import run
 from onward.records.inventory import read_inventory
@@ -18,8 +21,9 @@ from shared import shipped_law
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 from chart import chart, exponent  # noqa: E402
-from inventories import generate  # noqa: E402
+from inventories import flow, generate  # noqa: E402
 from measure import alternate  # noqa: E402
+from sites import rendered  # noqa: E402
 
 
 def test_a_generated_inventory_is_read_whole_and_lints(tmp_path: Path) -> None:
@@ -31,6 +35,17 @@ def test_a_generated_inventory_is_read_whole_and_lints(tmp_path: Path) -> None:
     report = run(World.of(inventory, shipped_law(date(2026, 11, 24))))
     assert {"claim-invalid", "claim-undecided"}.isdisjoint(finding.rule for finding in report.findings)
     assert 0 < len(report.findings) < 60
+
+
+def test_many_flows_between_the_same_parties_give_no_key_twice(tmp_path: Path) -> None:
+    """Many ways lead to one vendor here, as in no case of a single rule."""
+    folder = generate(tmp_path, 60)
+    more = "".join(flow(number, 5, Random(number)) for number in range(60, 300))
+    (folder / "flows-more.yml").write_text(f"flows:\n{more}", "utf-8")
+    inventory, told = read_inventory(read_folder(folder))
+    assert (told, len(inventory.flows)) == ((), 300)
+    keys = run(World.of(inventory, shipped_law(date(2026, 11, 24)))).keys
+    assert [key for key, times in Counter(keys).items() if times > 1] == []
 
 
 def test_growth() -> None:
@@ -61,3 +76,11 @@ def test_commands_are_held_against_one_of_them(tmp_path: Path) -> None:
     assert found["some"].memory > 1
     with pytest.raises(SystemExit, match="could not run"):
         alternate({"wrong": [sys.executable, "-c", "raise SystemExit(3)"]}, "wrong", 1, tmp_path)
+
+
+def test_the_plain_site_that_sites_are_held_against_has_the_same_pages(tmp_path: Path) -> None:
+    """Without the plugin, with Markdown for every page of `onward render`."""
+    plain = rendered(trust_center(tmp_path / "center", 2, 2), tmp_path / "plain")
+    assert "onward" not in (plain / "mkdocs.yml").read_text("utf-8")
+    pages = {path.relative_to(plain / "docs").as_posix() for path in plain.rglob("*.md")}
+    assert {"index.md", "subprocessors.md", "subprocessors/vendor-1.md", "data-flows/cloud.md"} <= pages

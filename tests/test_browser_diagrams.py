@@ -209,7 +209,7 @@ def test_perspectives_change_lines_and_legend_without_moving_anything(page: Page
         expect(legend).to_have_count(1)
         if mark and perspective != "data":
             expect(edge).to_have_attribute("data-mark", mark)
-    assert page.url.endswith("?lines=product")
+    expect(page).to_have_url(re.compile("[?]lines=product$"))
     assert edge.locator("path:not(.ow-hit)").get_attribute("d") == place
     page.go_back()
     expect(figure.locator("ul[data-perspective=transport]")).to_be_visible()

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 import forked
 from served import served
 from shared import Shelf
+from test_browser_seconds import SCREENS_SEEN, look
 
 NOTICE = """---
 notice: 0a1b2c3d4e5f
@@ -25,6 +26,17 @@ facts: abc
 # Mailer GmbH delivers e-mail from 24 December 2026
 
 Text.
+"""
+NEWCOMER = """subprocessors:
+  - id: newcomer
+    name: Newcomer
+    legal_name: Mailer GmbH
+    country: DE
+    service: Delivery of e-mail
+    roles: {service: processor}
+    locations: {DE: storage}
+    since: 2026-12-24
+    announced: {date: 2026-11-20, channel: email}
 """
 
 
@@ -44,6 +56,7 @@ def make(folder: Path) -> None:
         ),
         "utf-8",
     )
+    (folder / "inventory" / "newcomer.yml").write_text(NEWCOMER, "utf-8")
     (folder / "docs" / "notices").mkdir()
     (folder / "docs" / "notices" / "2026-11-20-mailer.md").write_text(NOTICE, "utf-8")
     onward(folder, "build", "--on", "2026-11-24")
@@ -73,6 +86,12 @@ def test_every_page_says_what_is_coming_and_leads_to_the_notice(page: Page, cent
     expect(page.locator(".ow-follow a", has_text="Atom").first).to_have_attribute(
         "href", re.compile(r"/notices\.atom$")
     )
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS_SEEN)
+def test_what_is_coming_leaves_each_answer_in_the_first_screen(width: int, height: int, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    look(page, "/", height)
 
 
 def test_the_header_says_how_to_be_notified(page: Page) -> None:

@@ -43,14 +43,12 @@ def test_the_same_without_mkdocs(center: Path) -> None:
     say(center, "[Nothing leaves us.]{claim=stays}")
     assert onward(center, "render", "out", "--on", "2026-11-24").returncode == 0
     (line,) = (one for one in (center / "out" / "promise.md").read_text("utf-8").splitlines() if "Nothing" in one)
-    assert line.startswith('Nothing leaves us. <small><a href="claims.md#claim-stays" title="On 24 November 2026')
+    assert line.startswith('Nothing leaves us. <small><a href="../claims/#claim-stays" title="On 24 November 2026')
     assert line.endswith(">Checked against our records</a></small>")
 
 
-@pytest.mark.parametrize(("language", "docs"), [("en", "docs"), ("de", "docs/de"), ("fr", "docs/fr")])
-def test_a_trust_center_in_several_languages_without_mkdocs(language: str, docs: str, tmp_path: Path) -> None:
-    """Pages of another language make the same claims, and belong to a run of their own."""
-    words = ("render", str(tmp_path), "--on", "2026-11-24", "--language", language, "--docs", docs)
+def test_pages_of_another_folder_without_mkdocs(tmp_path: Path) -> None:
+    words = ("render", str(tmp_path), "--on", "2026-11-24", "--language", "de", "--docs", "docs/de")
     done = onward(Path(__file__).parent.parent, *words)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "privacy-policy.md").is_file()

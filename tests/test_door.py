@@ -15,7 +15,7 @@ from forked import onward
 from onward import door, files
 from onward.finding import OnwardError
 from onward.project.layout import layout_of
-from onward.yamltext.reader import Unread
+from onward.yamltext.unread import Unread
 
 SECRET = "hunter2-of-this-machine"
 ACME = "organization: {id: acme, name: Acme, country: IE}\n"

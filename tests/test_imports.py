@@ -25,7 +25,9 @@ from onward.imports._records import Finder, made
 from onward.imports._writing import written
 from onward.law import Law
 from onward.records.inventory import Inventory, read_inventory
+from onward.words.catalogue import words
 from onward.words.changes import in_codes
+from onward.words.together import line, together
 from onward.world import World
 
 HERE = Path(__file__).parent / "imports"
@@ -258,6 +260,45 @@ def test_the_story_of_a_list(law: Law) -> None:
         "Nimbus (Rain) states the location more closely",
     ]
     assert names_of(old, new) == (6, 8)
+
+
+def told_between(old: World, new: World) -> list[str]:
+    """What happened, a line a change, without what was and is."""
+    found = (one for one in compare(old, new).of if one.field != "notes")
+    return sorted(in_codes(one).partition(" – ")[0].replace("changes: ", "changes ") for one in found)
+
+
+def test_six_revisions_of_a_page(law: Law) -> None:
+    """Each says what happened since the one before and nothing else, also where the text around the tables changes."""
+    page, before = "", None
+    for revision in yaml.load((HERE / "story.yml").read_text("utf-8"), yaml.CSafeLoader):
+        page = revision.get("page", page)
+        for old, new in revision.get("edits", {}).items():
+            assert old in page
+            page = page.replace(old, new)
+        text = text_of(read("markdown", "list.md", page, law))
+        now = World.of(read_inventory({"list.md": text})[0], law)
+        assert "unknown" not in text
+        if before:
+            assert told_between(before, now) == sorted(revision["changes"])
+        before = now
+
+
+def test_a_column_that_is_new_is_one_remark(law: Law) -> None:
+    """A seat in a country where the vendor works says nothing new; one elsewhere does."""
+    rows = [["Board Co", "Boards", "US", "IL"], ["Mail Co", "Mail", "US", "US"], ["Pay Co", "Payment", "US", "US"]]
+    heads = ["Vendor", "Purpose", "Location", "Corporate Location"]
+    worlds = []
+    for width in (3, 4):
+        lines = [heads[:width], ["---"] * width, *(row[:width] for row in rows)]
+        page = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+        inventory = read_inventory({"list.md": text_of(read("markdown", "list.md", page, law))})[0]
+        worlds.append(World.of(inventory, law))
+    old, new = worlds
+    assert [line(group, new, words()) for group in together(compare(old, new).of)] == [
+        "Board Co now states: country – IL",
+        "now stated for the first time: country – Mail Co (US), Pay Co (US)",
+    ]
 
 
 def names_of(old: World, new: World) -> tuple[int, int]:

@@ -236,9 +236,15 @@ def test_without_the_packages_files_there_is_no_law() -> None:
 
 
 def test_what_if_a_decision_fell() -> None:
-    fallen = LAW.without(["eu-us-dpf"])
-    after = [[one.id for one in fallen.adequacy(regime, "US") if one.in_force(TODAY)] for regime in LAW.full_regimes()]
-    assert after == [["ch-us-dpf"], [], ["uk-us-bridge"]]
+    def left(*names: str) -> list[list[str]]:
+        """The decisions on the United States that still stand, of Switzerland, the Union and the United Kingdom."""
+        fallen = LAW.without(names)
+        return [[one.id for one in fallen.adequacy(law, "US") if one.in_force(TODAY)] for law in LAW.full_regimes()]
+
+    assert left("eu-us-dpf") == [["ch-us-dpf"], [], []]
+    assert left("uk-extension-dpf") == [["ch-us-dpf"], ["eu-us-dpf"], []]
+    assert left("swiss-us-dpf") == [[], ["eu-us-dpf"], ["uk-us-bridge"]]
+    assert left("dpf-principles") == [[], [], []]
     assert [one.id for one in LAW.adequacy("eu-gdpr", "US") if one.in_force(TODAY)] == ["eu-us-dpf"]
     clauses = LAW.without(["eu-scc-2021"]).instrument("eu-gdpr", "eu-scc-2021")
     assert clauses is not None and clauses.valid_to == TODAY - DAY

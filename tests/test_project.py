@@ -94,7 +94,7 @@ def test_make_explains_every_target() -> None:
 def test_make_runs_files_that_exist() -> None:
     named = re.findall(r"\b(?:tools|bench|requirements)/[\w./-]+", MAKEFILE)
     assert named
-    assert [one for one in named if not (ROOT / one).is_file()] == []
+    assert [one for one in named if not ((ROOT / one).is_file() or (ROOT / one / "__main__.py").is_file())] == []
 
 
 def test_readme_names_every_command() -> None:

@@ -1,5 +1,5 @@
-"""The README's story of a new subprocessor, lived through: every command in a real repository, with a mail server that a
-thousand subscribers hear from, while the run that sends is killed ten times."""
+"""The README's story of a new subprocessor, lived through: every command in a real repository, with a mail server that
+hundreds of subscribers hear from, while the run that sends is killed ten times."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from forked import onward
 from postbox import Postbox, postbox
 from test_readme import BLOCK, README, REHEARSED
 
-EVERYBODY = 1000
+EVERYBODY = 400
 KILLS = 10
 MIDNIGHT = "1795478400"
 SLUG = "2026-11-24-translator-added"

@@ -20,7 +20,12 @@ from onward.transfers.model import Outcome, Transfer
 from onward.world import World
 from shared import shipped_law
 
-CASES = yaml.load((Path(__file__).parent / "transfers" / "hops.yml").read_text("utf-8"), yaml.CBaseLoader)
+FOLDER = Path(__file__).parent / "transfers"
+CASES = [
+    case
+    for name in ("hops", "open_facts")
+    for case in yaml.load((FOLDER / f"{name}.yml").read_text("utf-8"), yaml.CBaseLoader)
+]
 LAW = shipped_law(date(2026, 11, 24))
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from check_jsonschema.cli import main as check_jsonschema
+from click.testing import CliRunner
 
 from forked import onward
 from onward import formats
@@ -27,9 +29,8 @@ CLEAN = "products: [{id: cloud, name: Cloud}]\n"
 
 @pytest.mark.parametrize("schema", SCHEMAS)
 def test_it_fits_the_schema_of_who_reads_it(schema: str) -> None:
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(SCHEMAS[schema])]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = CliRunner().invoke(check_jsonschema, ["--builtin-schema", schema, str(SCHEMAS[schema])])
+    assert done.exit_code == 0, done.output
 
 
 def test_the_hooks_run_commands_that_exist() -> None:

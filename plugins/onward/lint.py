@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 
@@ -144,18 +144,22 @@ def _gaps(world: World, rules: Iterable[Rule]) -> Iterator[Gap]:
         yield Gap("own-rules", "--no-exec", world.not_run)
 
 
-def newer(report: Report, before: Report) -> Report:
+def newer(report: Report, before: Mapping[str, int]) -> Report:
     """What an earlier state does not have: a finding of another key, or one that was less severe.
 
-    Findings of the reader always stay, since no rule runs beside them.
+    `before` has the ranks of its findings by their keys. Findings of the reader always stay, since no rule runs beside them.
     """
-    known = {finding.key: finding.severity.rank for finding in before.findings}
     new = tuple(
         finding
         for finding in report.findings
-        if finding.kind is Kind.READER or finding.severity.rank < known.get(finding.key, finding.severity.rank + 1)
+        if finding.kind is Kind.READER or finding.severity.rank < before.get(finding.key, finding.severity.rank + 1)
     )
     return replace(report, findings=new, older=len(report.findings) - len(new))
+
+
+def ranks(report: Report) -> dict[str, int]:
+    """How severe the findings of a report are, by their keys: 0 for an error."""
+    return {finding.key: finding.severity.rank for finding in report.findings}
 
 
 def _report(world: World, findings: Iterable[Finding], waived: tuple[Waived, ...], rules: int) -> Report:

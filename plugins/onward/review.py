@@ -12,11 +12,12 @@ from onward.notices.model import Notice
 from onward.records.languages import said
 from onward.transfers.model import Outcome
 from onward.words.catalogue import Words
-from onward.words.changes import title, told
+from onward.words.changes import title
 from onward.words.countries import named
 from onward.words.grounds import agreed
 from onward.words.law import law_name
 from onward.words.materiality import why
+from onward.words.together import line, together
 from onward.world import World
 
 ROOM = 60_000
@@ -73,8 +74,8 @@ def _changes(changes: Changes, new: World, say: Words) -> Iterator[str]:
 def _table(changes: Iterable[Change], world: World, say: Words) -> Iterator[str]:
     yield f"| {say('material.columns.change')} | {say('review.columns.why')} |"
     yield "|---|---|"
-    for change in changes:
-        yield f"| {inert(told(change, world, say))} | {inert(why(change, say))} |"
+    for group in together(changes):
+        yield f"| {inert(line(group, world, say))} | {inert(why(group[0], say))} |"
 
 
 def _mechanisms(old: World, new: World, say: Words) -> Iterator[str]:
@@ -102,12 +103,12 @@ def _mechanisms(old: World, new: World, say: Words) -> Iterator[str]:
 
 def _relied_on(world: World) -> Mapping[_Hop, frozenset[str]]:
     """What each restricted transfer relies on, by law, recipient and country: ids of grounds, or that there is none."""
-    found: dict[_Hop, set[str]] = {}
+    relied: dict[_Hop, set[str]] = {}
     for transfer in world.transfers:
         if transfer.restricted:
             hop = (transfer.regime, transfer.link.target, transfer.country or "")
-            found.setdefault(hop, set()).add(transfer.ground.id if transfer.ground else transfer.outcome.value)
-    return {hop: frozenset(names) for hop, names in found.items()}
+            relied.setdefault(hop, set()).add(transfer.ground.id if transfer.ground else transfer.outcome.value)
+    return {hop: frozenset(names) for hop, names in relied.items()}
 
 
 def _named(names: frozenset[str] | None, regime: str, world: World, say: Words) -> str:

@@ -10,7 +10,6 @@ from onward import clock
 from onward.contracts import schema_address
 from onward.project import programs
 from onward.project.settings import project, settings
-from onward.records.languages import ENGLISH
 from onward.records.values import Duration, parse_date
 
 
@@ -39,8 +38,21 @@ def add_format(parser: argparse.ArgumentParser, *names: str) -> None:
     parser.add_argument("--format", choices=names, default=names[0], help=f"output format (default: {names[0]})")
 
 
+def add_fix(parser: argparse.ArgumentParser) -> None:
+    """`--fix` and what belongs to it."""
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="fix what can be fixed automatically (field names, quotes, shorter forms, shared agreements), then lint",
+    )
+    parser.add_argument("--diff", "--dry-run", action="store_true", help="show the fixes without writing")
+    parser.add_argument("--sort-keys", action="store_true", help="with --fix: sort the fields of records")
+
+
 def add_language(parser: argparse.ArgumentParser) -> None:
     """`--language`, in which sentences are said; codes, ids and the fields of JSON stay."""
+    from onward.records.languages import ENGLISH
+
     parser.add_argument("--language", metavar="TAG", default=ENGLISH, help="language of the sentences (default: en)")
 
 

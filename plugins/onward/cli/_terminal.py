@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,9 +30,15 @@ def add_color(parser: argparse.ArgumentParser) -> None:
 def terminal(args: argparse.Namespace, stream: TextIO | None = None) -> Terminal:
     """The terminal that a stream is connected to (default: standard output)."""
     shown = (stream or sys.stdout).isatty()
-    width = shutil.get_terminal_size((100, 24)).columns if shown else 0
+    width = _width() if shown else 0
     links = Path.cwd().as_uri() if shown and _links(os.environ) else ""
     return Terminal(_colour(args.color, shown, os.environ), width, links)
+
+
+def _width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((100, 24)).columns
 
 
 def _colour(asked: str, shown: bool, variables: Mapping[str, str]) -> bool:

@@ -111,12 +111,12 @@ def as_json(change: Change) -> contract.Change:
 
 
 def _text(changes: Changes, world: World, say: Words) -> list[str]:
-    from onward.words.changes import told
+    from onward.words.together import line, together
 
     mark = say("material.columns.material").lower()
     lines = [
-        f"{mark if change.material else ' ' * len(mark)}  {change.kind.value:26} {told(change, world, say)}"
-        for change in changes.of
+        f"{mark if group[0].material else ' ' * len(mark)}  {group[0].kind.value:26} {line(group, world, say)}"
+        for group in together(changes.of)
     ]
     number, material = (
         say.count(f"material.{key}", len(of)) for key, of in (("count", changes.of), ("of", changes.material))
@@ -125,14 +125,14 @@ def _text(changes: Changes, world: World, say: Words) -> list[str]:
 
 
 def _markdown(changes: Changes, world: World, say: Words) -> list[str]:
-    from onward.words.changes import told
+    from onward.words.together import line, together
 
     if not changes.of:
         return [f"{say('difference.nothing')}."]
     rows = [
-        f"| {say('answer.yes' if change.material else 'answer.no')} | {change.kind.value} | "
-        f"{cell(told(change, world, say))} |"
-        for change in changes.of
+        f"| {say('answer.yes' if group[0].material else 'answer.no')} | {group[0].kind.value} | "
+        f"{cell(line(group, world, say))} |"
+        for group in together(changes.of)
     ]
     heads = (say("material.columns.material"), say("material.columns.kind"), say("material.columns.change"))
     return [f"| {' | '.join(heads)} |", "|---|---|---|", *rows]

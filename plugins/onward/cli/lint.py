@@ -5,18 +5,24 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from onward import files, formats
+from onward import files, formats, git
+from onward.cli._before import Answer, answered, keep, keep_known, known, question
 from onward.cli._ends import own
-from onward.cli._fix import add_fix, fix
-from onward.cli._options import add_inventory, inventory_of, today
+from onward.cli._options import add_fix, add_inventory, inventory_of, today
 from onward.cli._terminal import add_color, terminal
 from onward.finding import OnwardError, Severity
-from onward.lint import Report, newer
-from onward.lint import run as run_lint
-from onward.project.settings import settings
+from onward.project.noted import Noted
+from onward.project.settings import project, settings
+from onward.project.tree import Disk
+
+if TYPE_CHECKING:
+    from onward.lint import Report
 
 EXAMPLE = "onward lint --since origin/main... --output sarif=findings.sarif --fail-on warning"
 
@@ -64,19 +70,21 @@ def run(args: argparse.Namespace) -> int:
     gc.disable()  # a short process: the end of it frees everything at once
     outputs = [_output(text) for text in args.output]
     if args.fix or args.diff or args.sort_keys:
+        from onward.cli._fix import fix
+
         mended = fix(args, inventory_of(args))
         if args.diff:
             return 1 if mended else 0
-    report, context = _lint(args)
-    for name, path in outputs:
-        files.write_text(path, formats.render(name, report, context))
-    shown = replace(context, terminal=terminal(args)) if args.format == "text" else context
-    rendered = formats.render(args.format, report, shown)
+    asked = _question(args, [name for name, _ in outputs])
+    answer = answered(asked) or _made(args, [name for name, _ in outputs], asked)
+    shown, *texts = answer.texts
+    for (_, path), text in zip(outputs, texts, strict=True):
+        files.write_text(path, text)
     if args.format == "text":
-        own(sys.stdout, rendered)
+        own(sys.stdout, shown)
     else:
-        sys.stdout.write(rendered)
-    return _code(report, context.least)
+        sys.stdout.write(shown)
+    return answer.code
 
 
 def _watch(args: argparse.Namespace) -> int:
@@ -87,18 +95,43 @@ def _watch(args: argparse.Namespace) -> int:
     return watch(inventory, [word for word in sys.argv[2:] if not (len(word) > 2 and "--watch".startswith(word))])
 
 
-def _lint(args: argparse.Namespace) -> tuple[Report, formats.Context]:
+def _question(args: argparse.Namespace, outputs: list[str]) -> str:
+    """All that decides what a lint says, but the files that it reads."""
+    inventory = inventory_of(args)
+    since = git.resolved(inventory, _base(inventory, args.since)) if args.since is not None else ()
+    return question(
+        "lint",
+        project(),
+        [str(path) for path in (inventory, inventory.resolve(), git.repository(inventory), *since)],
+        str(today(args)),
+        [args.format, *outputs, repr(terminal(args)), args.fail_on],
+        [args.select, args.ignore],
+    )
+
+
+def _made(args: argparse.Namespace, outputs: list[str], asked: str) -> Answer:
+    """The lint itself, in all forms that are asked for; kept for the next time."""
+    disk = Noted(Disk())
+    report, context = _lint(args, disk)
+    shown = replace(context, terminal=terminal(args)) if args.format == "text" else context
+    texts = (formats.render(args.format, report, shown), *(formats.render(name, report, context) for name in outputs))
+    answer = Answer(texts, _code(report, context.least))
+    keep(asked, answer, disk)
+    return answer
+
+
+def _lint(args: argparse.Namespace, disk: Noted) -> tuple[Report, formats.Context]:
     """What stands in the inventory, or only what is new since a revision; and what formats need to show it."""
-    from onward.git import repository
+    from onward.lint import newer
+    from onward.lint import run as run_lint
     from onward.project.load import load
 
     inventory, day = inventory_of(args), today(args)
-    loaded = load(inventory, day)
+    loaded = load(inventory, day, disk=disk)
     report = run_lint(loaded.world, loaded.findings, args.select, args.ignore)
     if args.since is not None:
-        old = load(inventory, day, _base(inventory, args.since), missing_ok=True)
-        report = newer(report, run_lint(old.world, old.findings, args.select, args.ignore))
-    top = repository(inventory)
+        report = newer(report, _ranks_then(args, inventory, day))
+    top = git.repository(inventory)
     context = formats.Context(
         files.shown(inventory),
         loaded.texts,
@@ -109,6 +142,23 @@ def _lint(args: argparse.Namespace) -> tuple[Report, formats.Context]:
         least=Severity(args.fail_on),
     )
     return report, context
+
+
+def _ranks_then(args: argparse.Namespace, inventory: Path, day: date) -> Mapping[str, int]:
+    """How severe the findings of a revision are, by their keys; a commit never changes."""
+    from onward.lint import ranks
+    from onward.lint import run as run_lint
+    from onward.project.load import load
+
+    top, commit = git.resolved(inventory, _base(inventory, args.since))
+    places = [str(top), commit, str(inventory), str(inventory.resolve())]
+    asked = question("lint of a commit", project(), places, str(day), [args.select, args.ignore])
+    ranked = known(asked)
+    if ranked is None:
+        old = load(inventory, day, commit, missing_ok=True)
+        ranked = ranks(run_lint(old.world, old.findings, args.select, args.ignore))
+        keep_known(asked, ranked)
+    return ranked
 
 
 def _base(inventory: Path, since: str) -> str:
@@ -124,7 +174,7 @@ def _base(inventory: Path, since: str) -> str:
 
 
 def _code(report: Report, least: Severity) -> int:
-    return 1 if any(one.severity.rank <= least.rank for one in report.findings) else 0
+    return 1 if any(finding.severity.rank <= least.rank for finding in report.findings) else 0
 
 
 def _output(text: str) -> tuple[str, Path]:

@@ -10,10 +10,10 @@ from onward.counting import counted
 from onward.family import Family
 from onward.finding import Finding, Severity
 from onward.frozen import dataclass
-from onward.lint import Report
 
 if TYPE_CHECKING:
     from onward.law import Law
+    from onward.lint import Report
 
 
 @dataclass(frozen=True, slots=True)

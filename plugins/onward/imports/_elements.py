@@ -42,18 +42,20 @@ def cell_of(element: Element) -> Cell:
 
 def joined(parts: Iterable[Any], strong: bool = False) -> Cell:
     """Texts and elements, one after another, as one cell."""
-    found = _Words()
+    gathered = _Words()
     for part in parts:
         if isinstance(part, str):
-            found.add(part, False, strong)
+            gathered.add(part, False, strong)
         else:
-            found.walk(part, False, strong, 0)
-    whole = "".join(found.words).replace("\u200b", "")
+            gathered.walk(part, False, strong, 0)
+    whole = "".join(gathered.words).replace("\u200b", "")
     text = "\n".join(filter(None, (" ".join(line.split()) for line in whole.split("\n"))))
     bare = text.rstrip(_STARS)
-    marks = [*found.marks, *([text[len(bare) :]] if bare != text else [])]
-    struck, bold = bool(text) and not found.plain, bool(text) and not found.light
-    return Cell(bare.strip(), tuple(found.links), tuple(filter(None, marks)), struck, bold, found.lead)
+    marks = [*gathered.marks, *([text[len(bare) :]] if bare != text else [])]
+    struck, bold = bool(text) and not gathered.plain, bool(text) and not gathered.light
+    return Cell(
+        bare.strip(), tuple(gathered.links), tuple(filter(None, marks)), struck, bold, gathered.lead, gathered.first
+    )
 
 
 @dataclass()
@@ -71,6 +73,8 @@ class _Words:
     """Some word is not bold."""
     lead: str = ""
 
+    first: str = ""
+
     def add(self, text: str, struck: bool, strong: bool) -> None:
         if text.strip():
             self.plain = self.plain or not struck
@@ -82,7 +86,9 @@ class _Words:
         if not isinstance(element.tag, str) or element.tag in SKIPPED or not shown(element) or depth > DEEP:
             return
         if element.tag == "sup":
-            self.marks.append("".join(element.itertext()).strip())
+            mark = "".join(element.itertext()).strip()
+            self.first = self.first or ("" if self.begun else mark)
+            self.marks.append(mark)
             return
         self.noted(element)
         struck = struck or element.tag in STRUCK or bool(_THROUGH.search(element.get("style") or ""))

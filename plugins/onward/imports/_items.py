@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded
 from onward.imports._columns import is_field, meant
-from onward.imports._page import Block, Cell, Heading, Item, Items, Text
+from onward.imports._page import Block, Cell, Entry, Heading, Item, Items, Text
 from onward.imports._places import Places, places
+from onward.imports._sections import says
+from onward.imports._sentences import MORE, PLACE, WORK, sentence
 
 _PAIR = re.compile(r"^(?P<key>[^:.\n]{2,50}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASH = re.compile(r" [-–—]+ | ?[–—] ?| \| ")
@@ -20,25 +21,16 @@ _WHERE = re.compile(
     r"(?P<where>[^:]+?)\s*[:.]?$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\((?P<where>[^()]{2,80})\)\s*[:–—,-]?\s*(?P<rest>.*)\Z", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.;]) ")
 _MOST_WORDS = 8
-_PLACE, _WORK, _MORE = "Location", "Purpose", "Notes"
-"""What columns are called that bullets have no words for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A vendor, and what is said of it: a heading for each thing, and the words."""
-
-    line: int
-    name: Cell
-    pairs: tuple[tuple[str, Cell], ...] = ()
+_CARD_LINES, _CARD_WORDS = 5, 16
 
 
 def pair(key: str) -> str:
     """The field that a word before a colon means most; empty where it means none."""
-    found = meant(key)
-    return max(found, key=lambda one: found[one]) if found else ""
+    meanings = meant(key)
+    return max(meanings, key=lambda field: meanings[field]) if meanings else ""
 
 
 def announced(text: str, atlas: Atlas) -> Places:
@@ -46,35 +38,50 @@ def announced(text: str, atlas: Atlas) -> Places:
     whole = places(text.rstrip(": "), atlas)
     if whole.sure or len(text) > 300:
         return whole
-    found = _WHERE.search(text)
-    return places(found["where"], atlas) if found else Places()
+    match = _WHERE.search(text)
+    return places(match["where"], atlas) if match else Places()
 
 
-def within(heading: Heading, below: Sequence[Block]) -> Entry | None:
-    """The vendor that a heading names, where what follows says field by field what it does; None where it does not."""
+def within(heading: Heading, below: Sequence[Block], atlas: Atlas | None) -> Entry | None:
+    """The vendor that a heading names, where what follows says field by field what it does; None where it does not.
+
+    With `atlas`, a few short lines below it are enough, one of which says where.
+    """
     pairs: list[tuple[str, Cell]] = []
     rest: list[Cell] = []
     for block in below:
         if isinstance(block, Text):
             cells = [replace(block.cell, text=line) for line in block.cell.text.split("\n")]
         elif isinstance(block, Items) and block.defined:
-            pairs += [(one.cell.one, cell) for one in block.items for cell in one.below if is_field(one.cell.one)]
+            pairs += [(item.cell.one, cell) for item in block.items for cell in item.below if is_field(item.cell.one)]
             continue
         elif isinstance(block, Items):
-            cells = [_with_below(one) for one in block.items]
+            cells = [_with_below(item) for item in block.items]
         else:
             return None
         for cell in cells:
-            found = _as_pair(cell)
-            pairs += [found] if found else []
-            rest += [] if found else [cell]
+            keyed = _as_pair(cell)
+            pairs += [keyed] if keyed else []
+            rest += [] if keyed else [cell]
+    if not pairs and atlas and (card := _card(rest, atlas)):
+        pairs, rest = card, []
     fields = {pair(key) for key, _ in pairs}
     if len(fields - {"", "notes"}) < 2 and not fields & {"locations", "service"}:
         return None
     if rest and "service" not in fields:
-        pairs.append((_WORK, rest.pop(0)))
-    pairs += [(_MORE, one) for one in rest]
+        pairs.append((WORK, rest.pop(0)))
+    pairs += [(MORE, cell) for cell in rest]
     return Entry(heading.line, Cell(heading.text, heading.links, struck=heading.struck), tuple(pairs))
+
+
+def _card(lines: Sequence[Cell], atlas: Atlas) -> list[tuple[str, Cell]]:
+    """What a few short lines say of a vendor, one of them where it is; empty where none does."""
+    if not 1 < len(lines) <= _CARD_LINES or any(len(line.text.split()) > _CARD_WORDS for line in lines):
+        return []
+    where = [line for line in lines if len(line.text.split()) <= _MOST_WORDS and places(line.text, atlas).sure]
+    others = [line for line in lines if line not in where]
+    keys = (WORK, *(MORE for _ in others[1:]))
+    return [*zip(keys, others, strict=False), *((PLACE, line) for line in where)] if where and others else []
 
 
 def paragraph(block: Text) -> Entry | None:
@@ -83,41 +90,66 @@ def paragraph(block: Text) -> Entry | None:
     pairs = [_as_pair(replace(block.cell, text=line)) for line in lines]
     if not lines or block.cell.lead.rstrip(":") != first.rstrip(":") or not all(pairs):
         return None
-    return Entry(block.line, Cell(first.rstrip(":"), block.cell.links[:1]), tuple(one for one in pairs if one))
+    return Entry(block.line, Cell(first.rstrip(":"), block.cell.links[:1]), tuple(pair for pair in pairs if pair))
 
 
-def entries(block: Items, atlas: Atlas) -> Iterator[Entry]:
-    """The vendors of a list, an item each."""
+def entries(block: Items, atlas: Atlas) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    """The vendors of a list, an item each, with the items above them that set a group apart."""
     for item in block.items:
-        if item.cell.text or item.below:
-            yield _defined(item, atlas) if block.defined else _entry(item, atlas)
+        if not block.defined and _is_group(item, atlas):
+            for entry, path in entries(Items(item.line, item.items), atlas):
+                yield entry, (item.cell.one.rstrip(":"), *path)
+        elif item.cell.text or item.below:
+            yield (_defined(item, atlas) if block.defined else _entry(item, atlas)), ()
+
+
+def _is_group(item: Item, atlas: Atlas) -> bool:
+    """Whether an item names no vendor, but what the vendors below it do, or where they are."""
+    name, rest = _named(item.cell)
+    if not item.items or rest or any(_as_pair(child.cell) for child in item.items):
+        return False
+    if any(child.items for child in item.items) or says("work", name) or places(name, atlas).sure:
+        return True
+    inner = [(child.cell, _named(child.cell)[0]) for child in item.items]
+    telling = sum(bool(cell.lead and cell.links) or says("legal_form", name) for cell, name in inner)
+    return telling * 2 >= len(inner)
 
 
 def _with_below(item: Item) -> Cell:
     if not item.below:
         return item.cell
     text = item.cell.text.rstrip()
-    lines = ", ".join(one.one for one in item.below)
+    lines = ", ".join(cell.one for cell in item.below)
     return replace(item.cell, text=f"{text} {lines}" if text.endswith(":") else f"{text}, {lines}")
 
 
 def _as_pair(cell: Cell) -> tuple[str, Cell] | None:
-    found = _PAIR.match(cell.text)
-    if found and is_field(found["key"]):
-        return found["key"], replace(cell, text=found["value"].strip().removesuffix("."), lead="")
+    match = _PAIR.match(cell.text)
+    if match and is_field(match["key"]):
+        return match["key"], replace(cell, text=match["value"].strip().removesuffix("."), lead="")
     return None
 
 
 def _defined(item: Item, atlas: Atlas) -> Entry:
-    pairs = [found for one in item.below for found in _told(one, atlas)]
+    pairs = [pair for cell in item.below for pair in _told(cell, atlas)]
     return Entry(item.line, item.cell, tuple(pairs))
 
 
 def _entry(item: Item, atlas: Atlas) -> Entry:
+    if not item.below and (said := sentence(item.cell, item.line, atlas)):
+        return said
     name, rest = _named(item.cell)
+    where, rest = _placed_first(rest, atlas)
+    if not rest and not where and not item.cell.lead and (pieces := _by_commas(name, atlas)):
+        name, rest = pieces
     pairs = list(_told(replace(item.cell, text=rest, links=item.cell.links[1:], lead=""), atlas)) if rest else []
-    for one in item.below:
-        pairs += _told(one, atlas)
+    pairs += [(PLACE, Cell(where))] if where else []
+    for cell in item.below:
+        pairs += _told(cell, atlas)
+    before, inside = _brackets(name)
+    if rest and inside and _mostly_places(inside, atlas) and PLACE not in dict(pairs):
+        name = before
+        pairs.append((PLACE, Cell(inside)))
     links = item.cell.links[:1] if item.cell.lead or not rest else ()
     return Entry(item.line, Cell(name, links, item.cell.marks, item.cell.struck), tuple(pairs))
 
@@ -141,6 +173,23 @@ def _named(cell: Cell) -> tuple[str, str]:
     return name, rest
 
 
+def _placed_first(rest: str, atlas: Atlas) -> tuple[str, str]:
+    """The places in the brackets with which the words behind a name begin, and the rest: `(France): hosting`."""
+    match = _BRACKETED.match(rest)
+    if match and match["rest"] and _mostly_places(match["where"], atlas):
+        return match["where"], match["rest"]
+    return "", rest
+
+
+def _by_commas(text: str, atlas: Atlas) -> tuple[str, str] | None:
+    """The name before the first comma, and the rest, where that ends with a place: `Acme, Inc., mail, France`."""
+    name, *pieces = re.split(r",\s+", text)
+    while pieces and says("legal_form", pieces[0]) and len(pieces[0].split()) == 1:
+        name = f"{name}, {pieces.pop(0)}"
+    tail = any(places(", ".join(pieces[at:]), atlas).sure for at in range(len(pieces)))
+    return (name, ", ".join(pieces)) if tail and not places(name, atlas).sure else None
+
+
 def _brackets(text: str) -> tuple[str, str | None]:
     """What stands before brackets at the end of a text, and what stands in them; None where there are none."""
     end = text.rstrip().removesuffix(".").rstrip()
@@ -152,22 +201,22 @@ def _brackets(text: str) -> tuple[str, str | None]:
 
 def _told(cell: Cell, atlas: Atlas) -> Iterator[tuple[str, Cell]]:
     """What words behind a name say: fields with their colons, places in brackets or at the end, else the work."""
-    if found := _as_pair(cell):
+    if keyed := _as_pair(cell):
         pieces = re.split(r"\s*[;|\n]\s*", cell.text)
-        each = [_as_pair(replace(cell, text=one)) for one in pieces]
-        yield from ([one for one in each if one] if all(each) else [found])
+        each = [_as_pair(replace(cell, text=piece)) for piece in pieces]
+        yield from ([pair for pair in each if pair] if all(each) else [keyed])
         return
-    sentences = [replace(cell, text=one) for one in _SENTENCE.split(cell.text.strip())]
-    if any(_as_pair(one) for one in sentences):
-        for one in sentences:
-            yield _as_pair(one) or (_WORK, replace(one, text=one.text.removesuffix(".")))
+    sentences = [replace(cell, text=part) for part in _SENTENCE.split(cell.text.strip())]
+    if any(_as_pair(said) for said in sentences):
+        for said in sentences:
+            yield _as_pair(said) or (WORK, replace(said, text=said.text.removesuffix(".")))
         return
     text = cell.text.strip()
     work, where = _place_at_end(text, atlas)
     if work:
-        yield _WORK, replace(cell, text=work)
+        yield WORK, replace(cell, text=work)
     if where:
-        yield _PLACE, Cell(where)
+        yield PLACE, Cell(where)
 
 
 def _place_at_end(text: str, atlas: Atlas) -> tuple[str, str]:
@@ -180,7 +229,7 @@ def _place_at_end(text: str, atlas: Atlas) -> tuple[str, str]:
     parts = _DASH.split(text)
     if len(parts) > 1 and _mostly_places(parts[-1], atlas):
         return " – ".join(parts[:-1]), parts[-1]
-    pieces = [one.strip() for one in re.split(r"[,;]", text.rstrip("."))]
+    pieces = [piece.strip() for piece in re.split(r"[,;]", text.rstrip("."))]
     if places(pieces[0], atlas).sure and places(text, atlas).sure:
         return "", text
     for count in range(min(len(pieces) - 1, 4), 0, -1):
@@ -192,8 +241,8 @@ def _place_at_end(text: str, atlas: Atlas) -> tuple[str, str]:
 
 def _mostly_places(text: str, atlas: Atlas) -> bool:
     """Whether a text names places, or in few words a part of the world or none in particular."""
-    found = places(text, atlas)
+    named = places(text, atlas)
     words = {*folded(text).split()}
-    return bool(found.found) or (
-        len(words) < 4 and bool(found.lost) and bool({folded(text)} & atlas.vague | words & atlas.anywhere)
+    return bool(named.found) or (
+        len(words) < 4 and bool(named.lost) and bool({folded(text)} & atlas.vague | words & atlas.anywhere)
     )

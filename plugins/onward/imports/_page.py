@@ -20,6 +20,8 @@ class Cell:
     """All of it is bold, or it is a cell of headings."""
     lead: str = ""
     """The link or the bold words with which it begins."""
+    first: str = ""
+    """The mark of a footnote with which it begins."""
 
     @property
     def one(self) -> str:
@@ -73,6 +75,8 @@ class Item:
     line: int
     cell: Cell
     below: tuple[Cell, ...] = ()
+    items: tuple[Item, ...] = ()
+    """The items of a list within it, which `below` holds as words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,15 @@ class Items:
     items: tuple[Item, ...]
     defined: bool = False
     """Terms, each with what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A vendor outside of tables, and what is said of it: a heading for each thing, and the words."""
+
+    line: int
+    name: Cell
+    pairs: tuple[tuple[str, Cell], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from onward.characters import escaped, in_line
 from onward.imports import Doubt, Draft, Told
 from onward.imports._atlas import Atlas
+from onward.imports._columns import meant
+from onward.imports._dates import day_within
 from onward.imports._fields import FIELDS, NOWHERE, Read, location_of, note
 from onward.imports._page import Cell
-from onward.imports._sections import DRAFT, REMOVED, UPCOMING, says, section, set_apart, standing
+from onward.imports._places import places
+from onward.imports._sections import BEGINS, DRAFT, REMOVED, UPCOMING, says, section, section_by, set_apart, standing
 from onward.imports._tables import Listed, Table
-from onward.imports._words import website
+from onward.imports._words import address_lines, website
 
 LONGEST = 4000
 """As many characters as a cell may have; of a name, a tenth of a tenth."""
-_NAME = 160
+_NAME, _SENTENCE = 160, 9
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _HARMLESS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
@@ -25,12 +29,12 @@ def drafts(
     table: Table, atlas: Atlas, footnotes: Mapping[str, str], coded: Mapping[int, bool]
 ) -> Iterator[Draft | Told]:
     """The vendors of a table, and the rows that name none that is engaged."""
-    at = next(index for index, one in enumerate(table.columns) if one.field == "name")
+    at = next(index for index, column in enumerate(table.columns) if column.field == "name")
     for listed in table.rows:
-        cells = [_clean(one) for one in listed.row.cells]
+        cells = [_clean(cell) for cell in listed.row.cells]
         why = _refused(cells[at], cells, listed, table)
         if why:
-            words = " | ".join(one.one for one in cells if one.text)
+            words = " | ".join(cell.one for cell in cells if cell.text)
             yield Told(listed.row.line, f"{why}, not imported: {words[:300]}")
             continue
         yield _draft(table, listed, cells, at, footnotes, Read(atlas, coded))
@@ -38,27 +42,29 @@ def drafts(
 
 def _clean(cell: Cell) -> Cell:
     """A cell without characters that are not seen; what would steer a reader's eye is written out."""
-    from dataclasses import replace
-
     text = "\n".join(escaped(_HARMLESS.sub("", line)) for line in cell.text[: LONGEST + 1].split("\n"))
-    links = tuple(escaped(one) for one in cell.links)
+    links = tuple(escaped(link) for link in cell.links)
     return replace(cell, text=text, links=links)
 
 
 def _refused(name: Cell, cells: list[Cell], listed: Listed, table: Table) -> str:
     """Why a row names no vendor; empty where it does."""
-    filled = [one for one in cells if one.text]
+    filled = [cell for cell in cells if cell.text]
     if not name.text:
         return "a row without a name"
-    if name.struck or (filled and all(one.struck for one in filled)):
+    if name.struck or (filled and all(cell.struck for cell in filled)):
         return "struck out or hidden"
     if says("placeholder", name.text) or not re.search(r"\w", name.text):
         return "a placeholder"
-    if len(name.one) > _NAME or any(len(one.text) > LONGEST for one in cells):
+    if len(name.one) > _NAME or any(len(cell.text) > LONGEST for cell in cells):
         return "a cell is longer than a list has"
     if section((*listed.path, name.one) if table.columns[0].field == "" else listed.path) == DRAFT:
         return "a draft"
-    if len(filled) == 1 and len(table.columns) > 2:
+    if any(standing(cell.text) == DRAFT for cell in _status_cells(table, cells)):
+        return "a draft"
+    if table.listed and len(name.text.split()) > _SENTENCE:
+        return "a sentence"
+    if len(filled) == 1 and len(table.columns) > 2 and not table.listed:
         return "a name alone, taken for a heading"
     return ""
 
@@ -66,15 +72,16 @@ def _refused(name: Cell, cells: list[Cell], listed: Listed, table: Table) -> str
 def _draft(
     table: Table, listed: Listed, cells: list[Cell], at: int, footnotes: Mapping[str, str], row: Read
 ) -> Draft | Told:
+    if "address" in meant(table.columns[at].heading):
+        cells[at] = _without_address(row, cells[at])
     _name(row, cells[at])
     for index, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
         if index != at and (cell.text or cell.links or column.field == "locations"):
             FIELDS.get(column.field, note)(row, column, cell, index)
     _places_otherwise(row, table, listed)
     _website(row, cells[at])
-    stage = _stage(table, listed, cells, row.fields["name"])
-    if stage and (told := _dated(stage, row, listed, cells)):
-        return told
+    if remark := _dated(table, row, listed, cells):
+        return remark
     notes = [f"Listed under: {listed.path[-1].rstrip(':')}"] if listed.path else []
     notes += row.notes
     for cell in cells:
@@ -84,31 +91,71 @@ def _draft(
 
 def _places_otherwise(row: Read, table: Table, listed: Listed) -> None:
     """The places of the heading above, where no cell says any; where there are cells for them, they are left open."""
-    asked = any(one.field == "locations" for one in table.columns)
-    if row.fields.get("locations") or any(one.field == "locations" for one in row.doubts):
+    asked = any(column.field == "locations" for column in table.columns)
+    if row.fields.get("locations") or any(doubt.field == "locations" for doubt in row.doubts):
         return
     if listed.places.sure:
-        row.fields["locations"] = [location_of(one) for one in listed.places.found]
+        row.fields["locations"] = [location_of(place) for place in listed.places.found]
     elif asked:
         row.doubts.append(Doubt("locations", "", NOWHERE))
 
 
-def _stage(table: Table, listed: Listed, cells: list[Cell], name: str) -> str:
-    """Whether a vendor is of the past or of the future: by headings, by a column for it, by brackets behind the name."""
-    said = (standing(cell.text) for column, cell in zip(table.columns, cells, strict=True) if column.field == "status")
-    return next((one for one in (*said, set_apart(name)) if one), section(listed.path))
+def _status_cells(table: Table, cells: list[Cell]) -> list[Cell]:
+    return [cell for column, cell in zip(table.columns, cells, strict=True) if column.field == "status"]
 
 
-def _dated(stage: str, row: Read, listed: Listed, cells: list[Cell]) -> Told | None:
-    """A vendor that is not in use has the day that says so; without one it is told and not imported."""
-    words = " | ".join(one.one for one in cells if one.text)
+def _stage(table: Table, listed: Listed, cells: list[Cell], name: str) -> tuple[str, str]:
+    """Whether a vendor is of the past or of the future, and the words that say so: a cell, brackets, or a heading."""
+    for cell in _status_cells(table, cells):
+        if stage := standing(cell.text):
+            return stage, cell.text
+    if stage := set_apart(name):
+        return stage, name
+    return section_by(listed.path)
+
+
+def _dated(table: Table, row: Read, listed: Listed, cells: list[Cell]) -> Told | None:
+    """The days of a vendor that is not in use; one that left on a day that nobody says is told and not imported."""
+    stage, said = _stage(table, listed, cells, row.fields["name"])
     if stage == REMOVED:
-        row.fields.setdefault("until", row.fields.pop("since", None) if "until" not in row.fields else None)
-        if not row.fields.get("until"):
+        ended = _other_day(table, row) or day_within(said)
+        if "until" not in row.fields and ended:
+            row.fields["until"] = str(ended)
+        if "until" not in row.fields:
+            words = " | ".join(cell.one for cell in cells if cell.text)
             return Told(listed.row.line, f"no longer engaged, without a day, not imported: {words}")
-    elif stage == UPCOMING and not row.fields.get("since"):
-        return Told(listed.row.line, f"not engaged yet, without a day, not imported: {words}")
+        return None
+    days = (
+        named for cell in _status_cells(table, cells) if says(BEGINS, cell.text) and (named := day_within(cell.text))
+    )
+    begins = next(days, day_within(said) if stage == UPCOMING else None)
+    if begins and "since" not in row.fields:
+        row.fields["since"] = begins.isoformat()
+    if stage == UPCOMING and "since" not in row.fields:
+        row.fields["active_from"] = "on-confirmation"
     return None
+
+
+def _other_day(table: Table, row: Read) -> object:
+    """The day of a column such as `Effective date`, which is the last one for a vendor that left."""
+    headings = [column.heading for column in table.columns if column.field == "since"]
+    return None if any(says(BEGINS, heading) for heading in headings) else row.fields.pop("since", None)
+
+
+def _without_address(row: Read, cell: Cell) -> Cell:
+    """The name in a cell that holds an address too, which goes to its field."""
+    first, *lines = cell.text.split("\n")
+    name, *pieces = re.split(r",\s+", first)
+    while pieces and says("legal_form", pieces[0]) and len(pieces[0].split()) == 1:
+        name = f"{name}, {pieces.pop(0)}"
+    rest = Cell("\n".join(filter(None, (", ".join(pieces), *lines))), cell.links)
+    if not lines and not any(character.isdigit() for character in rest.text) and not places(rest.text, row.atlas).found:
+        return cell
+    said, mails = address_lines(rest)
+    row.fields |= {
+        key: value for key, value in (("address", ", ".join(said)), ("contact", mails[0] if mails else "")) if value
+    }
+    return replace(cell, text=name)
 
 
 def _name(row: Read, cell: Cell) -> None:
@@ -125,7 +172,7 @@ def _name(row: Read, cell: Cell) -> None:
 def _website(row: Read, cell: Cell) -> None:
     """The link behind the name, where no column has one."""
     links = list(cell.links)
-    if "website" not in row.fields and (found := next((one for one in links if website(one)), None)):
-        row.fields["website"] = website(found)
-        links.remove(found)
-    row.notes += [f"Link: {one}" for one in links if website(one) != row.fields.get("website")]
+    if "website" not in row.fields and (site := next((link for link in links if website(link)), None)):
+        row.fields["website"] = website(site)
+        links.remove(site)
+    row.notes += [f"Link: {link}" for link in links if website(link) != row.fields.get("website")]

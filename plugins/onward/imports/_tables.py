@@ -9,13 +9,16 @@ from onward.frozen import dataclass
 from onward.imports import Told
 from onward.imports._atlas import Atlas
 from onward.imports._columns import STRANGE, Column, settled
-from onward.imports._grids import Headed, as_pairs, headed
-from onward.imports._items import Entry, entries, pair, paragraph, within
-from onward.imports._page import Block, Cell, Grid, Heading, Hidden, Items, Page, Row, Text
+from onward.imports._grids import Headed, as_columns, as_pairs, headed
+from onward.imports._items import entries, pair, paragraph, within
+from onward.imports._page import Block, Cell, Entry, Grid, Heading, Hidden, Items, Page, Row, Text
 from onward.imports._places import Places
-from onward.imports._sections import COOKIES, HISTORY, says, section
+from onward.imports._sections import COOKIES, HISTORY, REMOVED, UPCOMING, says, section
+from onward.imports._sentences import sentences
 
 _STRONG_NAME = 9
+_BARE = "a table of names that says nothing of what they do"
+_SHORT = 5
 _TELLING = frozenset({"service", "locations", "country", "website", "data", "address", "safeguards", "legal_name"})
 """One of these columns must stand beside the names."""
 
@@ -39,6 +42,8 @@ class Table:
     rows: tuple[Listed, ...]
     weak: bool = False
     """Nothing around it says that it names vendors."""
+    listed: bool = False
+    """Its rows are headings, or items of lists below words on vendors."""
 
 
 def tables(page: Page, atlas: Atlas, given: Mapping[str, str], about: str = "") -> tuple[list[Table], list[Told]]:
@@ -49,12 +54,12 @@ def tables(page: Page, atlas: Atlas, given: Mapping[str, str], about: str = "") 
     while at < len(blocks):
         at += walk.take(blocks, at)
     walk.close()
-    strong = [one for one in walk.found if not one.weak]
-    for one in walk.found if strong else ():
-        if one.weak:
-            headings = ", ".join(column.heading for column in one.columns)
-            walk.told.append(Told(one.line, f"a table that does not say that it names vendors: {headings}"))
-    return strong or walk.found, sorted(walk.told, key=lambda one: one.line)
+    strong = [table for table in walk.found if not table.weak]
+    for table in walk.found if strong else ():
+        if table.weak:
+            headings = ", ".join(column.heading for column in table.columns)
+            walk.told.append(Told(table.line, f"a table that does not say that it names vendors: {headings}"))
+    return strong or walk.found, sorted(walk.told, key=lambda remark: remark.line)
 
 
 @dataclass()
@@ -77,11 +82,7 @@ class _Walk:
         if isinstance(block, Heading):
             return self._heading(blocks, at, block)
         if isinstance(block, Text):
-            around = (*self.names(), self.intro, self.about)
-            if any(says("vendors", one) for one in around) and (entry := paragraph(block)):
-                self.entered.append((entry, self.names()))
-            else:
-                self.intro = block.cell.text
+            self._text(block)
         elif isinstance(block, Hidden):
             self.told.append(Told(block.line, f"{block.why}, not imported: {block.text[:200]}"))
         elif isinstance(block, Grid):
@@ -90,15 +91,33 @@ class _Walk:
             self._items(block)
         return 1
 
+    def _text(self, block: Text) -> None:
+        """A paragraph: a vendor or several where the page is of vendors; else what stands above a list."""
+        named, left = list[Entry](), list[str]()
+        if self._on_vendors():
+            entry = paragraph(block)
+            named, left = ([entry], left) if entry else sentences(block, self.atlas)
+        self.entered += [(entry, self.names()) for entry in named]
+        self.told += [
+            Told(block.line, f"a sentence beside vendors, not imported: {said[:200]}") for said in left if named
+        ]
+        self.intro = self.intro if named else block.cell.text
+
+    def _on_vendors(self) -> bool:
+        """Whether what stands above says that vendors follow."""
+        return any(says("vendors", words) for words in (*self.names(), self.intro, self.about))
+
     def names(self, line: int = 0) -> tuple[str, ...]:
         """The headings above."""
-        return tuple(one.text for one in self.path)
+        return tuple(heading.text for heading in self.path)
 
     def _heading(self, blocks: Sequence[Block], at: int, block: Heading) -> int:
         while self.path and self.path[-1].level >= block.level:
             self.path.pop()
         below = [*_until_heading(blocks[at + 1 :])]
-        if (entry := within(block, below)) and not says("vendors", block.text):
+        if (entry := within(block, below, self.atlas if self._on_vendors() else None)) and not says(
+            "vendors", block.text
+        ):
             self.entered.append((entry, self.names()))
             return 1 + len(below)
         self.close()
@@ -114,6 +133,9 @@ class _Walk:
             path = self.names() if name else self.names()[:-1]
             self.entered.append((Entry(block.line, Cell(title), cells), path))
             return
+        if columns := as_columns(block):
+            self.entered += [(Entry(line, name, pairs), self.names()) for name, pairs, line in columns]
+            return
         self.close()
         table = headed(block)
         path = (*self.names(), *filter(None, (block.caption, *table.above, self._announced())))
@@ -128,11 +150,10 @@ class _Walk:
         return self.intro if self.intro.endswith(":") and len(self.intro) < 300 else ""
 
     def _items(self, block: Items) -> None:
-        around = (*self.names(), self.intro, self.about)
-        if not any(says("vendors", one) for one in around):
+        if not self._on_vendors():
             return
         path = (*self.names(), *filter(None, (self._announced(),)))
-        self.entered += [(one, path) for one in entries(block, self.atlas)]
+        self.entered += [(entry, (*path, *group)) for entry, group in entries(block, self.atlas)]
         self.intro = ""
 
     def close(self) -> None:
@@ -141,7 +162,7 @@ class _Walk:
         if not gathered:
             return
         keys = list(dict.fromkeys(key for entry, _ in gathered for key, _ in entry.pairs))
-        rows = [Row(one.line, (one.name, *(_joined(one, key) for key in keys))) for one, _ in gathered]
+        rows = [Row(entry.line, (entry.name, *(_joined(entry, key) for key in keys))) for entry, _ in gathered]
         table = Headed(gathered[0][0].line, ("Name", *keys), tuple(rows), (), ())
         self._add(table, (), [path for _, path in gathered])
 
@@ -149,8 +170,12 @@ class _Walk:
         """A table of vendors, or why it is none."""
         if not table.rows:
             return
-        columns = settled(table.columns, [one.cells for one in table.rows], self.atlas, self.given)
-        strange = _strange(columns, paths[0] if paths else path)
+        columns = settled(table.columns, [row.cells for row in table.rows], self.atlas, self.given)
+        above = section(paths[0] if paths else path)
+        columns = _with_days(columns, above)
+        strange = _strange(columns, above)
+        if strange == _BARE and paths and _names_alone(table.rows):
+            strange = ""
         if strange:
             what = ", ".join(filter(None, table.columns)) or _first_cells(table.rows)
             self.told.append(Told(table.line, f"{strange}: {what}; rows: {_first_cells(table.rows)}"))
@@ -163,62 +188,76 @@ class _Walk:
             rows.append(Listed(row, own, _said_above(own, self.atlas)))
         weak = not paths and not self._meant(columns, path)
         self.found.append(
-            Table(table.line, " › ".join(path or (paths[0] if paths else ())), columns, tuple(rows), weak)
+            Table(table.line, " › ".join(path or (paths[0] if paths else ())), columns, tuple(rows), weak, bool(paths))
         )
 
     def _meant(self, columns: Sequence[Column], path: Iterable[str]) -> bool:
         """Whether a table says that it names vendors: by its headings, by what stands above, or by where they are."""
-        name = next(one for one in columns if one.field == "name")
-        around = any(says("vendors", one) for one in (*path, self.about, *(one.heading for one in columns)))
-        places = {"locations", "country"} & {one.field for one in columns}
+        name = next(column for column in columns if column.field == "name")
+        around = any(says("vendors", words) for words in (*path, self.about, *(column.heading for column in columns)))
+        places = {"locations", "country"} & {column.field for column in columns}
         return around or name.weight >= _STRONG_NAME or bool(places) or name.by == "map"
 
 
-def _strange(columns: Sequence[Column], path: tuple[str, ...]) -> str:
+def _strange(columns: Sequence[Column], above: str) -> str:
     """Why a table names no vendors that are engaged; empty for one that does."""
-    fields = {one.field for one in columns}
-    name = next((one for one in columns if one.field == "name"), None)
-    if "cookie" in fields or section(path) == COOKIES:
+    fields = {column.field for column in columns}
+    name = next((column for column in columns if column.field == "name"), None)
+    if "cookie" in fields or above == COOKIES:
         return "a table of cookies, which names no vendors"
-    if section(path) == HISTORY:
+    if above == HISTORY:
         return "a table of past changes, not imported"
     if name is None:
         return "a table that names no vendors"
     if "date" in fields and (fields & {"status"} or not fields & (_TELLING - {"service"})):
         return "a table of changes by their days, not imported"
     if not fields & _TELLING and name.weight < _STRONG_NAME and name.by != "map":
-        return "a table of names that says nothing of what they do"
+        return _BARE
     return ""
+
+
+def _names_alone(rows: Sequence[Row]) -> bool:
+    """Whether items are names, and no sentences: short, with a capital or as a link."""
+    names = [row.cells[0] for row in rows]
+    return all(len(cell.text.split()) <= _SHORT and (cell.links or cell.text[:1].isupper()) for cell in names)
+
+
+def _with_days(columns: Sequence[Column], above: str) -> tuple[Column, ...]:
+    """Columns in which a mere date is the last day below a heading on former vendors, the first below one on future ones."""
+    meaning = {REMOVED: "until", UPCOMING: "since"}.get(above, "date")
+    if meaning in {column.field for column in columns}:
+        return tuple(columns)
+    return tuple(replace(column, field=meaning) if column.field == "date" else column for column in columns)
 
 
 def without_strange(columns: Iterable[Column]) -> tuple[Column, ...]:
     """Columns of which what means nothing in a record is kept as notes."""
-    return tuple(replace(one, field="") if one.field in STRANGE else one for one in columns)
+    return tuple(replace(column, field="") if column.field in STRANGE else column for column in columns)
 
 
 def _said_above(path: Sequence[str], atlas: Atlas) -> Places:
     """The places that the nearest heading or sentence says: `Located in the United States:`."""
     from onward.imports._items import announced
 
-    found = (announced(one, atlas) for one in reversed(path))
-    return next((one for one in found if one.sure), Places())
+    stated = (announced(heading, atlas) for heading in reversed(path))
+    return next((named for named in stated if named.sure), Places())
 
 
 def _until_heading(blocks: Iterable[Block]) -> Iterator[Block]:
-    for one in blocks:
-        if isinstance(one, Heading):
+    for block in blocks:
+        if isinstance(block, Heading):
             return
-        yield one
+        yield block
 
 
 def _joined(entry: Entry, key: str) -> Cell:
     cells = [cell for name, cell in entry.pairs if name == key]
     if len(cells) < 2:
         return cells[0] if cells else Cell()
-    links = tuple(link for one in cells for link in one.links)
-    return replace(cells[0], text="\n".join(one.text for one in cells), links=links)
+    links = tuple(link for cell in cells for link in cell.links)
+    return replace(cells[0], text="\n".join(cell.text for cell in cells), links=links)
 
 
 def _first_cells(rows: Sequence[Row]) -> str:
-    words = [next((one.one for one in row.cells if one.text), "") for row in rows]
+    words = [next((cell.one for cell in row.cells if cell.text), "") for row in rows]
     return ", ".join(words[:12]) + (f" and {len(words) - 12} more" if len(words) > 12 else "")

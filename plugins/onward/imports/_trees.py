@@ -16,6 +16,13 @@ _MOST = 200_000
 _DEEP = 60
 _NAMING = ("name", "title", "label", "displayName", "display_name", "code", "id")
 """A mapping in a cell is called by the first of these that it has."""
+_SAME = frozenset((*_NAMING, "iso", "slug", "key", "uuid", "type", "short", "abbreviation"))
+"""What says no more of a mapping than its name does."""
+_PLACE_ORDER = ("city", "town", "state", "region", "province", "country", "countrycode", "country_code")
+_PLACES = frozenset(_PLACE_ORDER)
+_CODE = re.compile("[A-Z]{2}")
+_WRAPPING = frozenset(("attributes", "fields", "properties", "node", "data", "record", "values"))
+"""Fields that only hold the fields of what they stand in."""
 
 
 def page(value: Any, name: str) -> Page:
@@ -41,29 +48,29 @@ class _Walk:
     def blocks(self, value: Any, path: tuple[str, ...], depth: int) -> Iterator[Block]:
         """The tables below a value."""
         self.count(depth)
-        if isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
+        if isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
             yield Heading(_line(value), min(len(path), 6) or 1, _words(path[-1]) if path else "List")
             yield self._table(value, depth)
         elif (
             isinstance(value, Mapping)
             and value
-            and all(isinstance(one, Mapping) for one in value.values())
+            and all(isinstance(item, Mapping) for item in value.values())
             and len(value) > 1
         ):
             yield Heading(_line(value), min(len(path), 6) or 1, _words(path[-1]) if path else "List")
-            yield self._table([{"name": key, **one} for key, one in value.items()], depth)
+            yield self._table([{"name": key, **fields} for key, fields in value.items()], depth)
         elif isinstance(value, Mapping):
-            for key, one in value.items():
-                if isinstance(one, Mapping | list):
-                    yield from self.blocks(one, (*path, str(key)), depth + 1)
+            for key, inner in value.items():
+                if isinstance(inner, Mapping | list):
+                    yield from self.blocks(inner, (*path, str(key)), depth + 1)
 
     def _table(self, rows: list[Mapping[str, Any]], depth: int) -> Grid:
-        flat = [dict(self._flat(one, "", depth)) for one in rows]
-        columns = list(dict.fromkeys(name for one in flat for name in one))
+        flat = [dict(self._flat(row, "", depth)) for row in rows]
+        columns = list(dict.fromkeys(name for fields in flat for name in fields))
         heads = Row(_line(rows), tuple(Cell(_words(name), strong=True) for name in columns))
         body = (
-            Row(_line(row), tuple(of_text(one.get(name, "")) for name in columns))
-            for row, one in zip(rows, flat, strict=True)
+            Row(_line(row), tuple(of_text(fields.get(name, "")) for name in columns))
+            for row, fields in zip(rows, flat, strict=True)
         )
         return Grid(_line(rows), (heads, *body), head=1)
 
@@ -72,7 +79,9 @@ class _Walk:
         self.count(depth)
         for key, value in row.items():
             name = f"{before} {key}" if before else str(key)
-            if isinstance(value, Mapping) and not any(one in value for one in _NAMING):
+            if isinstance(value, Mapping) and str(key).lower() in _WRAPPING:
+                yield from self._flat(value, before, depth + 1)
+            elif isinstance(value, Mapping) and not (_named(value) and {*value} <= _SAME):
                 yield from self._flat(value, name, depth + 1)
             else:
                 yield name, self._said(value, depth + 1)
@@ -80,15 +89,23 @@ class _Walk:
     def _said(self, value: Any, depth: int) -> str:
         self.count(depth)
         if isinstance(value, Mapping):
-            found = next((value[one] for one in _NAMING if value.get(one) not in (None, "")), None)
-            return (
-                self._said(found, depth + 1)
-                if found is not None
-                else "; ".join(f"{key}: {self._said(one, depth + 1)}" for key, one in value.items())
-            )
+            name = _named(value)
+            others = [key for key in value if key != name and not (name and key in _SAME)]
+            if not name and {str(key).lower() for key in value} <= _PLACES:
+                said = sorted(value, key=lambda key: _PLACE_ORDER.index(str(key).lower()))
+                return ", ".join(filter(None, (self._said(value[key], depth + 1) for key in said)))
+            if name and _CODE.fullmatch(str(code := value.get("code") or value.get("iso") or "")) and not others:
+                return f"{self._said(value[name], depth + 1)} ({code})"
+            more = "; ".join(f"{key}: {self._said(value[key], depth + 1)}" for key in others)
+            return more if not name else self._said(value[name], depth + 1) + (f" ({more})" if more else "")
         if isinstance(value, list):
-            return "\n".join(self._said(one, depth + 1) for one in value)
+            return "\n".join(self._said(item, depth + 1) for item in value)
         return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _named(value: Mapping[str, Any]) -> str:
+    """The field by which a mapping is called; empty where it has none."""
+    return next((key for key in _NAMING if value.get(key) not in (None, "")), "")
 
 
 def _words(name: str) -> str:

@@ -10,6 +10,7 @@ from itertools import islice
 from onward.finding import OnwardError
 from onward.imports import Asked, File, Reading, _lists
 from onward.imports._cells import MOST_COLUMNS, MOST_ROWS, formulas, of_text
+from onward.imports._columns import is_heading
 from onward.imports._page import Cell, Grid, Page, Row
 
 ABOUT = "CSV"
@@ -17,11 +18,13 @@ ENDINGS = (".csv", ".tsv", ".txt")
 WITHIN = ""
 _DELIMITERS = ",;\t|"
 _SAMPLE = 60
+_LOOKED_AT = 200_000
 
 
 def fits(file: File) -> bool:
-    """Whether most lines have the same number of cells, more than one."""
-    return _weight(file.text, _delimiter(file.text)) > 1
+    """Whether rows of more than one cell begin with headings that a list of vendors has."""
+    rows = _sample(file.text, _delimiter(file.text))
+    return any(sum(map(is_heading, row)) > 1 for row in rows)
 
 
 def read(file: File, asked: Asked) -> Reading:
@@ -56,13 +59,18 @@ def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]
 
 def _delimiter(text: str) -> str:
     """What parts the cells: what gives most rows the same number of them."""
-    return max(_DELIMITERS, key=lambda one: (_weight(text, one), -_DELIMITERS.index(one)))
+    return max(_DELIMITERS, key=lambda delimiter: (_weight(text, delimiter), -_DELIMITERS.index(delimiter)))
 
 
 def _weight(text: str, delimiter: str) -> int:
-    lines = islice(text[:200_000].splitlines(keepends=True), _SAMPLE)
-    try:
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if any(row))
-    except csv.Error:
-        return 0
+    widths = Counter(len(row) for row in _sample(text, delimiter) if any(row))
     return max((count * min(width, 12) for width, count in widths.items() if width > 1), default=0)
+
+
+def _sample(text: str, delimiter: str) -> list[list[str]]:
+    """The first rows, as far as they can be read."""
+    lines = islice(text[:_LOOKED_AT].splitlines(keepends=True), _SAMPLE)
+    try:
+        return list(csv.reader(lines, delimiter=delimiter))
+    except csv.Error:
+        return []

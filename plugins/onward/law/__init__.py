@@ -10,6 +10,7 @@ from functools import cached_property
 from onward.finding import Finding, OnwardError
 from onward.frozen import dataclass
 from onward.law.citing import Citing
+from onward.law.falling import with_dependents
 from onward.law.model import Adequacy, Derogation, Instrument, LegalEvent, Regime, Scheme
 from onward.law.places import Places
 from onward.law.read import Entries, read_law
@@ -55,12 +56,13 @@ class Law:
         return Law(day, self.edition, self.policy, self.findings, self.entries, self.revoked)
 
     def without(self, ids: Iterable[str]) -> Law:
-        """The law as if decisions, schemes or instruments fell today; OnwardError for an id that it does not know."""
+        """The law as if decisions, schemes, frameworks or instruments fell today; OnwardError for an id not known."""
         names = frozenset(ids)
-        known = {*self.schemes, *self.known_instruments(), *self.entries.of["adequacy"]}
+        principles = {scheme.framework for scheme in self.schemes.values()}
+        known = {*self.schemes, *principles, *self.known_instruments(), *self.entries.of["adequacy"]}
         if unknown := sorted(names - known):
             raise OnwardError(f"the law data has no decision, scheme or instrument `{unknown[0]}`")
-        return Law(self.day, self.edition, self.policy, self.findings, self.entries, self.revoked | names)
+        return replace(self, revoked=self.revoked | with_dependents(names, self.schemes))
 
     @property
     def as_of(self) -> date:
@@ -125,10 +127,9 @@ class Law:
 
     def _today(self, decision: Adequacy) -> Adequacy:
         read = decision.as_read(self.day)
-        return self._fallen(read) if self.revoked & {decision.id, decision.scheme} else read
-
-    def _fallen(self, decision: Adequacy) -> Adequacy:
-        return replace(decision, status="invalidated", valid_to=min(decision.valid_to or self.day, self.day))
+        if not self.revoked & {decision.id, decision.scheme}:
+            return read
+        return replace(read, status="invalidated", valid_to=min(read.valid_to or self.day, self.day))
 
     def adequacy(self, regime: str, country: str | None = None, org: str | None = None) -> tuple[Adequacy, ...]:
         """All decisions of a regime on a country or an organisation, whatever their dates, the oldest first.

@@ -56,13 +56,26 @@ class Layout:
         """The lists as they were published."""
         return self.docs / VERSIONS
 
+    def config_in(self, language: str) -> Path | None:
+        """The mkdocs.yml of a language, "" being the first; None where it has none."""
+        if not language or self.config is None:
+            return self.config
+        own = self.config.with_name(f"{self.config.stem}.{language}{self.config.suffix}")
+        return own if self.tree.text(own) is not None else None
+
+    @property
+    def theme_language(self) -> str | None:
+        """The language that mkdocs.yml states for the theme; None where it states none."""
+        theme = mkdocs_yml.merged(self.tree, self.config).get("theme") if self.config else None
+        said = theme.get("language") if isinstance(theme, dict) else None
+        return said if isinstance(said, str) else None
+
     def docs_in(self, language: str) -> Path:
         """The docs folder of a language, "" being the first: the one that `mkdocs.de.yml` names, else `de` in the first's."""
         if not language:
             return self.docs
-        own = self.config and self.config.with_name(f"{self.config.stem}.{language}{self.config.suffix}")
-        said = own and self.tree.text(own) is not None and mkdocs_yml.read(self.tree, own)
-        named = self.folder / said.docs_dir if said else self.docs
+        own = self.config_in(language)
+        named = self.folder / mkdocs_yml.read(self.tree, own).docs_dir if own else self.docs
         return named if named != self.docs else self.docs / language
 
     def overlay_read(self) -> dict[str, str]:
@@ -123,7 +136,7 @@ class Layout:
         inside = self.docs.resolve()
         folders = {name: self.docs / name for name in names}
         there = {
-            name for name, path in folders.items() if path.resolve().is_relative_to(inside) and self.tree.exists(path)
+            name for name, path in folders.items() if self.tree.exists(path) and path.resolve().is_relative_to(inside)
         }
         return frozenset(folders) - there
 

@@ -17,7 +17,7 @@ from onward.project import local_rules, programs
 from onward.project.layout import Layout
 from onward.project.policy import checked
 from onward.project.settings import Project, found, project
-from onward.project.tree import Disk, Revision
+from onward.project.tree import Disk, Revision, Tree
 from onward.records.inventory import read_inventory
 from onward.records.languages import languages_of
 from onward.records.promises import Claim
@@ -38,12 +38,18 @@ class Loaded:
 
 
 def load(
-    inventory: Path, day: date, revision: str | None = None, missing_ok: bool = False, config: Path | None = None
+    inventory: Path,
+    day: date,
+    revision: str | None = None,
+    missing_ok: bool = False,
+    config: Path | None = None,
+    disk: Tree | None = None,
 ) -> Loaded:
     """Read and judge an inventory as it is on disk, or as it was in a git revision; OnwardError where it cannot be.
 
     A revision has its own settings and layout; the rules of the house are those on disk. `missing_ok`: a revision from
-    before the inventory has none, and that is an answer. `config` is the mkdocs.yml of the site that is being built.
+    before the inventory has none, and that is an answer. `config` is the mkdocs.yml of the site that is being built; `disk`
+    stands for the files on disk.
     """
     ours = found(Disk(), config.parent) if config else project()
     if not programs.forbidden():
@@ -51,7 +57,7 @@ def load(
     if revision is not None:
         ours, layout = _then(ours, inventory, revision)
     else:
-        layout = Layout.of(Disk(), inventory, ours.folder, config)
+        layout = Layout.of(disk or Disk(), inventory, ours.folder, config)
     if not missing_ok:
         layout.tree.demand(layout.inventory)
     return read(ours, layout, day)

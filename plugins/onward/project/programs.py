@@ -11,11 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from onward.files import shown
 from onward.finding import OnwardError
-from onward.project import mkdocs_yml
 from onward.project.tree import Tree
 
 VARIABLE: Final = "ONWARD_NO_EXEC"
@@ -61,6 +58,8 @@ def refuse(tree: Tree, config: Path) -> None:
 def _found(tree: Tree, path: Path) -> Iterator[str]:
     """What could run, as `has …`."""
     yield from (f"has the tag `!!python/{tag}`" for tag in _tags(tree, path))
+    from onward.project import mkdocs_yml
+
     said = mkdocs_yml.merged(tree, path)
     if said.get("hooks"):
         yield "has `hooks`"
@@ -80,6 +79,10 @@ def _found(tree: Tree, path: Path) -> Iterator[str]:
 
 def _tags(tree: Tree, path: Path) -> Iterator[str]:
     """Tags that make values of Python, which MkDocs would follow while it reads the file."""
+    import yaml
+
+    from onward.project import mkdocs_yml
+
     for text in mkdocs_yml.texts(tree, path):
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             tag = getattr(event, "tag", None) or ""

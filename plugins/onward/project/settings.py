@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cache
@@ -87,6 +86,8 @@ def _home(tree: Tree, start: Path) -> Path:
 
 
 def _table(path: Path, text: str) -> dict[str, Any] | None:
+    import tomllib
+
     refuse(shown(path), text)
     try:
         content = tomllib.loads(text)

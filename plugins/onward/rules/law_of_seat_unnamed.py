@@ -3,9 +3,9 @@
 ## Why it matters
 
 A company established in the Union, the United Kingdom or Switzerland is subject to the law there for everything that it does from
-there (Art. 3(1) GDPR and its counterparts). If `regimes` names only another law, nothing was assessed under the one that applies;
-the same is true for the `regimes` of a flow or purpose, which replace those of the organization. If it names none that Onward
-evaluates, Onward evaluates the law of the seat, and the pages say so.
+there (Art. 3(1) GDPR and its counterparts). If its `regimes` name other laws alone, nothing was assessed under the one that
+applies: an error. If they name none that Onward evaluates, or if only a flow or a purpose leaves the law out, it is evaluated
+nevertheless, and the pages say so: a warning.
 
 ## How to fix
 
@@ -26,11 +26,9 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.base import Record
-from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Actor, Organization
-from onward.records.systems import System
 from onward.rules._transfers import each_once
-from onward.transfers.origin import binding, named_regimes
+from onward.transfers.origin import binding, discloser, named_regimes
 from onward.world import World
 
 SEVERITY = Severity.ERROR
@@ -49,7 +47,7 @@ def check(world: World) -> Iterator[Finding]:
     for party in (*((ours,) if ours else ()), *customers):
         actor = party if isinstance(party, Actor) else None
         named = named_regimes(world.inventory, actor)
-        judged = bool({*named} & {*world.law.full_regimes()})
+        judged = not {*named} & {*world.law.full_regimes()}
         yield from (
             _finding(world, party, regime, judged) for regime in binding(world.law, party) if regime not in named
         )
@@ -62,32 +60,24 @@ def _left_out(world: World) -> Iterator[Finding]:
     for flow in world.inventory.flows.values():
         purpose = world.inventory.purposes.get(flow.purpose or "")
         narrowing = flow if flow.regimes else purpose
-        exporter = _company(world, flow.on_behalf_of or flow.from_)
+        exporter = discloser(world.inventory, world.inventory.parties.get(flow.on_behalf_of or flow.from_))
         if narrowing is None or not {*narrowing.regimes} & full or exporter is None:
             continue
         named = named_regimes(world.inventory, exporter if isinstance(exporter, Actor) else None)
         missing = (
             regime for regime in binding(world.law, exporter) if regime in named and regime not in narrowing.regimes
         )
-        yield from (_finding(world, narrowing, regime, others=True, of=exporter) for regime in missing)
+        yield from (_finding(world, narrowing, regime, judged=True, of=exporter) for regime in missing)
 
 
-def _company(world: World, party: str) -> Organization | Actor | None:
-    """Who discloses: the organization for its systems, or an actor; what vendors pass on is under the law that it came by."""
-    record = world.inventory.parties.get(party)
-    if isinstance(record, System):
-        return world.inventory.organization if record.operator == ORGANIZATION else None
-    return record if isinstance(record, Organization | Actor) else None
-
-
-def _finding(world: World, party: Record, regime: str, others: bool, of: Organization | Actor | None = None) -> Finding:
+def _finding(world: World, party: Record, regime: str, judged: bool, of: Organization | Actor | None = None) -> Finding:
     name = world.law.regimes[regime].name
-    effect = "it was not evaluated" if others else "it was evaluated nevertheless"
+    effect = "it was evaluated nevertheless" if judged else "it was not evaluated"
     field = "regimes" if "regimes" in party.source else "country" if isinstance(party, Organization) else "locations"
     step = Step(party.at(field), f"subject to {name}")
     whose = f" of {party.title}" if of else ""
     message = f"{(of or party).title} is subject to {name}, which `regimes`{whose} does not name; {effect}"
-    severity = SEVERITY if others else Severity.WARNING
+    severity = Severity.WARNING if judged else SEVERITY
     hint = f"add `{regime}` to `regimes`"
     return Finding(
         "law-of-seat-unnamed", party.subject, message, (step,), regime, hint, severity=severity, regime=regime

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from onward.law.model import Adequacy
 from onward.transfers import certification
 from onward.transfers.hop import Case
-from onward.transfers.model import Ground, Outcome, Remark
+from onward.transfers.model import Ground, Outcome, Remark, against
 from onward.transfers.reasons import Reason, decisions
 
 
@@ -21,10 +22,10 @@ def grounds(case: Case) -> Iterator[Ground | Remark]:
     org = getattr(case.party, "org", None)
     country = case.countries[0] if case.countries else None
     for decision in case.law.adequacy(case.hop.regime, country=country, org=org):
-        against = tuple(_against(case, decision))
-        if not against and decision.in_force(case.law.day):
+        held = against(_against(case, decision))
+        if not held and decision.in_force(case.law.day):
             yield _ground(case, decision)
-        yield from against
+        yield from held
 
 
 def _against(case: Case, decision: Adequacy) -> Iterator[Remark]:
@@ -71,7 +72,8 @@ def _stands(case: Case, ended: Adequacy) -> bool:
 def _scope(case: Case, decision: Adequacy) -> Iterator[Remark]:
     act = decision.act
     if decision.subject_to and not any(case.bound_by(law) for law in decision.subject_to):
-        yield _remark(case, decision, decisions.AdequacyScopeUnproven(act, laws=decision.subject_to))
+        unproven = _remark(case, decision, decisions.AdequacyScopeUnproven(act, laws=decision.subject_to))
+        yield replace(unproven, open=bool(case.party and case.party.unknown("subject_to")))
     excluded = case.hop.kinds & set(decision.excludes_data)
     if excluded:
         yield _remark(case, decision, decisions.AdequacyDataExcluded(act, tuple(sorted(excluded))))
@@ -105,6 +107,7 @@ def _defects(case: Case, decision: Adequacy) -> Iterator[Remark]:
     """What does not void the decision but asks for attention."""
     law = case.law
     horizon = law.day + timedelta(days=int(law.policy["adequacy_expiry_warn_days"]))
-    if decision.valid_to and decision.valid_to <= horizon:
+    struck = decision.status == "invalidated"  # until a court does that, nobody knows of the day
+    if decision.valid_to and decision.valid_to <= horizon and not struck:
         yield _remark(case, decision, decisions.AdequacyExpiresSoon(decision.act, decision.valid_to))
     yield from certification.defects(case, decision)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 from onward.law.model import Adequacy
@@ -39,7 +38,7 @@ def void_entries(case: Case) -> Iterator[Remark]:
             if instrument.valid_to and law.day < instrument.valid_to:
                 continue
             yield Remark(AdequacyInvalidated(instrument.act, instrument.valid_to), case.at(entry, "scheme"), name)
-        elif name not in law.schemes and name not in law.known_instruments():
+        elif not entry.unknown("scheme") and name not in law.schemes and name not in law.known_instruments():
             yield Remark(UnknownInstrument(name, scheme=True), case.at(entry, "scheme"), name)
 
 
@@ -86,7 +85,7 @@ def _expired(case: Case, entry: Participation, scheme: str) -> Remark:
 
 
 def _by_parent(case: Case, decision: Adequacy, entry: Participation, parent: str) -> Iterator[Remark]:
-    """A scheme that extends another one covers who takes part in that other one, and what the entry there covers."""
+    """A scheme that extends another one covers who takes part in that other one, and no more than the entry there covers."""
     scheme = str(entry.scheme)
     first = entry_of(case, parent)
     if first is None:
@@ -94,15 +93,9 @@ def _by_parent(case: Case, decision: Adequacy, entry: Participation, parent: str
     elif _lapsed(case, first):
         yield _expired(case, first, scheme)
     else:
-        yield from _coverage(case, decision, _both(entry, first))
-
-
-def _both(entry: Participation, first: Participation) -> Participation:
-    """An extension covers no more than what it extends."""
-    if not (entry.covers and first.covers):
-        return entry if entry.covers else first
-    common = tuple(kind for kind in entry.covers if kind in first.covers)
-    return replace(entry, covers=common) if common else first
+        stated = [each for each in (entry, first) if each.covers or each.unknown("covers")]
+        faults = (remark for each in stated or [entry] for remark in _coverage(case, decision, each))
+        yield from {type(remark.reason): remark for remark in faults}.values()
 
 
 def _coverage(case: Case, decision: Adequacy, entry: Participation) -> Iterator[Remark]:
@@ -111,9 +104,11 @@ def _coverage(case: Case, decision: Adequacy, entry: Participation) -> Iterator[
         return
     if "hr" in case.hop.kinds and "hr" not in entry.covers:
         if _plainly_hr(case):
-            yield Remark(CertificationHrNotCovered(scheme), case.at(entry, "covers"), scheme)
-    elif entry.covers and not _covers_others(case, entry):
-        yield Remark(CertificationDataNotCovered(scheme), case.at(entry, "covers"), scheme)
+            waits = bool(entry.unknown("covers"))
+            yield Remark(CertificationHrNotCovered(scheme), case.at(entry, "covers"), scheme, open=waits)
+    elif entry.unknown("covers") or (entry.covers and not _covers_others(case, entry)):
+        waits = bool(entry.unknown("covers"))
+        yield Remark(CertificationDataNotCovered(scheme), case.at(entry, "covers"), scheme, open=waits)
 
 
 def _covers_others(case: Case, entry: Participation) -> bool:

@@ -22,9 +22,10 @@ def label(safeguard: Safeguard) -> str:
     return f"{safeguard.instrument}/m{modules[0]}" if len(modules) == 1 else str(safeguard.instrument)
 
 
-def remark(case: Case, safeguard: Safeguard, reason: Reason, name: str = "instrument") -> Remark:
-    """A remark on a safeguard, at one of its fields."""
-    return Remark(reason, case.at(safeguard, name), label(safeguard))
+def remark(case: Case, safeguard: Safeguard, reason: Reason, name: str = "instrument", *facts: str) -> Remark:
+    """A remark on a safeguard, at one of its fields; open where that, or another fact that it asks for, is unknown."""
+    waits = any(safeguard.unknown(fact) for fact in (name, *facts))
+    return Remark(reason, case.at(safeguard, name), label(safeguard), open=waits)
 
 
 def bases(case: Case, safeguard: Safeguard) -> tuple[Safeguard, ...]:

@@ -27,8 +27,8 @@ def _importer_bound(case: Case, safeguard: Safeguard, instrument: Instrument) ->
 def _linked(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterator[Remark]:
     wanted = "linked-agreement" in instrument.requires and case.hop.importer_role == "processor"
     contract = case.contract
-    bound = safeguard.linked_agreement or (contract and contract.kind in ("dpa", "art28-clauses"))
-    if wanted and not bound:
+    bound = bool(safeguard.linked_agreement or (contract and contract.kind in ("dpa", "art28-clauses")))
+    if wanted and not bound and not safeguard.unknown("linked_agreement"):
         yield remark(case, safeguard, reasons.IdtaLinkedAgreementMissing(label(safeguard)))
 
 

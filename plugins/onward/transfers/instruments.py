@@ -15,7 +15,7 @@ from onward.records.safeguards import Safeguard
 from onward.transfers.clauses import DEROGATION, bases, label, module_of, remark
 from onward.transfers.defects import DEFECTS
 from onward.transfers.hop import Case
-from onward.transfers.model import Ground, Outcome, Remark
+from onward.transfers.model import Ground, Outcome, Remark, against
 from onward.transfers.reasons import Reason
 from onward.transfers.reasons import safeguards as reasons
 from onward.transfers.requirements import OF_DEROGATIONS, VOIDS
@@ -39,7 +39,7 @@ def _safeguard(case: Case, safeguard: Safeguard, name: str) -> Iterator[Ground |
     if instrument is None or "base" in _missing_base(case, safeguard, instrument):
         yield from _unrecognised(case, safeguard, name, instrument)
         return
-    voids = tuple(each for check in VOIDS for each in check(case, safeguard, instrument))
+    voids = against(each for check in VOIDS for each in check(case, safeguard, instrument))
     if voids:
         yield from voids
         return
@@ -64,7 +64,7 @@ def _unrecognised(case: Case, safeguard: Safeguard, name: str, instrument: Instr
     homes = tuple(regime for regime in law.full_regimes() if law.instrument(regime, name))
     if instrument is not None:
         reason: Reason = reasons.WrongRegimeInstrument(label(safeguard), base=", ".join(instrument.base))
-        yield remark(case, safeguard, reason, "base")
+        yield from against([remark(case, safeguard, reason, "base")])
     elif not homes and name not in law.known_instruments():
         contract = _CONTRACT.search(name)
         yield remark(
@@ -85,7 +85,7 @@ def _unrecognised(case: Case, safeguard: Safeguard, name: str, instrument: Instr
 def _is_base(case: Case, name: str) -> bool:
     """Whether an instrument of this regime among the safeguards stands on these clauses."""
     known = case.law.instruments(case.hop.regime)
-    return any(other.base == name and other.instrument in known for other in case.safeguards)
+    return any(name == other.base or other.unknown("base") for other in case.safeguards if other.instrument in known)
 
 
 def _takes_addendum(case: Case, name: str) -> bool:

@@ -13,7 +13,7 @@ from onward.records.parties import Actor, Subprocessor
 from onward.transfers import adequacy, certification, instruments, onward
 from onward.transfers.hop import Carried, Case
 from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Verdict
-from onward.transfers.openness import open_facts
+from onward.transfers.openness import contract_open, open_facts, roles_open
 from onward.transfers.places import Basis, acts_alone
 from onward.transfers.reasons import Reason, decisions, hops, safeguards
 
@@ -94,6 +94,8 @@ def _to_actor(case: Case, recipient: Actor) -> NoTransfer | None:
     theirs = recipient.engaged_by == CUSTOMER
     if theirs and (hop.exporter_role == "processor" or hop.exporter == CUSTOMER):
         return NoTransfer.CUSTOMER_OPERATED
+    if case.from_person:
+        return NoTransfer.DIRECT_COLLECTION
     if hop.importer == CUSTOMER and hop.own_controller and hop.exporter_role == "processor":
         bound_by_contract = hop.carried is not Carried.ORIGIN
         if bound_by_contract or case.law.processor_return(hop.regime):
@@ -118,11 +120,7 @@ def _by_upstream(case: Case) -> Verdict:
         ground = onward.framework(case)
         if isinstance(ground, Ground):
             return Verdict(ground.outcome, ground=ground)
-        return (
-            Verdict(Outcome.UNKNOWN)
-            if case.recipient.unknown("contract")
-            else Verdict(Outcome.NO_GROUND, notes=(ground,))
-        )
+        return Verdict(Outcome.UNKNOWN) if contract_open(case) else Verdict(Outcome.NO_GROUND, notes=(ground,))
     if hop.carried is Carried.UNSETTLED:
         return Verdict(Outcome.UNKNOWN, notes=(Remark(hops.OnwardUpstreamBroken(unknown=True), case.at()),))
     note = Remark(_BY_UPSTREAM[hop.carried](), case.at())
@@ -143,7 +141,7 @@ def _carried_by(case: Case) -> Verdict:
     ranked = sorted(grounds, key=_rank)
     best = _with_contest(case, ranked[0], tuple(ranked[1:]))
     notes += _undeclared_order(case, ranked)
-    if best.outcome is Outcome.SAFEGUARD and any(isinstance(remark.reason, hops.RolesUnknown) for remark in notes):
+    if best.outcome is Outcome.SAFEGUARD and _roleless(case, grounds):
         return Verdict(Outcome.UNKNOWN, rejected=tuple(rejected), notes=tuple(notes))
     remarks = tuple(_unless_a_sibling_fits(remark, ranked) for remark in rejected)
     return Verdict(best.outcome, None, best, tuple(ranked[1:]), remarks, tuple(notes))
@@ -194,13 +192,17 @@ def _undeclared_order(case: Case, ranked: list[Ground]) -> list[Remark]:
 
 def _roles_unknown(case: Case, grounds: list[Ground]) -> list[Remark]:
     """Roles choose the module; without them no clause can be judged."""
-    hop = case.hop
-    if (hop.exporter_role and hop.importer_role) or any(ground.outcome is Outcome.ADEQUACY for ground in grounds):
-        return []
-    if case.recipient.unknown("roles"):
+    if not _roleless(case, grounds) or roles_open(case):
         return []
     name = "roles" if isinstance(case.recipient, Subprocessor) else "id"
-    return [Remark(hops.RolesUnknown(hop.importer_role is None), case.at(case.recipient, name))]
+    return [Remark(hops.RolesUnknown(case.hop.importer_role is None), case.at(case.recipient, name))]
+
+
+def _roleless(case: Case, grounds: list[Ground]) -> bool:
+    """Whether a role is missing, and no decision stands that asks for none."""
+    hop = case.hop
+    decided = any(ground.outcome is Outcome.ADEQUACY for ground in grounds)
+    return not (hop.exporter_role and hop.importer_role) and not decided
 
 
 def _relied_on(case: Case, remark: Remark) -> bool:
@@ -217,7 +219,8 @@ _OF_DECISIONS = (
 
 
 def _uncarried(case: Case, rejected: list[Remark], notes: list[Remark]) -> Verdict:
-    """Nothing carries the hop: what the inventory relied on is named, with the reason."""
+    """Nothing carries the hop: what the inventory relied on is named, with the reason, where no fact is open that might."""
+    if open_facts(case) or any(remark.open for remark in rejected):
+        return Verdict(Outcome.UNKNOWN, rejected=tuple(rejected), notes=tuple(notes))
     remarks = tuple(replace(remark, declared=True) if _relied_on(case, remark) else remark for remark in rejected)
-    outcome = Outcome.UNKNOWN if open_facts(case) else Outcome.NO_GROUND
-    return Verdict(outcome, rejected=remarks, notes=tuple(notes))
+    return Verdict(Outcome.NO_GROUND, rejected=remarks, notes=tuple(notes))

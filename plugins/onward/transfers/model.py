@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from onward.finding import Span
 from onward.frozen import dataclass
@@ -53,11 +54,22 @@ class Remark:
     span: Span
     ground: str = ""
     declared: bool = True
+    open: bool = False
+    """Whether it asks for a fact that is recorded as unknown: of a rejected ground, whether that is all that is against it."""
 
     @property
     def rule(self) -> str:
         """The id of the rule that reports it."""
         return self.reason.rule
+
+
+def against(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """What is held against one ground. Where all of it waits for facts that are recorded as unknown, the ground is open, and
+    nothing but those facts is reported.
+    """
+    held = tuple(remarks)
+    waits = all(remark.open for remark in held)
+    return tuple(replace(remark, open=waits, declared=remark.declared and not waits) for remark in held)
 
 
 @dataclass(frozen=True, slots=True)

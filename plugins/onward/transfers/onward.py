@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onward.finding import Span
+from onward.records.safeguards import Contract
 from onward.transfers.hop import Carried, Case
 from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Verdict
+from onward.transfers.openness import contract_open
 from onward.transfers.places import Basis, acts_alone
 from onward.transfers.reasons.hops import DpfOnwardContractMissing, SubprocessorFlowDownMissing
 
@@ -30,7 +32,7 @@ def is_subprocessor_hop(case: Case) -> bool:
 
 def grounds(case: Case) -> Iterator[Ground]:
     """Grounds that exist only for data that came under clauses."""
-    contract = case.contract
+    contract = agreed(case)
     down = contract.flow_down if contract else None
     if is_subprocessor_hop(case) and down and down.kind == "scc-9b" and down.third_party_beneficiary:
         yield Ground(FLOW_DOWN, Outcome.SAFEGUARD, parts=(FLOW_DOWN,))
@@ -43,8 +45,8 @@ def grounds(case: Case) -> Iterator[Ground]:
 def flow_down_missing(case: Case, carrying: tuple[Ground, ...]) -> Iterator[Remark]:
     """Clause 9(b): without a contract of the same substance, or Module 3 itself, the sub-processor is not bound."""
     bound = any(ground.id == FLOW_DOWN or ground.outcome is Outcome.SAFEGUARD for ground in carrying)
-    if is_subprocessor_hop(case) and not bound:
-        contract = case.contract
+    if is_subprocessor_hop(case) and not bound and not contract_open(case):
+        contract = agreed(case)
         down = contract.flow_down if contract else None
         reason = SubprocessorFlowDownMissing(without_beneficiaries=bool(down and down.kind == "scc-9b"))
         yield Remark(reason, _at_contract(case), FLOW_DOWN)
@@ -52,11 +54,17 @@ def flow_down_missing(case: Case, carrying: tuple[Ground, ...]) -> Iterator[Rema
 
 def framework(case: Case) -> Ground | Remark:
     """After the DPF a contract with the third party is needed; the country does not matter."""
-    contract = case.contract
+    contract = agreed(case)
     down = contract.flow_down if contract else None
     if down and down.kind in ("dpf-agent", "dpf-controller"):
         return Ground(FRAMEWORK_CONTRACT, Outcome.SAFEGUARD, parts=(FRAMEWORK_CONTRACT,))
     return Remark(DpfOnwardContractMissing(), _at_contract(case), FRAMEWORK_CONTRACT)
+
+
+def agreed(case: Case) -> Contract | None:
+    """The processing contract with the recipient, unless it is still to be signed."""
+    contract = case.contract
+    return contract if contract and not (contract.signed and contract.signed > case.law.day) else None
 
 
 def _at_contract(case: Case) -> Span:

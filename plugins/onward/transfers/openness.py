@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onward.records.base import Part
+from onward.records.parties import Subprocessor
 from onward.transfers.hop import Carried, Case
 from onward.transfers.operators import named_by
 
@@ -20,15 +21,31 @@ def open_facts(case: Case) -> bool:
 
 
 def _open(case: Case) -> Iterator[str]:
-    unsettled = case.hop.engagement.unsettled
+    named = any(safeguard.unknown(fact) for safeguard in case.safeguards for fact in ("instrument", "ref"))
+    unsettled = case.hop.engagement.unsettled or named
     if unsettled:
         yield "safeguards"
-    if any(part.unknown("schemes") for part in _whose(case)) and _asked_for(case):
+    listed = (part.unknown("scheme") for part in case.schemes)
+    if (any(part.unknown("schemes") for part in _whose(case)) or any(listed)) and _asked_for(case):
         yield "schemes"
-    if case.recipient.unknown("roles") and (case.safeguards or unsettled):
+    if roles_open(case) and (case.safeguards or unsettled):
         yield "roles"
-    if case.recipient.unknown("contract") and case.hop.carried in _BY_CONTRACT:
+    if contract_open(case) and case.hop.carried in _BY_CONTRACT:
         yield "contract"
+
+
+def roles_open(case: Case) -> bool:
+    """Whether it is recorded that nobody knows yet in which role the recipient acts."""
+    roles = case.recipient.roles if isinstance(case.recipient, Subprocessor) else ()
+    return bool(case.recipient.unknown("roles")) or any(role.unknown("role") for role in roles)
+
+
+def contract_open(case: Case) -> bool:
+    """Whether it is recorded that nobody knows yet what the contract with the recipient says of the next one."""
+    contract = case.contract
+    down = contract.flow_down if contract else None
+    parts = ((case.recipient, "contract"), (contract, "kind"), (contract, "flow_down"), (down, "kind"))
+    return any(part.unknown(fact) for part, fact in (*parts, (down, "third_party_beneficiary")) if part is not None)
 
 
 def _whose(case: Case) -> Iterator[Part]:

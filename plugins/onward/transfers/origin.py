@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onward.graph import Graph, Link, PartyRecord
 from onward.law import Law
-from onward.records.inventory import Inventory
-from onward.records.parties import Actor
+from onward.records.inventory import ORGANIZATION, Inventory
+from onward.records.parties import Actor, Organization
 from onward.records.systems import System
-from onward.transfers.facts import exporter_of
+from onward.transfers.facts import exporter_of, subject_to
 
 _COMPANIES = ("organisation", "authority")
 
 
 def origin_regimes(inventory: Inventory, law: Law, link: Link) -> tuple[str, ...]:
-    """The flow's own regimes, else its purpose's, the sender's, the organization's: those that Onward judges by.
+    """The flow's own regimes, else those of each of its purposes, else the sender's or the organization's: those that
+    Onward judges by.
 
-    Where these name none of them, whoever discloses is bound by the law of its seat all the same.
-    Source: Art. 3(1) GDPR, Art. 3(1) UK GDPR, Art. 3 FADP.
+    Where these name none of them, whoever discloses is bound by the law of its seat all the same; and what a flow or a
+    purpose names takes nothing of that away. Source: Art. 3(1) GDPR, Art. 3(1) UK GDPR, Art. 3 FADP.
     """
-    purpose = inventory.purposes.get(link.purposes[0]) if link.purposes else None
-    stated = (
-        (link.flow.regimes if link.flow else ())
-        or (purpose.regimes if purpose else ())
-        or named_regimes(inventory, inventory.actors.get(link.source))
-    )
-    evaluated = tuple(regime for regime in stated if regime in law.full_regimes())
     exporter = inventory.parties.get(exporter_of(inventory, link))
-    return evaluated or binding(law, exporter) or binding(law, inventory.organization)
+    named = tuple(_judged(law, named_regimes(inventory, inventory.actors.get(link.source))))
+    own = named or binding(law, exporter) or binding(law, inventory.organization)
+    narrowed = tuple(_judged(law, _narrowed(inventory, link, own)))
+    company = discloser(inventory, exporter)
+    direct = (regime for name in link.purposes or (None,) for regime in subject_to(company, name))
+    bound = {*of_seat(law, company), *direct}
+    return tuple(dict.fromkeys((*narrowed, *(regime for regime in own if regime in bound)))) if narrowed else own
+
+
+def _narrowed(inventory: Inventory, link: Link, own: tuple[str, ...]) -> Iterator[str]:
+    """The laws that a flow names, else each of its purposes; a purpose that names none has those of whoever sends."""
+    if link.flow and link.flow.regimes:
+        yield from link.flow.regimes
+        return
+    for name in link.purposes:
+        purpose = inventory.purposes.get(name)
+        yield from (purpose.regimes if purpose else ()) or own
+
+
+def discloser(inventory: Inventory, exporter: PartyRecord | None) -> Organization | Actor | None:
+    """Who discloses, where that is the organization or an actor; what vendors pass on is under the law that it came by."""
+    if isinstance(exporter, System):
+        return inventory.organization if exporter.operator == ORGANIZATION else None
+    return exporter if isinstance(exporter, Organization | Actor) else None
 
 
 def beginnings(inventory: Inventory, graph: Graph) -> dict[str, frozenset[str]]:
@@ -77,10 +94,19 @@ def named_regimes(inventory: Inventory, actor: Actor | None) -> tuple[str, ...]:
 
 def binding(law: Law, record: PartyRecord | None) -> tuple[str, ...]:
     """The laws that bind a company by its seat, or as it says of itself: those that Onward judges by."""
+    stated = (regime.regime for regime in getattr(record, "subject_to", None) or ())
+    return tuple(dict.fromkeys((*of_seat(law, record), *_judged(law, stated))))
+
+
+def of_seat(law: Law, record: PartyRecord | None) -> tuple[str, ...]:
+    """The laws that bind a company by its seat: those that Onward judges by."""
     seats = dict.fromkeys(place for named in _seats(record) for place in law.expand(named))
-    stated = tuple(regime.regime for regime in getattr(record, "subject_to", None) or ())
-    regimes = dict.fromkeys((*(law.territorial(seat) for seat in seats), *stated))
-    return tuple(regime for regime in regimes if regime in law.full_regimes() and regime is not None)
+    return tuple(dict.fromkeys(_judged(law, map(law.territorial, seats))))
+
+
+def _judged(law: Law, regimes: Iterable[str | None]) -> Iterator[str]:
+    """The laws among some by which Onward judges."""
+    yield from (regime for regime in regimes if regime is not None and regime in law.full_regimes())
 
 
 def _seats(record: PartyRecord | None) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from onward.graph import CUSTOMER, legal_entity
 from onward.law.model import Instrument
@@ -46,7 +47,8 @@ def _dates(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterator
             reasons.SccTransitionOver(name, instrument.act, instrument.valid_to, instrument.replaced_by),
         )
     elif instrument.new_until and not signed:
-        yield remark(case, safeguard, reasons.SignedDateMissing(name, instrument.act, instrument.new_until))
+        missing = reasons.SignedDateMissing(name, instrument.act, instrument.new_until)
+        yield remark(case, safeguard, missing, "instrument", "signed")
 
 
 def _begun(case: Case, safeguard: Safeguard) -> Iterator[Remark]:
@@ -73,7 +75,9 @@ def _roles(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterator
     if instrument.modules_ or instrument.kind == "addendum":
         chosen, fit = modules(case, safeguard, instrument), fitting(case, safeguard, instrument)
         if not chosen:
-            yield remark(case, safeguard, reasons.SccModuleMissing(label(safeguard)))
+            missing = remark(case, safeguard, reasons.SccModuleMissing(label(safeguard)), "instrument", *_MODULES)
+            stood_on = bases(case, safeguard) if instrument.kind == "addendum" else ()
+            yield replace(missing, open=missing.open or any(base.unknown(of) for base in stood_on for of in _MODULES))
         elif not set(chosen) & set(fit):
             field = "modules" if safeguard.modules else "module"
             yield remark(case, safeguard, reasons.SccModuleMismatch(label(safeguard), pair, fit, chosen), field)
@@ -102,7 +106,8 @@ def _by_parties(case: Case, safeguard: Safeguard) -> Iterator[Remark]:
         absent = [CUSTOMER] if engaged and hop.exporter == CUSTOMER else []
     if absent:
         field = "parties" if safeguard.parties else "instrument"
-        yield remark(case, safeguard, reasons.SafeguardPartiesMismatch(label(safeguard), tuple(absent)), field)
+        mismatch = reasons.SafeguardPartiesMismatch(label(safeguard), tuple(absent))
+        yield remark(case, safeguard, mismatch, field, "parties")
 
 
 def _entity(case: Case, party: str) -> str:
@@ -113,7 +118,9 @@ def _requirements(case: Case, safeguard: Safeguard, instrument: Instrument) -> I
     for need in instrument.requires:
         check = _REQUIRED.get(need)
         if check is not None and not (need == "same-group" and _serves_outsider(case, instrument)):
-            yield from (remark(case, safeguard, *fault) for fault in check(case, safeguard))
+            waits = need == "same-group" and _group_unknown(case)
+            faults = (remark(case, safeguard, *fault) for fault in check(case, safeguard))
+            yield from (replace(fault, open=fault.open or waits) for fault in faults)
     yield from _ended(case, safeguard)
 
 
@@ -131,6 +138,7 @@ def _ended(case: Case, safeguard: Safeguard) -> Iterator[Remark]:
 
 
 _Fault = tuple[Reason, str]
+_MODULES = ("module", "modules")
 
 
 def same_group(case: Case) -> bool:
@@ -138,6 +146,12 @@ def same_group(case: Case) -> bool:
     theirs = case.party
     group = {theirs.group, theirs.parent.name if theirs.parent else None} - {None} if theirs else set()
     return bool(case.hop.exporter_group & group)
+
+
+def _group_unknown(case: Case) -> bool:
+    """Whether it is recorded that nobody knows to which group the importer, or the organization, belongs."""
+    companies = (case.party, case.organization)
+    return any(company.unknown(fact) for company in companies if company for fact in ("group", "parent"))
 
 
 def _serves_outsider(case: Case, instrument: Instrument) -> bool:

@@ -1,0 +1,97 @@
+"""Vendors in running text: `We use Acme (US) for hosting.` What a text says beside them is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from urllib.parse import urlsplit
+
+from onward.imports._atlas import Atlas, folded, table
+from onward.imports._page import Cell, Entry, Text
+from onward.imports._places import places
+from onward.imports._sections import COOKIES, says
+
+PLACE, WORK, MORE = "Location", "Purpose", "Notes"
+"""What columns are called that running text has no words for."""
+_PARTS = re.compile(r"(?<=[.;!?]) (?=[^\W\d_])")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_MOST_WORDS, _LONGEST = 6, 4000
+
+
+def sentences(block: Text, atlas: Atlas) -> tuple[list[Entry], list[str]]:
+    """The vendors that a paragraph names, each with its place or as the link with which it begins; and its other sentences."""
+    entries: list[Entry] = []
+    left: list[str] = []
+    for said in _parted(block.cell.one[:_LONGEST]):
+        entry = sentence(replace(block.cell, text=said, links=()), block.line, atlas)
+        placed = entry and PLACE in dict(entry.pairs)
+        if entry and (placed or block.cell.lead == entry.name.text):
+            entries.append(replace(entry, name=replace(entry.name, links=_links_of(entry.name.text, block.cell))))
+        else:
+            left.append(said)
+    return entries, left
+
+
+def sentence(cell: Cell, line: int, atlas: Atlas) -> Entry | None:
+    """The vendor that one sentence says is used; None where it says something else."""
+    text = cell.one.strip().rstrip(".")
+    match = next((hit for pattern in _patterns()["uses"] if (hit := pattern.match(text))), None)
+    if not match:
+        return None
+    words, work = _worked(match["rest"])
+    name, where, more = _placed(words, atlas)
+    if not name or len(name.split()) > _MOST_WORDS or says("vendors", name) or says(COOKIES, name):
+        return None
+    if name != cell.lead and not (name[0].isupper() or name[0].isdigit()):
+        return None
+    said = ((WORK, match.groupdict().get("work") or work), (PLACE, where), (MORE, more))
+    return Entry(
+        line, Cell(name, cell.links, cell.marks, cell.struck), tuple((key, Cell(text)) for key, text in said if text)
+    )
+
+
+def _parted(text: str) -> list[str]:
+    """The sentences of a text; the full stop of `Inc.` ends none."""
+    whole: list[str] = []
+    for said in _PARTS.split(text):
+        if whole and (_patterns()["stops"][0].search(whole[-1])):
+            whole[-1] = f"{whole[-1]} {said}"
+        else:
+            whole.append(said)
+    return whole
+
+
+def _worked(text: str) -> tuple[str, str]:
+    """What is used, and for what, where a word such as `for` parts them outside of brackets."""
+    for hit in _patterns()["for"][0].finditer(text):
+        if text.count("(", 0, hit.start()) == text.count(")", 0, hit.start()):
+            return text[: hit.start()], text[hit.end() :]
+    return text, ""
+
+
+def _placed(words: str, atlas: Atlas) -> tuple[str, str, str]:
+    """The name, the places behind it, and what else stands in its brackets."""
+    if based := _patterns()["based"][0].search(words):
+        return words[: based.start()].strip(" ,"), based["where"], ""
+    inside = _BRACKETS.findall(words)
+    name = " ".join(_BRACKETS.sub(" ", words).split()).strip(" ,")
+    where = [piece for piece in inside if places(piece, atlas).found]
+    return name, ", ".join(where), ", ".join(piece for piece in inside if piece not in where)
+
+
+def _links_of(name: str, cell: Cell) -> tuple[str, ...]:
+    """The links of a paragraph that are of a vendor: all where it begins with the name, else those whose host has it."""
+    word = re.sub(r"[^a-z0-9]", "", folded(name.split()[0]))
+    if len(cell.links) == 1 and cell.lead == name:
+        return cell.links
+    return tuple(link for link in cell.links if word and word in (urlsplit(link).netloc if "[" not in link else ""))
+
+
+@cache
+def _patterns() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    return {
+        kind: tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+        for kind, patterns in table("sentences").items()
+    }

@@ -1,0 +1,129 @@
+"""Answers that one run keeps for the next, in the cache folder of whoever runs it; who deletes that loses nothing but time.
+
+A question names all that decides its answer but the files that are read, of which a digest stands beside the answer. What is kept
+is data and never run. A file that is damaged, belongs to somebody else or answers another question is not believed. Each question
+has one of a fixed number of places, so that the folder cannot grow.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+VARIABLE: Final = "ONWARD_CACHE"
+"""The variable of the environment that names the folder; where it is set and empty, nothing is kept."""
+MOST: Final = 64 * 2**20
+"""The bytes of an answer before it is packed; nothing larger is kept."""
+_MOST_PACKED: Final = 4 * 2**20
+_PACKAGE: Final = Path(__file__).parent
+_SOURCES: Final = (".py", ".yml")
+_BESIDE: Final = ("yaml", "cel_expr_python")
+"""Libraries on which answers rest; what is installed beside them is a part of every question."""
+
+
+def answer(question: str) -> Any:
+    """The answer that was kept, as JSON has it; None where there is none that can be believed."""
+    place, name = _place(question)
+    if place is None:
+        return None
+    try:
+        head, _, packed = _own(place).partition(b"\n")
+        if head != _head(name, packed):
+            return None
+        return json.loads(zlib.decompressobj().decompress(packed, MOST))
+    except (OSError, ValueError, zlib.error):
+        return None
+
+
+def keep(question: str, value: Any) -> None:
+    """Keep an answer, whole or not at all; where the system does not allow it, there is none the next time."""
+    place, name = _place(question)
+    written = json.dumps(value).encode() if place else b""
+    packed = zlib.compress(written, 1) if len(written) <= MOST else b""
+    if place is None or not 0 < len(packed) <= _MOST_PACKED:
+        return
+    beside = place.with_name(f".{name}-{os.getpid()}")
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(_head(name, packed) + b"\n" + packed)
+        beside.replace(place)
+    with suppress(OSError):
+        beside.unlink(missing_ok=True)
+
+
+def folder() -> Path | None:
+    """Where answers are kept: as the environment says, else in the system's place for caches; None where nothing is kept."""
+    if (named := os.environ.get(VARIABLE)) is not None:
+        return Path(named).absolute() if named else None
+    try:
+        return _of_the_system() / "onward"
+    except RuntimeError:  # nobody knows whose home this is
+        return None
+
+
+def _of_the_system() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return named if named.is_absolute() else Path.home() / ".cache"
+
+
+def program() -> str:
+    """A digest of what answers: Onward's own files, the Python that runs it, and what is installed beside its libraries."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path, content in _files():
+        digest.update(f"\0{path}\0{len(content)}\0".encode())
+        digest.update(content)
+    for name in _installed():
+        digest.update(f"\0{name}".encode())
+    return digest.hexdigest()
+
+
+def _files() -> Iterator[tuple[str, bytes]]:
+    """The files of the package that are run or read, by their paths in it."""
+    for place, folders, names in os.walk(_PACKAGE):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            if name.endswith(_SOURCES):
+                with open(os.path.join(place, name), "rb") as file:  # noqa: PTH123, PTH118 — many files, and the quickest way
+                    yield os.path.relpath(place, _PACKAGE) + "/" + name, file.read()
+
+
+def _installed() -> list[str]:
+    """What is installed beside the libraries on which answers rest, with its versions."""
+    places = {Path(spec.origin).parent.parent for name in _BESIDE if (spec := find_spec(name)) and spec.origin}
+    return sorted(path.name for place in places for path in place.glob("*.*-info"))
+
+
+def _place(question: str) -> tuple[Path | None, str]:
+    """The file for a question, and the question's digest."""
+    name, place = hashlib.sha256(question.encode("utf-8", "surrogatepass")).hexdigest(), folder()
+    return (place / name[:2] if place else None), name
+
+
+def _head(name: str, packed: bytes) -> bytes:
+    return f"{name} {hashlib.sha256(packed).hexdigest()}".encode()
+
+
+def _own(path: Path) -> bytes:
+    """What a file holds that belongs to us; OSError for any other, and for one that is too large."""
+    with os.fdopen(
+        os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)), "rb"
+    ) as file:
+        status = os.fstat(file.fileno())
+        ours = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+        if not stat.S_ISREG(status.st_mode) or not ours or status.st_size > 2 * _MOST_PACKED:
+            raise OSError(f"{path} is none of ours")
+        return file.read()
