@@ -42,3 +42,20 @@ def test_a_page_works_when_it_is_opened_from_a_disk(site: Path, browser: Browser
         mail.dispatch_event("pointerdown")
         assert "region" not in str(mail.get_attribute("href"))
     assert said == []
+
+
+def test_a_site_on_a_disk_is_walked_through_in_every_language(site: Path, browser: Browser) -> None:
+    """A browser shows the list of a folder where a server would send its first page."""
+    walk = {
+        ".md-tabs__link[href='subprocessors/']": "Subprocessors",
+        "a.md-select__link[hreflang=de]": "Unterauftragsverarbeiter",
+        "a.md-select__link[hreflang=fr]": "Sous-traitants ultérieurs",
+        "a.md-select__link[hreflang=en]": "Subprocessors",
+        ".md-tabs__link[href='../transfers/']": "International transfers",
+    }
+    with calm_page(browser) as page:
+        page.goto((site / "index.html").as_uri())
+        for link, heading in walk.items():
+            page.locator(link).dispatch_event("click")
+            page.locator("h1", has_text=heading).wait_for()
+            page.wait_for_function("document.readyState === 'complete'")
