@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import markdown
 import pytest
 import yaml
 from hypothesis import given
@@ -30,6 +33,25 @@ organization: {id: acme, name: Acme, country: IE}
 cookies: [{id: palette, name: palette, storage: local-storage, strictly_necessary: true}]
 claims: [{id: quiet, statement: Nothing is loaded from third parties., observed: {what: third-party-requests}}]
 """
+
+
+WRITTEN = [path for folder in ("docs", "plugins/onward/starter") for path in sorted((ROOT / folder).rglob("*.md"))]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in WRITTEN if "```onward\n" in path.read_text("utf-8")],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_a_page_that_another_generator_made_says_so(path: Path) -> None:
+    """In a sentence that readers see, in the language of the page; and `verify-site` finds it."""
+    made = markdown.markdown(path.read_text("utf-8"), extensions=["pymdownx.superfences", "attr_list"])
+    first = html.unescape(re.sub(r"<[^>]+>", "", made[made.index("<code") : made.index("</code>")]))
+    told = [line for line in first.splitlines() if line.startswith("# ")]
+    assert len(told) == 1
+    assert "Onward" in told[0]
+    assert "`onward build`" in told[0]
+    assert [one.name for one in observe.scan({"site/index.html": made}).unbuilt]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))

@@ -28,7 +28,12 @@ AUDIENCES = ("public", "customer", "internal")
 
 def add_site(parser: argparse.ArgumentParser) -> None:
     """Options of the commands that make the site."""
-    parser.add_argument("--config", metavar="FILE", type=Path, help="default: mkdocs.yml, here or that of the project")
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        type=Path,
+        help="settings of the site (default: mkdocs.yml here, or that of the project)",
+    )
     add_no_exec(parser)
     parser.add_argument("--audience", choices=AUDIENCES, help="audience of the site (default: as set in mkdocs.yml)")
 
@@ -36,11 +41,11 @@ def add_site(parser: argparse.ArgumentParser) -> None:
 def settings_of(args: argparse.Namespace) -> Path:
     """The mkdocs.yml that is named, that of the folder one stands in, or the project's; OnwardError where there is none."""
     named: Path | None = args.config
-    here = named or next((one for one in map(Path, CONFIGS) if one.is_file()), None)
-    found = here or layout_of(project().inventory).config
-    if found is None or not found.is_file():
-        raise OnwardError(f"`{found or CONFIGS[0]}` does not exist; start with `onward init`")
-    return found
+    here = named or next((path for path in map(Path, CONFIGS) if path.is_file()), None)
+    config = here or layout_of(project().inventory).config
+    if config is None or not config.is_file():
+        raise OnwardError(f"`{config or CONFIGS[0]}` does not exist; start with `onward init`")
+    return config
 
 
 class _Errors(logging.Handler):
@@ -79,8 +84,8 @@ def in_one_line(what: str) -> Iterator[None]:
 
 def _joined(messages: list[str]) -> str:
     """In one line, without what only names a page before its error; a list of findings keeps its lines."""
-    said = [one for one in messages if not one.endswith(":")] or messages
-    return " ".join(one if _LISTED.search(one) else " ".join(one.split()) for one in said)
+    said = [message for message in messages if not message.endswith(":")] or messages
+    return " ".join(message if _LISTED.search(message) else " ".join(message.split()) for message in said)
 
 
 def configuration(args: argparse.Namespace, day: str | None = None, **more: Any) -> MkDocsConfig:

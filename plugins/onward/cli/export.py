@@ -1,6 +1,7 @@
 """Export the inventory: registers and annexes to file, lists and graphs for other programs.
 
-Every file says of which revision, day and digest it is, and what its format cannot express; what is unknown is a marked blank.
+Every file states the revision, date and digest that it was made from, and what its format cannot express; unknown facts are marked
+blanks.
 """
 
 from __future__ import annotations
@@ -33,13 +34,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="PATH",
         type=Path,
-        help="file to write, whose ending chooses among the forms of the format; or a folder, for all of them"
+        help="file to write, whose extension selects the form; or a folder, for all forms of the format"
         " (default: the first form, to standard output)",
     )
     parser.add_argument(
         "--audience",
         choices=AUDIENCES,
-        help="audience of the files (default: public; internal for registers of our own)",
+        help="audience of the files (default: public; internal for your own registers)",
     )
     parser.add_argument("--language", metavar="LANGUAGE", default="en", help="language of the files (default: en)")
     parser.add_argument(
@@ -77,10 +78,10 @@ def _source(args: argparse.Namespace, audience: str) -> Source:
 
     inventory = inventory_of(args)
     loaded = load(inventory, today(args))
-    if wrong := [one for one in loaded.findings if one.kind == "reader"]:
+    if wrong := [finding for finding in loaded.findings if finding.kind == "reader"]:
         first = wrong[0].span
-        told = f"{first.file}:{first.line}:{first.column}: {wrong[0].message}"
-        raise OnwardError(f"the inventory cannot be read completely; run `onward lint`: {told}")
+        place = f"{first.file}:{first.line}:{first.column}: {wrong[0].message}"
+        raise OnwardError(f"the inventory cannot be read completely; run `onward lint`: {place}")
     world = replace(loaded.world, versions=read_versions(loaded.layout.versions_read()))
     if args.product and args.product not in world.inventory.products:
         raise OnwardError(f"no product has the id `{args.product}`")
@@ -93,10 +94,10 @@ def _source(args: argparse.Namespace, audience: str) -> Source:
 def _text(name: str, made: Mapping[str, Content]) -> bytes:
     """The first form, for standard output: no terminal takes one that is no text."""
     first, content = next(iter(made.items()))
-    found = content()
-    if b"\0" in found:
+    written = content()
+    if b"\0" in written:
         raise OnwardError(f"`{first}` is not text; name a file: `onward export {name} --output {first}`")
-    return found
+    return written
 
 
 def _write(path: Path, made: Mapping[str, Content]) -> None:

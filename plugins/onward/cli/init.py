@@ -89,7 +89,9 @@ def _with_vendors(texts: dict[str, str], path: Path) -> dict[str, str]:
     from onward.cli import _imported, _starter
 
     texts = _starter.without_example_vendor(texts)
-    shown, text = _imported.fresh(path, {name: one for name, one in texts.items() if name.startswith("inventory/")})
+    shown, text = _imported.fresh(
+        path, {name: content for name, content in texts.items() if name.startswith("inventory/")}
+    )
     print("\n".join(shown))
     print()
     return texts | {_starter.VENDORS: _starter.MODELINE + text}
@@ -106,28 +108,28 @@ def _answers(args: argparse.Namespace) -> _starter.Answers:
 
     law = law_of(clock.today(), {}, {})
     given = answered(args, Asking(law, Inventory()), _questions())
-    one = {name: answers[0] for name, answers in given.answers.items() if answers}
-    record, contacts = ({name: one[name] for name in names if name in one} for names in (_RECORD, _CONTACTS))
-    facts = ({"id": slug(one["name"]) or "organization"} if "name" in one else {}) | record
-    if "country" in one and "address" not in one:
-        facts["address"] = f"Example Street 1, {law.country_name(one['country'])}"
-    complete = {*_RECORD, *_CONTACTS} <= one.keys()
-    own = law.territorial(one["country"]) if "country" in one else None
+    stated = {name: answers[0] for name, answers in given.answers.items() if answers}
+    record, contacts = ({name: stated[name] for name in names if name in stated} for names in (_RECORD, _CONTACTS))
+    facts = ({"id": slug(stated["name"]) or "organization"} if "name" in stated else {}) | record
+    if "country" in stated and "address" not in stated:
+        facts["address"] = f"Example Street 1, {law.country_name(stated['country'])}"
+    complete = {*_RECORD, *_CONTACTS} <= stated.keys()
+    own = law.territorial(stated["country"]) if "country" in stated else None
     regime = own if own in law.full_regimes() else None
     languages = tuple(given.several("language")) or (_starter.ENGLISH,)
-    return _starter.Answers(facts, contacts, regime, languages, one.get("url"), complete)
+    return _starter.Answers(facts, contacts, regime, languages, stated.get("url"), complete)
 
 
 def _questions() -> tuple[Question, ...]:
     from onward.cli._starter import languages
 
     return (
-        Question("name", "Your organization, as people call it"),
+        Question("name", "Name of your organization"),
         Question("legal_name", "Its name in the register"),
         Question("country", "Country of establishment, such as DE", place),
         Question("address", "Its postal address"),
-        Question("privacy", "Mailbox for questions about data protection", _mailbox),
-        Question("security", "Mailbox for reports of weaknesses", _mailbox),
+        Question("privacy", "Email address for data protection questions", _mailbox),
+        Question("security", "Email address for vulnerability reports", _mailbox),
         Question("language", "Language of the site, such as en; the first is that of the inventory",
                  choices=lambda _: languages(), many=True),
         Question("url", "Address of the published site, such as https://trust.example.com/", _address),

@@ -1,4 +1,4 @@
-"""Answer agents over the Model Context Protocol, on standard input and output: eight tools that read and write nothing.
+"""Answer agents over the Model Context Protocol, on standard input and output: eight tools, none of which writes.
 
 Each tool is a command of Onward in a process of its own, so that an answer depends on the files as they are and on nothing else.
 """
@@ -76,8 +76,8 @@ def _answered(line: bytes | None, common: list[str]) -> dict[str, Any] | None:
             return None
         return {"jsonrpc": "2.0", "id": identity, "result": _result(message["method"], params, common)}
     except _Refused as refused:
-        code, told = refused.args
-        return {"jsonrpc": "2.0", "id": identity, "error": {"code": code, "message": told}}
+        code, reason = refused.args
+        return {"jsonrpc": "2.0", "id": identity, "error": {"code": code, "message": reason}}
 
 
 def _result(method: str, params: Mapping[str, Any], common: list[str]) -> dict[str, Any]:

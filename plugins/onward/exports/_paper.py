@@ -69,11 +69,13 @@ class Paper:
     blocks: tuple[Block, ...]
     about: tuple[tuple[str, str], ...]
     about_title: str
+    colon: str
+    """What stands between a label and what it labels, with the spaces that the language sets."""
 
 
 def cell(*texts: str | None) -> Cell:
     """A line for each text; an empty cell where there is none."""
-    return tuple(Line(one) for one in texts if one)
+    return tuple(Line(text) for text in texts if text)
 
 
 def lines(texts: Iterable[str | None], missing: str) -> Cell:

@@ -1,12 +1,15 @@
 """Rows for the register of information under DORA: templates B_02.02, B_05.01 and B_05.02 (CSV).
 
-Source: Implementing Regulation (EU) 2024/2956, Annex I; the columns have its codes. What the inventory does not hold, such as costs
-and functions, is a marked blank for whoever keeps the register; `about.csv` says of what the rows are.
+Source: Implementing Regulation (EU) 2024/2956, Annex I, as corrected in September 2025; the columns have its codes. They were
+compared on 2026-11-26 with public descriptions of the templates, not with the Official Journal. What the inventory does not hold,
+such as costs, functions, the law of the contract and the country from which a service is provided, is a marked blank for whoever
+keeps the register; `about.csv` says of what the rows are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from typing import Final
 
 from onward.exports import Content, Source
@@ -21,7 +24,7 @@ _SAYS: Final = {
     "organization": {"name", "lei"},
     "subprocessors": {
         "name", "legal_name", "lei", "registration", "country", "service", "locations", "since", "until", "substitutable",
-        "exit", "subprocessors", "parent", "contract", "safeguards",
+        "exit", "subprocessors", "parent", "contract",
     },
 }  # fmt: skip
 _COLUMNS: Final[Mapping[str, int]] = {"b_02.02": 18, "b_05.01": 12, "b_05.02": 7}
@@ -43,53 +46,52 @@ def _writer(source: Source, name: str, of: Callable[[Source], Iterator[Row]]) ->
 
 
 def _vendors(source: Source) -> Iterator[Subprocessor]:
-    for one in source.edition.inventory.subprocessors.values():
-        if source.edition.world.status(one) is not Status.RETIRED:
-            yield one
+    for vendor in source.edition.inventory.subprocessors.values():
+        if source.edition.world.status(vendor) is not Status.RETIRED:
+            yield vendor
 
 
-def _code(source: Source, one: Subprocessor) -> tuple[str, str]:
+def _code(source: Source, vendor: Subprocessor) -> tuple[str, str]:
     """The identification code with its type: the LEI, else the number of the register, whose type is for a person to say."""
     blank = source.edition.say("export.blank")
-    if one.lei and len(one.lei) == _LEI:
-        return one.lei, "LEI"
-    return (one.registration, blank) if one.registration else (blank, blank)
+    if vendor.lei and len(vendor.lei) == _LEI:
+        return vendor.lei, "LEI"
+    return (vendor.registration, blank) if vendor.registration else (blank, blank)
 
 
 def _arrangements(source: Source) -> Iterator[Row]:
-    """One row for each company and place of storage."""
+    """One row for each company, place of storage and place where the data is managed: a cell has one country."""
     edition, blank = source.edition, source.edition.say("export.blank")
     ours = edition.organization
-    for one in _vendors(source):
-        first, chosen = edition.world.first_day(one), [place for place in one.locations if place.country]
+    for vendor in _vendors(source):
+        first, chosen = edition.world.first_day(vendor), [place for place in vendor.locations if place.country]
         stored = [place.country or "" for place in chosen if place.activity == "storage"]
         managed = [place.country or "" for place in chosen if place.activity != "storage"]
-        terms = next((tool.terms for tool in one.safeguards if tool.terms and tool.terms.clause_17), None)
-        for country in stored or [""]:
+        pairs = product(dict.fromkeys(stored or [""]), dict.fromkeys(managed or [""]))
+        for country, elsewhere in pairs:
             yield (
-                one.id, (ours.lei if ours else None) or blank, *_code(source, one), blank, blank,
-                first.isoformat() if first else blank, one.until.isoformat() if one.until else blank, blank, blank, blank,
-                (terms.clause_17 if terms else None) or blank, one.country or blank,
-                "Yes" if country else blank, country or blank, "; ".join(dict.fromkeys(managed)) or blank, blank, blank,
+                vendor.id, (ours.lei if ours else None) or blank, *_code(source, vendor), blank, blank,
+                first.isoformat() if first else blank, vendor.until.isoformat() if vendor.until else blank, blank, blank, blank,
+                blank, blank, "Yes" if country else blank, country or blank, elsewhere or blank, blank, blank,
             )  # fmt: skip
 
 
 def _providers(source: Source) -> Iterator[Row]:
     blank = source.edition.say("export.blank")
-    for one in _vendors(source):
-        code, kind = _code(source, one)
-        more = (one.registration, blank) if one.registration and kind == "LEI" else (blank, blank)
-        name = one.legal_name or blank
+    for vendor in _vendors(source):
+        code, kind = _code(source, vendor)
+        more = (vendor.registration, blank) if vendor.registration and kind == "LEI" else (blank, blank)
+        name = vendor.legal_name or blank
         latin = name if name.isascii() else blank
-        yield (code, kind, *more, name, latin, blank, one.country or blank, blank, blank, blank, blank)
+        yield (code, kind, *more, name, latin, blank, vendor.country or blank, blank, blank, blank, blank)
 
 
 def _chains(source: Source) -> Iterator[Row]:
     """Direct providers have rank 1; those whom they engage are recipients of the next rank, at any depth."""
     blank = source.edition.say("export.blank")
-    every = {one.id: one for one in _vendors(source)}
-    engaged = {name for one in every.values() for name in one.subprocessors}
-    direct = [one for one in every.values() if one.roles or one.id not in engaged]
+    every = {vendor.id: vendor for vendor in _vendors(source)}
+    engaged = {name for vendor in every.values() for name in vendor.subprocessors}
+    direct = [vendor for vendor in every.values() if vendor.roles or vendor.id not in engaged]
     for first in direct:
         yield (first.id, blank, *_code(source, first), "1", blank, blank)
         seen, waiting = {first.id}, [(first, 1)]

@@ -10,6 +10,7 @@ from onward.exports import Content, Source
 from onward.exports._about import about
 from onward.exports._graph import SAYS, edges, nodes
 from onward.records.base import Visibility
+from onward.site.diagrams.mermaid import label
 
 AUDIENCE: Final[Visibility] = "public"
 _SHAPES: Final = {
@@ -18,8 +19,6 @@ _SHAPES: Final = {
     "actors": ("([", "])"),
     "organization": ("[[", "]]"),
 }
-_PLAIN: Final = frozenset(" .,-_()'/")
-"""What beside letters and digits may stand in a label as it is."""
 
 
 def files(source: Source) -> Mapping[str, Content]:
@@ -31,16 +30,11 @@ def _lines(source: Source) -> Iterator[str]:
     yield "flowchart LR"
     for name, value in about(source, SAYS).items():
         yield f"  %% {name} {in_line(escaped(value)).replace('{', '(').replace('}', ')')}"
-    found = edges(source)
+    every = edges(source)
     ids = {}
-    for number, node in enumerate(nodes(source, found), 1):
+    for number, node in enumerate(nodes(source, every), 1):
         ids[node.id] = f"n{number}"
         opened, closed = _SHAPES[node.kind]
-        yield f'  n{number}{opened}"{_label(node.name)}"{closed}'
-    for edge in found:
-        yield f'  {ids[edge.source]} -->|"{_label(", ".join(edge.data_names) or edge.kind)}"| {ids[edge.target]}'
-
-
-def _label(text: str) -> str:
-    """A text in which nothing is markup; Mermaid reads `#38;` as the character of that number."""
-    return "".join(one if one.isalnum() or one in _PLAIN else f"#{ord(one)};" for one in in_line(escaped(text)))
+        yield f'  n{number}{opened}"{label(in_line(node.name))}"{closed}'
+    for edge in every:
+        yield f'  {ids[edge.source]} -->|"{label(in_line(", ".join(edge.data_names) or edge.kind))}"| {ids[edge.target]}'

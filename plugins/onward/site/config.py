@@ -103,7 +103,7 @@ def beside(plugins: Container[str]) -> None:
 
 def language_of(theme: Theme, stated: str | None) -> str:
     """The language that is stated, else the theme's. PluginError for a theme other than Material, and one of no language."""
-    if not any(Path(one, "partials", "languages").is_dir() for one in theme.dirs):
+    if not any(Path(folder, "partials", "languages").is_dir() for folder in theme.dirs):
         raise PluginError(
             f"the pages are made for the theme Material, and `theme` is `{theme.name}`: write `theme: {{name: material}}`;"
             " for any other generator of sites `onward render` writes plain pages"

@@ -16,16 +16,17 @@ from onward.records.inventory import Inventory
 from onward.records.parties import Actor
 from onward.transfers.anonymity import anonymity
 from onward.transfers.facts import Facts
-from onward.transfers.hop import Carried, Hop
+from onward.transfers.hop import Carried
 from onward.transfers.judge import judge
-from onward.transfers.model import Transfer, Verdict
+from onward.transfers.model import NoTransfer, Outcome, Transfer, Verdict
 from onward.transfers.onward import Next, after
 from onward.transfers.operators import is_stand_in, with_operators
-from onward.transfers.origin import beginnings, origin_regimes
+from onward.transfers.origin import beginnings, origin_regimes, unbound
 from onward.transfers.places import Places, Spot
 
 __all__ = ["evaluate"]
 
+_OUTSIDE = Verdict(Outcome.NO_TRANSFER, NoTransfer.OUTSIDE_REGIME)
 State = tuple[str, str, Carried]
 Roles = tuple[str | None, str | None]
 
@@ -63,7 +64,7 @@ class _Search:
     queue: deque[tuple[State, frozenset[str]]] = field(default_factory=deque)
     found: dict[tuple[str, str, Carried], list[Transfer]] = field(default_factory=dict)
     nexts: dict[tuple[str, str, Carried], tuple[Next, ...]] = field(default_factory=dict)
-    verdicts: dict[Hop, tuple[Verdict, tuple[Next, ...]]] = field(default_factory=dict)
+    verdicts: dict[tuple[object, ...], tuple[Verdict, tuple[Next, ...]]] = field(default_factory=dict)
     facts: Facts = field(init=False)
     places: Places = field(init=False)
 
@@ -123,10 +124,12 @@ class _Search:
     def judged(
         self, link: Link, state: State, purpose: str | None, roles: Roles, spot: Spot
     ) -> tuple[Verdict, tuple[Next, ...]]:
-        hop = self.facts.hop(link, state[1], state[2], purpose, roles, spot)
-        known = self.verdicts.get(hop)
+        if unbound(self.inventory, self.law, link, state[1], purpose):
+            return _OUTSIDE, ((state[1], Carried.OUTSIDE),)
+        alike = (self.facts.alike(link, purpose), self.facts.place(spot), roles, state[1], state[2])
+        known = self.verdicts.get(alike)
         if known is None:
-            case = self.facts.case(self.law, hop, link, spot)
+            case = self.facts.case(self.law, self.facts.hop(link, state[1], state[2], purpose, roles, spot), link, spot)
             verdict = judge(case)
-            known = self.verdicts[hop] = (verdict, tuple(after(case, verdict)))
+            known = self.verdicts[alike] = (verdict, tuple(after(case, verdict)))
         return known

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from onward.notices import pending
-from onward.records.parties import Subprocessor
+from onward.records.parties import Product, Subprocessor
 from onward.records.standing import Standing, Status, standings
 from onward.site.page import link
+from onward.site.parts.choosing import Concern, by_product, listing, number, of_transfers, of_vendor, uses
 from onward.site.parts.contact import mailbox
 from onward.site.parts.counts import counted, latest, upcoming
 from onward.site.parts.edition import Edition
 from onward.site.parts.entries import engaged
-from onward.site.parts.markup import Html, address, anchor, enumerated, join, reachable, sentence, tag
+from onward.site.parts.markup import Html, address, anchor, join, reachable, sentence, tag
 from onward.site.parts.mechanisms import brief, stroke
 from onward.site.parts.papers import documents, safeguards
 from onward.site.parts.planned import objecting
 from onward.site.parts.received import is_ours, laws_of, shown_transfers
 from onward.transfers.model import Transfer
 
+Engaged: TypeAlias = tuple[Subprocessor, Concern]
+"""A company with whom it concerns."""
 NAMED = 4
 """Names that an answer lists; more are told by their number."""
 _SHOWN = 3
@@ -34,8 +38,8 @@ def big(*children: str | None) -> Html:
 
 def small(*children: str | None) -> Html | None:
     """What stands beneath it."""
-    found = join(children)
-    return tag("p", found) if found else None
+    whole = join(children)
+    return tag("p", whole) if whole else None
 
 
 def way(edition: Edition, page: str, key: str) -> Html | None:
@@ -47,68 +51,89 @@ def way(edition: Edition, page: str, key: str) -> Html | None:
 def who(edition: Edition) -> Iterator[Html | None]:
     """How many companies, and by name where they are few."""
     vendors = list(engaged(edition, {}))
-    theirs = [one for one in vendors if Standing.SUBPROCESSOR in standings(edition.inventory, one)]
-    others = [one for one in vendors if one not in theirs]
+    theirs, ours = _concerned(edition, vendors)
     yield big(counted(edition, vendors))
-    yield small(join([_names(edition, "theirs", theirs), _names(edition, "ours", others)], " "))
+    yield small(join([_names(edition, "theirs", theirs), _names(edition, "ours", ours)], " "))
     yield way(edition, "subprocessors.md", "answers.list")
 
 
-def _names(edition: Edition, key: str, vendors: Sequence[Subprocessor]) -> Html | None:
-    if not vendors:
+def _concerned(edition: Edition, vendors: Sequence[Subprocessor]) -> tuple[list[Engaged], list[Engaged]]:
+    """Who works on customers' behalf, and who else; in a case in which a company does not, it may be of the second sort."""
+    theirs, ours = [], []
+    for vendor in vendors:
+        kinds = standings(edition.inventory, vendor)
+        others = [kind for kind in kinds if kind is not Standing.SUBPROCESSOR]
+        behalf = of_vendor(edition, vendor, Standing.SUBPROCESSOR) if len(others) < len(kinds) else None
+        if behalf:
+            theirs.append((vendor, behalf))
+        if others and (not behalf or behalf.cases):
+            ours.append((vendor, Concern(of_vendor(edition, vendor, *others).cases, behalf.cases if behalf else "")))
+    return theirs, ours
+
+
+def _names(edition: Edition, key: str, vendors: Sequence[Engaged]) -> Html | None:
+    if all(concern.unless for _, concern in vendors):
         return None
-    planned = {
-        one.id: edition.say("status.planned.undated").lower()
-        for one in vendors
-        if edition.world.status(one) is Status.PLANNED
-    }
-    names = (
-        join(
-            [
-                anchor(f"site:subprocessors/{one.id}.md", one.title),
-                f" ({planned[one.id]})" if one.id in planned else None,
-            ]
-        )
-        for one in vendors
-    )
+    names = [(join([anchor(f"site:subprocessors/{vendor.id}.md", vendor.title), _when(edition, vendor)]), concern)
+             for vendor, concern in vendors]  # fmt: skip
     few = (
-        enumerated(edition.say, names)
+        listing(edition, names)
         if len(vendors) <= NAMED
-        else join([edition.say.count("companies", len(vendors))])
+        else number(edition, "companies", (concern for _, concern in vendors))
     )
-    return sentence(edition.say.template(f"answers.{key}"), names=few)
+    return tag("span", sentence(edition.say.template(f"answers.{key}"), names=few), class_="ow-names")
+
+
+def _when(edition: Edition, vendor: Subprocessor) -> str | None:
+    if edition.world.status(vendor) is not Status.PLANNED:
+        return None
+    return f" ({edition.say('status.planned.undated').lower()})"
 
 
 def where(edition: Edition) -> Iterator[Html | None]:
     """For the chosen law: the countries, and the recipients under each mechanism."""
-    found = shown_transfers(edition)
-    laws = laws_of(edition, found)
+    transfers = shown_transfers(edition)
+    laws = laws_of(edition, transfers)
     yield (
-        tag("div", *(_under(edition, law, found) for law in laws), class_="ow-one ow-by-law")
+        tag("div", *(_under(edition, law, transfers) for law in laws), class_="ow-one ow-by-law")
         if laws
         else big(edition.say("transfers.none"))
     )
     yield way(edition, "transfers.md", "answers.transfers")
 
 
-def _under(edition: Edition, regime: str, found: Iterable[Transfer]) -> Html:
-    say, here = edition.say, [one for one in found if one.regime == regime and one.restricted]
-    countries = sorted({edition.country(one.country) for one in here})
-    few = say.enumeration(countries) if len(countries) <= _SHOWN else say.count("transfers.countries", len(countries))
+def _under(edition: Edition, regime: str, transfers: Iterable[Transfer]) -> Html:
+    say, here = edition.say, [transfer for transfer in transfers if transfer.regime == regime and transfer.restricted]
+    countries = sorted({edition.country(transfer.country) for transfer in here})
+    of = {
+        code: of_transfers(edition, (transfer for transfer in here if edition.country(transfer.country) == code))
+        for code in countries
+    }
+    few = (
+        listing(edition, [(join([code]), concern) for code, concern in of.items()])
+        if len(countries) <= _SHOWN
+        else number(edition, "transfers.countries", of.values())
+    )
     groups: dict[tuple[str, str], list[Transfer]] = {}
-    for one in here:
-        groups.setdefault(next(brief(edition, [one], regime, modules=False)), []).append(one)
+    for transfer in here:
+        groups.setdefault(next(brief(edition, [transfer], regime, modules=False)), []).append(transfer)
     ordered = sorted(groups.items(), key=lambda item: -len(_recipients(edition, item[1])))
-    lines = (stroke(kind, name, say("colon"), _parties(edition, of)) for (kind, name), of in ordered[:_LINES])
-    more = tag("span", say("subprocessors.others"), class_="ow-quiet") if len(groups) > _LINES else None
+    lines = (
+        stroke(kind, name, say("colon"), _parties(edition, of), **of_transfers(edition, of).attributes)
+        for (kind, name), of in ordered
+    )
+    more = tag("span", say("subprocessors.others"), class_="ow-quiet ow-more-lines") if len(groups) > _LINES else None
+    none = tag("p", say("transfers.none"), class_="ow-big ow-none", hidden="")
     law = tag("span", f" ({edition.regime(regime)})", class_="ow-quiet")
-    return tag("div", big(few, law), *lines, more, class_="ow-lines", data_regimes=regime)
+    return tag("div", big(few, law), none, *lines, more, class_="ow-lines", data_regimes=regime)
 
 
-def _recipients(edition: Edition, of: Iterable[Transfer]) -> list[str]:
+def _recipients(edition: Edition, of: Iterable[Transfer]) -> dict[str, list[Transfer]]:
     """Who receives, by name, ourselves first; a planned company is marked as that."""
-    names = dict.fromkeys(_recipient(edition, one.link.target) for one in of)
-    return sorted(names, key=lambda name: name != edition.owner)
+    names: dict[str, list[Transfer]] = {}
+    for transfer in of:
+        names.setdefault(_recipient(edition, transfer.link.target), []).append(transfer)
+    return dict(sorted(names.items(), key=lambda item: (item[0] != edition.owner, item[0].casefold())))
 
 
 def _recipient(edition: Edition, party: str) -> str:
@@ -120,39 +145,53 @@ def _recipient(edition: Edition, party: str) -> str:
 
 def _parties(edition: Edition, of: Sequence[Transfer]) -> Html:
     """By name where they are few and there is room, else by their number."""
-    names = _recipients(edition, of)
-    count = edition.say.count("transfers.recipients", len(names))
+    names = [(join([name]), of_transfers(edition, to)) for name, to in _recipients(edition, of).items()]
     if len(names) > NAMED:
-        return join([count])
-    named = tag("span", edition.say.enumeration(names), class_="ow-roomy" if len(names) > 1 else None)
-    return join([named, tag("span", str(len(names)), class_="ow-tight") if len(names) > 1 else None])
+        return number(edition, "transfers.recipients", (concern for _, concern in names))
+    if len(names) < 2:
+        return listing(edition, names)
+    named = tag("span", listing(edition, names), class_="ow-roomy")
+    return join([named, tag("span", number(edition, "", (concern for _, concern in names)), class_="ow-tight")])
 
 
 def changed(edition: Edition) -> Iterator[Html | None]:
     """What changed last, and what is ahead."""
-    vendors = list(edition.inventory.subprocessors.values())
-    yield big(upcoming(edition, vendors))
-    yield small(latest(edition, vendors))
+    every = edition.inventory.subprocessors.values()
+
+    def of(product: str) -> list[Subprocessor]:
+        return [vendor for vendor in every if uses(vendor.products, product)]
+
+    yield big(by_product(edition, lambda product: upcoming(edition, of(product))))
+    yield small(by_product(edition, lambda product: latest(edition, of(product))))
     yield way(edition, "changes.md", "nav.changes")
 
 
 def objection(edition: Edition) -> Iterator[Html | None]:
     """The button for each period that is running, with its last day; else how long a period lasts."""
     say, ours = edition.say, edition.organization
-    running = sorted(
-        (one for one in pending(edition.world.notices, edition.world.today) if objecting(edition, one)),
-        key=lambda one: one.front.objection_until or date.max,
-    )
-    for one in running[:1]:
-        assert one.front.objection_until is not None
-        day = tag("time", say.day(one.front.objection_until), datetime=one.front.objection_until.isoformat())
-        yield big(sentence(say.template("answers.deadline"), day=day), " ", objecting(edition, one))
-    if not running:
-        yield big(say("answers.no-period"))
+    yield big(by_product(edition, lambda product: _running(edition, product)))
     policy, box = ours.notice if ours else None, mailbox(edition)
     if policy and policy.objection and policy.may_object and box:
-        told = say.template("answers.period")
-        yield small(sentence(told, period=say.duration(policy.objection), contact=reachable(box) or ""))
+        template = say.template("answers.period")
+        yield small(sentence(template, period=say.duration(policy.objection), contact=reachable(box) or ""))
+
+
+def _running(edition: Edition, product: str) -> Html:
+    """The period that ends first, of those that concern the customers of a product."""
+    say = edition.say
+    running = sorted(
+        (
+            notice
+            for notice in pending(edition.world.notices, edition.world.today)
+            if objecting(edition, notice) and uses(notice.front.products, product)
+        ),
+        key=lambda notice: notice.front.objection_until or date.max,
+    )
+    if not running or not running[0].front.objection_until:
+        return join([say("answers.no-period")])
+    until = running[0].front.objection_until
+    day = tag("time", say.day(until), datetime=until.isoformat())
+    return join([sentence(say.template("answers.deadline"), day=day), objecting(edition, running[0])], " ")
 
 
 def notified(edition: Edition) -> Iterator[Html | None]:
@@ -163,46 +202,58 @@ def notified(edition: Edition) -> Iterator[Html | None]:
 def papers(edition: Edition) -> Iterator[Html | None]:
     """The first documents, each with its way."""
     ours = edition.organization
-    found = [*documents(edition), *(safeguards(edition, ours) if ours else ())]
-    yield small(join([one.short for one in found if one.short][:_SHOWN], "; ")) or small(edition.say("documents.none"))
+    listed = [*documents(edition), *(safeguards(edition, ours) if ours else ())]
+    yield small(join([paper.short for paper in listed if paper.short][:_SHOWN], "; ")) or small(
+        edition.say("documents.none")
+    )
 
 
 def security(edition: Edition) -> Iterator[Html | None]:
     """The contact for security; where to write to while none is published; how far statements are checked."""
     say, ours = edition.say, edition.organization
     box = ours.contacts.security if ours and ours.contacts else None
-    found, instead = address(box), mailbox(edition)
-    if found and not found.startswith("http:"):
+    url, instead = address(box), mailbox(edition)
+    if url and not url.startswith("http:"):
         file = anchor(link(_SECURITY_TXT), "security.txt")
         yield small(sentence(say.template("answers.vulnerability"), contact=reachable(box) or "", file=file))
     elif box or instead:
-        told = sentence(say.template("answers.no-security"), contact=reachable(instead) or "")
-        yield small(join([box]) if box else told)
+        advice = sentence(say.template("answers.no-security"), contact=reachable(instead) or "")
+        yield small(join([box]) if box else advice)
     else:
         yield small(say("contacts.none"))
 
 
 def ai(edition: Edition) -> Iterator[Html | None]:
     """How many features there are, and that none trains, where every record says so."""
-    say, features = edition.say, [feature for one in edition.inventory.with_ai for feature in one.ai]
-    unknown = any(one.unknown("ai") for one in edition.inventory.with_ai)
+    yield small(by_product(edition, lambda product: _features(edition, product)))
+
+
+def _features(edition: Edition, product: str) -> Html:
+    say, of = edition.say, [holder for holder in edition.inventory.with_ai if uses(holder.products, product)]
+    features = [feature for holder in of for feature in holder.ai]
+    unknown = any(holder.unknown("ai") for holder in of)
     if not features:
-        yield small(say("unknown") if unknown else say("ai.none"))
-        return
-    never = not unknown and all(one.training == "never" for one in features)
-    yield small(
-        join([say.count("answers.features", len(features)), say("answers.untrained") if never else None], ". "), "."
-    )
+        return join([say("unknown") if unknown else say("ai.none")])
+    never = not unknown and all(feature.training == "never" for feature in features)
+    summary = join([say.count("answers.features", len(features)), say("answers.untrained") if never else None], ". ")
+    return join([summary, "."])
 
 
 def jurisdiction(edition: Edition) -> Iterator[Html | None]:
     """For each service of which it is stated, whose law its infrastructure is subject to."""
+    yield small(by_product(edition, lambda product: _jurisdictions(edition, product)))
+
+
+def _jurisdictions(edition: Edition, product: str) -> Html:
     say, lines = edition.say, []
-    for one in edition.inventory.services:
-        if found := one.infrastructure:
+    for service in edition.inventory.services:
+        if not uses((service.id,) if isinstance(service, Product) else service.products, product):
+            continue
+        if stated := service.infrastructure:
             lines.append(
                 say.labelled(
-                    one.title, say.enumeration(edition.country(code) for code in found.jurisdiction) or say("unknown")
+                    service.title,
+                    say.enumeration(edition.country(code) for code in stated.jurisdiction) or say("unknown"),
                 )
             )
-    yield small(". ".join(lines), ".") if lines else small(say("infrastructure.none"))
+    return join([". ".join(lines), "."]) if lines else join([say("infrastructure.none")])
