@@ -277,6 +277,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             return
         views = {f"view-{number}": view for number, view in enumerate(self.views.get(path, ()), 1)}
         for name, anchor in search.under_headings(content, made).items():
+            yield from search.named_parts(made[name], page.url)
             if name in views:
                 yield search.Found(page.url, anchor, title, search.of_view(made[name], *views[name], self.say))
             elif generated:

@@ -40,7 +40,6 @@ class Fold:
 
     parties: Mapping[str, Party]
     flows: tuple[Flow, ...]
-    asked: Lens = "purpose"
 
     @cached_property
     def ends(self) -> tuple[Party, ...]:
@@ -50,9 +49,9 @@ class Fold:
 
     @cached_property
     def lens(self) -> Lens:
-        """What vendors are grouped by: as asked, or by place where purposes tell too few apart."""
+        """What vendors are grouped by: their purposes, or their places where purposes tell too few apart."""
         purposes = {one.purpose for one in self.ends if one.side == "vendor"}
-        return "place" if len(purposes) < _FEW and len(self.ends) > MOST_BOXES else self.asked
+        return "place" if len(purposes) < _FEW and len(self.ends) > MOST_BOXES else "purpose"
 
     @cached_property
     def drawings(self) -> tuple[Drawing, ...]:

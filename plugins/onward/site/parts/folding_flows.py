@@ -10,7 +10,6 @@ from onward.records.parties import Actor, Subprocessor
 from onward.records.systems import System
 from onward.site.diagrams.folded import Flow, Party, Side
 from onward.site.diagrams.folding import Fold
-from onward.site.diagrams.grouping import Lens
 from onward.site.parts.edition import Edition
 from onward.site.parts.looks import Look, look
 from onward.site.parts.places import jurisdiction
@@ -19,7 +18,7 @@ CHAIN = "chain:"
 """Stands for the purpose of vendors that only other vendors reach; no record has a colon in its id."""
 
 
-def fold(edition: Edition, links: Sequence[Link], looks: Mapping[str, Look], lens: Lens = "purpose") -> Fold:
+def fold(edition: Edition, links: Sequence[Link], looks: Mapping[str, Look]) -> Fold:
     """These flows, and their parties in the order of the inventory."""
     ends = {end for one in links for end in (one.source, one.target)}
     around = _around(links)
@@ -28,7 +27,7 @@ def fold(edition: Edition, links: Sequence[Link], looks: Mapping[str, Look], len
         Flow(one.id, one.source, one.target, tuple(f"{law}:{kind}" for law, kind in sorted(looks[one.id].items())))
         for one in links
     )
-    return Fold(parties, tuple(flows), lens)
+    return Fold(parties, tuple(flows))
 
 
 def looks_of(edition: Edition, links: Iterable[Link]) -> Mapping[str, Look]:

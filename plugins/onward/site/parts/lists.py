@@ -26,6 +26,7 @@ LISTS = {
 GROUPED, CLOSED = 13, 51
 """From how many companies on they stand under their purposes, and from how many on these groups are closed."""
 _COLUMNS = ("name", "service", "places", "ground", "status")
+_WIDTHS = Html(f"<colgroup>{'<col>' * len(_COLUMNS)}</colgroup>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _table(edition: Edition, of: Sequence[Company], label: str) -> Html:
         for name in _COLUMNS
     )
     bodies = (_row(edition, one) for one in of)
-    table = tag("table", tag("thead", tag("tr", *heads)), *bodies, class_="ow-list", aria_label=label)
+    table = tag("table", _WIDTHS, tag("thead", tag("tr", *heads)), *bodies, class_="ow-list", aria_label=label)
     return tag("div", table, class_="ow-register")
 
 

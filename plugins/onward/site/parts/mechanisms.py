@@ -37,6 +37,9 @@ def _named(edition: Edition, one: Reliance) -> Phrase:
     ground, say = one.transfers[0].ground, edition.say
     if ground is None:
         return one.words
+    if ground.adequacy and not ground.adequacy.scheme:
+        decision = say.under(one.regime, f"kind.{Outcome.ADEQUACY}")
+        return replace(one.words, name=decision, after=unconfirmed(say, ground.adequacy))
     name = ground.id.partition("/m")[0]
     keys = (f"brief.{name}.{one.regime}", f"brief.{name}")
     words = replace(one.words, name=next((say(key) for key in keys if key in say), one.words.name))

@@ -28,6 +28,8 @@ NAMED = 4
 """Names that an answer lists; more are told by their number."""
 _SHOWN = 3
 _LINES = 4
+_OPEN = ("no-ground", "unknown")
+"""What is said before any mechanism, and never among others: for these transfers none is recorded, or it is to be confirmed."""
 _SECURITY_TXT = ".well-known/security.txt"
 
 
@@ -116,7 +118,7 @@ def _under(edition: Edition, regime: str, found: Iterable[Transfer]) -> Html:
     groups: dict[tuple[str, str], list[Transfer]] = {}
     for one in here:
         groups.setdefault(next(brief(edition, [one], regime, modules=False)), []).append(one)
-    ordered = sorted(groups.items(), key=lambda item: -len(_recipients(edition, item[1])))
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0] not in _OPEN, -len(_recipients(edition, item[1]))))
     lines = (
         stroke(kind, name, say("colon"), _parties(edition, of), **of_transfers(edition, of).attributes)
         for (kind, name), of in ordered
