@@ -3,7 +3,7 @@
 python bench/run.py              all of it: an hour
 python bench/run.py lint         growth with the number of flows, written to the manual
 python bench/run.py commands     starting, and the other commands
-python bench/run.py site         how long sites take, and how fast their pages are
+python bench/run.py site         how long sites take, written to the manual, and how fast pages are; `site 1000`: 1,000 vendors
 """
 
 from __future__ import annotations
@@ -17,11 +17,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "bench")]
+import sites  # noqa: E402
 from chart import chart, exponent  # noqa: E402
 from inventories import flow, generate  # noqa: E402
 from measure import Figure, alternate  # noqa: E402
-
-from large import trust_center  # noqa: E402
 
 BIN = Path(sys.executable).parent
 ONWARD = str(BIN / "onward")
@@ -167,18 +166,6 @@ From {large[0][0]:,.0f} to {large[1][0]:,.0f} flows the time grows with the powe
     print(f"\nwritten: {PAGE.relative_to(ROOT)}, {PICTURE.relative_to(ROOT)}")
 
 
-def sites(temporary: Path) -> None:
-    """A site of four times as many vendors and systems, cold, drawings included: about four times the work is linear."""
-    found = {}
-    for vendors in (250, 1_000):
-        folder = trust_center(temporary / f"site-{vendors}", vendors, 3 * vendors)
-        command = {"onward build": [ONWARD, "build", "--config", str(folder / "mkdocs.yml")]}
-        found[vendors] = alternate(command, "onward build", 1, folder)["onward build"]
-        seconds, memory = found[vendors].seconds, found[vendors].memory
-        print(f"  {vendors:5,} vendors, {3 * vendors:5,} systems: {seconds:8.2f} s  {memory:7.0f} MiB")
-    print(f"  four times as much takes {found[1_000].seconds / found[250].seconds:.2f} x of it")
-
-
 def pages(temporary: Path) -> None:
     """What Lighthouse says of the speed of Opsient's pages, as a phone on a slow line; a busy machine makes them look slow."""
     from served import build, served
@@ -203,8 +190,8 @@ def main(asked: list[str]) -> None:
         if not asked or "commands" in asked:
             commands(Path(temporary))
         if not asked or "site" in asked:
-            print("\nonward build, all diagrams drawn anew")
-            sites(Path(temporary))
+            print("\nonward build, no diagram kept from before")
+            sites.main([word for word in asked if word.isdecimal()])
             print("\nLighthouse, performance")
             pages(Path(temporary))
 

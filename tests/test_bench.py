@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from large import trust_center
 from onward.files import read_folder
 from onward.lint import run
 from onward.records.inventory import read_inventory
@@ -22,6 +23,7 @@ sys.path.insert(0, str(ROOT / "bench"))
 from chart import chart, exponent  # noqa: E402
 from inventories import flow, generate  # noqa: E402
 from measure import alternate  # noqa: E402
+from sites import rendered  # noqa: E402
 
 
 def test_a_generated_inventory_is_read_whole_and_lints(tmp_path: Path) -> None:
@@ -74,3 +76,11 @@ def test_commands_are_held_against_one_of_them(tmp_path: Path) -> None:
     assert found["some"].memory > 1
     with pytest.raises(SystemExit, match="could not run"):
         alternate({"wrong": [sys.executable, "-c", "raise SystemExit(3)"]}, "wrong", 1, tmp_path)
+
+
+def test_the_plain_site_that_sites_are_held_against_has_the_same_pages(tmp_path: Path) -> None:
+    """Without the plugin, with Markdown for every page of `onward render`."""
+    plain = rendered(trust_center(tmp_path / "center", 2, 2), tmp_path / "plain")
+    assert "onward" not in (plain / "mkdocs.yml").read_text("utf-8")
+    pages = {path.relative_to(plain / "docs").as_posix() for path in plain.rglob("*.md")}
+    assert {"index.md", "subprocessors.md", "subprocessors/vendor-1.md", "data-flows/cloud.md"} <= pages

@@ -228,4 +228,5 @@ def test_every_page_says_the_same_in_every_language() -> None:
 
 def told(markdown: str) -> list[str]:
     """The views of a page with their options, the levels of its headings, and the claims that it makes, in order."""
-    return re.findall(r"^```onward\n.*?^```|^#+(?= )|{claim=[^}]*}", markdown, re.MULTILINE | re.DOTALL)
+    views = re.sub(r"^(```onward\n(?:[^`#\n].*\n)*)# .*\n", r"\1", markdown, flags=re.MULTILINE)  # without remarks
+    return re.findall(r"^```onward\n.*?^```|^#+(?= )|{claim=[^}]*}", views, re.MULTILINE | re.DOTALL)

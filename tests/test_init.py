@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from forked import onward
 from onward.cli import _installed, _starter
 from onward.site.draw import engine
 from onward.words.catalogue import languages
+from shared import Shelf
 
 
 @pytest.fixture
@@ -22,6 +24,18 @@ def started(tmp_path: Path) -> Path:
     done = onward(tmp_path, "init", "new")
     assert done.returncode == 0, done.stderr
     return tmp_path / "new"
+
+
+@pytest.fixture
+def built(shelf: Shelf, tmp_path: Path) -> Path:
+    """A new trust center with its site, which is built once for all tests."""
+
+    def make(folder: Path) -> None:
+        for words in (("init",), ("build", "--strict", "--on", "2026-11-24")):
+            done = onward(folder, *words)
+            assert done.returncode == 0, done.stderr
+
+    return shutil.copytree(shelf.once("starter", make), tmp_path / "built")
 
 
 def test_it_lints_clean(started: Path) -> None:
@@ -56,9 +70,10 @@ FACTS = ["--name", "Acme", "--legal-name", "Acme AG", "--country", "CH", "--addr
 BOXES = ["--privacy", "privacy@acme.ch", "--security", "security@acme.ch", "--url", "https://trust.acme.ch/"]
 
 
-@pytest.mark.parametrize("first", _starter.languages())
+@pytest.mark.parametrize("first", [one for one in _starter.languages() if one != "en"])
 def test_it_starts_in_every_language(tmp_path: Path, first: str) -> None:
-    """Whichever is the inventory's own: clean, built whole, and an example no more where every fact is the organization's."""
+    """Whichever is the inventory's own (English is that of others here): clean, built whole, and an example no more where every
+    fact is the organization's."""
     spoken = [first, *(one for one in _starter.languages() if one != first)]
     said = [word for one in spoken for word in ("--language", one)]
     assert onward(tmp_path, "init", "new", *FACTS, *BOXES, *said).returncode == 0
@@ -126,40 +141,40 @@ def test_a_clone_is_told_by_its_repository_without_a_password(tmp_path: Path) ->
     assert found.requirement.startswith("onward @ git+https://git.example/o.git@")
 
 
-def test_it_builds(started: Path) -> None:
-    done = onward(started, "build", "--strict", "--on", "2026-11-24")
-    assert done.returncode == 0, done.stderr
-    assert "Example Mailer" in (started / "site" / "subprocessors" / "index.html").read_text("utf-8")
+def test_it_builds(built: Path) -> None:
+    assert "Example Mailer" in (built / "site" / "subprocessors" / "index.html").read_text("utf-8")
 
 
-def test_what_it_stores_in_a_browser_is_recorded(started: Path) -> None:
-    """The choice of a light or a dark page, which Material remembers under a name with the path of the site."""
-    assert onward(started, "build", "--on", "2026-11-24").returncode == 0
-    done = onward(started, "verify-site", "site", "--browser", "always", "--on", "2026-11-24")
+def test_what_it_stores_in_a_browser_is_recorded(built: Path) -> None:
+    """The choice of a light or a dark page, which Material remembers under a name with the path of the site; on a page with tables
+    and on one with a drawing as on any other, for all run the same script."""
+    for path in built.glob("site/*/**/*.html"):
+        if path.parent.name not in ("subprocessors", "data-flows"):
+            path.unlink()
+    done = onward(built, "verify-site", "site", "--browser", "always", "--on", "2026-11-24")
     assert done.returncode == 0, done.stdout
     assert done.stdout.startswith("0 findings, ")
     assert done.stderr == ""
 
 
-def test_a_build_that_is_stopped_leaves_the_old_site(started: Path) -> None:
+def test_a_build_that_is_stopped_leaves_the_old_site(built: Path) -> None:
     """What visitors read stays whole until a new site is; a work tree of git in the folder stays too."""
-    assert onward(started, "build", "--on", "2026-11-24").returncode == 0
-    (started / "site" / ".git").write_text("gitdir: elsewhere", "utf-8")
-    old = {path: path.read_bytes() for path in (started / "site").rglob("*") if path.is_file()}
+    (built / "site" / ".git").write_text("gitdir: elsewhere", "utf-8")
+    old = {path: path.read_bytes() for path in (built / "site").rglob("*") if path.is_file()}
     inventory = next(
-        path for path in sorted((started / "inventory").rglob("*.yml")) if "subprocessors:" in path.read_text()
+        path for path in sorted((built / "inventory").rglob("*.yml")) if "subprocessors:" in path.read_text()
     )
     text = inventory.read_text("utf-8")
     inventory.write_text(text.replace("service: processor", "service: nobody"), "utf-8")
-    stopped = onward(started, "build", "--on", "2026-11-24")
+    stopped = onward(built, "build", "--on", "2026-11-24")
     assert stopped.returncode == 2
     assert "build failed" in stopped.stderr
-    assert {path: path.read_bytes() for path in (started / "site").rglob("*") if path.is_file()} == old
+    assert {path: path.read_bytes() for path in (built / "site").rglob("*") if path.is_file()} == old
     inventory.write_text(text.replace("Example Mailer", "Another Mailer"), "utf-8")
-    assert onward(started, "build", "--on", "2026-11-24").returncode == 0
-    assert "Another Mailer" in (started / "site" / "subprocessors" / "index.html").read_text("utf-8")
-    assert (started / "site" / ".git").is_file()
-    assert [path.name for path in started.iterdir() if path.name.startswith(".site")] == []
+    assert onward(built, "build", "--on", "2026-11-24").returncode == 0
+    assert "Another Mailer" in (built / "site" / "subprocessors" / "index.html").read_text("utf-8")
+    assert (built / "site" / ".git").is_file()
+    assert [path.name for path in built.iterdir() if path.name.startswith(".site")] == []
 
 
 def test_what_exists_is_not_touched(started: Path) -> None:

@@ -7,13 +7,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from forked import onward
 from large import trust_center
 from onward.site.diagrams.folding import MOST_BOXES
+from served import calm_page, served
 from shared import Shelf
 
-SMALL, LARGE = (20, 60), (80, 240)
+SMALL, LARGE = (25, 60), (100, 240)
 """Vendors and systems: four times as many."""
 
 
@@ -63,6 +65,36 @@ def test_the_tables_of_all_purposes_have_the_same_columns(sites: tuple[Path, Pat
     tables = re.findall(r'<table class="ow-list"[^>]*>(<colgroup>(?:<col>)+</colgroup>)?', page)
     assert len(tables) > 1
     assert set(tables) == {f"<colgroup>{'<col>' * 5}</colgroup>"}
+
+
+def test_no_page_is_too_large(sites: tuple[Path, Path]) -> None:
+    """Lists and tables are split before a page has more than 300 KB."""
+    largest = max(sites[1].rglob("*.html"), key=lambda path: path.stat().st_size)
+    assert largest.stat().st_size <= 300_000, largest
+
+
+def test_a_long_list_is_narrowed_and_has_an_address_for_each_company(
+    sites: tuple[Path, Path], browser: Browser
+) -> None:
+    """Names stand by what, where and on which mechanism; filters and the search narrow them, and one can be linked to."""
+    with served(sites[1]) as address, calm_page(browser) as page:
+        names = page.locator(".ow-names li:visible")
+        page.goto(address + "subprocessors/?country=JP")
+        expect(page.get_by_role("status").first).to_contain_text(f" of {LARGE[0]} entries")
+        asked = """() => {
+            const rows = [...document.querySelectorAll(".ow-names tbody tr")].filter((row) => row.checkVisibility());
+            return [rows.length, rows.filter((row) => row.dataset.ways.includes("/JP/")).length];
+        }"""
+        shown, in_japan = page.evaluate(asked)
+        assert 0 < shown == in_japan
+        page.locator("#choose-search").fill("no such word")
+        expect(names).to_have_count(0)
+        page.locator("#choose-search").fill("vendor 1")
+        expect(names.first).to_be_visible()
+        page.goto(address + "subprocessors/#company-vendor-7")
+        expect(page.locator("#company-vendor-7")).to_be_visible()
+        page.locator(".ow-group[open] .ow-register + p a").first.click()
+        expect(page.locator("tbody#company-vendor-7")).to_be_visible()
 
 
 def test_search_reads_each_flow_once(sites: tuple[Path, Path]) -> None:

@@ -76,3 +76,11 @@ def test_tables_of_markdown_become_regions() -> None:
     content = html.regions(text, "Table {} of this page".format)
     assert content.count('role="region" tabindex="0"') == content.count("</table></div>") == 2
     assert 'aria-label="Table 2 of this page"' in content
+
+
+def test_what_nobody_sees_is_taken_out_of_a_page() -> None:
+    """Blank lines and indents go; a gap between words stays one, and what is shown as it is written stays as it is."""
+    page = "<p>\n   a\n\n   <b>b</b>   c </p>\n\n<pre>\n  x\n\n  y</pre>\n\n<script>\n  1\n\n  2</script>\n  <i>\n</i>"
+    assert html.squeezed(page) == (
+        "<p>\na\n<b>b</b>   c </p>\n<pre>\n  x\n\n  y</pre>\n<script>\n  1\n\n  2</script>\n<i>\n</i>"
+    )

@@ -25,8 +25,10 @@ from onward.site import views
 from onward.site.diagrams.model import Diagram, safe_url
 from onward.site.diagrams.svg import slug
 from onward.site.page import Block, Page, fill, parts
+from onward.site.parts import directory
 from onward.site.parts.edition import edition
 from onward.site.resources import Site, resources
+from onward.site.views import data_flows
 from onward.transfers.model import NoTransfer, Outcome
 from onward.words.catalogue import words
 from onward.world import World
@@ -96,9 +98,13 @@ def test_a_drawing_and_its_table_show_the_same_flows(audience: str) -> None:
             assert rows
 
 
-def test_places_of_views_and_drawings_exist() -> None:
-    """Every link of a view or drawing leads to a page that is generated, and every anchor is on it."""
+@pytest.mark.parametrize("room", ["as much as there is", "little"])
+def test_places_of_views_and_drawings_exist(room: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every link of a view or drawing leads to a page that is generated, and every anchor is on it; also of split pages."""
     of = world(CASES[0]["given"])
+    if room == "little":
+        monkeypatch.setattr(directory, "ROOM", 1)
+        monkeypatch.setattr(data_flows, "TABLED", 2)
     made = {page.path: page_html(page) for page in views.pages(of, "public")}
     fetched = resources(Site(edition(of, "public"), "Acme", None))
     for path, content in made.items():
@@ -107,8 +113,33 @@ def test_places_of_views_and_drawings_exist() -> None:
             assert not place or f'id="{place}"' in made[target], (path, target, place)
 
 
+def test_what_is_split_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each company has one name on the list and one row on the pages by purpose, each flow one row on the pages of its drawing."""
+    of = world(CASES[0]["given"])
+    whole = {page.path: page_html(page) for page in views.pages(of, "public")}
+    whole_list = listed = html_of(views.view(of, "subprocessors", {}))
+    rows = re.findall(r'<tr id="flow-([^"]+)"', whole["data-flows/all.md"])
+    names = re.findall(r'<tbody id="company-([^"]+)"', listed)
+    assert len(rows) > 2
+    assert names
+    monkeypatch.setattr(directory, "ROOM", 1)
+    monkeypatch.setattr(data_flows, "TABLED", 2)
+    of = world(CASES[0]["given"])
+    split = {page.path: page_html(page) for page in views.pages(of, "public")}
+    sheets = [split["data-flows/all.md"], *(split[path] for path in split if path.startswith("data-flows/all/rows-"))]
+    assert sorted(re.findall(r'<tr id="flow-([^"]+)"', "".join(sheets))) == sorted(rows)
+    assert max(page.count('<tr id="flow-') for page in sheets) == 2
+    listed = html_of(views.view(of, "subprocessors", {}))
+    assert sorted(re.findall(r'<li id="company-([^"]+)"', listed)) == sorted(names)
+    assert set(re.findall(r' id="([^"]+)"', whole_list)) <= set(re.findall(r' id="([^"]+)"', listed))
+    chapters = "".join(split[path] for path in split if path.startswith(f"{directory.PAGES}/"))
+    assert sorted(re.findall(r'<tbody id="company-([^"]+)"', chapters)) == sorted(names)
+    assert all(path in listed for path in split if path.startswith(f"{directory.PAGES}/"))
+
+
 ALLOWED = (
-    "a p div span ol table thead tbody tr th td ul li dl dt dd br strong code h1 h2 h3 figure svg path circle title"
+    "a p div span ol table col colgroup thead tbody tr th td ul li dl dt dd br strong code h1 h2 h3 figure svg path"
+    " circle title"
 )
 FORMS = "form fieldset legend label select option input button details summary time"
 TAGS = {*ALLOWED.split(), *FORMS.split()}
@@ -163,13 +194,17 @@ def blocks_of(of: World) -> Iterator[str]:
         st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1),
         min_size=1,
         max_size=8,
-    )
+    ),
+    st.sampled_from([1, directory.ROOM]),
 )
-def test_no_value_becomes_markup(values: list[str]) -> None:
+def test_no_value_becomes_markup(values: list[str], room: int) -> None:
     """Hostile texts in every field of every record, as our own people read them: text and nothing else."""
     texts = iter(range(10**6))
     of = world(inventory(lambda *_: values[next(texts) % len(values)], lambda *_: "2024-05-17"))
-    for content in blocks_of(of):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(directory, "ROOM", room)
+        made = list(blocks_of(of))
+    for content in made:
         reader = Tags()
         reader.feed(content)
         reader.close()

@@ -102,6 +102,18 @@ def test_every_link_leads_to_what_is_there(whole: Path) -> None:
     assert number > 500
 
 
+def dead(site: Path) -> list[str]:
+    """The links of a built site that lead nowhere, each behind its page; a page for lost addresses stands anywhere."""
+    found = []
+    for page in (path for path in site.rglob("*.html") if path.name != "404.html"):
+        for link in Links(page.read_text("utf-8")).found:
+            path = unquote(urlsplit(link).path)
+            target = site / path.lstrip("/") if path.startswith("/") else page.parent / path
+            if path and not (target / "index.html" if target.is_dir() else target).is_file():
+                found.append(f"{page.relative_to(site)}: {link}")
+    return found
+
+
 def test_what_every_page_bears_is_there(whole: Path) -> None:
     for name, text in pages(whole).items():
         assert text.count('<aside class="ow-statement">') == 1, name

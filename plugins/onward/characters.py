@@ -32,16 +32,16 @@ def in_line(text: str) -> str:
 
 def escaped(text: str) -> str:
     r"""Text in which every character is seen and stands for itself: `\x1b`, `\u202e`. Ends of lines and tabs stay."""
-    return text if text.isascii() and text.isprintable() else _UNSEEN.sub(lambda found: escape(found[0]), text)
+    return text if text.isascii() and text.isprintable() else _UNSEEN.sub(lambda match: escape(match[0]), text)
 
 
-def escape(one: str) -> str:
+def escape(character: str) -> str:
     """A character by its number, beyond ASCII as JSON writes it, so that a JSON text stays one; a tab is a tab."""
-    if one == "\t":
-        return one
-    if one < " ":
-        return f"\\x{ord(one):02x}"
-    return "".join(f"\\u{unit}" for unit in one.encode("utf-16-be", "surrogatepass").hex(" ", 2).split())
+    if character == "\t":
+        return character
+    if character < " ":
+        return f"\\x{ord(character):02x}"
+    return "".join(f"\\u{unit}" for unit in character.encode("utf-16-be", "surrogatepass").hex(" ", 2).split())
 
 
 def slug(text: str, longest: int | None = None) -> str:
@@ -60,9 +60,9 @@ def slug(text: str, longest: int | None = None) -> str:
     return "-".join(kept)
 
 
-def unseen(one: str) -> bool:
+def unseen(character: str) -> bool:
     """Whether a character would not be seen as what it is."""
-    return _UNSEEN.match(one) is not None
+    return _UNSEEN.match(character) is not None
 
 
 class Deception(enum.Enum):
@@ -87,18 +87,18 @@ def deception(text: str) -> tuple[Deception, str] | None:
     """The first character that would deceive a reader, and how; None where a text is what it looks like."""
     if text.isascii():
         return None
-    for found in _TURNING.finditer(text):
-        if found[0] not in _MARKS_OF_DIRECTION or not any(
-            unicodedata.bidirectional(one) in ("R", "AL") for one in text
+    for match in _TURNING.finditer(text):
+        if match[0] not in _MARKS_OF_DIRECTION or not any(
+            unicodedata.bidirectional(letter) in ("R", "AL") for letter in text
         ):
-            return Deception.TURNING, found[0]
-    for found in _HIDDEN.finditer(text):
-        if found[0] < _FLAG or _FLAG not in text[: found.start()]:  # flags of regions are spelled in tags
-            return Deception.INVISIBLE, found[0]
-    for found in _JOINED.finditer(text):
-        if _script(text[found.start() - 1 : found.start()]) in _ALIKE or not found.start():
-            return Deception.INVISIBLE, found[0]
-    mixed = next((one for word in _WORD.findall(text) if (one := _other_script(word))), None)
+            return Deception.TURNING, match[0]
+    for match in _HIDDEN.finditer(text):
+        if match[0] < _FLAG or _FLAG not in text[: match.start()]:  # flags of regions are spelled in tags
+            return Deception.INVISIBLE, match[0]
+    for match in _JOINED.finditer(text):
+        if _script(text[match.start() - 1 : match.start()]) in _ALIKE or not match.start():
+            return Deception.INVISIBLE, match[0]
+    mixed = next((letter for word in _WORD.findall(text) if (letter := _other_script(word))), None)
     return (Deception.MIXED, mixed) if mixed else None
 
 
@@ -106,12 +106,12 @@ def _other_script(word: str) -> str | None:
     """The first letter of a word that is of another script than most of it, where the two look alike."""
     if word.isascii():
         return None
-    letters = [(one, script) for one in word if (script := _script(one)) in _ALIKE]
+    letters = [(letter, script) for letter in word if (script := _script(letter)) in _ALIKE]
     scripts = [script for _, script in letters]
     most = max(_ALIKE, key=scripts.count)
-    return next((one for one, script in letters if script != most), None)
+    return next((letter for letter, script in letters if script != most), None)
 
 
 @cache
-def _script(one: str) -> str:
-    return unicodedata.name(one, "").partition(" ")[0] if one else ""
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""

@@ -15,13 +15,13 @@ FIX = "keep what is right of both sides, and remove the marked lines"
 def conflicts(file: str, text: str) -> Iterator[tuple[Span, ...]]:
     """The markers of each conflict, in their order; one that was partly taken away has those that are left."""
     open_: list[Span] = []
-    for found in _MARKER.finditer(text) if "<" * 7 in text or ">" * 7 in text or "=" * 7 in text else ():
-        line = text.count("\n", 0, found.start()) + 1
-        if found[0].startswith(_OPENS) and open_:
+    for marker in _MARKER.finditer(text) if "<" * 7 in text or ">" * 7 in text or "=" * 7 in text else ():
+        line = text.count("\n", 0, marker.start()) + 1
+        if marker[0].startswith(_OPENS) and open_:
             yield tuple(open_)
             open_ = []
-        open_.append(Span(file, line, 1, line, len(found[0]) + 1))
-        if found[0].startswith(_CLOSES):
+        open_.append(Span(file, line, 1, line, len(marker[0]) + 1))
+        if marker[0].startswith(_CLOSES):
             yield tuple(open_)
             open_ = []
     if open_:
@@ -32,7 +32,7 @@ def in_words(file: str, text: str) -> Iterator[tuple[Span, ...]]:
     """The conflicts of a text in which a line of equal signs alone may underline a heading."""
     lines = text.split("\n")
     for markers in conflicts(file, text):
-        if any(lines[one.line - 1].startswith((_OPENS, _CLOSES)) for one in markers):
+        if any(lines[marker.line - 1].startswith((_OPENS, _CLOSES)) for marker in markers):
             yield markers
 
 

@@ -29,11 +29,11 @@ def content(path: Path, within: Path | None = None) -> bytes | Unread:
 
     OSError where the system does not let it be read.
     """
-    if (told := stranger(path, within)) is not None:
-        return told
+    if (unread := stranger(path, within)) is not None:
+        return unread
     with os.fdopen(os.open(os.path.realpath(path), _READING), "rb") as file:
-        told = _no_file(os.fstat(file.fileno()).st_mode)
-        return _bounded(file.read(MOST + 1)) if told is None else told
+        unread = _no_file(os.fstat(file.fileno()).st_mode)
+        return _bounded(file.read(MOST + 1)) if unread is None else unread
 
 
 def stranger(path: Path, within: Path | None = None) -> Unread | None:
@@ -66,18 +66,18 @@ def below(
     root = within or folder.parent
     if folder.is_symlink() and leads_out(folder, root):
         raise OnwardError(f"`{folder}` is a link to another folder, which is not followed: name that folder directly")
-    found: dict[Path, bytes | Unread] = {}
+    contents: dict[Path, bytes | Unread] = {}
     left = MOST_OF_ALL
-    for path, told in sorted(_candidates(folder, endings, deep), key=lambda one: one[0]):
-        found[path] = one = content(path, root) if told is None else told
-        left -= len(one)
+    for path, unread in sorted(_candidates(folder, endings, deep), key=lambda candidate: candidate[0]):
+        contents[path] = held = content(path, root) if unread is None else unread
+        left -= len(held)
         if left < 0:
-            found[path] = Unread(
+            contents[path] = Unread(
                 f"with this file the folder exceeds {_mebibytes(MOST_OF_ALL)}; this file and the following ones were not read",
                 "keep only the inventory in this folder",
             )
             break
-    return found
+    return contents
 
 
 def _candidates(folder: Path, endings: tuple[str, ...], deep: bool) -> Iterator[tuple[Path, Unread | None]]:

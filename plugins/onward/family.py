@@ -30,8 +30,8 @@ class Family(Generic[Member]):
 
     def names(self) -> tuple[str, ...]:
         """The names of all members, sorted."""
-        found = (module.name for module in pkgutil.iter_modules(importlib.import_module(self.package).__path__))
-        members = (name for name in found if not name.startswith("_") and name not in self.apart)
+        every = (module.name for module in pkgutil.iter_modules(importlib.import_module(self.package).__path__))
+        members = (name for name in every if not name.startswith("_") and name not in self.apart)
         return tuple(sorted(name.replace("_", "-") for name in members))
 
     def member(self, name: str) -> Member:

@@ -24,8 +24,8 @@ def read_folder(folder: Path) -> dict[str, str]:
     In place of a file that is not read stands why (`Unread`), which becomes a finding.
     """
     demand(folder)
-    found = _below(folder, ENDINGS)
-    return {shown(path): text if isinstance(text, Unread) else _decoded(path, text) for path, text in found.items()}
+    contents = _below(folder, ENDINGS)
+    return {shown(path): text if isinstance(text, Unread) else _decoded(path, text) for path, text in contents.items()}
 
 
 def demand(folder: Path) -> None:
@@ -41,8 +41,12 @@ def read_pages(folder: Path, ending: str, within: Path, deep: bool = True) -> di
 
     OnwardError for the first that is not read. Links may lead to what lies in the folder `within`.
     """
-    found = _below(folder, (ending,), within, deep) if folder.is_dir() else {}
-    return {shown(path): _decoded(path, _read(path, one)) for path, one in found.items() if path.name.endswith(ending)}
+    contents = _below(folder, (ending,), within, deep) if folder.is_dir() else {}
+    return {
+        shown(path): _decoded(path, _read(path, content))
+        for path, content in contents.items()
+        if path.name.endswith(ending)
+    }
 
 
 def _below(
@@ -57,8 +61,8 @@ def _below(
 def refuse_strangers(paths: Iterable[Path], root: Path) -> None:
     """OnwardError for the first path that is no regular file, or is a link to a place outside of a folder or hidden in it."""
     for path in paths:
-        if (told := door.stranger(path, root)) is not None:
-            raise OnwardError(f"`{shown(path)}` cannot be published: {told.message}; {told.hint}")
+        if (unread := door.stranger(path, root)) is not None:
+            raise OnwardError(f"`{shown(path)}` cannot be published: {unread.message}; {unread.hint}")
 
 
 def read_template(inventory: Path, language: str = "") -> tuple[str, str] | None:
@@ -76,8 +80,8 @@ def package_law() -> dict[str, str]:
     from importlib import resources
 
     folder = resources.files("onward") / "law"
-    found = (entry for entry in folder.iterdir() if entry.name.endswith(ENDINGS))
-    return {f"law/{entry.name}": entry.read_text("utf-8") for entry in sorted(found, key=lambda entry: entry.name)}
+    entries = (entry for entry in folder.iterdir() if entry.name.endswith(ENDINGS))
+    return {f"law/{entry.name}": entry.read_text("utf-8") for entry in sorted(entries, key=lambda entry: entry.name)}
 
 
 def shown(path: Path) -> str:
@@ -106,16 +110,16 @@ def read_exact(path: Path) -> str:
 
 def _content(path: Path, within: Path | None = None) -> bytes:
     try:
-        found = door.content(path, within)
+        content = door.content(path, within)
     except OSError as error:
         raise OnwardError(f"cannot read `{shown(path)}`: {error.strerror}") from error
-    return _read(path, found)
+    return _read(path, content)
 
 
-def _read(path: Path, found: bytes | Unread) -> bytes:
-    if isinstance(found, Unread):
-        raise OnwardError(f"cannot read `{shown(path)}`: {found.message}; {found.hint}")
-    return found
+def _read(path: Path, content: bytes | Unread) -> bytes:
+    if isinstance(content, Unread):
+        raise OnwardError(f"cannot read `{shown(path)}`: {content.message}; {content.hint}")
+    return content
 
 
 def _decoded(path: Path, content: bytes) -> str:

@@ -70,8 +70,12 @@ def _later(kind: type[Any], name: str, make: Callable[[type[Any]], Any]) -> Any:
 
 
 def _repr(self: Any) -> str:
-    told = (f"{one.name}={getattr(self, one.name)!r}" for one in dataclasses.fields(self) if one.repr)
-    return f"{type(self).__qualname__}({', '.join(told)})"
+    shown = (
+        f"{attribute.name}={getattr(self, attribute.name)!r}"
+        for attribute in dataclasses.fields(self)
+        if attribute.repr
+    )
+    return f"{type(self).__qualname__}({', '.join(shown)})"
 
 
 def _refuse(self: Any, name: str, *_: Any) -> None:
@@ -79,23 +83,23 @@ def _refuse(self: Any, name: str, *_: Any) -> None:
 
 
 def _state(self: Any) -> list[Any]:
-    return [getattr(self, one.name) for one in dataclasses.fields(self)]
+    return [getattr(self, attribute.name) for attribute in dataclasses.fields(self)]
 
 
 def _restore(self: Any, state: list[Any]) -> None:
-    for one, value in zip(dataclasses.fields(self), state, strict=True):
-        object.__setattr__(self, one.name, value)
+    for attribute, value in zip(dataclasses.fields(self), state, strict=True):
+        object.__setattr__(self, attribute.name, value)
 
 
 def _compared(sign: str, kind: type[Any]) -> Any:
-    names = [one.name for one in dataclasses.fields(kind) if one.compare]
+    names = [attribute.name for attribute in dataclasses.fields(kind) if attribute.compare]
     both = f"{_values('self', names)} {sign} {_values('other', names)}"
     return _compiled("self, other", f"return {both} if other.__class__ is self.__class__ else NotImplemented", {})
 
 
 def _hash(kind: type[Any]) -> Any:
     every = dataclasses.fields(kind)
-    names = [one.name for one in every if (one.compare if one.hash is None else one.hash)]
+    names = [attribute.name for attribute in every if (attribute.compare if attribute.hash is None else attribute.hash)]
     return _compiled("self", f"return hash({_values('self', names)})", {})
 
 
@@ -107,14 +111,14 @@ def _init(kind: type[Any]) -> Any:
     """The `__init__` of a type; a slot is filled by its own descriptor, which is the quickest way."""
     known: dict[str, Any] = {"_object": object.__setattr__, "_made": _MADE}
     asked, lines = ["self"], []
-    for one in sorted(dataclasses.fields(kind), key=lambda one: bool(one.kw_only)):
-        name, default, value = one.name, "", one.name
-        if one.default_factory is not dataclasses.MISSING:
-            known[f"_default_{name}"], default = one.default_factory, "=_made"
+    for attribute in sorted(dataclasses.fields(kind), key=lambda attribute: bool(attribute.kw_only)):
+        name, default, value = attribute.name, "", attribute.name
+        if attribute.default_factory is not dataclasses.MISSING:
+            known[f"_default_{name}"], default = attribute.default_factory, "=_made"
             value = f"_default_{name}() if {name} is _made else {name}"
-        elif one.default is not dataclasses.MISSING:
-            known[f"_default_{name}"], default = one.default, f"=_default_{name}"
-        asked += ["*"] * (bool(one.kw_only) and "*" not in asked)
+        elif attribute.default is not dataclasses.MISSING:
+            known[f"_default_{name}"], default = attribute.default, f"=_default_{name}"
+        asked += ["*"] * (bool(attribute.kw_only) and "*" not in asked)
         asked.append(name + default)
         if any(name in vars(base).get("__slots__", ()) for base in kind.__mro__):
             known[f"_set_{name}"] = getattr(kind, name).__set__
@@ -142,18 +146,18 @@ _READ: dict[tuple[str, str], Any] = {}
 
 def hints(kind: type[Any]) -> Mapping[str, Any]:
     """The types of a data class's fields by name, as `get_type_hints` reads them with extras; each annotation is read once."""
-    found = _HINTS.get(kind)
-    if found is None:
-        found = {}
+    types = _HINTS.get(kind)
+    if types is None:
+        types = {}
         for base in reversed(kind.__mro__):
-            for name, told in vars(base).get("__annotations__", {}).items():
-                key = (base.__module__, told)
-                if told.startswith("ClassVar"):
+            for name, annotation in vars(base).get("__annotations__", {}).items():
+                key = (base.__module__, annotation)
+                if annotation.startswith("ClassVar"):
                     continue
                 if key not in _READ:
-                    holder = SimpleNamespace(__annotations__={name: told})
+                    holder = SimpleNamespace(__annotations__={name: annotation})
                     known = get_type_hints(holder, vars(import_module(base.__module__)), include_extras=True)
                     _READ[key] = known[name]
-                found[name] = _READ[key]
-        _HINTS[kind] = found
-    return found
+                types[name] = _READ[key]
+        _HINTS[kind] = types
+    return types

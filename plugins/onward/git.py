@@ -43,8 +43,8 @@ def text(top: Path, commit: str, path: Path) -> str | None:
     inside = _within(path, top)
     if inside is None or kind(top, commit, path) != "blob":
         return None
-    (found,) = _texts(top, commit, [inside], shown(path.parent), posixpath.dirname(inside) or ".").values()
-    return found
+    (content,) = _texts(top, commit, [inside], shown(path.parent), posixpath.dirname(inside) or ".").values()
+    return content
 
 
 def kind(top: Path, commit: str, path: Path) -> str | None:
@@ -80,29 +80,29 @@ def history(folder: Path, beside: Callable[[Commit], Iterable[Path]]) -> tuple[C
     top = _top(folder)
     if _run(top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
         raise OnwardError("the history is shallow, and therefore incomplete: fetch all of it (`fetch-depth: 0`)")
-    found: list[Commit] = []
+    commits: list[Commit] = []
     inside: str | None = _inside(folder, top)
     start = _commit(folder, "HEAD")
     while inside is not None:
         touching = _touching(top, start, inside, beside)
-        found += touching
+        commits += touching
         inside, start = _called_before(top, touching[-1]) if touching else (None, start)
-    if not found:
+    if not commits:
         raise OnwardError(f"no commit contains the folder `{shown(folder)}`")
-    return tuple(reversed(found))
+    return tuple(reversed(commits))
 
 
 def _touching(top: Path, start: str, inside: str, beside: Callable[[Commit], Iterable[Path]]) -> list[Commit]:
     """From the newest back to the one that first has the folder."""
 
     def log(*paths: str) -> list[Commit]:
-        told = _git(top, "log", "--first-parent", "--format=%H %cs", start, "--", *paths).decode().splitlines()
-        return [Commit(line[:-11], date.fromisoformat(line[-10:]), top, inside) for line in told]
+        lines = _git(top, "log", "--first-parent", "--format=%H %cs", start, "--", *paths).decode().splitlines()
+        return [Commit(line[:-11], date.fromisoformat(line[-10:]), top, inside) for line in lines]
 
     own = log(inside)
     if not own:
         return []
-    also = {found for commit in (own[0], own[-1]) for path in beside(commit) if (found := _within(path, top))}
+    also = {name for commit in (own[0], own[-1]) for path in beside(commit) if (name := _within(path, top))}
     touching = log(inside, *sorted(also))
     return touching[: touching.index(own[-1]) + 1]
 
@@ -112,8 +112,8 @@ def _called_before(top: Path, first: Commit) -> tuple[str | None, str]:
     before = f"{first.id}^"
     if _run(top, "rev-parse", "--verify", "--quiet", before).returncode or first.inside == ".":
         return None, before
-    told = _git(top, "diff-tree", "-r", "-M", "-z", "--diff-filter=R", "--name-status", before, first.id)
-    words = told.decode("utf-8", "surrogateescape").split("\0")
+    renames = _git(top, "diff-tree", "-r", "-M", "-z", "--diff-filter=R", "--name-status", before, first.id)
+    words = renames.decode("utf-8", "surrogateescape").split("\0")
     came = Counter(
         old.removesuffix(new.removeprefix(first.inside))
         for old, new in zip(words[1::3], words[2::3], strict=False)
@@ -162,32 +162,32 @@ def changed_on(paths: Iterable[Path]) -> str | None:
     folder = Path(names[0]).parent
     whole = _run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"false"
     clean = whole and not _run(folder, "status", "--porcelain", "--", *names).stdout.strip()
-    told = _run(folder, "log", "-1", "--format=%cs", "--", *names).stdout.decode().strip() if clean else ""
-    return told or None
+    day = _run(folder, "log", "-1", "--format=%cs", "--", *names).stdout.decode().strip() if clean else ""
+    return day or None
 
 
-def merge_base(folder: Path, one: str, other: str = "HEAD") -> str:
+def merge_base(folder: Path, revision: str, other: str = "HEAD") -> str:
     """The commit from which two revisions went apart; OnwardError where they have none, or it is not in this clone."""
-    done = _run(folder, "merge-base", _commit(folder, one), _commit(folder, other))
+    done = _run(folder, "merge-base", _commit(folder, revision), _commit(folder, other))
     if done.returncode:
-        raise OnwardError(f"`{one}` and `{other}` have no commit in common{_way(folder)}")
+        raise OnwardError(f"`{revision}` and `{other}` have no commit in common{_way(folder)}")
     return done.stdout.decode().strip()
 
 
 def repository(folder: Path) -> Path | None:
     """The top of the working tree that a folder lies in, found without running git; None outside of one."""
     place = _real(folder)
-    return next((one for one in (place, *place.parents) if (one / ".git").exists()), None)
+    return next((parent for parent in (place, *place.parents) if (parent / ".git").exists()), None)
 
 
 def origin(folder: Path) -> tuple[str, str] | None:
     """The address from which a repository was cloned, and the commit that is checked out; None where there is none."""
     if not _installed() or repository(folder) is None:
         return None
-    told = [_run(folder, *words) for words in (("remote", "get-url", "origin"), ("rev-parse", "--verify", "HEAD"))]
-    if any(done.returncode for done in told):
+    answers = [_run(folder, *words) for words in (("remote", "get-url", "origin"), ("rev-parse", "--verify", "HEAD"))]
+    if any(done.returncode for done in answers):
         return None
-    address, commit = (done.stdout.decode("utf-8", "replace").strip() for done in told)
+    address, commit = (done.stdout.decode("utf-8", "replace").strip() for done in answers)
     return address, commit
 
 
@@ -195,11 +195,11 @@ def checked_out(folder: Path) -> str | None:
     """The commit that is checked out where a folder lies, with `+` where the folder differs from it; None without one."""
     if not _installed() or repository(folder) is None:
         return None
-    told = _run(folder, "rev-parse", "--verify", "HEAD")
-    if told.returncode:
+    head = _run(folder, "rev-parse", "--verify", "HEAD")
+    if head.returncode:
         return None
     changed = _run(folder, "status", "--porcelain", "--", ".").stdout.strip()
-    return told.stdout.decode().strip() + ("+" if changed else "")
+    return head.stdout.decode().strip() + ("+" if changed else "")
 
 
 def is_revision(folder: Path, text: str) -> bool:
@@ -236,11 +236,11 @@ def _texts(top: Path, commit: str, wanted: list[str], label: str, inside: str) -
     if not wanted:
         return {}
     asked = "".join(f"{commit}:{path}\n" for path in wanted).encode("utf-8", "surrogateescape")
-    told = _run(top, "cat-file", "--batch", "--follow-symlinks", stdin=asked).stdout
+    answer = _run(top, "cat-file", "--batch", "--follow-symlinks", stdin=asked).stdout
     texts, at = {}, 0
     for path in wanted:
         name = f"{label}/{path.removeprefix(f'{inside}/')}".removeprefix("./")
-        head, _, _ = told[at:].partition(b"\n")
+        head, _, _ = answer[at:].partition(b"\n")
         words = head.split()
         if words[1:2] != [b"blob"]:
             raise OnwardError(
@@ -248,7 +248,7 @@ def _texts(top: Path, commit: str, wanted: list[str], label: str, inside: str) -
             )
         start = at + len(head) + 1
         at = start + int(words[2]) + 1
-        texts[name] = _decode(told[start : at - 1], name)
+        texts[name] = _decode(answer[start : at - 1], name)
     return texts
 
 
@@ -269,15 +269,15 @@ def _installed() -> bool:
 def _git(folder: Path, *words: str) -> bytes:
     done = _run(folder, *words)
     if done.returncode:
-        told = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
-        raise OnwardError(f"git: {told or 'failed'}")
+        reason = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+        raise OnwardError(f"git: {reason or 'failed'}")
     return done.stdout
 
 
 def _run(folder: Path, *words: str, stdin: bytes | None = None) -> CompletedProcess[bytes]:
     from subprocess import run
 
-    place = folder if folder.is_dir() else next((one for one in folder.parents if one.is_dir()), Path())
+    place = folder if folder.is_dir() else next((parent for parent in folder.parents if parent.is_dir()), Path())
     command = ["git", "-C", str(place), *words]
     try:
         return run(command, input=stdin, capture_output=True, check=False, env=_environment())

@@ -44,8 +44,8 @@ def put(writes: Sequence[Write], root: Path) -> None:
     """Write files: one whole or not at all, several in the folder `root` all or none. OSError, with the path, where it fails."""
     moves: list[Move] = []
     with ExitStack() as undo:
-        for one in writes:
-            moves.append((_written_beside(one), one.path))
+        for write in writes:
+            moves.append((_written_beside(write), write.path))
             undo.callback(moves[-1][0].unlink, missing_ok=True)
         _keep(moves)
         if len(moves) > 1 and all(_is_below(path, root) for _, path in moves):
@@ -89,7 +89,9 @@ def _note(journal: Path, moves: Iterable[Move]) -> int:
     if os.path.lexists(journal):
         _finished(journal, wait=True)
     top = os.path.realpath(journal.parent)
-    named = [[os.path.relpath(os.path.realpath(one.parent), top), one.name, other.name] for one, other in moves]
+    named = [
+        [os.path.relpath(os.path.realpath(beside.parent), top), beside.name, other.name] for beside, other in moves
+    ]
     beside = _written_beside(Write(journal, json.dumps(named).encode(), 0o600))
     with ExitStack() as undo:
         undo.callback(beside.unlink, missing_ok=True)
@@ -108,13 +110,13 @@ def _read(root: Path, content: bytes) -> Iterator[Move]:
         named = json.loads(content)
     except ValueError:
         return
-    for one in named if isinstance(named, list) else ():
-        if isinstance(one, list) and len(one) == 3 and all(isinstance(part, str) for part in one):
-            folder, beside, name = one
+    for move in named if isinstance(named, list) else ():
+        if isinstance(move, list) and len(move) == 3 and all(isinstance(part, str) for part in move):
+            folder, beside, name = move
             place = root / folder
-            told = _BESIDE.fullmatch(beside)
+            match = _BESIDE.fullmatch(beside)
             plain = "/" not in beside + name and os.sep not in beside + name
-            if told and told["name"] == name and plain and _is_below(place / name, root):
+            if match and match["name"] == name and plain and _is_below(place / name, root):
                 yield place / beside, place / name
 
 
@@ -137,21 +139,21 @@ def _keep(moves: Iterable[Move]) -> None:
         _sync(folder)
 
 
-def _written_beside(one: Write) -> Path:
-    with _named(one.path.parent):
-        one.path.parent.mkdir(parents=True, exist_ok=True)
-        _clear(one.path)
-        prefix = f".{one.path.name}.onward-{os.getpid()}-"
+def _written_beside(write: Write) -> Path:
+    with _named(write.path.parent):
+        write.path.parent.mkdir(parents=True, exist_ok=True)
+        _clear(write.path)
+        prefix = f".{write.path.name}.onward-{os.getpid()}-"
         from tempfile import mkstemp  # few runs write
 
-        handle, name = mkstemp(dir=one.path.parent, prefix=prefix)
-    with ExitStack() as undo, _named(one.path), os.fdopen(handle, "wb") as file:
+        handle, name = mkstemp(dir=write.path.parent, prefix=prefix)
+    with ExitStack() as undo, _named(write.path), os.fdopen(handle, "wb") as file:
         undo.callback(Path(name).unlink, missing_ok=True)
-        file.write(one.content)
+        file.write(write.content)
         file.flush()
         os.fsync(file.fileno())
-        Path(name).chmod(one.mode)
-        if one.path.is_dir():
+        Path(name).chmod(write.mode)
+        if write.path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         undo.pop_all()
     return Path(name)
@@ -169,8 +171,8 @@ def _named(path: Path) -> Iterator[None]:
 def _clear(path: Path) -> None:
     """Remove what dead runs left that were to write this file."""
     for entry in list(os.scandir(path.parent)):
-        told = _BESIDE.fullmatch(entry.name)
-        if told and told["name"] == path.name and not _alive(int(told["process"])):
+        match = _BESIDE.fullmatch(entry.name)
+        if match and match["name"] == path.name and not _alive(int(match["process"])):
             Path(entry.path).unlink(missing_ok=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -33,19 +33,46 @@ def _refuse_halves(path: str, value: Any, depth: int) -> None:
     below = [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, list) else []
     if isinstance(value, str) and _HALF.search(value):
         raise OnwardError(f"{path}:1:1: a text in it has half of a character, U+{ord(_HALF.findall(value)[0]):04X}")
-    for one in below:
-        _refuse_halves(path, one, depth + 1)
+    for inner in below:
+        _refuse_halves(path, inner, depth + 1)
 
 
-def indented(value: Any, before: str = "\n") -> str:
-    """A value as `json.dumps` writes it with an indent of two; of the library, only the encoder that does not indent is quick."""
-    if isinstance(value, str):
+def indented(value: Any, end: str = "") -> str:
+    """A value as `json.dumps` writes it with an indent of two; of the library, only the encoder that does not indent is quick.
+
+    What an iterator in a mapping gives is a list; its items are there one at a time. `end` follows the value.
+    """
+    return "".join((*_pieces(value, "\n"), end))
+
+
+def _pieces(value: Any, before: str) -> Iterator[str]:
+    """The text in pieces, so that a large one is put together once."""
+    inside, opened = before + "  ", "["
+    if isinstance(value, Iterator):
+        for inner in value:
+            yield f"{opened}{inside}{_inner(inner, inside)}"
+            opened = ","
+        yield "[]" if opened == "[" else f"{before}]"
+    elif isinstance(value, Mapping) and value:
+        for number, (name, inner) in enumerate(value.items()):
+            yield f"{',' if number else '{'}{inside}{encode_basestring(name)}: "
+            yield from _pieces(inner, inside) if isinstance(inner, Iterator) else (_inner(inner, inside),)
+        yield f"{before}}}"
+    else:
+        yield _inner(value, before)
+
+
+def _inner(value: Any, before: str) -> str:
+    """The text of a value within another."""
+    if type(value) is str:
         return encode_basestring(value)
     inside = before + "  "
     if isinstance(value, Mapping):
-        pairs = [f"{encode_basestring(name)}: {indented(inner, inside)}" for name, inner in value.items()]
+        pairs = [f"{encode_basestring(name)}: {_inner(inner, inside)}" for name, inner in value.items()]
         return f"{{{inside}{f',{inside}'.join(pairs)}{before}}}" if pairs else "{}"
     if isinstance(value, list | tuple):
-        items = [indented(inner, inside) for inner in value]
+        items = [_inner(inner, inside) for inner in value]
         return f"[{inside}{f',{inside}'.join(items)}{before}]" if items else "[]"
-    return json.dumps(value)
+    if isinstance(value, str):
+        return encode_basestring(value)
+    return str(value) if type(value) is int else json.dumps(value)

@@ -122,8 +122,8 @@ def _own(path: Path) -> bytes:
     with os.fdopen(
         os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)), "rb"
     ) as file:
-        told = os.fstat(file.fileno())
-        ours = not hasattr(os, "getuid") or told.st_uid == os.getuid()
-        if not stat.S_ISREG(told.st_mode) or not ours or told.st_size > 2 * _MOST_PACKED:
+        status = os.fstat(file.fileno())
+        ours = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+        if not stat.S_ISREG(status.st_mode) or not ours or status.st_size > 2 * _MOST_PACKED:
             raise OSError(f"{path} is none of ours")
         return file.read()

@@ -103,12 +103,12 @@ def _mechanisms(old: World, new: World, say: Words) -> Iterator[str]:
 
 def _relied_on(world: World) -> Mapping[_Hop, frozenset[str]]:
     """What each restricted transfer relies on, by law, recipient and country: ids of grounds, or that there is none."""
-    found: dict[_Hop, set[str]] = {}
+    relied: dict[_Hop, set[str]] = {}
     for transfer in world.transfers:
         if transfer.restricted:
             hop = (transfer.regime, transfer.link.target, transfer.country or "")
-            found.setdefault(hop, set()).add(transfer.ground.id if transfer.ground else transfer.outcome.value)
-    return {hop: frozenset(names) for hop, names in found.items()}
+            relied.setdefault(hop, set()).add(transfer.ground.id if transfer.ground else transfer.outcome.value)
+    return {hop: frozenset(names) for hop, names in relied.items()}
 
 
 def _named(names: frozenset[str] | None, regime: str, world: World, say: Words) -> str:

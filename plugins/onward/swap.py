@@ -83,7 +83,7 @@ def _refuse_strangers(folder: Path, site: Path) -> None:
         raise OnwardError(f"`{shown(folder)}` is the root of a git work tree; name another folder for the site")
     if (site / _JOURNAL).exists():
         return
-    if any(not one.name.startswith(".") for one in site.iterdir()):
+    if any(not entry.name.startswith(".") for entry in site.iterdir()):
         raise OnwardError(
             f"`{shown(folder)}` is not empty, and was not built by Onward; name another folder for the site,"
             " or empty this one"
@@ -112,10 +112,12 @@ def _place(site: Path) -> Iterator[Path]:
 
 
 def _clear_stale(parent: Path, prefix: str) -> None:
-    found = [one for one in parent.iterdir() if one.name.startswith(prefix)] if fcntl and parent.is_dir() else []
-    for one in found:
-        with contextlib.suppress(OSError), _locked(one, wait=False):
-            shutil.rmtree(one, ignore_errors=True)
+    stale = (
+        [folder for folder in parent.iterdir() if folder.name.startswith(prefix)] if fcntl and parent.is_dir() else []
+    )
+    for folder in stale:
+        with contextlib.suppress(OSError), _locked(folder, wait=False):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -137,17 +139,17 @@ def _swap(made: Path, site: Path) -> None:
         made.rename(site)
         return
     shutil.copymode(site, made)
-    ours = {one.name for one in made.iterdir()}
-    stays = [one for one in site.iterdir() if one.name.startswith(".") and one.name not in ours]
+    ours = {entry.name for entry in made.iterdir()}
+    stays = [entry for entry in site.iterdir() if entry.name.startswith(".") and entry.name not in ours]
     if stays or not _exchanged(made, site):
         with _locked(site):
             _entry_by_entry(made, site)
 
 
-def _exchanged(one: Path, other: Path) -> bool:
+def _exchanged(folder: Path, other: Path) -> bool:
     """Whether the system exchanged two folders in one step; not every system can, and none does it with a mount."""
     exchange = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
-    return exchange is not None and exchange(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
+    return exchange is not None and exchange(_HERE, os.fsencode(folder), _HERE, os.fsencode(other), _EXCHANGE) == 0
 
 
 def _entry_by_entry(made: Path, site: Path) -> None:
@@ -162,8 +164,10 @@ def _entry_by_entry(made: Path, site: Path) -> None:
         _finish(site)
         (journal / _OLD).mkdir(parents=True)
         shutil.move(made, journal / _NEW)
-        new = sorted((one.name for one in (journal / _NEW).iterdir()), key=lambda name: (name == "index.html", name))
-        old = sorted(one.name for one in site.iterdir() if not one.name.startswith("."))
+        new = sorted(
+            (entry.name for entry in (journal / _NEW).iterdir()), key=lambda name: (name == "index.html", name)
+        )
+        old = sorted(entry.name for entry in site.iterdir() if not entry.name.startswith("."))
         write_text(journal / _PLAN, json.dumps({_NEW: new, _OLD: old}))
         _carry_out(site)
         undo.pop_all()
@@ -199,8 +203,8 @@ def _undo(site: Path) -> None:
         for name in json.loads((journal / _PLAN).read_text("utf-8"))[_NEW]:
             if not os.path.lexists(journal / _NEW / name):
                 (site / name).rename(journal / _NEW / name)
-        for one in list((journal / _OLD).iterdir()):
-            one.rename(site / one.name)
+        for entry in list((journal / _OLD).iterdir()):
+            entry.rename(site / entry.name)
     if journal.exists():
         _clear(journal)
 

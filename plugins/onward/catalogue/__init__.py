@@ -30,7 +30,7 @@ def vendor(name: str) -> Vendor | None:
 
 def vendors() -> tuple[Vendor, ...]:
     """All vendors of the catalogue, by id."""
-    return tuple(_read(*place) for place in sorted({*_names().values()}, key=lambda one: one[1]))
+    return tuple(_read(*place) for place in sorted({*_names().values()}, key=lambda place: place[1]))
 
 
 def called(part: str) -> tuple[str, ...]:
@@ -39,18 +39,18 @@ def called(part: str) -> tuple[str, ...]:
     A word of one or two letters is in too many to say anything.
     """
     wanted = _bare(part)
-    found = {place for name, place in _names().items() if len(wanted) > 2 and wanted in name}
-    return tuple(sorted((_read(*place).name for place in found), key=str.casefold))
+    places = {place for name, place in _names().items() if len(wanted) > 2 and wanted in name}
+    return tuple(sorted((_read(*place).name for place in places), key=str.casefold))
 
 
 def cited(source: str) -> str:
     """Where a fact was read, in words, with the attribution that its licence asks for."""
     key, _, within = source.partition("#")
-    one = sources().get(key)
-    if one is None:
+    origin = sources().get(key)
+    if origin is None:
         return source
-    where = "/".join(part for part in (one.where or one.what, one.path, within) if part)
-    return f"{where} ({one.attribution}, {one.licence})" if one.attribution else where
+    where = "/".join(part for part in (origin.where or origin.what, origin.path, within) if part)
+    return f"{where} ({origin.attribution}, {origin.licence})" if origin.attribution else where
 
 
 @cache
@@ -78,13 +78,17 @@ def lists_counted() -> int:
 def spelled(name: str) -> str:
     """A name as the catalogue writes it; as it is where the catalogue does not have it."""
     known, bare = vendor(name), _bare(name)
-    return next((one for one in (known.name, *known.also) if _bare(one) == bare), known.name) if known else name
+    return (
+        next((spelling for spelling in (known.name, *known.also) if _bare(spelling) == bare), known.name)
+        if known
+        else name
+    )
 
 
 def _bare(name: str) -> str:
     """A name without what people write in different ways: case, accents, spaces, punctuation."""
     letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(one for one in letters if one.isalnum())
+    return "".join(letter for letter in letters if letter.isalnum())
 
 
 @cache
@@ -96,8 +100,8 @@ def _of(name: str) -> Any:
 def _entries() -> Mapping[str, Mapping[str, str]]:
     """The text of each vendor by its id, by file."""
     folder = resources.files(__name__) / "vendors"
-    files = sorted((one for one in folder.iterdir() if one.name.endswith(".yml")), key=lambda one: one.name)
-    return {one.name: dict(_split(one.read_text("utf-8"))) for one in files}
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".yml")), key=lambda file: file.name)
+    return {file.name: dict(_split(file.read_text("utf-8"))) for file in files}
 
 
 def _split(text: str) -> Iterator[tuple[str, str]]:
@@ -109,13 +113,13 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
 @cache
 def _names() -> Mapping[str, tuple[str, str]]:
     """The file and the id of the vendor of each name, as `_bare` writes names."""
-    found: dict[str, tuple[str, str]] = {}
+    places: dict[str, tuple[str, str]] = {}
     for file, entries in _entries().items():
         heads = "".join(line for text in entries.values() for line in _NAMES.findall(text))
         for head in plain(heads) or ():
             for name in (head["id"], head["name"], *head.get("also", ())):
-                found[_bare(name)] = (file, head["id"])
-    return found
+                places[_bare(name)] = (file, head["id"])
+    return places
 
 
 @cache

@@ -138,26 +138,26 @@ class Vendor:
             facts["service"],
             facts["category"],
             int(facts["seen"]),
-            tuple(_company(one) for one in facts["companies"]),
+            tuple(_company(company) for company in facts["companies"]),
             _link(facts["website"]),
             also=tuple(facts.get("also", ())),
             dpa=_link(facts["dpa"]) if "dpa" in facts else None,
             subprocessor_list=_link(facts["subprocessor_list"]) if "subprocessor_list" in facts else None,
             note=facts.get("note", ""),
             dpf=_framework(facts["dpf"]) if "dpf" in facts else None,
-            detect=tuple(_sign(one) for one in facts.get("detect", ())),
+            detect=tuple(_sign(sign) for sign in facts.get("detect", ())),
             self_hostable=facts.get("self_hostable") == "true",
         )
 
     def company(self, legal_name: str) -> Company | None:
         """The company of a name, as its register has it."""
-        return next((one for one in self.companies if one.legal_name == legal_name), None)
+        return next((company for company in self.companies if company.legal_name == legal_name), None)
 
     @property
     def origins(self) -> tuple[Origin, ...]:
         """Where each fact was read, in the order of the entry."""
         links = (self.website, self.dpa, self.subprocessor_list, self.dpf)
-        return tuple(one.origin for one in (*self.companies, *links, *self.detect) if one)
+        return tuple(fact.origin for fact in (*self.companies, *links, *self.detect) if fact)
 
 
 def _link(facts: Mapping[str, Any]) -> Link:

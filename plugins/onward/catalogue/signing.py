@@ -17,9 +17,9 @@ def serving(vendor: Vendor, country: str, members: Callable[[str], Collection[st
     `members` gives the countries of a region, such as `EEA`.
     """
     for serves in (_by_name, _by_region, *(_by_word(word) for word in _OTHERS)):
-        found = [one for one in vendor.companies if serves(one, country, members)]
-        if found:
-            return found[0] if len(found) == 1 else None
+        fitting = [company for company in vendor.companies if serves(company, country, members)]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
     return None
 
 
@@ -28,7 +28,7 @@ def _by_name(company: Company, country: str, _: Callable[[str], Collection[str]]
 
 
 def _by_region(company: Company, country: str, members: Callable[[str], Collection[str]]) -> bool:
-    return any(country in members(one) for one in company.customers if one not in (*_OTHERS, UNSEEN))
+    return any(country in members(region) for region in company.customers if region not in (*_OTHERS, UNSEEN))
 
 
 def _by_word(word: str) -> Callable[[Company, str, Callable[[str], Collection[str]]], bool]:

@@ -15,20 +15,20 @@ _CUSTOMERS = {"rest": "all others", "world": "everybody", UNSEEN: "customers tha
 MEMORY = "from memory"
 
 
-def company(one: Company) -> str:
+def company(company: Company) -> str:
     """The seat of a company, whom it serves, and where that was read."""
-    customers = ", ".join(_CUSTOMERS.get(word, word) for word in one.customers)
-    seat = f"{one.country}{f', {MEMORY}' if one.origin.shown and one.seat_from_memory else ''}"
-    return f"{seat}; for {customers}{', inferred' if one.inferred else ''}; {origin(one.origin)}"
+    customers = ", ".join(_CUSTOMERS.get(word, word) for word in company.customers)
+    seat = f"{company.country}{f', {MEMORY}' if company.origin.shown and company.seat_from_memory else ''}"
+    return f"{seat}; for {customers}{', inferred' if company.inferred else ''}; {origin(company.origin)}"
 
 
-def framework(one: Framework, name: str) -> str:
+def framework(framework: Framework, name: str) -> str:
     """What is said of an entry in the Data Privacy Framework; `name` is the vendor's, where no company is named."""
-    return f"{one.entity or name} {_CLAIMS[one.claim]}; not looked up on the official list; {origin(one.origin)}"
+    return f"{framework.entity or name} {_CLAIMS[framework.claim]}; not looked up on the official list; {origin(framework.origin)}"
 
 
-def origin(one: Origin) -> str:
+def origin(origin: Origin) -> str:
     """Where a fact was read and when, or that it is from memory."""
-    if not one.shown:
+    if not origin.shown:
         return MEMORY
-    return f"{cited(one.source)}{f', {one.as_of}' if one.as_of else ''}"
+    return f"{cited(origin.source)}{f', {origin.as_of}' if origin.as_of else ''}"

@@ -11,7 +11,7 @@ from onward.graph import Link
 from onward.records.data import Flow
 from onward.records.safeguards import Location
 from onward.transfers.model import Transfer
-from onward.transfers.places import party_places, places
+from onward.transfers.places import importing_party, party_places, places
 
 WAY_AND_GROUP: Final = ((Type(Sort.RECORD, parts=(Flow, Transfer)), Type(Sort.TEXT, place=True)),)
 """What functions take that ask whether a way leads out of a country or a group."""
@@ -67,6 +67,18 @@ def received(look: Look, way: Flow | Transfer, link: Link) -> set[str]:
     if not isinstance(way, Transfer):
         return _countries(look, places(look.world.inventory, link))
     return _countries(look, (way.location,)) if way.location else set()
+
+
+def settled(look: Look, way: Flow | Transfer, link: Link) -> None:
+    """Unsettled where it is recorded that nobody knows yet where the recipient has the data, or where its people work."""
+    record = look.world.inventory.parties[link.target]
+    company = importing_party(look.world.inventory, record)
+    if isinstance(way, Transfer):
+        return
+    if record.unknown("locations"):
+        raise Unsettled(f"the locations of {record.title} are unknown")
+    if company is not None and company.unknown("staff_countries"):
+        raise Unsettled(f"where people of {company.title} work is unknown")
 
 
 def _countries(look: Look, locations: Iterable[Location]) -> set[str]:

@@ -76,85 +76,87 @@ class Question:
 
 def add_flags(parser: argparse.ArgumentParser, questions: Sequence[Question]) -> None:
     """An option for each question."""
-    for one in questions:
-        more = "; repeatable" if one.many else ""
-        action = "append" if one.many else "store"
-        parser.add_argument(one.flag, dest=f"answer_{one.name}", metavar="X", action=action, help=one.text + more)
+    for question in questions:
+        more = "; repeatable" if question.many else ""
+        action = "append" if question.many else "store"
+        parser.add_argument(
+            question.flag, dest=f"answer_{question.name}", metavar="X", action=action, help=question.text + more
+        )
 
 
 def answered(args: argparse.Namespace, asking: Asking, questions: Sequence[Question]) -> Asking:
     """All answers; OnwardError for one that does not fit, or that is needed and nobody can be asked for."""
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    for one in questions:
-        given = getattr(args, f"answer_{one.name}", None)
+    for question in questions:
+        given = getattr(args, f"answer_{question.name}", None)
         if given is not None:
-            found = _checked(one, asking, [given] if isinstance(given, str) else given)
-        elif terminal and one.asked(asking):
-            found = _asked(one, asking)
-        elif told := one.default(asking):
-            found = _checked(one, asking, [told])
-        elif one.needed:
-            raise OnwardError(f"{one.flag} is missing: {one.text}")
+            answers = _checked(question, asking, [given] if isinstance(given, str) else given)
+        elif terminal and question.asked(asking):
+            answers = _asked(question, asking)
+        elif default := question.default(asking):
+            answers = _checked(question, asking, [default])
+        elif question.needed:
+            raise OnwardError(f"{question.flag} is missing: {question.text}")
         else:
-            found = []
-        asking = replace(asking, answers={**asking.answers, one.name: found})
+            answers = []
+        asking = replace(asking, answers={**asking.answers, question.name: answers})
     return asking
 
 
-def _checked(one: Question, asking: Asking, given: list[str]) -> list[str]:
+def _checked(question: Question, asking: Asking, given: list[str]) -> list[str]:
     try:
-        return _fitting(one, asking, [text.strip() for text in given])
+        return _fitting(question, asking, [text.strip() for text in given])
     except ValueError as error:
-        raise OnwardError(f"{one.flag}: {error}") from error
+        raise OnwardError(f"{question.flag}: {error}") from error
 
 
-def _fitting(one: Question, asking: Asking, given: list[str]) -> list[str]:
+def _fitting(question: Question, asking: Asking, given: list[str]) -> list[str]:
     if UNKNOWN in given:
-        if one.needed or len(given) > 1:
-            why = "this must be known" if one.needed else "give it alone"
+        if question.needed or len(given) > 1:
+            why = "this must be known" if question.needed else "give it alone"
             raise ValueError(f"`{UNKNOWN}` means not yet known; {why}")
         return given
     for text in given:
-        _fits(one, asking, text)
+        _fits(question, asking, text)
     return given
 
 
-def _fits(one: Question, asking: Asking, text: str) -> None:
-    if one.choices is not None and text not in (known := one.choices(asking)):
+def _fits(question: Question, asking: Asking, text: str) -> None:
+    if question.choices is not None and text not in (known := question.choices(asking)):
         from onward.yamltext.nearest import did_you_mean
 
         hint = did_you_mean(text, known) or (f"choose from {', '.join(known)}" if known else "none are recorded yet")
         raise ValueError(f"`{text}` is not one of them; {hint}")
-    one.check(asking, text)
+    question.check(asking, text)
 
 
-def _asked(one: Question, asking: Asking) -> list[str]:
+def _asked(question: Question, asking: Asking) -> list[str]:
     """Ask until an answer fits; nothing is the default, or leaves a field out that need not be there."""
-    choices = one.choices(asking) if one.choices else None
-    if choices is not None and not choices and not one.needed:
+    choices = question.choices(asking) if question.choices else None
+    if choices is not None and not choices and not question.needed:
         return []  # nothing to choose from
     if choices:
-        print(f"  choose {'any' if one.many else 'one'} of: {', '.join(choices)}")
-    for line in one.shows(asking):
+        print(f"  choose {'any' if question.many else 'one'} of: {', '.join(choices)}")
+    for line in question.shows(asking):
         print(f"  {line}")
-    offers = one.offers(asking)
+    offers = question.offers(asking)
     for number, (answer, word) in enumerate(offers, 1):
         print(f"  {number}: {answer}{f', {word}' if word else ''}")
-    default = one.default(asking)
-    prompt = f"{one.text[0].upper()}{one.text[1:]}{f' [{default}]' if default else ''}: "
+    default = question.default(asking)
+    prompt = f"{question.text[0].upper()}{question.text[1:]}{f' [{default}]' if default else ''}: "
     while True:
         try:
-            told = input(prompt).strip() or default
+            reply = input(prompt).strip() or default
         except EOFError:
             raise OnwardError("input ended before all questions were answered; nothing was written") from None
-        given = [part.strip() for part in told.split(",") if part.strip()] if one.many else [told] * bool(told)
+        given = [part.strip() for part in reply.split(",") if part.strip()] if question.many else [reply] * bool(reply)
         try:
-            found = _fitting(one, asking, [_taken(text, offers) for text in given])
+            answers = _fitting(question, asking, [_taken(text, offers) for text in given])
         except ValueError as error:
             print(f"  {error}")
             continue
-        if found or not one.needed:
-            return found
+        if answers or not question.needed:
+            return answers
         print("  this is required")
 
 

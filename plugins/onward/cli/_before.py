@@ -59,9 +59,9 @@ def keep(asked: str, answer: Answer, disk: Noted) -> None:
 
 def known(asked: str) -> dict[str, int] | None:
     """The ranks of the findings of a commit, by their keys; None where they were not kept."""
-    found = kept.answer(asked) if asked else None
-    whole = isinstance(found, dict) and all(isinstance(rank, int) for rank in found.values())
-    return found if whole else None
+    ranks = kept.answer(asked) if asked else None
+    whole = isinstance(ranks, dict) and all(isinstance(rank, int) for rank in ranks.values())
+    return ranks if whole else None
 
 
 def keep_known(asked: str, ranks: dict[str, int]) -> None:

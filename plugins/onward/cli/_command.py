@@ -18,8 +18,12 @@ def command_names(path: Iterable[str]) -> tuple[str, ...]:
 
 def _files(path: Iterable[str]) -> dict[str, Path]:
     """The file of each command: a module, or the first one of a package."""
-    found = (file for folder in path for form in ("[!_]*.py", "[!_]*/__init__.py") for file in Path(folder).glob(form))
-    return {(one.parent if one.stem == "__init__" else one).stem.replace("_", "-"): one for one in found}
+    modules = (
+        file for folder in path for form in ("[!_]*.py", "[!_]*/__init__.py") for file in Path(folder).glob(form)
+    )
+    return {
+        (module.parent if module.stem == "__init__" else module).stem.replace("_", "-"): module for module in modules
+    }
 
 
 class Command(Parser):

@@ -113,7 +113,7 @@ def _unforeseen(words: Sequence[str], error: Exception) -> int:
 
     if os.environ.get("ONWARD_TRACEBACK"):
         traceback.print_exception(error)
-    ways = [one for one in traceback.extract_tb(error.__traceback__) if Path(one.filename).is_relative_to(_ROOT)]
+    ways = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(_ROOT)]
     place = f" at {Path(ways[-1].filename).relative_to(_ROOT).as_posix()}:{ways[-1].lineno}" if ways else ""
     command = " ".join(["onward", *words[:1]])
     why = " ".join(f"{type(error).__name__}: {error}".split())

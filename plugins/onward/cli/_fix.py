@@ -26,7 +26,7 @@ def fix(args: argparse.Namespace, inventory: Path) -> bool:
     read = [Path(path) for path, text in files.read_folder(inventory).items() if not isinstance(text, Unread)]
     made = [rewritten(path, lambda text: fixed(text, asked)) for path in read]
     made = _hoisted(inventory, made)
-    changed: list[Rewrite] = [one for one in made if one.after != one.before]
+    changed: list[Rewrite] = [rewrite for rewrite in made if rewrite.after != rewrite.before]
     stream = sys.stdout if args.diff or args.format == "text" else sys.stderr
     own(stream, told(changed, terminal(args, stream)))
     if not args.diff:
@@ -39,12 +39,12 @@ def fix(args: argparse.Namespace, inventory: Path) -> bool:
 def _hoisted(inventory: Path, made: list[Rewrite]) -> list[Rewrite]:
     """The same with what several vendors have agreed in files of their own."""
     folder = inventory / AGREEMENTS
-    texts = {one.path.as_posix(): one.after.removeprefix(MARK) for one in made}
+    texts = {rewrite.path.as_posix(): rewrite.after.removeprefix(MARK) for rewrite in made}
     changed = hoisted(texts, folder.as_posix())
-    for index, one in enumerate(made):
-        if (text := changed.pop(one.path.as_posix(), None)) is not None:
-            mark = MARK if one.after.startswith(MARK) else ""
-            made[index] = replace(one, after=mark + text)
+    for index, rewrite in enumerate(made):
+        if (text := changed.pop(rewrite.path.as_posix(), None)) is not None:
+            mark = MARK if rewrite.after.startswith(MARK) else ""
+            made[index] = replace(rewrite, after=mark + text)
     return [*made, *(_new(inventory, Path(name), text) for name, text in changed.items())]
 
 

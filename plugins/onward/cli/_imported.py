@@ -46,11 +46,11 @@ def plan(folder: Path, law: Law, reading: Reading, finder: Finder, source: Path)
         )
     records = made(reading.drafts, without_vendors(known))
     target = files.shown(folder / f"{source.stem}.yml")
-    found = updated(texts, known, records, source.name, finder, target)
-    rewrites = tuple(_rewrite(folder, Path(name), texts.get(name), text) for name, text in found.texts.items())
-    after = read_back(folder, rewrites) if folder.is_dir() else read_inventory(dict(found.texts))[0]
-    told = [str(one) for one in found.told]
-    return Plan(rewrites, (*_changes(known, after, law), *_written(rewrites, found.texts), *told))
+    update = updated(texts, known, records, source.name, finder, target)
+    rewrites = tuple(_rewrite(folder, Path(name), texts.get(name), text) for name, text in update.texts.items())
+    after = read_back(folder, rewrites) if folder.is_dir() else read_inventory(dict(update.texts))[0]
+    remarks = [str(remark) for remark in update.told]
+    return Plan(rewrites, (*_changes(known, after, law), *_written(rewrites, update.texts), *remarks))
 
 
 def _rewrite(folder: Path, path: Path, before: str | None, after: str) -> Rewrite:
@@ -71,8 +71,10 @@ def _changes(known: Inventory, after: Inventory, law: Law) -> Iterator[str]:
     if not known.subprocessors:
         return
     world = World.of(after, law)
-    found = compare(World.of(known, law), world).of
-    changes = [one for one in found if one.field != RECORD or one.subject.collection not in REFERRED.values()]
+    every = compare(World.of(known, law), world).of
+    changes = [
+        change for change in every if change.field != RECORD or change.subject.collection not in REFERRED.values()
+    ]
     yield f"{counted(len(changes), 'change')}:" if changes else "No changes."
     for group in together(changes):
         mark = "material" if group[0].material else " " * len("material")
@@ -80,8 +82,8 @@ def _changes(known: Inventory, after: Inventory, law: Law) -> Iterator[str]:
 
 
 def _written(rewrites: tuple[Rewrite, ...], texts: Mapping[str, str]) -> Iterator[str]:
-    for one in rewrites:
-        yield f"{files.shown(one.path)}: {'changed' if one.before else 'new'}"
+    for rewrite in rewrites:
+        yield f"{files.shown(rewrite.path)}: {'changed' if rewrite.before else 'new'}"
     if not texts:
         yield "Nothing to write."
 
@@ -130,13 +132,13 @@ def lines_of(reading: Reading, finder: Finder) -> Iterator[str]:
         for heading, name, why in table.columns:
             yield f"  {_shown(heading) or '(no heading)':{max(width, 12)}}  {name}{f' ({why})' if why else ''}"
     yield ""
-    for one in reading.drafts:
-        doubts = "; ".join(f"{doubt.field}: {_shown(str(doubt))}" for doubt in one.doubts)
-        yield f"  {f'line {one.line}: ' if one.line else ''}{_shown(one.name)}: {f'unsure of {doubts}' if doubts else 'sure'}"
+    for draft in reading.drafts:
+        doubts = "; ".join(f"{doubt.field}: {_shown(str(doubt))}" for doubt in draft.doubts)
+        yield f"  {f'line {draft.line}: ' if draft.line else ''}{_shown(draft.name)}: {f'unsure of {doubts}' if doubts else 'sure'}"
     if reading.told:
         yield from ("", "Not imported, or read otherwise than it stands:")
-        yield from (f"  {_shown(str(one))}" for one in reading.told)
-    unsure = sum(len(one.doubts) for one in reading.drafts)
+        yield from (f"  {_shown(str(remark))}" for remark in reading.told)
+    unsure = sum(len(draft.doubts) for draft in reading.drafts)
     yield from (
         "",
         f"{counted(unsure, 'unknown fact')} for {finder.owner}, by {finder.due}." if unsure else "Nothing is unsure.",

@@ -35,8 +35,8 @@ class Installed:
 
 def installed() -> Installed:
     """How this very package was installed."""
-    told = metadata.distribution("onward").read_text("direct_url.json")
-    return read(json.loads(told)) if told else Installed(f"onward=={__version__}")
+    noted = metadata.distribution("onward").read_text("direct_url.json")
+    return read(json.loads(noted)) if noted else Installed(f"onward=={__version__}")
 
 
 def read(record: dict[str, Any]) -> Installed:

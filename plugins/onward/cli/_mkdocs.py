@@ -36,11 +36,11 @@ def add_site(parser: argparse.ArgumentParser) -> None:
 def settings_of(args: argparse.Namespace) -> Path:
     """The mkdocs.yml that is named, that of the folder one stands in, or the project's; OnwardError where there is none."""
     named: Path | None = args.config
-    here = named or next((one for one in map(Path, CONFIGS) if one.is_file()), None)
-    found = here or layout_of(project().inventory).config
-    if found is None or not found.is_file():
-        raise OnwardError(f"`{found or CONFIGS[0]}` does not exist; start with `onward init`")
-    return found
+    here = named or next((path for path in map(Path, CONFIGS) if path.is_file()), None)
+    config = here or layout_of(project().inventory).config
+    if config is None or not config.is_file():
+        raise OnwardError(f"`{config or CONFIGS[0]}` does not exist; start with `onward init`")
+    return config
 
 
 class _Errors(logging.Handler):
@@ -79,8 +79,8 @@ def in_one_line(what: str) -> Iterator[None]:
 
 def _joined(messages: list[str]) -> str:
     """In one line, without what only names a page before its error; a list of findings keeps its lines."""
-    said = [one for one in messages if not one.endswith(":")] or messages
-    return " ".join(one if _LISTED.search(one) else " ".join(one.split()) for one in said)
+    said = [message for message in messages if not message.endswith(":")] or messages
+    return " ".join(message if _LISTED.search(message) else " ".join(message.split()) for message in said)
 
 
 def configuration(args: argparse.Namespace, day: str | None = None, **more: Any) -> MkDocsConfig:

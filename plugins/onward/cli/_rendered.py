@@ -60,12 +60,12 @@ def written(layout: Layout, docs: Path, language: str, others: Iterable[str], fi
     """
     apart = [folder for folder in map(layout.docs_in, others) if folder != docs and folder.is_relative_to(docs)]
     left_out = _left_out(layout, language if first else "")
-    found = {
+    paths = {
         path.relative_to(docs).as_posix(): path
         for path in (sorted(docs.rglob("*")) if docs.is_dir() else ())
         if path.is_file() and not any(path.is_relative_to(folder) for folder in apart)
     }
-    taken = {name: path for name, path in found.items() if not left_out.match_file(name)}
+    taken = {name: path for name, path in paths.items() if not left_out.match_file(name)}
     if first:
         notices = {name: path for name, path in first.pages.items() if name.startswith(f"{NOTICES}/")}
         taken = {**first.others, **notices, **taken}
@@ -186,15 +186,17 @@ def _around(shell: Mapping[str, Any]) -> tuple[str, str]:
 
     say: Callable[[str], str] = shell["say"]
     above = [
-        f'<p class="ow-edition"><strong>{one["name"]}.</strong> {one["text"]}</p>' for one in [shell["edition"]] if one
+        f'<p class="ow-edition"><strong>{edition["name"]}.</strong> {edition["text"]}</p>'
+        for edition in [shell["edition"]]
+        if edition
     ]
     above += [
         f'<p class="ow-pending"><strong>{say("banner.coming")}</strong> <a href="{link(notice["page"])}">{notice["title"]}</a>.'
         f" {notice['dates']}</p>"
         for notice in shell["pending"]
     ]
-    told = " ".join(filter(None, (shell["advice"], shell["unstated"], shell["as_of"])))
-    return "\n\n".join(above), f'<aside class="ow-statement"><p>{told}</p></aside>'
+    statement = " ".join(filter(None, (shell["advice"], shell["unstated"], shell["as_of"])))
+    return "\n\n".join(above), f'<aside class="ow-statement"><p>{statement}</p></aside>'
 
 
 def _whole(title: str, description: str, markdown: str, above: str, below: str) -> str:

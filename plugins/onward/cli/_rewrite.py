@@ -41,16 +41,16 @@ def rewritten(path: Path, change: Callable[[str], str]) -> Rewrite:
 def modeline(inventory: Path, path: Path) -> str:
     """The line by which an editor finds the schema, as other files of the inventory have it; empty where none has."""
     for name, text in files.read_folder(inventory).items():
-        found = _MODELINE.match(text)
-        if found:
-            near = Path(os.path.relpath(Path(name).parent / found[1], path.parent)).as_posix()
-            return found[0].replace(found[1], found[1] if ":" in found[1] else near)
+        match = _MODELINE.match(text)
+        if match:
+            near = Path(os.path.relpath(Path(name).parent / match[1], path.parent)).as_posix()
+            return match[0].replace(match[1], match[1] if ":" in match[1] else near)
     return ""
 
 
 def read_back(inventory: Path, rewrites: Iterable[Rewrite]) -> Inventory:
     """The inventory as it will be; OnwardError where it could not be read whole."""
-    changed = {files.shown(one.path): _as_read(one.after) for one in rewrites}
+    changed = {files.shown(rewrite.path): _as_read(rewrite.after) for rewrite in rewrites}
     records, findings = read_inventory({**files.read_folder(inventory), **changed}, files.shown(inventory))
     if findings:
         first = findings[0]
@@ -66,19 +66,19 @@ def _as_read(text: str) -> str:
 def write(rewrites: Iterable[Rewrite]) -> None:
     """Write every file that changes, all or none; a link stays a link."""
     with files.together(project().folder):
-        for one in rewrites:
-            if one.after != one.before:
-                files.write_text(one.path.resolve(), one.after)
+        for rewrite in rewrites:
+            if rewrite.after != rewrite.before:
+                files.write_text(rewrite.path.resolve(), rewrite.after)
 
 
 def told(rewrites: Iterable[Rewrite], terminal: Terminal) -> str:
     """The changes as one diff."""
-    lines = [line for one in rewrites for line in _difference(one).splitlines()]
+    lines = [line for rewrite in rewrites for line in _difference(rewrite).splitlines()]
     return "".join(f"{_painted(line, terminal)}\n" for line in lines)
 
 
-def _difference(one: Rewrite) -> str:
-    return difference(files.shown(one.path), _as_read(one.before), _as_read(one.after))
+def _difference(rewrite: Rewrite) -> str:
+    return difference(files.shown(rewrite.path), _as_read(rewrite.before), _as_read(rewrite.after))
 
 
 def _painted(written: str, terminal: Terminal) -> str:

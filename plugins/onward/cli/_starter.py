@@ -51,7 +51,7 @@ class _Language:
 
 def languages() -> tuple[str, ...]:
     """The languages in which a trust center can start, English first."""
-    return (ENGLISH, *sorted(one.name for one in (_root() / "languages").iterdir()))
+    return (ENGLISH, *sorted(folder.name for folder in (_root() / "languages").iterdir()))
 
 
 def starter(answers: Answers) -> dict[str, str]:
@@ -72,20 +72,20 @@ def starter(answers: Answers) -> dict[str, str]:
         folder = "docs/" if language is every[0] else f"docs/{language.id}/"
         texts |= {f"{folder}{name}": text for name, text in language.pages.items()}
     texts[_SETTINGS] = _settings(settings, answers, every)
-    return texts | {f"mkdocs.{one.id}.yml": _further(settings, one) for one in every[1:]}
+    return texts | {f"mkdocs.{language.id}.yml": _further(settings, language) for language in every[1:]}
 
 
 def without_example_vendor(texts: Mapping[str, str]) -> dict[str, str]:
     """The starter's files without its vendor, and without the flow that leads there."""
     listed = field(composed(texts[VENDORS]), "subprocessors")
-    names = {one.value for one in nodes(listed) if isinstance(one, yaml.ScalarNode)} if listed else set()
+    names = {node.value for node in nodes(listed) if isinstance(node, yaml.ScalarNode)} if listed else set()
     text = texts[_SYSTEMS]
     flows = field(composed(text), "flows")
     assert isinstance(flows, yaml.SequenceNode)
-    ends = [(one, getattr(field(one, "to"), "value", "")) for one in flows.value]
-    edits = [Edit(text.rfind("\n", 0, one.start_mark.index) + 1, line_after(text, content_end(text, one)), "")
-             for one, end in ends if end in names]  # fmt: skip
-    kept = {name: one for name, one in texts.items() if name != VENDORS}
+    ends = [(flow, getattr(field(flow, "to"), "value", "")) for flow in flows.value]
+    edits = [Edit(text.rfind("\n", 0, flow.start_mark.index) + 1, line_after(text, content_end(text, flow)), "")
+             for flow, end in ends if end in names]  # fmt: skip
+    kept = {name: content for name, content in texts.items() if name != VENDORS}
     return kept | {_SYSTEMS: applied(text, edits)}
 
 
@@ -94,7 +94,10 @@ def _root() -> Traversable:
 
 
 def _texts(folder: Traversable, path: str = "") -> dict[str, str]:
-    return {f"{path}{one.name}": one.read_text("utf-8") for one in sorted(folder.iterdir(), key=lambda one: one.name)}
+    return {
+        f"{path}{entry.name}": entry.read_text("utf-8")
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+    }
 
 
 def _language(name: str) -> _Language:
@@ -110,12 +113,14 @@ def _spoken(text: str, every: list[_Language], known: set[str]) -> str:
     edits: list[Edit] = []
     for node in nodes(composed(text)):
         if isinstance(node, yaml.MappingNode):
-            told = {
-                key.value: one for key, one in node.value if isinstance(one, yaml.ScalarNode) and one.value in known
+            texts = {
+                key.value: value
+                for key, value in node.value
+                if isinstance(value, yaml.ScalarNode) and value.value in known
             }
-            edits += [_worded(value, every[0], bool(node.flow_style)) for value in told.values() if every[0].words]
-            if told and every[1:]:
-                edits.append(_translated(text, node, told, every[1:]))
+            edits += [_worded(value, every[0], bool(node.flow_style)) for value in texts.values() if every[0].words]
+            if texts and every[1:]:
+                edits.append(_translated(text, node, texts, every[1:]))
     return applied(text, edits)
 
 
@@ -123,11 +128,11 @@ def _worded(value: yaml.Node, language: _Language, flow: bool) -> Edit:
     return Edit(value.start_mark.index, value.end_mark.index, scalar(language.says(value.value), flow))
 
 
-def _translated(text: str, node: yaml.MappingNode, told: Mapping[str, yaml.Node], others: list[_Language]) -> Edit:
+def _translated(text: str, node: yaml.MappingNode, texts: Mapping[str, yaml.Node], others: list[_Language]) -> Edit:
     """The field `translations` at the end of a record."""
     each = (
-        f"{one.id}: {{{', '.join(f'{name}: {scalar(one.says(value.value), True)}' for name, value in told.items())}}}"
-        for one in others
+        f"{language.id}: {{{', '.join(f'{name}: {scalar(language.says(value.value), True)}' for name, value in texts.items())}}}"
+        for language in others
     )
     written = f"translations: {{{', '.join(each)}}}"
     end = content_end(text, node)
@@ -162,18 +167,20 @@ def _settings(text: str, answers: Answers, every: list[_Language]) -> str:
     text = _in_words(text, every[0])
     if name := answers.facts.get("name"):
         text = text.replace("Acme Trust Center", scalar(f"{name} Trust Center"), 1)
-    lines = [f"site_url: {scalar(answers.url)}" if answers.url and one.startswith("# site_url:") else one
-             for one in text.splitlines()]  # fmt: skip
+    lines = [f"site_url: {scalar(answers.url)}" if answers.url and line.startswith("# site_url:") else line
+             for line in text.splitlines()]  # fmt: skip
     if every[1:]:
         lines.append("exclude_docs: |   # the other languages: each is built from settings of its own")
-        lines += [f"  /{one.id}/" for one in every[1:]]
+        lines += [f"  /{language.id}/" for language in every[1:]]
     return "\n".join(lines) + "\n"
 
 
 def _in_words(text: str, language: _Language) -> str:
     """Settings with titles, labels and the theme in a language."""
-    told = [one for one in nodes(composed(text)) if isinstance(one, yaml.ScalarNode) and one.value in language.words]
-    text = applied(text, [_worded(one, language, True) for one in told])
+    scalars = [
+        node for node in nodes(composed(text)) if isinstance(node, yaml.ScalarNode) and node.value in language.words
+    ]
+    text = applied(text, [_worded(node, language, True) for node in scalars])
     return (
         text
         if language.id == ENGLISH

@@ -33,7 +33,7 @@ class Changes(FileSystemEventHandler):
         """A file that is merely looked at is no change."""
         paths = (str(event.src_path), str(event.dest_path))
         if event.event_type in {"created", "modified", "moved", "deleted"} and any(
-            one.endswith(ENDINGS) for one in paths
+            path.endswith(ENDINGS) for path in paths
         ):
             self.told.set()
 
@@ -61,7 +61,7 @@ def watch(inventory: Path, words: Sequence[str]) -> int:
 def watched(inventory: Path) -> list[Path]:
     """The folders on which a run depends: the inventory, the law and the pages beside it, local rules."""
     layout, rules = layout_of(inventory), project().rules
-    return [inventory, *(one for one in (layout.overlay, layout.docs, rules) if one and one.is_dir())]
+    return [inventory, *(folder for folder in (layout.overlay, layout.docs, rules) if folder and folder.is_dir())]
 
 
 def _run(words: Sequence[str]) -> None:

@@ -34,11 +34,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command, for each kind of record."""
     kinds = parser.add_subparsers(title="kinds", metavar="KIND", required=True, dest="kind")
     for name, module in KINDS.members().items():
-        one = module.KIND
+        described = module.KIND
         epilog = CREDITS if name == "subprocessor" else ""
-        about = f"Add {one.about} in a new file. {DESCRIPTION}"
-        made = kinds.add_parser(name, help=one.about, description=about, epilog=epilog)
-        add_flags(made, (*one.questions, _translations.question(one)))
+        about = f"Add {described.about} in a new file. {DESCRIPTION}"
+        made = kinds.add_parser(name, help=described.about, description=about, epilog=epilog)
+        add_flags(made, (*described.questions, _translations.question(described)))
         made.add_argument("--owner", default="privacy", help="owner of the facts answered with ? (default: privacy)")
         made.add_argument("--dry-run", action="store_true", help="show the file without writing it")
         add_inventory(made)
@@ -73,8 +73,12 @@ def _text(chosen: Kind, asking: Asking, args: argparse.Namespace) -> str:
 def _open(world: World, records: Inventory, chosen: Kind, identity: str) -> list[Finding]:
     """What the lint finds on the new record."""
     after = World.of(records, world.law, world.notices, world.material)
-    found = run_lint(after).findings
-    return [one for one in found if (one.subject.collection, one.subject.id) == (chosen.collection, identity)]
+    findings = run_lint(after).findings
+    return [
+        finding
+        for finding in findings
+        if (finding.subject.collection, finding.subject.id) == (chosen.collection, identity)
+    ]
 
 
 def _report(path: Path, dry: bool, remarks: list[str], findings: list[Finding]) -> None:
@@ -84,7 +88,7 @@ def _report(path: Path, dry: bool, remarks: list[str], findings: list[Finding]) 
         if not findings
         else f"{done}: confirm it. Still open (`onward lint` shows locations and fixes):"
     )
-    for one in findings:
-        print(f"  {one.severity.value}[{one.rule}]: {one.message}")
+    for finding in findings:
+        print(f"  {finding.severity.value}[{finding.rule}]: {finding.message}")
     for line in remarks:
         print(f"{line[0].upper()}{line[1:]}.")

@@ -99,14 +99,14 @@ def _zsh(known: tuple[Call, ...]) -> Iterator[str]:
 
 
 def _called(known: tuple[Call, ...]) -> str:
-    return "|".join(f'"{one.words}"' for one in known[1:])
+    return "|".join(f'"{call.words}"' for call in known[1:])
 
 
 def _cases(known: tuple[Call, ...], offer: str, files: str) -> Iterator[str]:
     """What bash and zsh offer: the values of the option before, else options behind a dash, else commands or files."""
     yield '    case "$call $before" in'
     for call in known:
-        for option in (one for one in call.options if one.takes):
+        for option in (option for option in call.options if option.takes):
             names = "|".join(f'"{call.words} {name}"' for name in option.names)
             yield f"        {names}) {offer.format(' '.join(option.values)) if option.values else files}; return ;;"
     yield "    esac"

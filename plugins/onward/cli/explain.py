@@ -32,18 +32,18 @@ def run(args: argparse.Namespace) -> int:
     """Print the page, and the finding where a key is given."""
     local_rules.include(project().rules)
     name, _, at = args.name.partition("@")
-    if told := _kinds(name):
-        print("\n".join(told))
+    if table := _kinds(name):
+        print("\n".join(table))
         return 0
-    one = rule(name)
-    found = _finding(args) if at else ""
-    since = f", since {one.since}" if one.since else ""
-    print(f"{one.id} ({one.severity.value}, {one.kind.value}{since})\n\n{one.doc}")
+    explained = rule(name)
+    shown = _finding(args) if at else ""
+    since = f", since {explained.since}" if explained.since else ""
+    print(f"{explained.id} ({explained.severity.value}, {explained.kind.value}{since})\n\n{explained.doc}")
     law = Law.read(files.package_law(), today(args), layout_of(inventory_of(args)).overlay_read())
-    if one.law:
-        print("\nLaw: " + "; ".join(law.cite(name).cite for name in one.law))
-    if found:
-        print(f"\n{found}")
+    if explained.law:
+        print("\nLaw: " + "; ".join(law.cite(name).cite for name in explained.law))
+    if shown:
+        print(f"\n{shown}")
     return 0
 
 
@@ -53,7 +53,7 @@ def _kinds(name: str) -> list[str]:
     from onward.words.catalogue import words
     from onward.words.materiality import why_of
 
-    chosen = [one for one in ChangeKind if name in ("material", one.value)]
+    chosen = [kind for kind in ChangeKind if name in ("material", kind.value)]
     tuned = tuning(settings().material) if chosen else {}
     lines = []
     for kind in chosen:
@@ -76,10 +76,10 @@ def _finding(args: argparse.Namespace) -> str:
     context = formats.Context(
         files.shown(inventory), loaded.texts, loaded.world.law, settings().docs_url, terminal(args)
     )
-    accepted = {one.finding.key: one.waiver for one in report.waived}
-    every = (*report.findings, *(one.finding for one in report.waived))
-    alone = [one for one in every if one.key == args.name]
-    if of := alone or [one for one in every if one.cause_key == args.name]:
+    accepted = {waived.finding.key: waived.waiver for waived in report.waived}
+    every = (*report.findings, *(waived.finding for waived in report.waived))
+    alone = [finding for finding in every if finding.key == args.name]
+    if of := alone or [finding for finding in every if finding.cause_key == args.name]:
         shown, waiver = text.shown(entry(of, context), context), accepted.get(of[0].key)
         return shown if waiver is None else f"{shown}\nwaived by {waiver.by} until {waiver.until}: {waiver.reason}"
     hint = did_you_mean(args.name, report.keys) or "`onward lint` prints the keys"

@@ -77,10 +77,10 @@ def _source(args: argparse.Namespace, audience: str) -> Source:
 
     inventory = inventory_of(args)
     loaded = load(inventory, today(args))
-    if wrong := [one for one in loaded.findings if one.kind == "reader"]:
+    if wrong := [finding for finding in loaded.findings if finding.kind == "reader"]:
         first = wrong[0].span
-        told = f"{first.file}:{first.line}:{first.column}: {wrong[0].message}"
-        raise OnwardError(f"the inventory cannot be read completely; run `onward lint`: {told}")
+        place = f"{first.file}:{first.line}:{first.column}: {wrong[0].message}"
+        raise OnwardError(f"the inventory cannot be read completely; run `onward lint`: {place}")
     world = replace(loaded.world, versions=read_versions(loaded.layout.versions_read()))
     if args.product and args.product not in world.inventory.products:
         raise OnwardError(f"no product has the id `{args.product}`")
@@ -93,10 +93,10 @@ def _source(args: argparse.Namespace, audience: str) -> Source:
 def _text(name: str, made: Mapping[str, Content]) -> bytes:
     """The first form, for standard output: no terminal takes one that is no text."""
     first, content = next(iter(made.items()))
-    found = content()
-    if b"\0" in found:
+    written = content()
+    if b"\0" in written:
         raise OnwardError(f"`{first}` is not text; name a file: `onward export {name} --output {first}`")
-    return found
+    return written
 
 
 def _write(path: Path, made: Mapping[str, Content]) -> None:

@@ -69,13 +69,13 @@ def run(args: argparse.Namespace) -> int:
             laws[key] = law_of(today(args), overlay, policy)
         return laws[key]
 
-    read = [_read(one, law) for one in commits(inventory_of(args))]
-    told = tell(one for one in read if not isinstance(one, Unread))
-    unread = [one for one in read if isinstance(one, Unread)]
+    read = [_read(commit, law) for commit in commits(inventory_of(args))]
+    history = tell(revision for revision in read if not isinstance(revision, Unread))
+    unread = [commit for commit in read if isinstance(commit, Unread)]
     since = args.since or date.min
-    shown = History(told.first, tuple(one for one in told.entries if one.published >= since))
+    shown = History(history.first, tuple(entry for entry in history.entries if entry.published >= since))
     forms = {"json": _json, "markdown": _markdown, "text": _text}
-    print("\n".join(forms[args.format](shown, [one for one in unread if one.day >= since])))
+    print("\n".join(forms[args.format](shown, [commit for commit in unread if commit.day >= since])))
     return 1 if shown.flaws else 0
 
 
@@ -124,73 +124,75 @@ def _world(commit: Commit, law: LawOf) -> World:
     then, layout = _project(commit)
     of_the_day = law(layout.overlay_read(), then.settings.policy).on(commit.day)
     loaded = read(then, layout, commit.day, of_the_day)
-    errors = [one for one in loaded.findings if one.severity.rank == 0]
+    errors = [finding for finding in loaded.findings if finding.severity.rank == 0]
     if errors:
         first = errors[0]
         raise OnwardError(f"{first.span.file}:{first.span.line}:{first.span.column}: {first.message}")
     return loaded.world
 
 
-def _text(told: History, unread: list[Unread]) -> Iterator[str]:
+def _text(history: History, unread: list[Unread]) -> Iterator[str]:
     from onward.words.changes import in_codes
 
     yield f"{'published':10}  {'announced':10}  {'effective':10}  change"
-    if told.first:
-        count = counted(len(told.first.world.seen_by("public").inventory.subprocessors), "vendor")
-        yield f"{told.first.published}  {'-':10}  {'-':10}  first list, with {count} ({told.first.commit[:7]})"
-    for one in told.entries:
-        days = "  ".join(f"{day or '-'!s:10}" for day in (one.published, one.announced, one.effective))
-        yield f"{days}  {in_codes(one.change)} ({one.commit[:7]})"
-        for flaw in one.flaws:
+    if history.first:
+        count = counted(len(history.first.world.seen_by("public").inventory.subprocessors), "vendor")
+        yield f"{history.first.published}  {'-':10}  {'-':10}  first list, with {count} ({history.first.commit[:7]})"
+    for entry in history.entries:
+        days = "  ".join(f"{day or '-'!s:10}" for day in (entry.published, entry.announced, entry.effective))
+        yield f"{days}  {in_codes(entry.change)} ({entry.commit[:7]})"
+        for flaw in entry.flaws:
             yield f"  {flaw.rule}: {flaw.message}"
             yield f"    fix: {flaw.hint}"
             yield f"    key: {flaw.key}"
     yield from _not_read(unread)
-    yield f"{counted(len(told.entries), 'change')}, {counted(len(told.flaws), 'finding')}."
+    yield f"{counted(len(history.entries), 'change')}, {counted(len(history.flaws), 'finding')}."
 
 
 def _not_read(unread: list[Unread]) -> Iterator[str]:
-    for one in unread:
-        yield f"{one.day}: {one.commit[:7]} cannot be read; its changes are included in the next one: {one.why}"
+    for commit in unread:
+        yield f"{commit.day}: {commit.commit[:7]} cannot be read; its changes are included in the next one: {commit.why}"
 
 
-def _markdown(told: History, unread: list[Unread]) -> Iterator[str]:
+def _markdown(history: History, unread: list[Unread]) -> Iterator[str]:
     from onward.cli.diff import cell
     from onward.words.changes import in_codes
 
     yield "| Published | Announced | Effective | Change | Commit | Findings |"
     yield "|---|---|---|---|---|---|"
-    for one in told.entries:
-        flaws = ", ".join(flaw.rule for flaw in one.flaws)
-        days = f"{one.published} | {one.announced or '–'} | {one.effective}"
-        yield f"| {days} | {cell(in_codes(one.change))} | {one.commit[:7]} | {flaws} |"
+    for entry in history.entries:
+        flaws = ", ".join(flaw.rule for flaw in entry.flaws)
+        days = f"{entry.published} | {entry.announced or '–'} | {entry.effective}"
+        yield f"| {days} | {cell(in_codes(entry.change))} | {entry.commit[:7]} | {flaws} |"
     if unread:
         yield ""
         yield from (f"- {cell(line)}" for line in _not_read(unread))
 
 
-def _json(told: History, unread: list[Unread]) -> Iterator[str]:
-    first = told.first
+def _json(history: History, unread: list[Unread]) -> Iterator[str]:
+    first = history.first
     document: contract.History = {
         "$schema": schema_at("onward-history/1"),
         "version": "onward-history/1",
         "first": {"commit": first.commit, "published": first.published.isoformat()} if first else None,
-        "changes": [_entry(one) for one in told.entries],
-        "unread": [{"commit": one.commit, "published": one.day.isoformat(), "why": one.why} for one in unread],
+        "changes": [_entry(entry) for entry in history.entries],
+        "unread": [
+            {"commit": commit.commit, "published": commit.day.isoformat(), "why": commit.why} for commit in unread
+        ],
     }
     yield json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def _entry(one: Entry) -> contract.Entry:
+def _entry(entry: Entry) -> contract.Entry:
     from onward.cli.diff import as_json
 
     return {
-        "commit": one.commit,
-        "published": one.published.isoformat(),
-        "announced": one.announced.isoformat() if one.announced else None,
-        "effective": one.effective.isoformat(),
-        "change": as_json(one.change),
+        "commit": entry.commit,
+        "published": entry.published.isoformat(),
+        "announced": entry.announced.isoformat() if entry.announced else None,
+        "effective": entry.effective.isoformat(),
+        "change": as_json(entry.change),
         "findings": [
-            {"rule": flaw.rule, "key": flaw.key, "message": flaw.message, "hint": flaw.hint} for flaw in one.flaws
+            {"rule": flaw.rule, "key": flaw.key, "message": flaw.message, "hint": flaw.hint} for flaw in entry.flaws
         ],
     }

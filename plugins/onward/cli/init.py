@@ -18,6 +18,7 @@ from onward.cli._ask import Asking, Question, add_flags, answered
 from onward.cli._kinds._common import place
 from onward.counting import counted
 from onward.finding import OnwardError
+from onward.project.layout import CONFIGS
 
 if TYPE_CHECKING:
     from onward.cli import _starter
@@ -60,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     texts[".gitignore"] = "/site/\n/.cache/\n/.onward/\n/.onward-writing\n.*.onward-*\n"
     there = sorted(name for name in texts if (args.folder / name).exists())
     if there:
-        raise OnwardError(f"`{args.folder / there[0]}` exists already; nothing was written")
+        raise OnwardError(f"`{args.folder / there[0]}` exists already; nothing was written; {_instead(args.folder)}")
     files.write_all(args.folder, texts)
     if source.wheel:
         (args.folder / source.requirement).parent.mkdir(parents=True, exist_ok=True)
@@ -73,12 +74,24 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _instead(folder: Path) -> str:
+    """What to do where something stands already: a site that may want the inventory, or any other folder."""
+    if any((folder / name).exists() for name in CONFIGS):
+        return (
+            "to add to this site, run `onward init trust-center`, move `trust-center/inventory` here,"
+            " and list `onward` under `plugins` of mkdocs.yml"
+        )
+    return "name a folder of its own: `onward init trust-center`"
+
+
 def _with_vendors(texts: dict[str, str], path: Path) -> dict[str, str]:
     """The starter with the vendors of a list in place of its example, after the list's reading is printed."""
     from onward.cli import _imported, _starter
 
     texts = _starter.without_example_vendor(texts)
-    shown, text = _imported.fresh(path, {name: one for name, one in texts.items() if name.startswith("inventory/")})
+    shown, text = _imported.fresh(
+        path, {name: content for name, content in texts.items() if name.startswith("inventory/")}
+    )
     print("\n".join(shown))
     print()
     return texts | {_starter.VENDORS: _starter.MODELINE + text}
@@ -95,16 +108,16 @@ def _answers(args: argparse.Namespace) -> _starter.Answers:
 
     law = law_of(clock.today(), {}, {})
     given = answered(args, Asking(law, Inventory()), _questions())
-    one = {name: answers[0] for name, answers in given.answers.items() if answers}
-    record, contacts = ({name: one[name] for name in names if name in one} for names in (_RECORD, _CONTACTS))
-    facts = ({"id": slug(one["name"]) or "organization"} if "name" in one else {}) | record
-    if "country" in one and "address" not in one:
-        facts["address"] = f"Example Street 1, {law.country_name(one['country'])}"
-    complete = {*_RECORD, *_CONTACTS} <= one.keys()
-    own = law.territorial(one["country"]) if "country" in one else None
+    stated = {name: answers[0] for name, answers in given.answers.items() if answers}
+    record, contacts = ({name: stated[name] for name in names if name in stated} for names in (_RECORD, _CONTACTS))
+    facts = ({"id": slug(stated["name"]) or "organization"} if "name" in stated else {}) | record
+    if "country" in stated and "address" not in stated:
+        facts["address"] = f"Example Street 1, {law.country_name(stated['country'])}"
+    complete = {*_RECORD, *_CONTACTS} <= stated.keys()
+    own = law.territorial(stated["country"]) if "country" in stated else None
     regime = own if own in law.full_regimes() else None
     languages = tuple(given.several("language")) or (_starter.ENGLISH,)
-    return _starter.Answers(facts, contacts, regime, languages, one.get("url"), complete)
+    return _starter.Answers(facts, contacts, regime, languages, stated.get("url"), complete)
 
 
 def _questions() -> tuple[Question, ...]:

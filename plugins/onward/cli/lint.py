@@ -174,7 +174,7 @@ def _base(inventory: Path, since: str) -> str:
 
 
 def _code(report: Report, least: Severity) -> int:
-    return 1 if any(one.severity.rank <= least.rank for one in report.findings) else 0
+    return 1 if any(finding.severity.rank <= least.rank for finding in report.findings) else 0
 
 
 def _output(text: str) -> tuple[str, Path]:

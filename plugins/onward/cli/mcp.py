@@ -76,8 +76,8 @@ def _answered(line: bytes | None, common: list[str]) -> dict[str, Any] | None:
             return None
         return {"jsonrpc": "2.0", "id": identity, "result": _result(message["method"], params, common)}
     except _Refused as refused:
-        code, told = refused.args
-        return {"jsonrpc": "2.0", "id": identity, "error": {"code": code, "message": told}}
+        code, reason = refused.args
+        return {"jsonrpc": "2.0", "id": identity, "error": {"code": code, "message": reason}}
 
 
 def _result(method: str, params: Mapping[str, Any], common: list[str]) -> dict[str, Any]:

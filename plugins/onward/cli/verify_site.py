@@ -99,19 +99,19 @@ def _built(folder: Path) -> dict[str, str]:
         )
     if swap.is_halfway(folder):
         raise OnwardError(f"`{files.shown(folder)}` contains parts of two builds; run `onward build` again")
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name.endswith(observe.endings()))
-    return {files.shown(path): files.read_text(path) for path in found}
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name.endswith(observe.endings()))
+    return {files.shown(path): files.read_text(path) for path in paths}
 
 
 def _browser(wanted: str) -> str | None:
     from onward.observe import browser
 
-    found = browser.browser() if wanted != "never" else None
-    if wanted == "always" and not found:
+    chromium = browser.browser() if wanted != "never" else None
+    if wanted == "always" and not chromium:
         raise OnwardError(
             "no usable Chromium: `pip install 'onward[browser]'`, and install `chromium` or name one in ONWARD_CHROMIUM"
         )
-    return found
+    return chromium
 
 
 def _visited(folder: Path, program: str) -> Observed:

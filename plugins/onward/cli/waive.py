@@ -47,11 +47,11 @@ def run(args: argparse.Namespace) -> int:
     if args.until is not None and args.until < today(args):
         raise OnwardError(f"--until {args.until} has passed; a waiver is valid through its last day")
     given = {name: str(value).strip() for name in FIELDS if (value := getattr(args, name)) is not None}
-    there = next((one for one in loaded.world.inventory.waivers if one.finding == args.key), None)
+    there = next((waiver for waiver in loaded.world.inventory.waivers if waiver.finding == args.key), None)
     missing = [name for name in FIELDS if not given.get(name, "" if there is None or name in given else "as it is")]
     if missing:
         raise OnwardError(
-            f"a waiver needs a reason, a person and a last day: give {', '.join(f'--{one}' for one in missing)}"
+            f"a waiver needs a reason, a person and a last day: give {', '.join(f'--{name}' for name in missing)}"
         )
     made = _extended(there, given) if there else _begun(inventory, args.key, given)
     _check(loaded.world.inventory, read_back(inventory, [made]), args.key, given)
@@ -67,22 +67,22 @@ def run(args: argparse.Namespace) -> int:
 def _known(key: str, loaded: Loaded, report: Report) -> Finding:
     """The finding of a key; OnwardError where it has none, or where it is none to accept."""
     every = (*report.findings, *(waived.finding for waived in report.waived))
-    found = {one.cause_key: one for one in every} | {one.key: one for one in every}
-    if key not in found:
+    findings = {finding.cause_key: finding for finding in every} | {finding.key: finding for finding in every}
+    if key not in findings:
         if loaded.findings:
             raise OnwardError(
                 "the inventory cannot be read completely, so no rule has run; `onward lint` lists the errors to fix"
             )
-        hint = did_you_mean(key, found) or "`onward lint` prints the keys"
+        hint = did_you_mean(key, findings) or "`onward lint` prints the keys"
         raise OnwardError(f"no finding has the key `{key}` on this date; {hint}")
-    one = found[key]
-    if one.kind is Kind.READER:
-        raise OnwardError(f"`{one.rule}` is a reader error and cannot be waived: fix it")
-    if one.subject.collection == COLLECTION:
+    finding = findings[key]
+    if finding.kind is Kind.READER:
+        raise OnwardError(f"`{finding.rule}` is a reader error and cannot be waived: fix it")
+    if finding.subject.collection == COLLECTION:
         raise OnwardError(
-            f"this finding is about a waiver: renew the waiver with `onward waive {one.subject.id}`, or remove it"
+            f"this finding is about a waiver: renew the waiver with `onward waive {finding.subject.id}`, or remove it"
         )
-    return one
+    return finding
 
 
 def _extended(there: Waiver, given: dict[str, str]) -> Rewrite:
@@ -113,15 +113,18 @@ def _place(inventory: Path) -> Path:
         for path, text in files.read_folder(inventory).items()
         if COLLECTION in text
     }
-    named = [path for path, found in lists.items() if found is not None]
+    named = [path for path, node in lists.items() if node is not None]
     filled = [path for path in named if getattr(lists[path], "value", None)]
     return next(iter([*filled, *named]), inventory / "waivers.yml")
 
 
 def _check(before: Inventory, after: Inventory, key: str, given: dict[str, str]) -> None:
     """The waiver says what was asked for, and no other record changed."""
-    written = next((one for one in after.waivers if one.finding == key), None)
-    others = [replace(one, waivers=tuple(of for of in one.waivers if of.finding != key)) for one in (before, after)]
+    written = next((waiver for waiver in after.waivers if waiver.finding == key), None)
+    others = [
+        replace(inventory, waivers=tuple(of for of in inventory.waivers if of.finding != key))
+        for inventory in (before, after)
+    ]
     said = written and all(getattr(written, name) == value for name, value in given.items())
     if not said or others[0] != others[1]:
         raise OnwardError(

@@ -67,9 +67,10 @@ def _json(drill: Drill, after: World) -> contract.Whatif:
     return {
         "$schema": schema_at("onward-whatif/1"),
         "version": "onward-whatif/1",
-        "lost": [as_json(after, one) for one in drill.lost],
+        "lost": [as_json(after, transfer) for transfer in drill.lost],
         "saved": [
-            {"transfer": as_json(after, one), "by": one.ground.id if one.ground else None} for one in drill.saved
+            {"transfer": as_json(after, transfer), "by": transfer.ground.id if transfer.ground else None}
+            for transfer in drill.saved
         ],
         "products": list(drill.products),
     }

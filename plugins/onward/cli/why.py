@@ -35,66 +35,69 @@ def run(args: argparse.Namespace) -> int:
     if args.name not in world.inventory.parties:
         hint = did_you_mean(args.name, world.inventory.parties)
         raise OnwardError(f"unknown party `{args.name}`" + (f"; {hint}" if hint else ""))
-    found = [one for one in world.transfers if args.name in (one.link.source, one.link.target)]
+    transfers = [transfer for transfer in world.transfers if args.name in (transfer.link.source, transfer.link.target)]
     if args.format == "json":
         document: contract.Why = {
             "$schema": schema_at("onward-why/1"),
             "version": "onward-why/1",
             "party": args.name,
-            "transfers": [as_json(world, one) for one in found],
+            "transfers": [as_json(world, transfer) for transfer in transfers],
         }
         print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        sys.stdout.write("\n".join(line for one in found for line in lines(world, one)) + "\n")
+        sys.stdout.write("\n".join(line for transfer in transfers for line in lines(world, transfer)) + "\n")
     return 0
 
 
-def as_json(world: World, one: Transfer) -> contract.Transfer:
+def as_json(world: World, transfer: Transfer) -> contract.Transfer:
     """A transfer as the contract writes it."""
     from onward.rules._transfers import says
 
-    ground = one.ground
+    ground = transfer.ground
 
     def told(remark: Remark) -> contract.Remark:
-        return {"rule": remark.rule, "reason": says(world, one, remark)}
+        return {"rule": remark.rule, "reason": says(world, transfer, remark)}
 
     return {
-        "path": list(one.path),
-        "flow": one.link.id,
-        "regime": one.regime,
-        "country": one.country,
-        "place": one.place,
-        "activity": one.activity,
-        "purpose": one.purpose,
-        "exporter_role": one.exporter_role,
-        "importer_role": one.importer_role,
-        "outcome": one.outcome,
-        "reason": one.reason,
+        "path": list(transfer.path),
+        "flow": transfer.link.id,
+        "regime": transfer.regime,
+        "country": transfer.country,
+        "place": transfer.place,
+        "activity": transfer.activity,
+        "purpose": transfer.purpose,
+        "exporter_role": transfer.exporter_role,
+        "importer_role": transfer.importer_role,
+        "outcome": transfer.outcome,
+        "reason": transfer.reason,
         "ground": ground.id if ground else None,
         "use": ground.use if ground else None,
-        "confirmed": confirmed(world.law, one) if ground else None,
+        "confirmed": confirmed(world.law, transfer) if ground else None,
         "defects": [told(each) for each in (ground.defects if ground else ())],
-        "also": [other.id for other in one.others],
-        "rejected": [{"ground": each.ground, **told(each)} for each in one.rejected],
+        "also": [other.id for other in transfer.others],
+        "rejected": [{"ground": each.ground, **told(each)} for each in transfer.rejected],
     }
 
 
-def lines(world: World, one: Transfer) -> list[str]:
+def lines(world: World, transfer: Transfer) -> list[str]:
     """A transfer for people: the hop, how it stands, and why."""
     from onward.rules._transfers import of_ground, says
 
     def told(remark: Remark) -> str:
-        return f"{says(world, one, remark)} [{remark.rule}]"
+        return f"{says(world, transfer, remark)} [{remark.rule}]"
 
-    roles = f"{one.exporter_role or '?'} to {one.importer_role or '?'}"
-    where = f" in {one.place}" if one.place and one.place != one.country else ""
-    place = f"{one.country or 'unknown country'} ({one.activity}{where})"
-    ground = one.ground.id if one.ground else one.reason or ""
-    found = [f"{' → '.join(one.path)}  {one.link.id}", f"  {one.regime}, {place}, {one.purpose}, {roles}"]
-    found.append(f"  {one.outcome.value}{f': {ground}' if ground else ''}")
-    if one.ground and not confirmed(world.law, one):
-        found.append("    from memory: the law data was not checked against the official text")
-    found += [f"    fallback: {other.id}" for other in one.others]
-    found += [f"    unresolved: {told(each)}" for each in (one.ground.defects if one.ground else ())]
-    found += [f"    rejected: {of_ground(each.ground, told(each))}" for each in one.rejected]
-    return [*found, *(f"    note: {told(each)}" for each in one.notes), ""]
+    roles = f"{transfer.exporter_role or '?'} to {transfer.importer_role or '?'}"
+    where = f" in {transfer.place}" if transfer.place and transfer.place != transfer.country else ""
+    place = f"{transfer.country or 'unknown country'} ({transfer.activity}{where})"
+    ground = transfer.ground.id if transfer.ground else transfer.reason or ""
+    lines = [
+        f"{' → '.join(transfer.path)}  {transfer.link.id}",
+        f"  {transfer.regime}, {place}, {transfer.purpose}, {roles}",
+    ]
+    lines.append(f"  {transfer.outcome.value}{f': {ground}' if ground else ''}")
+    if transfer.ground and not confirmed(world.law, transfer):
+        lines.append("    from memory: the law data was not checked against the official text")
+    lines += [f"    fallback: {other.id}" for other in transfer.others]
+    lines += [f"    unresolved: {told(each)}" for each in (transfer.ground.defects if transfer.ground else ())]
+    lines += [f"    rejected: {of_ground(each.ground, told(each))}" for each in transfer.rejected]
+    return [*lines, *(f"    note: {told(each)}" for each in transfer.notes), ""]

@@ -59,7 +59,7 @@ def of(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
     if origin is Annotated:
         return _annotated(args, defs)
     if origin in (Union, types.UnionType):
-        return _either([of(one, defs) for one in args])
+        return _either([of(choice, defs) for choice in args])
     if origin is Literal:
         return {"const": args[0]} if len(args) == 1 else {"enum": list(args)}
     if origin is list:
@@ -69,26 +69,26 @@ def of(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
     if is_typeddict(hint):
         return _referred(hint, defs)
     if isinstance(hint, type) and issubclass(hint, enum.StrEnum):
-        return {"enum": [one.value for one in hint]}
+        return {"enum": [member.value for member in hint]}
     return {"type": _SIMPLE[hint]}
 
 
 def _annotated(args: tuple[Any, ...], defs: dict[str, Any]) -> dict[str, Any]:
-    found = of(args[0], defs)
-    for one in args[1:]:
-        if isinstance(one, Schema):
-            found = {**found, one.keyword: one.value}
+    schema = of(args[0], defs)
+    for note in args[1:]:
+        if isinstance(note, Schema):
+            schema = {**schema, note.keyword: note.value}
         else:
-            found = {"description": one, **({"allOf": [found]} if "$ref" in found else found)}
-    return found
+            schema = {"description": note, **({"allOf": [schema]} if "$ref" in schema else schema)}
+    return schema
 
 
-def _either(found: list[dict[str, Any]]) -> dict[str, Any]:
+def _either(schemas: list[dict[str, Any]]) -> dict[str, Any]:
     """One type or another; `null` joins a plain type in a list of types, as people write it."""
-    first, *rest = found
+    first, *rest = schemas
     if rest == [{"type": "null"}] and isinstance(first.get("type"), str):
         return {**first, "type": [first["type"], "null"]}
-    return {"anyOf": found}
+    return {"anyOf": schemas}
 
 
 def _referred(kind: Any, defs: dict[str, Any]) -> dict[str, Any]:

@@ -92,11 +92,11 @@ def _part(kind: type[Part], defs: dict[str, Any]) -> dict[str, Any]:
 def _object(kind: type[Part], defs: dict[str, Any]) -> dict[str, Any]:
     hints = get_type_hints(kind, include_extras=True)
     properties = {}
-    for one in fields(kind):
-        if one.name == "source":
+    for attribute in fields(kind):
+        if attribute.name == "source":
             continue
-        name = yaml_name(one.name)
-        value = _translations(kind, hints, defs) if name == TRANSLATIONS else _value(hints[one.name], defs)
+        name = yaml_name(attribute.name)
+        value = _translations(kind, hints, defs) if name == TRANSLATIONS else _value(hints[attribute.name], defs)
         properties[name] = {"description": words.described(kind, name), "anyOf": [value, _UNKNOWN]}
     required = ["id"] if issubclass(kind, Record) else []
     made = {"description": described(kind), "type": "object", "additionalProperties": False, "properties": properties}
@@ -105,14 +105,14 @@ def _object(kind: type[Part], defs: dict[str, Any]) -> dict[str, Any]:
 
 def _translations(kind: type[Part], hints: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
     texts = {yaml_name(name): _value(hints[name], defs) for name in prose_of(kind)}
-    told = {"type": "object", "properties": texts, "additionalProperties": False}
-    return {"type": "object", "additionalProperties": told}
+    translated = {"type": "object", "properties": texts, "additionalProperties": False}
+    return {"type": "object", "additionalProperties": translated}
 
 
 def _value(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        return _value(next(one for one in args if one is not type(None)), defs)
+        return _value(next(choice for choice in args if choice is not type(None)), defs)
     if origin is Annotated:
         return _value(args[0], defs)
     if origin is Literal:

@@ -12,7 +12,7 @@ from onward.words.law import horizon
 def about(source: Source, says: Says) -> dict[str, str]:
     """By name, in the order in which it is said; names and values are the same in every language."""
     world = source.edition.world
-    told = {
+    facts = {
         "title": source.title,
         "as_of": world.today.isoformat(),
         "law_as_of": world.law.as_of.isoformat(),
@@ -24,4 +24,4 @@ def about(source: Source, says: Says) -> dict[str, str]:
         "not_expressed": "; ".join(left_out(source.edition, says)),
         "note": source.edition.say("machine.note"),
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in facts.items() if value}

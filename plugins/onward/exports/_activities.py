@@ -29,59 +29,59 @@ class Activity:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The data flows, hosting and vendors' own vendors that serve the purpose."""
-        return tuple(one for one in self.edition.links if self.purpose.id in one.purposes)
+        return tuple(link for link in self.edition.links if self.purpose.id in link.purposes)
 
     @cached_property
     def vendors(self) -> tuple[Subprocessor, ...]:
         """Those that act for the purpose, or receive data for it, and are not retired."""
-        reached = {one.target for one in self.links}
+        reached = {link.target for link in self.links}
         return tuple(
-            one
-            for one in self.edition.inventory.subprocessors.values()
-            if self.edition.is_current(one.id)
-            and (one.id in reached or any(role.purpose == self.purpose.id for role in one.roles))
+            vendor
+            for vendor in self.edition.inventory.subprocessors.values()
+            if self.edition.is_current(vendor.id)
+            and (vendor.id in reached or any(role.purpose == self.purpose.id for role in vendor.roles))
         )
 
     @cached_property
     def systems(self) -> tuple[System, ...]:
         """The systems that the data passes, or that name the purpose."""
-        ends = {end for one in self.links for end in (one.source, one.target)}
+        ends = {end for link in self.links for end in (link.source, link.target)}
         every = self.edition.inventory.systems.values()
-        return tuple(one for one in every if one.id in ends or self.purpose.id in one.purposes)
+        return tuple(system for system in every if system.id in ends or self.purpose.id in system.purposes)
 
     @cached_property
     def data(self) -> tuple[str, ...]:
         """Categories of personal data, in the order of the inventory."""
-        found = {name for one in self.links if one.flow for name in one.data}
+        names = {name for link in self.links if link.flow for name in link.data}
         for vendor in self.vendors:
             reached = self.edition.world.graph.data_for(vendor.id, (self.purpose.id,))
-            found |= set(vendor.data) & reached
-        return tuple(one for one in self.edition.inventory.data_categories if one in found)
+            names |= set(vendor.data) & reached
+        return tuple(name for name in self.edition.inventory.data_categories if name in names)
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:
         """Categories of data subjects: those of the flows, else those of stores and vendors with this data."""
-        flows = [one.flow for one in self.links if one.flow]
-        found = {name for flow in flows for name in flow.subjects}
-        if not found:
+        flows = [link.flow for link in self.links if link.flow]
+        names = {name for flow in flows for name in flow.subjects}
+        if not names:
             data = set(self.data)
             stores = (store for system in self.systems for store in system.stores)
-            found = {name for store in stores if data & set(store.data) for name in store.subjects}
-            found |= {name for vendor in self.vendors for name in vendor.subjects}
-        return tuple(one for one in self.edition.inventory.data_subjects if one in found)
+            names = {name for store in stores if data & set(store.data) for name in store.subjects}
+            names |= {name for vendor in self.vendors for name in vendor.subjects}
+        return tuple(name for name in self.edition.inventory.data_subjects if name in names)
 
     def recipients(self) -> Iterator[str]:
         """Who receives the data, by name, with what each is in law and where its seat is."""
         say = self.edition.say
         for vendor in self.vendors:
-            roles = [one.role for one in vendor.roles if one.purpose == self.purpose.id] or [None]
+            roles = [role.role for role in vendor.roles if role.purpose == self.purpose.id] or [None]
             standing = standing_for(self.edition.inventory, roles[0], self.purpose.id)
             seat = self.edition.country(vendor.country)
             name = say("example-name", name=vendor.title) if vendor.example else vendor.title
             legal = vendor.legal_name if vendor.legal_name != vendor.title else None
             called = ", ".join(filter(None, (name, legal, seat)))
             yield say.labelled(called, say(f"standing.{standing}.name"))
-        for actor in dict.fromkeys(one.target for one in self.links):
+        for actor in dict.fromkeys(link.target for link in self.links):
             record = self.edition.inventory.actors.get(actor)
             if isinstance(record, Actor):
                 yield record.title
@@ -89,18 +89,18 @@ class Activity:
     @cached_property
     def transfers(self) -> tuple[Transfer, ...]:
         """Restricted transfers for the purpose to recipients and places that the audience may know."""
-        current = (one for one in self.edition.inventory.parties if self.edition.is_current(one))
-        every = (one for party in current for one in self.edition.transfers_to(party))
-        return tuple(one for one in every if one.restricted and one.purpose == self.purpose.id)
+        current = (party for party in self.edition.inventory.parties if self.edition.is_current(party))
+        every = (transfer for party in current for transfer in self.edition.transfers_to(party))
+        return tuple(transfer for transfer in every if transfer.restricted and transfer.purpose == self.purpose.id)
 
     def mechanisms(self) -> Iterator[str]:
         """Each recipient and country of a restricted transfer with what it relies on, law by law."""
         edition = self.edition
         by_party: dict[str, list[Transfer]] = {}
-        for one in self.transfers:
-            by_party.setdefault(one.link.target, []).append(one)
+        for transfer in self.transfers:
+            by_party.setdefault(transfer.link.target, []).append(transfer)
         for party, transfers in by_party.items():
-            where = edition.say.enumeration(dict.fromkeys(edition.country(one.country) for one in transfers))
+            where = edition.say.enumeration(dict.fromkeys(edition.country(transfer.country) for transfer in transfers))
             yield edition.say.labelled(f"{self._who(party)}, {where}", spoken(edition, transfers))
 
     def _who(self, party: str) -> str:
@@ -111,7 +111,7 @@ class Activity:
     def retention(self) -> Iterator[Retention]:
         """How long the data is kept: what flows, stores and their copies name."""
         data = set(self.data)
-        names = [one.flow.retention for one in self.links if one.flow]
+        names = [link.flow.retention for link in self.links if link.flow]
         for system in self.systems:
             for store in system.stores:
                 if data & set(store.data):
@@ -122,24 +122,26 @@ class Activity:
 
     def measures(self) -> Iterator[Measure]:
         """The measures that flows, systems and vendors of this activity name."""
-        holders: list[Record] = [one.flow for one in self.links if one.flow]
+        holders: list[Record] = [link.flow for link in self.links if link.flow]
         holders += [*self.systems, *self.vendors]
-        named = {name for one in holders for name in getattr(one, "measures", ())}
-        yield from (one for one in self.edition.inventory.measures.values() if one.id in named)
+        named = {name for holder in holders for name in getattr(holder, "measures", ())}
+        yield from (measure for measure in self.edition.inventory.measures.values() if measure.id in named)
 
 
 def activities(edition: Edition, *roles: str) -> tuple[Activity, ...]:
     """The activities in which the organization has one of these roles; those without a role where none is asked for."""
     every = edition.inventory.purposes.values()
-    return tuple(Activity(edition, one) for one in every if (one.role in roles if roles else one.role is None))
+    return tuple(
+        Activity(edition, purpose) for purpose in every if (purpose.role in roles if roles else purpose.role is None)
+    )
 
 
-def kept(edition: Edition, one: Retention) -> str:
+def kept(edition: Edition, retention: Retention) -> str:
     """How long, until when, and how data is deleted, in a line."""
     say = edition.say
-    until = say("retention.until", event=one.until) if one.until else None
-    told = (say.duration(one.period) if one.period else None, until, one.starts, one.deletion)
-    return say.labelled(one.title, say.series(filter(None, told)) or say("export.unknown"))
+    until = say("retention.until", event=retention.until) if retention.until else None
+    parts = (say.duration(retention.period) if retention.period else None, until, retention.starts, retention.deletion)
+    return say.labelled(retention.title, say.series(filter(None, parts)) or say("export.unknown"))
 
 
 def described(edition: Edition, record: Record) -> str:

@@ -93,7 +93,7 @@ class Agreement:
 
     def purposes(self, edition: Edition) -> Iterator[str]:
         """The purposes for which the clauses are agreed."""
-        yield from (described(edition, one.purpose) for one in self.activities)
+        yield from (described(edition, activity.purpose) for activity in self.activities)
 
     def data(self, edition: Edition) -> Iterator[str]:
         """The categories of personal data that the importer receives for these purposes."""
@@ -102,12 +102,12 @@ class Agreement:
 
     def data_ids(self, edition: Edition) -> tuple[str, ...]:
         """The same by their ids."""
-        found = {name for one in self.activities for name in one.data}
+        ids = {name for activity in self.activities for name in activity.data}
         if self.vendor:
-            names = tuple(one.purpose.id for one in self.activities)
-            reached = edition.world.graph.data_for(self.vendor.id, names)
-            found = set(self.vendor.data) & reached or set(self.vendor.data)
-        return tuple(one for one in edition.inventory.data_categories if one in found)
+            purposes = tuple(activity.purpose.id for activity in self.activities)
+            reached = edition.world.graph.data_for(self.vendor.id, purposes)
+            ids = set(self.vendor.data) & reached or set(self.vendor.data)
+        return tuple(name for name in edition.inventory.data_categories if name in ids)
 
     def sensitive(self, edition: Edition) -> Iterator[str]:
         """Special categories of personal data among them (Arts 9 and 10 GDPR)."""
@@ -117,41 +117,43 @@ class Agreement:
 
     def subjects(self, edition: Edition) -> Iterator[str]:
         """Whose data it is."""
-        found = {name for one in self.activities for name in one.subjects}
+        names = {name for activity in self.activities for name in activity.subjects}
         if self.vendor and self.vendor.subjects:
-            found = set(self.vendor.subjects)
+            names = set(self.vendor.subjects)
         subjects = edition.inventory.data_subjects
-        yield from (described(edition, one) for name, one in subjects.items() if name in found)
+        yield from (described(edition, record) for name, record in subjects.items() if name in names)
 
     def frequency(self, edition: Edition) -> Iterator[str]:
         """How often data flows to the importer."""
         ends = {self.vendor.id} if self.vendor else {"organization", *edition.inventory.systems}
-        found = {one.frequency for activity in self.activities for one in activity.links if one.target in ends}
-        yield from sorted(found)
+        frequencies = {link.frequency for activity in self.activities for link in activity.links if link.target in ends}
+        yield from sorted(frequencies)
 
     def retention(self, edition: Edition) -> Iterator[str]:
         """How long the data is kept."""
-        yield from dict.fromkeys(kept(edition, one) for activity in self.activities for one in activity.retention())
+        yield from dict.fromkeys(
+            kept(edition, retention) for activity in self.activities for retention in activity.retention()
+        )
 
     def measures(self, edition: Edition) -> Iterator[tuple[str, str | None]]:
         """The importer's measures: those that a vendor's record names, or the organization's own."""
         every = edition.inventory.measures.values()
-        chosen = [one for one in every if one.id in self.vendor.measures] if self.vendor else list(every)
-        yield from ((one.title, one.description) for one in chosen)
+        chosen = [measure for measure in every if measure.id in self.vendor.measures] if self.vendor else list(every)
+        yield from ((measure.title, measure.description) for measure in chosen)
 
     def engaged(self, edition: Edition) -> Iterator[Subprocessor]:
         """Whom the importer engages: a vendor's own vendors, or the organization's subprocessors for these purposes."""
         if self.vendor:
             names = set(self.vendor.subprocessors)
-            yield from (one for one in edition.inventory.subprocessors.values() if one.id in names)
+            yield from (vendor for vendor in edition.inventory.subprocessors.values() if vendor.id in names)
             return
-        seen = {one.id: one for activity in self.activities for one in activity.vendors}
+        seen = {vendor.id: vendor for activity in self.activities for vendor in activity.vendors}
         yield from seen.values()
 
     def engaged_names(self, edition: Edition) -> Iterator[str]:
         """The same in a line each, with what they do."""
-        for one in self.engaged(edition):
-            yield edition.say.labelled(one.title, one.service) if one.service else one.title
+        for vendor in self.engaged(edition):
+            yield edition.say.labelled(vendor.title, vendor.service) if vendor.service else vendor.title
 
 
 _SIDES: Final = ("exporter", "importer")
@@ -160,45 +162,51 @@ _SIDES: Final = ("exporter", "importer")
 def agreements(edition: Edition) -> tuple[Agreement, ...]:
     """Every set of clauses that the records name, a module each: with customers first, then by vendor."""
     ours = edition.organization
-    found = [*(_of(edition, ours, None, ours.safeguards) if ours else ())]
+    agreements = [*(_of(edition, ours, None, ours.safeguards) if ours else ())]
     for vendor in edition.inventory.subprocessors.values():
         if edition.is_current(vendor.id):
-            found += _of(edition, ours, vendor, vendor.safeguards)
-    once = {one.id: one for one in reversed(found)}
-    return tuple(once[name] for name in dict.fromkeys(one.id for one in found))
+            agreements += _of(edition, ours, vendor, vendor.safeguards)
+    once = {agreement.id: agreement for agreement in reversed(agreements)}
+    return tuple(once[name] for name in dict.fromkeys(agreement.id for agreement in agreements))
 
 
 def _of(
     edition: Edition, ours: Organization | None, vendor: Subprocessor | None, safeguards: tuple[Safeguard, ...]
 ) -> Iterator[Agreement]:
-    for one in safeguards:
-        if one.instrument in CLAUSES:
-            base = next((other for other in safeguards if other.instrument == one.base), None)
-            terms = one if one.terms or base is None else replace(one, terms=base.terms)
+    for safeguard in safeguards:
+        if safeguard.instrument in CLAUSES:
+            base = next((other for other in safeguards if other.instrument == safeguard.base), None)
+            terms = safeguard if safeguard.terms or base is None else replace(safeguard, terms=base.terms)
             regime = edition.regimes[0] if edition.regimes else ""
-            name = instrument_name(edition.world, edition.say, regime, one.instrument, short=True)
-            for module in _modules(one, safeguards) or (None,):
+            name = instrument_name(edition.world, edition.say, regime, safeguard.instrument, short=True)
+            for module in _modules(safeguard, safeguards) or (None,):
                 number = module if module in _ROLES else None
-                chosen = _activities(edition, vendor, one, number, safeguards)
+                chosen = _activities(edition, vendor, safeguard, number, safeguards)
                 title = ", ".join(filter(None, (name, f"{edition.say('export.scc.options.module')} {number or ''}")))
                 yield Agreement(ours, vendor, terms, number, title.rstrip(), chosen)
 
 
-def _modules(one: Safeguard, safeguards: tuple[Safeguard, ...]) -> tuple[int, ...]:
+def _modules(safeguard: Safeguard, safeguards: tuple[Safeguard, ...]) -> tuple[int, ...]:
     """The modules of clauses; of an addendum those of the clauses to which it is appended."""
-    if one.declared_modules or not one.base:
-        return one.declared_modules
-    bases = (other.declared_modules for other in safeguards if other.instrument == one.base)
+    if safeguard.declared_modules or not safeguard.base:
+        return safeguard.declared_modules
+    bases = (other.declared_modules for other in safeguards if other.instrument == safeguard.base)
     return tuple(sorted({module for modules in bases for module in modules}))
 
 
 def _activities(
-    edition: Edition, vendor: Subprocessor | None, one: Safeguard, module: int | None, safeguards: tuple[Safeguard, ...]
+    edition: Edition,
+    vendor: Subprocessor | None,
+    safeguard: Safeguard,
+    module: int | None,
+    safeguards: tuple[Safeguard, ...],
 ) -> tuple[Activity, ...]:
     """The activities for which it is agreed, and whose roles are those of its module."""
-    named = set(one.applies_to)
-    if not named and one.base:
-        bases = (other for other in safeguards if other.instrument == one.base and module in other.declared_modules)
+    named = set(safeguard.applies_to)
+    if not named and safeguard.base:
+        bases = (
+            other for other in safeguards if other.instrument == safeguard.base and module in other.declared_modules
+        )
         named = {purpose for other in bases for purpose in other.applies_to}
     engaged = {role.purpose for role in vendor.roles} if vendor else None
     role = _ROLES[module][0 if vendor else 1] if module else None

@@ -71,7 +71,7 @@ class _Document:
         elif isinstance(block, Text):
             self.line(self.document.add_paragraph(), block.line, block.small)
         elif isinstance(block, Grid):
-            self.table([tuple((Line(one),) for one in block.head), *block.rows], head=True)
+            self.table([tuple((Line(title),) for title in block.head), *block.rows], head=True)
         elif isinstance(block, Forms):
             for title, cells in block.entries:
                 if title:
@@ -92,10 +92,10 @@ class _Document:
             column.width = width
         for index, (row, held) in enumerate(zip(made.rows, rows, strict=True)):
             self._whole(row, repeated=head and index == 0)
-            for number, (place, one) in enumerate(zip(row.cells, held, strict=True)):
+            for number, (place, content) in enumerate(zip(row.cells, held, strict=True)):
                 place.width = widths[number]
                 label = index == 0 if head else number == 0
-                self.cell(place, one, label)
+                self.cell(place, content, label)
         self.document.add_paragraph()
 
     def _widths(self, count: int, head: bool) -> list[Any]:

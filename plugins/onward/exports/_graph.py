@@ -48,26 +48,26 @@ class Edge:
 def edges(source: Source) -> tuple[Edge, ...]:
     """The flows of the edition, of one product where one is asked for."""
     edition = source.edition
-    found = []
-    for one in edition.links_of(source.product):
-        data = tuple(name for name in edition.inventory.data_categories if name in one.data)
-        purposes = tuple(name for name in one.purposes if name in edition.inventory.purposes)
-        transfers = edition.transfers_of(one)
+    edges = []
+    for link in edition.links_of(source.product):
+        data = tuple(name for name in edition.inventory.data_categories if name in link.data)
+        purposes = tuple(name for name in link.purposes if name in edition.inventory.purposes)
+        transfers = edition.transfers_of(link)
         weakest = worst(transfers) if transfers else ""
         names = edition.named("data_categories", data)
-        found.append(Edge(one.id, one.source, one.target, one.kind, data, names, purposes, weakest))
-    return tuple(found)
+        edges.append(Edge(link.id, link.source, link.target, link.kind, data, names, purposes, weakest))
+    return tuple(edges)
 
 
 def nodes(source: Source, of: tuple[Edge, ...]) -> tuple[Node, ...]:
     """The parties at the ends of edges, in the order of the inventory."""
-    ends = {end for one in of for end in (one.source, one.target)}
-    found = []
+    ends = {end for edge in of for end in (edge.source, edge.target)}
+    nodes = []
     for name, record in source.edition.inventory.parties.items():
         if name in ends:
             country = (record.country if not isinstance(record, Actor) and hasattr(record, "country") else None) or ""
             kind = ORGANIZATION if name == ORGANIZATION else record.COLLECTION
             title = source.edition.say("example-name", name=record.title) if record.example else record.title
             called = title if isinstance(record, Subprocessor) or kind != ORGANIZATION else source.edition.owner
-            found.append(Node(name, called, kind, country, record.example))
-    return tuple(found)
+            nodes.append(Node(name, called, kind, country, record.example))
+    return tuple(nodes)

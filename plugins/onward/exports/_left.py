@@ -22,7 +22,7 @@ def left_out(edition: Edition, says: Mapping[str, Set[str]]) -> Iterator[str]:
         if records and collection not in says:
             yield f"{collection} ({len(records)})"
             continue
-        missed = Counter(name for one in records for name in _stated(one) if name not in says[collection])
+        missed = Counter(name for record in records for name in _stated(record) if name not in says[collection])
         if missed:
             yield f"{collection}: {', '.join(f'{name} ({n})' for name, n in sorted(missed.items()))}"
 
@@ -35,7 +35,11 @@ def _records(edition: Edition, collection: str) -> list[Record]:
 
 def _stated(record: Record) -> Iterator[str]:
     """The fields that hold something, without those that no format is made for."""
-    for one in fields(record):
-        name = yaml_name(one.name)
-        if name != "source" and name not in _NEVER and getattr(record, one.name) not in (None, (), False, one.default):
+    for attribute in fields(record):
+        name = yaml_name(attribute.name)
+        if (
+            name != "source"
+            and name not in _NEVER
+            and getattr(record, attribute.name) not in (None, (), False, attribute.default)
+        ):
             yield name

@@ -34,20 +34,20 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _table(head: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> str:
-    heads = [_safe(one) or " " for one in head]
+    heads = [_safe(title) or " " for title in head]
     ruled = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
-    return "\n".join([*ruled, *(f"| {' | '.join(_cell(one) for one in row)} |" for row in rows)])
+    return "\n".join([*ruled, *(f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows)])
 
 
 def _cell(held: Cell) -> str:
-    return "<br>".join(_line(one) for one in held)
+    return "<br>".join(_line(line) for line in held)
 
 
 def _line(line: Line) -> str:
-    text = "<br>".join(_safe(one) for one in line.text.splitlines())
+    text = "<br>".join(_safe(piece) for piece in line.text.splitlines())
     return f"**{text}**" if line.blank and text else text
 
 
 def _safe(text: str) -> str:
     """Text as text: no markup, no HTML, in one line."""
-    return _MARKUP.sub(lambda found: f"\\{found[0]}", in_line(escaped(text)))
+    return _MARKUP.sub(lambda match: f"\\{match[0]}", in_line(escaped(text)))

@@ -13,10 +13,10 @@ from onward.transfers.model import Transfer
 def mechanisms(edition: Edition, transfers: Iterable[Transfer]) -> Iterator[dict[str, Any]]:
     """Each mechanism once; why there is no restricted transfer only under a law that knows none of these."""
     every = reliances(edition, transfers, short=True)
-    judged = {found.regime for found in every if found.restricted}
-    for found in (found for found in every if found.restricted or found.regime not in judged):
-        ground = found.transfers[0].ground
-        for country in found.countries:
+    judged = {reliance.regime for reliance in every if reliance.restricted}
+    for reliance in (reliance for reliance in every if reliance.restricted or reliance.regime not in judged):
+        ground = reliance.transfers[0].ground
+        for country in reliance.countries:
             named = {"mechanism": ground.id} if ground else {}
-            says = found.words.text(edition.say)
-            yield {"regime": found.regime, "country": country, "kind": found.kind, **named, "says": says}
+            says = reliance.words.text(edition.say)
+            yield {"regime": reliance.regime, "country": country, "kind": reliance.kind, **named, "says": says}

@@ -73,7 +73,7 @@ class Paper:
 
 def cell(*texts: str | None) -> Cell:
     """A line for each text; an empty cell where there is none."""
-    return tuple(Line(one) for one in texts if one)
+    return tuple(Line(text) for text in texts if text)
 
 
 def lines(texts: Iterable[str | None], missing: str) -> Cell:

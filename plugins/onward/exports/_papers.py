@@ -20,8 +20,8 @@ Says = Mapping[str, Set[str]]
 def papers(name: str, make: Callable[[], Paper], source: Source, book: bool = False) -> dict[str, Content]:
     """The forms of a paper: Markdown, a document, and a workbook where it is a `book` of tables."""
     day = source.edition.world.today
-    found: dict[str, Content] = {f"{name}.md": lambda: markdown(make()), f"{name}.docx": lambda: docx(make(), day)}
-    return found | ({f"{name}.xlsx": lambda: xlsx(make(), day)} if book else {})
+    forms: dict[str, Content] = {f"{name}.md": lambda: markdown(make()), f"{name}.docx": lambda: docx(make(), day)}
+    return forms | ({f"{name}.xlsx": lambda: xlsx(make(), day)} if book else {})
 
 
 def paper(source: Source, title: str, blocks: tuple[Block, ...], says: Says) -> Paper:

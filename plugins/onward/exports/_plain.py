@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin
 
+from onward.frozen import hints
 from onward.records.base import Part, Ref, Translation
 from onward.records.publication import visible
 from onward.records.shape import TRANSLATIONS, yaml_name
@@ -18,31 +19,45 @@ def plain(edition: Edition, part: Part) -> dict[str, Any]:
 
     A reference to a record that the audience may not know is left out.
     """
-    hints = get_type_hints(type(part), include_extras=True)
-    found: dict[str, Any] = {}
-    for one in fields(part):
-        if one.name == "source" or not visible(part, one.name, edition.audience):
-            continue
-        held = getattr(part, one.name)
-        if one.name == TRANSLATIONS:
+    stated: dict[str, Any] = {}
+    for attribute, name, reference in _readable(type(part), edition.audience):
+        held = getattr(part, attribute)
+        if attribute == TRANSLATIONS:
             value: Any = {said.language: dict(said.texts) for said in held} or None
         else:
-            value = _value(edition, held, hints[one.name])
-        if part.unknown(yaml_name(one.name)):
+            value = _value(edition, held, reference)
+        if part.unknown(name):
             value = {"unknown": True}
         if value not in (None, [], False):
-            found[yaml_name(one.name)] = value
-    return found
+            stated[name] = value
+    return stated
 
 
-def _value(edition: Edition, value: Any, hint: Any) -> Any:
+_READABLE: dict[tuple[type[Part], str], tuple[tuple[str, str, Ref | None], ...]] = {}
+
+
+def _readable(kind: type[Part], audience: str) -> tuple[tuple[str, str, Ref | None], ...]:
+    """The fields that an audience may read: their names in Python and in YAML, and what records they name."""
+    readable = _READABLE.get((kind, audience))
+    if readable is None:
+        known = hints(kind)
+        readable = _READABLE[kind, audience] = tuple(
+            (attribute.name, yaml_name(attribute.name), _reference(known[attribute.name]))
+            for attribute in fields(kind)
+            if attribute.name != "source" and visible(kind, attribute.name, audience)
+        )
+    return readable
+
+
+def _value(edition: Edition, value: Any, reference: Ref | None) -> Any:
     if isinstance(value, Part):
         return plain(edition, value)
-    if isinstance(value, tuple) and any(isinstance(one, Translation) for one in value):
-        return {one.language: {yaml_name(name): told for name, told in one.texts} for one in value}
+    if isinstance(value, tuple) and any(isinstance(item, Translation) for item in value):
+        return {
+            translation.language: {yaml_name(name): text for name, text in translation.texts} for translation in value
+        }
     if isinstance(value, tuple):
-        return [made for one in value if (made := _value(edition, one, hint)) is not None]
-    reference = _reference(hint)
+        return [made for item in value if (made := _value(edition, item, reference)) is not None]
     if isinstance(value, str) and reference and not _known(edition, value, reference):
         return None
     return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, Duration) else value
@@ -51,9 +66,11 @@ def _value(edition: Edition, value: Any, hint: Any) -> Any:
 def _reference(hint: Any) -> Ref | None:
     """What a field's type says of the records that it names, at any depth of the type."""
     if get_origin(hint) is Annotated:
-        return next((one for one in get_args(hint) if isinstance(one, Ref)), None)
-    return next((found for one in get_args(hint) if (found := _reference(one))), None)
+        return next((mark for mark in get_args(hint) if isinstance(mark, Ref)), None)
+    return next((reference for argument in get_args(hint) if (reference := _reference(argument))), None)
 
 
 def _known(edition: Edition, name: str, reference: Ref) -> bool:
-    return name in reference.words or any(name in getattr(edition.inventory, one) for one in reference.collections)
+    return name in reference.words or any(
+        name in getattr(edition.inventory, collection) for collection in reference.collections
+    )

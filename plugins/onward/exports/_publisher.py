@@ -14,7 +14,7 @@ def publisher(source: Source) -> Forms:
     """One form."""
     edition, say, ours = source.edition, source.edition.say, source.edition.organization
     contacts = ours.contacts if ours else None
-    found = {
+    cells = {
         "name": stated(source, ours, "legal_name", ours.legal_name if ours else None),
         "trading-name": cell(edition.owner),
         "address": stated(source, ours, "address", ours.address if ours else None),
@@ -25,13 +25,13 @@ def publisher(source: Source) -> Forms:
         "joint": open_(source) if activities(edition, "joint-controller") else cell(say("export.none-recorded")),
         "regimes": lines(map(edition.regime, edition.regimes), say("export.blank")),
     }
-    labels = tuple(say(f"export.party.{name}") for name in found)
-    return Forms(say("export.party.title"), labels, (("", tuple(found.values())),))
+    labels = tuple(say(f"export.party.{name}") for name in cells)
+    return Forms(say("export.party.title"), labels, (("", tuple(cells.values())),))
 
 
 def _representatives(source: Source) -> Iterator[str]:
     edition, ours = source.edition, source.edition.organization
-    for one in ours.representatives if ours else ():
-        name = edition.say("example-name", name=one.name) if one.example else one.name
-        where = ", ".join(filter(None, (name, one.address, one.contact)))
-        yield edition.say.labelled(edition.regime(one.regime), where) if one.regime else where
+    for representative in ours.representatives if ours else ():
+        name = edition.say("example-name", name=representative.name) if representative.example else representative.name
+        where = ", ".join(filter(None, (name, representative.address, representative.contact)))
+        yield edition.say.labelled(edition.regime(representative.regime), where) if representative.regime else where

@@ -46,23 +46,23 @@ def _list(texts: Iterable[str]) -> str:
 
 def _known(source: Source, collection: str, names: Iterable[str]) -> str:
     """The names of records that the audience may know."""
-    return _list(one for one in names if one in getattr(source.edition.inventory, collection))
+    return _list(name for name in names if name in getattr(source.edition.inventory, collection))
 
 
 def _vendors(source: Source) -> Iterator[Row]:
     """A row for each thing that a company is in law, as the pages have."""
     edition = source.edition
     unknown = edition.say("unknown")
-    for one in entries(edition, {"product": source.product} if source.product else {}):
-        vendor, first = one.vendor, edition.world.first_day(one.vendor)
-        found = reliances(edition, one.transfers, short=True)
+    for entry in entries(edition, {"product": source.product} if source.product else {}):
+        vendor, first = entry.vendor, edition.world.first_day(entry.vendor)
+        ways = reliances(edition, entry.transfers, short=True)
         yield (
             vendor.id, vendor.title, vendor.legal_name or "", vendor.country or "", vendor.address or "",
-            vendor.website or "", vendor.lei or "", vendor.registration or "", str(one.standing),
-            _known(source, "purposes", one.purposes), vendor.service or "",
-            _known(source, "data_categories", one.data), _known(source, "data_subjects", vendor.subjects),
+            vendor.website or "", vendor.lei or "", vendor.registration or "", str(entry.standing),
+            _known(source, "purposes", entry.purposes), vendor.service or "",
+            _known(source, "data_categories", entry.data), _known(source, "data_subjects", vendor.subjects),
             _list(f"{place.country or '?'} ({place.activity})" for place in vendor.locations) or unknown,
-            _list(f"{way.regime}: {way.words.text(edition.say)}" for way in found),
+            _list(f"{way.regime}: {way.words.text(edition.say)}" for way in ways),
             _known(source, "products", vendor.products),
             str(edition.world.status(vendor)), first.isoformat() if first else "",
             vendor.until.isoformat() if vendor.until else "", "true" if vendor.example else "false",
@@ -71,29 +71,30 @@ def _vendors(source: Source) -> Iterator[Row]:
 
 def _flows(source: Source) -> Iterator[Row]:
     edition = source.edition
-    for one in edition.links_of(source.product):
-        subjects = one.flow.subjects if one.flow else ()
-        data = [name for name in edition.inventory.data_categories if name in one.data]
+    for link in edition.links_of(source.product):
+        subjects = link.flow.subjects if link.flow else ()
+        data = [name for name in edition.inventory.data_categories if name in link.data]
         yield (
-            one.id, one.kind, one.source, one.target, _list(data), _known(source, "data_subjects", subjects),
-            _known(source, "purposes", one.purposes), _known(source, "products", one.products), one.access,
-            one.frequency,
+            link.id, link.kind, link.source, link.target, _list(data), _known(source, "data_subjects", subjects),
+            _known(source, "purposes", link.purposes), _known(source, "products", link.products), link.access,
+            link.frequency,
         )  # fmt: skip
 
 
 def _transfers(source: Source) -> Iterator[Row]:
     edition = source.edition
-    told = set()
-    for one in shown_transfers(edition):
-        if not one.restricted:
+    rows = set()
+    for transfer in shown_transfers(edition):
+        if not transfer.restricted:
             continue
-        (words, *_) = reliances(edition, [one], short=True)
-        purpose = one.purpose if one.purpose in edition.inventory.purposes else ""
+        (words, *_) = reliances(edition, [transfer], short=True)
+        purpose = transfer.purpose if transfer.purpose in edition.inventory.purposes else ""
         row = (
-            one.link.target, edition.party(one.link.target), one.country or "", purpose or "", one.regime, kind_of(one),
-            one.ground.id if one.ground else "", one.exporter_role or "", one.importer_role or "",
+            transfer.link.target, edition.party(transfer.link.target), transfer.country or "", purpose or "",
+            transfer.regime, kind_of(transfer),
+            transfer.ground.id if transfer.ground else "", transfer.exporter_role or "", transfer.importer_role or "",
             words.words.text(edition.say),
         )  # fmt: skip
-        if row not in told:
-            told.add(row)
+        if row not in rows:
+            rows.add(row)
             yield row

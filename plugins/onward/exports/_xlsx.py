@@ -30,9 +30,9 @@ def xlsx(paper: Paper, day: date) -> bytes:
     book.properties.title, book.properties.creator = escaped(paper.title), ""
     for block in paper.blocks:
         if isinstance(block, Grid):
-            _sheet(book, block.name, [tuple((Line(one),) for one in block.head), *block.rows])
+            _sheet(book, block.name, [tuple((Line(title),) for title in block.head), *block.rows])
         elif isinstance(block, Forms):
-            head = tuple((Line(one),) for one in (block.title, *block.labels))
+            head = tuple((Line(title),) for title in (block.title, *block.labels))
             _sheet(book, block.name, [head, *(((Line(title),), *cells) for title, cells in block.entries)])
     about = [((Line(paper.title),), ()), *(((Line(label),), (Line(text),)) for label, text in paper.about)]
     _sheet(book, paper.about_title, about)
@@ -49,13 +49,13 @@ def _sheet(book: Any, name: str, rows: Iterable[tuple[Cell, ...]]) -> None:
         sheet.row_dimensions[number].height = _height(row)
         for column, held in enumerate(row, 1):
             place = sheet.cell(number, column)
-            place.value = "\n".join(escaped(one.text) for one in held)[:_LONGEST]
+            place.value = "\n".join(escaped(line.text) for line in held)[:_LONGEST]
             place.data_type, place.quotePrefix = "s", True
             place.border = around
             place.alignment = styles.Alignment(wrap_text=True, vertical="top")
             if number == 1:
                 place.font, place.fill = styles.Font(bold=True), head
-            elif any(one.blank for one in held):
+            elif any(line.blank for line in held):
                 place.fill = blank
     for column in range(1, sheet.max_column + 1):
         letter = library("openpyxl.utils", "XLSX", "office").get_column_letter(column)
@@ -72,5 +72,5 @@ def _sheet(book: Any, name: str, rows: Iterable[tuple[Cell, ...]]) -> None:
 def _height(row: tuple[Cell, ...]) -> float:
     """High enough for the fullest cell; programs that open the file do not all measure it themselves."""
     wide = (_FIRST, *[_WIDTH] * len(row))
-    lines = (sum(1 + len(one.text) // width for one in held) for held, width in zip(row, wide, strict=False))
+    lines = (sum(1 + len(line.text) // width for line in held) for held, width in zip(row, wide, strict=False))
     return min(_HIGHEST, _LINE * max([1, *lines]) + 2)

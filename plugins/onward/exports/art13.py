@@ -36,9 +36,11 @@ def files(source: Source) -> Mapping[str, Content]:
 def text(source: Source) -> Paper:
     """The information, purpose by purpose."""
     edition, say = source.edition, source.edition.say
-    found = activities(edition, "controller", "joint-controller")
+    every = activities(edition, "controller", "joint-controller")
     labels = tuple(say(f"export.art13.columns.{name}") for name in _COLUMNS)
-    entries = tuple((_title(source, one), tuple(_cell(source, one, name) for name in _COLUMNS)) for one in found)
+    entries = tuple(
+        (_title(source, activity), tuple(_cell(source, activity, name) for name in _COLUMNS)) for activity in every
+    )
     blocks: list[Block] = [Text(Line(say("export.art13.about"))), Heading(say("export.party.title"))]
     blocks += [publisher(source), Heading(say("export.art13.purposes.title"))]
     blocks += [Forms("", labels, entries)] if entries else [Text(Line(say("export.art30.no-activity")))]
@@ -46,33 +48,33 @@ def text(source: Source) -> Paper:
     return paper(source, say("export.art13.title", name=edition.owner), tuple(blocks), _SAYS)
 
 
-def _title(source: Source, one: Activity) -> str:
-    name = described(source.edition, one.purpose)
-    return source.edition.say("example-name", name=name) if one.purpose.example else name
+def _title(source: Source, activity: Activity) -> str:
+    name = described(source.edition, activity.purpose)
+    return source.edition.say("example-name", name=name) if activity.purpose.example else name
 
 
-def _cell(source: Source, one: Activity, column: str) -> Cell:
-    say, purpose = source.edition.say, one.purpose
+def _cell(source: Source, activity: Activity, column: str) -> Cell:
+    say, purpose = source.edition.say, activity.purpose
     if column == "basis":
         named = say(f"basis.{purpose.lawful_basis}") if purpose.lawful_basis else None
         return stated(source, purpose, "lawful_basis", named, purpose.interest, purpose.law)
     if column in ("obligation", "source"):
         return open_(source)
     if column == "transfers":
-        return cell(*one.mechanisms()) or (cell(say("export.no-transfer")) if one.links else open_(source))
-    return lines(_texts(source, one, column), say("export.blank"))
+        return cell(*activity.mechanisms()) or (cell(say("export.no-transfer")) if activity.links else open_(source))
+    return lines(_texts(source, activity, column), say("export.blank"))
 
 
-def _texts(source: Source, one: Activity, column: str) -> Iterator[str]:
+def _texts(source: Source, activity: Activity, column: str) -> Iterator[str]:
     edition = source.edition
     if column == "subjects":
-        yield from edition.named("data_subjects", one.subjects)
+        yield from edition.named("data_subjects", activity.subjects)
     elif column == "data":
-        yield from (described(edition, edition.inventory.data_categories[name]) for name in one.data)
+        yield from (described(edition, edition.inventory.data_categories[name]) for name in activity.data)
     elif column == "recipients":
-        yield from one.recipients()
+        yield from activity.recipients()
     else:
-        yield from (kept(edition, retention) for retention in one.retention())
+        yield from (kept(edition, retention) for retention in activity.retention())
 
 
 def _rights(source: Source) -> Iterator[Block]:
@@ -80,11 +82,11 @@ def _rights(source: Source) -> Iterator[Block]:
     yield Heading(say("export.art13.rights.title"))
     rows = tuple(
         (
-            cell(one.title, one.article),
-            lines([one.how, one.description], say("export.blank")),
-            stated(source, one, "reply", say.duration(one.reply) if one.reply else None),
+            cell(right.title, right.article),
+            lines([right.how, right.description], say("export.blank")),
+            stated(source, right, "reply", say.duration(right.reply) if right.reply else None),
         )
-        for one in edition.inventory.rights.values()
+        for right in edition.inventory.rights.values()
     )
     head = tuple(say(f"export.art13.rights.{name}") for name in ("right", "how", "reply"))
     yield Grid(say("export.art13.rights.title"), head, rows) if rows else Text(open_(source)[0])
@@ -94,9 +96,9 @@ def _further(source: Source) -> Iterator[Block]:
     say, ours = source.edition.say, source.edition.organization
     contact = ours.contacts.privacy if ours and ours.contacts else None
     yield Heading(say("export.art13.further.title"))
-    found = {
+    cells = {
         "copy.title": lines([say("export.art13.copy.text", contact=contact) if contact else None], say("export.blank")),
         "further.complaint": cell(say("export.art13.further.complaint-text")),
         "further.automated": open_(source),
     }
-    yield Forms("", tuple(say(f"export.art13.{name}") for name in found), (("", tuple(found.values())),))
+    yield Forms("", tuple(say(f"export.art13.{name}") for name in cells), (("", tuple(cells.values())),))

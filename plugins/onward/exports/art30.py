@@ -60,66 +60,69 @@ def register(source: Source) -> Paper:
     return paper(source, say("export.art30.title", name=edition.owner), tuple(blocks), _SAYS)
 
 
-def _part(source: Source, name: str, columns: tuple[str, ...], found: tuple[Activity, ...]) -> Iterator[Block]:
+def _part(source: Source, name: str, columns: tuple[str, ...], listed: tuple[Activity, ...]) -> Iterator[Block]:
     say = source.edition.say
     yield Heading(say(f"export.art30.{name}.title"), fresh=True)
     yield Text(Line(say(f"export.art30.{name}.about")))
-    if not found:
+    if not listed:
         yield Text(Line(say("export.art30.no-activity")))
         return
-    labels = tuple(say(f"export.art30.columns.{one}") for one in columns)
-    entries = tuple((_title(source, one), tuple(_cell(source, one, column) for column in columns)) for one in found)
+    labels = tuple(say(f"export.art30.columns.{column}") for column in columns)
+    entries = tuple(
+        (_title(source, activity), tuple(_cell(source, activity, column) for column in columns)) for activity in listed
+    )
     yield Forms(say(f"export.art30.{name}.sheet"), labels, entries, say("export.art30.activity"))
 
 
-def _title(source: Source, one: Activity) -> str:
-    purpose = one.purpose
+def _title(source: Source, activity: Activity) -> str:
+    purpose = activity.purpose
     return source.edition.say("example-name", name=purpose.title) if purpose.example else purpose.title
 
 
-def _cell(source: Source, one: Activity, column: str) -> Cell:
+def _cell(source: Source, activity: Activity, column: str) -> Cell:
     edition, say = source.edition, source.edition.say
     inventory = edition.inventory
     if column in ("purpose", "categories"):
-        return cell(described(edition, one.purpose))
+        return cell(described(edition, activity.purpose))
     if column == "controllers":
         return open_(source)
     if column == "basis":
-        basis = one.purpose.lawful_basis
+        basis = activity.purpose.lawful_basis
         named = say(f"basis.{basis}") if basis else None
-        return stated(source, one.purpose, "lawful_basis", named, one.purpose.interest, one.purpose.law)
+        return stated(source, activity.purpose, "lawful_basis", named, activity.purpose.interest, activity.purpose.law)
     if column == "special":
         kinds = edition.world.law.special(
-            frozenset(kind for name in one.data for kind in inventory.data_categories[name].kinds)
+            frozenset(kind for name in activity.data for kind in inventory.data_categories[name].kinds)
         )
         return cell(*(say(f"data.kind.{kind}") for kind in sorted(kinds))) or cell(say("export.none-recorded"))
-    missing = "export.no-transfer" if column == "transfers" and one.links else "export.blank"
-    told = cell(*_texts(source, one, column))
-    return told or (cell(say(missing)) if missing == "export.no-transfer" else open_(source))
+    missing = "export.no-transfer" if column == "transfers" and activity.links else "export.blank"
+    texts = cell(*_texts(source, activity, column))
+    return texts or (cell(say(missing)) if missing == "export.no-transfer" else open_(source))
 
 
-def _texts(source: Source, one: Activity, column: str) -> Iterator[str]:
+def _texts(source: Source, activity: Activity, column: str) -> Iterator[str]:
     """The lines of a column that lists what the inventory names."""
     edition, inventory = source.edition, source.edition.inventory
     if column == "subjects":
-        yield from (described(edition, inventory.data_subjects[name]) for name in one.subjects)
+        yield from (described(edition, inventory.data_subjects[name]) for name in activity.subjects)
     elif column == "data":
-        yield from (described(edition, inventory.data_categories[name]) for name in one.data)
+        yield from (described(edition, inventory.data_categories[name]) for name in activity.data)
     elif column == "recipients":
-        yield from one.recipients()
+        yield from activity.recipients()
     elif column == "transfers":
-        yield from one.mechanisms()
+        yield from activity.mechanisms()
     elif column == "erasure":
-        yield from (kept(edition, retention) for retention in one.retention())
+        yield from (kept(edition, retention) for retention in activity.retention())
     else:
-        yield from (measure.title for measure in one.measures())
+        yield from (measure.title for measure in activity.measures())
 
 
 def _measures(source: Source) -> Iterator[Block]:
     edition, say = source.edition, source.edition.say
     yield Heading(say("export.measures.title"), fresh=True)
     rows = tuple(
-        (cell(one.title), lines([one.description], say("export.blank"))) for one in edition.inventory.measures.values()
+        (cell(measure.title), lines([measure.description], say("export.blank")))
+        for measure in edition.inventory.measures.values()
     )
     head = (say("export.measures.measure"), say("export.measures.what"))
     yield Grid(say("export.measures.title"), head, rows) if rows else Text(open_(source)[0])

@@ -54,7 +54,9 @@ def document(source: Source) -> dict[str, Any]:
             },
             "properties": _properties({f"onward:{name}": [value] for name, value in about(source, _SAYS).items()}),
         },
-        "services": [_service(source, one) for one in vendors if edition.world.status(one) is not Status.RETIRED],
+        "services": [
+            _service(source, vendor) for vendor in vendors if edition.world.status(vendor) is not Status.RETIRED
+        ],
     }
 
 
@@ -88,13 +90,17 @@ def _told(source: Source, vendor: Subprocessor) -> Iterator[tuple[str, list[str]
     edition = source.edition
     yield "onward:status", [str(edition.world.status(vendor))]
     yield "onward:example", ["true"] if vendor.example else []
-    yield "onward:standing", [str(one) for one in standings(edition.inventory, vendor)]
-    yield "onward:place", [f"{one.country or 'unknown'} {one.activity}" for one in vendor.locations]
-    found = list(mechanisms(edition, edition.transfers_to(vendor.id)))
-    for regime in dict.fromkeys(one["regime"] for one in found):
-        says = [f"{one['country'] or 'unknown'}: {one['says']}" for one in found if one["regime"] == regime]
+    yield "onward:standing", [str(standing) for standing in standings(edition.inventory, vendor)]
+    yield "onward:place", [f"{location.country or 'unknown'} {location.activity}" for location in vendor.locations]
+    listed = list(mechanisms(edition, edition.transfers_to(vendor.id)))
+    for regime in dict.fromkeys(mechanism["regime"] for mechanism in listed):
+        says = [
+            f"{mechanism['country'] or 'unknown'}: {mechanism['says']}"
+            for mechanism in listed
+            if mechanism["regime"] == regime
+        ]
         yield f"onward:transfer:{regime}", says
 
 
-def _properties(found: Mapping[str, list[str]]) -> list[dict[str, str]]:
-    return [{"name": name, "value": value} for name, values in found.items() for value in dict.fromkeys(values)]
+def _properties(properties: Mapping[str, list[str]]) -> list[dict[str, str]]:
+    return [{"name": name, "value": value} for name, values in properties.items() for value in dict.fromkeys(values)]

@@ -26,12 +26,12 @@ def _lines(source: Source) -> Iterator[str]:
     for name, value in about(source, SAYS).items():
         yield f"# {name}: {in_line(escaped(value))}"
     yield "direction: right"
-    found = edges(source)
+    every = edges(source)
     ids = {}
-    for number, node in enumerate(nodes(source, found), 1):
+    for number, node in enumerate(nodes(source, every), 1):
         ids[node.id] = f"n{number}"
         yield f"n{number}: {_label(node.name)} {{shape: {_SHAPES[node.kind]}}}"
-    for edge in found:
+    for edge in every:
         yield f"{ids[edge.source]} -> {ids[edge.target]}: {_label(', '.join(edge.data_names) or edge.kind)}"
 
 

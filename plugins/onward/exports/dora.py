@@ -43,53 +43,53 @@ def _writer(source: Source, name: str, of: Callable[[Source], Iterator[Row]]) ->
 
 
 def _vendors(source: Source) -> Iterator[Subprocessor]:
-    for one in source.edition.inventory.subprocessors.values():
-        if source.edition.world.status(one) is not Status.RETIRED:
-            yield one
+    for vendor in source.edition.inventory.subprocessors.values():
+        if source.edition.world.status(vendor) is not Status.RETIRED:
+            yield vendor
 
 
-def _code(source: Source, one: Subprocessor) -> tuple[str, str]:
+def _code(source: Source, vendor: Subprocessor) -> tuple[str, str]:
     """The identification code with its type: the LEI, else the number of the register, whose type is for a person to say."""
     blank = source.edition.say("export.blank")
-    if one.lei and len(one.lei) == _LEI:
-        return one.lei, "LEI"
-    return (one.registration, blank) if one.registration else (blank, blank)
+    if vendor.lei and len(vendor.lei) == _LEI:
+        return vendor.lei, "LEI"
+    return (vendor.registration, blank) if vendor.registration else (blank, blank)
 
 
 def _arrangements(source: Source) -> Iterator[Row]:
     """One row for each company and place of storage."""
     edition, blank = source.edition, source.edition.say("export.blank")
     ours = edition.organization
-    for one in _vendors(source):
-        first, chosen = edition.world.first_day(one), [place for place in one.locations if place.country]
+    for vendor in _vendors(source):
+        first, chosen = edition.world.first_day(vendor), [place for place in vendor.locations if place.country]
         stored = [place.country or "" for place in chosen if place.activity == "storage"]
         managed = [place.country or "" for place in chosen if place.activity != "storage"]
-        terms = next((tool.terms for tool in one.safeguards if tool.terms and tool.terms.clause_17), None)
+        terms = next((tool.terms for tool in vendor.safeguards if tool.terms and tool.terms.clause_17), None)
         for country in stored or [""]:
             yield (
-                one.id, (ours.lei if ours else None) or blank, *_code(source, one), blank, blank,
-                first.isoformat() if first else blank, one.until.isoformat() if one.until else blank, blank, blank, blank,
-                (terms.clause_17 if terms else None) or blank, one.country or blank,
+                vendor.id, (ours.lei if ours else None) or blank, *_code(source, vendor), blank, blank,
+                first.isoformat() if first else blank, vendor.until.isoformat() if vendor.until else blank, blank, blank, blank,
+                (terms.clause_17 if terms else None) or blank, vendor.country or blank,
                 "Yes" if country else blank, country or blank, "; ".join(dict.fromkeys(managed)) or blank, blank, blank,
             )  # fmt: skip
 
 
 def _providers(source: Source) -> Iterator[Row]:
     blank = source.edition.say("export.blank")
-    for one in _vendors(source):
-        code, kind = _code(source, one)
-        more = (one.registration, blank) if one.registration and kind == "LEI" else (blank, blank)
-        name = one.legal_name or blank
+    for vendor in _vendors(source):
+        code, kind = _code(source, vendor)
+        more = (vendor.registration, blank) if vendor.registration and kind == "LEI" else (blank, blank)
+        name = vendor.legal_name or blank
         latin = name if name.isascii() else blank
-        yield (code, kind, *more, name, latin, blank, one.country or blank, blank, blank, blank, blank)
+        yield (code, kind, *more, name, latin, blank, vendor.country or blank, blank, blank, blank, blank)
 
 
 def _chains(source: Source) -> Iterator[Row]:
     """Direct providers have rank 1; those whom they engage are recipients of the next rank, at any depth."""
     blank = source.edition.say("export.blank")
-    every = {one.id: one for one in _vendors(source)}
-    engaged = {name for one in every.values() for name in one.subprocessors}
-    direct = [one for one in every.values() if one.roles or one.id not in engaged]
+    every = {vendor.id: vendor for vendor in _vendors(source)}
+    engaged = {name for vendor in every.values() for name in vendor.subprocessors}
+    direct = [vendor for vendor in every.values() if vendor.roles or vendor.id not in engaged]
     for first in direct:
         yield (first.id, blank, *_code(source, first), "1", blank, blank)
         seen, waiting = {first.id}, [(first, 1)]

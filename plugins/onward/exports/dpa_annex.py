@@ -38,8 +38,8 @@ def annex(source: Source) -> Paper:
     """The subprocessors in use or planned, of one product where one is asked for, and how customers hear of changes."""
     edition, say = source.edition, source.edition.say
     options = {"product": source.product} if source.product else {}
-    found = [one for one in entries(edition, options) if one.standing is Standing.SUBPROCESSOR]
-    rows = tuple(tuple(_cells(source, one)) for one in found)
+    subprocessors = [entry for entry in entries(edition, options) if entry.standing is Standing.SUBPROCESSOR]
+    rows = tuple(tuple(_cells(source, entry)) for entry in subprocessors)
     head = tuple(say(f"export.dpa.columns.{name}") for name in _COLUMNS)
     blocks: list[Block] = [Text(Line(say("export.dpa.about")))]
     blocks.append(Grid("", head, rows) if rows else Text(Line(say("export.dpa.none"))))
@@ -47,8 +47,8 @@ def annex(source: Source) -> Paper:
     return paper(source, say("export.dpa.title", name=edition.owner), tuple(blocks), _SAYS)
 
 
-def _cells(source: Source, one: Entry) -> Iterator[Cell]:
-    edition, say, vendor = source.edition, source.edition.say, one.vendor
+def _cells(source: Source, entry: Entry) -> Iterator[Cell]:
+    edition, say, vendor = source.edition, source.edition.say, entry.vendor
     yield cell(say("example-name", name=vendor.title) if vendor.example else vendor.title)
     seat = edition.country(vendor.country) if vendor.country else None
     yield (
@@ -56,10 +56,10 @@ def _cells(source: Source, one: Entry) -> Iterator[Cell]:
         *stated(source, vendor, "address", vendor.address),
         *stated(source, vendor, "country", seat),
     )
-    yield (*stated(source, vendor, "service", vendor.service), *cell(*edition.named("purposes", one.purposes)))
-    yield lines(edition.named("data_categories", one.data), say("export.blank"))
+    yield (*stated(source, vendor, "service", vendor.service), *cell(*edition.named("purposes", entry.purposes)))
+    yield lines(edition.named("data_categories", entry.data), say("export.blank"))
     yield stated(source, vendor, "locations", *(place(where, edition.world, say) for where in vendor.locations))
-    yield lines([spoken(edition, one.transfers)], say("export.blank"))
+    yield lines([spoken(edition, entry.transfers)], say("export.blank"))
     yield cell(edition.status_words(vendor), vendor.condition.text if vendor.condition else None)
 
 
@@ -69,7 +69,7 @@ def _changes(source: Source) -> Iterator[Block]:
     period, objection = (getattr(notice, name, None) for name in ("period", "objection"))
     authorisation = notice.authorisation if notice else None
     said = say(f"export.dpa.authorisation.{authorisation}") if authorisation else None
-    found = {
+    cells = {
         "authorisation": stated(source, notice, "authorisation", said),
         "period": stated(source, notice, "period", say.duration(period) if period else None),
         "objection": stated(source, notice, "objection", say.duration(objection) if objection else None),
@@ -77,4 +77,4 @@ def _changes(source: Source) -> Iterator[Block]:
         "list": lines([source.url and source.url + WELL_KNOWN], say("export.blank")),
     }
     yield Heading(say("export.dpa.change.title"))
-    yield Forms("", tuple(say(f"export.dpa.change.{name}") for name in found), (("", tuple(found.values())),))
+    yield Forms("", tuple(say(f"export.dpa.change.{name}") for name in cells), (("", tuple(cells.values())),))

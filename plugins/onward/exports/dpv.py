@@ -57,12 +57,12 @@ def files(source: Source) -> Mapping[str, Content]:
 def document(source: Source) -> dict[str, Any]:
     """The graph as plain values."""
     edition = source.edition
-    found = [Activity(edition, one) for one in edition.inventory.purposes.values()]
-    graph = [_publisher(source), *(_process(source, one) for one in found)]
+    activities = [Activity(edition, purpose) for purpose in edition.inventory.purposes.values()]
+    graph = [_publisher(source), *(_process(source, activity) for activity in activities)]
     for collection, kind in (
         ("data_categories", "dpv:PersonalData"), ("data_subjects", "dpv:DataSubject"), ("measures", "dpv:Measure"),
     ):  # fmt: skip
-        graph += [_record(collection, kind, one) for one in getattr(edition.inventory, collection).values()]
+        graph += [_record(collection, kind, record) for record in getattr(edition.inventory, collection).values()]
     for vendor in edition.inventory.subprocessors.values():
         seat = {"dpv:hasCountry": vendor.country} if vendor.country else {}
         named = {"dpv:hasName": vendor.legal_name} if vendor.legal_name else {}
@@ -71,25 +71,25 @@ def document(source: Source) -> dict[str, Any]:
 
 
 def _publisher(source: Source) -> dict[str, Any]:
-    told = {f"onward:{name}": value for name, value in about(source, _SAYS).items()}
-    return {"@id": "onward:organization", "@type": "dpv:Organisation", "rdfs:label": source.edition.owner, **told}
+    facts = {f"onward:{name}": value for name, value in about(source, _SAYS).items()}
+    return {"@id": "onward:organization", "@type": "dpv:Organisation", "rdfs:label": source.edition.owner, **facts}
 
 
 def _id(collection: str, name: str) -> str:
     return f"onward:{collection}:{name}"
 
 
-def _record(collection: str, kind: str, one: Record) -> dict[str, Any]:
-    about_it = {"dct:description": one.description} if one.description else {}
-    return {"@id": _id(collection, one.id), "@type": kind, "rdfs:label": one.title, **about_it}
+def _record(collection: str, kind: str, record: Record) -> dict[str, Any]:
+    about_it = {"dct:description": record.description} if record.description else {}
+    return {"@id": _id(collection, record.id), "@type": kind, "rdfs:label": record.title, **about_it}
 
 
 def _links(collection: str, names: Iterator[str] | tuple[str, ...]) -> list[dict[str, str]]:
     return [{"@id": _id(collection, name)} for name in names]
 
 
-def _process(source: Source, one: Activity) -> dict[str, Any]:
-    purpose = one.purpose
+def _process(source: Source, activity: Activity) -> dict[str, Any]:
+    purpose = activity.purpose
     ours = {"controller": "dpv:hasDataController", "joint-controller": "dpv:hasDataController"}
     role = ours.get(purpose.role or "", "dpv:hasDataProcessor") if purpose.role else "dpv:hasEntity"
     label = {"@type": "dpv:Purpose", "rdfs:label": purpose.title}
@@ -101,36 +101,38 @@ def _process(source: Source, one: Activity) -> dict[str, Any]:
         "dpv:hasPurpose": {"@id": _id("purpose", purpose.id), **label},
         role: {"@id": "onward:organization"},
         **basis,
-        "dpv:hasPersonalData": _links("data_categories", one.data),
-        "dpv:hasDataSubject": _links("data_subjects", one.subjects),
-        "dpv:hasRecipient": list(_recipients(source, one)),
+        "dpv:hasPersonalData": _links("data_categories", activity.data),
+        "dpv:hasDataSubject": _links("data_subjects", activity.subjects),
+        "dpv:hasRecipient": list(_recipients(source, activity)),
         "dpv:hasStorageCondition": [
             {"@type": "dpv:StorageDuration", "rdfs:label": kept.title, "onward:period": str(kept.period)}
-            for kept in one.retention()
+            for kept in activity.retention()
             if kept.period
         ],
-        "dpv:hasTechnicalOrganisationalMeasure": _links("measures", tuple(measure.id for measure in one.measures())),
-        "dpv:hasProcessing": list(_transfers(one)),
+        "dpv:hasTechnicalOrganisationalMeasure": _links(
+            "measures", tuple(measure.id for measure in activity.measures())
+        ),
+        "dpv:hasProcessing": list(_transfers(activity)),
     }
     return {name: value for name, value in made.items() if value != []}
 
 
-def _recipients(source: Source, one: Activity) -> Iterator[dict[str, Any]]:
-    for vendor in one.vendors:
-        role = next((said.role for said in vendor.roles if said.purpose == one.purpose.id), None)
-        standing = standing_for(source.edition.inventory, role, one.purpose.id)
+def _recipients(source: Source, activity: Activity) -> Iterator[dict[str, Any]]:
+    for vendor in activity.vendors:
+        role = next((said.role for said in vendor.roles if said.purpose == activity.purpose.id), None)
+        standing = standing_for(source.edition.inventory, role, activity.purpose.id)
         yield {"@id": _id("subprocessors", vendor.id), "@type": _ROLES[str(standing)]}
 
 
-def _transfers(one: Activity) -> Iterator[dict[str, Any]]:
+def _transfers(activity: Activity) -> Iterator[dict[str, Any]]:
     """Restricted transfers, each once, with the provision of the mechanism where its law is the GDPR."""
-    told = set()
-    for transfer in one.transfers:
+    seen = set()
+    for transfer in activity.transfers:
         key = (transfer.link.target, transfer.country, transfer.regime, kind_of(transfer))
-        if key in told:
+        if key in seen:
             continue
-        told.add(key)
-        basis = _basis(transfer, one.edition.world.law)
+        seen.add(key)
+        basis = _basis(transfer, activity.edition.world.law)
         tool = {"onward:mechanism": transfer.ground.id} if transfer.ground else {}
         yield {
             "@type": "dpv:Transfer",
@@ -148,5 +150,5 @@ def _basis(transfer: Transfer, law: Law) -> str | None:
         return None
     if transfer.ground.adequacy:
         return "eu-gdpr:A45-3"
-    found = law.instrument(transfer.regime, transfer.ground.id.partition("/m")[0])
-    return _TOOLS.get(found.kind) if found else None
+    instrument = law.instrument(transfer.regime, transfer.ground.id.partition("/m")[0])
+    return _TOOLS.get(instrument.kind) if instrument else None

@@ -33,12 +33,12 @@ def graph(source: Source) -> nx.MultiDiGraph[str]:
     """The parties and flows as networkx has them; lists are separated by `;`."""
     import networkx as nx
 
-    found = edges(source)
+    every = edges(source)
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     made.graph.update(about(source, SAYS))
-    for one in nodes(source, found):
-        made.add_node(one.id, name=escaped(one.name), kind=one.kind, country=one.country, example=one.example)
-    for edge in found:
+    for node in nodes(source, every):
+        made.add_node(node.id, name=escaped(node.name), kind=node.kind, country=node.country, example=node.example)
+    for edge in every:
         lists = {"data": "; ".join(edge.data), "purposes": "; ".join(edge.purposes)}
         made.add_edge(edge.source, edge.target, key=edge.id, kind=edge.kind, mechanism=edge.mechanism, **lists)
     return made

@@ -55,16 +55,20 @@ def document(source: Source) -> dict[str, Any]:
         "facts": edition.world.facts,
         "note": " ".join(filter(None, (edition.say("machine.note"), edition.unstated))),
         ORGANIZATION: plain(edition, ours) if ours else None,
-        **{name: found for name in COLLECTIONS if (found := [plain(edition, one) for one in _shown(edition, name)])},
-        "status": {name: _status(edition, one) for name, one in edition.inventory.subprocessors.items()},
+        **{
+            name: records
+            for name in COLLECTIONS
+            if (records := [plain(edition, record) for record in _shown(edition, name)])
+        },
+        "status": {name: _status(edition, vendor) for name, vendor in edition.inventory.subprocessors.items()},
         "transfers": list(_transfers(edition)),
     }
 
 
 def _shown(edition: Edition, collection: str) -> Iterator[Part]:
-    for one in getattr(edition.inventory, collection).values():
-        if not isinstance(one, Flow) or {one.from_, one.to} <= set(edition.inventory.parties):
-            yield one
+    for record in getattr(edition.inventory, collection).values():
+        if not isinstance(record, Flow) or {record.from_, record.to} <= set(edition.inventory.parties):
+            yield record
 
 
 def _status(edition: Edition, vendor: Subprocessor) -> dict[str, Any]:
@@ -73,26 +77,26 @@ def _status(edition: Edition, vendor: Subprocessor) -> dict[str, Any]:
     return {
         "status": str(edition.world.status(vendor)),
         "from": first.isoformat() if first else None,
-        "standing": [str(one) for one in standings(edition.inventory, vendor)],
+        "standing": [str(standing) for standing in standings(edition.inventory, vendor)],
     }
 
 
 def _transfers(edition: Edition) -> Iterator[dict[str, Any]]:
     """Each restricted transfer once: to whom, where, for what, under which law, and on what it relies."""
-    told: set[str] = set()
-    for one in shown_transfers(edition):
-        if not one.restricted:
+    written: set[str] = set()
+    for transfer in shown_transfers(edition):
+        if not transfer.restricted:
             continue
         made = {
-            "to": one.link.target,
-            "country": one.country,
-            "purpose": one.purpose if one.purpose in edition.inventory.purposes else None,
-            "regime": one.regime,
-            "stands": kind_of(one),
-            "ground": one.ground.id if one.ground else None,
-            "says": verdict_words(edition.world, edition.say, one).text(edition.say),
+            "to": transfer.link.target,
+            "country": transfer.country,
+            "purpose": transfer.purpose if transfer.purpose in edition.inventory.purposes else None,
+            "regime": transfer.regime,
+            "stands": kind_of(transfer),
+            "ground": transfer.ground.id if transfer.ground else None,
+            "says": verdict_words(edition.world, edition.say, transfer).text(edition.say),
         }
         key = json.dumps(made)
-        if key not in told:
-            told.add(key)
+        if key not in written:
+            written.add(key)
             yield made

@@ -31,16 +31,19 @@ def _lines(source: Source) -> Iterator[str]:
     yield "flowchart LR"
     for name, value in about(source, SAYS).items():
         yield f"  %% {name} {in_line(escaped(value)).replace('{', '(').replace('}', ')')}"
-    found = edges(source)
+    every = edges(source)
     ids = {}
-    for number, node in enumerate(nodes(source, found), 1):
+    for number, node in enumerate(nodes(source, every), 1):
         ids[node.id] = f"n{number}"
         opened, closed = _SHAPES[node.kind]
         yield f'  n{number}{opened}"{_label(node.name)}"{closed}'
-    for edge in found:
+    for edge in every:
         yield f'  {ids[edge.source]} -->|"{_label(", ".join(edge.data_names) or edge.kind)}"| {ids[edge.target]}'
 
 
 def _label(text: str) -> str:
     """A text in which nothing is markup; Mermaid reads `#38;` as the character of that number."""
-    return "".join(one if one.isalnum() or one in _PLAIN else f"#{ord(one)};" for one in in_line(escaped(text)))
+    return "".join(
+        character if character.isalnum() or character in _PLAIN else f"#{ord(character)};"
+        for character in in_line(escaped(text))
+    )

@@ -36,8 +36,8 @@ def files(source: Source) -> Mapping[str, Content]:
     """The whole list, or that of the product; then the list of each product."""
     if source.product:
         return {"subprocessors.json": lambda: written(source)}
-    products = (replace(source, product=one) for one in source.edition.inventory.products)
-    each = {f"subprocessors/{one.product}.json": _writer(one) for one in products}
+    products = (replace(source, product=product) for product in source.edition.inventory.products)
+    each = {f"subprocessors/{narrowed.product}.json": _writer(narrowed) for narrowed in products}
     return {"subprocessors.json": lambda: written(source), **each}
 
 
@@ -53,7 +53,7 @@ def written(source: Source) -> bytes:
 def document(source: Source) -> dict[str, Any]:
     """A list as plain values."""
     edition, ours = source.edition, source.edition.organization
-    listed = {one.id: one for one in _vendors(source)}
+    listed = {vendor.id: vendor for vendor in _vendors(source)}
     members = {
         "osl": VERSION,
         "title": source.title,
@@ -63,7 +63,7 @@ def document(source: Source) -> dict[str, Any]:
         "product": source.product,
         "publisher": _named(edition, ours, PUBLISHER) if ours else {"name": edition.owner},
         "notice": _notice(source),
-        "regimes": {one: {"name": edition.regime(one)} for one in edition.regimes},
+        "regimes": {regime: {"name": edition.regime(regime)} for regime in edition.regimes},
         **{name: _table(edition, collection, fields) for collection, (name, fields) in TABLES.items()},
     }
     kept = {name: value for name, value in members.items() if value not in (None, [], {})}
@@ -75,24 +75,24 @@ def document(source: Source) -> dict[str, Any]:
         "not_expressed": list(left_out(edition, _says())),
         "note": " ".join(filter(None, (edition.say("machine.note"), edition.unstated))),
     }
-    return {**kept, "entries": [_entry(edition, one, listed.keys()) for one in listed.values()], **further}
+    return {**kept, "entries": [_entry(edition, vendor, listed.keys()) for vendor in listed.values()], **further}
 
 
 def _vendors(source: Source) -> Iterator[Subprocessor]:
-    for one in source.edition.inventory.subprocessors.values():
-        if not (source.product and one.products) or source.product in one.products:
-            yield one
+    for vendor in source.edition.inventory.subprocessors.values():
+        if not (source.product and vendor.products) or source.product in vendor.products:
+            yield vendor
 
 
 def _table(edition: Edition, collection: str, fields: Mapping[str, str]) -> dict[str, Any]:
     records: Mapping[str, Record] = getattr(edition.inventory, collection)
-    return {name: _named(edition, one, fields) for name, one in records.items()}
+    return {name: _named(edition, record, fields) for name, record in records.items()}
 
 
 def _named(edition: Edition, record: Record, fields: Mapping[str, str]) -> dict[str, Any]:
     """What a record states, with a name: its id where it has no other."""
     said = {"name": record.title, **_said(edition, record, fields)}
-    unknown = [one for one in said.pop("unknown", []) if one != "name"]
+    unknown = [member for member in said.pop("unknown", []) if member != "name"]
     return said | ({"unknown": unknown} if unknown else {})
 
 
@@ -101,9 +101,9 @@ def _entry(edition: Edition, vendor: Subprocessor, listed: Set[str]) -> dict[str
     said = {name: value for name in said if (value := _within(name, said[name], listed)) not in (None, [])}
     first = edition.world.first_day(vendor)
     made: dict[str, Any] = {"id": vendor.id, **said}
-    for role, one in zip(made.get("roles", ()), vendor.roles, strict=True):
-        role["standing"] = str(standing_for(edition.inventory, one.role, one.purpose))
-    made |= {"mechanisms": found} if (found := list(mechanisms(edition, edition.transfers_to(vendor.id)))) else {}
+    for role, stated in zip(made.get("roles", ()), vendor.roles, strict=True):
+        role["standing"] = str(standing_for(edition.inventory, stated.role, stated.purpose))
+    made |= {"mechanisms": relied} if (relied := list(mechanisms(edition, edition.transfers_to(vendor.id)))) else {}
     made |= {"status": str(edition.world.status(vendor))}
     return made | ({"since": first.isoformat()} if first else {})
 
@@ -111,11 +111,11 @@ def _entry(edition: Edition, vendor: Subprocessor, listed: Set[str]) -> dict[str
 def _within(name: str, value: Any, listed: Set[str]) -> Any:
     """Names of other entries as far as the same list has them."""
     if name == "engages":
-        return [one for one in value if one in listed]
+        return [name for name in value if name in listed]
     if name in ("merged_into", "successor_of"):
         return value if value in listed else None
     if name == "places":
-        return [_operated(one, listed) for one in value]
+        return [_operated(place, listed) for place in value]
     return value
 
 
@@ -125,7 +125,7 @@ def _operated(place: dict[str, Any], listed: Set[str]) -> dict[str, Any]:
     if operator.get("entry") in (None, "own", *listed):
         return place
     rest = {name: value for name, value in operator.items() if name != "entry"}
-    return {**place, "operator": rest} if rest else {name: one for name, one in place.items() if name != "operator"}
+    return {**place, "operator": rest} if rest else {name: value for name, value in place.items() if name != "operator"}
 
 
 def _said(edition: Edition, part: Part, fields: Mapping[str, str]) -> dict[str, Any]:
@@ -134,20 +134,20 @@ def _said(edition: Edition, part: Part, fields: Mapping[str, str]) -> dict[str, 
 
 
 def _renamed(edition: Edition, part: Part, stated: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    members: dict[str, Any] = {}
     unknown = []
     for name, member in fields.items():
         value = stated.get(name)
         if value == {"unknown": True}:
             unknown.append(member)
         elif value not in (None, "") and (said := _nested(edition, name, getattr(part, _attribute(name)), value)) != {}:
-            found[member] = said
+            members[member] = said
     if isinstance(part, Safeguard) and part.declared_modules:
-        found["modules"] = list(part.declared_modules)
+        members["modules"] = list(part.declared_modules)
     if isinstance(part, Location) and (part.country or part.region):
         where = country(part.country, edition.world, edition.say) if part.country else None
-        found["as_written"] = ", ".join(filter(None, (where, part.region)))
-    return {**found, "unknown": unknown} if unknown else found
+        members["as_written"] = ", ".join(filter(None, (where, part.region)))
+    return {**members, "unknown": unknown} if unknown else members
 
 
 def _attribute(name: str) -> str:
@@ -160,33 +160,33 @@ def _nested(edition: Edition, name: str, held: Any, value: Any) -> Any:
     if isinstance(held, Part):
         return _renamed(edition, held, value, PARTS[name])
     if name in PARTS and isinstance(held, tuple):
-        return [_renamed(edition, part, one, PARTS[name]) for part, one in zip(held, value, strict=True)]
-    return [one for one in value if one != ""] if isinstance(value, list) else value
+        return [_renamed(edition, part, inner, PARTS[name]) for part, inner in zip(held, value, strict=True)]
+    return [item for item in value if item != ""] if isinstance(value, list) else value
 
 
 def _notice(source: Source) -> dict[str, Any]:
     edition, ours = source.edition, source.edition.organization
-    found = _said(edition, ours.notice, NOTICE) if ours and ours.notice else {}
+    members = _said(edition, ours.notice, NOTICE) if ours and ours.notice else {}
     if not source.url:
-        return found
+        return members
     author = ours.title if ours else source.title
     feed = Feed(source.title, author, source.url, source.product, edition.say.language)
     channels = [{"kind": "page", "url": feed.home}]
     channels += [
-        {"kind": _FEEDS[one.TYPE], "url": feed.address(one.SUFFIX)}
-        for one in CHANNELS.members().values()
-        if one.TYPE in _FEEDS
+        {"kind": _FEEDS[channel.TYPE], "url": feed.address(channel.SUFFIX)}
+        for channel in CHANNELS.members().values()
+        if channel.TYPE in _FEEDS
     ]
-    return {**found, "channels": channels}
+    return {**members, "channels": channels}
 
 
 def _changes(source: Source, listed: Set[str]) -> Iterator[dict[str, Any]]:
     """The notices that were published, the latest first; records that the audience does not know are not named."""
     notices = source.edition.world.notices
-    for one in concerning(notices, source.product) if source.product else notices:
-        front = one.front
+    for notice in concerning(notices, source.product) if source.product else notices:
+        front = notice.front
         about = [subject.partition("/")[2] or subject for subject in (*front.subjects, *front.starts)]
-        told = {
+        members = {
             "id": front.notice,
             "title": front.title or front.notice,
             "announced": front.announced.isoformat(),
@@ -195,25 +195,25 @@ def _changes(source: Source, listed: Set[str]) -> Iterator[dict[str, Any]]:
             "approval": front.approval or None,
             "entries": list(dict.fromkeys(name for name in about if name in listed)),
             "products": [name for name in front.products if name in source.edition.inventory.products],
-            "url": f"{source.url}notices/{one.slug}/" if source.url else None,
+            "url": f"{source.url}notices/{notice.slug}/" if source.url else None,
         }
-        yield {name: value for name, value in told.items() if value not in (None, [])}
+        yield {name: value for name, value in members.items() if value not in (None, [])}
 
 
 def _versions(source: Source) -> dict[str, Any]:
     """The versions that were kept, each by its digest; the list of one product follows none of them."""
     if source.product:
         return {}
-    kept = [_version(source, one) for one in source.edition.world.versions]
+    kept = [_version(source, version) for version in source.edition.world.versions]
     return {"previous": kept[0], "archive": kept} if kept else {"previous": None}
 
 
-def _version(source: Source, one: Version) -> dict[str, Any]:
+def _version(source: Source, version: Version) -> dict[str, Any]:
     base = source.url or "../"
     return {
-        "as_of": one.day.isoformat(),
-        "digest": one.digest,
-        "url": f"{base}versions/{one.name}.json",
+        "as_of": version.day.isoformat(),
+        "digest": version.digest,
+        "url": f"{base}versions/{version.name}.json",
         "format": FORMAT,
     }
 
@@ -222,7 +222,7 @@ def _lists(source: Source) -> dict[str, Any]:
     base = source.url or "../"
     if source.product:
         return {"whole": base + WELL_KNOWN if source.url else "../subprocessors.json"}
-    each = [{"product": one, "url": base + of_product(one)} for one in source.edition.inventory.products]
+    each = [{"product": product, "url": base + of_product(product)} for product in source.edition.inventory.products]
     return {"lists": each} if each else {}
 
 

@@ -31,9 +31,10 @@ def render(report: Report, context: Context) -> str:
             "waived": len(report.waived),
         },
         "not_checked": [{"what": gap.need, "why": gap.why, "rules": list(gap.rules)} for gap in report.not_checked],
-        "findings": [_finding(finding, context) for finding in report.findings],
+        "findings": [],
     }
-    return indented(document) + "\n"
+    findings = (_finding(finding, context) for finding in report.findings)  # one at a time: written out they are large
+    return indented({**document, "findings": findings}, end="\n")
 
 
 def _finding(finding: Finding, context: Context) -> contract.Finding:

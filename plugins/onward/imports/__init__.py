@@ -23,10 +23,10 @@ class File:
     @property
     def text(self) -> str:
         """The text, in UTF-8, UTF-16 with its mark, or else in Windows-1252. OnwardError where it is no text."""
-        found = _decoded(self.content)
-        if "\0" in found:
+        text = _decoded(self.content)
+        if "\0" in text:
             raise OnwardError(f"`{self.name}` is not a text")
-        return found.replace("\r\n", "\n").replace("\r", "\n")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decoded(content: bytes) -> str:
@@ -134,8 +134,8 @@ def format_of(file: File) -> str:
     ending = f".{file.name.rpartition('.')[2].lower()}" if "." in file.name else ""
     named = [name for name, member in members.items() if ending in member.ENDINGS]
     fitting = [name for name in named or members if members[name].fits(file)]
-    for name in sorted(fitting, key=lambda one: not members[one].WITHIN):
+    for name in sorted(fitting, key=lambda candidate: not members[candidate].WITHIN):
         return name
-    for name in sorted(named, key=lambda one: bool(members[one].WITHIN)):
+    for name in sorted(named, key=lambda candidate: bool(members[candidate].WITHIN)):
         return name
     raise OnwardError(f"cannot tell the format of `{file.name}`; name it: one of {', '.join(members)}")

@@ -41,7 +41,7 @@ def parts(file: File, called: str) -> Iterator[tuple[str, bytes]]:
                 raise OnwardError(
                     f"`{file.name}` is larger than {MOST // 2**20} MiB when unpacked, the limit for one {called}"
                 )
-            if part.filename.endswith(_XML) and any(one in content for one in _DECLARED):
+            if part.filename.endswith(_XML) and any(declaration in content for declaration in _DECLARED):
                 raise OnwardError(f"`{file.name}` declares entities in `{part.filename}`; it was not read")
             yield part.filename, content
 

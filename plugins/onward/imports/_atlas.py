@@ -49,18 +49,18 @@ class Atlas:
 
 def atlas(law: Law) -> Atlas:
     """The tables, with the countries and groups that the law data knows."""
-    found = _tables()
-    own = {folded(name): code for code, one in law.countries.items() for name in one.also}
-    countries = {name: code for name, code in {**found.countries, **own}.items() if code in law.countries}
-    within = {group: frozenset(law.expand(group)) for group in {*found.groups.values()}}
-    return Atlas(**{**vars(found), "codes": frozenset(law.countries), "countries": countries, "within": within})
+    tables = _tables()
+    own = {folded(name): code for code, country in law.countries.items() for name in country.also}
+    countries = {name: code for name, code in {**tables.countries, **own}.items() if code in law.countries}
+    within = {group: frozenset(law.expand(group)) for group in {*tables.groups.values()}}
+    return Atlas(**{**vars(tables), "codes": frozenset(law.countries), "countries": countries, "within": within})
 
 
 @cache
 def folded(name: str) -> str:
     """A name without what people leave out, or write in several ways."""
     plainer = unicodedata.normalize("NFKD", _APOSTROPHE.sub("'", name).replace("ß", "ss"))
-    bare = "".join(one for one in plainer if one in _VOICED or not unicodedata.combining(one))
+    bare = "".join(letter for letter in plainer if letter in _VOICED or not unicodedata.combining(letter))
     words = unicodedata.normalize("NFC", bare).casefold().replace(".", "").replace("&", " and ").split()
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
@@ -99,7 +99,7 @@ def _tables() -> Atlas:
 
 
 def _states(names: Mapping[str, str], codes: Iterable[str]) -> frozenset[str]:
-    return frozenset(folded(one) for code in codes for one in (code, names[code]))
+    return frozenset(folded(name) for code in codes for name in (code, names[code]))
 
 
 def _territories() -> dict[str, str]:
@@ -113,11 +113,11 @@ def _territories() -> dict[str, str]:
 
 
 def _several(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    by_name: defaultdict[str, set[str]] = defaultdict(set)
     for country, names in pairs:
         for name in names:
-            found[folded(name)].add(country)
-    return {name: frozenset(codes) for name, codes in found.items()}
+            by_name[folded(name)].add(country)
+    return {name: frozenset(codes) for name, codes in by_name.items()}
 
 
 def _words(lists: Iterable[Iterable[str]]) -> frozenset[str]:

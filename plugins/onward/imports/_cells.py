@@ -23,10 +23,10 @@ def of_text(text: str) -> Cell:
 
 def formulas(reading: Reading, rows: Sequence[Row]) -> Reading:
     """The reading, with what is said of cells that begin as formulas do."""
-    found = [
+    warnings = [
         Told(row.line, f"begins like a formula, kept as text and never run: {cell.one[:120]}")
         for row in rows
         for cell in row.cells
         if _FORMULA.match(cell.text)
     ]
-    return replace(reading, told=(*reading.told, *found)) if found else reading
+    return replace(reading, told=(*reading.told, *warnings)) if warnings else reading

@@ -57,12 +57,12 @@ class _Look:
 def meant(heading: str) -> Mapping[str, int]:
     """The fields that a heading may mean, with how strongly it says so."""
     words = folded(_CAMEL.sub(" ", heading[:_LONG_HEADING]))
-    found = {}
+    weights = {}
     for name, weighed in _patterns().items():
-        weight = next((weight for weight, patterns in weighed if any(one.search(words) for one in patterns)), 0)
+        weight = next((weight for weight, patterns in weighed if any(pattern.search(words) for pattern in patterns)), 0)
         if weight:
-            found[name] = weight
-    return found
+            weights[name] = weight
+    return weights
 
 
 def is_heading(text: str) -> bool:
@@ -82,10 +82,12 @@ def settled(
     """The columns with their fields: the assignment that says most in all. `given` says it by heading."""
     from networkx import Graph, max_weight_matching
 
-    fixed = {index: given[folded(one)] for index, one in enumerate(headings) if folded(one) in given}
+    fixed = {index: given[folded(heading)] for index, heading in enumerate(headings) if folded(heading) in given}
     looks = [_look([row[index] for row in rows[:_ENOUGH]], atlas) for index in range(len(headings))]
     blank = not any(headings)
-    weights = [_weights(one, look, index, blank) for index, (one, look) in enumerate(zip(headings, looks, strict=True))]
+    weights = [
+        _weights(heading, look, index, blank) for index, (heading, look) in enumerate(zip(headings, looks, strict=True))
+    ]
     graph: Graph[object] = Graph()
     for index, weighed in enumerate(weights):
         for name, weight in weighed.items() if index not in fixed else ():
@@ -95,31 +97,31 @@ def settled(
                     graph.add_edge(index, "locations again", weight=round(weight * 100) - 50)
     pairs = (sorted(pair, key=str) for pair in max_weight_matching(graph))
     matched = {
-        next(one for one in pair if isinstance(one, int)): next(one for one in pair if isinstance(one, str))
+        next(end for end in pair if isinstance(end, int)): next(end for end in pair if isinstance(end, str))
         for pair in pairs
     }
-    found = []
+    columns = []
     for index, heading in enumerate(headings):
         if index in fixed:
-            found.append(Column(heading, fixed[index], "map", 100))
+            columns.append(Column(heading, fixed[index], "map", 100))
         elif name := matched.get(index, "").removesuffix(" again"):
             by = "heading" if name in meant(heading) else "cells"
-            found.append(Column(heading, name, by, weights[index][name]))
+            columns.append(Column(heading, name, by, weights[index][name]))
         else:
-            found.append(Column(heading))
-    return _with_name(found)
+            columns.append(Column(heading))
+    return _with_name(columns)
 
 
 def _with_name(columns: list[Column]) -> tuple[Column, ...]:
     """The first column names the vendors where none does, and others say what they do, or where."""
-    fields = {one.field for one in columns}
+    fields = {column.field for column in columns}
     if "name" not in fields and {"service", "locations"} & fields and columns[0].field in ("", "legal_name"):
         columns[0] = Column(columns[0].heading, "name", "place")
     return tuple(columns)
 
 
 def _weights(heading: str, look: _Look, index: int, blank: bool) -> dict[str, float]:
-    found: dict[str, float] = dict(meant(heading))
+    weights: dict[str, float] = dict(meant(heading))
     if look.filled:
         for name, share in (
             ("locations", look.places),
@@ -128,44 +130,44 @@ def _weights(heading: str, look: _Look, index: int, blank: bool) -> dict[str, fl
             ("since", look.days),
             ("until", look.days),
         ):
-            if name in found:
-                found[name] += 3 * share - (1.5 if look.filled > 1 and share == 0 and name != "website" else 0)
-        if found.get("name", 0) > _NAMED_TOO:
-            del found["address"]
-        elif "name" in found:
-            found["name"] -= 4 * max(look.places, look.days) - look.distinct / 10
+            if name in weights:
+                weights[name] += 3 * share - (1.5 if look.filled > 1 and share == 0 and name != "website" else 0)
+        if weights.get("name", 0) > _NAMED_TOO:
+            del weights["address"]
+        elif "name" in weights:
+            weights["name"] -= 4 * max(look.places, look.days) - look.distinct / 10
     if blank or not heading:
-        found |= _by_cells(look, index)
-    return found
+        weights |= _by_cells(look, index)
+    return weights
 
 
 def _by_cells(look: _Look, index: int) -> dict[str, float]:
     """What a column without a heading may be, by what it holds alone."""
-    found: dict[str, float] = {}
+    weights: dict[str, float] = {}
     if look.filled and look.places > 0.6:
-        found["locations"] = 6 * look.places
+        weights["locations"] = 6 * look.places
     elif look.filled and look.links > 0.6:
-        found["website"] = 5 * look.links
+        weights["website"] = 5 * look.links
     elif look.filled and not look.days:
-        found["service"] = 3 + min(look.words, 8) / 8
+        weights["service"] = 3 + min(look.words, 8) / 8
         if index == 0:
-            found["name"] = 5 + look.distinct
-    return found
+            weights["name"] = 5 + look.distinct
+    return weights
 
 
 def _look(cells: Sequence[Cell], atlas: Atlas) -> _Look:
-    filled = [one for one in cells if one.text]
+    filled = [cell for cell in cells if cell.text]
     if not filled:
         return _Look()
     many = len(filled)
-    coded = all(is_coded(one.text, atlas) for one in filled)
+    coded = all(is_coded(cell.text, atlas) for cell in filled)
     return _Look(
-        sum(coded or bool(places(one.text, atlas).found) for one in filled) / many,
-        sum(bool(one.links) or bool(_DOMAIN.fullmatch(one.text)) for one in filled) / many,
-        sum(bool(day(one.text)) for one in filled) / many,
-        sum(len(one.text.split()) for one in filled) / many,
+        sum(coded or bool(places(cell.text, atlas).found) for cell in filled) / many,
+        sum(bool(cell.links) or bool(_DOMAIN.fullmatch(cell.text)) for cell in filled) / many,
+        sum(bool(day(cell.text)) for cell in filled) / many,
+        sum(len(cell.text.split()) for cell in filled) / many,
         many,
-        len({one.text for one in filled}) / many,
+        len({cell.text for cell in filled}) / many,
     )
 
 

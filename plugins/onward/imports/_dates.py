@@ -28,22 +28,22 @@ _MONTHS, _LONGEST = 12, 400
 def day(text: str) -> date | None:
     """The day that a text is; None where it is none, or where day and month could be either."""
     text = text.strip()
-    if found := _ISO.fullmatch(text) or _KANJI.fullmatch(text):
-        return _day(*(int(one) for one in found.groups()))
-    if found := _NUMBERS.fullmatch(text):
-        first, second, year = int(found[1]), int(found[3]), int(found[4])
-        if found[2] == "." or first > _MONTHS or first == second:
+    if match := _ISO.fullmatch(text) or _KANJI.fullmatch(text):
+        return _day(*(int(number) for number in match.groups()))
+    if match := _NUMBERS.fullmatch(text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if match[2] == "." or first > _MONTHS or first == second:
             return _day(year, second, first)
         return _day(year, first, second) if second > _MONTHS else None
-    if found := _WRITTEN_DAY.fullmatch(folded(text.replace(".", " ")).replace("  ", " ")):
-        month = _months().get(found[2] or found[3] or "")
-        return _day(int(found[5]), month, int(found[1] or found[4])) if month else None
+    if match := _WRITTEN_DAY.fullmatch(folded(text.replace(".", " ")).replace("  ", " ")):
+        month = _months().get(match[2] or match[3] or "")
+        return _day(int(match[5]), month, int(match[1] or match[4])) if month else None
     return None
 
 
 def day_within(text: str) -> date | None:
     """The one day that is named among other words: `Removed on 1 March 2026`. None where there is none, or more than one."""
-    days = {day(found[0]) for found in _AMONG.finditer(text[:_LONGEST])}
+    days = {day(match[0]) for match in _AMONG.finditer(text[:_LONGEST])}
     return days.pop() if len(days) == 1 else None
 
 

@@ -42,18 +42,20 @@ def cell_of(element: Element) -> Cell:
 
 def joined(parts: Iterable[Any], strong: bool = False) -> Cell:
     """Texts and elements, one after another, as one cell."""
-    found = _Words()
+    gathered = _Words()
     for part in parts:
         if isinstance(part, str):
-            found.add(part, False, strong)
+            gathered.add(part, False, strong)
         else:
-            found.walk(part, False, strong, 0)
-    whole = "".join(found.words).replace("\u200b", "")
+            gathered.walk(part, False, strong, 0)
+    whole = "".join(gathered.words).replace("\u200b", "")
     text = "\n".join(filter(None, (" ".join(line.split()) for line in whole.split("\n"))))
     bare = text.rstrip(_STARS)
-    marks = [*found.marks, *([text[len(bare) :]] if bare != text else [])]
-    struck, bold = bool(text) and not found.plain, bool(text) and not found.light
-    return Cell(bare.strip(), tuple(found.links), tuple(filter(None, marks)), struck, bold, found.lead, found.first)
+    marks = [*gathered.marks, *([text[len(bare) :]] if bare != text else [])]
+    struck, bold = bool(text) and not gathered.plain, bool(text) and not gathered.light
+    return Cell(
+        bare.strip(), tuple(gathered.links), tuple(filter(None, marks)), struck, bold, gathered.lead, gathered.first
+    )
 
 
 @dataclass()

@@ -43,10 +43,10 @@ class Read:
 
 def _said(cell: Cell) -> str:
     """The words of a cell in one line; lines of a list are parted by commas."""
-    lines = [one.strip() for one in cell.text.split("\n") if one.strip()]
+    lines = [line.strip() for line in cell.text.split("\n") if line.strip()]
     return " ".join(
-        one if index == len(lines) - 1 or one.endswith((".", ":", ",", ";")) else f"{one},"
-        for index, one in enumerate(lines)
+        line if index == len(lines) - 1 or line.endswith((".", ":", ",", ";")) else f"{line},"
+        for index, line in enumerate(lines)
     )
 
 
@@ -54,64 +54,66 @@ def note(row: Read, column: Column, cell: Cell, _: int) -> None:
     said = _said(cell)
     if said:
         row.notes.append(f"{column.heading}: {said}" if column.heading else said)
-    row.notes += [f"Link: {one}" for one in cell.links if one not in said]
+    row.notes += [f"Link: {link}" for link in cell.links if link not in said]
 
 
 def _text(row: Read, column: Column, cell: Cell, _: int) -> None:
     if not says("placeholder", cell.text):
         row.fields[column.field] = _said(cell)
-    row.notes += [f"Link: {one}" for one in cell.links]
+    row.notes += [f"Link: {link}" for link in cell.links]
 
 
 def _locations(row: Read, column: Column, cell: Cell, index: int) -> None:
-    found = places(cell.text, row.atlas, row.coded.get(index, False))
-    activity = next((one for word in folded(column.heading).split() if (one := row.atlas.activities.get(word))), None)
+    named = places(cell.text, row.atlas, row.coded.get(index, False))
+    activity = next(
+        (known for word in folded(column.heading).split() if (known := row.atlas.activities.get(word))), None
+    )
     activity = None if activity == "processing" else activity
-    listed = [location_of(one, activity) for one in found.found]
+    listed = [location_of(place, activity) for place in named.found]
     row.fields["locations"] = [
         *row.fields.get("locations", []),
-        *(one for one in listed if one not in row.fields.get("locations", [])),
+        *(location for location in listed if location not in row.fields.get("locations", [])),
     ]
-    row.notes += [f"Place: {one}" for one in found.beside]
-    _left_over(row, column, cell, found)
+    row.notes += [f"Place: {name}" for name in named.beside]
+    _left_over(row, column, cell, named)
 
 
-def _left_over(row: Read, column: Column, cell: Cell, found: Places) -> None:
+def _left_over(row: Read, column: Column, cell: Cell, named: Places) -> None:
     """What names no place for sure keeps the places open."""
-    for one in found.lost:
+    for name in named.lost:
         why = (
             "a part of the world, no country"
-            if folded(one) in row.atlas.vague
+            if folded(name) in row.atlas.vague
             else "no place that is known here, or more than one"
         )
-        row.doubts.append(Doubt("locations", in_line(one), why))
-        row.notes.append(f"Place: {one}")
-    if cell.text and not found.found and not found.lost:
+        row.doubts.append(Doubt("locations", in_line(name), why))
+        row.notes.append(f"Place: {name}")
+    if cell.text and not named.found and not named.lost:
         row.doubts.append(Doubt("locations", in_line(cell.text), NOWHERE))
         row.notes.append(f"{column.heading}: {_said(cell)}")
     if not row.fields["locations"]:
         del row.fields["locations"]
 
 
-def location_of(one: Place, activity: str | None = None) -> str | dict[str, str]:
-    if not one.region and not (one.activity or activity):
-        return one.country
-    found = {"country": one.country}
-    if one.region:
-        found["region"] = one.region
-    if one.activity or activity:
-        found["activity"] = str(one.activity or activity)
-    return found
+def location_of(place: Place, activity: str | None = None) -> str | dict[str, str]:
+    if not place.region and not (place.activity or activity):
+        return place.country
+    location = {"country": place.country}
+    if place.region:
+        location["region"] = place.region
+    if place.activity or activity:
+        location["activity"] = str(place.activity or activity)
+    return location
 
 
 def _country(row: Read, column: Column, cell: Cell, index: int) -> None:
     if says("placeholder", cell.text):
         return
-    found = places(cell.text, row.atlas, row.coded.get(index, False))
-    codes = {one.country for one in found.found}
-    if len(codes) == 1 and not found.lost and codes <= row.atlas.codes:
+    named = places(cell.text, row.atlas, row.coded.get(index, False))
+    codes = {place.country for place in named.found}
+    if len(codes) == 1 and not named.lost and codes <= row.atlas.codes:
         row.fields["country"] = codes.pop()
-        if found.found[0].region:
+        if named.found[0].region:
             row.notes.append(f"Established: {_said(cell)}")
     else:
         row.doubt("country", cell.text, "not one country of establishment")
@@ -124,17 +126,17 @@ def _address(row: Read, column: Column, cell: Cell, _: int) -> None:
         row.fields["address"] = ", ".join(lines)
     if mails:
         row.fields.setdefault("contact", mails[0])
-    links = [one for one in cell.links if website(one)]
+    links = [link for link in cell.links if website(link)]
     if links and "website" not in row.fields:
         row.fields["website"] = website(links.pop(0))
-    row.notes += [f"Link: {one}" for one in links]
+    row.notes += [f"Link: {link}" for link in links]
 
 
 def _site(row: Read, column: Column, cell: Cell, index: int) -> None:
-    found = links_in(cell)
-    if found:
-        row.fields["website"] = found[0]
-    row.notes += [f"Link: {one}" for one in found[1:]]
+    links = links_in(cell)
+    if links:
+        row.fields["website"] = links[0]
+    row.notes += [f"Link: {link}" for link in links[1:]]
     lines, mails = address_lines(cell)
     if mails:
         row.fields.setdefault("contact", mails[0])
@@ -145,23 +147,23 @@ def _site(row: Read, column: Column, cell: Cell, index: int) -> None:
 
 
 def _contact(row: Read, column: Column, cell: Cell, index: int) -> None:
-    found = _MAIL.search(cell.text) or next((hit for link in cell.links if (hit := _MAIL.search(link))), None)
-    if found:
-        row.fields["contact"] = found[0]
-    if not found or _said(cell) != found[0]:
+    mail = _MAIL.search(cell.text) or next((hit for link in cell.links if (hit := _MAIL.search(link))), None)
+    if mail:
+        row.fields["contact"] = mail[0]
+    if not mail or _said(cell) != mail[0]:
         note(row, column, cell, index)
 
 
 def _categories(row: Read, column: Column, cell: Cell, _: int) -> None:
     """Kinds of data or of people, each by its name."""
-    found = parts(cell.text)
+    names = parts(cell.text)
     if says("placeholder", cell.text):
         return
-    if found is None:
+    if names is None:
         row.doubt(column.field, cell.text, "a sentence, not a list")
     else:
-        row.fields[column.field] = list(found)
-    if found is None:
+        row.fields[column.field] = list(names)
+    if names is None:
         row.notes.append(f"{column.heading}: {_said(cell)}")
 
 
@@ -182,8 +184,8 @@ def _safeguards(row: Read, column: Column, cell: Cell, _: int) -> None:
 def _days(row: Read, column: Column, cell: Cell, _: int) -> None:
     if says("placeholder", cell.text):
         return
-    if found := day(cell.text):
-        row.fields[column.field] = found.isoformat()
+    if when := day(cell.text):
+        row.fields[column.field] = when.isoformat()
     else:
         row.doubt(column.field, cell.text, "not one day")
         row.notes.append(f"{column.heading}: {_said(cell)}")

@@ -26,21 +26,21 @@ class Headed:
 
 def headed(grid: Grid) -> Headed:
     """The table with its headings told from its rows."""
-    rows = [row for row in grid.rows if any(one.text for one in row.cells)]
-    said = sum(1 for row in grid.rows[: grid.head or 0] if any(one.text for one in row.cells))
+    rows = [row for row in grid.rows if any(cell.text for cell in row.cells)]
+    said = sum(1 for row in grid.rows[: grid.head or 0] if any(cell.text for cell in row.cells))
     titles, heads = _heads(rows, said)
     body = rows[len(titles) + len(heads) :]
     width = len(grid.rows[0].cells)
     columns = tuple(_joined([row.cells[at].one for row in heads]) for at in range(width))
     kept, groups = list[Row](), list[tuple[int, str]]()
     for row in body:
-        if heads and [one.one for one in row.cells] == [one.one for one in heads[-1].cells]:
+        if heads and [cell.one for cell in row.cells] == [cell.one for cell in heads[-1].cells]:
             continue
         if name := _group(row, width):
             groups.append((len(kept), name))
         else:
             kept.append(row)
-    above = tuple(_joined([one.one for one in row.cells]) for row in titles)
+    above = tuple(_joined([cell.one for cell in row.cells]) for row in titles)
     return Headed(heads[0].line if heads else grid.line, columns, tuple(kept), tuple(groups), above)
 
 
@@ -60,27 +60,27 @@ def _heads(rows: Sequence[Row], said: int) -> tuple[Sequence[Row], Sequence[Row]
 
 def _looks(row: Row) -> bool:
     """Whether a row is one of headings: most of its cells are what a column may be called."""
-    filled = [one for one in row.cells if one.text]
-    alike = sum(is_heading(one.one) for one in filled)
-    return len({one.one for one in filled}) > 1 and alike >= 2 and alike * 2 >= len(filled)
+    filled = [cell for cell in row.cells if cell.text]
+    alike = sum(is_heading(cell.one) for cell in filled)
+    return len({cell.one for cell in filled}) > 1 and alike >= 2 and alike * 2 >= len(filled)
 
 
 def _second(row: Row) -> bool:
     """Whether a row below headings continues them: all of it is bold, and it names columns too."""
-    filled = [one for one in row.cells if one.text]
-    return len(filled) > 1 and all(one.strong for one in filled) and sum(is_field(one.one) for one in filled) > 1
+    filled = [cell for cell in row.cells if cell.text]
+    return len(filled) > 1 and all(cell.strong for cell in filled) and sum(is_field(cell.one) for cell in filled) > 1
 
 
 def _single(row: Row) -> bool:
-    return len({one.one for one in row.cells if one.text}) == 1 and (row.spans or len(row.cells) > 2)
+    return len({cell.one for cell in row.cells if cell.text}) == 1 and (row.spans or len(row.cells) > 2)
 
 
 def _group(row: Row, width: int) -> str:
     """The words of a row that sets a group apart: one cell over all columns, or bold words in the first alone."""
     first = row.cells[0]
-    alone = width > 1 and first.text and not any(one.text for one in row.cells[1:])
+    alone = width > 1 and first.text and not any(cell.text for cell in row.cells[1:])
     if row.spans or (alone and first.strong and not first.struck):
-        return first.one or next((one.one for one in row.cells if one.text), "")
+        return first.one or next((cell.one for cell in row.cells if cell.text), "")
     return ""
 
 
@@ -95,7 +95,7 @@ def as_columns(grid: Grid) -> tuple[tuple[Cell, tuple[tuple[str, Cell], ...], in
     keys = [row.cells[0].one.rstrip(":") for row in rows]
     if len(grid.rows[0].cells) < 3 or len(rows) < 3 or not all(map(is_heading, keys)) or len({*keys}) < len(keys):
         return ()
-    if any(is_heading(one.one) for one in rows[0].cells[1:]):
+    if any(is_heading(cell.one) for cell in rows[0].cells[1:]):
         return ()
     return tuple(
         (name, tuple((key, row.cells[at]) for key, row in zip(keys[1:], rows[1:], strict=True)), rows[0].line)
@@ -110,6 +110,6 @@ def as_pairs(grid: Grid) -> tuple[tuple[str, Cell, int], ...]:
         return ()
     rows = [row for row in grid.rows if row.cells[0].text]
     keys = [row.cells[0].one.rstrip(":") for row in rows]
-    if len(rows) < 2 or sum(is_heading(one) for one in keys) * 3 < len(keys) * 2 or len({*keys}) < len(keys):
+    if len(rows) < 2 or sum(is_heading(key) for key in keys) * 3 < len(keys) * 2 or len({*keys}) < len(keys):
         return ()
     return tuple((key, row.cells[1], row.line) for key, row in zip(keys, rows, strict=True))

@@ -90,26 +90,26 @@ class _Reader:
             yield Hidden(self.line(child), " ".join(text.split()), "a comment")
 
     def _text(self, element: Element, loose: list[Any]) -> Iterator[Block]:
-        if any(not isinstance(one, str) or one.strip() for one in loose):
-            found = joined(loose)
-            if found.text:
-                yield Text(self.line(element), found)
+        if any(not isinstance(part, str) or part.strip() for part in loose):
+            cell = joined(loose)
+            if cell.text:
+                yield Text(self.line(element), cell)
 
     def _paragraph(self, child: Element) -> Iterator[Block]:
-        found = cell_of(child)
-        if found.text:
-            yield Text(self.line(child), found)
+        cell = cell_of(child)
+        if cell.text:
+            yield Text(self.line(child), cell)
 
     def _block(self, child: Element, depth: int, quoted: bool) -> Iterator[Block]:
         if child.tag in HEADINGS:
-            found = cell_of(child)
+            cell = cell_of(child)
             level = int(child.tag[1]) if child.tag != "summary" else 6
-            if found.text:
-                yield Heading(self.line(child), level, found.one.rstrip(":"), found.links, found.struck)
+            if cell.text:
+                yield Heading(self.line(child), level, cell.one.rstrip(":"), cell.links, cell.struck)
         elif child.tag == "table":
             yield from self._table(child, depth, quoted)
         elif child.tag in ("ul", "ol"):
-            yield Items(self.line(child), tuple(self._item(one, depth) for one in child if one.tag == "li"))
+            yield Items(self.line(child), tuple(self._item(entry, depth) for entry in child if entry.tag == "li"))
         elif child.tag == "dl":
             yield Items(self.line(child), tuple(self._terms(child)), defined=True)
         else:
@@ -122,18 +122,18 @@ class _Reader:
         inner: list[Item] = []
         for child in element if depth < DEEP else ():
             if isinstance(child.tag, str) and child.tag in ("ul", "ol", "dl", "table"):
-                below += [cell_of(one) for one in child.iter("li", "dd", "tr")]
-                inner += [self._item(one, depth + 1) for one in child if one.tag == "li"]
+                below += [cell_of(entry) for entry in child.iter("li", "dd", "tr")]
+                inner += [self._item(entry, depth + 1) for entry in child if entry.tag == "li"]
             elif (
                 isinstance(child.tag, str)
                 and child.tag == "p"
-                and any(not isinstance(one, str) or one.strip() for one in loose)
+                and any(not isinstance(part, str) or part.strip() for part in loose)
             ):
                 below.append(cell_of(child))
             elif isinstance(child.tag, str) and shown(child):
                 loose.append(child)
             loose.append(child.tail or "")
-        return Item(self.line(element), joined(loose), tuple(one for one in below if one.text), tuple(inner))
+        return Item(self.line(element), joined(loose), tuple(cell for cell in below if cell.text), tuple(inner))
 
     def _terms(self, element: Element) -> Iterator[Item]:
         term: Item | None = None
@@ -143,46 +143,46 @@ class _Reader:
                     yield term
                 term = Item(self.line(child), cell_of(child))
             elif term:
-                inner = [cell_of(one) for one in child.iter("li", "p")] or [cell_of(child)]
-                term = replace(term, below=(*term.below, *(one for one in inner if one.text)))
+                inner = [cell_of(entry) for entry in child.iter("li", "p")] or [cell_of(child)]
+                term = replace(term, below=(*term.below, *(cell for cell in inner if cell.text)))
         if term:
             yield term
 
     def _table(self, element: Element, depth: int, quoted: bool) -> Iterator[Block]:
         """A table; tables within its cells come after it, where they are more than layout."""
-        inner = [one for one in element.iter("table") if one is not element]
-        rows = [one for one in element.iter("tr") if _table_of(one) is element]
+        inner = [table for table in element.iter("table") if table is not element]
+        rows = [row for row in element.iter("tr") if _table_of(row) is element]
         if inner and _layout(rows):
             yield from self.blocks(element, depth + 1, quoted)
             return
-        for one in element.iter():
-            if not isinstance(one.tag, str) and _table_of(one) is element:
-                yield from self._comment(one)
+        for node in element.iter():
+            if not isinstance(node.tag, str) and _table_of(node) is element:
+                yield from self._comment(node)
         spread = self._spread(rows)
-        width = max((len(one.cells) for one in spread), default=0)
+        width = max((len(row.cells) for row in spread), default=0)
         if not width:
             return
-        full = tuple(replace(one, cells=one.cells + (Cell(),) * (width - len(one.cells))) for one in spread)
-        caption = next((cell_of(one).one for one in element.iter("caption") if _table_of(one) is element), "")
+        full = tuple(replace(row, cells=row.cells + (Cell(),) * (width - len(row.cells))) for row in spread)
+        caption = next((cell_of(node).one for node in element.iter("caption") if _table_of(node) is element), "")
         yield Grid(self.line(element), full, _head(rows), caption, quoted)
-        for one in inner:
-            if _table_of(one.getparent()) is element and _nested_list(one):
-                yield from self._table(one, depth + 1, quoted)
+        for table in inner:
+            if _table_of(table.getparent()) is element and _nested_list(table):
+                yield from self._table(table, depth + 1, quoted)
 
     def _spread(self, rows: list[Element]) -> list[Row]:
         """Rows with their merged cells in every place that they take."""
-        found: list[Row] = []
+        spread: list[Row] = []
         reaching: dict[int, tuple[Cell, int]] = {}
         for row in rows:
             cells: list[Cell] = []
-            own = [one for one in row if one.tag in ("td", "th")]
+            own = [child for child in row if child.tag in ("td", "th")]
             hidden = not shown(row)
-            for one in own:
+            for child in own:
                 while len(cells) in reaching:
                     cells.append(self._reached(reaching, len(cells)))
-                said = cell_of(one)
+                said = cell_of(child)
                 said = replace(said, struck=True) if hidden or row.tag in STRUCK else said
-                across, down = _span(one, "colspan"), _span(one, "rowspan")
+                across, down = _span(child, "colspan"), _span(child, "rowspan")
                 self.cells += across
                 if self.cells > MOST_CELLS:
                     raise OnwardError(f"the page has more than {MOST_CELLS} cells, the limit for one import")
@@ -194,8 +194,8 @@ class _Reader:
                 cells.append(self._reached(reaching, len(cells)))
             wide = len(own) == 1 and _span(own[0], "colspan") > 1
             if cells:
-                found.append(Row(self.line(row), tuple(cells), wide))
-        return found
+                spread.append(Row(self.line(row), tuple(cells), wide))
+        return spread
 
     @staticmethod
     def _reached(reaching: dict[int, tuple[Cell, int]], at: int) -> Cell:
@@ -210,9 +210,9 @@ _BLOCK_READERS = HEADINGS | {"table", "ul", "ol", "dl"}
 
 def _holds_blocks(element: Element) -> bool:
     return any(
-        isinstance(one.tag, str) and (one.tag in _BLOCK_READERS or one.tag in ("p", "div"))
-        for one in element.iter()
-        if one is not element
+        isinstance(inner.tag, str) and (inner.tag in _BLOCK_READERS or inner.tag in ("p", "div"))
+        for inner in element.iter()
+        if inner is not element
     )
 
 
@@ -224,7 +224,7 @@ def _table_of(element: Element) -> Element:
 
 def _layout(rows: list[Element]) -> bool:
     """Whether a table only places others: no row of it has two cells with words of their own."""
-    return all(sum(1 for one in row if one.tag in ("td", "th")) < 2 for row in rows)
+    return all(sum(1 for cell in row if cell.tag in ("td", "th")) < 2 for row in rows)
 
 
 def _nested_list(element: Element) -> bool:
@@ -235,8 +235,8 @@ def _head(rows: list[Element]) -> int | None:
     """How many rows are headings, by `thead` or by cells that are all `th`."""
     count = 0
     for row in rows:
-        cells = [one for one in row if one.tag in ("td", "th")]
-        if row.getparent().tag == "thead" or (cells and all(one.tag == "th" for one in cells) and len(cells) > 1):
+        cells = [cell for cell in row if cell.tag in ("td", "th")]
+        if row.getparent().tag == "thead" or (cells and all(cell.tag == "th" for cell in cells) and len(cells) > 1):
             count += 1
         else:
             break

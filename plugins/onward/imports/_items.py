@@ -29,8 +29,8 @@ _CARD_LINES, _CARD_WORDS = 5, 16
 
 def pair(key: str) -> str:
     """The field that a word before a colon means most; empty where it means none."""
-    found = meant(key)
-    return max(found, key=lambda one: found[one]) if found else ""
+    meanings = meant(key)
+    return max(meanings, key=lambda field: meanings[field]) if meanings else ""
 
 
 def announced(text: str, atlas: Atlas) -> Places:
@@ -38,8 +38,8 @@ def announced(text: str, atlas: Atlas) -> Places:
     whole = places(text.rstrip(": "), atlas)
     if whole.sure or len(text) > 300:
         return whole
-    found = _WHERE.search(text)
-    return places(found["where"], atlas) if found else Places()
+    match = _WHERE.search(text)
+    return places(match["where"], atlas) if match else Places()
 
 
 def within(heading: Heading, below: Sequence[Block], atlas: Atlas | None) -> Entry | None:
@@ -53,16 +53,16 @@ def within(heading: Heading, below: Sequence[Block], atlas: Atlas | None) -> Ent
         if isinstance(block, Text):
             cells = [replace(block.cell, text=line) for line in block.cell.text.split("\n")]
         elif isinstance(block, Items) and block.defined:
-            pairs += [(one.cell.one, cell) for one in block.items for cell in one.below if is_field(one.cell.one)]
+            pairs += [(item.cell.one, cell) for item in block.items for cell in item.below if is_field(item.cell.one)]
             continue
         elif isinstance(block, Items):
-            cells = [_with_below(one) for one in block.items]
+            cells = [_with_below(item) for item in block.items]
         else:
             return None
         for cell in cells:
-            found = _as_pair(cell)
-            pairs += [found] if found else []
-            rest += [] if found else [cell]
+            keyed = _as_pair(cell)
+            pairs += [keyed] if keyed else []
+            rest += [] if keyed else [cell]
     if not pairs and atlas and (card := _card(rest, atlas)):
         pairs, rest = card, []
     fields = {pair(key) for key, _ in pairs}
@@ -70,18 +70,18 @@ def within(heading: Heading, below: Sequence[Block], atlas: Atlas | None) -> Ent
         return None
     if rest and "service" not in fields:
         pairs.append((WORK, rest.pop(0)))
-    pairs += [(MORE, one) for one in rest]
+    pairs += [(MORE, cell) for cell in rest]
     return Entry(heading.line, Cell(heading.text, heading.links, struck=heading.struck), tuple(pairs))
 
 
 def _card(lines: Sequence[Cell], atlas: Atlas) -> list[tuple[str, Cell]]:
     """What a few short lines say of a vendor, one of them where it is; empty where none does."""
-    if not 1 < len(lines) <= _CARD_LINES or any(len(one.text.split()) > _CARD_WORDS for one in lines):
+    if not 1 < len(lines) <= _CARD_LINES or any(len(line.text.split()) > _CARD_WORDS for line in lines):
         return []
-    where = [one for one in lines if len(one.text.split()) <= _MOST_WORDS and places(one.text, atlas).sure]
-    others = [one for one in lines if one not in where]
+    where = [line for line in lines if len(line.text.split()) <= _MOST_WORDS and places(line.text, atlas).sure]
+    others = [line for line in lines if line not in where]
     keys = (WORK, *(MORE for _ in others[1:]))
-    return [*zip(keys, others, strict=False), *((PLACE, one) for one in where)] if where and others else []
+    return [*zip(keys, others, strict=False), *((PLACE, line) for line in where)] if where and others else []
 
 
 def paragraph(block: Text) -> Entry | None:
@@ -90,7 +90,7 @@ def paragraph(block: Text) -> Entry | None:
     pairs = [_as_pair(replace(block.cell, text=line)) for line in lines]
     if not lines or block.cell.lead.rstrip(":") != first.rstrip(":") or not all(pairs):
         return None
-    return Entry(block.line, Cell(first.rstrip(":"), block.cell.links[:1]), tuple(one for one in pairs if one))
+    return Entry(block.line, Cell(first.rstrip(":"), block.cell.links[:1]), tuple(pair for pair in pairs if pair))
 
 
 def entries(block: Items, atlas: Atlas) -> Iterator[tuple[Entry, tuple[str, ...]]]:
@@ -106,11 +106,11 @@ def entries(block: Items, atlas: Atlas) -> Iterator[tuple[Entry, tuple[str, ...]
 def _is_group(item: Item, atlas: Atlas) -> bool:
     """Whether an item names no vendor, but what the vendors below it do, or where they are."""
     name, rest = _named(item.cell)
-    if not item.items or rest or any(_as_pair(one.cell) for one in item.items):
+    if not item.items or rest or any(_as_pair(child.cell) for child in item.items):
         return False
-    if any(one.items for one in item.items) or says("work", name) or places(name, atlas).sure:
+    if any(child.items for child in item.items) or says("work", name) or places(name, atlas).sure:
         return True
-    inner = [(one.cell, _named(one.cell)[0]) for one in item.items]
+    inner = [(child.cell, _named(child.cell)[0]) for child in item.items]
     telling = sum(bool(cell.lead and cell.links) or says("legal_form", name) for cell, name in inner)
     return telling * 2 >= len(inner)
 
@@ -119,19 +119,19 @@ def _with_below(item: Item) -> Cell:
     if not item.below:
         return item.cell
     text = item.cell.text.rstrip()
-    lines = ", ".join(one.one for one in item.below)
+    lines = ", ".join(cell.one for cell in item.below)
     return replace(item.cell, text=f"{text} {lines}" if text.endswith(":") else f"{text}, {lines}")
 
 
 def _as_pair(cell: Cell) -> tuple[str, Cell] | None:
-    found = _PAIR.match(cell.text)
-    if found and is_field(found["key"]):
-        return found["key"], replace(cell, text=found["value"].strip().removesuffix("."), lead="")
+    match = _PAIR.match(cell.text)
+    if match and is_field(match["key"]):
+        return match["key"], replace(cell, text=match["value"].strip().removesuffix("."), lead="")
     return None
 
 
 def _defined(item: Item, atlas: Atlas) -> Entry:
-    pairs = [found for one in item.below for found in _told(one, atlas)]
+    pairs = [pair for cell in item.below for pair in _told(cell, atlas)]
     return Entry(item.line, item.cell, tuple(pairs))
 
 
@@ -144,8 +144,8 @@ def _entry(item: Item, atlas: Atlas) -> Entry:
         name, rest = pieces
     pairs = list(_told(replace(item.cell, text=rest, links=item.cell.links[1:], lead=""), atlas)) if rest else []
     pairs += [(PLACE, Cell(where))] if where else []
-    for one in item.below:
-        pairs += _told(one, atlas)
+    for cell in item.below:
+        pairs += _told(cell, atlas)
     before, inside = _brackets(name)
     if rest and inside and _mostly_places(inside, atlas) and PLACE not in dict(pairs):
         name = before
@@ -175,9 +175,9 @@ def _named(cell: Cell) -> tuple[str, str]:
 
 def _placed_first(rest: str, atlas: Atlas) -> tuple[str, str]:
     """The places in the brackets with which the words behind a name begin, and the rest: `(France): hosting`."""
-    found = _BRACKETED.match(rest)
-    if found and found["rest"] and _mostly_places(found["where"], atlas):
-        return found["where"], found["rest"]
+    match = _BRACKETED.match(rest)
+    if match and match["rest"] and _mostly_places(match["where"], atlas):
+        return match["where"], match["rest"]
     return "", rest
 
 
@@ -201,15 +201,15 @@ def _brackets(text: str) -> tuple[str, str | None]:
 
 def _told(cell: Cell, atlas: Atlas) -> Iterator[tuple[str, Cell]]:
     """What words behind a name say: fields with their colons, places in brackets or at the end, else the work."""
-    if found := _as_pair(cell):
+    if keyed := _as_pair(cell):
         pieces = re.split(r"\s*[;|\n]\s*", cell.text)
-        each = [_as_pair(replace(cell, text=one)) for one in pieces]
-        yield from ([one for one in each if one] if all(each) else [found])
+        each = [_as_pair(replace(cell, text=piece)) for piece in pieces]
+        yield from ([pair for pair in each if pair] if all(each) else [keyed])
         return
-    sentences = [replace(cell, text=one) for one in _SENTENCE.split(cell.text.strip())]
-    if any(_as_pair(one) for one in sentences):
-        for one in sentences:
-            yield _as_pair(one) or (WORK, replace(one, text=one.text.removesuffix(".")))
+    sentences = [replace(cell, text=part) for part in _SENTENCE.split(cell.text.strip())]
+    if any(_as_pair(said) for said in sentences):
+        for said in sentences:
+            yield _as_pair(said) or (WORK, replace(said, text=said.text.removesuffix(".")))
         return
     text = cell.text.strip()
     work, where = _place_at_end(text, atlas)
@@ -229,7 +229,7 @@ def _place_at_end(text: str, atlas: Atlas) -> tuple[str, str]:
     parts = _DASH.split(text)
     if len(parts) > 1 and _mostly_places(parts[-1], atlas):
         return " – ".join(parts[:-1]), parts[-1]
-    pieces = [one.strip() for one in re.split(r"[,;]", text.rstrip("."))]
+    pieces = [piece.strip() for piece in re.split(r"[,;]", text.rstrip("."))]
     if places(pieces[0], atlas).sure and places(text, atlas).sure:
         return "", text
     for count in range(min(len(pieces) - 1, 4), 0, -1):
@@ -241,8 +241,8 @@ def _place_at_end(text: str, atlas: Atlas) -> tuple[str, str]:
 
 def _mostly_places(text: str, atlas: Atlas) -> bool:
     """Whether a text names places, or in few words a part of the world or none in particular."""
-    found = places(text, atlas)
+    named = places(text, atlas)
     words = {*folded(text).split()}
-    return bool(found.found) or (
-        len(words) < 4 and bool(found.lost) and bool({folded(text)} & atlas.vague | words & atlas.anywhere)
+    return bool(named.found) or (
+        len(words) < 4 and bool(named.lost) and bool({folded(text)} & atlas.vague | words & atlas.anywhere)
     )

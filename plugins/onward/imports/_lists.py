@@ -23,64 +23,64 @@ _WHY = {"heading": "", "cells": "by its cells", "place": "by its place", "map": 
 def reading(page: Page, name: str, asked: Asked) -> Reading:
     """The vendors of a page; OnwardError where it names none, with what it has instead."""
     known = atlas(asked.law)
-    found, told = tables(page, known, asked.given, name.rpartition(".")[0].replace("-", " ").replace("_", " "))
+    listed, remarks = tables(page, known, asked.given, name.rpartition(".")[0].replace("-", " ").replace("_", " "))
     read: list[Draft] = []
     footnotes = {**dict(_below(page)), **dict(page.footnotes)}
-    for table in found:
-        for one in drafts(
+    for table in listed:
+        for entry in drafts(
             replace(table, columns=without_strange(table.columns)), known, footnotes, _coded(table, known)
         ):
-            if isinstance(one, Told):
-                told.append(one)
+            if isinstance(entry, Told):
+                remarks.append(entry)
             else:
-                read.append(one)
+                read.append(entry)
     if not read:
-        raise OnwardError(_nothing(name, told))
-    merged = _merged(read, told)
-    return Reading(tuple(merged), tuple(sorted(told, key=lambda one: one.line)), tuple(map(_shown, found)))
+        raise OnwardError(_nothing(name, remarks))
+    merged = _merged(read, remarks)
+    return Reading(tuple(merged), tuple(sorted(remarks, key=lambda remark: remark.line)), tuple(map(_shown, listed)))
 
 
 def _below(page: Page) -> Iterator[tuple[str, str]]:
     """Footnotes that are paragraphs: each begins with its mark."""
     for block in page.blocks:
         if isinstance(block, Text):
-            if found := _STARRED.match(block.cell.one):
-                yield found[1], found[2]
+            if match := _STARRED.match(block.cell.one):
+                yield match[1], match[2]
             elif block.cell.first:
                 yield block.cell.first, block.cell.one
 
 
-def _nothing(name: str, told: Sequence[Told]) -> str:
-    said = "; ".join(str(one)[:_SAID] for one in told[:3])
+def _nothing(name: str, remarks: Sequence[Told]) -> str:
+    said = "; ".join(str(remark)[:_SAID] for remark in remarks[:3])
     needs = "a table needs a column whose heading means a name; bullets need a heading or a sentence on subprocessors"
     return f"`{name}` has no table of vendors, and no list of them{f': {said}' if said else f'; {needs}'}"
 
 
 def _coded(table: Table, known: Atlas) -> dict[int, bool]:
     """Which columns hold nothing but codes of countries, of which some are no state's."""
-    found = {}
+    coded = {}
     for index, column in enumerate(table.columns):
         if column.field in ("locations", "country"):
-            cells = [one.row.cells[index].text for one in table.rows if one.row.cells[index].text]
-            found[index] = all(is_coded(one, known) for one in cells) and not _states(cells, known)
-    return found
+            cells = [listed.row.cells[index].text for listed in table.rows if listed.row.cells[index].text]
+            coded[index] = all(is_coded(text, known) for text in cells) and not _states(cells, known)
+    return coded
 
 
 def _states(cells: Iterable[str], known: Atlas) -> bool:
-    return all(folded(one) in known.state_codes for one in cells)
+    return all(folded(text) in known.state_codes for text in cells)
 
 
-def _merged(read: Iterable[Draft], told: list[Told]) -> list[Draft]:
+def _merged(read: Iterable[Draft], remarks: list[Told]) -> list[Draft]:
     """One draft for each company and purpose: further rows add their places, products and data."""
-    found: dict[tuple[str, str], Draft] = {}
-    for one in read:
-        key = folded(one.name), folded(str(one.fields.get("service", "")))
-        if key not in found:
-            found[key] = one
+    by_key: dict[tuple[str, str], Draft] = {}
+    for draft in read:
+        key = folded(draft.name), folded(str(draft.fields.get("service", "")))
+        if key not in by_key:
+            by_key[key] = draft
             continue
-        told.append(Told(one.line, f"{one.name}: a further row of line {found[key].line}, read with it"))
-        found[key] = _both(found[key], one)
-    return list(found.values())
+        remarks.append(Told(draft.line, f"{draft.name}: a further row of line {by_key[key].line}, read with it"))
+        by_key[key] = _both(by_key[key], draft)
+    return list(by_key.values())
 
 
 def _both(first: Draft, more: Draft) -> Draft:
@@ -90,7 +90,7 @@ def _both(first: Draft, more: Draft) -> Draft:
         if name not in fields:
             fields[name] = value
         elif isinstance(value, list):
-            fields[name] = [*fields[name], *(one for one in value if one not in fields[name])]
+            fields[name] = [*fields[name], *(item for item in value if item not in fields[name])]
         elif fields[name] != value:
             notes.append(f"{name} in a further row: {value}")
     return replace(first, fields=fields, doubts=(*first.doubts, *more.doubts), notes=tuple(dict.fromkeys(notes)))
@@ -98,7 +98,8 @@ def _both(first: Draft, more: Draft) -> Draft:
 
 def _shown(table: Table) -> Shown:
     columns = tuple(
-        (one.heading, one.field or "notes", _WHY.get(one.by, "for want of a field")) for one in table.columns
+        (column.heading, column.field or "notes", _WHY.get(column.by, "for want of a field"))
+        for column in table.columns
     )
     return Shown(table.line, table.title, columns, len(table.rows))
 

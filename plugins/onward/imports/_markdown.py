@@ -35,13 +35,13 @@ def page(text: str) -> Page:
     """The blocks of a page. Comments, front matter and the code of MDX are not published."""
     text = blanked(text, [(0, front_matter(text))])
     text = _SCRIPT.sub("", text)
-    told = tuple(footnotes(text).items())
-    text = _DEFINED.sub(lambda found: "\n" * found[0].count("\n"), text)
+    notes = tuple(footnotes(text).items())
+    text = _DEFINED.sub(lambda match: "\n" * match[0].count("\n"), text)
     text, hidden = _uncommented(text)
     text = _definitions(text)
-    found = _html.page(_rendered(_mended(text)))
-    shown = (one for block in found.blocks for one in _without_gaps(block))
-    return Page(tuple(sorted((*shown, *hidden), key=lambda one: one.line)), told)
+    parsed = _html.page(_rendered(_mended(text)))
+    shown = (part for block in parsed.blocks for part in _without_gaps(block))
+    return Page(tuple(sorted((*shown, *hidden), key=lambda block: block.line)), notes)
 
 
 def _definitions(text: str) -> str:
@@ -67,10 +67,10 @@ def _without_gaps(block: Block) -> Iterator[Block]:
 
 def _uncommented(text: str) -> tuple[str, list[Block]]:
     """The text without its comments, each line in its place, and what the comments said of tables."""
-    bare = blanked(text, [one.stretch for one in fences(text) if one.closed])
-    found: list[Stretch] = sorted([*between(bare, "<!--", "-->"), *between(bare, "{/*", "*/}")])
+    bare = blanked(text, [fence.stretch for fence in fences(text) if fence.closed])
+    comments: list[Stretch] = sorted([*between(bare, "<!--", "-->"), *between(bare, "{/*", "*/}")])
     pieces, hidden, done = list[str](), list[Block](), 0
-    for start, end in found:
+    for start, end in comments:
         if start < done:
             continue
         said = text[start:end]
@@ -96,19 +96,19 @@ def _gap(text: str, start: int, end: int) -> str:
 def _mended(text: str) -> str:
     """The text with as many columns in the line under a table's headings as there are headings."""
     lines = text.split("\n")
-    for index, one in enumerate(lines):
-        bare = one.lstrip(" \t>")
-        if "|" in one and index and _DELIMITER.fullmatch(bare.rstrip(" \t")):
+    for index, line in enumerate(lines):
+        bare = line.lstrip(" \t>")
+        if "|" in line and index and _DELIMITER.fullmatch(bare.rstrip(" \t")):
             count = len(_split(lines[index - 1]))
-            if count > 1 and len(_split(one)) != count:
-                lines[index] = f"{one[: len(one) - len(bare)]}{'|---' * count}|"
+            if count > 1 and len(_split(line)) != count:
+                lines[index] = f"{line[: len(line) - len(bare)]}{'|---' * count}|"
     return "\n".join(lines)
 
 
 def _split(row: str) -> list[str]:
     """The cells of a row, also of more than its table has columns."""
-    found = [piece.strip() for piece in _PIPE.split(row.lstrip(" \t>").rstrip())]
-    return found[1 if found[:1] == [""] else 0 : -1 if found[-1:] == [""] else None]
+    cells = [piece.strip() for piece in _PIPE.split(row.lstrip(" \t>").rstrip())]
+    return cells[1 if cells[:1] == [""] else 0 : -1 if cells[-1:] == [""] else None]
 
 
 def _rendered(text: str) -> str:
@@ -126,7 +126,7 @@ def _rendered(text: str) -> str:
         elif token.type == "td_close":
             cells += 1
         if token.type == "tr_close" and cells and width > cells:
-            beyond = escape(" | ".join(["", *(one for one in extra[cells:] if one)]))
+            beyond = escape(" | ".join(["", *(cell for cell in extra[cells:] if cell)]))
             out[-1:] = [beyond, out[-1]] if beyond.strip() else [out[-1]]
         written = _written(token)
         line += written.count("\n")
@@ -149,8 +149,8 @@ def _written(token: Token) -> str:
 def _inline(tokens: Sequence[Token], lines: bool = False) -> str:
     """The words of a line, in one line; with `lines`, each stays one of its own."""
     reader = _reader()
-    told = [replace_attributes(one) for one in tokens]
-    made = str(reader.renderer.render(told, reader.options, {}))
+    replaced = [replace_attributes(token) for token in tokens]
+    made = str(reader.renderer.render(replaced, reader.options, {}))
     return _MARK.sub(lambda mark: f"<sup>{mark[1]}</sup>", made).replace("\n", "<br>" if lines else " ")
 
 

@@ -68,26 +68,26 @@ class Token:
 
 def tokens(text: str, atlas: Atlas) -> list[Token]:
     """The pieces of a text in their order."""
-    found: list[Token] = []
+    pieces: list[Token] = []
     for token in _split(_spread(text), atlas):
-        found.append(token)
-        if len(found) == _MOST:
-            return [*found, Token("…", open=True)]
-    return found
+        pieces.append(token)
+        if len(pieces) == _MOST:
+            return [*pieces, Token("…", open=True)]
+    return pieces
 
 
 def _spread(text: str) -> str:
     """A flag is the code of its country, with a mark that says so."""
     return _FLAG.sub(
-        lambda flag: f" \0{''.join(chr(ord(one) - 0x1F1E6 + ord('A')) for one in flag[0])}, ", text
+        lambda flag: f" \0{''.join(chr(ord(letter) - 0x1F1E6 + ord('A')) for letter in flag[0])}, ", text
     ).translate(_WIDE)
 
 
 def _split(text: str, atlas: Atlas) -> Iterator[Token]:
     for index, part in enumerate(_between(_STRONG, text) if _whole(text, atlas) is None else [text]):
         strong = index > 0
-        for one, alternative in _alternatives(part, atlas):
-            for piece in _between(_WEAK, one) if _whole(one, atlas) is None else [one]:
+        for side, alternative in _alternatives(part, atlas):
+            for piece in _between(_WEAK, side) if _whole(side, atlas) is None else [side]:
                 for small in _between(_AND, piece) if _whole(piece, atlas) is None else [piece]:
                     for token in _bracketed(small, atlas):
                         yield replace(token, strong=strong or token.strong, alternative=alternative)
@@ -106,36 +106,36 @@ def _whole(text: str, atlas: Atlas) -> Token | None:
 def _alternatives(part: str, atlas: Atlas) -> Iterator[tuple[str, bool]]:
     """What stands on both sides of an `or`."""
     words = "|".join(sorted(map(re.escape, atlas.alternatives), key=len, reverse=True))
-    found = [*_between(re.compile(rf"(?<=\s)(?:{words})(?=\s)", re.IGNORECASE), part)]
-    for one in found:
-        yield one, len(found) > 1
+    sides = [*_between(re.compile(rf"(?<=\s)(?:{words})(?=\s)", re.IGNORECASE), part)]
+    for side in sides:
+        yield side, len(sides) > 1
 
 
 def _between(separator: re.Pattern[str], text: str) -> Iterator[str]:
     """What stands between separators that are in no brackets."""
-    marks = [(found.start(), found[0]) for found in _BRACKET.finditer(text)]
+    marks = [(match.start(), match[0]) for match in _BRACKET.finditer(text)]
     done = at = depth = 0
-    for found in separator.finditer(text):
-        while at < len(marks) and marks[at][0] < found.start():
+    for match in separator.finditer(text):
+        while at < len(marks) and marks[at][0] < match.start():
             depth = max(0, depth + (1 if marks[at][1] in "([" else -1))
             at += 1
         if depth == 0 or not any(mark in ")]" for _, mark in marks[at:]):
-            yield text[done : found.start()]
-            done = found.end()
+            yield text[done : match.start()]
+            done = match.end()
     yield text[done:]
 
 
 def _bracketed(piece: str, atlas: Atlas) -> Iterator[Token]:
     """A piece, then what its brackets hold."""
-    found = _INSIDE.match(piece)
-    if not found:
+    match = _INSIDE.match(piece)
+    if not match:
         bare = piece.strip(_EDGE + "()[]")
         if bare:
             yield token(bare, atlas)
         return
-    if outside := " ".join(filter(None, (found["outside"].strip(_EDGE), found["rest"].strip(_EDGE)))):
+    if outside := " ".join(filter(None, (match["outside"].strip(_EDGE), match["rest"].strip(_EDGE)))):
         yield token(outside, atlas)
-    for index, inner in enumerate(tokens(found["inside"], atlas)):
+    for index, inner in enumerate(tokens(match["inside"], atlas)):
         yield replace(inner, inside=bool(outside) and not inner.inside, strong=inner.strong and index > 0)
 
 
@@ -145,7 +145,7 @@ def token(text: str, atlas: Atlas) -> Token:
     if text.startswith("\0"):
         return Token(text[1:], country=text[1:] if text[1:] in atlas.codes else None, open=text[1:] not in atlas.codes)
     name = _SLASH.sub("/", folded(text))
-    found = Token(
+    piece = Token(
         text,
         country=atlas.countries.get(name),
         group=atlas.groups.get(name),
@@ -155,15 +155,15 @@ def token(text: str, atlas: Atlas) -> Token:
         activity=atlas.activities.get(name),
         vague=name in atlas.vague,
     )
-    if found.known or found.activity or found.vague:
-        return found
+    if piece.known or piece.activity or piece.vague:
+        return piece
     return _coded(text, atlas) or _worded(text, name, atlas)
 
 
 def _azure(words: list[str], atlas: Atlas) -> str | None:
     """The country of a region of Azure as people read it: `Azure West Europe`."""
     return (
-        atlas.regions.get("".join(one for one in words if one not in ("azure", "microsoft")))
+        atlas.regions.get("".join(word for word in words if word not in ("azure", "microsoft")))
         if "azure" in words
         else None
     )
@@ -202,24 +202,24 @@ def _parted(text: str, atlas: Atlas) -> Token | None:
     words = text.split()
     for cut in range(1, len(words)):
         for near, far in ((words[cut:], words[:cut]), (words[:cut], words[cut:])):
-            one, rest = token(" ".join(near), atlas), folded(" ".join(far))
-            if not (one.known or one.vague):
+            place, rest = token(" ".join(near), atlas), folded(" ".join(far))
+            if not (place.known or place.vague):
                 continue
             if all(word in atlas.beside or word in atlas.activities for word in rest.split()):
                 return replace(
-                    one,
-                    also=" ".join(filter(None, (" ".join(far), one.also))),
-                    activity=atlas.activities.get(rest, one.activity),
+                    place,
+                    also=" ".join(filter(None, (" ".join(far), place.also))),
+                    activity=atlas.activities.get(rest, place.activity),
                 )
             part = token(" ".join(far), atlas)
             if (
-                one.country
-                and not one.code
-                and (_of(part, one.country) or all(word in _COMPASS for word in rest.split()))
+                place.country
+                and not place.code
+                and (_of(part, place.country) or all(word in _COMPASS for word in rest.split()))
             ):
-                return replace(one, text=" ".join(far), cloud=one.country, country=None)
-            if one.code and part.city and near == words[cut:] and len(part.city & one.state) == 1:
-                (country,) = part.city & one.state
+                return replace(place, text=" ".join(far), cloud=place.country, country=None)
+            if place.code and part.city and near == words[cut:] and len(part.city & place.state) == 1:
+                (country,) = part.city & place.state
                 return Token(text, cloud=country)
     return None
 

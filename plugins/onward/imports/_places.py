@@ -39,19 +39,19 @@ class Places:
 
 def places(text: str, atlas: Atlas, coded: bool = False) -> Places:
     """The places in a text. With `coded`, two letters alone are countries: the whole column holds nothing but codes."""
-    pieces = _namesakes([one for one in tokens(text, atlas) if one.text], atlas)
-    if any(one.alternative for one in pieces) and sum(one.known for one in pieces) > 1:
+    pieces = _namesakes([piece for piece in tokens(text, atlas) if piece.text], atlas)
+    if any(piece.alternative for piece in pieces) and sum(piece.known for piece in pieces) > 1:
         return Places((), (" ".join(text.split()),))
     reading = _Reading(atlas, coded or _all_codes(pieces))
-    for one in pieces:
-        reading.take(one)
+    for piece in pieces:
+        reading.take(piece)
     reading.settle()
     return reading.places()
 
 
 def _all_codes(pieces: list[Token]) -> bool:
     """Whether codes stand among codes alone, and none of them before the country of which it is a state: `CA, US`."""
-    stated = any(after.country in one.state and not after.strong for one, after in pairwise(pieces))
+    stated = any(after.country in before.state and not after.strong for before, after in pairwise(pieces))
     return len(pieces) > 1 and all(map(_is_code, pieces)) and not stated
 
 
@@ -61,18 +61,18 @@ def is_coded(text: str, atlas: Atlas) -> bool:
     return bool(pieces) and all(map(_is_code, pieces))
 
 
-def _is_code(one: Token) -> bool:
-    return one.country is not None and one.text.isupper() and len(one.text) <= 3
+def _is_code(piece: Token) -> bool:
+    return piece.country is not None and piece.text.isupper() and len(piece.text) <= 3
 
 
 def _namesakes(pieces: list[Token], atlas: Atlas) -> list[Token]:
     """A country before a state that has a place of its name is that place: `Lebanon, NH`."""
-    found = list(pieces)
-    for index, (one, after) in enumerate(pairwise(pieces)):
-        states = atlas.namesakes.get(folded(one.text), ())
-        if one.country and not after.strong and after.state and folded(after.text) in states:
-            found[index] = replace(one, country=None, city=after.state)
-    return found
+    named = list(pieces)
+    for index, (piece, after) in enumerate(pairwise(pieces)):
+        states = atlas.namesakes.get(folded(piece.text), ())
+        if piece.country and not after.strong and after.state and folded(after.text) in states:
+            named[index] = replace(piece, country=None, city=after.state)
+    return named
 
 
 @dataclass()
@@ -91,123 +91,123 @@ class _Reading:
     opened: bool = False
     """What stands in brackets belongs to words that name no place."""
 
-    def take(self, one: Token) -> None:
-        if one.also:
-            self.beside.append(one.also)
-        self.opened = (self.opened and one.inside) or (one.open and not one.vague)
-        if one.open or one.vague or (self.opened and one.inside):
+    def take(self, piece: Token) -> None:
+        if piece.also:
+            self.beside.append(piece.also)
+        self.opened = (self.opened and piece.inside) or (piece.open and not piece.vague)
+        if piece.open or piece.vague or (self.opened and piece.inside):
             self.settle()
-            self._vague(one)
-        elif one.activity and not one.known:
-            self._act(one)
-        elif one.beside:
-            self.beside.append(one.text)
-        elif one.cloud:
+            self._vague(piece)
+        elif piece.activity and not piece.known:
+            self._act(piece)
+        elif piece.beside:
+            self.beside.append(piece.text)
+        elif piece.cloud:
             self.settle()
-            self._add(one.cloud, one.text, one)
-        elif one.inside and self._inside(one):
+            self._add(piece.cloud, piece.text, piece)
+        elif piece.inside and self._inside(piece):
             pass
-        elif one.group:
-            self._group(one)
-        elif self._is_country(one):
-            assert one.country
-            self._country(one, one.country)
+        elif piece.group:
+            self._group(piece)
+        elif self._is_country(piece):
+            assert piece.country
+            self._country(piece, piece.country)
         else:
-            self.waiting.append(one)
-        self.last = one
+            self.waiting.append(piece)
+        self.last = piece
 
-    def _vague(self, one: Token) -> None:
-        self.lost.append(one.text)
+    def _vague(self, piece: Token) -> None:
+        self.lost.append(piece.text)
 
-    def _act(self, one: Token) -> None:
+    def _act(self, piece: Token) -> None:
         """What is done at the place before it, or at those that follow."""
-        if one.inside and self.found:
-            self.found[-1] = replace(self.found[-1], activity=one.activity)
+        if piece.inside and self.found:
+            self.found[-1] = replace(self.found[-1], activity=piece.activity)
         else:
             self.settle()
-            self.activity = one.activity
+            self.activity = piece.activity
 
-    def _is_country(self, one: Token) -> bool:
-        if not one.country:
+    def _is_country(self, piece: Token) -> bool:
+        if not piece.country:
             return False
-        return not one.state or (one.code and self.coded) or self._near(one)
+        return not piece.state or (piece.code and self.coded) or self._near(piece)
 
-    def _near(self, one: Token) -> bool:
+    def _near(self, piece: Token) -> bool:
         """Whether a name that a state bears too is the country of what stands before it: `Nuremberg, DE`."""
-        before = self.waiting[-1] if self.waiting and not one.strong else None
-        if before is None or one.country not in before.part:
+        before = self.waiting[-1] if self.waiting and not piece.strong else None
+        if before is None or piece.country not in before.part:
             return False
-        return not (before.part & one.state)
+        return not (before.part & piece.state)
 
-    def _inside(self, one: Token) -> bool:
+    def _inside(self, piece: Token) -> bool:
         """What stands in brackets behind a place: a part of it, or its country."""
         if self.waiting:
             before = self.waiting[-1]
-            if one.country and (not one.state or one.country in before.part or one.country == before.country):
-                self._country(one, one.country)
+            if piece.country and (not piece.state or piece.country in before.part or piece.country == before.country):
+                self._country(piece, piece.country)
                 return True
-            if one.country and not before.part:
-                self._country(one, one.country)
+            if piece.country and not before.part:
+                self._country(piece, piece.country)
                 return True
             return False
         if not self.found:
-            return self._narrower(one)
+            return self._narrower(piece)
         here = self.found[-1].country
-        if one.country == here and not one.state:
+        if piece.country == here and not piece.state:
             return True
-        if one.group and here in self.atlas.within[one.group] | {one.group}:
-            self.beside.append(one.text)
+        if piece.group and here in self.atlas.within[piece.group] | {piece.group}:
+            self.beside.append(piece.text)
             return True
-        if not one.known and _a_name(one.text) and not self._names_a_place(one.text):
-            self.beside.append(one.text)
+        if not piece.known and _a_name(piece.text) and not self._names_a_place(piece.text):
+            self.beside.append(piece.text)
             return True
-        if here in one.part:
-            region = ", ".join(filter(None, (self.found[-1].region, one.text)))
+        if here in piece.part:
+            region = ", ".join(filter(None, (self.found[-1].region, piece.text)))
             self.found[-1] = replace(self.found[-1], region=region)
             return True
-        if one.country in self.atlas.within.get(here, ()) and one.country:
-            self.found[-1] = Place(one.country, None, self.activity)
+        if piece.country in self.atlas.within.get(here, ()) and piece.country:
+            self.found[-1] = Place(piece.country, None, self.activity)
             return True
-        if self._sibling(one):
-            assert one.country
-            self._add(one.country, None, one)
+        if self._sibling(piece):
+            assert piece.country
+            self._add(piece.country, None, piece)
             return True
-        self.lost.append(one.text)
+        self.lost.append(piece.text)
         return True
 
     def _names_a_place(self, text: str) -> bool:
         return any(token(word, self.atlas).known or word.isupper() for word in text.split() if len(text.split()) > 1)
 
-    def _sibling(self, one: Token) -> bool:
+    def _sibling(self, piece: Token) -> bool:
         """A further country in the brackets of one group: `EU (Germany, Ireland)`."""
-        return bool(one.country and not one.state and self.last and self.last.inside and self.last.country)
+        return bool(piece.country and not piece.state and self.last and self.last.inside and self.last.country)
 
-    def _narrower(self, one: Token) -> bool:
+    def _narrower(self, piece: Token) -> bool:
         """A country in the brackets of a part of the world: `Europe (Germany)`; the wider name says nothing more."""
-        if one.country and not one.state and self.last and self.last.vague and self.lost:
+        if piece.country and not piece.state and self.last and self.last.vague and self.lost:
             self.lost.pop()
-            self._add(one.country, None, one)
+            self._add(piece.country, None, piece)
             return True
         return False
 
-    def _group(self, one: Token) -> None:
+    def _group(self, piece: Token) -> None:
         self.settle()
-        group = str(one.group)
-        alone = len(self.found) == 1 and not one.strong and not one.inside
+        group = str(piece.group)
+        alone = len(self.found) == 1 and not piece.strong and not piece.inside
         if alone and self.found[0].country in self.atlas.within[group]:
-            self.beside.append(one.text)
+            self.beside.append(piece.text)
         else:
-            self._add(group, None, one)
+            self._add(group, None, piece)
 
-    def _country(self, one: Token, country: str) -> None:
+    def _country(self, piece: Token, country: str) -> None:
         """A country takes the parts of it that stand before."""
         parts: list[str] = []
-        joined = not one.strong
+        joined = not piece.strong
         while self.waiting:
             before = self.waiting[-1]
             fits = country in before.part or (joined and not before.known and _a_name(before.text))
             fits = fits or (before.code and country in before.state)
-            fits = fits or (one.inside and one.code and before.country == country)
+            fits = fits or (piece.inside and piece.code and before.country == country)
             if not fits:
                 break
             self.waiting.pop()
@@ -215,23 +215,23 @@ class _Reading:
                 parts.insert(0, before.text)
             joined = not before.strong
         self.settle()
-        self._add(country, ", ".join(parts) or None, one)
+        self._add(country, ", ".join(parts) or None, piece)
 
     def settle(self) -> None:
         """What waits is read by itself: where one country alone has it, there; else it is left over."""
         waiting, self.waiting = self.waiting, []
         joined: list[Token] = []
-        for one in waiting:
-            if joined and (one.strong or not _shared(joined[-1], one)):
+        for piece in waiting:
+            if joined and (piece.strong or not _shared(joined[-1], piece)):
                 self._alone(joined)
                 joined = []
-            joined.append(one)
+            joined.append(piece)
         if joined:
             self._alone(joined)
 
     def _alone(self, joined: list[Token]) -> None:
-        first, text = joined[0], ", ".join(one.text for one in joined)
-        options = frozenset.intersection(*(_options(one) for one in joined if not _named_only(one, joined)))
+        first, text = joined[0], ", ".join(piece.text for piece in joined)
+        options = frozenset.intersection(*(_options(piece) for piece in joined if not _named_only(piece, joined)))
         here = self.found[-1] if self.found else None
         if here and not first.strong and here.country in first.part and not first.country:
             self.found[-1] = replace(here, region=", ".join(filter(None, (here.region, text))))
@@ -240,8 +240,8 @@ class _Reading:
         else:
             self.lost.append(text)
 
-    def _add(self, country: str, region: str | None, one: Token) -> None:
-        place = Place(country, region, one.activity or self.activity)
+    def _add(self, country: str, region: str | None, piece: Token) -> None:
+        place = Place(country, region, piece.activity or self.activity)
         if place not in self.found:
             if region is None and any(
                 each.country == country and each.activity == place.activity for each in self.found
@@ -253,23 +253,23 @@ class _Reading:
         return Places(tuple(self.found), tuple(dict.fromkeys(self.lost)), tuple(dict.fromkeys(self.beside)))
 
 
-def _named_only(one: Token, joined: list[Token]) -> bool:
+def _named_only(piece: Token, joined: list[Token]) -> bool:
     """Whether a name says nothing beside a code that is a state's alone: `Paris, TX`."""
     last = joined[-1]
-    return one is not last and (last.zipped or (last.code and not last.country)) and not one.part & last.state
+    return piece is not last and (last.zipped or (last.code and not last.country)) and not piece.part & last.state
 
 
-def _options(one: Token) -> frozenset[str]:
+def _options(piece: Token) -> frozenset[str]:
     """The countries in which a piece may be: a name that is a country too may be that."""
-    return one.part | ({one.country} if one.country else frozenset())
+    return piece.part | ({piece.country} if piece.country else frozenset())
 
 
-def _shared(one: Token, other: Token) -> bool:
+def _shared(piece: Token, other: Token) -> bool:
     """Whether a piece and a state behind it belong together: a city and its state, any name and a code."""
-    city = bool(one.city and not one.state and other.state and not other.country)
-    return bool(one.part & other.state) or city or (other.code and not one.code)
+    city = bool(piece.city and not piece.state and other.state and not other.country)
+    return bool(piece.part & other.state) or city or (other.code and not piece.code)
 
 
 def _a_name(text: str) -> bool:
     words = text.split()
-    return (len(words) <= 4 and words[0][:1].isupper()) or any(one.isdigit() for one in text)
+    return (len(words) <= 4 and words[0][:1].isupper()) or any(character.isdigit() for character in text)

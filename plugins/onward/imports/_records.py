@@ -57,19 +57,21 @@ class Made:
 def made(drafts: Sequence[Draft], known: Inventory) -> tuple[Made, ...]:
     """The records of drafts, those to which they refer first; what the inventory has by its name keeps its id."""
     names = _Names(known)
-    for one in drafts:
-        if one.collection in REFERRED.values() and "id" in one.fields:
-            names.called.setdefault((one.collection, folded(one.name)), str(one.fields["id"]))
-    vendors = [one for one in drafts if one.collection == "subprocessors"]
-    twice = Counter(slug(one.name) for one in vendors)
+    for draft in drafts:
+        if draft.collection in REFERRED.values() and "id" in draft.fields:
+            names.called.setdefault((draft.collection, folded(draft.name)), str(draft.fields["id"]))
+    vendors = [draft for draft in drafts if draft.collection == "subprocessors"]
+    twice = Counter(slug(draft.name) for draft in vendors)
     records = []
-    for one in drafts:
-        fields = {name: _referring(name, value, names) for name, value in one.fields.items()}
+    for draft in drafts:
+        fields = {name: _referring(name, value, names) for name, value in draft.fields.items()}
         if "id" not in fields:
-            fields["id"] = names.new(one.collection, _identity(one, twice[slug(one.name)] > 1))
-        if one.notes:
-            fields["notes"] = "\n".join(one.notes)
-        records.append(Made(one.collection, _seen(ordered(_doubtful(fields, one.doubts))), one.doubts, one.line))
+            fields["id"] = names.new(draft.collection, _identity(draft, twice[slug(draft.name)] > 1))
+        if draft.notes:
+            fields["notes"] = "\n".join(draft.notes)
+        records.append(
+            Made(draft.collection, _seen(ordered(_doubtful(fields, draft.doubts))), draft.doubts, draft.line)
+        )
     return (*names.records, *records)
 
 
@@ -82,47 +84,47 @@ def _seen(value: Any) -> Any:
     return [_seen(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
-def _identity(one: Draft, shared: bool) -> str:
+def _identity(draft: Draft, shared: bool) -> str:
     """The id of a vendor: its name, and where two have the same, what it does."""
-    service = str(one.fields.get("service", ""))
-    return f"{slug(one.name)}.{slug(service)}" if shared and service else slug(one.name)
+    service = str(draft.fields.get("service", ""))
+    return f"{slug(draft.name)}.{slug(service)}" if shared and service else slug(draft.name)
 
 
 def _referring(name: str, value: Any, names: _Names) -> Any:
     collection = REFERRED.get(name)
     if not collection or not isinstance(value, list):
         return value
-    return [names.of(collection, one) for one in value]
+    return [names.of(collection, item) for item in value]
 
 
 def _doubtful(fields: Mapping[str, Any], doubts: Iterable[Doubt]) -> dict[str, Any]:
     """The fields with an unknown fact for each doubt; places that are sure stay beside the ones that are not."""
-    found = dict(fields)
-    for one in doubts:
-        if one.field != "locations" or (not found.get("locations") and one.why != _VAGUE):
-            found.setdefault(one.field, Unknown())
+    completed = dict(fields)
+    for doubt in doubts:
+        if doubt.field != "locations" or (not completed.get("locations") and doubt.why != _VAGUE):
+            completed.setdefault(doubt.field, Unknown())
             continue
-        part: dict[str, Any] = {"country": Unknown()} | ({"region": one.text} if one.why == _VAGUE else {})
-        if isinstance(listed := found.get("locations", []), list) and part not in listed:
-            found["locations"] = [*listed, part]
-    return found
+        part: dict[str, Any] = {"country": Unknown()} | ({"region": doubt.text} if doubt.why == _VAGUE else {})
+        if isinstance(listed := completed.get("locations", []), list) and part not in listed:
+            completed["locations"] = [*listed, part]
+    return completed
 
 
 def ordered(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Fields as people would write them, one after another; those that say nothing are left out."""
-    names = [*(one for one in ORDER if one in fields), *(one for one in fields if one not in ORDER)]
-    return {one: fields[one] for one in names if fields[one] not in (None, "", [], {}, ())}
+    names = [*(name for name in ORDER if name in fields), *(name for name in fields if name not in ORDER)]
+    return {name: fields[name] for name in names if fields[name] not in (None, "", [], {}, ())}
 
 
 class _Names:
     """The ids that are taken, and the records that were made to be referred to."""
 
     def __init__(self, known: Inventory) -> None:
-        self.taken = {(one.COLLECTION, one.id) for one in known.records()}
+        self.taken = {(record.COLLECTION, record.id) for record in known.records()}
         self.called = {
-            (one.COLLECTION, folded(one.title)): one.id
-            for one in known.records()
-            if one.COLLECTION in REFERRED.values()
+            (record.COLLECTION, folded(record.title)): record.id
+            for record in known.records()
+            if record.COLLECTION in REFERRED.values()
         }
         self.records: list[Made] = []
 
@@ -136,9 +138,9 @@ class _Names:
 
     def new(self, collection: str, wanted: str) -> str:
         """An id that is free, with a number where it is not."""
-        found = next(one for one in _numbered(wanted) if (collection, one) not in self.taken)
-        self.taken.add((collection, found))
-        return found
+        free = next(candidate for candidate in _numbered(wanted) if (collection, candidate) not in self.taken)
+        self.taken.add((collection, free))
+        return free
 
 
 def _numbered(wanted: str) -> Iterator[str]:

@@ -29,12 +29,12 @@ def drafts(
     table: Table, atlas: Atlas, footnotes: Mapping[str, str], coded: Mapping[int, bool]
 ) -> Iterator[Draft | Told]:
     """The vendors of a table, and the rows that name none that is engaged."""
-    at = next(index for index, one in enumerate(table.columns) if one.field == "name")
+    at = next(index for index, column in enumerate(table.columns) if column.field == "name")
     for listed in table.rows:
-        cells = [_clean(one) for one in listed.row.cells]
+        cells = [_clean(cell) for cell in listed.row.cells]
         why = _refused(cells[at], cells, listed, table)
         if why:
-            words = " | ".join(one.one for one in cells if one.text)
+            words = " | ".join(cell.one for cell in cells if cell.text)
             yield Told(listed.row.line, f"{why}, not imported: {words[:300]}")
             continue
         yield _draft(table, listed, cells, at, footnotes, Read(atlas, coded))
@@ -43,20 +43,20 @@ def drafts(
 def _clean(cell: Cell) -> Cell:
     """A cell without characters that are not seen; what would steer a reader's eye is written out."""
     text = "\n".join(escaped(_HARMLESS.sub("", line)) for line in cell.text[: LONGEST + 1].split("\n"))
-    links = tuple(escaped(one) for one in cell.links)
+    links = tuple(escaped(link) for link in cell.links)
     return replace(cell, text=text, links=links)
 
 
 def _refused(name: Cell, cells: list[Cell], listed: Listed, table: Table) -> str:
     """Why a row names no vendor; empty where it does."""
-    filled = [one for one in cells if one.text]
+    filled = [cell for cell in cells if cell.text]
     if not name.text:
         return "a row without a name"
-    if name.struck or (filled and all(one.struck for one in filled)):
+    if name.struck or (filled and all(cell.struck for cell in filled)):
         return "struck out or hidden"
     if says("placeholder", name.text) or not re.search(r"\w", name.text):
         return "a placeholder"
-    if len(name.one) > _NAME or any(len(one.text) > LONGEST for one in cells):
+    if len(name.one) > _NAME or any(len(cell.text) > LONGEST for cell in cells):
         return "a cell is longer than a list has"
     if section((*listed.path, name.one) if table.columns[0].field == "" else listed.path) == DRAFT:
         return "a draft"
@@ -80,8 +80,8 @@ def _draft(
             FIELDS.get(column.field, note)(row, column, cell, index)
     _places_otherwise(row, table, listed)
     _website(row, cells[at])
-    if told := _dated(table, row, listed, cells):
-        return told
+    if remark := _dated(table, row, listed, cells):
+        return remark
     notes = [f"Listed under: {listed.path[-1].rstrip(':')}"] if listed.path else []
     notes += row.notes
     for cell in cells:
@@ -91,11 +91,11 @@ def _draft(
 
 def _places_otherwise(row: Read, table: Table, listed: Listed) -> None:
     """The places of the heading above, where no cell says any; where there are cells for them, they are left open."""
-    asked = any(one.field == "locations" for one in table.columns)
-    if row.fields.get("locations") or any(one.field == "locations" for one in row.doubts):
+    asked = any(column.field == "locations" for column in table.columns)
+    if row.fields.get("locations") or any(doubt.field == "locations" for doubt in row.doubts):
         return
     if listed.places.sure:
-        row.fields["locations"] = [location_of(one) for one in listed.places.found]
+        row.fields["locations"] = [location_of(place) for place in listed.places.found]
     elif asked:
         row.doubts.append(Doubt("locations", "", NOWHERE))
 
@@ -122,11 +122,11 @@ def _dated(table: Table, row: Read, listed: Listed, cells: list[Cell]) -> Told |
         if "until" not in row.fields and ended:
             row.fields["until"] = str(ended)
         if "until" not in row.fields:
-            words = " | ".join(one.one for one in cells if one.text)
+            words = " | ".join(cell.one for cell in cells if cell.text)
             return Told(listed.row.line, f"no longer engaged, without a day, not imported: {words}")
         return None
     days = (
-        found for cell in _status_cells(table, cells) if says(BEGINS, cell.text) and (found := day_within(cell.text))
+        named for cell in _status_cells(table, cells) if says(BEGINS, cell.text) and (named := day_within(cell.text))
     )
     begins = next(days, day_within(said) if stage == UPCOMING else None)
     if begins and "since" not in row.fields:
@@ -138,8 +138,8 @@ def _dated(table: Table, row: Read, listed: Listed, cells: list[Cell]) -> Told |
 
 def _other_day(table: Table, row: Read) -> object:
     """The day of a column such as `Effective date`, which is the last one for a vendor that left."""
-    headings = [one.heading for one in table.columns if one.field == "since"]
-    return None if any(says(BEGINS, one) for one in headings) else row.fields.pop("since", None)
+    headings = [column.heading for column in table.columns if column.field == "since"]
+    return None if any(says(BEGINS, heading) for heading in headings) else row.fields.pop("since", None)
 
 
 def _without_address(row: Read, cell: Cell) -> Cell:
@@ -149,7 +149,7 @@ def _without_address(row: Read, cell: Cell) -> Cell:
     while pieces and says("legal_form", pieces[0]) and len(pieces[0].split()) == 1:
         name = f"{name}, {pieces.pop(0)}"
     rest = Cell("\n".join(filter(None, (", ".join(pieces), *lines))), cell.links)
-    if not lines and not any(one.isdigit() for one in rest.text) and not places(rest.text, row.atlas).found:
+    if not lines and not any(character.isdigit() for character in rest.text) and not places(rest.text, row.atlas).found:
         return cell
     said, mails = address_lines(rest)
     row.fields |= {
@@ -172,7 +172,7 @@ def _name(row: Read, cell: Cell) -> None:
 def _website(row: Read, cell: Cell) -> None:
     """The link behind the name, where no column has one."""
     links = list(cell.links)
-    if "website" not in row.fields and (found := next((one for one in links if website(one)), None)):
-        row.fields["website"] = website(found)
-        links.remove(found)
-    row.notes += [f"Link: {one}" for one in links if website(one) != row.fields.get("website")]
+    if "website" not in row.fields and (site := next((link for link in links if website(link)), None)):
+        row.fields["website"] = website(site)
+        links.remove(site)
+    row.notes += [f"Link: {link}" for link in links if website(link) != row.fields.get("website")]

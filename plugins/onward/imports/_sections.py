@@ -22,8 +22,8 @@ def section(path: Iterable[str]) -> str:
 def section_by(path: Iterable[str]) -> tuple[str, str]:
     """What the innermost heading that says anything says, and that heading."""
     for heading in reversed([*path]):
-        if found := _said(heading):
-            return found, heading
+        if meaning := _said(heading):
+            return meaning, heading
         if says("vendors", heading):
             break
     return CURRENT, ""
@@ -33,17 +33,17 @@ def _said(heading: str) -> str:
     """A heading on vendors and cookies is of neither alone."""
     if says(COOKIES, heading):
         return "" if says("vendors", heading) else COOKIES
-    return next((one for one in _APART if says(one, heading)), "")
+    return next((kind for kind in _APART if says(kind, heading)), "")
 
 
 def standing(text: str) -> str:
     """What a cell of a column for the status says, or brackets behind a name."""
-    return next((one for one in (REMOVED, UPCOMING, DRAFT) if says(one, text)), CURRENT)
+    return next((kind for kind in (REMOVED, UPCOMING, DRAFT) if says(kind, text)), CURRENT)
 
 
 def set_apart(name: str) -> str:
     """What the brackets in a name say: `Acme (no longer used)`."""
-    return next((one for inside in _BRACKETS.findall(name) if (one := standing(inside))), CURRENT)
+    return next((status for inside in _BRACKETS.findall(name) if (status := standing(inside))), CURRENT)
 
 
 def says(kind: str, text: str) -> bool:

@@ -22,31 +22,31 @@ _MOST_WORDS, _LONGEST = 6, 4000
 
 def sentences(block: Text, atlas: Atlas) -> tuple[list[Entry], list[str]]:
     """The vendors that a paragraph names, each with its place or as the link with which it begins; and its other sentences."""
-    found: list[Entry] = []
+    entries: list[Entry] = []
     left: list[str] = []
     for said in _parted(block.cell.one[:_LONGEST]):
         entry = sentence(replace(block.cell, text=said, links=()), block.line, atlas)
         placed = entry and PLACE in dict(entry.pairs)
         if entry and (placed or block.cell.lead == entry.name.text):
-            found.append(replace(entry, name=replace(entry.name, links=_links_of(entry.name.text, block.cell))))
+            entries.append(replace(entry, name=replace(entry.name, links=_links_of(entry.name.text, block.cell))))
         else:
             left.append(said)
-    return found, left
+    return entries, left
 
 
 def sentence(cell: Cell, line: int, atlas: Atlas) -> Entry | None:
     """The vendor that one sentence says is used; None where it says something else."""
     text = cell.one.strip().rstrip(".")
-    found = next((hit for pattern in _patterns()["uses"] if (hit := pattern.match(text))), None)
-    if not found:
+    match = next((hit for pattern in _patterns()["uses"] if (hit := pattern.match(text))), None)
+    if not match:
         return None
-    words, work = _worked(found["rest"])
+    words, work = _worked(match["rest"])
     name, where, more = _placed(words, atlas)
     if not name or len(name.split()) > _MOST_WORDS or says("vendors", name) or says(COOKIES, name):
         return None
     if name != cell.lead and not (name[0].isupper() or name[0].isdigit()):
         return None
-    said = ((WORK, found.groupdict().get("work") or work), (PLACE, where), (MORE, more))
+    said = ((WORK, match.groupdict().get("work") or work), (PLACE, where), (MORE, more))
     return Entry(
         line, Cell(name, cell.links, cell.marks, cell.struck), tuple((key, Cell(text)) for key, text in said if text)
     )
@@ -54,13 +54,13 @@ def sentence(cell: Cell, line: int, atlas: Atlas) -> Entry | None:
 
 def _parted(text: str) -> list[str]:
     """The sentences of a text; the full stop of `Inc.` ends none."""
-    found: list[str] = []
+    whole: list[str] = []
     for said in _PARTS.split(text):
-        if found and (_patterns()["stops"][0].search(found[-1])):
-            found[-1] = f"{found[-1]} {said}"
+        if whole and (_patterns()["stops"][0].search(whole[-1])):
+            whole[-1] = f"{whole[-1]} {said}"
         else:
-            found.append(said)
-    return found
+            whole.append(said)
+    return whole
 
 
 def _worked(text: str) -> tuple[str, str]:
@@ -77,8 +77,8 @@ def _placed(words: str, atlas: Atlas) -> tuple[str, str, str]:
         return words[: based.start()].strip(" ,"), based["where"], ""
     inside = _BRACKETS.findall(words)
     name = " ".join(_BRACKETS.sub(" ", words).split()).strip(" ,")
-    where = [one for one in inside if places(one, atlas).found]
-    return name, ", ".join(where), ", ".join(one for one in inside if one not in where)
+    where = [piece for piece in inside if places(piece, atlas).found]
+    return name, ", ".join(where), ", ".join(piece for piece in inside if piece not in where)
 
 
 def _links_of(name: str, cell: Cell) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ def _links_of(name: str, cell: Cell) -> tuple[str, ...]:
     word = re.sub(r"[^a-z0-9]", "", folded(name.split()[0]))
     if len(cell.links) == 1 and cell.lead == name:
         return cell.links
-    return tuple(one for one in cell.links if word and word in (urlsplit(one).netloc if "[" not in one else ""))
+    return tuple(link for link in cell.links if word and word in (urlsplit(link).netloc if "[" not in link else ""))
 
 
 @cache

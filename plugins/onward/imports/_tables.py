@@ -54,12 +54,12 @@ def tables(page: Page, atlas: Atlas, given: Mapping[str, str], about: str = "") 
     while at < len(blocks):
         at += walk.take(blocks, at)
     walk.close()
-    strong = [one for one in walk.found if not one.weak]
-    for one in walk.found if strong else ():
-        if one.weak:
-            headings = ", ".join(column.heading for column in one.columns)
-            walk.told.append(Told(one.line, f"a table that does not say that it names vendors: {headings}"))
-    return strong or walk.found, sorted(walk.told, key=lambda one: one.line)
+    strong = [table for table in walk.found if not table.weak]
+    for table in walk.found if strong else ():
+        if table.weak:
+            headings = ", ".join(column.heading for column in table.columns)
+            walk.told.append(Told(table.line, f"a table that does not say that it names vendors: {headings}"))
+    return strong or walk.found, sorted(walk.told, key=lambda remark: remark.line)
 
 
 @dataclass()
@@ -93,23 +93,23 @@ class _Walk:
 
     def _text(self, block: Text) -> None:
         """A paragraph: a vendor or several where the page is of vendors; else what stands above a list."""
-        found, left = list[Entry](), list[str]()
+        named, left = list[Entry](), list[str]()
         if self._on_vendors():
             entry = paragraph(block)
-            found, left = ([entry], left) if entry else sentences(block, self.atlas)
-        self.entered += [(one, self.names()) for one in found]
+            named, left = ([entry], left) if entry else sentences(block, self.atlas)
+        self.entered += [(entry, self.names()) for entry in named]
         self.told += [
-            Told(block.line, f"a sentence beside vendors, not imported: {one[:200]}") for one in left if found
+            Told(block.line, f"a sentence beside vendors, not imported: {said[:200]}") for said in left if named
         ]
-        self.intro = self.intro if found else block.cell.text
+        self.intro = self.intro if named else block.cell.text
 
     def _on_vendors(self) -> bool:
         """Whether what stands above says that vendors follow."""
-        return any(says("vendors", one) for one in (*self.names(), self.intro, self.about))
+        return any(says("vendors", words) for words in (*self.names(), self.intro, self.about))
 
     def names(self, line: int = 0) -> tuple[str, ...]:
         """The headings above."""
-        return tuple(one.text for one in self.path)
+        return tuple(heading.text for heading in self.path)
 
     def _heading(self, blocks: Sequence[Block], at: int, block: Heading) -> int:
         while self.path and self.path[-1].level >= block.level:
@@ -153,7 +153,7 @@ class _Walk:
         if not self._on_vendors():
             return
         path = (*self.names(), *filter(None, (self._announced(),)))
-        self.entered += [(one, (*path, *group)) for one, group in entries(block, self.atlas)]
+        self.entered += [(entry, (*path, *group)) for entry, group in entries(block, self.atlas)]
         self.intro = ""
 
     def close(self) -> None:
@@ -162,7 +162,7 @@ class _Walk:
         if not gathered:
             return
         keys = list(dict.fromkeys(key for entry, _ in gathered for key, _ in entry.pairs))
-        rows = [Row(one.line, (one.name, *(_joined(one, key) for key in keys))) for one, _ in gathered]
+        rows = [Row(entry.line, (entry.name, *(_joined(entry, key) for key in keys))) for entry, _ in gathered]
         table = Headed(gathered[0][0].line, ("Name", *keys), tuple(rows), (), ())
         self._add(table, (), [path for _, path in gathered])
 
@@ -170,7 +170,7 @@ class _Walk:
         """A table of vendors, or why it is none."""
         if not table.rows:
             return
-        columns = settled(table.columns, [one.cells for one in table.rows], self.atlas, self.given)
+        columns = settled(table.columns, [row.cells for row in table.rows], self.atlas, self.given)
         above = section(paths[0] if paths else path)
         columns = _with_days(columns, above)
         strange = _strange(columns, above)
@@ -193,16 +193,16 @@ class _Walk:
 
     def _meant(self, columns: Sequence[Column], path: Iterable[str]) -> bool:
         """Whether a table says that it names vendors: by its headings, by what stands above, or by where they are."""
-        name = next(one for one in columns if one.field == "name")
-        around = any(says("vendors", one) for one in (*path, self.about, *(one.heading for one in columns)))
-        places = {"locations", "country"} & {one.field for one in columns}
+        name = next(column for column in columns if column.field == "name")
+        around = any(says("vendors", words) for words in (*path, self.about, *(column.heading for column in columns)))
+        places = {"locations", "country"} & {column.field for column in columns}
         return around or name.weight >= _STRONG_NAME or bool(places) or name.by == "map"
 
 
 def _strange(columns: Sequence[Column], above: str) -> str:
     """Why a table names no vendors that are engaged; empty for one that does."""
-    fields = {one.field for one in columns}
-    name = next((one for one in columns if one.field == "name"), None)
+    fields = {column.field for column in columns}
+    name = next((column for column in columns if column.field == "name"), None)
     if "cookie" in fields or above == COOKIES:
         return "a table of cookies, which names no vendors"
     if above == HISTORY:
@@ -219,45 +219,45 @@ def _strange(columns: Sequence[Column], above: str) -> str:
 def _names_alone(rows: Sequence[Row]) -> bool:
     """Whether items are names, and no sentences: short, with a capital or as a link."""
     names = [row.cells[0] for row in rows]
-    return all(len(one.text.split()) <= _SHORT and (one.links or one.text[:1].isupper()) for one in names)
+    return all(len(cell.text.split()) <= _SHORT and (cell.links or cell.text[:1].isupper()) for cell in names)
 
 
 def _with_days(columns: Sequence[Column], above: str) -> tuple[Column, ...]:
     """Columns in which a mere date is the last day below a heading on former vendors, the first below one on future ones."""
     meaning = {REMOVED: "until", UPCOMING: "since"}.get(above, "date")
-    if meaning in {one.field for one in columns}:
+    if meaning in {column.field for column in columns}:
         return tuple(columns)
-    return tuple(replace(one, field=meaning) if one.field == "date" else one for one in columns)
+    return tuple(replace(column, field=meaning) if column.field == "date" else column for column in columns)
 
 
 def without_strange(columns: Iterable[Column]) -> tuple[Column, ...]:
     """Columns of which what means nothing in a record is kept as notes."""
-    return tuple(replace(one, field="") if one.field in STRANGE else one for one in columns)
+    return tuple(replace(column, field="") if column.field in STRANGE else column for column in columns)
 
 
 def _said_above(path: Sequence[str], atlas: Atlas) -> Places:
     """The places that the nearest heading or sentence says: `Located in the United States:`."""
     from onward.imports._items import announced
 
-    found = (announced(one, atlas) for one in reversed(path))
-    return next((one for one in found if one.sure), Places())
+    stated = (announced(heading, atlas) for heading in reversed(path))
+    return next((named for named in stated if named.sure), Places())
 
 
 def _until_heading(blocks: Iterable[Block]) -> Iterator[Block]:
-    for one in blocks:
-        if isinstance(one, Heading):
+    for block in blocks:
+        if isinstance(block, Heading):
             return
-        yield one
+        yield block
 
 
 def _joined(entry: Entry, key: str) -> Cell:
     cells = [cell for name, cell in entry.pairs if name == key]
     if len(cells) < 2:
         return cells[0] if cells else Cell()
-    links = tuple(link for one in cells for link in one.links)
-    return replace(cells[0], text="\n".join(one.text for one in cells), links=links)
+    links = tuple(link for cell in cells for link in cell.links)
+    return replace(cells[0], text="\n".join(cell.text for cell in cells), links=links)
 
 
 def _first_cells(rows: Sequence[Row]) -> str:
-    words = [next((one.one for one in row.cells if one.text), "") for row in rows]
+    words = [next((cell.one for cell in row.cells if cell.text), "") for row in rows]
     return ", ".join(words[:12]) + (f" and {len(words) - 12} more" if len(words) > 12 else "")

@@ -48,29 +48,29 @@ class _Walk:
     def blocks(self, value: Any, path: tuple[str, ...], depth: int) -> Iterator[Block]:
         """The tables below a value."""
         self.count(depth)
-        if isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
+        if isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
             yield Heading(_line(value), min(len(path), 6) or 1, _words(path[-1]) if path else "List")
             yield self._table(value, depth)
         elif (
             isinstance(value, Mapping)
             and value
-            and all(isinstance(one, Mapping) for one in value.values())
+            and all(isinstance(item, Mapping) for item in value.values())
             and len(value) > 1
         ):
             yield Heading(_line(value), min(len(path), 6) or 1, _words(path[-1]) if path else "List")
-            yield self._table([{"name": key, **one} for key, one in value.items()], depth)
+            yield self._table([{"name": key, **fields} for key, fields in value.items()], depth)
         elif isinstance(value, Mapping):
-            for key, one in value.items():
-                if isinstance(one, Mapping | list):
-                    yield from self.blocks(one, (*path, str(key)), depth + 1)
+            for key, inner in value.items():
+                if isinstance(inner, Mapping | list):
+                    yield from self.blocks(inner, (*path, str(key)), depth + 1)
 
     def _table(self, rows: list[Mapping[str, Any]], depth: int) -> Grid:
-        flat = [dict(self._flat(one, "", depth)) for one in rows]
-        columns = list(dict.fromkeys(name for one in flat for name in one))
+        flat = [dict(self._flat(row, "", depth)) for row in rows]
+        columns = list(dict.fromkeys(name for fields in flat for name in fields))
         heads = Row(_line(rows), tuple(Cell(_words(name), strong=True) for name in columns))
         body = (
-            Row(_line(row), tuple(of_text(one.get(name, "")) for name in columns))
-            for row, one in zip(rows, flat, strict=True)
+            Row(_line(row), tuple(of_text(fields.get(name, "")) for name in columns))
+            for row, fields in zip(rows, flat, strict=True)
         )
         return Grid(_line(rows), (heads, *body), head=1)
 
@@ -90,22 +90,22 @@ class _Walk:
         self.count(depth)
         if isinstance(value, Mapping):
             name = _named(value)
-            others = [one for one in value if one != name and not (name and one in _SAME)]
+            others = [key for key in value if key != name and not (name and key in _SAME)]
             if not name and {str(key).lower() for key in value} <= _PLACES:
-                said = sorted(value, key=lambda one: _PLACE_ORDER.index(str(one).lower()))
+                said = sorted(value, key=lambda key: _PLACE_ORDER.index(str(key).lower()))
                 return ", ".join(filter(None, (self._said(value[key], depth + 1) for key in said)))
             if name and _CODE.fullmatch(str(code := value.get("code") or value.get("iso") or "")) and not others:
                 return f"{self._said(value[name], depth + 1)} ({code})"
             more = "; ".join(f"{key}: {self._said(value[key], depth + 1)}" for key in others)
             return more if not name else self._said(value[name], depth + 1) + (f" ({more})" if more else "")
         if isinstance(value, list):
-            return "\n".join(self._said(one, depth + 1) for one in value)
+            return "\n".join(self._said(item, depth + 1) for item in value)
         return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _named(value: Mapping[str, Any]) -> str:
     """The field by which a mapping is called; empty where it has none."""
-    return next((one for one in _NAMING if value.get(one) not in (None, "")), "")
+    return next((key for key in _NAMING if value.get(key) not in (None, "")), "")
 
 
 def _words(name: str) -> str:

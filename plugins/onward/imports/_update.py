@@ -45,66 +45,66 @@ def updated(
     Where the vendors of the list stand in another file, that one is the target.
     """
     typed = read_inventory({source: written(records, source, finder)})[0].subprocessors
-    vendors = {one.id: one for one in records if one.collection == VENDORS}
-    found = identities(known.subprocessors, typed)
-    home = _home([match.then for match in found.same], target)
+    vendors = {record.id: record for record in records if record.collection == VENDORS}
+    identified = identities(known.subprocessors, typed)
+    home = _home([match.then for match in identified.same], target)
     edits: dict[str, list[Edit]] = {}
-    for match in found.same:
+    for match in identified.same:
         path = match.then.source.span().file
         text = texts[path]
         node = mapping_at(composed(text), match.then.source.span().line, match.then.source.span().column)
         if isinstance(node, yaml.MappingNode):
             changes = _changes(match.then, match.now, vendors[match.now.id])
             edits.setdefault(path, []).extend(_set(text, node, changes, vendors[match.now.id], source, finder))
-    told = list(_leaving(found, texts, home, edits))
+    remarks = list(_leaving(identified, texts, home, edits))
     made = {path: applied(texts[path], each) for path, each in edits.items()}
-    new = _new(records, known, {match.now.id for match in found.same})
+    new = _new(records, known, {match.now.id for match in identified.same})
     if new:
         made[home] = _appended(home, made.get(home, texts.get(home, "")), new, source, finder)
-    return Update({path: text for path, text in made.items() if text != texts.get(path)}, tuple(told))
+    return Update({path: text for path, text in made.items() if text != texts.get(path)}, tuple(remarks))
 
 
 def _home(matched: Iterable[Subprocessor], target: str) -> str:
     """The file that has most of the vendors that the list names."""
-    files = [one.source.span().file for one in matched]
+    files = [vendor.source.span().file for vendor in matched]
     return max(dict.fromkeys([target, *files]), key=files.count)
 
 
 def _new(records: Iterable[Made], known: Inventory, matched: set[str]) -> list[Made]:
     """The records that the inventory does not have, each with an id that is free."""
-    taken = {(one.COLLECTION, one.id) for one in known.records()}
-    found = []
-    for one in records:
-        if one.collection == VENDORS and one.id in matched:
+    taken = {(record.COLLECTION, record.id) for record in known.records()}
+    new = []
+    for record in records:
+        if record.collection == VENDORS and record.id in matched:
             continue
-        if (one.collection, one.id) in taken and one.collection != VENDORS:
+        if (record.collection, record.id) in taken and record.collection != VENDORS:
             continue
-        if one.collection == ORGANIZATION and known.organization:
+        if record.collection == ORGANIZATION and known.organization:
             continue
-        identity, number = one.id, 2
-        while (one.collection, identity) in taken:
-            identity, number = f"{one.id}-{number}", number + 1
-        taken.add((one.collection, identity))
-        found.append(replace(one, fields={**one.fields, "id": identity}))
-    return found
+        identity, number = record.id, 2
+        while (record.collection, identity) in taken:
+            identity, number = f"{record.id}-{number}", number + 1
+        taken.add((record.collection, identity))
+        new.append(replace(record, fields={**record.fields, "id": identity}))
+    return new
 
 
 def _changes(then: Subprocessor, now: Subprocessor, made: Made) -> dict[str, Any]:
     """The fields of which the list says something else than the record."""
-    found: dict[str, Any] = {}
-    doubted = {one.field for one in made.doubts}
+    changes: dict[str, Any] = {}
+    doubted = {doubt.field for doubt in made.doubts}
     for name, value in made.fields.items():
         if name == "notes":
             if (notes := _notes(then.notes or "", str(value))) != (then.notes or ""):
-                found[name] = notes
+                changes[name] = notes
         elif name in doubted:
             if not _answered(then, now, name):
-                found[name] = value
+                changes[name] = value
         elif name != "id" and getattr(then, name) != getattr(now, name):
-            found[name] = value
+            changes[name] = value
     if then.active_from == "on-confirmation" and "active_from" not in made.fields:
-        found["active_from"] = "date"
-    return found
+        changes["active_from"] = "date"
+    return changes
 
 
 def _answered(then: Subprocessor, now: Subprocessor, name: str) -> bool:
@@ -113,14 +113,14 @@ def _answered(then: Subprocessor, now: Subprocessor, name: str) -> bool:
         return then.states(name)
     if not then.states(name):
         return False
-    was, is_now = {one.country for one in then.locations}, {one.country for one in now.locations} - {None}
+    was, is_now = {place.country for place in then.locations}, {place.country for place in now.locations} - {None}
     return is_now <= was and (then.unknown(name) is None or now.unknown(name) is not None)
 
 
 def _notes(then: str, now: str) -> str:
     """Notes with what the list says now in place of what it said before under the same label."""
-    labels = {found[0] for line in now.split("\n") if (found := _LABEL.match(line))}
-    kept = [line for line in then.split("\n") if line and not ((found := _LABEL.match(line)) and found[0] in labels)]
+    labels = {match[0] for line in now.split("\n") if (match := _LABEL.match(line))}
+    kept = [line for line in then.split("\n") if line and not ((match := _LABEL.match(line)) and match[0] in labels)]
     lines = now.split("\n")
     if {line for line in lines if not line.startswith(_UNDER)} <= {*then.split("\n")}:
         return then
@@ -134,7 +134,7 @@ def _set(
     space = " " * node.start_mark.column
     missing: list[str] = []
     for name, value in changes.items():
-        old = next(((key, one) for key, one in node.value if key.value == name), None)
+        old = next(((key, held) for key, held in node.value if key.value == name), None)
         lines = lines_of(made, name, value, source, finder, space)
         flat = f"{name}: {value_of(value, finder, space)}"
         if old is None:
@@ -170,19 +170,21 @@ def _comments_above(text: str, start: int) -> int:
     return start
 
 
-def _leaving(found: Identities, texts: Mapping[str, str], home: str, edits: dict[str, list[Edit]]) -> Iterator[Told]:
+def _leaving(
+    identified: Identities, texts: Mapping[str, str], home: str, edits: dict[str, list[Edit]]
+) -> Iterator[Told]:
     """Vendors that the list no longer names leave the file of the list; where a line is shared it is told."""
-    gone = [*found.gone, *(match.then for match in (*found.merged, *found.successors))]
-    ours = [one for one in gone if one.source.span().file == home]
+    gone = [*identified.gone, *(match.then for match in (*identified.merged, *identified.successors))]
+    ours = [vendor for vendor in gone if vendor.source.span().file == home]
     root = composed(texts.get(home, "")) if ours else None
     listed = field(root, VENDORS)
     if not isinstance(listed, yaml.SequenceNode):
         return
     if listed.flow_style:
-        yield Told(0, f"no longer listed; remove by hand from {home}: {', '.join(one.title for one in ours)}")
+        yield Told(0, f"no longer listed; remove by hand from {home}: {', '.join(vendor.title for vendor in ours)}")
         return
     text = texts[home]
-    places = {(one.source.span().line, one.source.span().column) for one in ours}
+    places = {(vendor.source.span().line, vendor.source.span().column) for vendor in ours}
     for node in listed.value:
         if (node.start_mark.line + 1, node.start_mark.column + 1) in places:
             start = text.rfind("\n", 0, node.start_mark.index) + 1
@@ -193,12 +195,12 @@ def _appended(path: str, text: str, records: Sequence[Made], source: str, finder
     """A file with records at the end of their collections, which are begun where it has none."""
     if composed(text) is None:
         return written(records, source, finder)
-    for collection in dict.fromkeys(one.collection for one in records):
-        own = [one for one in records if one.collection == collection]
+    for collection in dict.fromkeys(record.collection for record in records):
+        own = [record for record in records if record.collection == collection]
         listed = field(composed(text), collection)
         block = isinstance(listed, yaml.SequenceNode) and listed.value and not listed.flow_style
         indent = listed.start_mark.column if block and listed is not None else 2
-        entries = "".join(entry(one, source, finder, indent) for one in own)
+        entries = "".join(entry(record, source, finder, indent) for record in own)
         if block and listed is not None:
             at = line_after(text, content_end(text, listed))
             text = applied(text, [Edit(at, at, entries if text[at - 1 : at] == "\n" else f"\n{entries}")])

@@ -36,17 +36,19 @@ class Word:
         """A document of its parts: the body, the targets of its links, its footnotes. Raises ValueError where it has no body."""
         related = _parsed(links) if links else ()
         targets = {
-            one.get("Id"): one.get("Target") for one in related if (one.get("Type") or "").endswith("/hyperlink")
+            link.get("Id"): link.get("Target") for link in related if (link.get("Type") or "").endswith("/hyperlink")
         }
-        footnotes = {one.get(f"{_W}id"): one for one in (_parsed(notes) if notes else ()) if not one.get(f"{_W}type")}
-        found = _parsed(body).find(f"{_W}body")
-        if found is None:
+        footnotes = {
+            note.get(f"{_W}id"): note for note in (_parsed(notes) if notes else ()) if not note.get(f"{_W}type")
+        }
+        root = _parsed(body).find(f"{_W}body")
+        if root is None:
             raise ValueError("a document without a body")
-        return cls(found, targets, footnotes)
+        return cls(root, targets, footnotes)
 
     def html(self) -> str:
         """The document as HTML, its footnotes as paragraphs at the end."""
-        below = (f"<p><sup>{mark}</sup>{self._words(one)}</p>" for mark, one in self.notes.items())
+        below = (f"<p><sup>{mark}</sup>{self._words(note)}</p>" for mark, note in self.notes.items())
         return "".join([*self._blocks(self.body), *below])
 
     def _blocks(self, element: Element) -> Iterator[str]:
@@ -67,8 +69,8 @@ class Word:
 
     def _paragraph(self, block: Element) -> str:
         style = _value(block, "pPr/pStyle") or ""
-        found = _LEVEL.match(style)
-        tag = f"h{min(int(found[1]), 6)}" if found else "h1" if _TITLE.match(style) else "p"
+        level = _LEVEL.match(style)
+        tag = f"h{min(int(level[1]), 6)}" if level else "h1" if _TITLE.match(style) else "p"
         return f"<{tag}>{self._words(block)}</{tag}>"
 
     def _table(self, table: Element) -> str:
@@ -95,7 +97,7 @@ class Word:
 
     def _left(self, element: Element, why: str) -> None:
         each = [*element.iter(f"{_W}p")] or [element]
-        texts = ("".join(one.text or "" for one in part.iter(f"{_W}t", f"{_W}delText")) for part in each)
+        texts = ("".join(run.text or "" for run in part.iter(f"{_W}t", f"{_W}delText")) for part in each)
         words = " ".join(" ".join(texts).split())
         if words:
             self.left.append((words, why))
@@ -153,8 +155,8 @@ def _text(part: Element) -> str:
 
 
 def _value(element: Element, path: str) -> str | None:
-    found = element.find("/".join(f"{_W}{one}" for one in path.split("/")))
-    return None if found is None else (found.get(f"{_W}val") or "")
+    child = element.find("/".join(f"{_W}{step}" for step in path.split("/")))
+    return None if child is None else (child.get(f"{_W}val") or "")
 
 
 def _on(run: Element, mark: str) -> bool:

@@ -19,7 +19,7 @@ _MOST_PARTS, _MOST_WORDS = 40, 7
 def website(link: str) -> str | None:
     """An address on the web as a record has it; None for any other link."""
     link = link.strip()
-    if not _HOST.match(link) or any(one in link for one in " \\\"'<>"):
+    if not _HOST.match(link) or any(character in link for character in " \\\"'<>"):
         return None
     scheme, _, rest = link.partition("://")
     host, slash, path = rest.partition("/")
@@ -28,12 +28,12 @@ def website(link: str) -> str | None:
 
 def links_in(cell: Cell) -> list[str]:
     """The addresses on the web in a cell: its links, then what its words are."""
-    found = [one for link in cell.links if (one := website(link))]
-    found += [one for word in _URL.findall(cell.text) if (one := website(word.rstrip(".,;)")))]
-    if not found:
+    links = [url for link in cell.links if (url := website(link))]
+    links += [url for word in _URL.findall(cell.text) if (url := website(word.rstrip(".,;)")))]
+    if not links:
         words = [word.strip(".,;()") for word in cell.text.split() if "@" not in word]
-        found = [f"https://{word.lower()}" for word in words if _DOMAIN.fullmatch(word)]
-    return list(dict.fromkeys(found))
+        links = [f"https://{word.lower()}" for word in words if _DOMAIN.fullmatch(word)]
+    return list(dict.fromkeys(links))
 
 
 def address_lines(cell: Cell) -> tuple[list[str], list[str]]:
@@ -49,27 +49,27 @@ def address_lines(cell: Cell) -> tuple[list[str], list[str]]:
 
 def parts(text: str) -> tuple[str, ...] | None:
     """The items of a list such as `Names, email addresses and logs`, each once; None where the text is a sentence."""
-    found: list[str] = []
+    items: list[str] = []
     for piece in _between(text):
         bare = piece.strip(" .*-–—:")
         if bare:
-            found.append(bare[0].upper() + bare[1:] if bare[0].islower() else bare)
-    prose = any(len(one.split()) > _MOST_WORDS or re.search(r"[.!?]\s", one) or one.endswith(":") for one in found)
-    return None if prose or not found or len(found) > _MOST_PARTS else tuple(dict.fromkeys(found))
+            items.append(bare[0].upper() + bare[1:] if bare[0].islower() else bare)
+    prose = any(len(item.split()) > _MOST_WORDS or re.search(r"[.!?]\s", item) or item.endswith(":") for item in items)
+    return None if prose or not items or len(items) > _MOST_PARTS else tuple(dict.fromkeys(items))
 
 
 def _between(text: str) -> list[str]:
     """What stands between separators that are in no brackets."""
-    found, depth, start = list[str](), 0, 0
+    pieces, depth, start = list[str](), 0, 0
     marks = sorted(
-        [(one.start(), one.end(), one[0]) for one in _BRACKET.finditer(text)]
-        + [(one.start(), one.end(), "") for one in _APART.finditer(text)]
+        [(bracket.start(), bracket.end(), bracket[0]) for bracket in _BRACKET.finditer(text)]
+        + [(separator.start(), separator.end(), "") for separator in _APART.finditer(text)]
     )
     for begin, end, mark in marks:
         if mark:
             depth = depth + 1 if mark == "(" else max(0, depth - 1)
         elif not depth:
-            found.append(text[start:begin])
+            pieces.append(text[start:begin])
             start = end
-    found.append(text[start:])
-    return [one for piece in found for one in _AND.split(piece.strip()) if one]
+    pieces.append(text[start:])
+    return [item for piece in pieces for item in _AND.split(piece.strip()) if item]

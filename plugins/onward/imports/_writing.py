@@ -15,36 +15,38 @@ _COMMENT = 140
 _PLAIN_LINES = 2
 
 
-def written(records: Iterable[Made], source: str, finder: Finder, told: Iterable[str] = ()) -> str:
+def written(records: Iterable[Made], source: str, finder: Finder, remarks: Iterable[str] = ()) -> str:
     """A file of records by collection, under a comment on where they come from and on what was not imported."""
     collections: dict[str, list[str]] = {}
     records = tuple(records)
-    for one in records:
-        collections.setdefault(one.collection, []).append(entry(one, source, finder))
-    head = [f"# Imported from {_comment(source)}.", *(f"# {_comment(one)}" for one in told)]
-    if ours := [one for one in records if one.collection == ORGANIZATION]:
+    for record in records:
+        collections.setdefault(record.collection, []).append(entry(record, source, finder))
+    head = [f"# Imported from {_comment(source)}.", *(f"# {_comment(remark)}" for remark in remarks)]
+    if ours := [record for record in records if record.collection == ORGANIZATION]:
         collections[ORGANIZATION] = ["".join(f"{line}\n" for line in _lines(ours[0], source, finder, "  "))]
     body = [f"{name}:\n" + "".join(entries) for name, entries in collections.items()]
     return "\n".join([*head, "\n".join(body)])
 
 
-def entry(one: Made, source: str, finder: Finder, indent: int = 2) -> str:
+def entry(record: Made, source: str, finder: Finder, indent: int = 2) -> str:
     """A record as an item of its collection."""
     space = " " * (indent + 2)
-    lines = _lines(one, source, finder, space)
+    lines = _lines(record, source, finder, space)
     first = next(index for index, line in enumerate(lines) if not line.lstrip().startswith("#"))
     lines[first] = f"{' ' * indent}- {lines[first].lstrip(' ')}"
     return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(one: Made, source: str, finder: Finder, space: str) -> list[str]:
-    return [line for name, value in one.fields.items() for line in lines_of(one, name, value, source, finder, space)]
+def _lines(record: Made, source: str, finder: Finder, space: str) -> list[str]:
+    return [
+        line for name, value in record.fields.items() for line in lines_of(record, name, value, source, finder, space)
+    ]
 
 
-def lines_of(one: Made, name: str, value: Any, source: str, finder: Finder, space: str) -> list[str]:
+def lines_of(record: Made, name: str, value: Any, source: str, finder: Finder, space: str) -> list[str]:
     """The lines of a field, a comment on each doubt above them."""
-    where = f"{source}, line {one.line}" if one.line else source
-    doubts = [doubt for doubt in one.doubts if doubt.field == name]
+    where = f"{source}, line {record.line}" if record.line else source
+    doubts = [doubt for doubt in record.doubts if doubt.field == name]
     said = [f"{space}# {_comment(f'{where}: {doubt}')}" for doubt in doubts]
     return [*said, f"{space}{name}: {value_of(value, finder, space)}"]
 
@@ -55,7 +57,7 @@ def value_of(value: Any, finder: Finder, space: str) -> str:
         return _text(value, space)
     flat = _flow(value, finder)
     if isinstance(value, list) and len(flat) + len(space) > _WIDE:
-        return "".join(f"\n{space}  - {_flow(one, finder)}" for one in value)
+        return "".join(f"\n{space}  - {_flow(item, finder)}" for item in value)
     return flat
 
 
@@ -71,9 +73,9 @@ def _flow(value: Any, finder: Finder) -> str:
     if isinstance(value, Unknown):
         return f"{{unknown: {{owner: {scalar(finder.owner, True)}, due: {finder.due}}}}}"
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_flow(one, finder)}" for name, one in value.items()) + "}"
+        return "{" + ", ".join(f"{name}: {_flow(inner, finder)}" for name, inner in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_flow(one, finder) for one in value) + "]"
+        return "[" + ", ".join(_flow(item, finder) for item in value) + "]"
     return scalar(value, True) if isinstance(value, str) else str(value).lower()
 
 

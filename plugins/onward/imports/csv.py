@@ -59,7 +59,7 @@ def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]
 
 def _delimiter(text: str) -> str:
     """What parts the cells: what gives most rows the same number of them."""
-    return max(_DELIMITERS, key=lambda one: (_weight(text, one), -_DELIMITERS.index(one)))
+    return max(_DELIMITERS, key=lambda delimiter: (_weight(text, delimiter), -_DELIMITERS.index(delimiter)))
 
 
 def _weight(text: str, delimiter: str) -> int:

@@ -30,6 +30,6 @@ def read(file: File, asked: Asked) -> Reading:
         text = word.html()
     except BROKEN as error:
         raise OnwardError(f"`{file.name}` cannot be read as a document ({type(error).__name__})") from error
-    found = _lists.reading(_html.page(text, lined=False), file.name, asked)
-    told = [Told(0, f"{why}, not imported: {words[:200]}") for words, why in word.left]
-    return Reading(found.drafts, (*told, *found.told), found.tables)
+    reading = _lists.reading(_html.page(text, lined=False), file.name, asked)
+    remarks = [Told(0, f"{why}, not imported: {words[:200]}") for words, why in word.left]
+    return Reading(reading.drafts, (*remarks, *reading.told), reading.tables)

@@ -19,27 +19,29 @@ _NOT_SAID = "the manifest does not say"
 
 def fits(file: File) -> bool:
     """Whether it holds systems or datasets with keys of Fides."""
-    found = parsed(file)
-    return isinstance(found, dict) and any(
-        isinstance(one, dict) and "fides_key" in one for name in ("system", "dataset") for one in _listed(found, name)
+    document = parsed(file)
+    return isinstance(document, dict) and any(
+        isinstance(entry, dict) and "fides_key" in entry
+        for name in ("system", "dataset")
+        for entry in _listed(document, name)
     )
 
 
 def read(file: File, asked: Asked) -> Reading:
     """The systems of a manifest. OnwardError where it has none."""
-    found = parsed(file)
-    systems = [one for one in _listed(found, "system") if isinstance(one, dict) and one.get("fides_key")]
+    manifest = parsed(file)
+    systems = [system for system in _listed(manifest, "system") if isinstance(system, dict) and system.get("fides_key")]
     if not systems:
         raise OnwardError(f"`{file.name}` declares no system with a `fides_key`")
-    keys = {str(one["fides_key"]) for one in systems}
-    told = list(_told(found, systems, keys))
-    flows = {str(flow.fields["id"]): flow for one in reversed(systems) for flow in _flows(one, keys)}
+    keys = {str(system["fides_key"]) for system in systems}
+    remarks = list(_told(manifest, systems, keys))
+    flows = {str(flow.fields["id"]): flow for system in reversed(systems) for flow in _flows(system, keys)}
     drafts = [*_named(systems), *map(_system, systems), *reversed(flows.values())]
-    return Reading(tuple(drafts), tuple(told))
+    return Reading(tuple(drafts), tuple(remarks))
 
 
-def _listed(found: Any, name: str) -> list[Any]:
-    value = found.get(name) if isinstance(found, Mapping) else None
+def _listed(holder: Any, name: str) -> list[Any]:
+    value = holder.get(name) if isinstance(holder, Mapping) else None
     return value if isinstance(value, list) else []
 
 
@@ -47,8 +49,8 @@ def _declared(systems: Iterable[Any], name: str) -> Iterator[str]:
     """What the declarations of systems name, each once."""
     seen: dict[str, None] = {}
     for system in systems:
-        for one in _listed(system, "privacy_declarations"):
-            value = one.get(name) if isinstance(one, Mapping) else None
+        for declaration in _listed(system, "privacy_declarations"):
+            value = declaration.get(name) if isinstance(declaration, Mapping) else None
             seen |= dict.fromkeys(map(str, value if isinstance(value, list) else [value] if value else []))
     yield from seen
 
@@ -61,28 +63,28 @@ def _named(systems: list[Any]) -> Iterator[Draft]:
             yield Draft(collection, 0, {"id": _id(label), "name": label}, doubts)
 
 
-def _system(one: Any) -> Draft:
-    fields = {"id": _id(str(one["fides_key"])), "name": str(one.get("name") or one["fides_key"])}
-    if one.get("description"):
-        fields["description"] = str(one["description"])
-    uses = [_id(label) for label in _declared([one], "data_use")]
-    notes = [f"{key}: {one[key]}" for key in ("system_type", "administrating_department") if one.get(key)]
+def _system(system: Any) -> Draft:
+    fields = {"id": _id(str(system["fides_key"])), "name": str(system.get("name") or system["fides_key"])}
+    if system.get("description"):
+        fields["description"] = str(system["description"])
+    uses = [_id(label) for label in _declared([system], "data_use")]
+    notes = [f"{key}: {system[key]}" for key in ("system_type", "administrating_department") if system.get(key)]
     doubts = (Doubt("locations", "", f"{_NOT_SAID} where"),)
-    return Draft("systems", one.span().line, {**fields, "purposes": uses}, doubts, tuple(notes))
+    return Draft("systems", system.span().line, {**fields, "purposes": uses}, doubts, tuple(notes))
 
 
-def _flows(one: Any, keys: set[str]) -> Iterator[Draft]:
+def _flows(system: Any, keys: set[str]) -> Iterator[Draft]:
     """Data flows to and from a system; which of its data moves is said by the flow, or by nobody."""
-    here = str(one["fides_key"])
+    here = str(system["fides_key"])
     for name, outward in (("egress", True), ("ingress", False)):
-        for other in _listed(one, name):
+        for other in _listed(system, name):
             there = str(other.get("fides_key", "")) if isinstance(other, Mapping) else ""
             if there in keys:
                 ends = (here, there) if outward else (there, here)
-                yield _flow(one, other, ends)
+                yield _flow(system, other, ends)
 
 
-def _flow(one: Any, other: Any, ends: tuple[str, str]) -> Draft:
+def _flow(system: Any, other: Any, ends: tuple[str, str]) -> Draft:
     source, target = map(_id, ends)
     fields: dict[str, Any] = {
         "id": f"{source}.{target}",
@@ -97,19 +99,19 @@ def _flow(one: Any, other: Any, ends: tuple[str, str]) -> Draft:
     return Draft("flows", other.span().line, fields, tuple(doubts))
 
 
-def _told(found: Any, systems: list[Any], keys: set[str]) -> Iterator[Told]:
-    for one in systems:
+def _told(manifest: Any, systems: list[Any], keys: set[str]) -> Iterator[Told]:
+    for system in systems:
         for name in ("egress", "ingress"):
-            for other in _listed(one, name):
+            for other in _listed(system, name):
                 there = str(other.get("fides_key", "")) if isinstance(other, Mapping) else str(other)
                 if there not in keys:
                     yield Told(
-                        one.span().line,
-                        f"{name} of {one['fides_key']} leads to `{there}`, which is no system here; not imported",
+                        system.span().line,
+                        f"{name} of {system['fides_key']} leads to `{there}`, which is no system here; not imported",
                     )
-    for name in found:
+    for name in manifest:
         if name != "system":
-            yield Told(found.span(name).line, f"`{name}` has no counterpart here; not imported")
+            yield Told(manifest.span(name).line, f"`{name}` has no counterpart here; not imported")
 
 
 def _id(label: str) -> str:

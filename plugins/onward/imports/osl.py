@@ -40,16 +40,16 @@ def fits(file: File) -> bool:
 def read(file: File, asked: Asked) -> Reading:
     """The inventory that a list holds; OnwardError, with the place, where the text is no list that follows the format."""
     name, text = file.name, file.text
-    told = problems(name, text, law_knows(asked.law))
-    doubts = [Told(one.line, f"{one.path}: {one.message}") for one in told if one.path.endswith(".lei")]
-    wrong = [one for one in told if not one.path.endswith(".lei")]
+    faults = problems(name, text, law_knows(asked.law))
+    doubts = [Told(fault.line, f"{fault.path}: {fault.message}") for fault in faults if fault.path.endswith(".lei")]
+    wrong = [fault for fault in faults if not fault.path.endswith(".lei")]
     if wrong:
         first = wrong[0]
         more = f"; `onward osl validate` shows {len(wrong) - 1} more" if wrong[1:] else ""
         raise OnwardError(f"{name}:{first.line}:{first.column}: {first.path or 'the list'}: {first.message}{more}")
     reader = _Reader(parse_json(name, text), asked.law)
     drafts = tuple(Draft(collection, 0, _visible(held)) for collection, held in reader.records())
-    return Reading(drafts, (*(Told(0, one) for one in reader.remarks), *doubts))
+    return Reading(drafts, (*(Told(0, remark) for remark in reader.remarks), *doubts))
 
 
 def law_knows(law: Law) -> Callable[[str], bool]:
@@ -60,9 +60,9 @@ def law_knows(law: Law) -> Callable[[str], bool]:
 def _visible(value: Any) -> Any:
     """The same with every text as characters that are seen."""
     if isinstance(value, dict):
-        return {name: _visible(one) for name, one in value.items()}
+        return {name: _visible(inner) for name, inner in value.items()}
     if isinstance(value, list):
-        return tuple(_visible(one) for one in value)  # ids of the list's own tables, not names to be looked up
+        return tuple(_visible(item) for item in value)  # ids of the list's own tables, not names to be looked up
     return escaped(value) if isinstance(value, str) else value
 
 
@@ -102,7 +102,7 @@ class _Reader:
         if isinstance(said, dict):
             return self.part(field, said)
         if field in PARTS and isinstance(said, list):
-            return [self.part(field, one) for one in said]
+            return [self.part(field, item) for item in said]
         return said
 
     def part(self, field: str, held: Mapping[str, Any]) -> Record:
@@ -111,7 +111,7 @@ class _Reader:
             made = {"country": Unknown(), "region": held["as_written"], **made}
         modules = made.get("modules", []) if field == "safeguards" else []
         if isinstance(modules, list) and len(modules) == 1:
-            made = {("module" if name == "modules" else name): one for name, one in made.items()}
+            made = {("module" if name == "modules" else name): value for name, value in made.items()}
             made["module"] = modules[0]
         return made
 
@@ -130,14 +130,16 @@ class _Reader:
         """The tools and schemes that a list names as mechanisms alone; what the law data does not know is a remark."""
         tools: dict[str, dict[str, None]] = {}
         schemes: dict[str, None] = {}
-        for one in held.get("mechanisms", ()):
-            tool, _, module = one.get("mechanism", "").partition("/m")
-            if scheme := self.scheme(one["regime"], tool):
+        for transfer in held.get("mechanisms", ()):
+            tool, _, module = transfer.get("mechanism", "").partition("/m")
+            if scheme := self.scheme(transfer["regime"], tool):
                 schemes[scheme] = None
             elif tool in self.law.known_instruments():
                 tools.setdefault(tool, {}).update({module: None} if module else {})
-            elif one["kind"] in ("safeguard", "derogation"):
-                self.remarks.append(f"{held['name']}: a transfer tool that is not known here: {one.get('says', tool)}")
+            elif transfer["kind"] in ("safeguard", "derogation"):
+                self.remarks.append(
+                    f"{held['name']}: a transfer tool that is not known here: {transfer.get('says', tool)}"
+                )
         made: Record = {}
         if tools:
             made["safeguards"] = [_tool(name, modules) for name, modules in tools.items()]
@@ -147,10 +149,17 @@ class _Reader:
 
     def scheme(self, regime: str, mechanism: str) -> str | None:
         decisions = self.law.decisions(regime) if regime in self.law.regimes else ()
-        return next((one.scheme for one in decisions if mechanism in (one.id, one.scheme) and one.scheme), None)
+        return next(
+            (
+                decision.scheme
+                for decision in decisions
+                if mechanism in (decision.id, decision.scheme) and decision.scheme
+            ),
+            None,
+        )
 
 
 def _tool(name: str, modules: Mapping[str, Any]) -> Record:
-    numbers = [int(one) for one in modules if one.isdigit()]
+    numbers = [int(module) for module in modules if module.isdigit()]
     said = {"module": numbers[0]} if len(numbers) == 1 else {"modules": numbers} if numbers else {}
     return {"instrument": name, **said}

@@ -34,52 +34,55 @@ def fits(file: File) -> bool:
 def read(file: File, asked: Asked) -> Reading:
     """What a controller declares. OnwardError where it is no document of TILT."""
     try:
-        found = json.loads(file.text)
+        document = json.loads(file.text)
     except (json.JSONDecodeError, RecursionError, ValueError) as error:
         raise OnwardError(f"`{file.name}` is not JSON that can be read") from error
-    if not isinstance(found, Mapping) or not isinstance(found.get("controller"), Mapping):
+    if not isinstance(document, Mapping) or not isinstance(document.get("controller"), Mapping):
         raise OnwardError(f"`{file.name}` has no controller")
-    disclosed = [one for one in _listed(found, "dataDisclosed") if isinstance(one, Mapping)]
-    told: list[Told] = []
+    disclosed = [disclosure for disclosure in _listed(document, "dataDisclosed") if isinstance(disclosure, Mapping)]
+    remarks: list[Told] = []
     drafts = [
-        _controller(found, asked),
+        _controller(document, asked),
         *_categories(disclosed),
         *_purposes(disclosed),
-        *_recipients(disclosed, asked, told),
+        *_recipients(disclosed, asked, remarks),
     ]
-    for name, value in found.items():
+    for name, value in document.items():
         if name not in ("meta", "controller", "dataProtectionOfficer", "dataDisclosed") and value:
-            told.append(Told(0, f"`{name}` is not imported; record it where it belongs"))
-    return Reading(tuple(drafts), tuple(told))
+            remarks.append(Told(0, f"`{name}` is not imported; record it where it belongs"))
+    return Reading(tuple(drafts), tuple(remarks))
 
 
-def _listed(found: Mapping[str, Any], name: str) -> list[Any]:
-    value = found.get(name)
+def _listed(holder: Mapping[str, Any], name: str) -> list[Any]:
+    value = holder.get(name)
     return value if isinstance(value, list) else []
 
 
-def _said(found: Any, *names: str) -> str:
+def _said(value: Any, *names: str) -> str:
     """A text of the document; empty where it says that it says nothing."""
     for name in names:
-        found = found.get(name) if isinstance(found, Mapping) else None
-    text = " ".join(str(found).split()) if isinstance(found, str) else ""
+        value = value.get(name) if isinstance(value, Mapping) else None
+    text = " ".join(str(value).split()) if isinstance(value, str) else ""
     return "" if text.partition("@")[0].casefold().replace(" ", "") in _BLANK else text
 
 
-def _country(found: Any, asked: Asked) -> str:
-    code = _said(found, "country").upper()
+def _country(holder: Any, asked: Asked) -> str:
+    code = _said(holder, "country").upper()
     return code if code in asked.law.countries else ""
 
 
-def _controller(found: Mapping[str, Any], asked: Asked) -> Draft:
-    one = found["controller"]
-    contacts = {"dpo": _said(found, "dataProtectionOfficer", "email"), "privacy": _said(one, "representative", "email")}
+def _controller(document: Mapping[str, Any], asked: Asked) -> Draft:
+    controller = document["controller"]
+    contacts = {
+        "dpo": _said(document, "dataProtectionOfficer", "email"),
+        "privacy": _said(controller, "representative", "email"),
+    }
     fields = {
-        "id": slug(_said(one, "name")),
-        "name": _said(one, "name"),
-        "legal_name": _said(one, "name"),
-        "address": _said(one, "address"),
-        "country": _country(one, asked),
+        "id": slug(_said(controller, "name")),
+        "name": _said(controller, "name"),
+        "legal_name": _said(controller, "name"),
+        "address": _said(controller, "address"),
+        "country": _country(controller, asked),
         "contacts": {name: mail for name, mail in contacts.items() if mail},
     }
     return Draft("organization", 0, fields)
@@ -87,8 +90,8 @@ def _controller(found: Mapping[str, Any], asked: Asked) -> Draft:
 
 def _categories(disclosed: list[Mapping[str, Any]]) -> Iterator[Draft]:
     seen: set[str] = set()
-    for one in disclosed:
-        text = _said(one, "category")
+    for disclosure in disclosed:
+        text = _said(disclosure, "category")
         for name in (" ".join(piece.split()) for piece in text.split(";")):
             if name and slug(name) not in seen:
                 seen.add(slug(name))
@@ -97,14 +100,17 @@ def _categories(disclosed: list[Mapping[str, Any]]) -> Iterator[Draft]:
 
 def _purposes(disclosed: list[Mapping[str, Any]]) -> Iterator[Draft]:
     """Purposes with their lawful basis, where all declarations give the same one."""
-    found: dict[str, tuple[Any, set[str]]] = {}
-    for one in disclosed:
-        bases = {_said(basis, "reference") for basis in _listed(one, "legalBases")}
-        for purpose in _listed(one, "purposes"):
+    purposes: dict[str, tuple[Any, set[str]]] = {}
+    for disclosure in disclosed:
+        bases = {_said(basis, "reference") for basis in _listed(disclosure, "legalBases")}
+        for purpose in _listed(disclosure, "purposes"):
             if name := _said(purpose, "purpose"):
-                found.setdefault(slug(name), (purpose, set()))[1].update(bases)
-    for identity, (purpose, bases) in found.items():
-        known = {_BASES.get(one.lower().removeprefix("dsgvo-6-1-").removeprefix("gdpr-6-1-"), "") for one in bases}
+                purposes.setdefault(slug(name), (purpose, set()))[1].update(bases)
+    for identity, (purpose, bases) in purposes.items():
+        known = {
+            _BASES.get(reference.lower().removeprefix("dsgvo-6-1-").removeprefix("gdpr-6-1-"), "")
+            for reference in bases
+        }
         fields = {
             "id": identity,
             "name": _said(purpose, "purpose"),
@@ -118,25 +124,25 @@ def _purposes(disclosed: list[Mapping[str, Any]]) -> Iterator[Draft]:
             yield Draft("purposes", 0, fields, (doubt,))
 
 
-def _recipients(disclosed: list[Mapping[str, Any]], asked: Asked, told: list[Told]) -> Iterator[Draft]:
+def _recipients(disclosed: list[Mapping[str, Any]], asked: Asked, remarks: list[Told]) -> Iterator[Draft]:
     """Recipients that are named; those that are only described name nobody."""
     seen: set[str] = set()
-    for one in (recipient for each in disclosed for recipient in _listed(each, "recipients")):
-        name, category = _said(one, "name"), _said(one, "category")
+    for recipient in (recipient for each in disclosed for recipient in _listed(each, "recipients")):
+        name, category = _said(recipient, "name"), _said(recipient, "category")
         key = name or category
         if not key or key in seen:
             continue
         seen.add(key)
         if not name:
-            told.append(Told(0, f"a recipient without a name, not imported: {category}"))
+            remarks.append(Told(0, f"a recipient without a name, not imported: {category}"))
             continue
         fields = {
             "name": name,
             "legal_name": name,
             "service": category,
-            "address": _said(one, "address"),
-            "contact": _said(one, "representative", "email"),
-            "country": _country(one, asked),
+            "address": _said(recipient, "address"),
+            "contact": _said(recipient, "representative", "email"),
+            "country": _country(recipient, asked),
         }
         doubts = (Doubt("locations", "", f"{_NOT_SAID} where the data is processed"),)
         yield Draft("subprocessors", 0, {field: value for field, value in fields.items() if value}, doubts)

@@ -43,12 +43,12 @@ def read(file: File, asked: Asked) -> Reading:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what a workbook has beside its cells is of no concern here
             book, shown = (load_workbook(file.opened(), data_only=values) for values in (False, True))
-        told: list[Told] = []
-        page = Page(tuple(_blocks(book, shown, told)))
+        remarks: list[Told] = []
+        page = Page(tuple(_blocks(book, shown, remarks)))
     except BROKEN as error:
         raise OnwardError(f"`{file.name}` cannot be read as a workbook ({type(error).__name__})") from error
-    found = _lists.reading(page, file.name, asked)
-    return Reading(found.drafts, (*told, *found.told), found.tables)
+    reading = _lists.reading(page, file.name, asked)
+    return Reading(reading.drafts, (*remarks, *reading.told), reading.tables)
 
 
 def _measured(content: bytes, name: str) -> None:
@@ -77,51 +77,51 @@ def _measured(content: bytes, name: str) -> None:
             )
 
 
-def _blocks(book: Workbook, shown: Workbook, told: list[Told]) -> Iterator[Block]:
+def _blocks(book: Workbook, shown: Workbook, remarks: list[Told]) -> Iterator[Block]:
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
-            told.append(Told(0, f"the sheet `{sheet.title}` is hidden, and not imported"))
+            remarks.append(Told(0, f"the sheet `{sheet.title}` is hidden, and not imported"))
             continue
-        rows = tuple(_rows(sheet, shown[sheet.title], told))
+        rows = tuple(_rows(sheet, shown[sheet.title], remarks))
         yield Heading(0, 1, sheet.title)
         if rows:
             yield Grid(rows[0].line, rows)
 
 
-def _rows(sheet: Any, shown: Any, told: list[Told]) -> Iterator[Row]:
+def _rows(sheet: Any, shown: Any, remarks: list[Told]) -> Iterator[Row]:
     """The rows that are shown; a merged cell stands in every place that it takes."""
     first = {(row, column): (area.min_row, area.min_col) for area in sheet.merged_cells.ranges
              for row in range(area.min_row, area.max_row + 1) for column in range(area.min_col, area.max_col + 1)}  # fmt: skip
     width = sheet.max_column
     wide = {area.min_row for area in sheet.merged_cells.ranges if area.max_col - area.min_col + 1 >= width > 1}
-    hidden = {name for name, one in sheet.column_dimensions.items() if one.hidden}
+    hidden = {name for name, dimension in sheet.column_dimensions.items() if dimension.hidden}
     if hidden:
-        told.append(Told(0, f"columns of `{sheet.title}` that are hidden are not read: {', '.join(sorted(hidden))}"))
+        remarks.append(Told(0, f"columns of `{sheet.title}` that are hidden are not read: {', '.join(sorted(hidden))}"))
     for number in range(1, sheet.max_row + 1):
         if sheet.row_dimensions[number].hidden:
-            told.append(Told(number, f"a row of `{sheet.title}` that is hidden, not read"))
+            remarks.append(Told(number, f"a row of `{sheet.title}` that is hidden, not read"))
             continue
         cells = []
         for column in range(1, width + 1):
-            one = sheet.cell(*first.get((number, column), (number, column)))
-            if one.column_letter not in hidden:
-                cells.append(_cell(one, shown, told))
-        if any(one.text for one in cells):
+            place = sheet.cell(*first.get((number, column), (number, column)))
+            if place.column_letter not in hidden:
+                cells.append(_cell(place, shown, remarks))
+        if any(cell.text for cell in cells):
             yield Row(number, tuple(cells), number in wide)
 
 
-def _cell(one: Any, shown: Any, told: list[Told]) -> Cell:
+def _cell(place: Any, shown: Any, remarks: list[Told]) -> Cell:
     """What a cell shows; of a formula what it last came to."""
-    value = one.value
+    value = place.value
     links: tuple[str, ...] = ()
-    if one.data_type == "f":
+    if place.data_type == "f":
         formula = str(getattr(value, "text", value))
         links = of_text(formula.replace('"', " ")).links
-        value = shown.cell(one.row, one.column).value
-        told.append(Told(one.row, f"{one.coordinate} holds a formula, which was not run: {formula[:120]}"))
+        value = shown.cell(place.row, place.column).value
+        remarks.append(Told(place.row, f"{place.coordinate} holds a formula, which was not run: {formula[:120]}"))
     said = of_text(_said(value))
-    target = one.hyperlink.target if one.hyperlink and one.hyperlink.target else None
-    font = one.font
+    target = place.hyperlink.target if place.hyperlink and place.hyperlink.target else None
+    font = place.font
     return Cell(
         said.text,
         tuple(dict.fromkeys([*([str(target)] if target else []), *said.links, *links])),

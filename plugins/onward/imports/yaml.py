@@ -26,8 +26,8 @@ def read(file: File, asked: Asked) -> Reading:
 
 def parsed(file: File) -> object:
     """What it says, with places; None where it is no mapping and no list."""
-    found = parse(file.name, file.text)[0]
-    return found if isinstance(found, dict | list) else None
+    value = parse(file.name, file.text)[0]
+    return value if isinstance(value, dict | list) else None
 
 
 def _why(file: File) -> str:

@@ -26,5 +26,5 @@ def of_product(product: str) -> str:
 @cache
 def schema() -> Mapping[str, Any]:
     """The JSON Schema of a list, draft 2020-12."""
-    found: Mapping[str, Any] = parse_json("schema.json", (files(__name__) / "schema.json").read_text("utf-8"))
-    return found
+    document: Mapping[str, Any] = parse_json("schema.json", (files(__name__) / "schema.json").read_text("utf-8"))
+    return document

@@ -40,7 +40,7 @@ def faults(value: Any, schema: Mapping[str, Any], root: Mapping[str, Any], path:
         yield Fault(path, f"expected {_CALLED[wanted]}, found {_called(value)}")
         return
     if "anyOf" in schema:
-        every = [list(faults(value, one, root, path)) for one in schema["anyOf"]]
+        every = [list(faults(value, choice, root, path)) for choice in schema["anyOf"]]
         if all(every):
             yield from min(every, key=len)
     if "enum" in schema and value not in schema["enum"]:
@@ -59,8 +59,8 @@ def faults(value: Any, schema: Mapping[str, Any], root: Mapping[str, Any], path:
 
 def _target(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:
     name = schema.get("$ref", "").rpartition("/")[2]
-    found: Mapping[str, Any] = root["$defs"][name] if name else {}
-    return found
+    target: Mapping[str, Any] = root["$defs"][name] if name else {}
+    return target
 
 
 def _is(value: Any, wanted: str) -> bool:
@@ -88,10 +88,10 @@ def _number(value: int, schema: Mapping[str, Any], path: Path) -> Iterator[Fault
 
 
 def _list(value: list[Any], schema: Mapping[str, Any], root: Mapping[str, Any], path: Path) -> Iterator[Fault]:
-    for index, one in enumerate(value):
-        yield from faults(one, schema.get("items", {}), root, (*path, index))
-        if schema.get("uniqueItems") and one in value[:index]:
-            yield Fault((*path, index), f"`{one}` stands here twice", "remove one of the two")
+    for index, item in enumerate(value):
+        yield from faults(item, schema.get("items", {}), root, (*path, index))
+        if schema.get("uniqueItems") and item in value[:index]:
+            yield Fault((*path, index), f"`{item}` stands here twice", "remove one of the two")
 
 
 def _object(value: dict[str, Any], schema: Mapping[str, Any], root: Mapping[str, Any], path: Path) -> Iterator[Fault]:
@@ -100,8 +100,8 @@ def _object(value: dict[str, Any], schema: Mapping[str, Any], root: Mapping[str,
         if name not in value:
             yield Fault(path, f"`{name}` is missing", known[name].get("description", ""))
     for name, inner in value.items():
-        yield from (Fault((*path, name), one.message, one.hint)
-                    for one in faults(name, schema.get("propertyNames", {}), root))  # fmt: skip
+        yield from (Fault((*path, name), fault.message, fault.hint)
+                    for fault in faults(name, schema.get("propertyNames", {}), root))  # fmt: skip
         if name in known:
             yield from faults(inner, known[name], root, (*path, name))
         elif any(re.search(pattern, name) for pattern in schema.get("patternProperties", {})):

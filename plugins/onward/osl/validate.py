@@ -41,17 +41,17 @@ def problems(
     `is_country` tells codes that exist from others; `previous` are the bytes of the version that the list says it follows.
     """
     value, at = parse_json(name, text), places(text)
-    found = [*faults(value, schema(), schema())]
-    if not found:
-        found += _meaning(value, is_country)
-        found += _chained(value, previous) if previous is not None else ()
-    told = [_told(at, one) for one in found]
-    told += [_repeated(at, path, offset) for path, offset in at.repeated]
-    return tuple(sorted(told, key=lambda one: (one.line, one.column, one.message)))
+    unfit = [*faults(value, schema(), schema())]
+    if not unfit:
+        unfit += _meaning(value, is_country)
+        unfit += _chained(value, previous) if previous is not None else ()
+    listed = [_told(at, fault) for fault in unfit]
+    listed += [_repeated(at, path, offset) for path, offset in at.repeated]
+    return tuple(sorted(listed, key=lambda problem: (problem.line, problem.column, problem.message)))
 
 
-def _told(at: Places, one: Fault) -> Problem:
-    return Problem(*at.at(one.path), ".".join(map(str, one.path)), one.message, one.hint)
+def _told(at: Places, fault: Fault) -> Problem:
+    return Problem(*at.at(fault.path), ".".join(map(str, fault.path)), fault.message, fault.hint)
 
 
 def _repeated(at: Places, path: Path, offset: int) -> Problem:
@@ -67,7 +67,7 @@ def _meaning(value: Mapping[str, Any], is_country: Callable[[str], bool]) -> Ite
         if "lei" in held and not _is_lei(held["lei"]):
             yield Fault((*path, "lei"), f"`{held['lei']}` is not a Legal Entity Identifier (ISO 17442)")
     entries = value["entries"]
-    ids = [one["id"] for one in entries]
+    ids = [entry["id"] for entry in entries]
     for index, entry in enumerate(entries):
         here: Path = ("entries", index)
         if entry["id"] in ids[:index]:
@@ -99,11 +99,11 @@ def _names(here: Path, entry: Mapping[str, Any], value: Mapping[str, Any]) -> It
 
 def _lead(here: Path, name: str, holder: Mapping[str, Any], known: list[str], table: str) -> Iterator[Fault]:
     said = holder.get(name, [])
-    for index, one in enumerate(said if isinstance(said, list) else [said]):
-        if one not in known:
+    for index, key in enumerate(said if isinstance(said, list) else [said]):
+        if key not in known:
             path = (*here, name, index) if isinstance(said, list) else (*here, name)
             where = "no entry has the id" if table == "entry" else f"`{table}` of the list has no key"
-            yield Fault(path, f"{where} `{one}`", did_you_mean(one, known))
+            yield Fault(path, f"{where} `{key}`", did_you_mean(key, known))
 
 
 def _objects(value: Any, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -134,14 +134,14 @@ def _is_day(text: str) -> bool:
 def _is_lei(text: str) -> bool:
     """Twenty letters and digits whose remainder by 97 is 1, letters counting from 10 (ISO 7064, MOD 97-10)."""
     fits = len(text) == _LEI and text.isascii() and text.isalnum() and text.upper() == text
-    return fits and int("".join(str(int(one, 36)) for one in text)) % 97 == 1
+    return fits and int("".join(str(int(character, 36)) for character in text)) % 97 == 1
 
 
 def _countries(path: Path, held: Mapping[str, Any], is_country: Callable[[str], bool]) -> Iterator[Fault]:
     for name in _PLACED & held.keys():
-        for one in held[name] if isinstance(held[name], list) else [held[name]]:
-            if isinstance(one, str) and not is_country(one):
-                yield Fault((*path, name), f"ISO 3166 has no `{one}`")
+        for code in held[name] if isinstance(held[name], list) else [held[name]]:
+            if isinstance(code, str) and not is_country(code):
+                yield Fault((*path, name), f"ISO 3166 has no `{code}`")
 
 
 def _unknown(path: Path, held: Mapping[str, Any]) -> Iterator[Fault]:

@@ -22,12 +22,16 @@ def say(value: Any, facts: bool = False, without: tuple[str, ...] = ()) -> str:
         return "yes" if value else "no"
     if isinstance(value, Part):
         skipped = _APART | _skipped(value, facts, without)
-        found = [(yaml_name(one.name), getattr(value, one.name)) for one in fields(value) if one.name not in skipped]
+        stated = [
+            (yaml_name(attribute.name), getattr(value, attribute.name))
+            for attribute in fields(value)
+            if attribute.name not in skipped
+        ]
         return ", ".join(
-            f"{name}: {say(inner, facts, without)}" for name, inner in found if inner not in (None, (), False)
+            f"{name}: {say(inner, facts, without)}" for name, inner in stated if inner not in (None, (), False)
         )
     if isinstance(value, tuple):
-        return "; ".join(sorted(say(one, facts, without) for one in value))
+        return "; ".join(sorted(say(item, facts, without) for item in value))
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -39,13 +43,15 @@ def told(value: Any) -> str | None:
 def bare(part: P, without: tuple[str, ...] = (), facts: bool = False) -> P:
     """A part without what `say` leaves out of it, at every depth."""
     skipped = _skipped(part, facts, without)
-    changes: dict[str, Any] = {one.name: one.default for one in fields(part) if one.name in skipped}
-    for one in fields(part):
-        value = getattr(part, one.name)
-        if isinstance(value, Part) and one.name not in skipped:
-            changes[one.name] = bare(value, without, facts)
-        elif isinstance(value, tuple) and value and isinstance(value[0], Part) and one.name not in skipped:
-            changes[one.name] = tuple(bare(inner, without, facts) for inner in value)
+    changes: dict[str, Any] = {
+        attribute.name: attribute.default for attribute in fields(part) if attribute.name in skipped
+    }
+    for attribute in fields(part):
+        value = getattr(part, attribute.name)
+        if isinstance(value, Part) and attribute.name not in skipped:
+            changes[attribute.name] = bare(value, without, facts)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Part) and attribute.name not in skipped:
+            changes[attribute.name] = tuple(bare(inner, without, facts) for inner in value)
     return replace(part, **changes) if changes else part
 
 
@@ -55,4 +61,8 @@ def _skipped(part: Part, facts: bool, without: tuple[str, ...]) -> set[str]:
 
 def _bookkeeping(kind: type[Part]) -> set[str]:
     """What is written down about a fact without being part of it: renewed, looked up again, filed elsewhere."""
-    return {one.name for one in fields(kind) if one.name not in _APART and not declared(kind, one.name).fact}
+    return {
+        attribute.name
+        for attribute in fields(kind)
+        if attribute.name not in _APART and not declared(kind, attribute.name).fact
+    }

@@ -39,7 +39,7 @@ def promised_period(policy: NoticePolicy | None, products: Iterable[str]) -> Dur
     reached = frozenset(products)
     if policy.products and reached and not reached & set(policy.products):
         return None
-    return max([policy.period, *(one.period for one in policy.terms if one.period and concerns(one, reached))])
+    return max([policy.period, *(terms.period for terms in policy.terms if terms.period and concerns(terms, reached))])
 
 
 def concerns(term: Term, products: frozenset[str]) -> bool:

@@ -91,10 +91,10 @@ _DECLARED: dict[tuple[type, str], Declared] = {}
 
 
 def _gathered(kind: type, attribute: str) -> Declared:
-    found: dict[str, Any] = {}
-    for one in kind.__mro__:
-        held = getattr(one, "__dataclass_fields__", {}).get(attribute)
-        found = {**held.metadata.get(_KEY, {}), **found} if held else found
-    if len(found) < len(fields(Declared)):
+    gathered: dict[str, Any] = {}
+    for base in kind.__mro__:
+        held = getattr(base, "__dataclass_fields__", {}).get(attribute)
+        gathered = {**held.metadata.get(_KEY, {}), **gathered} if held else gathered
+    if len(gathered) < len(fields(Declared)):
         raise KeyError(f"{kind.__name__}.{attribute} is not declared: use `public`, `customer` or `internal`")
-    return Declared(**found)
+    return Declared(**gathered)

@@ -13,5 +13,7 @@ def described(kind: type[Part], name: str) -> str:
     """What a field, by its name in YAML, states in a record of this type. KeyError where nobody has described it."""
     if name in kind.FORMS:
         return str(kind.FORMS[name].SAYS)
-    attribute = next((one.name for one in fields(kind) if one.name != "source" and yaml_name(one.name) == name), name)
+    attribute = next(
+        (field.name for field in fields(kind) if field.name != "source" and yaml_name(field.name) == name), name
+    )
     return declared(kind, attribute).says

@@ -43,8 +43,8 @@ def digest(inventory: Inventory, material: Mapping[str, bool] | None = None) -> 
 
 def document(inventory: Inventory, material: Mapping[str, bool] | None = None) -> str:
     """The text whose digest it is, in UTF-8 without a line's end."""
-    told = {"version": _VERSION, "facts": facts(inventory, _watched(material))}
-    return json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    content = {"version": _VERSION, "facts": facts(inventory, _watched(material))}
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def tally(inventory: Inventory, material: Mapping[str, bool] | None = None, subjects: Set[str] | None = None) -> int:
@@ -54,13 +54,13 @@ def tally(inventory: Inventory, material: Mapping[str, bool] | None = None, subj
     """
     watched = _watched(material)
     public = shown(inventory, "public")
-    found = 0
-    for record in (one for one in _counted(public) if subjects is None or str(one.subject) in subjects):
+    total = 0
+    for record in (record for record in _counted(public) if subjects is None or str(record.subject) in subjects):
         for name, value in _stated(knowing(record, public), watched):
-            for one in value if isinstance(value, tuple) else (value,):
-                fact = json.dumps([str(record.subject), name, say(one, facts=True)], ensure_ascii=False)
-                found += int.from_bytes(hashlib.sha256(fact.encode()).digest(), "big")
-    return found % SPACE
+            for item in value if isinstance(value, tuple) else (value,):
+                fact = json.dumps([str(record.subject), name, say(item, facts=True)], ensure_ascii=False)
+                total += int.from_bytes(hashlib.sha256(fact.encode()).digest(), "big")
+    return total % SPACE
 
 
 def _watched(material: Mapping[str, bool] | None) -> set[str]:
@@ -71,12 +71,12 @@ def facts(inventory: Inventory, watched: Set[str] = frozenset()) -> dict[str, di
     """Every published record by `collection/id`, with its public facts in words, and the `watched` fields besides."""
     public = shown(inventory, "public")
     known = ((record, knowing(record, public)) for record in _counted(public))
-    return {str(record.subject): _of(told, watched) for record, told in known if told}
+    return {str(record.subject): _of(readable, watched) for record, readable in known if readable}
 
 
 def _counted(public: Inventory) -> Iterator[Record]:
     """The records that state facts; a document is only where one is read."""
-    yield from (one for one in public.records() if one.COLLECTION != Document.COLLECTION)
+    yield from (record for record in public.records() if record.COLLECTION != Document.COLLECTION)
 
 
 def _of(record: Record, watched: Set[str]) -> dict[str, str]:
@@ -85,9 +85,9 @@ def _of(record: Record, watched: Set[str]) -> dict[str, str]:
 
 def _stated(record: Record | None, watched: Set[str]) -> Iterator[tuple[str, Any]]:
     """The fields of a record that are facts, or watched, and say something."""
-    for one in fields(record) if record else ():
-        if one.name == "source" or not (declared(type(record), one.name).fact or one.name in watched):
+    for attribute in fields(record) if record else ():
+        if attribute.name == "source" or not (declared(type(record), attribute.name).fact or attribute.name in watched):
             continue
-        name, value = yaml_name(one.name), getattr(record, one.name)
+        name, value = yaml_name(attribute.name), getattr(record, attribute.name)
         if value not in (None, (), False):
             yield name, value

@@ -78,11 +78,11 @@ class Inventory:
     @cached_property
     def seats(self) -> Mapping[str, frozenset[str]]:
         """The seats of the vendors of a legal name: two seats are two companies, and one without a seat may be either."""
-        found: dict[str, set[str]] = {}
-        for one in self.subprocessors.values():
-            if one.legal_name:
-                found.setdefault(one.legal_name, set()).add(one.country or one.id)
-        return {name: frozenset(of) for name, of in found.items()}
+        seats: dict[str, set[str]] = {}
+        for vendor in self.subprocessors.values():
+            if vendor.legal_name:
+                seats.setdefault(vendor.legal_name, set()).add(vendor.country or vendor.id)
+        return {name: frozenset(of) for name, of in seats.items()}
 
     @cached_property
     def customers(self) -> Mapping[str, frozenset[str]]:
@@ -93,21 +93,21 @@ class Inventory:
         for flow in self.flows.values():
             for sender in self._served & {flow.from_, flow.on_behalf_of}:
                 sent.setdefault(sender, set()).update(flow.data)
-        alone = {one: set[str]() for one in self._served} if len(self._served) == 1 else {}
+        alone = {name: set[str]() for name in self._served} if len(self._served) == 1 else {}
         return {name: frozenset(data) for name, data in (sent or alone).items()}
 
     @cached_property
     def _served(self) -> frozenset[str]:
-        companies = (one for one in self.actors.values() if one.kind == "organisation" and not one.engaged_by)
-        return frozenset(one.id for one in companies)
+        companies = (actor for actor in self.actors.values() if actor.kind == "organisation" and not actor.engaged_by)
+        return frozenset(company.id for company in companies)
 
     @cached_property
     def _by_type(self) -> Mapping[type[Part], tuple[Stated, ...]]:
-        found: dict[type[Part], list[Stated]] = {}
+        by_type: dict[type[Part], list[Stated]] = {}
         for record in self.records():
             for path, part in parts(record):
-                found.setdefault(type(part), []).append((record, path, part))
-        return {kind: tuple(of) for kind, of in found.items()}
+                by_type.setdefault(type(part), []).append((record, path, part))
+        return {kind: tuple(of) for kind, of in by_type.items()}
 
     def parts_of(self, *kinds: type[P]) -> Iterator[tuple[Record, str, P]]:
         """Every part of these types, with its record and its path in it, kind by kind in the order of records."""
@@ -118,15 +118,15 @@ class Inventory:
     @cached_property
     def stated(self) -> Mapping[str, tuple[Stated, ...]]:
         """Where each field is written, by its name in YAML, at every depth of every record."""
-        found: dict[str, list[Stated]] = {}
+        places: dict[str, list[Stated]] = {}
         for of in self._by_type.values():
-            for one in of:
-                for name in one[2].source:
-                    if name in found:
-                        found[name].append(one)
+            for place in of:
+                for name in place[2].source:
+                    if name in places:
+                        places[name].append(place)
                     else:
-                        found[name] = [one]
-        return {name: tuple(of) for name, of in found.items()}
+                        places[name] = [place]
+        return {name: tuple(of) for name, of in places.items()}
 
     @cached_property
     def open_fields(self) -> frozenset[str]:
@@ -250,10 +250,10 @@ class _Reader:
 
         @cache
         def known_in(collections: tuple[str, ...]) -> list[str]:
-            return sorted(set().union(*(names[one] for one in collections)))
+            return sorted(set().union(*(names[collection] for collection in collections)))
 
         for ref, text, holder, key, path in self.reading.references:
-            if text in ref.words or any(text in names[one] for one in ref.collections):
+            if text in ref.words or any(text in names[collection] for collection in ref.collections):
                 continue
             known = [*ref.words, *known_in(ref.collections)]
             where = " or ".join(filter(None, (", ".join(ref.collections[:-1]), ref.collections[-1])))
@@ -274,9 +274,11 @@ def read_inventory(texts: Mapping[str, str], folder: str = "inventory") -> tuple
         reader.file(path, value)
     if not any(finding.rule == "syntax" for finding in findings):
         reader.resolve()
-    findings += {(one.rule, one.span, one.message): one for one in reversed(reader.reading.findings)}.values()
+    findings += {
+        (finding.rule, finding.span, finding.message): finding for finding in reversed(reader.reading.findings)
+    }.values()
     if not reader.found and not findings:
         message = f"no records in `{folder}`: no file has a collection"
         findings.append(problem("empty-inventory", Span(folder, 1, 1, 1, 1), "", message, "start with `onward init`"))
-    found = {**reader.found, "waivers": tuple(reader.found.get("waivers", ()))}
-    return Inventory(**found, taken=taken), tuple(sorted(findings, key=lambda one: one.order))
+    records = {**reader.found, "waivers": tuple(reader.found.get("waivers", ()))}
+    return Inventory(**records, taken=taken), tuple(sorted(findings, key=lambda finding: finding.order))

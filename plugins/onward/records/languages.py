@@ -24,22 +24,23 @@ def spoken(inventory: Inventory, language: str) -> Inventory:
     """The inventory as readers of a language read it; a text that is not said in it stays as it is."""
     if language == languages_of(inventory.organization)[0]:
         return inventory
-    found: dict[str, Any] = {
-        name: {one.id: said(one, language) for one in getattr(inventory, name).values()} for name in COLLECTIONS
+    records: dict[str, Any] = {
+        name: {record.id: said(record, language) for record in getattr(inventory, name).values()}
+        for name in COLLECTIONS
     }
     ours = inventory.organization
-    return Inventory(**{ORGANIZATION: said(ours, language) if ours else None, **found}, waivers=inventory.waivers)
+    return Inventory(**{ORGANIZATION: said(ours, language) if ours else None, **records}, waivers=inventory.waivers)
 
 
 def said(part: P, language: str) -> P:
     """One part in a language, at every depth."""
     changes: dict[str, Any] = {}
-    for one in fields(part):
-        value = getattr(part, one.name)
+    for attribute in fields(part):
+        value = getattr(part, attribute.name)
         if isinstance(value, Part):
-            changes[one.name] = said(value, language)
+            changes[attribute.name] = said(value, language)
         elif isinstance(value, tuple) and value and isinstance(value[0], Part):
-            changes[one.name] = tuple(said(inner, language) for inner in value)
+            changes[attribute.name] = tuple(said(inner, language) for inner in value)
     for translation in part.translations if isinstance(part, Spoken) else ():
         if translation.language == language:
             changes.update(translation.texts)
@@ -49,7 +50,12 @@ def said(part: P, language: str) -> P:
 def untold(part: Part, language: str) -> Iterator[str]:
     """The fields of a part whose texts readers of a language cannot read."""
     if isinstance(part, Spoken):
-        told = {name for one in part.translations if one.language == language for name, _ in one.texts}
+        translated = {
+            name
+            for translation in part.translations
+            if translation.language == language
+            for name, _ in translation.texts
+        }
         for name in prose_of(type(part)):
-            if getattr(part, name) and name not in told:
+            if getattr(part, name) and name not in translated:
                 yield name

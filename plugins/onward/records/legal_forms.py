@@ -20,5 +20,5 @@ FORMS: Final = frozenset(_SAME.values()) | {
 @lru_cache(maxsize=10_000)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in their order, forms in one spelling; the dots in `B.V.` part none."""
-    found = re.findall(r"\w+", name.casefold().replace(".", ""))
-    return tuple(_SAME.get(word, word) for word in found)
+    pieces = re.findall(r"\w+", name.casefold().replace(".", ""))
+    return tuple(_SAME.get(word, word) for word in pieces)

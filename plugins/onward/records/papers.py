@@ -46,13 +46,13 @@ def clauses_of(own: Table, basis: Table | None) -> Sequence:
     for clause in held if isinstance(held, Sequence) else [held]:
         if not isinstance(clause, Table):
             continue
-        for one in _chosen(clause, own.get("modules")):
-            _pass_on(one, own, over=source is not own)
+        for safeguard in _chosen(clause, own.get("modules")):
+            _pass_on(safeguard, own, over=source is not own)
             if basis is not None:
-                _pass_on(one, basis, over=False)
-            if "copy" in one and "document" not in clause:  # a copy is asked for where one is named
-                one.pop("document", None)
-            made.append(one)
+                _pass_on(safeguard, basis, over=False)
+            if "copy" in safeguard and "document" not in clause:  # a copy is asked for where one is named
+                safeguard.pop("document", None)
+            made.append(safeguard)
             made.items_at.append(own.mark)
     return made
 
@@ -70,7 +70,7 @@ def _chosen(clause: Table, choices: Any) -> Iterator[Table]:
     if not offered or not isinstance(choices, Sequence):
         yield clause.copy()
         return
-    modules = {one for value in offered.values() for one in (value if isinstance(value, Sequence) else [value])}
+    modules = {module for value in offered.values() for module in (value if isinstance(value, Sequence) else [value])}
     for index, choice in enumerate(choices):
         module = choice.get("module") if isinstance(choice, Table) else choice
         if module not in modules:
@@ -89,8 +89,8 @@ def _chosen(clause: Table, choices: Any) -> Iterator[Table]:
 
 @cache
 def _framework() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = plain((files(__package__) / "dpf.yml").read_text("utf-8"))
-    return found
+    framework: Mapping[str, Any] = plain((files(__package__) / "dpf.yml").read_text("utf-8"))
+    return framework
 
 
 def scheme_names() -> tuple[str, Mapping[str, str]]:

@@ -19,8 +19,8 @@ def parts(part: Part) -> Iterator[tuple[str, Part]]:
         for index, inner in enumerate(value if several else (value,)):
             if isinstance(inner, Part):
                 way = f"{name}.{index}" if several else name
-                for path, found in parts(inner):
-                    yield f"{way}.{path}".rstrip("."), found
+                for path, within in parts(inner):
+                    yield f"{way}.{path}".rstrip("."), within
 
 
 _HOLDERS: dict[type[Part], tuple[str, ...]] = {}
@@ -28,11 +28,15 @@ _HOLDERS: dict[type[Part], tuple[str, ...]] = {}
 
 def _holders(kind: type[Part]) -> tuple[str, ...]:
     """The fields of a type that hold parts."""
-    found = _HOLDERS.get(kind)
-    if found is None:
-        names = (one.name for one in fields(kind) if one.name != "source" and _holds_parts(hints(kind)[one.name]))
-        found = _HOLDERS[kind] = tuple(names)
-    return found
+    holders = _HOLDERS.get(kind)
+    if holders is None:
+        names = (
+            attribute.name
+            for attribute in fields(kind)
+            if attribute.name != "source" and _holds_parts(hints(kind)[attribute.name])
+        )
+        holders = _HOLDERS[kind] = tuple(names)
+    return holders
 
 
 def _holds_parts(hint: Any) -> bool:

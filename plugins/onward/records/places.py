@@ -13,11 +13,11 @@ from onward.yamltext.plain import plain
 def _cities() -> Mapping[str, tuple[str, ...]]:
     text = (files(__package__) / "cities.yml").read_text("utf-8")
     listed: Mapping[str, list[str]] = plain(text)
-    found: dict[str, tuple[str, ...]] = {}
+    countries: dict[str, tuple[str, ...]] = {}
     for country, names in listed.items():
         for name in names:
-            found[name.casefold()] = (*found.get(name.casefold(), ()), country)
-    return found
+            countries[name.casefold()] = (*countries.get(name.casefold(), ()), country)
+    return countries
 
 
 def countries_of(city: str) -> tuple[str, ...]:

@@ -20,13 +20,13 @@ P = TypeVar("P", bound=Part)
 R = TypeVar("R", bound=Record)
 
 
-_NOWHERE = (0, 0)
+_NOWHERE = 0
 
 
 def decision(kind: type[Part], field: str) -> Visibility:
     """The narrowest audience that may read a field. KeyError where nobody has decided."""
-    told = declared(kind, field).audience
-    return "internal" if kind.INTERNAL else told
+    audience = declared(kind, field).audience
+    return "internal" if kind.INTERNAL else audience
 
 
 def _reaches(audience: str, needed: str) -> bool:
@@ -53,38 +53,49 @@ def show(part: P, audience: str) -> P:
     if audience == "internal":
         return part
     changes: dict[str, Any] = {"source": _stated(part, audience)}
-    for one in fields(part):
-        if one.name == "source":
-            continue
-        if one.name == "translations":
-            changes[one.name] = tuple(_heard(part, each, audience) for each in getattr(part, one.name))
-        elif visible(part, one.name, audience):
-            changes[one.name] = _shown(getattr(part, one.name), audience)
+    for name, readable, default in _fields(type(part), audience):
+        if name == "translations":
+            changes[name] = tuple(_heard(part, each, audience) for each in getattr(part, name))
         else:
-            changes[one.name] = one.default
+            changes[name] = _shown(getattr(part, name), audience) if readable else default
     return replace(part, **changes)
 
 
-def _heard(part: Part, one: Translation, audience: str) -> Translation:
+_FIELDS: dict[tuple[type[Part], str], tuple[tuple[str, bool, Any], ...]] = {}
+
+
+def _fields(kind: type[Part], audience: str) -> tuple[tuple[str, bool, Any], ...]:
+    """Each field of a type, whether an audience may read it, and its default."""
+    listed = _FIELDS.get((kind, audience))
+    if listed is None:
+        named = (attribute for attribute in fields(kind) if attribute.name != "source")
+        known = tuple(
+            (attribute.name, visible(kind, attribute.name, audience), attribute.default) for attribute in named
+        )
+        listed = _FIELDS[kind, audience] = known
+    return listed
+
+
+def _heard(part: Part, translation: Translation, audience: str) -> Translation:
     """A text is as internal in one language as in another."""
-    texts = tuple((name, text) for name, text in one.texts if visible(part, name, audience))
-    return Translation(one.language, texts, Table("", _NOWHERE))
+    texts = tuple((name, text) for name, text in translation.texts if visible(part, name, audience))
+    return Translation(translation.language, texts, Table("", _NOWHERE))
 
 
 def _shown(value: Any, audience: str) -> Any:
     if isinstance(value, Part):
         return show(value, audience)
     if isinstance(value, tuple):
-        return tuple(_shown(one, audience) for one in value)
+        return tuple(_shown(item, audience) for item in value)
     return value
 
 
 def _stated(part: Part, audience: str) -> Table:
     """Which of the readable fields are written, and which are unknown: not the values, not the owner."""
     source = Table("", _NOWHERE)
-    for one in fields(part):
-        name = yaml_name(one.name)
-        if name in part.source and visible(part, one.name, audience):
+    for attribute, readable, _ in _fields(type(part), audience):
+        name = yaml_name(attribute)
+        if name in part.source and readable:
             source[name] = _UNKNOWN if Unknown.of(part.source[name]) else ("stated" if part.states(name) else "")
     return source
 
@@ -97,9 +108,13 @@ def shown(inventory: Inventory, audience: str) -> Inventory:
     """The inventory that this audience may read: the published records alone, with their readable fields."""
     if audience == "internal":
         return inventory
-    found: dict[str, Any] = {
-        name: {one.id: show(one, audience) for one in getattr(inventory, name).values() if published(one, audience)}
+    records: dict[str, Any] = {
+        name: {
+            record.id: show(record, audience)
+            for record in getattr(inventory, name).values()
+            if published(record, audience)
+        }
         for name in COLLECTIONS
     }
     ours = inventory.organization
-    return Inventory(**{ORGANIZATION: show(ours, audience) if ours else None, **found})
+    return Inventory(**{ORGANIZATION: show(ours, audience) if ours else None, **records})

@@ -83,25 +83,27 @@ class Published:
 
 def read_notices(texts: Mapping[str, str]) -> tuple[Published, ...]:
     """All notices among pages {path: Markdown}, the latest first; OnwardError for a notice that cannot be read."""
-    found = [
+    notices = [
         Published(path, front, body) for path, text in texts.items() for front, body in _read(FrontMatter, path, text)
     ]
-    return tuple(sorted(found, key=lambda one: (one.front.announced, one.slug), reverse=True))
+    return tuple(sorted(notices, key=lambda notice: (notice.front.announced, notice.slug), reverse=True))
 
 
 def translated(notices: Iterable[Published], texts: Mapping[str, str], language: str) -> tuple[Published, ...]:
     """Notices as pages of the same names say them in a language; OnwardError for a page that belongs to none of them."""
-    by_slug = {one.slug: one for one in notices}
-    found = []
+    by_slug = {notice.slug: notice for notice in notices}
+    pages = []
     for path, text in texts.items():
         for front, body in _read(Translation, path, text):
-            one = by_slug.get(_slug(path))
-            if one is None or one.front.notice != front.notice:
-                there = f"{one.path} is {one.front.notice}" if one else "no notice has a page with this name"
+            original = by_slug.get(_slug(path))
+            if original is None or original.front.notice != front.notice:
+                there = (
+                    f"{original.path} is {original.front.notice}" if original else "no notice has a page with this name"
+                )
                 raise OnwardError(f"{path} translates the notice {front.notice} into `{language}`, but {there}")
-            said = replace(one.front, title=front.title, description=front.description, language=language)
-            found.append(Published(path, said, body))
-    return tuple(found)
+            said = replace(original.front, title=front.title, description=front.description, language=language)
+            pages.append(Published(path, said, body))
+    return tuple(pages)
 
 
 def marked_sent(text: str, day: date) -> str:
@@ -112,20 +114,20 @@ def marked_sent(text: str, day: date) -> str:
 
 def latest(notices: tuple[Published, ...]) -> Published | None:
     """The last notice; of several of one day one that tells of changes, and on which no other builds."""
-    same_day = [one for one in notices if one.front.announced == notices[0].front.announced]
-    built_on = {one.front.before for one in same_day}
-    last = [one for one in same_day if one.front.facts not in built_on] or same_day
-    return next((one for one in last if one.front.changes), next(iter(last), None))
+    same_day = [notice for notice in notices if notice.front.announced == notices[0].front.announced]
+    built_on = {notice.front.before for notice in same_day}
+    last = [notice for notice in same_day if notice.front.facts not in built_on] or same_day
+    return next((notice for notice in last if notice.front.changes), next(iter(last), None))
 
 
 def described(notices: Iterable[Published]) -> int | None:
     """The tally of the public facts of which notices tell; None where all of them are older than the tally."""
-    found = [one.front for one in notices if one.front.adds]
+    fronts = [notice.front for notice in notices if notice.front.adds]
     begun = {
-        one.notice: one for one in found if not one.changes
+        front.notice: front for front in fronts if not front.changes
     }  # the same list may have been written down on two branches
-    told = (*begun.values(), *(one for one in found if one.changes))
-    return sum(int(one.adds or "", 16) for one in told) % SPACE if found else None
+    counted = (*begun.values(), *(front for front in fronts if front.changes))
+    return sum(int(front.adds or "", 16) for front in counted) % SPACE if fronts else None
 
 
 def adding(text: str, more: int) -> str:

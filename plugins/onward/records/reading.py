@@ -130,11 +130,11 @@ def country(reading: Reading, value: Any, holder: Table | Sequence, key: Any) ->
     if text.lower() in _REWRITTEN:
         message = f"`{text}` is a converted country code; a country is two capital letters"
         raise reading.refuse("country-is-boolean", holder.span(key), message, "did you mean `NO` (Norway)?")
-    cities = " or ".join(f"`{one}`" for one in countries_of(text))
-    told = f"it is a city; use the code of its country, {cities}" if cities else ""
+    cities = " or ".join(f"`{code}`" for code in countries_of(text))
+    hint = f"it is a city; use the code of its country, {cities}" if cities else ""
     raise reading.refuse(
         "wrong-type",
         holder.span(key),
         f"`{text}` is not a country code",
-        told or "use two capital letters of ISO 3166-1, such as `DE`",
+        hint or "use two capital letters of ISO 3166-1, such as `DE`",
     )

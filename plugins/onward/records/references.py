@@ -30,17 +30,19 @@ def with_vendors_called(inventory: Inventory, names: Mapping[str, str]) -> Inven
     """The same records, naming vendors by other ids; the vendors' own records keep theirs."""
     if not names:
         return inventory
-    found: dict[str, Any] = {
-        name: {key: _renamed(one, names) for key, one in getattr(inventory, name).items()} for name in COLLECTIONS
+    records: dict[str, Any] = {
+        name: {key: _renamed(record, names) for key, record in getattr(inventory, name).items()} for name in COLLECTIONS
     }
     ours = inventory.organization
-    return replace(inventory, **{ORGANIZATION: _renamed(ours, names) if ours else None, **found})
+    return replace(inventory, **{ORGANIZATION: _renamed(ours, names) if ours else None, **records})
 
 
 def _renamed(part: P, names: Mapping[str, str]) -> P:
     """A part with its references changed; itself where none is."""
     naming = {field for field, ref in _of(type(part)) if _VENDORS in ref.collections}
-    values = ((one.name, getattr(part, one.name)) for one in fields(part) if one.name != "source")
+    values = (
+        (attribute.name, getattr(part, attribute.name)) for attribute in fields(part) if attribute.name != "source"
+    )
     made = {field: (value, _value(value, names, field in naming)) for field, value in values}
     changed: dict[str, Any] = {field: new for field, (value, new) in made.items() if new != value}
     return replace(part, **changed) if changed else part
@@ -50,7 +52,7 @@ def _value(value: Any, names: Mapping[str, str], naming: bool) -> Any:
     if isinstance(value, Part):
         return _renamed(value, names)
     if isinstance(value, tuple):
-        return tuple(_value(one, names, naming) for one in value)
+        return tuple(_value(item, names, naming) for item in value)
     return names.get(value, value) if naming and isinstance(value, str) else value
 
 
@@ -65,22 +67,22 @@ def knowing(part: P, inventory: Inventory) -> P | None:
             if shape(type(part))[yaml_name(field)].required:
                 return None
             changes[field] = None
-    for one in fields(part):
-        value = getattr(part, one.name)
+    for attribute in fields(part):
+        value = getattr(part, attribute.name)
         if isinstance(value, Part):
-            changes[one.name] = knowing(value, inventory)
+            changes[attribute.name] = knowing(value, inventory)
         elif isinstance(value, tuple) and value and isinstance(value[0], Part):
-            changes[one.name] = tuple(found for inner in value if (found := knowing(inner, inventory)))
+            changes[attribute.name] = tuple(known for inner in value if (known := knowing(inner, inventory)))
     return replace(part, **changes) if changes else part
 
 
 def _holds(inventory: Inventory, name: str, ref: Ref) -> bool:
-    return name in ref.words or any(name in getattr(inventory, one) for one in ref.collections)
+    return name in ref.words or any(name in getattr(inventory, collection) for collection in ref.collections)
 
 
 def _of(kind: type[Part]) -> tuple[tuple[str, Ref], ...]:
-    found = _REFS.get(kind)
-    if found is None:
+    refs = _REFS.get(kind)
+    if refs is None:
         marked = marks_of(kind).items()
-        found = _REFS[kind] = tuple((name, mark) for name, mark in marked if isinstance(mark, Ref))
-    return found
+        refs = _REFS[kind] = tuple((name, mark) for name, mark in marked if isinstance(mark, Ref))
+    return refs

@@ -62,8 +62,8 @@ def inventory_schema(instruments: tuple[str, ...] = (), schemes: tuple[str, ...]
 @cache
 def _snippets() -> Mapping[str, Any]:
     """The beginnings of records that editors with a YAML language server offer, by collection."""
-    found: Mapping[str, Any] = plain((files(__package__) / "snippets.yml").read_text("utf-8"))
-    return found
+    snippets: Mapping[str, Any] = plain((files(__package__) / "snippets.yml").read_text("utf-8"))
+    return snippets
 
 
 def _close(defs: dict[str, Any], part: str, field: str, words: tuple[str, ...]) -> None:
@@ -94,12 +94,12 @@ def _part(kind: type[Part], defs: dict[str, Any]) -> dict[str, Any]:
 def _object(kind: type[Part], defs: dict[str, Any]) -> dict[str, Any]:
     hints = get_type_hints(kind, include_extras=True)
     properties, required = {}, []
-    for one in fields(kind):
-        if one.name == "source":
+    for attribute in fields(kind):
+        if attribute.name == "source":
             continue
-        name = yaml_name(one.name)
-        fact = _translations(kind, hints, defs) if name == TRANSLATIONS else _of(hints[one.name], defs)
-        needed = one.default is MISSING and one.default_factory is MISSING
+        name = yaml_name(attribute.name)
+        fact = _translations(kind, hints, defs) if name == TRANSLATIONS else _of(hints[attribute.name], defs)
+        needed = attribute.default is MISSING and attribute.default_factory is MISSING
         value = fact if needed else {"anyOf": [fact, _UNKNOWN, {"type": "null"}]}
         properties[name] = {"description": described(kind, name), **value}
         required += [name] if needed else []
@@ -113,8 +113,8 @@ def _object(kind: type[Part], defs: dict[str, Any]) -> dict[str, Any]:
 
 def _translations(kind: type[Part], hints: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
     texts = {yaml_name(name): _of(hints[name], defs) for name in prose_of(kind)}
-    told = {"type": "object", "properties": dict(sorted(texts.items())), "additionalProperties": False}
-    return {"type": "object", "description": _doc(Translation), "additionalProperties": told}
+    translated = {"type": "object", "properties": dict(sorted(texts.items())), "additionalProperties": False}
+    return {"type": "object", "description": _doc(Translation), "additionalProperties": translated}
 
 
 def _of(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
@@ -139,14 +139,16 @@ def _spread(hint: Any, defs: dict[str, Any]) -> dict[str, Any] | None:
     if not (isinstance(hint, type) and issubclass(hint, Part) and hint.SPREAD[0]):
         return None
     every = get_type_hints(hint, include_extras=True)
-    hints = {yaml_name(one.name): every[one.name] for one in fields(hint) if one.name != "source"}
+    hints = {
+        yaml_name(attribute.name): every[attribute.name] for attribute in fields(hint) if attribute.name != "source"
+    }
     first, second = (_of(hints[name], defs) for name in hint.SPREAD)
     several = (
         second
         if get_origin(hints[hint.SPREAD[1]]) is tuple
         else {"anyOf": [{"type": "array", "items": second}, second]}
     )
-    held = [one["pattern"] for one in first.get("anyOf", [first]) if "pattern" in one]
+    held = [alternative["pattern"] for alternative in first.get("anyOf", [first]) if "pattern" in alternative]
     names = (
         {"propertyNames": {"pattern": held[0], "not": {"enum": sorted(hints)}}}
         if held

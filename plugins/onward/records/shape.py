@@ -38,30 +38,34 @@ _SHAPES: dict[type[Part], dict[str, Field]] = {}
 
 def shape(kind: type[Part]) -> dict[str, Field]:
     """The fields that a record of this type may have, by their names in YAML."""
-    found = _SHAPES.get(kind)
-    if found is None:
+    by_name = _SHAPES.get(kind)
+    if by_name is None:
         known = hints(kind)
-        found = _SHAPES[kind] = {
-            yaml_name(one.name): Field(
-                yaml_name(one.name),
-                one.name,
-                _translations(kind) if one.name == TRANSLATIONS else converter(known[one.name]),
-                one.default is MISSING and one.default_factory is MISSING,
+        by_name = _SHAPES[kind] = {
+            yaml_name(attribute.name): Field(
+                yaml_name(attribute.name),
+                attribute.name,
+                _translations(kind) if attribute.name == TRANSLATIONS else converter(known[attribute.name]),
+                attribute.default is MISSING and attribute.default_factory is MISSING,
             )
-            for one in fields(kind)
-            if one.name != "source"
+            for attribute in fields(kind)
+            if attribute.name != "source"
         }
-    return found
+    return by_name
 
 
 def part_of(kind: type[Part], name: str) -> type[Part] | None:
     """The type of the parts that a field of this YAML name holds; None where it holds none, or there is no such field."""
-    found = _PARTS.get(kind)
-    if found is None:
+    types = _PARTS.get(kind)
+    if types is None:
         known = hints(kind)
-        held = {yaml_name(one.name): _held(known[one.name]) for one in fields(kind) if one.name != "source"}
-        found = _PARTS[kind] = {name: part for name, part in held.items() if part} | {**kind.FORMS}
-    return found.get(name)
+        held = {
+            yaml_name(attribute.name): _held(known[attribute.name])
+            for attribute in fields(kind)
+            if attribute.name != "source"
+        }
+        types = _PARTS[kind] = {name: part for name, part in held.items() if part} | {**kind.FORMS}
+    return types.get(name)
 
 
 _PARTS: dict[type[Part], dict[str, type[Part]]] = {}
@@ -83,16 +87,16 @@ def build(kind: type[Part], reading: Reading, table: Table) -> Any:
     known = shape(kind)
     values: dict[str, Any] = {}
     for name, value in table.items():
-        one = known.get(name)
-        if one is None:
+        field = known.get(name)
+        if field is None:
             reading.path.append(name)
             names = [*known, *kind.FORMS]
             hint = did_you_mean(name, names) or f"expected one of {', '.join(sorted(names))}"
             reading.refuse("unknown-key", table.key_span(name), f"unknown field `{name}`", hint)
             reading.path.pop()
         elif value is not None:
-            _set(one, values, reading, value, table)
-    missing = [one.name for one in known.values() if one.required and one.attribute not in values]
+            _set(field, values, reading, value, table)
+    missing = [field.name for field in known.values() if field.required and field.attribute not in values]
     for name in missing:
         if table.get(name) is None:
             reading.path.append(name)
@@ -101,12 +105,12 @@ def build(kind: type[Part], reading: Reading, table: Table) -> Any:
     return None if missing else kind(source=table, **values)
 
 
-def _set(one: Field, values: dict[str, Any], reading: Reading, value: Any, table: Table) -> None:
-    if type(value) is Table and not one.required and Unknown.of(value):
+def _set(field: Field, values: dict[str, Any], reading: Reading, value: Any, table: Table) -> None:
+    if type(value) is Table and not field.required and Unknown.of(value):
         return
-    reading.path.append(one.name)
+    reading.path.append(field.name)
     try:
-        values[one.attribute] = one.convert(reading, value, table, one.name)
+        values[field.attribute] = field.convert(reading, value, table, field.name)
     except Unfit:
         pass
     finally:
@@ -134,16 +138,16 @@ def _list(item: Convert) -> Convert:
     def convert(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> tuple[Any, ...]:
         if type(value) is not Sequence:
             return (item(reading, value, holder, key),)
-        found = []
+        entries = []
         for index, entry in enumerate(value):
             reading.path.append(str(index))
             try:
-                found.append(item(reading, entry, value, index))
+                entries.append(item(reading, entry, value, index))
             except Unfit:
                 pass
             finally:
                 reading.path.pop()
-        return tuple(found)
+        return tuple(entries)
 
     return convert
 
@@ -181,12 +185,12 @@ _MARKS: dict[type[Part], dict[str, Ref | Mark]] = {}
 
 def marks_of(kind: type[Part]) -> dict[str, Ref | Mark]:
     """What a text in a field is, by the field's name in Python: a reference, a country, an id, prose, a `code`."""
-    found = _MARKS.get(kind)
-    if found is None:
+    marks = _MARKS.get(kind)
+    if marks is None:
         known = hints(kind)
-        marked = ((one.name, next(_marks(known[one.name]), None)) for one in fields(kind))
-        found = _MARKS[kind] = {name: mark for name, mark in marked if mark}
-    return found
+        marked = ((attribute.name, next(_marks(known[attribute.name]), None)) for attribute in fields(kind))
+        marks = _MARKS[kind] = {name: mark for name, mark in marked if mark}
+    return marks
 
 
 def _marks(hint: Any) -> Iterator[Ref | Mark]:
@@ -208,7 +212,7 @@ def _translations(kind: type[Part]) -> Convert:
 
     def convert(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> tuple[Translation, ...]:
         table = table_of(reading, value, holder, key)
-        for language in (one for one in table if not _LANGUAGE.fullmatch(one)):
+        for language in (code for code in table if not _LANGUAGE.fullmatch(code)):
             reading.refuse(
                 "wrong-type", table.key_span(language), f"`{language}` is not a language code such as `de` or `pt-BR`"
             )

@@ -38,7 +38,7 @@ def written_out(values: Mapping[str, Value], kinds: Mapping[str, type[Part]], re
     `kinds` are the types of the collections, by name. What a short form cannot mean goes to `reading`.
     """
     work = _Work(reading, {name: _by_id(values, name) for name in SETS})
-    for name in sorted(kinds, key=lambda one: (one not in SETS, one != AGREEMENTS)):
+    for name in sorted(kinds, key=lambda collection: (collection not in SETS, collection != AGREEMENTS)):
         for label, table in _tables(values, name):
             reading.path = [name] if name == _ORGANIZATION else [name, label]
             work.record(Subject(name, label), kinds[name], table)
@@ -50,10 +50,10 @@ def _tables(values: Mapping[str, Value], name: str) -> Iterator[tuple[str, Table
     """The records of a collection, or the organization, as they are written."""
     for value in values.values():
         held = value.get(name) if isinstance(value, Table) else None
-        for index, one in enumerate(held if isinstance(held, Sequence) else [held]):
-            if isinstance(one, Table):
-                label = one.get("id")
-                yield (label if isinstance(label, str) and name != _ORGANIZATION else str(index)), one
+        for index, record in enumerate(held if isinstance(held, Sequence) else [held]):
+            if isinstance(record, Table):
+                label = record.get("id")
+                yield (label if isinstance(label, str) and name != _ORGANIZATION else str(index)), record
 
 
 def _by_id(values: Mapping[str, Value], name: str) -> dict[str, Table]:
@@ -99,8 +99,8 @@ class _Work:
 
     def refuse(self, rule: str, field: str, message: str, hint: str, steps: list[Step]) -> None:
         """A finding with several places."""
-        found = problem(rule, steps[0].span, ".".join([*self.way, field]), message, hint)
-        self.reading.findings.append(replace(found, steps=tuple(steps)))
+        finding = problem(rule, steps[0].span, ".".join([*self.way, field]), message, hint)
+        self.reading.findings.append(replace(finding, steps=tuple(steps)))
 
     def within(self, kind: type[Part], table: Table) -> None:
         """All parts of a record, at every depth, that may have a short form."""
@@ -121,27 +121,27 @@ class _Work:
 
     def shared(self, kind: type[Part], inner: type[Part], table: Table, name: str, word: str) -> None:
         """A word that names a shared record: its fields stand there instead."""
-        found = self.take(inner.RECORD, word, table, name)
-        if found is None:
+        record = self.take(inner.RECORD, word, table, name)
+        if record is None:
             del table[name]
             return
-        made = Table(found.file, found.mark, found.text)
-        for field in found:
+        made = Table(record.file, record.mark, record.text)
+        for field in record:
             if field in shape(inner):
-                made.put(field, found[field], found, field)
-        if isinstance(told := made.get("translations"), Table):
-            made["translations"] = _texts(told, inner)
+                made.put(field, record[field], record, field)
+        if isinstance(translations := made.get("translations"), Table):
+            made["translations"] = _texts(translations, inner)
         table[name] = made
-        if kind is Safeguard and "measures" in found and "supplementary_measures" not in table:
-            table.put("supplementary_measures", found["measures"], found, "measures")
+        if kind is Safeguard and "measures" in record and "supplementary_measures" not in table:
+            table.put("supplementary_measures", record["measures"], record, "measures")
 
     def take(self, collection: str, word: str, table: Table, name: str) -> Table | None:
         """The shared record of a name, noted as taken over; without one the name refers to nothing."""
         self.reading.references.append((Ref((collection,)), word, table, name, ".".join(self.reading.path)))
-        found = self.sets[collection].get(word)
-        if found is not None:
+        record = self.sets[collection].get(word)
+        if record is not None:
             self.taken.append(Taken(self.subject, Subject(collection, word), table.span(name)))
-        return found
+        return record
 
     def form(self, form: type[Part], table: Table, name: str) -> None:
         """A field that stands for others, which are set in its place."""
@@ -178,10 +178,12 @@ class _Work:
 
     def with_customers(self, table: Table) -> None:
         """Agreements with the organization's customers: their clauses are its own."""
-        for label, one in self.sets[AGREEMENTS].items():
-            if one.get("with") == CUSTOMERS and (found := clauses_of(Table(one.file, one.mark), one)):
-                self.taken.append(Taken(self.subject, Subject(AGREEMENTS, label), one.span("with")))
-                self.set(table, (one, CLAUSES), "safeguards", found)
+        for label, agreement in self.sets[AGREEMENTS].items():
+            if agreement.get("with") == CUSTOMERS and (
+                clauses := clauses_of(Table(agreement.file, agreement.mark), agreement)
+            ):
+                self.taken.append(Taken(self.subject, Subject(AGREEMENTS, label), agreement.span("with")))
+                self.set(table, (agreement, CLAUSES), "safeguards", clauses)
 
     def set(self, table: Table, form: tuple[Table, str], name: str, value: Table | Sequence) -> None:
         """Set a field in place of a short form; where the field says the same thing already, both are named."""
@@ -220,12 +222,14 @@ _LEADING: dict[type[Part], dict[str, type[Part]]] = {}
 
 def _leading(kind: type[Part]) -> dict[str, type[Part]]:
     """The fields of a type that hold parts with a short form, or parts in which such parts are."""
-    found = _LEADING.get(kind)
-    if found is None:
+    leading = _LEADING.get(kind)
+    if leading is None:
         named = ((name, part_of(kind, name)) for name in shape(kind))
-        found = {name: one for name, one in named if one and (one.SPREAD[0] or one.RECORD or _leading(one))}
-        _LEADING[kind] = found
-    return found
+        leading = {
+            name: inner for name, inner in named if inner and (inner.SPREAD[0] or inner.RECORD or _leading(inner))
+        }
+        _LEADING[kind] = leading
+    return leading
 
 
 def _is_mapping(kind: type[Part], value: Table) -> bool:
@@ -240,9 +244,9 @@ def _spread(kind: type[Part], value: Table) -> Sequence:
     made = Sequence(value.file, value.mark)
     for key, held in value.items():
         listed = isinstance(held, Sequence) and not several
-        for index, one in enumerate(held if listed else [held]):
+        for index, item in enumerate(held if listed else [held]):
             part = Table(value.elsewhere.get(key, value.file), value.keys_at[key], value.text)
-            part[first], part[second] = key, one
+            part[first], part[second] = key, item
             part.keys_at = {first: value.keys_at[key], second: value.keys_at[key]}
             at = held.items_at[index] if listed else value.values_at[key]
             part.values_at = {first: value.keys_at[key], second: at}
@@ -255,20 +259,20 @@ _LISTS: dict[tuple[type[Part], str], bool] = {}
 
 
 def _takes_list(kind: type[Part], name: str) -> bool:
-    found = _LISTS.get((kind, name))
-    if found is None:
-        hint: Any = next(one for field, one in hints(kind).items() if yaml_name(field) == name)
-        found = _LISTS[kind, name] = get_origin(hint) is tuple
-    return found
+    listed = _LISTS.get((kind, name))
+    if listed is None:
+        hint: Any = next(held for field, held in hints(kind).items() if yaml_name(field) == name)
+        listed = _LISTS[kind, name] = get_origin(hint) is tuple
+    return listed
 
 
-def _texts(told: Table, inner: type[Part]) -> Table:
+def _texts(translations: Table, inner: type[Part]) -> Table:
     """Translations of a shared record that are texts of the part which it stands for."""
-    made = told.copy()
-    for language, texts in told.items():
+    made = translations.copy()
+    for language, texts in translations.items():
         if isinstance(texts, Table):
             made[language] = kept = texts.copy()
-            for name in [one for one in texts if one not in shape(inner)]:
+            for name in [name for name in texts if name not in shape(inner)]:
                 del kept[name]
     return made
 
@@ -276,10 +280,10 @@ def _texts(told: Table, inner: type[Part]) -> Table:
 def _twice(own: Sequence | Table, more: Sequence) -> Iterator[Span]:
     """Places of entries that say the same as others: one scheme, or one instrument with one of its modules, twice."""
     held = own if isinstance(own, Sequence) else [own]
-    said = {one: entry for entry in held if isinstance(entry, Table) for one in _names(entry)}
+    said = {name: entry for entry in held if isinstance(entry, Table) for name in _names(entry)}
     for entry in more:
-        if found := next((said[one] for one in _names(entry) if one in said), None):
-            yield found.span("instrument" if "instrument" in found else "scheme")
+        if earlier := next((said[name] for name in _names(entry) if name in said), None):
+            yield earlier.span("instrument" if "instrument" in earlier else "scheme")
 
 
 def _names(entry: Table) -> Iterator[tuple[Any, ...]]:

@@ -44,11 +44,11 @@ def standing_for(inventory: Inventory, role: str | None, purpose: str | None) ->
 
 def standings(inventory: Inventory, vendor: Subprocessor) -> dict[Standing, tuple[str, ...]]:
     """What a vendor is, each with the purposes for which it is that; `unknown` where roles are not stated."""
-    found: dict[Standing, list[str]] = {}
-    for one in vendor.roles:
-        found.setdefault(standing_for(inventory, one.role, one.purpose), []).append(one.purpose or "")
-    ordered: Iterable[Standing] = (one for one in Standing if one in found)
-    return {one: tuple(filter(None, found[one])) for one in ordered} or {Standing.UNKNOWN: ()}
+    purposes: dict[Standing, list[str]] = {}
+    for role in vendor.roles:
+        purposes.setdefault(standing_for(inventory, role.role, role.purpose), []).append(role.purpose or "")
+    ordered: Iterable[Standing] = (standing for standing in Standing if standing in purposes)
+    return {standing: tuple(filter(None, purposes[standing])) for standing in ordered} or {Standing.UNKNOWN: ()}
 
 
 def status(vendor: Subprocessor, today: date, first: date | None, held: bool) -> Status:
@@ -61,11 +61,11 @@ def status(vendor: Subprocessor, today: date, first: date | None, held: bool) ->
 
 def beginnings(notices: Iterable[Published]) -> dict[str, Published]:
     """By vendor: the notice with which it begins; the latest where there are several."""
-    found: dict[str, Published] = {}
-    for one in notices:
-        for name in one.front.starts:
-            found.setdefault(name, one)
-    return found
+    begun: dict[str, Published] = {}
+    for notice in notices:
+        for name in notice.front.starts:
+            begun.setdefault(name, notice)
+    return begun
 
 
 def first_day(vendor: Subprocessor, begins: Mapping[str, Published]) -> date | None:
@@ -77,19 +77,19 @@ def first_day(vendor: Subprocessor, begins: Mapping[str, Published]) -> date | N
 def opposed(objection: Objection, inventory: Inventory, notices: Iterable[Published]) -> tuple[Subprocessor, ...]:
     """The vendors that an objection is about: it names one, or a notice, or a change that a notice tells of."""
     named = {objection.change}
-    for one in notices:
-        if objection.change in (one.front.notice, *one.front.changes):
-            named.update(one.front.subjects)
-    return tuple(one for one in inventory.subprocessors.values() if named & {one.id, str(one.subject)})
+    for notice in notices:
+        if objection.change in (notice.front.notice, *notice.front.changes):
+            named.update(notice.front.subjects)
+    return tuple(vendor for vendor in inventory.subprocessors.values() if named & {vendor.id, str(vendor.subject)})
 
 
 def held(inventory: Inventory, notices: tuple[Published, ...]) -> frozenset[str]:
     """Vendors that wait for the decision on an objection that came before their first day."""
     begins = beginnings(notices)
-    found = set()
+    waiting = set()
     for objection in inventory.objections.values():
         for vendor in opposed(objection, inventory, notices) if objection.decided is None else ():
             first = first_day(vendor, begins)
             if first and (objection.received is None or objection.received <= first):
-                found.add(vendor.id)
-    return frozenset(found)
+                waiting.add(vendor.id)
+    return frozenset(waiting)

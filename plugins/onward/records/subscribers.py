@@ -35,7 +35,7 @@ class Subscriber:
     terms: str = ""
 
 
-_COLUMNS = tuple(one.name for one in fields(Subscriber))
+_COLUMNS = tuple(attribute.name for attribute in fields(Subscriber))
 _Row = tuple[int, Subscriber]
 
 
@@ -48,15 +48,17 @@ def address(text: str) -> str:
         known = idna.encode(domain, uts46=True).decode().lower() if domain else ""
     except idna.IDNAError as error:
         raise ValueError(f"`{seen(domain)}` is not a domain: {error}") from error
-    found = f"{local}@{known}"
-    if "." not in known or len(local.encode()) > _LONGEST_LOCAL or len(found.encode()) > _LONGEST_ADDRESS:
+    whole = f"{local}@{known}"
+    if "." not in known or len(local.encode()) > _LONGEST_LOCAL or len(whole.encode()) > _LONGEST_ADDRESS:
         raise ValueError(f"`{seen(text)}` is not an email address such as anna@example.com")
-    return found
+    return whole
 
 
 def seen(text: str) -> str:
     """Text in one line of characters that are seen, so that it can do nothing in a header or on a terminal."""
-    return " ".join("".join(" " if unicodedata.category(one) in _UNSEEN else one for one in text).split())
+    return " ".join(
+        "".join(" " if unicodedata.category(character) in _UNSEEN else character for character in text).split()
+    )
 
 
 def read_subscribers(path: str, text: str, inventory: Inventory) -> tuple[Subscriber, ...]:
@@ -66,14 +68,14 @@ def read_subscribers(path: str, text: str, inventory: Inventory) -> tuple[Subscr
     """
     rows = _rows(path, text)
     number, first = next(rows, (1, []))
-    header = _header(f"{path}:{number}", [one.strip().lower() for one in first])
-    found, slips = [], []
+    header = _header(f"{path}:{number}", [name.strip().lower() for name in first])
+    numbered, slips = [], []
     for number, row in rows:
         try:
-            found.append((number, _subscriber(header, row, inventory)))
+            numbered.append((number, _subscriber(header, row, inventory)))
         except ValueError as error:
             slips.append(f"{path}:{number}: {error}")
-    once, contradictions = _once(path, found)
+    once, contradictions = _once(path, numbered)
     if slips or contradictions:
         raise OnwardError("\n".join(["the subscriber list cannot be used:", *slips, *contradictions]))
     return once
@@ -91,8 +93,8 @@ def _rows(path: str, text: str) -> Iterator[tuple[int, list[str]]]:
             raise OnwardError(f"{path}:{number}: {error}") from error
         if row is None:
             return
-        if any(one.strip() for one in row):
-            yield number, [one.strip() for one in row]
+        if any(cell.strip() for cell in row):
+            yield number, [cell.strip() for cell in row]
 
 
 def _header(place: str, names: list[str]) -> list[str]:
@@ -100,10 +102,10 @@ def _header(place: str, names: list[str]) -> list[str]:
         raise OnwardError(f"{place}: the first line must name the columns, `{','.join(_COLUMNS)}`")
     for name in names:
         if name not in _COLUMNS or names.count(name) > 1:
-            told = "occurs twice" if name in _COLUMNS else "is unknown"
+            fault = "occurs twice" if name in _COLUMNS else "is unknown"
             known = did_you_mean(name, _COLUMNS) or f"expected one of {', '.join(_COLUMNS)}"
             hint = "remove one of them" if name in _COLUMNS else known
-            raise OnwardError(f"{place}: the column `{seen(name)}` {told}; {hint}")
+            raise OnwardError(f"{place}: the column `{seen(name)}` {fault}; {hint}")
     return names
 
 
@@ -114,14 +116,14 @@ def _subscriber(header: list[str], row: list[str], inventory: Inventory) -> Subs
             f"{counted(len(row), 'column')}, but the first line names {len(header)}; quote values that contain a comma"
         )
     cells = dict(zip(header, row, strict=True))
-    name, language, group = (cells.get(one, "") for one in ("name", "language", "terms"))
+    name, language, group = (cells.get(column, "") for column in ("name", "language", "terms"))
     products = tuple(dict.fromkeys(re.findall(r"[^\s;|,]+", cells.get("products", ""))))
     if name != seen(name) or len(name) > _LONGEST_NAME:
         raise ValueError("the name is too long or contains invalid characters; shorten it, or leave it out")
     if language and not _LANGUAGE.fullmatch(language):
         raise ValueError(f"`{seen(language)}` is not a language such as en or de")
     ours = inventory.organization
-    terms = {one.id for one in ours.notice.terms if one.id} if ours and ours.notice else set()
+    terms = {group.id for group in ours.notice.terms if group.id} if ours and ours.notice else set()
     for product in products:
         _known("product", product, inventory.products)
     if group:
@@ -137,12 +139,14 @@ def _known(kind: str, word: str, known: Collection[str]) -> None:
 
 def _once(path: str, rows: list[_Row]) -> tuple[tuple[Subscriber, ...], list[str]]:
     """Each address once, with the products of all its rows; and where rows say different things of one address."""
-    found: dict[str, _Row] = {}
+    kept: dict[str, _Row] = {}
     slips = []
-    for number, one in rows:
-        first, known = found.setdefault(one.address, (number, one))
-        if (known.language, known.terms) != (one.language, one.terms):
-            slips.append(f"{path}:{number}: {one.address} has a different language or different terms on line {first}")
-        products = (*known.products, *one.products) if known.products and one.products else ()
-        found[one.address] = (first, replace(known, products=tuple(dict.fromkeys(products))))
-    return tuple(one for _, one in found.values()), slips
+    for number, subscriber in rows:
+        first, known = kept.setdefault(subscriber.address, (number, subscriber))
+        if (known.language, known.terms) != (subscriber.language, subscriber.terms):
+            slips.append(
+                f"{path}:{number}: {subscriber.address} has a different language or different terms on line {first}"
+            )
+        products = (*known.products, *subscriber.products) if known.products and subscriber.products else ()
+        kept[subscriber.address] = (first, replace(known, products=tuple(dict.fromkeys(products))))
+    return tuple(subscriber for _, subscriber in kept.values()), slips

@@ -10,6 +10,7 @@ from onward.frozen import dataclass
 from onward.records.agreed import SETS
 from onward.records.inventory import Inventory
 from onward.records.short_forms import Taken
+from onward.yamltext.marks import Mark, end_of, start_of
 from onward.yamltext.reader import Sequence, Table
 
 Point = tuple[int, int]
@@ -30,73 +31,68 @@ class Takers:
     def of(cls, inventory: Inventory) -> Takers:
         """What an inventory says of it."""
         extents: dict[str, list[tuple[Point, Point, Subject]]] = {}
-        for record in (one for name in SETS for one in getattr(inventory, name).values()):
+        for record in (record for name in SETS for record in getattr(inventory, name).values()):
             table: Table = record.source
-            extents.setdefault(table.file, []).append((_point(table.mark[0]), _last(table), record.subject))
+            extents.setdefault(table.file, []).append((start_of(table.mark), _last(table), record.subject))
         taken: dict[Subject, list[Taken]] = {}
-        for one in inventory.taken:
-            taken.setdefault(one.by, []).append(one)
-        ordered = {file: tuple(sorted(of, key=lambda one: one[0])) for file, of in extents.items()}
+        for takeover in inventory.taken:
+            taken.setdefault(takeover.by, []).append(takeover)
+        ordered = {file: tuple(sorted(of, key=lambda extent: extent[0])) for file, of in extents.items()}
         return cls(inventory, ordered, {by: tuple(of) for by, of in taken.items()})
 
     def shared_at(self, span: Span) -> Subject | None:
         """The shared record within which a place lies."""
         extents, at = self.extents.get(span.file, ()), (span.line, span.column)
-        number = bisect_right(extents, at, key=lambda one: one[0]) - 1
+        number = bisect_right(extents, at, key=lambda extent: extent[0]) - 1
         return extents[number][2] if number >= 0 and at <= extents[number][1] else None
 
-    def places(self, found: Finding) -> tuple[Step, ...]:
+    def places(self, finding: Finding) -> tuple[Step, ...]:
         """The places where a finding's record takes over what the finding points at; none where it is its own."""
         if not self.taken:
             return ()
         steps: dict[Span, Step] = {}
-        for span in (step.span for step in found.steps):
+        for span in (step.span for step in finding.steps):
             of = self.shared_at(span)
-            for step in self._way(found.subject, of) if of and of != found.subject else ():
+            for step in self._way(finding.subject, of) if of and of != finding.subject else ():
                 steps[step.span] = step
-        seen = {step.span for step in found.steps} if steps else ()
+        seen = {step.span for step in finding.steps} if steps else ()
         return tuple(step for span, step in steps.items() if span not in seen)
 
     def _way(self, by: Subject, of: Subject) -> Iterator[Step]:
         """The places that lead from a record to a shared one, perhaps by an agreement between them."""
         taken = self._taken_by(by)
-        direct = [one for one in taken if one.of == of]
-        for one in direct:
-            yield Step(one.at, f"`{of.id}` is taken over here")
+        direct = [takeover for takeover in taken if takeover.of == of]
+        for takeover in direct:
+            yield Step(takeover.at, f"`{of.id}` is taken over here")
         for between in () if direct else taken:
-            further = [one for one in self.taken.get(between.of, ()) if one.of == of]
+            further = [takeover for takeover in self.taken.get(between.of, ()) if takeover.of == of]
             if further:
                 yield Step(between.at, f"`{between.of.id}` is taken over here")
-                yield from (Step(one.at, f"`{of.id}` is taken over here") for one in further)
+                yield from (Step(takeover.at, f"`{of.id}` is taken over here") for takeover in further)
 
     def _taken_by(self, by: Subject) -> tuple[Taken, ...]:
         """What a record takes over; the organization is one, whatever it is called."""
         ours = self.inventory.organization
         if ours is None or by != ours.subject:
             return self.taken.get(by, ())
-        return tuple(one for one in self.inventory.taken if one.by.collection == by.collection)
+        return tuple(takeover for takeover in self.inventory.taken if takeover.by.collection == by.collection)
 
 
 def _last(table: Table) -> tuple[int, int]:
     """The last line and column at which something of a record is written."""
-    found = (0, 0)
+    last = (0, 0)
     for name in table:
         if name not in table.elsewhere:
-            start, end = table.values_at[name]
-            found = max(found, _point(end or start), _inner(table[name], start))
-    return found
+            mark = table.values_at[name]
+            last = max(last, end_of(mark), _inner(table[name], table.file, mark))
+    return last
 
 
-def _inner(value: object, start: object) -> tuple[int, int]:
-    if isinstance(value, Table) and value.mark[0] is start:
+def _inner(value: object, file: str, mark: Mark) -> tuple[int, int]:
+    """The last place of what is written within a value at a mark; what stands elsewhere has its own."""
+    if isinstance(value, Table) and value.file == file and start_of(value.mark) == start_of(mark):
         return _last(value)
     if isinstance(value, Sequence):
-        points = [_point(mark[1] or mark[0]) for mark in value.items_at]
-        return max(
-            [*points, *(_inner(one, mark[0]) for one, mark in zip(value, value.items_at, strict=True))], default=(0, 0)
-        )
+        marked = zip(value, value.items_at, strict=True)
+        return max((max(end_of(at), _inner(entry, file, at)) for entry, at in marked), default=(0, 0))
     return (0, 0)
-
-
-def _point(mark: object) -> tuple[int, int]:
-    return (mark.line + 1, mark.column + 1)  # type: ignore[attr-defined]

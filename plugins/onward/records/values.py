@@ -38,10 +38,10 @@ class Duration:
     @classmethod
     def parse(cls, text: str) -> Duration:
         """Read `P30D`, `P1M`, `PT48H`; ValueError where it is none."""
-        found = _DURATION.fullmatch(text)
-        if not found:
+        match = _DURATION.fullmatch(text)
+        if not match:
             raise ValueError(text)
-        years, months, weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+        years, months, weeks, days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
         whole = _LONGEST_YEAR * years + _LONGEST_MONTH * months + 7 * weeks + days
         return cls(text, whole * _HOURS + hours + minutes / 60 + seconds / 3600)
 
@@ -60,9 +60,9 @@ def is_country_shaped(text: str) -> bool:
 
 def lengths(duration: Duration) -> dict[str, int]:
     """The parts of a duration that are not zero, as written: `P1Y6M` is 1 `year` and 6 `month`."""
-    found = _DURATION.fullmatch(duration.text)
+    match = _DURATION.fullmatch(duration.text)
     return {
-        unit: int(part) for unit, part in zip(_UNITS, found.groups() if found else (), strict=True) if int(part or 0)
+        unit: int(part) for unit, part in zip(_UNITS, match.groups() if match else (), strict=True) if int(part or 0)
     }
 
 

@@ -55,7 +55,9 @@ def file_name(day: date, text: str) -> str:
 
 def read_versions(texts: Mapping[str, str]) -> tuple[Version, ...]:
     """All versions among files {path: JSON}, the latest first; OnwardError for one that was changed after it was written."""
-    return tuple(sorted((_read(path, text) for path, text in texts.items()), key=lambda one: one.name, reverse=True))
+    return tuple(
+        sorted((_read(path, text) for path, text in texts.items()), key=lambda version: version.name, reverse=True)
+    )
 
 
 def _read(path: str, text: str) -> Version:
@@ -72,13 +74,13 @@ def _read(path: str, text: str) -> Version:
     for vendor in listed:
         if wrong := _wrong(vendor):
             raise OnwardError(f"{path} {_FOREIGN}: `{wrong}` of a vendor is missing or has the wrong type")
-    one = Version(path, text, day, tuple(dict(vendor) for vendor in listed))
-    if document.get("version") != FORMAT or f"{one.name}.json" != file_name(one.day, text):
+    version = Version(path, text, day, tuple(dict(vendor) for vendor in listed))
+    if document.get("version") != FORMAT or f"{version.name}.json" != file_name(version.day, text):
         raise OnwardError(
-            f"{path} was changed after it was written: its SHA-256 digest {one.digest} does not match its name."
+            f"{path} was changed after it was written: its SHA-256 digest {version.digest} does not match its name."
             " Restore it; `onward notice freeze` writes today's list to a separate file"
         )
-    return one
+    return version
 
 
 def _wrong(vendor: Any) -> str | None:
@@ -98,18 +100,18 @@ def _is_text(value: Any) -> bool:
 
 
 def _are_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
 
 
 def _are_standings(value: Any) -> bool:
-    return _are_texts(value) and {*value} <= {one.value for one in Standing}
+    return _are_texts(value) and {*value} <= {standing.value for standing in Standing}
 
 
 def _are_places(value: Any) -> bool:
     """Places as `freeze` writes them; the activity is one that is known."""
     return isinstance(value, list) and all(
-        isinstance(one, dict) and all(_is_text(said) or said is None for said in one.values())
-        and one.get("activity") in get_args(Activity) for one in value
+        isinstance(place, dict) and all(_is_text(said) or said is None for said in place.values())
+        and place.get("activity") in get_args(Activity) for place in value
     )  # fmt: skip
 
 

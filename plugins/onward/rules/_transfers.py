@@ -13,44 +13,70 @@ from onward.transfers.model import Remark, Transfer
 from onward.transfers.places import Basis, acts_alone, importing_party
 from onward.world import World
 
+Entry = tuple[Transfer, Remark, bool]
+"""A remark on a transfer; the flag tells a rejected ground from a remark on what stands."""
+
 
 def reported(of: Rule, world: World) -> Iterator[Finding]:
-    """The findings of a rule that has a reason.
+    """The findings of a rule that has a reason: several paths to one place are one finding, as severe as the worst.
 
     Where another ground covers the transfer, a declared ground that fails is a warning and an undeclared one nothing.
     """
-    remarks = world.remarks.get(of.id, ())
-    yield from each_once(_finding(of, world, *entry) for entry in remarks if entry[1].declared or not entry[2])
+    of_place: dict[tuple[str, str], list[Entry]] = {}
+    for transfer, remark, rejected in world.remarks.get(of.id, ()):
+        if remark.declared or not rejected:
+            place = (transfer.link.target, detail(world, transfer))
+            of_place.setdefault(place, []).append((transfer, remark, rejected))
+    yield from (_finding(of, world, entries) for entries in of_place.values())
 
 
-def _finding(of: Rule, world: World, transfer: Transfer, remark: Remark, rejected: bool) -> Finding:
-    """One remark on one transfer: the place to fix, the place of processing, the flow."""
+def _finding(of: Rule, world: World, entries: list[Entry]) -> Finding:
+    """Remarks on transfers to one place, in the words of the first: the place to fix, the place of processing, the flows."""
+    transfer, remark, _ = entries[0]
     importer = recipient(world, transfer)
-    message = says(world, transfer, remark)
-    severity = of.severity_of(remark.reason, world.law)
-    saved = rejected and transfer.ground is not None and severity is Severity.ERROR
+    severities = {_severity(of, world, *entry) for entry in entries}
     return Finding(
         of.id,
         importer.subject,
-        f"{named(transfer, importer)}: {message}",
-        (Step(remark.span, message), *_others(trail(world, transfer), remark)),
+        f"{named(transfer, importer)}: {says(world, transfer, remark)}",
+        _steps(world, entries),
         detail(world, transfer),
         fixes(world, transfer, remark),
-        severity=Severity.WARNING if saved else severity,
+        severity=min(severities, key=lambda severity: severity.rank),
         regime=transfer.regime,
         country=transfer.country,
         cause=f"law/{_first(world, remark.ground)}" if of.cause else str(importer.subject),
     )
 
 
+def _severity(of: Rule, world: World, transfer: Transfer, remark: Remark, rejected: bool) -> Severity:
+    severity = of.severity_of(remark.reason, world.law)
+    saved = rejected and transfer.ground is not None and severity is Severity.ERROR
+    return Severity.WARNING if saved else severity
+
+
+def _steps(world: World, entries: list[Entry]) -> tuple[Step, ...]:
+    """The trails of remarks, each place once."""
+    transfer, remark, _ = entries[0]
+    first = Step(remark.span, says(world, transfer, remark))
+    if len(entries) == 1:
+        return (first, *(step for step in trail(world, transfer) if step.span != remark.span))
+    steps, ways = {remark.span: first}, set[tuple[str, int]]()
+    for transfer, remark, _ in entries:
+        if remark.span not in steps:
+            steps[remark.span] = Step(remark.span, says(world, transfer, remark))
+        way = (transfer.link.id, id(transfer.spot))
+        if way not in ways:
+            ways.add(way)
+            for step in trail(world, transfer):
+                steps.setdefault(step.span, step)
+    return tuple(steps.values())
+
+
 def _first(world: World, name: str) -> str:
     """Of the schemes of one framework the first, which the others follow; what is no scheme stays what it is."""
     schemes, framework = world.law.schemes, world.law.framework(name)
     return next((scheme for scheme in schemes if name in schemes and world.law.framework(scheme) == framework), name)
-
-
-def _others(steps: tuple[Step, ...], remark: Remark) -> Iterator[Step]:
-    yield from (step for step in steps if step.span != remark.span)
 
 
 def says(world: World, transfer: Transfer, remark: Remark) -> str:

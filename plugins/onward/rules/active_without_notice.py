@@ -38,9 +38,13 @@ LAW = ("eu-gdpr/art-28-2", "eu-scc-2021/clause-9")
 
 
 def check(world: World) -> Iterator[Finding]:
-    """One finding for each subprocessor in use, and each notice of it that takes effect and that nobody was sent."""
+    """One finding for each subprocessor in use, and each notice of it that takes effect and that nobody was sent.
+
+    A vendor of which no role is stated may be one.
+    """
     for vendor in world.inventory.subprocessors.values():
-        if world.status(vendor) is Status.ACTIVE and Standing.SUBPROCESSOR in standings(world.inventory, vendor):
+        may_be = {Standing.SUBPROCESSOR, Standing.UNKNOWN} & {*standings(world.inventory, vendor)}
+        if world.status(vendor) is Status.ACTIVE and may_be:
             for notice in world.notices:
                 if not notice.front.sent and _concerns(notice, vendor, world) and not _told(notice, vendor):
                     yield _finding(notice, vendor, world)

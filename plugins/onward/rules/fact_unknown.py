@@ -3,7 +3,8 @@
 ## Why it matters
 
 Recording a fact as unknown is honest; an unknown fact without an owner stays unknown, and whatever depends on it cannot be
-evaluated.
+evaluated. As long as a fact keeps a transfer open, data leaves while nobody can say what covers it; a day in the distant future
+would leave it so forever.
 
 ## How to fix
 
@@ -15,15 +16,17 @@ country: {unknown: {owner: legal, due: 2027-01-31}}
 
 ## Not a problem when
 
-The finding is a warning until the due date has passed.
+The finding is a warning until the due date has passed. A fact that decides on a transfer has to be found out within half a year;
+the policy `unknown_transfer_max_days` allows more.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from onward.finding import Finding, Kind, Severity, Step
+from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.base import Part, Record, Unknown
 from onward.records.values import parse_date
+from onward.transfers.model import Outcome
 from onward.world import World
 from onward.yamltext.reader import Table
 
@@ -32,11 +35,24 @@ KIND = Kind.RECORD
 SINCE = "0.1.0"
 LAW = ()
 WORDS = {"unknown", "global", "worldwide", "tbd", "n/a"}
+DECIDING = {
+    "country",
+    "acts_from",
+    "locations",
+    "roles",
+    "safeguards",
+    "schemes",
+    "subject_to",
+    "contract",
+    "group",
+    "parent",
+}
 FREE = {"description", "notes", "name", "id", "at_rest", "text"}
 
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each open fact: a warning while its day has not passed, an error after it or without an owner."""
+    waiting, horizon = _waiting(world), world.today + timedelta(days=int(world.law.policy["unknown_transfer_max_days"]))
     for name, of in world.inventory.stated.items():
         free = name in FREE or name == "country"
         for record, path, part in of:
@@ -44,7 +60,9 @@ def check(world: World) -> Iterator[Finding]:
             if type(value) is Table:
                 fact = Unknown.of(value)
                 if fact is not None:
-                    yield _open(world, record, part, name, _where(path, name), fact)
+                    where = _where(path, name)
+                    decides = record.subject in waiting and where.partition(".")[0] in DECIDING
+                    yield _open(world, record, part, name, where, fact, horizon if decides else None)
             elif not free and type(value) is str and value.lower() in WORDS:
                 state = f"is `{value}`, with no owner or due date"
                 yield _finding(record, part, name, _where(path, name), state, Severity.ERROR)
@@ -54,13 +72,27 @@ def _where(path: str, name: str) -> str:
     return f"{path}.{name}".lstrip(".")
 
 
-def _open(world: World, record: Record, part: Part, name: str, where: str, fact: Unknown) -> Finding:
+def _waiting(world: World) -> set[Subject]:
+    """The records on which transfers wait of which nobody can say how they stand: the recipient, the flow, ourselves."""
+    inventory = world.inventory
+    records: set[Subject] = set()
+    for transfer in world.transfers:
+        if transfer.outcome is Outcome.UNKNOWN:
+            parties = (inventory.parties[transfer.link.target], transfer.link.record, inventory.organization)
+            records |= {record.subject for record in parties if record is not None}
+    return records
+
+
+def _open(
+    world: World, record: Record, part: Part, name: str, where: str, fact: Unknown, horizon: date | None
+) -> Finding:
     due = _day(fact.due)
     if not fact.owner or due is None:
         return _finding(record, part, name, where, "is unknown, with no owner or due date", Severity.ERROR)
-    late = due < world.today
+    late, far = due < world.today, horizon is not None and due > horizon
     state = f"is unknown; {'was ' if late else ''}due from {fact.owner} on {due}"
-    return _finding(record, part, name, where, state, Severity.ERROR if late else SEVERITY)
+    state += f"; a transfer waits for it, and the policy allows {horizon} at the latest" if far else ""
+    return _finding(record, part, name, where, state, Severity.ERROR if late or far else SEVERITY)
 
 
 def _finding(record: Record, part: Part, name: str, where: str, state: str, severity: Severity) -> Finding:

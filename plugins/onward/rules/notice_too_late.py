@@ -2,7 +2,8 @@
 
 ## Why it matters
 
-Customers can object only while there is time; a processor must inform them before it engages another.
+Customers can object only while there is time; a processor must inform them before it engages another. Periods run from the day on
+which everybody had been sent the notice, and as long as it was not sent, from today at the earliest.
 
 ## How to fix
 
@@ -28,7 +29,7 @@ from onward.finding import Finding, Kind, Severity, Step, Subject
 from onward.records.commitments import NoticePolicy
 from onward.records.deadlines import after, promised_period
 from onward.records.parties import Subprocessor
-from onward.records.published import FrontMatter
+from onward.records.published import Published
 from onward.records.standing import Standing, standings
 from onward.records.values import Duration
 from onward.words.catalogue import words
@@ -42,7 +43,9 @@ LAW = ("eu-gdpr/art-28-2", "eu-scc-2021/clause-9")
 
 
 def check(world: World) -> Iterator[Finding]:
-    """One finding for each subprocessor, and each other notice, that does not leave the promised period."""
+    """One finding for each subprocessor, and each other notice, that does not leave the promised period; and one for each
+    notice that does not leave the promised time to object.
+    """
     ours = world.inventory.organization
     for vendor in world.inventory.subprocessors.values():
         period = promised_period(ours.notice if ours else None, vendor.products)
@@ -51,19 +54,20 @@ def check(world: World) -> Iterator[Finding]:
             assert ours and ours.notice
             yield from _check(world, vendor, ours.notice, period)
     yield from _announced(world, ours.notice if ours else None)
+    yield from _objections(world, ours.notice if ours else None)
 
 
 def _announced(world: World, policy: NoticePolicy | None) -> Iterator[Finding]:
     """Notices to come with which no vendor begins, and to which customers may object: places, purposes, data."""
-    for notice in world.notices:
+    for notice in _coming(world):
         front = notice.front
-        coming = front.effective and front.effective >= world.today and front.objection_until
-        period = promised_period(policy, front.products) if coming and not front.starts else None
+        period = promised_period(policy, front.products) if not front.starts else None
         if policy is None or period is None or front.effective is None:
             continue
-        earliest = after(front.announced, period, policy.days)
+        told_on = _told(world, notice)
+        earliest = after(told_on, period, policy.days)
         if front.effective < earliest:
-            message = f"{notice.path} takes effect on {front.effective}, notice date {front.announced};"
+            message = f"{notice.path} takes effect on {front.effective}, notice date {told_on};"
             steps = (Step(front.at("effective"), f"not before {earliest}"), Step(policy.at("period"), "notice period"))
             yield Finding(
                 "notice-too-late",
@@ -75,9 +79,42 @@ def _announced(world: World, policy: NoticePolicy | None) -> Iterator[Finding]:
             )
 
 
+def _coming(world: World) -> Iterator[Published]:
+    """Notices that have not taken effect yet, and to which customers may object."""
+    for notice in world.notices:
+        if notice.front.objection_until and notice.front.effective and notice.front.effective >= world.today:
+            yield notice
+
+
+def _objections(world: World, policy: NoticePolicy | None) -> Iterator[Finding]:
+    """Notices to come that leave customers less time to object than is promised, or take effect while they may."""
+    for notice in _coming(world):
+        front = notice.front
+        until, effective = front.objection_until, front.effective
+        assert until and effective
+        told_on = _told(world, notice)
+        period = promised_period(policy, front.products)
+        if policy and period and effective < after(told_on, period, policy.days):
+            continue  # too late altogether: that is said of the vendor, or of the notice, once
+        earliest = after(told_on, policy.objection, policy.days) if policy and policy.objection else until
+        if until < earliest or effective < until:
+            message = f"{notice.path} lets customers object until {until}, notice date {told_on};"
+            promised = words().duration(policy.objection) if policy and policy.objection else ""
+            why = f"the objection period is {promised}" if until < earliest else f"it takes effect on {effective}"
+            yield Finding(
+                "notice-too-late",
+                Subject("notices", front.notice),
+                f"{message} {why}",
+                (Step(front.at("objection_until"), f"not before {earliest}"),),
+                "objection",
+                f"let customers object until {max(until, earliest)}, and begin on that day or later",
+                severity=SEVERITY,
+            )
+
+
 def _check(world: World, vendor: Subprocessor, policy: NoticePolicy, period: Duration) -> Iterator[Finding]:
     first, notice = world.first_day(vendor), world.beginnings.get(vendor.id)
-    day = vendor.announced.date if vendor.announced else _told(notice.front) if notice else None
+    day = vendor.announced.date if vendor.announced else _told(world, notice) if notice else None
     if first is None or (day is None and first <= world.today):
         return
     earliest = after(day or world.today, period, policy.days)
@@ -100,6 +137,9 @@ def _check(world: World, vendor: Subprocessor, policy: NoticePolicy, period: Dur
     )
 
 
-def _told(front: FrontMatter) -> date:
-    """The day on which everybody had been told, where it is known; else the one that the notice names."""
-    return front.sent or front.announced
+def _told(world: World, notice: Published) -> date:
+    """The day on which everybody had been told, as the notice or a record says; what was not sent tells nobody before today."""
+    front, vendors = notice.front, world.inventory.subprocessors.values()
+    ways = ((vendor.id in front.starts, vendor.announced) for vendor in vendors if vendor.announced)
+    days = [way.date for begins, way in ways if way.date and (begins or way.notice == front.notice)]
+    return front.sent or max(days, default=max(front.announced, world.today))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -90,9 +91,19 @@ class OnwardConfig(Config):  # type: ignore[no-untyped-call]
         return clock.today()
 
 
+def beside(plugins: Container[str]) -> None:
+    """PluginError where a plugin stands beside Onward that takes its pages away."""
+    if "monorepo" in plugins:
+        raise PluginError(
+            "the plugins `onward` and `monorepo` cannot share a mkdocs.yml: `monorepo` moves the docs folder to another place;"
+            " give the trust center a mkdocs.yml of its own, and build it behind the other site:"
+            " `onward build --config trust/mkdocs.yml --site-dir site/trust`"
+        )
+
+
 def language_of(theme: Theme, stated: str | None) -> str:
     """The language that is stated, else the theme's. PluginError for a theme other than Material, and one of no language."""
-    if not any(Path(one, "partials", "languages").is_dir() for one in theme.dirs):
+    if not any(Path(folder, "partials", "languages").is_dir() for folder in theme.dirs):
         raise PluginError(
             f"the pages are made for the theme Material, and `theme` is `{theme.name}`: write `theme: {{name: material}}`;"
             " for any other generator of sites `onward render` writes plain pages"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import cache
+from itertools import chain
 from typing import Final, TypeAlias
 
 from onward.site.resources.brand import Colour, brand
@@ -21,6 +23,7 @@ _COLUMNS = ((180, 230), (470, 150), (700, 120))
 """Where the text of each column begins, and how long it is."""
 
 
+@cache
 def png(colour: Colour | None) -> bytes:
     """The picture: the same bytes for the same colour."""
     made = brand(colour or _DEFAULT)
@@ -51,7 +54,7 @@ def _paint(line: list[Pixel], start: int, end: int, pixel: Pixel) -> None:
 
 
 def _bytes(line: list[Pixel]) -> bytes:
-    return bytes(value for pixel in line for value in pixel)
+    return bytes(chain.from_iterable(line))
 
 
 def _pixel(colour: Colour) -> Pixel:

@@ -60,11 +60,10 @@ class Drawer:
     _drawn: dict[str, str] = field(default_factory=dict)
     _locks: dict[str, Lock] = field(default_factory=dict)
 
-    def draw_all(self, asking: Iterable[Callable[[], object]]) -> None:
-        """Lets whoever asks for drawings ask two at a time, so that they are there when the pages are made."""
+    def draw_all(self, asking: Iterable[Callable[[], str]]) -> list[str]:
+        """Lets whoever asks for drawings ask two at a time, so that they are there when the pages are made; what each got."""
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            for _ in pool.map(lambda one: one(), asking):
-                pass
+            return list(pool.map(lambda ask: ask(), asking))
 
     def draw(self, dot: str) -> str:
         """The SVG for a DOT text. Raises OnwardError if the program fails or reports trouble."""
@@ -105,10 +104,10 @@ def _digest(content: bytes) -> str:
 def _kept(path: Path) -> bytes | None:
     """What a file of the cache holds; None where it is not there, or is no file."""
     try:
-        found = door.content(path, path.parent)
+        content = door.content(path, path.parent)
     except OSError:
         return None
-    return found if isinstance(found, bytes) else None
+    return content if isinstance(content, bytes) else None
 
 
 def _run(command: list[str], text: str) -> subprocess.CompletedProcess[str]:

@@ -62,10 +62,10 @@ def _lines(label: str) -> list[str]:
         cells = (html.unescape(cell).replace("\\\\", "\\") for cell in _CELL.findall(label))
         return [" ".join(cell.split()) for cell in cells if cell.split()]
     inner = label[1:-1] if label.startswith('"') else label
-    plain = _ESCAPED.sub(lambda found: "\n" if found[1] in "nl" else found[1], inner)
+    plain = _ESCAPED.sub(lambda match: "\n" if match[1] in "nl" else match[1], inner)
     return [" ".join(line.split()) for line in html.unescape(plain).split("\n") if line.split()]
 
 
 def _words(group: ET.Element) -> list[str]:
-    found = ("".join(text.itertext()).split() for text in group.findall(f"{_SVG}text"))
-    return [" ".join(words) for words in found if words]
+    texts = ("".join(text.itertext()).split() for text in group.findall(f"{_SVG}text"))
+    return [" ".join(words) for words in texts if words]

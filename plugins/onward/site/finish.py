@@ -17,15 +17,15 @@ _OWN = ("assets", "search")
 
 def _data(site: Path) -> Iterator[str]:
     """The paths of files that are data for others: lists, feeds, calendars; not what the theme keeps for itself."""
-    paths = (one.relative_to(site).as_posix() for one in site.rglob("*") if one.suffix in _DATA)
-    return (one for one in paths if not any(f"/{folder}/" in f"/{one}" for folder in _OWN))
+    paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.suffix in _DATA)
+    return (path for path in paths if not any(f"/{folder}/" in f"/{path}" for folder in _OWN))
 
 
-def search(site: Path, found: Iterable[Found], say: Words) -> None:
+def search(site: Path, passages: Iterable[Found], say: Words) -> None:
     """Adds to the index of the theme's search, where the site has one."""
     index = site / _INDEX
     if index.is_file():
-        write_plain(index, completed(read_text(index), found, say))
+        write_plain(index, completed(read_text(index), passages, say))
 
 
 def policy(site: Path, secure: bool, form: str | None = None, public: bool = True) -> Iterator[str]:

@@ -12,6 +12,8 @@ from onward.markdown.stretches import between
 
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (\w+);"')
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|!]")
+_AS_IT_IS = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.DOTALL)
+_GAP = re.compile(r"[ \t]*\n\s*")
 _SENTENCE = re.compile(r"[.!?](?= |$)")
 _LONGEST = 200
 
@@ -50,6 +52,15 @@ def _words(markup: str) -> str:
 def _shortened(flat: str) -> str:
     ends = [match.end() for match in _SENTENCE.finditer(flat[: _LONGEST + 1])]
     return flat[: ends[-1]].strip() if ends else flat[:_LONGEST].rpartition(" ")[0] + " …"
+
+
+def squeezed(page: str) -> str:
+    """A page without blank lines and indents, which no browser shows; text that is shown as it is written keeps them."""
+    pieces, done = [], 0
+    for kept in _AS_IT_IS.finditer(page):
+        pieces += [_GAP.sub("\n", page[done : kept.start()]), kept[0]]
+        done = kept.end()
+    return "".join([*pieces, _GAP.sub("\n", page[done:])])
 
 
 def regions(content: str, name: Callable[[int], str]) -> str:

@@ -32,7 +32,8 @@ def world_of(inventory: Path, day: date, strict: bool, config: Path | None = Non
     loaded = load(inventory, day, config=config)
     report = lint.run(loaded.world, loaded.findings)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
-    silent = any(one.rule == "active-without-notice" for one in errors)  # nobody begins unannounced, whatever is asked
+    # nobody begins unannounced, whatever is asked
+    silent = any(finding.rule == "active-without-notice" for finding in errors)
     if errors and (strict or silent or not report.rules):
         raise OnwardError(f"the inventory has {counted(len(errors), 'error')}:\n{listing(errors)}")
     return replace(loaded.world, versions=read_versions(loaded.layout.versions_read()))
@@ -89,8 +90,8 @@ def languages_of(world: World) -> tuple[str, ...]:
 
 def noticed(world: World, docs: Path, language: str) -> World:
     """The same world with its notices as a language's own docs folder says them, where it does."""
-    said = {one.slug: one for one in translated(world.notices, notices_in(Disk(), docs), language)}
-    return replace(world, notices=tuple(said.get(one.slug, one) for one in world.notices))
+    said = {notice.slug: notice for notice in translated(world.notices, notices_in(Disk(), docs), language)}
+    return replace(world, notices=tuple(said.get(notice.slug, notice) for notice in world.notices))
 
 
 def with_pages(world: World, pages: Mapping[str, str]) -> World:
@@ -101,7 +102,7 @@ def with_pages(world: World, pages: Mapping[str, str]) -> World:
 def not_published(world: World) -> list[str]:
     """Claims that no page makes, one a line."""
     report = lint.run(world, select=["claim-not-published"])
-    return listing(one for one in report.findings if one.rule == "claim-not-published").splitlines()
+    return listing(finding for finding in report.findings if finding.rule == "claim-not-published").splitlines()
 
 
 def mark_of(world: World, audience: str, language: str, claim: str, number: int) -> Block | None:
@@ -117,6 +118,6 @@ def plain_mark_of(world: World, audience: str, language: str, claim: str, number
 def listing(findings: Iterable[Finding]) -> str:
     """Findings one a line, as editors and terminals make links of them."""
     return "\n".join(
-        f"{one.span.file}:{one.span.line}:{one.span.column}: {one.severity}[{one.rule}] {one.message}"
-        for one in sorted(findings, key=lambda one: one.order)
+        f"{finding.span.file}:{finding.span.line}:{finding.span.column}: {finding.severity}[{finding.rule}] {finding.message}"
+        for finding in sorted(findings, key=lambda finding: finding.order)
     )

@@ -21,6 +21,8 @@ from onward.words.catalogue import words
 _NOTICES = "notices/"
 
 
+_MIKE = "mike-mkdocs"
+"""Begins the name of the copy of mkdocs.yml that `mike` makes, with its plugin in it."""
 _MARK = "onward-language:"
 """Begins what the theme's templates take for an address of another language, until the page is known."""
 
@@ -50,21 +52,21 @@ def led(output: str, at: str, languages: Mapping[Sibling, str]) -> str:
 
     Readers follow relative ways, which hold wherever the site stands; search engines want whole addresses where one is known.
     """
-    for one, page in languages.items():
-        way = relative(one.folder + page, at)
-        engines = way if one.url is None else one.url + page
+    for sibling, page in languages.items():
+        way = relative(sibling.folder + page, at)
+        engines = way if sibling.url is None else sibling.url + page
         output = output.replace(
-            f'rel="alternate language" href="{_MARK}{one.language}"', f'rel="alternate language" href="{engines}"'
+            f'rel="alternate language" href="{_MARK}{sibling.language}"', f'rel="alternate language" href="{engines}"'
         )
-        output = output.replace(f'"{_MARK}{one.language}"', f'"{way}"')
+        output = output.replace(f'"{_MARK}{sibling.language}"', f'"{way}"')
     return output
 
 
 def led_home(output: str, languages: Iterable[Sibling]) -> str:
     """The same for what stands at no place of its own, as the page for addresses that lead nowhere."""
-    for one in languages:
-        path = urlsplit(one.url).path if one.url else f"/{one.folder}"
-        output = output.replace(f'"{_MARK}{one.language}"', f'"{path}"')
+    for sibling in languages:
+        path = urlsplit(sibling.url).path if sibling.url else f"/{sibling.folder}"
+        output = output.replace(f'"{_MARK}{sibling.language}"', f'"{path}"')
     return output
 
 
@@ -82,6 +84,10 @@ def configurations(config: MkDocsConfig, languages: Iterable[str]) -> dict[str, 
 def _configuration(config: MkDocsConfig, language: str) -> MkDocsConfig:
     own = Path(config.config_file_path)
     path = own.with_name(f"{own.stem}.{language}{own.suffix}")
+    if not path.is_file() and own.name.startswith(_MIKE):
+        raise OnwardError(
+            "`mike` builds from a copy of mkdocs.yml unless it is listed there: add `mike` to its `plugins`"
+        )
     if not path.is_file():
         how = f"it begins with `INHERIT: {own.name}` and sets `docs_dir`, `nav` and the theme's `language`"
         raise OnwardError(f"the organization publishes in `{language}`, but `{path.name}` does not exist; {how}")
@@ -123,8 +129,10 @@ def _plugins_of_its_own() -> Iterator[None]:
 def siblings(config: MkDocsConfig, first: str, others: dict[str, MkDocsConfig]) -> tuple[Sibling, ...]:
     """All languages of a site, the first one's first."""
     url = f"{config.site_url.rstrip('/')}/" if config.site_url else None
-    found = (Sibling(language, f"{language}/", one.site_url, Path(one.docs_dir)) for language, one in others.items())
-    return (Sibling(first, "", url, Path(config.docs_dir)), *found)
+    further = (
+        Sibling(language, f"{language}/", other.site_url, Path(other.docs_dir)) for language, other in others.items()
+    )
+    return (Sibling(first, "", url, Path(config.docs_dir)), *further)
 
 
 def build_all(configs: Iterable[MkDocsConfig], served: bool) -> None:
@@ -139,15 +147,15 @@ def build_all(configs: Iterable[MkDocsConfig], served: bool) -> None:
 
 def shared(files: Files, folder: Path, config: MkDocsConfig) -> Iterator[File]:
     """What a language takes from another docs folder: files that are no pages, and notices that nobody has said in it."""
-    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         uri = path.relative_to(folder).as_posix()
         page = path.suffix == ".md"
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if hidden or path.is_relative_to(config.docs_dir) or (page and not uri.startswith(_NOTICES)):
             continue
         if files.get_file_from_path(uri) is None:
-            found = File(
+            file = File(
                 uri, str(folder), config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
             )
-            found.edit_uri = posixpath.relpath(path.as_posix(), Path(config.docs_dir).as_posix())
-            yield found
+            file.edit_uri = posixpath.relpath(path.as_posix(), Path(config.docs_dir).as_posix())
+            yield file

@@ -14,7 +14,7 @@ _CONTACTS = {"privacy": "privacy", "security": "security"}
 def document(site: Site, page: str, about: str, at: str) -> dict[str, Any]:
     """The graph of a page: its name, what it is about, and its address, empty where nobody knows yet where it will stand."""
     graph = [_organization(site), _site(site), _page(site, page, about, at)]
-    return {"@context": "https://schema.org", "@graph": [one for one in graph if one]}
+    return {"@context": "https://schema.org", "@graph": [node for node in graph if node]}
 
 
 def _organization(site: Site) -> dict[str, Any] | None:
@@ -29,9 +29,9 @@ def _organization(site: Site) -> dict[str, Any] | None:
 def _points(site: Site) -> Iterator[dict[str, str]]:
     ours = site.edition.organization
     for name, kind in _CONTACTS.items():
-        found = address(getattr(ours.contacts, name, None)) if ours and ours.contacts else None
-        if found and found.startswith("mailto:"):
-            yield {"@type": "ContactPoint", "contactType": kind, "email": found.removeprefix("mailto:")}
+        url = address(getattr(ours.contacts, name, None)) if ours and ours.contacts else None
+        if url and url.startswith("mailto:"):
+            yield {"@type": "ContactPoint", "contactType": kind, "email": url.removeprefix("mailto:")}
 
 
 def _site(site: Site) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import TypeAlias
 
@@ -74,6 +74,12 @@ def resolve(content: str, address: Callable[[str], str]) -> str:
 def parts(block: Block) -> tuple[Part, ...]:
     """The parts of a block in order."""
     return (block,) if isinstance(block, str | Diagram) else tuple(block)
+
+
+def drawings(pages: Iterable[Page]) -> list[Diagram]:
+    """All diagrams of pages."""
+    blocks = (block for page in pages for block in page.blocks.values())
+    return [part for block in blocks for part in parts(block) if isinstance(part, Diagram)]
 
 
 def fill(content: str, blocks: Mapping[str, str]) -> str:

@@ -22,12 +22,12 @@ from onward.finding import OnwardError
 from onward.notices.email import linked
 from onward.project.layout import CONFIGS, NOTICES
 from onward.site import cover, fences, finish, html, inputs, policy, scripts, search, statements
-from onward.site.config import OnwardConfig, language_of
+from onward.site.config import OnwardConfig, beside, language_of
 from onward.site.diagrams.figure import figure
-from onward.site.diagrams.model import Diagram
 from onward.site.draw import Drawer, engine
 from onward.site.languages import Sibling, build_all, configurations, led, led_home, shared, siblings
-from onward.site.page import Block, Page, fill, parts, resolve
+from onward.site.page import Block, Page, drawings, fill, parts, resolve
+from onward.site.reading import KEPT
 from onward.site.resources.brand import PATH as BRAND
 from onward.site.resources.regions import PATH as REGIONS
 from onward.site.sources import brought, hand_written, made_file, named
@@ -63,6 +63,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     whole: bool = True
     """Whether this is a site of its own, and not one language of another."""
     drawer: Drawer | None = None
+    figures: Mapping[int, str]
     served: bool = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -70,7 +71,8 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         self.served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Adds what the site looks like, and what `serve` has to watch. PluginError for a language without words."""
+        """Adds what the site looks like, and what `serve` has to watch. PluginError for a language without words, or `monorepo`."""
+        beside(config.plugins)
         try:
             self.say = words(language_of(config.theme, self.config.language))
         except OnwardError as error:
@@ -174,6 +176,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Tells the templates what stands around every page."""
+        env.bytecode_cache = KEPT
         env.filters.update(line=html.line, page=lambda path: named(files, path).url)
         around = inputs.shell_of(self.world, *self._identity(config))
         env.globals["onward"] = {
@@ -183,10 +186,10 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         return env
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Puts in the ways to the same page in the other languages."""
-        own = next((one.folder for one in self.siblings if one.language == self.say.language), "")
-        ways = {one: one.page(page.file, self.pages) for one in self.siblings}
-        return led(output, own + page.file.url, ways)
+        """Puts in the ways to the same page in the other languages; takes out what nobody sees."""
+        own = next((sibling.folder for sibling in self.siblings if sibling.language == self.say.language), "")
+        ways = {sibling: sibling.page(page.file, self.pages) for sibling in self.siblings}
+        return html.squeezed(led(output, own + page.file.url, ways))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Puts in the ways to the other languages' first pages."""
@@ -212,7 +215,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     def _dress(self, files: Files, config: MkDocsConfig, texts: Mapping[str, str]) -> None:
         """Gives the site the organization's colour and logo; what mkdocs.yml says stands."""
         own = len(_STYLES)
-        config.extra_css[own:own] = [one for one in (REGIONS, BRAND) if one in texts]
+        config.extra_css[own:own] = [sheet for sheet in (REGIONS, BRAND) if sheet in texts]
         logo = inputs.logo_of(self.world, {file.src_uri for file in files})
         if logo and not config.theme.get("logo"):
             config.theme["logo"] = logo
@@ -235,9 +238,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
                 assert isinstance(plugin, OnwardPlugin)
                 plugin.siblings, plugin.whole, plugin.place = self.siblings, False, other.site_url
                 plugin.config.audience, plugin.config.day = self.config.audience, self.config.judged_on()
-            config.watch.extend(path for one in self.others.values() for path in (one.docs_dir, one.config_file_path))
+                config.watch.extend((other.docs_dir, other.config_file_path))
         if self.siblings:
-            config.extra["alternate"] = [one.alternate for one in self.siblings]
+            config.extra["alternate"] = [sibling.alternate for sibling in self.siblings]
         return files
 
     def _inventory(self, config: MkDocsConfig) -> FilePath:
@@ -249,13 +252,11 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         return own.with_name(CONFIGS[0]) if self.config.shared else own
 
     def _draw_ahead(self, config: MkDocsConfig) -> None:
-        if self.drawer is None:
-            cache = FilePath(config.config_file_path).parent / ".cache" / "onward" / "diagrams"
-            self.drawer = Drawer(engine(self.config.dot), cache)
-        everything = (part for page in self.pages.values() for block in page.blocks.values() for part in parts(block))
-        self.drawer.draw_all(
-            partial(figure, part, self.drawer.draw) for part in everything if isinstance(part, Diagram)
-        )
+        cache = FilePath(config.config_file_path).parent / ".cache" / "onward" / "diagrams"
+        self.drawer = self.drawer or Drawer(engine(self.config.dot), cache)
+        diagrams = drawings(self.pages.values())
+        drawn = self.drawer.draw_all(partial(figure, part, self.drawer.draw) for part in diagrams)
+        self.figures = dict(zip(map(id, diagrams), drawn, strict=True))
 
     def _introduce(self, page: SitePage, generated: Page) -> None:
         page.meta["title"] = html.text(generated.title)
@@ -278,10 +279,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         views = {f"view-{number}": view for number, view in enumerate(self.views.get(path, ()), 1)}
         for name, anchor in search.under_headings(content, made).items():
             yield from search.named_parts(made[name], page.url)
-            if name in views:
-                yield search.Found(page.url, anchor, title, search.of_view(made[name], *views[name], self.say))
-            elif generated:
-                yield search.Found(page.url, anchor, title, search.sentences(made[name]))
+            if name in views or generated:
+                said = search.of_view(made[name], *views.get(name, ("", None)), self.say)
+                yield search.Found(page.url, anchor, title, said)
 
     def _mark(self, claim: str, number: int) -> Block | None:
         return inputs.mark_of(self.world, self.config.audience, self.say.language, claim, number)
@@ -294,5 +294,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
 
     def _html(self, block: Block) -> str:
         assert self.drawer is not None
-        draw = self.drawer.draw
-        return "".join(figure(part, draw) if isinstance(part, Diagram) else part for part in parts(block))
+        draw, ready = self.drawer.draw, self.figures
+        return "".join(
+            part if isinstance(part, str) else ready.get(id(part)) or figure(part, draw) for part in parts(block)
+        )

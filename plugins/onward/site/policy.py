@@ -52,12 +52,12 @@ def _elements(page: str, begin: re.Pattern[str], end: re.Pattern[str]) -> Iterat
 
 def strangers(page: str, bare: str) -> list[Inline]:
     """What a page has inside that a page of the same theme without any content, `bare`, has not."""
-    known = {_anywhere(one) for one in inline(bare)}
-    return [one for one in inline(page) if _anywhere(one) not in known]
+    known = {_anywhere(piece) for piece in inline(bare)}
+    return [piece for piece in inline(page) if _anywhere(piece) not in known]
 
 
-def _anywhere(one: Inline) -> Inline:
-    kind, text = one
+def _anywhere(piece: Inline) -> Inline:
+    kind, text = piece
     return kind, _DEPTH.sub("", text)
 
 
@@ -89,7 +89,7 @@ def policy(pages: Iterable[str], bare: str, form: str | None = None) -> str:
 
 def headers(content_policy: str, secure: bool) -> dict[str, str]:
     """Every header by its name; `secure` where the site is known to stand under https."""
-    found = {
+    headers = {
         "Content-Security-Policy": f"{content_policy}; {_FRAMES}",
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
@@ -98,18 +98,18 @@ def headers(content_policy: str, secure: bool) -> dict[str, str]:
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
     }
-    return {**found, "Strict-Transport-Security": "max-age=31536000"} if secure else found
+    return {**headers, "Strict-Transport-Security": "max-age=31536000"} if secure else headers
 
 
-def files(told: Mapping[str, str], shared: Iterable[str] = ()) -> dict[str, str]:
+def files(headers: Mapping[str, str], shared: Iterable[str] = ()) -> dict[str, str]:
     """The headers as servers take them: Netlify and Cloudflare Pages from `_headers`, nginx by an `include`.
 
     `shared` are the paths of files that scripts of other sites may read. Both files stand in the site itself: they say
     nothing that each answer does not say too.
     """
     data = sorted(shared)
-    pages = "".join(f"  {name}: {value}\n" for name, value in told.items())
-    nginx = "".join(f'add_header {name} "{value}" always;\n' for name, value in told.items())
+    pages = "".join(f"  {name}: {value}\n" for name, value in headers.items())
+    nginx = "".join(f'add_header {name} "{value}" always;\n' for name, value in headers.items())
     pages += "".join(f"/{path}\n  {_SHARED}: *\n" for path in data)
     if data:
         named = "|".join(map(re.escape, data))

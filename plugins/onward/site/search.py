@@ -49,13 +49,13 @@ class Found:
 
 def under_headings(content: str, blocks: Collection[str]) -> dict[str, str]:
     """The id of the heading above each block of a page, by the block's name; the blocks' places are still comments."""
-    found, anchor = {}, ""
+    above, anchor = {}, ""
     for match in _HEADING.finditer(content):
         if match["block"] is None:
             anchor = match["id"]
         elif match["block"] in blocks:
-            found[match["block"]] = anchor
-    return found
+            above[match["block"]] = anchor
+    return above
 
 
 def of_view(block: str, name: str, part: object, say: Words) -> tuple[str, ...]:
@@ -68,14 +68,14 @@ def of_view(block: str, name: str, part: object, say: Words) -> tuple[str, ...]:
 def named_parts(block: str, url: str) -> Iterator[Found]:
     """What a ready block names as something that readers look for: `id` and `data-found` of an element, with what it says."""
     for match in _NAMED.finditer(block):
-        told = sentences(block[match.end() : block.index(f"</{match['name']}>", match.end())].replace("<tr", "<div"))
-        yield Found(url, match["id"], unescape(match["title"]), told, apart=True)
+        said = sentences(block[match.end() : block.index(f"</{match['name']}>", match.end())].replace("<tr", "<div"))
+        yield Found(url, match["id"], unescape(match["title"]), said, apart=True)
 
 
 def sentences(block: str) -> tuple[str, ...]:
     """What a ready block says: rows, records, paragraphs and items. A row with a page of its own is found there instead."""
     pieces: list[str] = []
-    found: list[str] = []
+    lines: list[str] = []
     apart, row, done = "", False, 0
     for tag in _TAG.finditer(block):
         name, ends = tag["name"], bool(tag["end"])
@@ -88,12 +88,12 @@ def sentences(block: str) -> tuple[str, ...]:
         if not ends and (name in _APART or "data-search-exclude" in tag["rest"] or _elsewhere(block, tag)):
             apart, row = name, False
         if name in _LINES and (not row or name == "tr") and (ends or name != "dd"):
-            found.append(_sentence(pieces))
+            lines.append(_sentence(pieces))
             pieces = []
         elif name in _LINES or name == "br" or name in _BETWEEN or block[done : done + 1] == "<":
             pieces.append(_BETWEEN.get(name, " ") if ends else " ")
-    found.append(_sentence([*pieces, block[done:]]))
-    return tuple(dict.fromkeys(filter(None, found)))
+    lines.append(_sentence([*pieces, block[done:]]))
+    return tuple(dict.fromkeys(filter(None, lines)))
 
 
 def _elsewhere(block: str, tag: re.Match[str]) -> bool:
@@ -103,28 +103,28 @@ def _elsewhere(block: str, tag: re.Match[str]) -> bool:
 
 def _sentence(pieces: list[str]) -> str:
     """The pieces in one line, without cells that are empty."""
-    cells = (one.strip(" ,") for one in in_line(unescape("".join(pieces))).split("·"))
-    return " · ".join(one for one in cells if one)
+    cells = (cell.strip(" ,") for cell in in_line(unescape("".join(pieces))).split("·"))
+    return " · ".join(cell for cell in cells if cell)
 
 
-def completed(index: str, found: Iterable[Found], say: Words) -> str:
+def completed(index: str, passages: Iterable[Found], say: Words) -> str:
     """The index with these sentences in it, and with the words for which readers look beside those that pages say."""
     whole = json.loads(index)
-    entries: dict[str, dict[str, Any]] = {one["location"]: one for one in whole["docs"]}
-    told: set[tuple[str, str]] = set()
-    for one in found:
-        if one.alone:
-            entries = {at: entry for at, entry in entries.items() if at.partition("#")[0] != one.url}
-        at = f"{one.url}#{one.anchor}"
-        there = entries.get(at) or (None if one.apart else entries.get(one.url))
+    entries: dict[str, dict[str, Any]] = {entry["location"]: entry for entry in whole["docs"]}
+    written: set[tuple[str, str]] = set()
+    for passage in passages:
+        if passage.alone:
+            entries = {at: entry for at, entry in entries.items() if at.partition("#")[0] != passage.url}
+        at = f"{passage.url}#{passage.anchor}"
+        there = entries.get(at) or (None if passage.apart else entries.get(passage.url))
         if there is None:
-            at = at if one.apart else one.url
-            there = entries[at] = {"location": at, "title": escape(one.title, quote=False), "text": ""}
-            if one.apart:
+            at = at if passage.apart else passage.url
+            there = entries[at] = {"location": at, "title": escape(passage.title, quote=False), "text": ""}
+            if passage.apart:
                 there["boost"] = _FIRST
-        said = (sentence for sentence in one.sentences if (one.url, sentence) not in told)
+        said = (sentence for sentence in passage.sentences if (passage.url, sentence) not in written)
         there["text"] += "".join(f"<p>{escape(sentence, quote=False)}</p>" for sentence in said)
-        told |= {(one.url, sentence) for sentence in one.sentences}
+        written |= {(passage.url, sentence) for sentence in passage.sentences}
     if whole["config"]["separator"] == _PLAIN:
         whole["config"]["separator"] = _SEPARATOR
     glosses = tuple(_glosses(say))
@@ -155,4 +155,4 @@ def _glossed(title: str, text: str, glosses: Iterable[tuple[re.Pattern[str], str
 
 def by_page(pages: Mapping[str, Iterable[Found]]) -> tuple[Found, ...]:
     """What was found on all pages, in the order of their paths."""
-    return tuple(one for path in sorted(pages) for one in pages[path])
+    return tuple(passage for path in sorted(pages) for passage in pages[path])

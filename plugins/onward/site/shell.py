@@ -22,7 +22,9 @@ _ANNOUNCED = 2
 def around(site: Site) -> dict[str, object]:
     """The values by the names that templates use; texts are escaped."""
     edition = site.edition
-    told = sorted(pending(edition.world.notices, edition.world.today), key=lambda one: one.front.effective or date.max)
+    ahead = sorted(
+        pending(edition.world.notices, edition.world.today), key=lambda notice: notice.front.effective or date.max
+    )
     ours = edition.organization
     law = {"law": _day(edition, edition.world.law.as_of), "horizon": _day(edition, horizon(edition.world))}
     return {
@@ -36,8 +38,8 @@ def around(site: Site) -> dict[str, object]:
         "facts": edition.world.facts,
         **law,
         "owner": text(ours.title) if ours else "",
-        "pending": [_pending(edition, one) for one in told[:_ANNOUNCED]],
-        "more_pending": len(told[_ANNOUNCED:]),
+        "pending": [_pending(edition, notice) for notice in ahead[:_ANNOUNCED]],
+        "more_pending": len(ahead[_ANNOUNCED:]),
         "feeds": list(_feeds(site)),
         "subscriptions": list(_subscriptions(site)),
         "mailbox": text(mailbox(edition) or ""),
@@ -56,22 +58,22 @@ def _day(edition: Edition, day: date) -> Html:
     return tag("time", edition.say.day(day), datetime=day.isoformat())
 
 
-def _pending(edition: Edition, one: Published) -> dict[str, object]:
+def _pending(edition: Edition, notice: Published) -> dict[str, object]:
     """A notice whose changes have not taken effect: what, until when one may object, from when, for which products."""
-    say, front = edition.say, one.front
-    told = []
+    say, front = edition.say, notice.front
+    dates = []
     if front.objection_until:
         key = "until" if edition.world.today <= front.objection_until else "was-until"
-        told.append(say(f"banner.{key}", day=say.day(front.objection_until)))
+        dates.append(say(f"banner.{key}", day=say.day(front.objection_until)))
     if front.approval:
-        told.append(say("banner.approval"))
+        dates.append(say("banner.approval"))
     if front.effective:
-        told.append(say("banner.effective", day=say.day(front.effective)))
+        dates.append(say("banner.effective", day=say.day(front.effective)))
     return {
         "title": text(front.title),
         "lang": front.language if front.language != say.language else "",
-        "page": f"notices/{one.slug}.md",
-        "dates": text(" ".join(told)),
+        "page": f"notices/{notice.slug}.md",
+        "dates": text(" ".join(dates)),
         "products": text(" ".join(front.products)),
     }
 
@@ -86,7 +88,7 @@ def _subscriptions(site: Site) -> Iterator[dict[str, object]]:
     for product in (None, *site.edition.inventory.products):
         name = _name(site.edition, product)
         begun = message(box, say("subscribe.subject", name=name), say("subscribe.body", name=name))
-        ways = [one for one in _feeds(site) if one["product"] == (product or "")]
+        ways = [way for way in _feeds(site) if way["product"] == (product or "")]
         if begun or ways:
             yield {"name": text(name), "product": product or "", "mail": text(begun or ""), "ways": ways}
 

@@ -24,7 +24,9 @@ def brought(files: Files, config: MkDocsConfig) -> Iterator[Path]:
 def made_file(config: MkDocsConfig, path: str, content: bytes | None = None, abs_src_path: str | None = None) -> File:
     """A file that Onward adds: its content, or another file whose content it has; no navigation lists it."""
     if content is not None:
-        return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+        made = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+        made.abs_src_path = ""  # other plugins take the path of a source for a text, whatever the file is made from
+        return made
     return File.generated(config, path, abs_src_path=abs_src_path or "", inclusion=InclusionLevel.NOT_IN_NAV)
 
 

@@ -42,17 +42,19 @@ class Statement:
 
 def made(pages: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """The pages that make each claim, by its id; a marker that cannot be read is left to the page's own turn."""
-    found: dict[str, dict[str, None]] = {}
+    by_claim: dict[str, dict[str, None]] = {}
     for path, markdown in pages.items():
-        for one in _statements(markdown):
-            if isinstance(one, Statement):
-                found.setdefault(one.claim, {})[path] = None
-    return {claim: tuple(paths) for claim, paths in found.items()}
+        for statement in _statements(markdown):
+            if isinstance(statement, Statement):
+                by_claim.setdefault(statement.claim, {})[path] = None
+    return {claim: tuple(paths) for claim, paths in by_claim.items()}
 
 
 def headings(pages: Mapping[str, str]) -> dict[str, str]:
     """The first heading of each page that has one, by its path."""
-    titled = ((path, (one.text for one in headings_of(text) if one.level == 1)) for path, text in pages.items())
+    titled = (
+        (path, (heading.text for heading in headings_of(text) if heading.level == 1)) for path, text in pages.items()
+    )
     return {path: title for path, titles in titled if (title := next(titles, ""))}
 
 
@@ -63,19 +65,19 @@ def place(markdown: str, file: str, first_line: int, bear: Bear) -> tuple[str, d
     """
     blocks: dict[str, Block] = {}
     pieces, done = [], 0
-    for number, one in enumerate(_statements(markdown), 1):
+    for number, statement in enumerate(_statements(markdown), 1):
         try:
-            if isinstance(one, _Wrong):
-                raise OnwardError(one.message)
-            mark = bear(one.claim, number)
+            if isinstance(statement, _Wrong):
+                raise OnwardError(statement.message)
+            mark = bear(statement.claim, number)
         except OnwardError as error:
-            raise OnwardError(f"{_at(markdown, file, first_line, _place(one))}: {error}") from error
+            raise OnwardError(f"{_at(markdown, file, first_line, _place(statement))}: {error}") from error
         name = f"claim-{number}"
-        pieces += [markdown[done : one.start], markdown[one.start + 1 : one.close]]
+        pieces += [markdown[done : statement.start], markdown[statement.start + 1 : statement.close]]
         if mark is not None:
             blocks[name] = mark
             pieces.append(f"<!-- onward:{name} -->")
-        done = one.end
+        done = statement.end
     return "".join([*pieces, markdown[done:]]), blocks
 
 
@@ -85,8 +87,8 @@ class _Wrong:
     message: str
 
 
-def _place(one: Statement | _Wrong) -> int:
-    return one.at if isinstance(one, _Wrong) else one.close + 2
+def _place(statement: Statement | _Wrong) -> int:
+    return statement.at if isinstance(statement, _Wrong) else statement.close + 2
 
 
 def _at(markdown: str, file: str, first_line: int, offset: int) -> str:

@@ -16,7 +16,7 @@ from onward.records.inventory import Inventory
 from onward.records.parties import Actor
 from onward.transfers.anonymity import anonymity
 from onward.transfers.facts import Facts
-from onward.transfers.hop import Carried, Hop
+from onward.transfers.hop import Carried
 from onward.transfers.judge import judge
 from onward.transfers.model import Transfer, Verdict
 from onward.transfers.onward import Next, after
@@ -63,7 +63,7 @@ class _Search:
     queue: deque[tuple[State, frozenset[str]]] = field(default_factory=deque)
     found: dict[tuple[str, str, Carried], list[Transfer]] = field(default_factory=dict)
     nexts: dict[tuple[str, str, Carried], tuple[Next, ...]] = field(default_factory=dict)
-    verdicts: dict[Hop, tuple[Verdict, tuple[Next, ...]]] = field(default_factory=dict)
+    verdicts: dict[tuple[object, ...], tuple[Verdict, tuple[Next, ...]]] = field(default_factory=dict)
     facts: Facts = field(init=False)
     places: Places = field(init=False)
 
@@ -123,10 +123,10 @@ class _Search:
     def judged(
         self, link: Link, state: State, purpose: str | None, roles: Roles, spot: Spot
     ) -> tuple[Verdict, tuple[Next, ...]]:
-        hop = self.facts.hop(link, state[1], state[2], purpose, roles, spot)
-        known = self.verdicts.get(hop)
+        alike = (self.facts.alike(link, purpose), self.facts.place(spot), roles, state[1], state[2])
+        known = self.verdicts.get(alike)
         if known is None:
-            case = self.facts.case(self.law, hop, link, spot)
+            case = self.facts.case(self.law, self.facts.hop(link, state[1], state[2], purpose, roles, spot), link, spot)
             verdict = judge(case)
-            known = self.verdicts[hop] = (verdict, tuple(after(case, verdict)))
+            known = self.verdicts[alike] = (verdict, tuple(after(case, verdict)))
         return known

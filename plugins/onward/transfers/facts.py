@@ -35,6 +35,8 @@ class Facts:
         self._roles: dict[tuple[str, str | None], tuple[Roles, ...]] = {}
         self._says: dict[Engagement, tuple[bool, bool]] = {}
         self._places: dict[int, tuple[str | None, Basis, str, int, int]] = {}
+        self._numbers: dict[tuple[str, str | None], int] = {}
+        self._alike: dict[tuple[Any, ...], int] = {}
         self._kept: list[Spot] = []
         """The spots whose identities are known, so that no other gets one of them."""
 
@@ -104,28 +106,38 @@ class Facts:
 
     def hop(self, link: Link, regime: str, carried: Carried, purpose: str | None, roles: Roles, spot: Spot) -> Hop:
         """The facts that decide; `purpose` only through what applies to it."""
+        exporter, importer, engagement, group, *rest = self._deciding(link, purpose)
+        place = self.place(spot)
+        return Hop(regime, carried, link.target, exporter, importer, *roles, engagement, place, *rest, group)  # type: ignore[call-arg]
+
+    def alike(self, link: Link, purpose: str | None) -> int:
+        """A number for the facts of a link that decide for a purpose: links of one number have equal hops."""
+        number = self._numbers.get((link.id, purpose))
+        if number is None:
+            facts = (link.target, *self._deciding(link, purpose))
+            number = self._numbers[link.id, purpose] = self._alike.setdefault(facts, len(self._alike))
+        return number
+
+    def place(self, spot: Spot) -> tuple[str | None, Basis, str, int, int]:
+        """What tells one place of a recipient from another."""
+        place = self._places.get(id(spot))
+        if place is None:
+            place = self._places[id(spot)] = _place(spot)
+            self._kept.append(spot)
+        return place
+
+    def _deciding(self, link: Link, purpose: str | None) -> tuple[Any, ...]:
+        """What decides of a link for a purpose under every regime: exporter, importer, what is agreed, the exporter's group
+        where that counts, and the rest in the order of a hop.
+        """
         exporter, importer, decides, *rest = self._of_link(link)
         engagement = self.engagement(link, purpose)
         known = self._says.get(engagement)
         if known is None:
             known = self._says[engagement] = _names_and_binds(engagement)
         names, binds = known
-        place = self._places.get(id(spot))
-        if place is None:
-            place = self._places[id(spot)] = _place(spot)
-            self._kept.append(spot)
-        return Hop(  # type: ignore[call-arg]
-            regime,
-            carried,
-            link.target,
-            exporter if decides or names else OTHER,
-            importer,
-            *roles,
-            engagement,
-            place,
-            *rest,
-            self.group(exporter_of(self._inventory, link)) if binds else frozenset(),
-        )
+        group = self.group(exporter_of(self._inventory, link)) if binds else frozenset[str]()
+        return (exporter if decides or names else OTHER, importer, engagement, group, *rest)
 
     def _of_link(self, link: Link) -> tuple[Any, ...]:
         """What is the same of a link under every regime, for every purpose and place, in the order of a hop."""
@@ -195,7 +207,6 @@ def _names_and_binds(engagement: Engagement) -> tuple[bool, bool]:
 
 
 def _place(spot: Spot) -> tuple[str | None, Basis, str, int, int]:
-    """What tells one place of a recipient from another."""
     if spot.location is None:
         return (spot.country, spot.basis, "", 0, 0)
     span = spot.location.at("country")

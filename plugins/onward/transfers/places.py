@@ -180,17 +180,21 @@ def places(inventory: Inventory, link: Link) -> tuple[Location, ...]:
 
 
 def _entrusted(inventory: Inventory, link: Link, record: PartyRecord) -> Iterator[Location]:
-    """Places that the sender says the recipient runs for it, where the recipient's own record does not list them."""
+    """Places that the sender says the recipient runs for it, where the recipient's own record does not list them.
+
+    `host` alone says with whom a system stands, and not which company of its group runs the machines there.
+    """
     sender = inventory.parties[link.source]
     if not isinstance(record, Subprocessor) or link.kind == "flow" or not isinstance(sender, Subprocessor | System):
         return
     listed = {location.country for location in record.locations}
     for place in sender.locations:
-        theirs = (
-            place.by.id == record.id if place.by else link.kind == "host" and getattr(sender, "host", "") == record.id
-        )
-        if theirs and place.country not in listed and not place.unknown("by"):
+        if place.country in listed:
+            continue
+        if place.by and place.by.id == record.id and not place.unknown("by"):
             yield replace(place, by=Operator(source=place.source, id=OWN))
+        elif place.by is None and link.kind == "host" and getattr(sender, "host", "") == record.id:
+            yield place
 
 
 def party_places(inventory: Inventory, record: PartyRecord) -> Iterator[Location]:
@@ -221,9 +225,9 @@ def _establishment(organization: Organization) -> Iterator[Location]:
 
 
 def _staff(party: Party) -> Iterator[Location]:
-    """A party's own people look at data from where they work."""
+    """A party's own people look at data from where they work; those at the seat of a branch's company do so from abroad."""
     for country in party.staff_countries:
-        if country != party.country:
+        if country != (acts_alone(party) or party.country):
             yield _own(party, country, "remote-access")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onward.finding import Span
+from onward.yamltext.marks import start_of
 from onward.yamltext.reader import Table, line_and_column
 
 _ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
@@ -16,8 +17,8 @@ _HEADER = re.compile(r"[|>][^\n]*\n")
 
 def point(table: Table, key: str, offset: int) -> Span:
     """The place of one character of a field's text; of the field where that cannot be told."""
-    start = table.values_at[key][0]
-    begin = _index(table.text, start.line, start.column)
+    line, column = start_of(table.values_at[key])
+    begin = _index(table.text, line - 1, column - 1)
     position = _follow(table.text, begin, table[key], offset)
     if position is None:
         return table.span(key)

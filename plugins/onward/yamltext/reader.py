@@ -15,6 +15,7 @@ import yaml
 
 from onward.conflicts import conflicts
 from onward.finding import Finding, Kind, Severity, Span, Step, Subject
+from onward.yamltext.marks import Mark, packed, span_of
 from onward.yamltext.unread import Unread
 
 MAX_DEPTH = 40
@@ -22,8 +23,6 @@ _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 _PLAIN_NULL = {"", "~", "null", "Null", "NULL"}
 
 Value: TypeAlias = "str | Table | Sequence | None"
-Mark: TypeAlias = "tuple[Any, Any]"
-"""A start and an end as libyaml marks them, 0-based; the end of a block is None: it lies where the next thing starts."""
 
 
 class Table(dict[str, Any]):
@@ -41,13 +40,13 @@ class Table(dict[str, Any]):
     def span(self, key: str | None = None) -> Span:
         """The place of a field's value; of the field's key where the value is a block; of the table without a key."""
         if key is None or key not in self.values_at:
-            return _span(self.file, self.mark)
+            return span_of(self.file, self.mark)
         block = isinstance(self.get(key), Table | Sequence)
-        return _span(self.elsewhere.get(key, self.file), self.keys_at[key] if block else self.values_at[key])
+        return span_of(self.elsewhere.get(key, self.file), self.keys_at[key] if block else self.values_at[key])
 
     def key_span(self, key: str) -> Span:
         """The place of a field's name."""
-        return _span(self.elsewhere.get(key, self.file), self.keys_at[key])
+        return span_of(self.elsewhere.get(key, self.file), self.keys_at[key])
 
     def copy(self) -> Table:
         """The same fields at the same places, to be changed apart."""
@@ -78,15 +77,8 @@ class Sequence(list[Any]):
     def span(self, index: int | None = None) -> Span:
         """The place of an item, or of the list's first character."""
         if index is None or index >= len(self.items_at):
-            return _span(self.file, self.mark)
-        return _span(self.file, self.items_at[index])
-
-
-def _span(file: str, mark: Mark) -> Span:
-    start, end = mark
-    if end is None:
-        return Span(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+            return span_of(self.file, self.mark)
+        return span_of(self.file, self.items_at[index])
 
 
 def problem(rule: str, span: Span, path: str, message: str, hint: str = "", label: str = "here") -> Finding:
@@ -122,7 +114,7 @@ class _Builder:
 
     def refuse(self, event: Any, rule: str, message: str, hint: str = "", key: str = "") -> None:
         path = ".".join([*self.path, key] if key else self.path)
-        self.findings.append(problem(rule, _span(self.file, _mark(event)), path, message, hint))
+        self.findings.append(problem(rule, span_of(self.file, _mark(event)), path, message, hint))
 
     def document(self) -> Value:
         """The value of the first document; a second one is refused."""
@@ -166,7 +158,7 @@ class _Builder:
         return None if text in _PLAIN_NULL and event.implicit[0] else text
 
     def mapping(self, start: Any, depth: int) -> Table:
-        table = Table(self.file, (start.start_mark, None), self.text)
+        table = Table(self.file, packed(start.start_mark), self.text)
         keys_at, values_at, following, path = table.keys_at, table.values_at, self.next, self.path
         while type(event := following()) is not yaml.MappingEndEvent:
             key = self.key(event, depth)
@@ -179,7 +171,7 @@ class _Builder:
             path.pop()
             if key is not None:
                 table[key] = value
-                keys_at[key] = (event.start_mark, event.end_mark)
+                keys_at[key] = packed(event.start_mark, event.end_mark)
                 values_at[key] = _mark(at)
         return table
 
@@ -197,13 +189,13 @@ class _Builder:
         return name
 
     def duplicate(self, event: Any, first: Span) -> None:
-        span = _span(self.file, _mark(event))
+        span = span_of(self.file, _mark(event))
         message = f"`{event.value}` is a duplicate key; the second value would silently win"
         finding = problem("duplicate-key", span, ".".join(self.path), message, "keep one of the two", "second value")
         self.findings.append(replace(finding, steps=(*finding.steps, Step(first, "first value"))))
 
     def sequence(self, start: Any, depth: int) -> Sequence:
-        items = Sequence(self.file, (start.start_mark, None))
+        items = Sequence(self.file, packed(start.start_mark))
         while type(event := self.next()) is not yaml.SequenceEndEvent:
             self.path.append(str(len(items)))
             items.append(self.value(event, depth + 1))
@@ -216,8 +208,8 @@ def _mark(event: Any) -> Mark:
     """An event's place. A quoted or folded text over several lines is marked by its start, as blocks are."""
     start, end = event.start_mark, event.end_mark
     if type(event) is yaml.ScalarEvent and (not event.style or end.line == start.line):
-        return (start, end)
-    return (start, None)
+        return packed(start, end)
+    return packed(start)
 
 
 def parse(file: str, text: str) -> tuple[Value, list[Finding]]:

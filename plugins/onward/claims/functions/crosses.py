@@ -19,7 +19,7 @@ from typing import Final
 
 from onward.claims.facts import Look, Unsettled
 from onward.claims.types import TRUTH
-from onward.claims.ways import WAY_AND_GROUP, any_way, received, sent
+from onward.claims.ways import WAY_AND_GROUP, any_way, received, sent, settled
 from onward.graph import Link, PartyRecord
 from onward.records.data import Flow
 from onward.transfers.model import Transfer
@@ -42,7 +42,10 @@ def _leads_out(look: Look, way: Flow | Transfer, link: Link, inside: set[str]) -
     outside = received(look, way, link) - inside
     if isinstance(way, Transfer) and way.country:
         outside |= set(look.world.law.expand(way.country)) - inside
-    return bool(outside) or bool(_recipients(look, parties[link.target]) - inside)
+    if outside or _recipients(look, parties[link.target]) - inside:
+        return True
+    settled(look, way, link)
+    return False
 
 
 def _recipients(look: Look, record: PartyRecord) -> set[str]:

@@ -19,7 +19,8 @@ from typing import Final
 
 from onward.claims.facts import Look
 from onward.claims.types import TRUTH
-from onward.claims.ways import WAY_AND_GROUP, any_way, received, sent
+from onward.claims.ways import WAY_AND_GROUP, any_way, received, sent, settled
+from onward.graph import Link
 from onward.records.data import Flow
 from onward.transfers.model import Transfer
 
@@ -30,4 +31,13 @@ GIVES: Final = TRUTH
 def call(look: Look, way: Flow | Transfer, group: str) -> bool:
     """Whether the way goes from the inside out; Unsettled where a place is not known, or is the customer's choice."""
     inside = set(look.world.law.expand(group))
-    return any_way(look, way, lambda link: bool(sent(look, link) & inside and received(look, way, link) - inside))
+    return any_way(look, way, lambda link: _leads_out(look, way, link, inside))
+
+
+def _leads_out(look: Look, way: Flow | Transfer, link: Link, inside: set[str]) -> bool:
+    if not sent(look, link) & inside:
+        return False
+    if received(look, way, link) - inside:
+        return True
+    settled(look, way, link)
+    return False

@@ -47,7 +47,10 @@ def companies(asking: Asking) -> list[tuple[str, str]]:
     country = ours.country if ours else None
     likely = serving(known, country, _members(asking)) if country else None
     mark = f"; seen to serve customers in {country}"
-    return [(one.legal_name, f"{telling.company(one)}{mark if one is likely else ''}") for one in known.companies]
+    return [
+        (company.legal_name, f"{telling.company(company)}{mark if company is likely else ''}")
+        for company in known.companies
+    ]
 
 
 def _members(asking: Asking) -> Callable[[str], Collection[str]]:
@@ -83,8 +86,8 @@ def link(name: str) -> Callable[[Asking], str]:
     """The address of a page, where a source shows it."""
 
     def default(asking: Asking) -> str:
-        one: Link | None = getattr(_known(asking), name, None)
-        return one.url if one and one.origin.shown else ""
+        page: Link | None = getattr(_known(asking), name, None)
+        return page.url if page and page.origin.shown else ""
 
     return default
 
@@ -93,8 +96,8 @@ def remembered(name: str) -> Callable[[Asking], list[tuple[str, str]]]:
     """The address of a page, where no source shows it."""
 
     def offers(asking: Asking) -> list[tuple[str, str]]:
-        one: Link | None = getattr(_known(asking), name, None)
-        return [(one.url, "from memory")] if one and not one.origin.shown else []
+        page: Link | None = getattr(_known(asking), name, None)
+        return [(page.url, "from memory")] if page and not page.origin.shown else []
 
     return offers
 
@@ -122,7 +125,7 @@ def certification(asking: Asking) -> list[str]:
 def certifiable(asking: Asking) -> bool:
     """Whether a company where this one sits can be certified in a scheme that a law knows."""
     entries = asking.law.entries.of["adequacy"].values()
-    return any(one.scheme and asking.one("country") in one.countries for one in entries)
+    return any(decision.scheme and asking.one("country") in decision.countries for decision in entries)
 
 
 def head(asking: Asking) -> str:

@@ -35,5 +35,5 @@ def _each(asking: Asking) -> Iterator[dict[str, Any]]:
 
 def _base(asking: Asking, instrument: str, chosen: dict[str, list[int]]) -> str | None:
     known = (asking.law.instrument(regime, instrument) for regime in asking.law.regimes)
-    bases = {base for one in known if one for base in one.base}
+    bases = {base for clauses in known if clauses for base in clauses.base}
     return next((name for name in chosen if name in bases), None)

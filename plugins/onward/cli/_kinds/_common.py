@@ -91,18 +91,18 @@ def pairs(given: list[str], first: str, second: str) -> list[dict[str, str]] | s
     """`A=B` answers as mappings of two fields; the answer that nobody knows as it is."""
     if given == [UNKNOWN]:
         return UNKNOWN
-    return [pair(one, first, second) for one in given]
+    return [pair(text, first, second) for text in given]
 
 
 def pair(text: str, first: str, second: str) -> dict[str, str]:
     """`A=B` as a mapping of two fields, `A` as one of the first alone."""
-    one, _, other = text.partition("=")
-    return {first: one, **({second: other} if other else {})}
+    left, _, other = text.partition("=")
+    return {first: left, **({second: other} if other else {})}
 
 
 def parts_of_pairs(given: list[str]) -> list[tuple[str, str]]:
     """`A=B` as two words, `A` as one and an empty one."""
-    return [(one.partition("=")[0], one.partition("=")[2]) for one in given]
+    return [(text.partition("=")[0], text.partition("=")[2]) for text in given]
 
 
 def stated(kind: type[Part], field: str, name: str = "", **more: Any) -> Question:
@@ -118,7 +118,9 @@ def closed(kind: type[Part], field: str) -> tuple[str, ...]:
     """The words of a field that takes those of a closed list alone."""
     hints = get_type_hints(kind)
     hint = next(hint for attribute, hint in hints.items() if yaml_name(attribute) == field)
-    return next((get_args(one) for one in (hint, *get_args(hint)) if get_origin(one) is Literal), ())
+    return next(
+        (get_args(alternative) for alternative in (hint, *get_args(hint)) if get_origin(alternative) is Literal), ()
+    )
 
 
 AUTHORISATIONS = closed(Authorisation, "authorisation")

@@ -34,9 +34,9 @@ def _flow(value: Any, finder: Finder) -> str:
     if value in (UNKNOWN, [UNKNOWN]):
         return f"{{unknown: {{owner: {scalar(finder.owner, True)}, due: {finder.due}}}}}"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {_flow(one, finder)}" for name, one in value.items()) + "}"
+        return "{" + ", ".join(f"{name}: {_flow(inner, finder)}" for name, inner in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_flow(one, finder) for one in value) + "]"
+        return "[" + ", ".join(_flow(item, finder) for item in value) + "]"
     if isinstance(value, bool):
         return "true" if value else "false"
     return scalar(value, True) if isinstance(value, str) else str(value)

@@ -24,11 +24,11 @@ def question(kind: Kind) -> Question:
     known = tuple(_prose(kind))
 
     def check(_: Asking, text: str) -> None:
-        told = _TOLD.fullmatch(text)
-        if told is None:
+        match = _TOLD.fullmatch(text)
+        if match is None:
             raise ValueError(f"write LANGUAGE:FIELD=TEXT, such as de:{known[0]}=…, not `{text}`")
-        if told[2] not in known:
-            raise ValueError(f"`{told[2]}` is not a text of this record; choose from {', '.join(known)}")
+        if match[2] not in known:
+            raise ValueError(f"`{match[2]}` is not a text of this record; choose from {', '.join(known)}")
 
     about = "text in another language, as LANGUAGE:FIELD=TEXT"
     return Question("translation", about, check, many=True, asked=lambda _: False)
@@ -36,19 +36,20 @@ def question(kind: Kind) -> Question:
 
 def translations(args: argparse.Namespace, asking: Asking, kind: Kind, fields: Iterable[tuple[str, Any]]) -> Texts:
     """What the flag says, and what a terminal is told for each text of the record that is still without."""
-    found: Texts = {}
+    by_language: Texts = {}
     said = {name: value for name, value in fields if name in _prose(kind) and value not in ("", [], UNKNOWN, [UNKNOWN])}
     wanted = {name: value for name, value in said.items() if _published(kind, name)}
-    for told in (one for text in asking.several("translation") if (one := _TOLD.fullmatch(text))):
-        found.setdefault(told[1], {}).setdefault(told[2], []).append(told[3])
+    for match in filter(None, map(_TOLD.fullmatch, asking.several("translation"))):
+        by_language.setdefault(match[1], {}).setdefault(match[2], []).append(match[3])
     for language in languages_of(asking.inventory.organization)[1:]:
-        missing = {name: value for name, value in wanted.items() if name not in found.get(language, {})}
+        missing = {name: value for name, value in wanted.items() if name not in by_language.get(language, {})}
         asked = answered(args, asking, tuple(_questions(language, missing)))
         for name in missing:
             if told_now := asked.several(f"{language}:{name}"):
-                found.setdefault(language, {})[name] = told_now
+                by_language.setdefault(language, {})[name] = told_now
     return {
-        language: {name: _as(said.get(name), of) for name, of in texts.items()} for language, texts in found.items()
+        language: {name: _as(said.get(name), of) for name, of in texts.items()}
+        for language, texts in by_language.items()
     }
 
 

@@ -33,8 +33,8 @@ def _with_clauses(asking: Asking) -> bool:
 def _adapted(asking: Asking) -> bool:
     """Whether one of the clauses is recognised by a law only as adapted to it."""
     names = {name for name, _ in parts_of_pairs(asking.several("clauses"))}
-    every = (one for regime in asking.law.regimes for one in asking.law.instruments(regime).values())
-    return any(one.id in names and one.adaptations for one in every)
+    every = (instrument for regime in asking.law.regimes for instrument in asking.law.instruments(regime).values())
+    return any(instrument.id in names and instrument.adaptations for instrument in every)
 
 
 def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:

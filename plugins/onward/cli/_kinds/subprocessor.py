@@ -33,8 +33,8 @@ _NO_CONTRACT = ("", UNKNOWN, "none")
 
 
 def _identity(name: str) -> str:
-    found = vendor(name)
-    return found.id if found else slug(name)
+    known = vendor(name)
+    return known.id if known else slug(name)
 
 
 def _role(asking: Asking, text: str) -> None:
@@ -118,12 +118,12 @@ def _own(asking: Asking) -> Iterator[tuple[str, Any]]:
 def _apart(asking: Asking) -> list[dict[str, Any]] | str:
     """The clauses beside a contract of which nobody knows yet, each with the day on which it was signed."""
     agreed, signed = clauses(asking), asking.one("signed")
-    return agreed if isinstance(agreed, str) or not signed else [{**one, "signed": signed} for one in agreed]
+    return agreed if isinstance(agreed, str) or not signed else [{**clause, "signed": signed} for clause in agreed]
 
 
 def _each(asking: Asking, name: str, made: Callable[[str], dict[str, Any]]) -> Any:
     given = asking.several(name)
-    return UNKNOWN if given == [UNKNOWN] else [made(one) for one in given]
+    return UNKNOWN if given == [UNKNOWN] else [made(text) for text in given]
 
 
 def _contract(asking: Asking) -> Any:

@@ -38,10 +38,10 @@ def notice_of(world: World, name: str) -> Published:
     from onward.yamltext.nearest import did_you_mean
 
     slug = name.rpartition("/")[2].removesuffix(".md")
-    for one in world.notices:
-        if slug in (one.slug, one.front.notice):
-            return one
-    hint = did_you_mean(slug, (one.slug for one in world.notices)) or "`onward notice draft` writes one"
+    for notice in world.notices:
+        if slug in (notice.slug, notice.front.notice):
+            return notice
+    hint = did_you_mean(slug, (notice.slug for notice in world.notices)) or "`onward notice draft` writes one"
     raise OnwardError(f"unknown notice `{name}`; {hint}")
 
 
@@ -55,12 +55,12 @@ def sender_of(args: argparse.Namespace, world: World) -> Sender:
     stated = args.sender or _setting("from") or privacy
     if not stated:
         raise OnwardError("no sender is named: record `contacts: {privacy: …}` of the organization, or give --from")
-    name, found = parseaddr(stated)
+    name, mailbox = parseaddr(stated)
     try:
         return Sender(
-            address(found),
+            address(mailbox),
             name or (ours.title if ours else ""),
-            address(privacy or found),
+            address(privacy or mailbox),
             _way_out(_setting("unsubscribe")),
         )
     except ValueError as error:
@@ -91,14 +91,14 @@ def _way_out(link: str) -> str:
 
 def site_url(args: argparse.Namespace) -> str:
     """Where the site stands, with a slash at the end: `--site-url`, or as mkdocs.yml says."""
-    found: str | None = args.site_url
-    if not found and args.config.is_file():
+    url: str | None = args.site_url
+    if not url and args.config.is_file():
         from onward.cli._mkdocs import configuration
 
-        found = configuration(argparse.Namespace(config=args.config, audience=None)).site_url
-    if not found:
+        url = configuration(argparse.Namespace(config=args.config, audience=None)).site_url
+    if not url:
         raise OnwardError(f"an email links to its page: set `site_url` in `{args.config}`, or give --site-url")
-    return found.rstrip("/") + "/"
+    return url.rstrip("/") + "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class Letters:
         """All that these subscribers need."""
         pages = _in_languages(args, world, notice)
         site, languages = site_url(args), tuple(pages)
-        groups = {(_language(one, languages), one.terms) for one in to}
+        groups = {(_language(subscriber, languages), subscriber.terms) for subscriber in to}
         mails = {(name, terms): _mail(world, pages, name, site, terms) for name, terms in sorted(groups)}
         return cls(notice.edition, sender_of(args, world), mails, languages, key, instant())
 
@@ -146,7 +146,7 @@ class Letters:
 
 def _language(to: Subscriber, languages: tuple[str, ...]) -> str:
     wanted = (to.language, to.language.partition("-")[0])
-    return next((one for one in wanted if one in languages), languages[0])
+    return next((language for language in wanted if language in languages), languages[0])
 
 
 def _in_languages(args: argparse.Namespace, world: World, notice: Published) -> dict[str, Published]:
@@ -155,11 +155,13 @@ def _in_languages(args: argparse.Namespace, world: World, notice: Published) -> 
     from onward.records.languages import languages_of
     from onward.records.published import translated
 
-    found = {notice.front.language: notice}
+    pages = {notice.front.language: notice}
     for language in languages_of(world.inventory.organization)[1:]:
         texts = layout_of(inventory_of(args)).notices_read(language)
-        found.update((language, one) for one in translated(world.notices, texts, language) if one.slug == notice.slug)
-    return found
+        pages.update(
+            (language, page) for page in translated(world.notices, texts, language) if page.slug == notice.slug
+        )
+    return pages
 
 
 def _mail(world: World, pages: Mapping[str, Published], language: str, site: str, terms: str) -> Mail:
@@ -168,7 +170,7 @@ def _mail(world: World, pages: Mapping[str, Published], language: str, site: str
 
     ours = world.inventory.organization
     groups = ours.notice.terms if terms and ours and ours.notice else ()
-    term = next((one for one in groups if one.id == terms), None)
+    term = next((group for group in groups if group.id == terms), None)
     page, first = pages[language], next(iter(pages))
     url = f"{site}{'' if language == first else f'{language}/'}notices/{page.slug}/"
     return email.render(page, world.spoken(language), words(language), url, term)

@@ -50,7 +50,7 @@ def told(world: World) -> str:
 
 def redraft(stale: tuple[Published, ...]) -> str:
     """What is to be done where facts moved under a draft that nobody has published."""
-    paths = ", ".join(one.path for one in stale)
+    paths = ", ".join(notice.path for notice in stale)
     return f"published facts have changed since {paths} was drafted, and it is not committed yet: delete it, and draft again"
 
 
@@ -90,29 +90,32 @@ def _commits(args: argparse.Namespace) -> Iterator[str]:
     """The commits of the inventory and its notices, the latest first."""
     from onward.cli.history import commits
 
-    yield from (one.id for one in reversed(commits(inventory_of(args))))
+    yield from (commit.id for commit in reversed(commits(inventory_of(args))))
 
 
 def _owed(args: argparse.Namespace, old: World, new: World) -> Owed:
     from onward.notices.model import unannounced
 
-    before = {one.edition for one in old.notices}
-    covered = tuple(one for one in new.notices if one.edition not in before)
-    known = frozenset(id_ for one in covered for id_ in one.front.changes)
-    found = unannounced(old, new, known)
-    telling = tuple(one for one in covered if one.front.changes)
+    before = {notice.edition for notice in old.notices}
+    covered = tuple(notice for notice in new.notices if notice.edition not in before)
+    known = frozenset(id_ for notice in covered for id_ in notice.front.changes)
+    changes = unannounced(old, new, known)
+    telling = tuple(notice for notice in covered if notice.front.changes)
     if new.announced or not _have_moved(telling, old, new):
-        return Owed(old, found, covered)
-    commits = {one: _commit(args, one) for one in telling}
-    if stale := tuple(one for one, commit in commits.items() if not commit):
-        return Owed(old, found, covered, stale)
+        return Owed(old, changes, covered)
+    commits = {notice: _commit(args, notice) for notice in telling}
+    if stale := tuple(notice for notice, commit in commits.items() if not commit):
+        return Owed(old, changes, covered, stale)
     moved = {
-        change.id: change for one, commit in commits.items() if commit for change in _moved(args, one, commit, new)
+        change.id: change
+        for notice, commit in commits.items()
+        if commit
+        for change in _moved(args, notice, commit, new)
     }
-    anew = [one for one in moved.values() if one.ids.isdisjoint(known)]
+    anew = [change for change in moved.values() if change.ids.isdisjoint(known)]
     if not anew and not all(world_at(args, commit).announced for commit in commits.values()):
         anew = list(unannounced(old, new, ()))  # a notice and what moved under it came with one commit
-    more = {one.id: one for one in (*found, *anew)}
+    more = {change.id: change for change in (*changes, *anew)}
     return Owed(old, tuple(more.values()), covered)
 
 
@@ -120,9 +123,9 @@ def _have_moved(telling: tuple[Published, ...], old: World, new: World) -> bool:
     """Whether the records of which notices tell have become others than these notices added to the public facts."""
     from onward.records.facts import SPACE, tally
 
-    subjects = frozenset(name for one in telling for name in one.front.subjects)
-    now, before = (tally(one.inventory, one.material, subjects) for one in (new, old))
-    return (now - before - sum(int(one.front.adds or "0", 16) for one in telling)) % SPACE != 0
+    subjects = frozenset(name for notice in telling for name in notice.front.subjects)
+    now, before = (tally(world.inventory, world.material, subjects) for world in (new, old))
+    return (now - before - sum(int(notice.front.adds or "0", 16) for notice in telling)) % SPACE != 0
 
 
 def _commit(args: argparse.Namespace, notice: Published) -> str | None:
@@ -138,14 +141,14 @@ def _moved(args: argparse.Namespace, notice: Published, commit: str, new: World)
     from onward.notices.model import unannounced
 
     changes = unannounced(world_at(args, commit), new, ())
-    return (one for one in changes if str(one.subject) in notice.front.subjects)
+    return (change for change in changes if str(change.subject) in notice.front.subjects)
 
 
 def public_before(args: argparse.Namespace, new: World) -> World:
     """The world as customers know it before there is any notice. OnwardError where nothing tells."""
     named = getattr(args, "already_public", None)
     if named is not None:
-        return _with_vendors(new, [one.strip() for one in named.split(",") if one.strip()])
+        return _with_vendors(new, [name.strip() for name in named.split(",") if name.strip()])
     revision = published(inventory_of(args))
     if revision:
         return world_at(args, revision)
@@ -160,7 +163,7 @@ def published(inventory: Path) -> str | None:
 
     if not git.repository(inventory):
         return None
-    name = next((one for one in PUBLISHED if git.is_revision(inventory, one)), None)
+    name = next((revision for revision in PUBLISHED if git.is_revision(inventory, revision)), None)
     commit = git.merge_base(inventory, name) if name else None
     return commit if commit and holds(inventory, commit) else None
 
@@ -174,5 +177,5 @@ def _with_vendors(world: World, names: list[str]) -> World:
     for name in names:
         if name not in vendors:
             raise OnwardError(f"unknown vendor `{name}`; {did_you_mean(name, vendors) or 'see the inventory'}")
-    old = changed(world, remove=[one for one in vendors if one not in names])
+    old = changed(world, remove=[vendor for vendor in vendors if vendor not in names])
     return replace(old, notices=world.notices, material=world.material)

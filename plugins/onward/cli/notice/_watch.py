@@ -30,9 +30,9 @@ def clock() -> Iterator[Clock]:
             raise KeyboardInterrupt
         stop.set()
 
-    former = {one: signal.signal(one, ask) for one in (signal.SIGINT, signal.SIGTERM)}
+    former = {interruption: signal.signal(interruption, ask) for interruption in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield Clock(lambda: datetime.now(UTC).isoformat(timespec="seconds"), time.monotonic, stop.wait, stop.is_set)
     finally:
-        for one, handler in former.items():
-            signal.signal(one, handler)
+        for interruption, handler in former.items():
+            signal.signal(interruption, handler)

@@ -82,8 +82,8 @@ def _check(args: argparse.Namespace, world: World) -> int:
 def _list(changes: Iterable[Change]) -> None:
     from onward.words.changes import in_codes
 
-    for one in changes:
-        print(f"  {one.kind.value}  {one.subject}  {in_codes(one)}")
+    for change in changes:
+        print(f"  {change.kind.value}  {change.subject}  {in_codes(change)}")
 
 
 def _check_since(args: argparse.Namespace, world: World) -> int:

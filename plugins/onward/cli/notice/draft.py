@@ -75,7 +75,7 @@ def _folders(args: argparse.Namespace, world: World) -> list[tuple[str, Path]]:
 
     first, *others = languages_of(world.inventory.organization)
     layout = layout_of(inventory_of(args))
-    return [(first, layout.notices()), *((one, layout.notices(one)) for one in others)]
+    return [(first, layout.notices()), *((language, layout.notices(language)) for language in others)]
 
 
 def _write(texts: Mapping[Path, str], slug: str) -> None:
@@ -88,16 +88,16 @@ def _write(texts: Mapping[Path, str], slug: str) -> None:
 def _draft(args: argparse.Namespace, world: World, owed: Owed) -> int:
     from onward.notices.model import telling
 
-    found = telling(owed.old, world, today(args), owed.changes)
+    notices = telling(owed.old, world, today(args), owed.changes)
     if owed.stale:
         raise OnwardError(_owed.redraft(owed.stale))
     missing = world.tally - _described(world, owed.old)
     with files.together(project().folder):
         taken: set[str] = set()
-        for number, notice in enumerate(found):
+        for number, notice in enumerate(notices):
             taken.add(_announce(args, notice, world, 0 if number else missing, taken))
-    if not found:
-        covered = [one.path for one in owed.covered if one.front.changes]
+    if not notices:
+        covered = [notice.path for notice in owed.covered if notice.front.changes]
         print(f"These changes are already announced: {', '.join(covered)}" if covered else NOTHING)
         _refresh(world, missing)
     return 0
@@ -108,11 +108,11 @@ def _described(world: World, old: World) -> int:
     from onward.notices import latest
     from onward.records.published import adding, described
 
-    told, last = described(world.notices), latest(world.notices)
-    if told is None and last is not None:
+    tally, last = described(world.notices), latest(world.notices)
+    if tally is None and last is not None:
         files.write_text(Path(last.path), adding(files.read_text(Path(last.path)), old.tally))
         return old.tally
-    return told or 0
+    return tally or 0
 
 
 def _announce(args: argparse.Namespace, notice: Notice, world: World, adds: int, taken: set[str]) -> str:

@@ -40,8 +40,8 @@ def freeze(inventory: Path, world: World) -> str | None:
 
     text, layout = frozen(world), layout_of(inventory)
     kept = read_versions(layout.versions_read())
-    last = (one for one in kept if one.day == kept[0].day)
-    if held := next((one.path for one in last if says_the_same(one, text)), None):
+    last = (version for version in kept if version.day == kept[0].day)
+    if held := next((version.path for version in last if says_the_same(version, text)), None):
         return held
     path = layout.versions / file_name(world.today, text)
     files.write_text(path, text)

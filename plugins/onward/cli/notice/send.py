@@ -110,9 +110,13 @@ def _concerned(args: argparse.Namespace, world: World, notice: Published) -> tup
     from onward import files
     from onward.records.subscribers import read_subscribers
 
-    found = read_subscribers(files.shown(args.to), files.read_text(args.to), world.inventory)
+    subscribers = read_subscribers(files.shown(args.to), files.read_text(args.to), world.inventory)
     about = set(notice.front.products)
-    return tuple(one for one in found if not about or not one.products or about & set(one.products))
+    return tuple(
+        subscriber
+        for subscriber in subscribers
+        if not about or not subscriber.products or about & set(subscriber.products)
+    )
 
 
 def _rehearse(args: argparse.Namespace, world: World, notice: Published, to: tuple[Subscriber, ...]) -> int:
@@ -121,18 +125,20 @@ def _rehearse(args: argparse.Namespace, world: World, notice: Published, to: tup
 
     folder = _mail.ledger_folder(args)
     letters = _mail.Letters.of(args, world, notice, to, b"")
-    for one in to:
-        letters.write(one)
+    for subscriber in to:
+        letters.write(subscriber)
     if args.smtp:
         _greet(_server(args, letters))
     known: dict[str, Row] = {}
     if (folder / Ledger.NAME).exists():
         with Ledger.open(folder) as ledger:
-            known = {one.address: one for one in ledger.rows(notice.edition)}
+            known = {row.address: row for row in ledger.rows(notice.edition)}
     print(
         f"{len(_left(args, to, known))} of {counted(len(to), 'subscriber')} would be sent {notice.path}; nothing was sent."
     )
-    for (language, terms), number in sorted(Counter((letters.language(one), one.terms) for one in to).items()):
+    for (language, terms), number in sorted(
+        Counter((letters.language(subscriber), subscriber.terms) for subscriber in to).items()
+    ):
         print(f"  {number:6} in {language}{f', under the terms {terms}' if terms else ''}")
     return 0
 
@@ -140,9 +146,9 @@ def _rehearse(args: argparse.Namespace, world: World, notice: Published, to: tup
 def _write(folder: Path, letters: _mail.Letters, to: tuple[Subscriber, ...]) -> int:
     from onward import files
 
-    for one in to:
-        name = letters.identity(one).partition("@")[0].lstrip("<")
-        files.write_private(folder / f"{name}.eml", letters.write(one))
+    for subscriber in to:
+        name = letters.identity(subscriber).partition("@")[0].lstrip("<")
+        files.write_private(folder / f"{name}.eml", letters.write(subscriber))
     print(f"{counted(len(to), 'message')} in {folder}; nothing was sent.")
     return 0
 
@@ -154,8 +160,8 @@ def _send(
     from onward.cli.notice._watch import clock
     from onward.send.delivery import Delivery, Letter, Pace
 
-    id_, by_address = notice.edition, {one.address: one for one in to}
-    known = {one.address: one for one in ledger.rows(id_)}
+    id_, by_address = notice.edition, {subscriber.address: subscriber for subscriber in to}
+    known = {row.address: row for row in ledger.rows(id_)}
     left = _left(args, to, known)
     if left:
         _timely(args, notice, bool(known))
@@ -165,7 +171,7 @@ def _send(
         pace = Pace(args.rate, args.retries, args.backoff)
         with clock() as watch, Bar(len(left)) as bar:
             Delivery(server, ledger, letter, pace, watch).run(left, bar)
-        known = {one.address: one for one in ledger.rows(id_)}
+        known = {row.address: row for row in ledger.rows(id_)}
     return _report(args, notice, tuple(by_address), known)
 
 
@@ -174,7 +180,11 @@ def _left(args: argparse.Namespace, to: tuple[Subscriber, ...], known: Mapping[s
     settled = {"accepted", "settled"}
     settled |= set() if args.resend_doubtful else {"doubtful"}
     settled |= set() if args.retry_refused else {"refused"}
-    return tuple(one.address for one in to if one.address not in known or known[one.address].answer not in settled)
+    return tuple(
+        subscriber.address
+        for subscriber in to
+        if subscriber.address not in known or known[subscriber.address].answer not in settled
+    )
 
 
 def _timely(args: argparse.Namespace, notice: Published, begun: bool) -> None:
@@ -198,7 +208,7 @@ def _report(args: argparse.Namespace, notice: Published, addresses: tuple[str, .
     from onward.records.published import marked_sent
 
     print("\n".join(deliveries.report(notice.slug, addresses, known, words())))
-    if not all(one in known and known[one].answer in ("accepted", "settled") for one in addresses):
+    if not all(address in known and known[address].answer in ("accepted", "settled") for address in addresses):
         return 1
     if addresses and not notice.front.sent:
         path = Path(notice.path)
@@ -229,12 +239,12 @@ def _interval(text: str) -> float:
     """Seconds between two messages, from `10/s`, `100/m` or `10`."""
     number, _, unit = text.partition("/")
     try:
-        found = _SECONDS[unit or "s"] / float(number)
+        seconds = _SECONDS[unit or "s"] / float(number)
     except (KeyError, ValueError, ZeroDivisionError):
-        found = -1.0
-    if found < 0:
+        seconds = -1.0
+    if seconds < 0:
         raise argparse.ArgumentTypeError(f"`{text}` is not a rate (use 10/s or 100/m)")
-    return found
+    return seconds
 
 
 def _seconds(text: str) -> float:

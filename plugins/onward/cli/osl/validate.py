@@ -39,27 +39,35 @@ def run(args: argparse.Namespace) -> int:
     law = Law.read(files.package_law(), clock.today())
     text = files.read_exact(args.file)
     previous = files.read_exact(args.previous).encode() if args.previous else None
-    found = problems(files.shown(args.file), text, law_knows(law), previous)
+    listed = problems(files.shown(args.file), text, law_knows(law), previous)
     if args.format == "json":
-        print(json.dumps(document(files.shown(args.file), found), ensure_ascii=False, indent=2))
-        return 1 if found else 0
-    for one in found:
-        print(f"{files.shown(args.file)}:{one.line}:{one.column}: {one.path or 'the list'}: {one.message}")
-        if one.hint:
-            print(f"  fix: {one.hint}")
-    if not found:
+        print(json.dumps(document(files.shown(args.file), listed), ensure_ascii=False, indent=2))
+        return 1 if listed else 0
+    for problem in listed:
+        print(
+            f"{files.shown(args.file)}:{problem.line}:{problem.column}: {problem.path or 'the list'}: {problem.message}"
+        )
+        if problem.hint:
+            print(f"  fix: {problem.hint}")
+    if not listed:
         held = json.loads(text)
         entries = "1 entry" if len(held["entries"]) == 1 else f"{len(held['entries'])} entries"
         print(f"{files.shown(args.file)}: a valid Open Subprocessor List of {held['as_of']}, {entries}")
         return 0
-    print(f"{counted(len(found), 'problem')}.")
+    print(f"{counted(len(listed), 'problem')}.")
     return 1
 
 
-def document(file: str, found: tuple[Problem, ...]) -> dict[str, object]:
+def document(file: str, listed: tuple[Problem, ...]) -> dict[str, object]:
     """What was found, as a program reads it."""
     problems = [
-        {"path": one.path, "line": one.line, "column": one.column, "message": one.message, "hint": one.hint}
-        for one in found
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "column": problem.column,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in listed
     ]
-    return {"$schema": schema_at(FORMAT), "version": FORMAT, "file": file, "valid": not found, "problems": problems}
+    return {"$schema": schema_at(FORMAT), "version": FORMAT, "file": file, "valid": not listed, "problems": problems}

@@ -36,13 +36,23 @@ function leads(way, want) {
 }
 
 function fits(entry, want) {
-  const { cases, ways, data } = entry.dataset;
+  const { cases, ways } = (entry.closest("[data-ways], [data-cases]") ?? entry).dataset; // alike companies share a row
+  const { data } = entry.dataset;
   if (want.product && cases && !list(cases).some((token) => arises(token, want))) return false;
   if ((want.country || want.ground || (want.region && ways)) && !list(ways).some((way) => leads(way, want))) return false;
   if (want.data && !list(data).includes(want.data)) return false;
   if (!want.words.length) return true;
-  const text = (entry.plain ??= plain(entry.textContent));
+  const text = (entry.plain ??= plain(said(entry)));
   return want.words.every((word) => text.includes(word));
+}
+
+/** What an entry says; where there are names alone, also what stands beside them, and the names of the data. */
+function said(entry) {
+  const row = entry.closest(".ow-names tr");
+  if (!row) return entry.textContent;
+  const titles = list(entry.dataset.data).map((one) => chooser.elements.data?.querySelector(`[value="${CSS.escape(one)}"]`)?.text ?? "");
+  const group = entry.closest(".ow-group")?.querySelector(".ow-group__name")?.textContent ?? "";
+  return [entry.textContent, row.cells[0].textContent, row.cells[1].textContent, group, ...titles].join(" ");
 }
 
 function narrow() {
@@ -61,8 +71,9 @@ function narrow() {
   for (const law of document.querySelectorAll(".ow-rows .ow-ground[data-regimes]"))
     law.hidden = Boolean(want.region) && !list(law.dataset.regimes).includes(want.region);
   for (const register of document.querySelectorAll(".ow-register")) {
-    const entries = [...register.querySelectorAll(".ow-entry")];
+    const entries = [...register.querySelectorAll(".ow-entry, .ow-names li")];
     for (const entry of entries) hideUnlessItFits(entry, want);
+    for (const row of register.querySelectorAll(".ow-names tbody tr")) row.hidden = !row.querySelector("li:not([hidden])");
     const seen = entries.filter((entry) => !entry.hidden).length;
     all += entries.length;
     shown += seen;
@@ -75,9 +86,10 @@ function narrow() {
 /** A company stays where it fits; of what it is there, its chips and its mechanisms, what does not arise goes. */
 function hideUnlessItFits(entry, want) {
   entry.hidden = !fits(entry, want);
-  for (const part of entry.querySelectorAll("[data-cases]"))
+  const of = entry.closest(".ow-names tr") ?? entry;
+  for (const part of of.querySelectorAll("[data-cases]"))
     part.hidden = Boolean(want.product) && !list(part.dataset.cases).some((token) => arises(token, want));
-  for (const others of entry.querySelectorAll(".ow-one .ow-quiet"))
+  for (const others of of.querySelectorAll(".ow-one .ow-quiet"))
     others.hidden = [...others.parentElement.querySelectorAll(".ow-mech:not([hidden])")].length < 2;
 }
 

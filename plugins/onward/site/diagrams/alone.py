@@ -48,7 +48,7 @@ def _boxes(diagram: Diagram) -> Iterator[tuple[str, str]]:
 
 def _lines(diagram: Diagram) -> Iterator[tuple[str, str]]:
     marks = {mark for edge in diagram.edges for _, mark in edge.marks[:1]}
-    for mark, words in (one for view in diagram.perspectives[:1] for one in view.legend):
+    for mark, words in (entry for view in diagram.perspectives[:1] for entry in view.legend):
         if mark in marks:
             line = MARKS[mark]
             dashes = f' stroke-dasharray="{line.dashes}"' if line.dashes else ""

@@ -1,7 +1,8 @@
 """A diagram as a figure of the page: the drawing for a wide and for a narrow screen, and its legends in HTML.
 
-Both drawings fit their page as they are; of a figure with two the stylesheet shows one. The controls stay hidden until the page's
-script shows them; without it the first perspective stands, and its legend for the law that is chosen.
+Both drawings fit their page as they are; of a figure with two the stylesheet shows one, and a wide one that fits a phone stands
+alone. The controls stay hidden until the page's script shows them; without it the first perspective stands, and its legend for the
+law that is chosen.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from html import escape
 
 from onward.site.diagrams.model import Diagram, Perspective
 from onward.site.diagrams.svg import finish, slug
-from onward.site.diagrams.trial import Draw, tried
+from onward.site.diagrams.trial import PHONE, Draw, tried
 
 _LINE = '<svg class="ow-key ow-key--line" data-mark="{mark}" viewBox="0 0 36 8" aria-hidden="true"><path d="M0 4H36"/></svg>'
 _BOX = '<span class="ow-key ow-key--box kind-{kind}" aria-hidden="true"></span>'
@@ -24,9 +25,11 @@ def figure(diagram: Diagram, draw: Draw) -> str:
     """HTML for the page. Raises OnwardError if anything of the model is not drawn."""
     name, words = slug(diagram.id), diagram.wording
     skip = f'<a class="ow-skip" href="#{words.after}">{escape(words.skip)}</a>' if words.after else ""
-    shape = "ow-diagram ow-diagram--two" if diagram.narrow else "ow-diagram"
-    drawn = f'<div class="ow-scroll ow-wide">{_sized(finish(diagram, *tried(diagram, draw)))}</div>'
-    if diagram.narrow:
+    wide = finish(diagram, *tried(diagram, draw))
+    two = diagram.narrow is not None and not _fits(wide)
+    shape = "ow-diagram ow-diagram--two" if two else "ow-diagram"
+    drawn = f'<div class="ow-scroll ow-wide">{_sized(wide)}</div>'
+    if two and diagram.narrow:
         slim = finish(diagram.narrow, *tried(diagram.narrow, draw, slim=True))
         drawn += f'<div class="ow-scroll ow-slim">{_sized(slim)}</div>'
     return (
@@ -34,6 +37,12 @@ def figure(diagram: Diagram, draw: Draw) -> str:
         f'<div class="ow-told ow-by-law" aria-hidden="true" hidden></div>'
         f"<figcaption>{_legends(diagram)}{_controls(diagram)}</figcaption></figure>"
     )
+
+
+def _fits(svg: str) -> bool:
+    """Whether a drawing fits a phone as it is."""
+    match = _SIZE.search(svg)
+    return match is not None and int(match[1]) <= PHONE[0]
 
 
 def _sized(svg: str) -> str:
@@ -47,8 +56,8 @@ def _controls(diagram: Diagram) -> str:
         f'<button type="button" data-zoom="{way}" aria-label="{escape(label)}" title="{escape(label)}">{sign}</button>'
         for way, label, sign in (("in", words.zoom_in, "+"), ("out", words.zoom_out, "−"), ("whole", words.whole, "⤢"))
     )
-    titles = {one.id: one.title for one in diagram.perspectives}
-    choices = "".join(f'<option value="{one}">{escape(title)}</option>' for one, title in titles.items())
+    titles = {perspective.id: perspective.title for perspective in diagram.perspectives}
+    choices = "".join(f'<option value="{identity}">{escape(title)}</option>' for identity, title in titles.items())
     lines = f"<label>{escape(words.lines)} <select>{choices}</select></label>" if len(titles) > 1 else ""
     return f'<div class="ow-controls" hidden>{lines}<span title="{escape(words.hint)}">{zoom}</span></div>'
 
@@ -57,15 +66,15 @@ def _legends(diagram: Diagram) -> str:
     """What the lines mean from each perspective, of which the first is shown, and the kinds of nodes that occur."""
     kinds = {node.kind for node in diagram.nodes}
     boxes = [_item(_BOX.format(kind=kind), words) for kind, words in diagram.wording.kinds if kind in kinds]
-    first = next((one.id for one in diagram.perspectives), "")
-    lines = (_lines(one, one.id != first) for one in diagram.perspectives)
+    first = next((perspective.id for perspective in diagram.perspectives), "")
+    lines = (_lines(perspective, perspective.id != first) for perspective in diagram.perspectives)
     return "".join(lines) + (f'<ul class="ow-legend">{"".join(boxes)}</ul>' if boxes else "")
 
 
-def _lines(one: Perspective, hidden: bool) -> str:
-    items = "".join(_item(_LINE.format(mark=mark), words) for mark, words in one.legend)
-    law = f' data-regimes="{escape(one.law)}"' if one.law else ""
-    return f'<ul class="ow-legend" data-perspective="{one.id}"{law}{" hidden" if hidden else ""}>{items}</ul>'
+def _lines(perspective: Perspective, hidden: bool) -> str:
+    items = "".join(_item(_LINE.format(mark=mark), words) for mark, words in perspective.legend)
+    law = f' data-regimes="{escape(perspective.law)}"' if perspective.law else ""
+    return f'<ul class="ow-legend" data-perspective="{perspective.id}"{law}{" hidden" if hidden else ""}>{items}</ul>'
 
 
 def _item(key: str, words: str) -> str:

@@ -86,22 +86,22 @@ def drawn(
         if not box.parties or home.keys() & set(box.parties):
             raise OnwardError(f"drawing {path}: the box {box.id!r} is empty, or holds a party that another one holds")
         home.update(dict.fromkeys(box.parties, box.id))
-    if missing := {end for one in flows for end in (one.source, one.target)} - home.keys():
+    if missing := {end for flow in flows for end in (flow.source, flow.target)} - home.keys():
         raise OnwardError(f"drawing {path}: no box holds {', '.join(sorted(missing))}")
-    found: dict[tuple[str, str], list[str]] = {}
-    for one in flows:
-        found.setdefault((home[one.source], home[one.target]), []).append(one.id)
-    lines = tuple(Line(*ends, tuple(of)) for ends, of in found.items())
+    between: dict[tuple[str, str], list[str]] = {}
+    for flow in flows:
+        between.setdefault((home[flow.source], home[flow.target]), []).append(flow.id)
+    lines = tuple(Line(*ends, tuple(of)) for ends, of in between.items())
     made = Drawing(path, key, frozenset(members), tuple(boxes), lines)
     _count(made, flows)
     return made
 
 
 def _count(made: Drawing, flows: Sequence[Flow]) -> None:
-    wanted = Counter(one.id for one in flows)
+    wanted = Counter(flow.id for flow in flows)
     if Counter(flow for line in made.lines for flow in line.flows) != wanted or max(wanted.values(), default=1) > 1:
         raise OnwardError(f"drawing {made.path}: not every flow lies in exactly one line")
-    boxes, by_id = {box.id: box for box in made.boxes}, {one.id: one for one in flows}
+    boxes, by_id = {box.id: box for box in made.boxes}, {flow.id: flow for flow in flows}
     for line in made.lines:
         ends = (boxes[line.source], boxes[line.target])
         if all(box.named for box in ends):

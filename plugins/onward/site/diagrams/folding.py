@@ -40,23 +40,24 @@ class Fold:
 
     parties: Mapping[str, Party]
     flows: tuple[Flow, ...]
+    asked: Lens = "purpose"
 
     @cached_property
     def ends(self) -> tuple[Party, ...]:
         """Every party that sends or receives, in the order of the inventory."""
-        ends = {end for one in self.flows for end in (one.source, one.target)}
+        ends = {end for flow in self.flows for end in (flow.source, flow.target)}
         return tuple(party for name, party in self.parties.items() if name in ends)
 
     @cached_property
     def lens(self) -> Lens:
-        """What vendors are grouped by: their purposes, or their places where purposes tell too few apart."""
-        purposes = {one.purpose for one in self.ends if one.side == "vendor"}
-        return "place" if len(purposes) < _FEW and len(self.ends) > MOST_BOXES else "purpose"
+        """What vendors are grouped by: as asked, or by place where purposes tell too few apart."""
+        purposes = {party.purpose for party in self.ends if party.side == "vendor"}
+        return "place" if len(purposes) < _FEW and len(self.ends) > MOST_BOXES else self.asked
 
     @cached_property
     def drawings(self) -> tuple[Drawing, ...]:
         """The overview, then all that its groups open, each before what it opens itself."""
-        return (self.overview, *(one for box in self.overview.boxes if box.opens for one in self._opened(box)))
+        return (self.overview, *(drawing for box in self.overview.boxes if box.opens for drawing in self._opened(box)))
 
     @cached_property
     def overview(self) -> Drawing:
@@ -68,7 +69,7 @@ class Fold:
     @cached_property
     def narrow(self) -> Drawing:
         """The same in three columns: customers, the organization, vendors; each vendor by name where they are few."""
-        few = grouped(self.ends, lambda one: alone(one) if one.side == "vendor" else (one.side,))
+        few = grouped(self.ends, lambda party: alone(party) if party.side == "vendor" else (party.side,))
         opens = any(box.opens for box in self.overview.boxes)
         groups = (
             with_others([*stages(self.ends, self.lens)][-1], MOST_BOXES) if opens and len(few) > _FEW_BOXES else few
@@ -87,15 +88,15 @@ class Fold:
 
     def flows_of(self, members: Collection[str]) -> tuple[Flow, ...]:
         """The flows with an end among members."""
-        return tuple(one for one in self.flows if one.source in members or one.target in members)
+        return tuple(flow for flow in self.flows if flow.source in members or flow.target in members)
 
-    def slimmed(self, one: Drawing) -> Drawing:
+    def slimmed(self, drawing: Drawing) -> Drawing:
         """A drawing of the fold as a narrow screen shows it; what a group opens is the same."""
-        if not one.path:
+        if not drawing.path:
             return self.narrow
-        if any(box.opens and box.kind == "group" for box in one.boxes):
-            return self._middle(one.path, one.key, one.members, slim=True)
-        return self.slim(one.path, one.key, one.members)
+        if any(box.opens and box.kind == "group" for box in drawing.boxes):
+            return self._middle(drawing.path, drawing.key, drawing.members, slim=True)
+        return self.slim(drawing.path, drawing.key, drawing.members)
 
     def _readable(self, groups: Groups) -> bool:
         return len(groups) <= MOST_BOXES and (len(groups) == len(self.ends) or lines(groups, self.flows) <= _MOST_LINES)
@@ -118,7 +119,9 @@ class Fold:
         flows = self.flows_of(members)
         levels = [_levelled(self, members, flows, level) for level in range(_SLIM + 1)]
         levels += (_levelled(self, members, flows, _SLIM, small) for small in _SMALL)
-        fits = (one for one in levels if len(one) <= _MOST_NAMED and lines(one, flows) <= _MOST_LINES)
+        fits = (
+            grouping for grouping in levels if len(grouping) <= _MOST_NAMED and lines(grouping, flows) <= _MOST_LINES
+        )
         groups = next(fits, None) or min(levels, key=len)
         return drawn(path, key, members, self._boxes(groups, path), flows)
 
@@ -148,13 +151,13 @@ class Fold:
     def _split(self, members: Sequence[str]) -> Groups:
         """Members in at least two parts."""
         by_lens: list[Callable[[Party], Key]] = [
-            lambda one: ("place", one.place), lambda one: ("purpose", one.purpose),
+            lambda party: ("place", party.place), lambda party: ("purpose", party.purpose),
         ]  # fmt: skip
         if self.lens == "place":
             by_lens.reverse()
         looks = self._looks
-        for key in (*by_lens, lambda one: ("place", one.place, *looks.get(one.id, ()))):
-            parts = grouped((self.parties[one] for one in members), key)
+        for key in (*by_lens, lambda party: ("place", party.place, *looks.get(party.id, ()))):
+            parts = grouped((self.parties[name] for name in members), key)
             if len(parts) > 1:
                 return parts
         return self._alphabetical(members)
@@ -164,15 +167,17 @@ class Fold:
         number = max(2, -(-len(names) // MOST_MEMBERS))
         size = -(-len(names) // number)
         chunks = [names[at : at + size] for at in range(0, len(names), size)]
-        return {("range", self.parties[one[0]].name, self.parties[one[-1]].name, one[0]): one for one in chunks}
+        return {
+            ("range", self.parties[chunk[0]].name, self.parties[chunk[-1]].name, chunk[0]): chunk for chunk in chunks
+        }
 
     @cached_property
     def _looks(self) -> Mapping[str, tuple[str, ...]]:
         """How what a vendor receives stands under every law."""
-        found: dict[str, set[str]] = {}
-        for one in self.flows:
-            found.setdefault(one.target, set()).update(one.looks)
-        return {name: tuple(sorted(of)) for name, of in found.items()}
+        looks: dict[str, set[str]] = {}
+        for flow in self.flows:
+            looks.setdefault(flow.target, set()).update(flow.looks)
+        return {name: tuple(sorted(of)) for name, of in looks.items()}
 
     @cached_property
     def _overview_key(self) -> Mapping[str, Box]:
@@ -186,14 +191,14 @@ class Fold:
     ) -> list[Box]:
         """Customers, then the organization, then vendors, the largest group first."""
         taken: set[str] = set()
-        found = []
+        boxes = []
         for key, of in groups.items():
             name = _free(_slug(key), taken)
             vendors = self.parties[of[0]].side == "vendor"
-            found.append(
+            boxes.append(
                 self._box(name, key, of, (*path, name), opening and vendors and (members is None or of[0] in members))
             )
-        return sorted(found, key=lambda box: (_ORDER[self.parties[box.parties[0]].side], -len(box.parties)))
+        return sorted(boxes, key=lambda box: (_ORDER[self.parties[box.parties[0]].side], -len(box.parties)))
 
     def _box(self, name: str, key: Key, of: Sequence[str], path: tuple[str, ...], opens: bool) -> Box:
         if len(of) == 1:
@@ -212,28 +217,28 @@ def _levelled(fold: Fold, members: Collection[str], flows: Sequence[Flow], level
     From 1 on other vendors are in their group of the overview, from 2 on our systems are one box, from 3 on customers are
     one; with 4 all other vendors are one.
     """
-    ends = dict.fromkeys(end for one in flows for end in (one.source, one.target))
+    ends = dict.fromkeys(end for flow in flows for end in (flow.source, flow.target))
     merged = {2: ("ours",), 3: ("ours", "customer"), 4: ("ours", "customer")}.get(level, ())
     alike = twins(fold.parties, flows, merged, small)
 
-    def key(one: Party) -> Key:
-        if one.side in merged:
-            return (one.side,)
-        if one.side == "vendor" and one.id not in members and level:
-            return ("far", *(fold._overview_key[one.id].key if level <= _SLIM else _REST))
-        return alike.get(one.id, alone(one))
+    def key(party: Party) -> Key:
+        if party.side in merged:
+            return (party.side,)
+        if party.side == "vendor" and party.id not in members and level:
+            return ("far", *(fold._overview_key[party.id].key if level <= _SLIM else _REST))
+        return alike.get(party.id, alone(party))
 
-    return grouped((fold.parties[one] for one in fold._sorted(ends)), key)
+    return grouped((fold.parties[name] for name in fold._sorted(ends)), key)
 
 
 def _slug(key: Key) -> str:
-    told = {"systems": key[1:], "twins": key[2:3]}.get(key[0], key[1:2] if key[0] != "other" else ())
-    return _UNSAFE.sub("-", "-".join(told).casefold()).strip("-") or key[0]
+    words = {"systems": key[1:], "twins": key[2:3]}.get(key[0], key[1:2] if key[0] != "other" else ())
+    return _UNSAFE.sub("-", "-".join(words).casefold()).strip("-") or key[0]
 
 
 def _free(name: str, taken: set[str]) -> str:
-    found, number = name, 2
-    while found in taken:
-        found, number = f"{name}-{number}", number + 1
-    taken.add(found)
-    return found
+    free, number = name, 2
+    while free in taken:
+        free, number = f"{name}-{number}", number + 1
+    taken.add(free)
+    return free

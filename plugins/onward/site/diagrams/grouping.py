@@ -14,25 +14,25 @@ _ANYWHERE = "*"
 
 def grouped(parties: Iterable[Party], key: Callable[[Party], Key]) -> Groups:
     """Parties by a key, in the order in which they come."""
-    found: Groups = {}
-    for one in parties:
-        found.setdefault(key(one), []).append(one.id)
-    return found
+    groups: Groups = {}
+    for party in parties:
+        groups.setdefault(key(party), []).append(party.id)
+    return groups
 
 
-def alone(one: Party) -> Key:
+def alone(party: Party) -> Key:
     """A box of its own."""
-    return ("party", one.id)
+    return ("party", party.id)
 
 
 def stages(ends: Sequence[Party], lens: Lens) -> Iterable[Groups]:
     """The ways to group an overview, each with fewer boxes than the one before."""
-    vendors: Callable[[Party], Key] = lambda one: (lens, one.purpose if lens == "purpose" else one.place)  # noqa: E731
-    one_side: Callable[[Party], Key] = lambda one: (one.side,)  # noqa: E731
-    by_products: Callable[[Party], Key] = lambda one: ("systems", *one.products)  # noqa: E731
+    vendors: Callable[[Party], Key] = lambda party: (lens, party.purpose if lens == "purpose" else party.place)  # noqa: E731
+    one_side: Callable[[Party], Key] = lambda party: (party.side,)  # noqa: E731
+    by_products: Callable[[Party], Key] = lambda party: ("systems", *party.products)  # noqa: E731
     for customers, ours in ((alone, alone), (alone, by_products), (alone, one_side), (one_side, one_side)):
         keys: Mapping[Side, Callable[[Party], Key]] = {"customer": customers, "ours": ours, "vendor": vendors}
-        yield grouped(ends, lambda one, keys=keys: keys[one.side](one))  # type: ignore[misc]
+        yield grouped(ends, lambda party, keys=keys: keys[party.side](party))  # type: ignore[misc]
 
 
 def with_others(groups: Groups, most: int) -> Groups:
@@ -43,14 +43,14 @@ def with_others(groups: Groups, most: int) -> Groups:
     rest = sorted((key for key in groups if key not in fixed), key=lambda key: -len(groups[key]))
     kept = {*rest[: most - len(fixed) - 1]}
     left = [key for key in groups if key not in kept and key not in fixed]
-    others = [one for key in left for one in groups[key]]
+    others = [name for key in left for name in groups[key]]
     return {**{key: of for key, of in groups.items() if key not in left}, ("other", left[0][0], str(len(left))): others}
 
 
 def lines(groups: Groups, flows: Iterable[Flow]) -> int:
     """How many lines join the groups."""
     home = {party: at for at, of in enumerate(groups.values()) for party in of}
-    return len({(home[one.source], home[one.target]) for one in flows})
+    return len({(home[flow.source], home[flow.target]) for flow in flows})
 
 
 def twins(
@@ -60,26 +60,28 @@ def twins(
 
     Neighbours on a side that is `merged` are one. Twins that are fewer than `small` are together from all places.
     """
-    found: dict[tuple[Side, str, Hashable], list[str]] = {}
+    together: dict[tuple[Side, str, Hashable], list[str]] = {}
     for (side, place, near), of in _alike(parties, flows, merged).items():
         where = _ANYWHERE if side == "vendor" and len(of) < small else place
-        found.setdefault((side, where, near), []).extend(of)
-    return {one: ("twins", side, place, of[0]) for (side, place, _), of in found.items() if len(of) > 1 for one in of}
+        together.setdefault((side, where, near), []).extend(of)
+    return {
+        name: ("twins", side, place, of[0]) for (side, place, _), of in together.items() if len(of) > 1 for name in of
+    }
 
 
 def _alike(
     parties: Mapping[str, Party], flows: Iterable[Flow], merged: Collection[str]
 ) -> Mapping[tuple[Side, str, Hashable], list[str]]:
     near: dict[str, set[Hashable]] = {}
-    for one in flows:
-        for end, other, way in ((one.source, one.target, "to"), (one.target, one.source, "from")):
+    for flow in flows:
+        for end, other, way in ((flow.source, flow.target, "to"), (flow.target, flow.source, "from")):
             side = parties[other].side
-            looks = one.looks if parties[end].side == "vendor" else ()
+            looks = flow.looks if parties[end].side == "vendor" else ()
             near.setdefault(end, set()).add((way, side if side in merged else other, looks))
-    found: dict[tuple[Side, str, Hashable], list[str]] = {}
+    alike: dict[tuple[Side, str, Hashable], list[str]] = {}
     for name, neighbours in near.items():
         party = parties[name]
         if party.side != "customer":
             place = party.place if party.side == "vendor" else ""
-            found.setdefault((party.side, place, frozenset(neighbours)), []).append(name)
-    return found
+            alike.setdefault((party.side, place, frozenset(neighbours)), []).append(name)
+    return alike

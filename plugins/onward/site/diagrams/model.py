@@ -115,10 +115,10 @@ class Diagram:
 
     def _unique(self, noun: str, ids: Iterable[str]) -> set[str]:
         seen: set[str] = set()
-        for one in ids:
-            if one in seen:
-                raise OnwardError(f"diagram {self.id!r} has two {noun}s named {one!r}")
-            seen.add(one)
+        for name in ids:
+            if name in seen:
+                raise OnwardError(f"diagram {self.id!r} has two {noun}s named {name!r}")
+            seen.add(name)
         return seen
 
 

@@ -22,8 +22,8 @@ _LETTER, _HEIGHT = 6.4, 12.0
 
 def points(shape: str) -> list[Point]:
     """The numbers of a path or a polygon, as points."""
-    found = [float(one) for one in _NUMBER.findall(shape)]
-    return list(zip(found[::2], found[1::2], strict=True))
+    numbers = [float(number) for number in _NUMBER.findall(shape)]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def frame(corners: Iterable[Point]) -> Frame:
@@ -35,10 +35,10 @@ def frame(corners: Iterable[Point]) -> Frame:
 def sampled(path: str) -> list[Point]:
     """Points along a path of cubic curves."""
     given = points(path)
-    found = given[:1]
+    along = given[:1]
     for at in range(0, len(given) - 3, 3):
-        found += _curve(given[at : at + 4])
-    return found
+        along += _curve(given[at : at + 4])
+    return along
 
 
 def _curve(control: Sequence[Point]) -> Iterator[Point]:
@@ -55,7 +55,7 @@ def placed(path: str, number: str, taken: Sequence[Frame]) -> tuple[Point, Frame
     length = sum(map(math.dist, line, line[1:]))
     beside = _HEIGHT * 0.8 if length < _SHORT else 0.0
     tried = [_room(_along(line, share * length, beside), number) for share in _TRIED]
-    return next((one for one in tried if not any(_meet(one[1], other) for other in taken)), tried[0])
+    return next((room for room in tried if not any(_meet(room[1], other) for other in taken)), tried[0])
 
 
 def _room(middle: Point, number: str) -> tuple[Point, Frame]:
@@ -75,5 +75,5 @@ def _along(line: Sequence[Point], way: float, beside: float) -> Point:
     return line[-1]
 
 
-def _meet(one: Frame, other: Frame) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _meet(frame: Frame, other: Frame) -> bool:
+    return frame[0] < other[2] and other[0] < frame[2] and frame[1] < other[3] and other[1] < frame[3]

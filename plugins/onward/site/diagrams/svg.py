@@ -53,14 +53,18 @@ def finish(diagram: Diagram, drawn: str, setting: Setting = PLAIN) -> str:
 
 def _count(diagram: Diagram, groups: list[ET.Element]) -> None:
     for noun, letter, wanted in (("node", "n", len(diagram.nodes)), ("edge", "e", len(diagram.edges))):
-        found = Counter(group.get("id") for group in groups if group.get("class", "").split()[:1] == [noun])
-        if found != Counter(f"{letter}{index}" for index in range(wanted)):
-            raise OnwardError(f"diagram {diagram.id!r} is incomplete: {found.total()} of {wanted} {noun}s were drawn")
+        drawn = Counter(group.get("id") for group in groups if group.get("class", "").split()[:1] == [noun])
+        if drawn != Counter(f"{letter}{index}" for index in range(wanted)):
+            raise OnwardError(f"diagram {diagram.id!r} is incomplete: {drawn.total()} of {wanted} {noun}s were drawn")
 
 
 def _frame(box: ET.Element) -> Frame:
     """What a box covers."""
-    shapes = [one.get("d") or one.get("points") or "" for one in box.iter() if one.get("d") or one.get("points")]
+    shapes = [
+        element.get("d") or element.get("points") or ""
+        for element in box.iter()
+        if element.get("d") or element.get("points")
+    ]
     ellipse = box.find(f".//{_SVG}ellipse")
     if ellipse is not None:
         x, y, wide, tall = (float(ellipse.get(name, "0")) for name in ("cx", "cy", "rx", "ry"))
@@ -92,14 +96,14 @@ def _rows(group: ET.Element, diagram: Diagram, node: Node, setting: Setting) -> 
         raise OnwardError(
             f"diagram {diagram.id!r} is incomplete: of {len(node.rows)} names in a box {drawn} were drawn"
         )
-    found = []
+    holders = []
     for row, text in zip(order, texts, strict=True):
         group.remove(text)
         holder = ET.Element(f"{_SVG}g", {"class": "ow-row"})
         holder.append(text)
         _link(holder, row.url, row.label)
-        found.append(holder)
-    return found
+        holders.append(holder)
+    return holders
 
 
 def _dress_edge(group: ET.Element, diagram: Diagram, edge: Edge, taken: list[Frame]) -> None:

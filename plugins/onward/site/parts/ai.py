@@ -13,38 +13,42 @@ def ai_table(edition: Edition, label: str, features: Iterable[AiFeature]) -> Htm
     """One row a feature; None where there is none."""
     say = edition.say
     columns = [say(f"ai.columns.{name}") for name in ("feature", "model", "training", "retention", "region", "source")]
-    rows: list[Row] = [("", _cells(edition, one)) for one in features]
+    rows: list[Row] = [("", _cells(edition, feature)) for feature in features]
     return table(label, columns, rows) if rows else None
 
 
-def _cells(edition: Edition, one: AiFeature) -> list[Html | str | None]:
+def _cells(edition: Edition, feature: AiFeature) -> list[Html | str | None]:
     say = edition.say
-    example = pill(say("example"), "example") if one.example else None
-    reviewed = say(f"ai.review.{one.human_review}") if one.human_review else None
+    example = pill(say("example"), "example") if feature.example else None
+    reviewed = say(f"ai.review.{feature.human_review}") if feature.human_review else None
     return [
-        lines(inline(one.feature), example),
-        say.enumeration(filter(None, (one.model, one.provider))) or None,
-        say(f"ai.training.{one.training}") if one.training else say("unknown"),
-        lines(*_kept(edition, one.retention), quiet(reviewed) if reviewed else None),
-        say.enumeration(edition.country(code) for code in one.region) or None,
-        _source(edition, one),
+        lines(inline(feature.feature), example),
+        say.enumeration(filter(None, (feature.model, feature.provider))) or None,
+        say(f"ai.training.{feature.training}") if feature.training else say("unknown"),
+        lines(*_kept(edition, feature.retention), quiet(reviewed) if reviewed else None),
+        say.enumeration(edition.country(code) for code in feature.region) or None,
+        _source(edition, feature),
     ]
 
 
-def _kept(edition: Edition, found: AiRetention | None) -> list[str]:
+def _kept(edition: Edition, retention: AiRetention | None) -> list[str]:
     say = edition.say
-    kinds = ("application", "abuse_monitoring", "cache") if found else ()
-    lengths = [(kind, getattr(found, kind)) for kind in kinds]
+    kinds = ("application", "abuse_monitoring", "cache") if retention else ()
+    lengths = [(kind, getattr(retention, kind)) for kind in kinds]
     return [
-        say("ai.kept", kind=say(f"ai.retention.{kind}"), period=say.duration(one) if one.hours else say("ai.not-kept"))
-        for kind, one in lengths
-        if one
+        say(
+            "ai.kept",
+            kind=say(f"ai.retention.{kind}"),
+            period=say.duration(length) if length.hours else say("ai.not-kept"),
+        )
+        for kind, length in lengths
+        if length
     ]
 
 
-def _source(edition: Edition, one: AiFeature) -> Html | None:
+def _source(edition: Edition, feature: AiFeature) -> Html | None:
     """The quoted sentence, where it stands, and when it was read."""
-    say, shown = edition.say, one.evidence
+    say, shown = edition.say, feature.evidence
     if shown is None:
         return None
     where = address(shown.url)

@@ -25,23 +25,25 @@ def inline(edition: Edition, claim: str, number: int) -> Html | None:
 
     Raises OnwardError for an id that no claim of this edition has.
     """
-    found = borne(edition, claim)
-    if found.badge is None:
+    badged = borne(edition, claim)
+    if badged.badge is None:
         return None
     note = f"mark-{number}"
-    href, name = claims_page(claim), edition.say(f"claims.mark.{found.badge}")
+    href, name = claims_page(claim), edition.say(f"claims.mark.{badged.badge}")
     link_to = tag("a", name, class_="ow-mark__name", href=href, aria_describedby=note)
-    told = tag("span", explained(edition, found), class_="ow-mark__note", role="tooltip", id=note)
-    return join([" ", tag("span", link_to, told, class_=f"ow-mark ow-mark--{found.badge}", data_search_exclude="")])
+    explanation = tag("span", explained(edition, badged), class_="ow-mark__note", role="tooltip", id=note)
+    return join(
+        [" ", tag("span", link_to, explanation, class_=f"ow-mark ow-mark--{badged.badge}", data_search_exclude="")]
+    )
 
 
 def plain(edition: Edition, claim: str) -> Html | None:
     """The same for a page that bears no stylesheet: one small link, which tells the rest when it is pointed at."""
-    found = borne(edition, claim)
-    if found.badge is None:
+    badged = borne(edition, claim)
+    if badged.badge is None:
         return None
-    name = edition.say(f"claims.mark.{found.badge}")
-    return join([" ", tag("small", tag("a", name, href=claims_page(claim), title=explained(edition, found)))])
+    name = edition.say(f"claims.mark.{badged.badge}")
+    return join([" ", tag("small", tag("a", name, href=claims_page(claim), title=explained(edition, badged)))])
 
 
 def borne(edition: Edition, claim: str) -> Badged:
@@ -49,25 +51,25 @@ def borne(edition: Edition, claim: str) -> Badged:
     if claim not in edition.inventory.claims:
         known = claim in edition.world.inventory.claims
         hint = did_you_mean(claim, edition.inventory.claims)
-        told = "is internal, and this page is not" if known else f"does not exist{'; ' if hint else ''}{hint}"
-        raise OnwardError(f"the claim `{claim}` {told}")
+        reason = "is internal, and this page is not" if known else f"does not exist{'; ' if hint else ''}{hint}"
+        raise OnwardError(f"the claim `{claim}` {reason}")
     return edition.badges[claim]
 
 
-def explained(edition: Edition, found: Badged) -> str:
+def explained(edition: Edition, badged: Badged) -> str:
     """What a badge says, in a sentence."""
-    say, claim = edition.say, edition.inventory.claims[found.claim.id]
-    day = say.day(found.day) if found.day else ""
-    if found.badge is Badge.CHECKED:
+    say, claim = edition.say, edition.inventory.claims[badged.claim.id]
+    day = say.day(badged.day) if badged.day else ""
+    if badged.badge is Badge.CHECKED:
         return say("claims.note.checked", day=day, revision=revision(edition))
-    if found.badge is Badge.ATTESTED and claim.attested:
+    if badged.badge is Badge.ATTESTED and claim.attested:
         until = last_day(claim.attested)
         return say("claims.note.attested", day=day, by=claim.attested.by, until=say.day(until) if until else "")
-    if found.badge is Badge.OBSERVED and claim.observed:
+    if badged.badge is Badge.OBSERVED and claim.observed:
         return say("claims.note.observed", day=day, method=claim.observed.method)
-    if found.badge is Badge.AUDITED:
+    if badged.badge is Badge.AUDITED:
         return _audited(edition, claim)
-    return say("claims.note.stated") if found.badge else say("claims.note.none")
+    return say("claims.note.stated") if badged.badge else say("claims.note.none")
 
 
 def revision(edition: Edition) -> str:
@@ -77,7 +79,7 @@ def revision(edition: Edition) -> str:
 
 def _audited(edition: Edition, claim: Claim) -> str:
     report: Certification = edition.world.inventory.certifications[claim.audited or ""]
-    start, until = (edition.say.day(one) if one else "" for one in (report.valid_from, report.valid_until))
+    start, until = (edition.say.day(day) if day else "" for day in (report.valid_from, report.valid_until))
     return edition.say("claims.note.audited", report=report.title, auditor=report.auditor, start=start, until=until)
 
 

@@ -36,13 +36,13 @@ def cases(edition: Edition) -> Iterator[Applied]:
             yield Applied(product, feature)
 
 
-def page_of(one: Applied) -> str:
+def page_of(case: Applied) -> str:
     """The address of its page."""
-    return link(f"for/{one.slug}.md")
+    return link(f"for/{case.slug}.md")
 
 
-def title(edition: Edition, one: Applied) -> str:
+def title(edition: Edition, case: Applied) -> str:
     """The case in words: the product, and the feature that is in use."""
-    named = {feature.id: feature.name or feature.id for feature in one.product.features}
-    feature = named.get(one.feature)
-    return edition.say("applies.with", product=one.product.title, feature=feature) if feature else one.product.title
+    named = {feature.id: feature.name or feature.id for feature in case.product.features}
+    feature = named.get(case.feature)
+    return edition.say("applies.with", product=case.product.title, feature=feature) if feature else case.product.title

@@ -11,9 +11,9 @@ from onward.site.parts.edition import Edition
 
 def changes(edition: Edition, vendors: Iterable[Subprocessor]) -> Iterator[tuple[date, str, Subprocessor]]:
     """The days on which a party came or went, each with the key of its sentence."""
-    for one in vendors:
-        first = edition.world.first_day(one)
-        if first and one.active_from != "on-confirmation":
-            yield first, "begins", one
-        if one.until:
-            yield one.until, "ends", one
+    for vendor in vendors:
+        first = edition.world.first_day(vendor)
+        if first and vendor.active_from != "on-confirmation":
+            yield first, "begins", vendor
+        if vendor.until:
+            yield vendor.until, "ends", vendor

@@ -40,17 +40,17 @@ def form(edition: Edition, product: str | None = None, rows: Sequence[Facets] = 
 
 def case_links(edition: Edition) -> Html | None:
     """The ready page of each case."""
-    found = [anchor(page_of(one), title(edition, one)) for one in cases(edition)]
-    told = sentence(edition.say.template("chooser.pages"), pages=enumerated(edition.say, found))
-    return paragraph(told, class_="ow-quiet") if found else None
+    pages = [anchor(page_of(case), title(edition, case)) for case in cases(edition)]
+    whole = sentence(edition.say.template("chooser.pages"), pages=enumerated(edition.say, pages))
+    return paragraph(whole, class_="ow-quiet") if pages else None
 
 
 def _case_fields(edition: Edition, fixed: str | None) -> Iterator[Html]:
     say, products = edition.say, edition.inventory.products
     if fixed is None and products:
-        yield _select(edition, "product", ((one.id, one.title) for one in products.values()))
+        yield _select(edition, "product", ((product.id, product.title) for product in products.values()))
     for product in products.values() if fixed is None else [products[fixed]]:
-        names = {one.id: one.name or one.id for one in product.features if one.id}
+        names = {feature.id: feature.name or feature.id for feature in product.features if feature.id}
         for feature in features_that_matter(edition, product):
             box = field(type="checkbox", name="with", value=feature)
             yield tag("label", box, " ", say("chooser.with", feature=names[feature]), data_of=product.id,
@@ -74,14 +74,22 @@ def _facets(edition: Edition, rows: Sequence[Facets]) -> Iterator[Html]:
     say = edition.say
     countries = {way.country for row in rows for way in row.ways}
     named = ((code, edition.country(None if code == UNKNOWN else code)) for code in countries)
-    yield _select(edition, "country", sorted(named, key=lambda one: (one[0] == UNKNOWN, one[1])))
+    yield _select(edition, "country", sorted(named, key=lambda choice: (choice[0] == UNKNOWN, choice[1])))
     data = {name for row in rows for name in row.data}
     yield _select(
-        edition, "data", ((one.id, one.title) for one in edition.inventory.data_categories.values() if one.id in data)
+        edition,
+        "data",
+        (
+            (category.id, category.title)
+            for category in edition.inventory.data_categories.values()
+            if category.id in data
+        ),
     )
     grounds = {way.ground for row in rows for way in row.ways if way.ground}
     yield _select(
-        edition, "ground", sorted(((one, say(f"explained.{one}.title")) for one in grounds), key=lambda one: one[1])
+        edition,
+        "ground",
+        sorted(((ground, say(f"explained.{ground}.title")) for ground in grounds), key=lambda choice: choice[1]),
     )
 
 

@@ -33,39 +33,39 @@ class Concern:
     @property
     def attributes(self) -> Mapping[str, str]:
         """The same as data attributes; what has an `unless` begins hidden, since it stands elsewhere for every customer."""
-        told = {"data_cases": self.cases, "data_unless": self.unless, "hidden": ""}
-        return {name: value for name, value in told.items() if value or (name == "hidden" and self.unless)}
+        named = {"data_cases": self.cases, "data_unless": self.unless, "hidden": ""}
+        return {name: value for name, value in named.items() if value or (name == "hidden" and self.unless)}
 
 
 def tokens(edition: Edition, cases: Iterable[Case]) -> str:
     """Cases as the page's script reads them; empty where every customer has one of them."""
     there = set(cases)
-    everybody = all(Case(one) in there for one in edition.inventory.products)
-    return "" if everybody or not there else " ".join(sorted(one.token for one in there))
+    everybody = all(Case(product) in there for product in edition.inventory.products)
+    return "" if everybody or not there else " ".join(sorted(case.token for case in there))
 
 
 def of_transfers(edition: Edition, transfers: Iterable[Transfer]) -> Concern:
     """Whom one of some transfers concerns."""
-    found: set[Case] = set()
-    for link in {one.link.id: one.link for one in transfers}.values():
+    concerned: set[Case] = set()
+    for link in {transfer.link.id: transfer.link for transfer in transfers}.values():
         cases = cases_of(edition, link)
         if not cases:
             return Concern()
-        found |= set(cases)
-    return Concern(tokens(edition, found))
+        concerned |= set(cases)
+    return Concern(tokens(edition, concerned))
 
 
 def of_vendor(edition: Edition, vendor: Subprocessor, *only: Standing) -> Concern:
     """Whom a company concerns, or as what it does where standings are named."""
-    found: set[Case] = set()
+    concerned: set[Case] = set()
     for standing, purposes in standings(edition.inventory, vendor).items():
         if only and standing not in only:
             continue
         cases = cases_for(edition, vendor, purposes)
         if not cases:
             return Concern()
-        found |= set(cases)
-    return Concern(tokens(edition, found))
+        concerned |= set(cases)
+    return Concern(tokens(edition, concerned))
 
 
 def listing(edition: Edition, pieces: Sequence[tuple[Html, Concern]]) -> Html:
@@ -74,9 +74,9 @@ def listing(edition: Edition, pieces: Sequence[tuple[Html, Concern]]) -> Html:
         return enumerated(edition.say, (piece for piece, _ in pieces))
     marked = [tag("span", piece, class_="ow-piece", **concern.attributes) for piece, concern in pieces]
     shown = enumerated(
-        edition.say, (one for one, (_, concern) in zip(marked, pieces, strict=True) if not concern.unless)
+        edition.say, (piece for piece, (_, concern) in zip(marked, pieces, strict=True) if not concern.unless)
     )
-    return tag("span", shown, *(one for one, (_, concern) in zip(marked, pieces, strict=True) if concern.unless),
+    return tag("span", shown, *(piece for piece, (_, concern) in zip(marked, pieces, strict=True) if concern.unless),
                class_="ow-listed")  # fmt: skip
 
 
@@ -89,19 +89,19 @@ def modules(edition: Edition, of: Mapping[str, Concern]) -> Html:
     keys = [key for name in _CATEGORIES if (key := f"modules-short.{name}") in say]
     if not any(concern.attributes for _, concern in pieces):
         return sentence(say.template(now), modules=listed)
-    told = (tag("span", sentence(say.template(key), modules=listed), data_category=key.rpartition(".")[2],
+    forms = (tag("span", sentence(say.template(key), modules=listed), data_category=key.rpartition(".")[2],
                 hidden=None if key == now else "") for key in keys)  # fmt: skip
-    return tag("span", *told, class_="ow-by-number")
+    return tag("span", *forms, class_="ow-by-number")
 
 
 def number(edition: Edition, unit: str, of: Iterable[Concern]) -> Html:
     """How many things there are, with their noun."""
-    found = Counter(f"{one.cases}|{one.unless}" for one in of)
-    whole = sum(count for key, count in found.items() if key.endswith("|"))
-    told = edition.say.count(unit, whole) if unit else str(whole)
-    if set(found) <= {"|"}:
-        return join([told])
-    return tag("span", told, class_="ow-counted", data_unit=unit, data_of=json.dumps(found, separators=(",", ":")))
+    counts = Counter(f"{concern.cases}|{concern.unless}" for concern in of)
+    whole = sum(count for key, count in counts.items() if key.endswith("|"))
+    words = edition.say.count(unit, whole) if unit else str(whole)
+    if set(counts) <= {"|"}:
+        return join([words])
+    return tag("span", words, class_="ow-counted", data_unit=unit, data_of=json.dumps(counts, separators=(",", ":")))
 
 
 def forms(edition: Edition) -> str:
@@ -115,12 +115,12 @@ def forms(edition: Edition) -> str:
 def by_product(edition: Edition, make: Callable[[str], Html | None]) -> Html | None:
     """What is made for every customer (no product), and for those of each product where that differs."""
     whole = make("")
-    others = {one: made for one in edition.inventory.products if (made := make(one)) != whole}
+    others = {product: made for product in edition.inventory.products if (made := make(product)) != whole}
     if not others:
         return whole
-    told = [tag("span", whole, data_product=""),
-            *(tag("span", made, data_product=one, hidden="") for one, made in others.items())]  # fmt: skip
-    return tag("span", *told, class_="ow-by-product")
+    forms = [tag("span", whole, data_product=""),
+            *(tag("span", made, data_product=product, hidden="") for product, made in others.items())]  # fmt: skip
+    return tag("span", *forms, class_="ow-by-product")
 
 
 def uses(products: Iterable[str], product: str) -> bool:

@@ -22,38 +22,40 @@ _NAMED = 3
 
 def counted(edition: Edition, vendors: Sequence[Subprocessor]) -> Html:
     """`4 companies, 1 planned`: each company once, whatever it does; former ones are left out."""
-    of = {status: [one for one in vendors if edition.world.status(one) is status] for status in Status}
+    of = {status: [vendor for vendor in vendors if edition.world.status(vendor) is status] for status in Status}
     if not of[Status.ACTIVE] and not of[Status.PLANNED]:
         return join([edition.say("summary.nobody")])
-    told = {status: number(edition, unit, (of_vendor(edition, one) for one in of[status]))
+    numbers = {status: number(edition, unit, (of_vendor(edition, vendor) for vendor in of[status]))
             for status, unit in ((Status.ACTIVE, "companies"), (Status.PLANNED, "summary.planned"))}  # fmt: skip
-    planned = tag("span", ", ", told[Status.PLANNED], class_="ow-names") if of[Status.PLANNED] else None
-    return join([tag("strong", told[Status.ACTIVE]), planned])
+    planned = tag("span", ", ", numbers[Status.PLANNED], class_="ow-clause") if of[Status.PLANNED] else None
+    return join([tag("strong", numbers[Status.ACTIVE]), planned])
 
 
 def roles(edition: Edition, vendors: Sequence[Subprocessor]) -> str:
     """`2 subprocessors, 4 processors and 1 independent controller`, of the companies in use; one may be several."""
-    found: Counter[Standing] = Counter()
-    for one in vendors:
-        if edition.world.status(one) is Status.ACTIVE:
-            found.update(list(standings(edition.inventory, one)))
-    numbers = [(kinds[0], sum(found[one] for one in kinds)) for kinds in _COUNTED]
-    if found[Standing.UNKNOWN]:
-        numbers.append((Standing.UNKNOWN, found[Standing.UNKNOWN]))
-    return edition.say.enumeration(edition.say.count(f"standing.{one}.count", number) for one, number in numbers)
+    counts: Counter[Standing] = Counter()
+    for vendor in vendors:
+        if edition.world.status(vendor) is Status.ACTIVE:
+            counts.update(list(standings(edition.inventory, vendor)))
+    numbers = [(kinds[0], sum(counts[standing] for standing in kinds)) for kinds in _COUNTED]
+    if counts[Standing.UNKNOWN]:
+        numbers.append((Standing.UNKNOWN, counts[Standing.UNKNOWN]))
+    return edition.say.enumeration(
+        edition.say.count(f"standing.{standing}.count", number) for standing, number in numbers
+    )
 
 
 def latest(edition: Edition, vendors: Sequence[Subprocessor]) -> Html:
     """What changed last, with its day."""
-    past = [one for one in changes(edition, vendors) if one[0] <= edition.world.today]
-    day = max((one[0] for one in past), default=None)
-    return _told(edition, "last", [one for one in past if one[0] == day])
+    past = [change for change in changes(edition, vendors) if change[0] <= edition.world.today]
+    day = max((change[0] for change in past), default=None)
+    return _told(edition, "last", [change for change in past if change[0] == day])
 
 
 def upcoming(edition: Edition, vendors: Sequence[Subprocessor]) -> Html:
     """What is ahead first, with its day."""
     day = next_day(edition, vendors)
-    return _told(edition, "next", [one for one in changes(edition, vendors) if one[0] == day])
+    return _told(edition, "next", [change for change in changes(edition, vendors) if change[0] == day])
 
 
 def next_day(edition: Edition, vendors: Sequence[Subprocessor]) -> date | None:
@@ -61,15 +63,15 @@ def next_day(edition: Edition, vendors: Sequence[Subprocessor]) -> date | None:
     return min((day for day, _, _ in changes(edition, vendors) if day > edition.world.today), default=None)
 
 
-def _told(edition: Edition, which: str, found: list[tuple[date, str, Subprocessor]]) -> Html:
+def _told(edition: Edition, which: str, events: list[tuple[date, str, Subprocessor]]) -> Html:
     say, ahead = edition.say, "ahead." if which == "next" else ""
-    if not found:
+    if not events:
         return join([say(f"summary.{which}.none")])
     parts = []
-    for kind in dict.fromkeys(kind for _, kind, _ in found):
-        here = [one for _, key, one in found if key == kind]
-        names = enumerated(say, (edition.named_link(one.id) for one in here))
+    for kind in dict.fromkeys(kind for _, kind, _ in events):
+        here = [vendor for _, key, vendor in events if key == kind]
+        names = enumerated(say, (edition.named_link(vendor.id) for vendor in here))
         parties = names if len(here) <= _NAMED else join([say.count("companies", len(here))])
         parts.append(sentence(say.template(f"summary.{ahead}{kind}"), parties=parties))
-    day = tag("time", say.day(found[0][0]), datetime=found[0][0].isoformat())
+    day = tag("time", say.day(events[0][0]), datetime=events[0][0].isoformat())
     return sentence(say.template(f"summary.{which}.some"), day=day, what=join(parts, say("semicolon")))

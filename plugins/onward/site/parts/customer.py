@@ -17,8 +17,8 @@ _TERMS = ("instructions", "confidentiality", "security", "assistance", "audit", 
 def customer(edition: Edition, vendor: Subprocessor) -> Html | None:
     """Contract, assessments, options of the clauses, and what is said of public authorities; None where there is nothing."""
     say = edition.say
-    found = (*_contract(edition, vendor), *_safeguards(edition, vendor), *_authorities(edition, vendor))
-    shown = [(say(f"customer.field.{name}"), value) for name, value in found if value]
+    stated = (*_contract(edition, vendor), *_safeguards(edition, vendor), *_authorities(edition, vendor))
+    shown = [(say(f"customer.field.{name}"), value) for name, value in stated if value]
     return record(shown) if shown else None
 
 
@@ -39,44 +39,56 @@ def _contract(edition: Edition, vendor: Subprocessor) -> Iterator[tuple[str, Pie
 
 
 def _safeguards(edition: Edition, vendor: Subprocessor) -> Iterator[tuple[str, Piece]]:
-    made = (_assessed(edition, one.assessment) for one in vendor.safeguards if one.assessment)
+    made = (_assessed(edition, safeguard.assessment) for safeguard in vendor.safeguards if safeguard.assessment)
     yield "assessment", listed(dict.fromkeys(filter(None, made)))
     yield (
         "clauses",
-        listed(dict.fromkeys(text for one in vendor.safeguards if one.terms for text in _options(edition, one.terms))),
+        listed(
+            dict.fromkeys(
+                text
+                for safeguard in vendor.safeguards
+                if safeguard.terms
+                for text in _options(edition, safeguard.terms)
+            )
+        ),
     )
-    yield "necessity", listed(dict.fromkeys(one.necessity for one in vendor.safeguards if one.necessity))
+    yield (
+        "necessity",
+        listed(dict.fromkeys(safeguard.necessity for safeguard in vendor.safeguards if safeguard.necessity)),
+    )
 
 
-def _assessed(edition: Edition, one: Assessment) -> str | None:
-    if not one.completed:
+def _assessed(edition: Edition, assessment: Assessment) -> str | None:
+    if not assessment.completed:
         return None
-    key = "customer.assessed-chain" if one.covers_chain else "customer.assessed"
-    return edition.say(key, kind=edition.say(f"customer.{one.kind}"), month=edition.say.month(one.completed))
+    key = "customer.assessed-chain" if assessment.covers_chain else "customer.assessed"
+    return edition.say(
+        key, kind=edition.say(f"customer.{assessment.kind}"), month=edition.say.month(assessment.completed)
+    )
 
 
 def _options(edition: Edition, terms: Clauses) -> Iterator[str]:
     """The options that the parties chose, clause by clause."""
-    for one in fields(terms):
-        value = getattr(terms, one.name) if one.name.startswith("clause") else None
+    for attribute in fields(terms):
+        value = getattr(terms, attribute.name) if attribute.name.startswith("clause") else None
         if value:
-            told = value if isinstance(value, str) else edition.say.duration(value)
-            yield edition.say.labelled(edition.say(f"customer.option.{one.name}"), told)
+            chosen = value if isinstance(value, str) else edition.say.duration(value)
+            yield edition.say.labelled(edition.say(f"customer.option.{attribute.name}"), chosen)
 
 
 def _authorities(edition: Edition, vendor: Subprocessor) -> Iterator[tuple[str, Piece]]:
-    found = vendor.government_access
-    if found:
-        yield "policy", prose(found.policy)
-        yield "requests", requested(edition, found.requests)
-        yield "fisa", edition.say(f"customer.fisa-said.{found.fisa_702}") if found.fisa_702 else None
+    access = vendor.government_access
+    if access:
+        yield "policy", prose(access.policy)
+        yield "requests", requested(edition, access.requests)
+        yield "fisa", edition.say(f"customer.fisa-said.{access.fisa_702}") if access.fisa_702 else None
 
 
-def requested(edition: Edition, found: Requests | None) -> str | None:
+def requested(edition: Edition, requests: Requests | None) -> str | None:
     """How many requests there were, in words; the text of the record where it counts none."""
-    if found is None:
+    if requests is None:
         return None
-    if found.count is None:
-        return found.text
-    counted = edition.say.count("government.count", found.count)
-    return edition.say("government.period", counted=counted, period=found.period) if found.period else counted
+    if requests.count is None:
+        return requests.text
+    counted = edition.say.count("government.count", requests.count)
+    return edition.say("government.period", counted=counted, period=requests.period) if requests.period else counted

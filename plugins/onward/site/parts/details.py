@@ -30,7 +30,7 @@ def _facts(edition: Edition, fields: Iterator[tuple[str, str | None]]) -> Iterat
 
 
 def _about(edition: Edition, vendor: Subprocessor, entries: Sequence[Entry]) -> Iterator[tuple[str, str | None]]:
-    data = dict.fromkeys(name for one in entries for name in one.data)
+    data = dict.fromkeys(name for entry in entries for name in entry.data)
     named = edition.named("data_categories", data)
     yield "subprocessors.columns.data", edition.say.series(named) or edition.say("unknown")
     yield "vendor.field.subjects", edition.say.series(edition.named("data_subjects", vendor.subjects))
@@ -41,19 +41,22 @@ def _about(edition: Edition, vendor: Subprocessor, entries: Sequence[Entry]) -> 
 def _company(edition: Edition, vendor: Subprocessor, entries: Sequence[Entry]) -> Iterator[tuple[str, str | None]]:
     say = edition.say
     roles = (
-        tag("span", say.labelled(say(f"standing.{one.standing}.name"), say.series(edition.named("purposes", one.purposes)))
-            if one.purposes else say(f"standing.{one.standing}.name"),
-            id=slug(one.id), data_cases=one.facets.attributes.get("data_cases"))
-        for one in entries
+        tag("span", say.labelled(say(f"standing.{entry.standing}.name"), say.series(edition.named("purposes", entry.purposes)))
+            if entry.purposes else say(f"standing.{entry.standing}.name"),
+            id=slug(entry.id), data_cases=entry.facets.attributes.get("data_cases"))
+        for entry in entries
     )  # fmt: skip
     yield "subprocessors.roles", listed(roles)
     yield "vendor.field.legal-name", vendor.legal_name
-    yield "vendor.field.places", listed(edition.place(one, vendor.id) for one in vendor.locations) or say("unknown")
+    yield (
+        "vendor.field.places",
+        listed(edition.place(location, vendor.id) for location in vendor.locations) or say("unknown"),
+    )
     yield "vendor.field.status", edition.status_words(vendor)
 
 
 def _transfers(edition: Edition, entries: Sequence[Entry]) -> Iterator[tuple[str, str | None]]:
-    transfers = dict.fromkeys(one for entry in entries for one in entry.transfers)
+    transfers = dict.fromkeys(transfer for entry in entries for transfer in entry.transfers)
     yield (
         "subprocessors.columns.ground",
         (ground_cell(edition, transfers) or edition.say("ground.none" if transfers else "unknown")),
@@ -61,12 +64,12 @@ def _transfers(edition: Edition, entries: Sequence[Entry]) -> Iterator[tuple[str
 
 
 def _ways(edition: Edition, vendor: Subprocessor) -> Iterator[Html]:
-    say, told = edition.say, notice_of(edition, vendor)
+    say, notice = edition.say, notice_of(edition, vendor)
     yield anchor(vendor_page(vendor.id), say("subprocessors.page", name=vendor.title))
-    if told:
-        yield anchor(link(f"notices/{told.slug}.md"), say("subprocessors.notice"))
+    if notice:
+        yield anchor(link(f"notices/{notice.slug}.md"), say("subprocessors.notice"))
     if theirs := address(vendor.subprocessor_list):
         yield anchor(theirs, say("vendor.their-list", name=vendor.title))
-    if any(one.instrument for one in vendor.safeguards):
+    if any(safeguard.instrument for safeguard in vendor.safeguards):
         url = message(mailbox(edition), say("copies.subject", name=vendor.title))
         yield anchor(url, say("copies.request")) if url else Html("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from onward.frozen import dataclass
@@ -36,7 +36,8 @@ Seen = Sequence[tuple[Perspective, Mapping[str, str]]]
 class Picture:
     """Flows as they are drawn on one page, wide and narrow: `wide` decides how lines are called there, `L0`, `L1` …
 
-    `page` has their `entries` (`line-L0`), and `rows` for these flows and their ends. `opens` is the page of a group's drawing.
+    `page` has their `entries` (`line-L0`), and `rows` for these flows and their ends; those of `beyond`
+    are on the pages that it names. `opens` is the page of a group's drawing.
     """
 
     edition: Edition
@@ -49,6 +50,7 @@ class Picture:
     page: str
     opens: Callable[[tuple[str, ...]], str]
     rows: frozenset[str] = frozenset()
+    beyond: Mapping[str, str] = field(default_factory=dict)
     entries: bool = True
 
     @cached_property
@@ -70,7 +72,10 @@ class Picture:
         """Both drawings, with the same legends."""
         links = list(self.links.values())
         seen = perspectives(self.edition, links)
-        shown = (*legends(self.edition, [self._looks(line) for line in self.wide.lines]), *(one for one, _ in seen))
+        shown = (
+            *legends(self.edition, [self._looks(line) for line in self.wide.lines]),
+            *(perspective for perspective, _ in seen),
+        )
         slim = self._drawn(self.slim, f"{self.identity}-slim", (), seen)
         return replace(self._drawn(self.wide, self.identity, shown, seen), narrow=slim)
 
@@ -78,8 +83,8 @@ class Picture:
         names = {box.id: heading(self.edition, box) for box in of.boxes}
         nodes = tuple(self._node(box, of is self.slim) for box in of.boxes)
         edges = tuple(self._edge(f"{at}", line, names, seen) for at, line in enumerate(of.lines))
-        told = self.edition.say.series(self._way(line, names) for line in of.lines)
-        return Diagram(identity, self.title, nodes, edges, told, shown, wording(self.edition, f"{self.identity}-words"))
+        ways = self.edition.say.series(self._way(line, names) for line in of.lines)
+        return Diagram(identity, self.title, nodes, edges, ways, shown, wording(self.edition, f"{self.identity}-words"))
 
     def _looks(self, line: Line) -> list[Look]:
         return [self.looks[flow] for flow in line.flows]
@@ -89,25 +94,25 @@ class Picture:
         return way if len(line.flows) == 1 else f"{way} ({self.edition.say.count('flows.count', len(line.flows))})"
 
     def _edge(self, name: str, line: Line, names: Mapping[str, str], seen: Seen) -> Edge:
-        told = tuple(dict.fromkeys(self.line_of[flow] for flow in line.flows))
+        entries = tuple(dict.fromkeys(self.line_of[flow] for flow in line.flows))
         looks = self._looks(line)
-        found = tokens(looks)
-        ground = next((mark for law, mark in found if law == ALL), "plain")
+        pairs = tokens(looks)
+        ground = next((mark for law, mark in pairs if law == ALL), "plain")
         marks = ((GROUND, ground), *marks_of(line.flows, seen))
-        return Edge(name, line.source, line.target, self._says(line, names), self._at(f"line-{told[0]}"), marks, found,
-                    line.flows, told)  # fmt: skip
+        return Edge(name, line.source, line.target, self._says(line, names), self._at(f"line-{entries[0]}"), marks, pairs,
+                    line.flows, entries)  # fmt: skip
 
     def _says(self, line: Line, names: Mapping[str, str]) -> str:
         """From where to where, what, and on which ground: in full for one flow, law by law for several."""
         edition, way = self.edition, self._way(line, names)
         if len(line.flows) > 1:
             return ". ".join(
-                [way, *(f"{edition.say.labelled(laws, told)}" for laws, told, _ in said(edition, self._looks(line)))]
+                [way, *(f"{edition.say.labelled(laws, words)}" for laws, words, _ in said(edition, self._looks(line)))]
             )
-        one = self.links[line.flows[0]]
-        purposes = edition.say.enumeration(edition.named("purposes", one.purposes))
-        data = edition.say.enumeration(data_of(edition, one)) or edition.say("unknown")
-        grounds = spoken(edition, edition.transfers_of(one)) or edition.say("ground.none")
+        link = self.links[line.flows[0]]
+        purposes = edition.say.enumeration(edition.named("purposes", link.purposes))
+        data = edition.say.enumeration(data_of(edition, link)) or edition.say("unknown")
+        grounds = spoken(edition, edition.transfers_of(link)) or edition.say("ground.none")
         return ". ".join(filter(None, (edition.say.labelled(way, data), purposes, grounds)))
 
     def _node(self, box: Box, slim: bool) -> Node:
@@ -117,10 +122,10 @@ class Picture:
             about = (record.service if isinstance(record, Subprocessor) else None) or ""
             label = "\n".join([record.title, *remarks(edition, record)])
             return Node(box.id, label, kind_of(edition, [named]), self._leads(named), about)
-        told = [*counts(edition, box)][: 1 if slim else None]
-        label, kind = "\n".join([heading(edition, box), *told]), kind_of(edition, box.parties)
+        held = [*counts(edition, box)][: 1 if slim else None]
+        label, kind = "\n".join([heading(edition, box), *held]), kind_of(edition, box.parties)
         if box.kind == "list":
-            rows = tuple(Row(one, self._row(box, one), self._leads(one)) for one in box.parties)
+            rows = tuple(Row(party, self._row(box, party), self._leads(party)) for party in box.parties)
             return Node(box.id, f"{heading(edition, box)} · {len(rows)}", kind, None, rows=rows)
         if box.opens is None:
             return Node(box.id, label, kind, self._at(f"{self.identity}-words"), group=True)
@@ -143,13 +148,13 @@ class Picture:
 
 def said(edition: Edition, looks: Sequence[Look]) -> list[tuple[str, str, tuple[str, ...]]]:
     """On which grounds flows go, law by law, as names of laws, words, and ids of these laws; what laws say alike stands once."""
-    found: dict[str, list[str]] = {}
+    by_words: dict[str, list[str]] = {}
     for law, of in kinds(looks).items():
         if law != ALL:
-            found.setdefault(_counted(edition, law, of, len(looks)), []).append(law)
+            by_words.setdefault(_counted(edition, law, of, len(looks)), []).append(law)
     return [
-        (edition.say.enumeration(edition.regime(one) for one in laws), told, tuple(laws))
-        for told, laws in found.items()
+        (edition.say.enumeration(edition.regime(law) for law in laws), words, tuple(laws))
+        for words, laws in by_words.items()
     ]
 
 
@@ -157,13 +162,13 @@ def _counted(edition: Edition, law: str, of: Counter[str], flows: int) -> str:
     if len(of) == 1 and sum(of.values()) == flows:
         return outcome(edition, law, weakest(of))
     ordered = sorted(of, key=lambda kind: [weakest([kind, other]) == other for other in of].count(True))
-    told = (edition.say("diagram.some", what=outcome(edition, law, one), n=of[one], all=flows) for one in ordered)
-    return edition.say.series(told)
+    phrases = (edition.say("diagram.some", what=outcome(edition, law, kind), n=of[kind], all=flows) for kind in ordered)
+    return edition.say.series(phrases)
 
 
-def data_of(edition: Edition, one: Link) -> tuple[str, ...]:
+def data_of(edition: Edition, link: Link) -> tuple[str, ...]:
     """The names of a flow's data, in the inventory's order."""
-    return edition.named("data_categories", (name for name in edition.inventory.data_categories if name in one.data))
+    return edition.named("data_categories", (name for name in edition.inventory.data_categories if name in link.data))
 
 
 def party_row_id(party: str) -> str:
@@ -215,7 +220,7 @@ def called(edition: Edition, key: Key, parties: Sequence[str]) -> str:
 def _one_place(edition: Edition, box: Box) -> bool:
     """Whether all of a box are in one place, or are systems, whose place is not told."""
     vendors = side_of(edition, box.parties[0]) == "vendor"
-    return not vendors or len({jurisdiction(edition, one)[0] for one in box.parties}) == 1
+    return not vendors or len({jurisdiction(edition, party)[0] for party in box.parties}) == 1
 
 
 def counts(edition: Edition, box: Box) -> Iterable[str]:
@@ -225,7 +230,7 @@ def counts(edition: Edition, box: Box) -> Iterable[str]:
         yield edition.say.count(f"diagram.box.{kind}", len(box.parties))
         return
     yield edition.say.count("diagram.box.companies", len(box.parties))
-    countries = {place.country or "" for one in box.parties for place in edition.places(one)}
+    countries = {place.country or "" for party in box.parties for place in edition.places(party)}
     if box.key[0] != "place" and len(countries) > _FEW:
         yield edition.say.count("diagram.box.countries", len(countries))
     elif box.key[0] != "place":
@@ -244,11 +249,11 @@ def remarks(edition: Edition, record: Organization | Actor | System | Subprocess
 
 def kind_of(edition: Edition, parties: Iterable[str]) -> str:
     """Of which kind parties are, as shape and colour of their box."""
-    found = {_kind(edition, edition.inventory.parties[one]) for one in parties}
-    if len(found) == 1:
-        return found.pop()
+    every = {_kind(edition, edition.inventory.parties[party]) for party in parties}
+    if len(every) == 1:
+        return every.pop()
     sides = {"system": "system", "organization": "system"}
-    left = {sides.get(one, one) for one in found}
+    left = {sides.get(kind, kind) for kind in every}
     if left == {"system"}:
         return "system"
     return "customer" if left <= {"person", "customer", "customer-system", "authority"} else "companies"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from onward import graph as graphs
 from onward import lint
@@ -21,6 +21,7 @@ from onward.records.standing import Standing, Status, standings
 from onward.records.systems import System
 from onward.site.page import link
 from onward.site.parts.markup import Html, anchor, join, lines, listed, pill, pills, quiet
+from onward.site.parts.once import once
 from onward.transfers.model import Transfer
 from onward.transfers.places import Basis
 from onward.words.catalogue import Words, words
@@ -70,7 +71,7 @@ class Edition:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The flows of this audience, both ends published and none retired. Tables and diagrams share it."""
-        return tuple(one for one in self.graph.links if self.is_current(one.source) and self.is_current(one.target))
+        return tuple(link for link in self.graph.links if self.is_current(link.source) and self.is_current(link.target))
 
     def is_current(self, party: str) -> bool:
         """Whether a party is published and not retired."""
@@ -81,11 +82,11 @@ class Edition:
     @cached_property
     def omits_flows(self) -> bool:
         """Whether there are flows that this audience does not see."""
-        return {one.id for one in self.world.graph.links} - {one.id for one in self.graph.links} != set()
+        return {link.id for link in self.world.graph.links} - {link.id for link in self.graph.links} != set()
 
     def links_of(self, product: str | None) -> tuple[Link, ...]:
         """The flows of a product: those that name it and those that name none. All without a product."""
-        return tuple(one for one in self.links if not product or not one.products or product in one.products)
+        return tuple(link for link in self.links if not product or not link.products or product in link.products)
 
     def neighbourhood(self, party: str) -> tuple[Link, ...]:
         """The flows that start or end at a party."""
@@ -93,38 +94,38 @@ class Edition:
 
     @cached_property
     def _around(self) -> Mapping[str, tuple[Link, ...]]:
-        found: dict[str, list[Link]] = {}
-        for one in self.links:
-            for end in dict.fromkeys((one.source, one.target)):
-                found.setdefault(end, []).append(one)
-        return {party: tuple(of) for party, of in found.items()}
+        around: dict[str, list[Link]] = {}
+        for flow in self.links:
+            for end in dict.fromkeys((flow.source, flow.target)):
+                around.setdefault(end, []).append(flow)
+        return {party: tuple(of) for party, of in around.items()}
 
     @cached_property
     def regimes(self) -> tuple[str, ...]:
         """The laws that protect the data: those that the organization names first."""
         ours = self.organization.regimes if self.organization else ()
-        return tuple(dict.fromkeys((*ours, *(one.regime for one in self.world.transfers))))
+        return tuple(dict.fromkeys((*ours, *(transfer.regime for transfer in self.world.transfers))))
 
     @cached_property
     def transfers_by_link(self) -> Mapping[str, tuple[Transfer, ...]]:
         """How each link stands, per place, purpose and law; only the verdict and its ground may be shown."""
-        found: dict[str, list[Transfer]] = {}
-        for one in self.world.transfers:
-            found.setdefault(one.link.id, []).append(one)
-        return {name: tuple(of) for name, of in found.items()}
+        by_link: dict[str, list[Transfer]] = {}
+        for transfer in self.world.transfers:
+            by_link.setdefault(transfer.link.id, []).append(transfer)
+        return {name: tuple(of) for name, of in by_link.items()}
 
     def transfers_to(self, party: str) -> tuple[Transfer, ...]:
         """Transfers to a published party, at places that are published."""
         return self._at_published_places(party, self.world.transfers_to.get(party, ()))
 
-    def transfers_of(self, one: Link) -> tuple[Transfer, ...]:
+    def transfers_of(self, link: Link) -> tuple[Transfer, ...]:
         """The same for one flow."""
-        return self._at_published_places(one.target, self.transfers_by_link.get(one.id, ()))
+        return self._at_published_places(link.target, self.transfers_by_link.get(link.id, ()))
 
     def _at_published_places(self, party: str, transfers: Iterable[Transfer]) -> tuple[Transfer, ...]:
         """What goes to places that are published, and what is judged by the seat alone; whose place it is does not hide it."""
         countries = {place.country for place in self.places(party)} | {None}
-        return tuple(one for one in transfers if one.place in countries)
+        return tuple(transfer for transfer in transfers if transfer.place in countries)
 
     def places(self, party: str) -> tuple[Location, ...]:
         """Where a party is, as published: its places, those of its host, or where the organization works."""
@@ -141,7 +142,7 @@ class Edition:
     @staticmethod
     def _at_home(ours: Organization | None) -> tuple[Location, ...]:
         countries = (ours.country, *ours.staff_countries) if ours else ()
-        return tuple(Location(source=ours.source, country=one) for one in countries if ours and one)
+        return tuple(Location(source=ours.source, country=country) for country in countries if ours and country)
 
     # Names
 
@@ -155,8 +156,10 @@ class Edition:
 
     def seat_elsewhere(self, party: str) -> str | None:
         """The seat of a party's company, where a law counts by it what goes to the party's places."""
-        found = self.world.transfers_to.get(party, ())
-        return next((one.country for one in found if one.spot.basis is Basis.SEAT and one.place), None)
+        transfers = self.world.transfers_to.get(party, ())
+        return next(
+            (transfer.country for transfer in transfers if transfer.spot.basis is Basis.SEAT and transfer.place), None
+        )
 
     def regime(self, identity: str) -> str:
         """The name of a transfer law."""
@@ -212,7 +215,7 @@ class Edition:
     def named(self, collection: str, identities: Iterable[str]) -> tuple[str, ...]:
         """The names of published records; an unpublished one is not named."""
         records: Mapping[str, Record] = getattr(self.inventory, collection)
-        return tuple(records[one].title for one in identities if one in records)
+        return tuple(records[identity].title for identity in identities if identity in records)
 
     def names(self, collection: str, identities: Iterable[str]) -> Html | None:
         """The same as a list for a cell."""
@@ -220,29 +223,30 @@ class Edition:
 
     def titled(self, record: Record, *below: str | None) -> Html:
         """A record's name with its mark, and small print beneath."""
-        return lines(join([record.title, self.example(record)], " "), *(quiet(one) for one in below if one)) or Html("")
+        small = (quiet(text) for text in below if text)
+        return lines(join([record.title, self.example(record)], " "), *small) or Html("")
 
     def product_names(self, products: Iterable[str]) -> str | None:
         """Names of products in a sentence; None where it is all of them or none is named."""
-        chosen = [one for one in self.inventory.products if one in set(products)]
+        chosen = [product for product in self.inventory.products if product in set(products)]
         return (
             self.say.enumeration(self.named("products", chosen)) if len(chosen) < len(self.inventory.products) else None
         )
 
-    def place(self, one: Location, vendor: str = "") -> Html:
+    def place(self, location: Location, vendor: str = "") -> Html:
         """A place: the country, the region, what happens there, whose it is, and for which products."""
-        only = self.product_names(one.products)
-        whose = run_by(vendor, one, self._seen, self.say) if vendor else ()
+        only = self.product_names(location.products)
+        whose = run_by(vendor, location, self._seen, self.say) if vendor else ()
         rest = [*whose, self.say("only", what=only) if only else None]
-        if said := by_company(vendor, one, self._seen, self.say) if vendor else None:
+        if said := by_company(vendor, location, self._seen, self.say) if vendor else None:
             return join([", ".join(filter(None, (said, *rest)))])
-        more = [one.region, self.say(f"activity.{one.activity}"), *rest]
-        return join([self.say.labelled(self.country(one.country), ", ".join(filter(None, more)))])
+        more = [location.region, self.say(f"activity.{location.activity}"), *rest]
+        return join([self.say.labelled(self.country(location.country), ", ".join(filter(None, more)))])
 
     def standing_pills(self, vendor: Subprocessor) -> Html | None:
         """What a vendor is in law."""
-        found = (one for one in standings(self.inventory, vendor))
-        return pills(pill(self.say(f"standing.{one}.name"), pill_kind(one)) for one in found)
+        every = (standing for standing in standings(self.inventory, vendor))
+        return pills(pill(self.say(f"standing.{standing}.name"), pill_kind(standing)) for standing in every)
 
     def status_words(self, vendor: Subprocessor) -> str:
         """Planned, active or retired on the day, with the date that decides it."""
@@ -254,9 +258,9 @@ class Edition:
         return self.say(key, day=self.say.day(day) if day else "")
 
 
-def pill_kind(one: Standing) -> str:
+def pill_kind(standing: Standing) -> str:
     """The stylesheet's word for a standing."""
-    return "controller" if one is Standing.JOINT_CONTROLLER else str(one)
+    return "controller" if standing is Standing.JOINT_CONTROLLER else str(standing)
 
 
 def vendor_page(vendor: str) -> str:
@@ -270,26 +274,7 @@ def product_page(product: Product | str | None, at: str = "") -> str:
     return link(f"data-flows/{name or 'all'}.md", at)
 
 
-class _Same:
-    """A world as a key: itself and no other."""
-
-    __slots__ = ("world",)
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-
-    def __hash__(self) -> int:
-        return id(self.world)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.world is self.world
-
-
-@lru_cache(maxsize=4)
-def _edition(of: _Same, audience: str, language: str) -> Edition:
-    return Edition(of.world, audience, words(language))
-
-
+@once(4)
 def edition(world: World, audience: str, language: str = ENGLISH) -> Edition:
     """The edition of a world for an audience in a language; made once for all views of a build."""
-    return _edition(_Same(world), audience, language)
+    return Edition(world, audience, words(language))

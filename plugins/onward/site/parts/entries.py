@@ -9,6 +9,7 @@ from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, Status, standings
 from onward.site.parts.edition import Edition
 from onward.site.parts.facets import Facets, party_facets
+from onward.site.parts.once import once
 from onward.transfers.model import Transfer
 
 
@@ -32,17 +33,23 @@ class Entry:
 def engaged(edition: Edition, options: Mapping[str, str]) -> Iterator[Subprocessor]:
     """The parties in use or planned, by name; those of a product where the options name one."""
     product, former = options.get("product"), options.get("retired") == "true"
-    for one in sorted(edition.inventory.subprocessors.values(), key=lambda one: one.title.casefold()):
-        fits = not product or not one.products or product in one.products
-        if fits and (former or edition.world.status(one) is not Status.RETIRED):
-            yield one
+    for vendor in sorted(edition.inventory.subprocessors.values(), key=lambda vendor: vendor.title.casefold()):
+        fits = not product or not vendor.products or product in vendor.products
+        if fits and (former or edition.world.status(vendor) is not Status.RETIRED):
+            yield vendor
 
 
 def entries(edition: Edition, options: Mapping[str, str]) -> Iterator[Entry]:
     """The entries of all lists, by name; a party has one for each thing that it is."""
     for vendor in engaged(edition, options):
-        for standing, purposes in standings(edition.inventory, vendor).items():
-            yield _entry(edition, vendor, standing, purposes)
+        yield from entries_of(edition, vendor)
+
+
+@once(4_000)
+def entries_of(edition: Edition, vendor: Subprocessor) -> tuple[Entry, ...]:
+    """The entries of one party."""
+    roles = standings(edition.inventory, vendor).items()
+    return tuple(_entry(edition, vendor, standing, purposes) for standing, purposes in roles)
 
 
 def _entry(edition: Edition, vendor: Subprocessor, standing: Standing, purposes: tuple[str, ...]) -> Entry:
@@ -59,4 +66,4 @@ def data_for(edition: Edition, vendor: Subprocessor, purposes: tuple[str, ...]) 
 
 
 def _for(transfers: tuple[Transfer, ...], purposes: tuple[str, ...]) -> tuple[Transfer, ...]:
-    return tuple(one for one in transfers if one.purpose in purposes or one.purpose is None)
+    return tuple(transfer for transfer in transfers if transfer.purpose in purposes or transfer.purpose is None)

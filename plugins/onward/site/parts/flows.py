@@ -14,6 +14,7 @@ from onward.site.parts.facets import flow_facets
 from onward.site.parts.grounds import ground_cell, stale
 from onward.site.parts.looks import look, tokens, written
 from onward.site.parts.markup import Html, Row, anchor, inline, join, lines, listed, notice, quiet, table, tag
+from onward.site.parts.once import once
 
 _COLUMNS = ("from", "to", "data", "purpose", "transport", "ground")
 
@@ -23,7 +24,7 @@ def flow_table(
 ) -> Html:
     """The flows, and a remark where some are not shown. `ids`: each row has an anchor; `line_of`: its line in a drawing."""
     columns = [edition.say(f"flows.columns.{name}") for name in _COLUMNS]
-    rows = (_row(edition, one, row_id(one) if ids else "", (line_of or {}).get(one.id)) for one in links)
+    rows = (_row(edition, link, row_id(link) if ids else "", (line_of or {}).get(link.id)) for link in links)
     return join(
         [table(label, columns, rows, edition.say("flows.none"), keys=_COLUMNS), stale(edition), omission(edition)]
     )
@@ -48,16 +49,16 @@ def _entry(of: Picture, name: str) -> Html:
     boxes = {box.id: box for box in of.wide.boxes}
     ends = [boxes[line.source], boxes[line.target]]
     way = edition.say(
-        "flows.spoken", **dict(zip(("source", "target"), (heading(edition, one) for one in ends), strict=True))
+        "flows.spoken", **dict(zip(("source", "target"), (heading(edition, box) for box in ends), strict=True))
     )
     looks = [of.looks[flow] for flow in line.flows]
     number = tag("span", edition.say.count("flows.count", len(line.flows)), class_="ow-quiet ow-line__count")
     grounds = (
-        tag("div", quiet(laws), " ", told, class_="ow-ground", data_regimes=" ".join(ids))
-        for laws, told, ids in said(edition, looks)
+        tag("div", quiet(laws), " ", words, class_="ow-ground", data_regimes=" ".join(ids))
+        for laws, words, ids in said(edition, looks)
     )
-    opens = [anchor(link(of.opens(one.opens)), heading(edition, one)) for one in ends if one.opens]
-    carried = [_carried(of, flow) for flow in line.flows if flow in of.rows]
+    opens = [anchor(link(of.opens(box.opens)), heading(edition, box)) for box in ends if box.opens]
+    carried = [_carried(of, flow) for flow in line.flows if flow in of.rows or flow in of.beyond]
     more = listed(carried) or join(opens, ", ")
     return tag("li", tag("strong", way), " ", number, *grounds, tag("div", more, class_="ow-carried") if more else None,
                id=f"line-{name}", data_ground=written(tokens(looks)))  # fmt: skip
@@ -65,11 +66,12 @@ def _entry(of: Picture, name: str) -> Html:
 
 def _carried(of: Picture, flow: str) -> Html:
     """What a flow carries, as a link to its row; from whom to whom where the line does not say it."""
-    edition, one = of.edition, of.links[flow]
-    data = edition.say.enumeration(data_of(edition, one)) or edition.say("unknown")
-    several = any(box.kind != "party" for box in of.wide.boxes if {one.source, one.target} & {*box.parties})
-    way = edition.say("flows.spoken", source=edition.party(one.source), target=edition.party(one.target))
-    return anchor(f"#{row_id(one)}", edition.say.labelled(way, data) if several else data)
+    edition, carried = of.edition, of.links[flow]
+    data = edition.say.enumeration(data_of(edition, carried)) or edition.say("unknown")
+    several = any(box.kind != "party" for box in of.wide.boxes if {carried.source, carried.target} & {*box.parties})
+    way = edition.say("flows.spoken", source=edition.party(carried.source), target=edition.party(carried.target))
+    row = link(of.beyond[flow], row_id(carried)) if flow in of.beyond else f"#{row_id(carried)}"
+    return anchor(row, edition.say.labelled(way, data) if several else data)
 
 
 def omission(edition: Edition) -> Html | None:
@@ -77,47 +79,53 @@ def omission(edition: Edition) -> Html | None:
     return notice(edition.say("flows.omitted")) if edition.omits_flows else None
 
 
-def row_id(one: Link) -> str:
+def row_id(link: Link) -> str:
     """The anchor of a flow's row."""
-    return f"flow-{slug(one.id)}"
+    return f"flow-{slug(link.id)}"
 
 
-def _row(edition: Edition, one: Link, identity: str, line: str | None) -> Row:
-    say, flow = edition.say, one.flow
-    behalf = one.on_behalf_of and say("flows.behalf", party=edition.party(one.on_behalf_of))
-    sender = lines(edition.recipient_link(one.source), quiet(behalf) if behalf else None)
-    only = edition.product_names(one.products)
+def _row(edition: Edition, link: Link, identity: str, line: str | None) -> Row:
+    say, flow = edition.say, link.flow
+    behalf = link.on_behalf_of and say("flows.behalf", party=edition.party(link.on_behalf_of))
+    sender = lines(edition.recipient_link(link.source), quiet(behalf) if behalf else None)
+    only = edition.product_names(link.products)
     condition = flow.condition.text if flow and flow.condition else None
     notes = (condition, say("only", what=only) if only else None)
-    receiver = lines(edition.recipient_link(one.target), *(quiet(text) for text in notes if text))
+    receiver = lines(edition.recipient_link(link.target), *(quiet(text) for text in notes if text))
     subjects = edition.named("data_subjects", flow.subjects) if flow else ()
     of = say("flows.of", subjects=say.enumeration(subjects)) if subjects else None
     data = lines(
-        say.enumeration(data_of(edition, one)) or say("unknown"), quiet(of) if of else None, edition.example(flow)
+        say.enumeration(data_of(edition, link)) or say("unknown"), quiet(of) if of else None, edition.example(flow)
     )
-    why = edition.names("purposes", one.purposes)
-    relied = ground_cell(edition, edition.transfers_of(one)) or say("ground.none")
-    cells = (sender, receiver, data, why, _transport(edition, one), relied)
-    ground = written(tokens([look(edition, one)]))
-    told = {"data_line": line, "data_ground": ground}
-    return identity, cells, {**flow_facets(edition, one).attributes, **{name: of for name, of in told.items() if of}}
+    why = edition.names("purposes", link.purposes)
+    relied = _relied(edition, link)
+    cells = (sender, receiver, data, why, _transport(edition, link), relied)
+    ground = written(tokens([look(edition, link)]))
+    marked = {"data_line": line, "data_ground": ground}
+    return identity, cells, {**flow_facets(edition, link).attributes, **{name: of for name, of in marked.items() if of}}
 
 
-def _transport(edition: Edition, one: Link) -> Html | None:
-    say, flow = edition.say, one.flow
+@once(20_000)
+def _relied(edition: Edition, link: Link) -> Html | str:
+    """On what a flow goes."""
+    return ground_cell(edition, edition.transfers_of(link)) or edition.say("ground.none")
+
+
+def _transport(edition: Edition, link: Link) -> Html | None:
+    say, flow = edition.say, link.flow
     if flow is None:
-        return lines(say(f"flows.{one.kind}"))
+        return lines(say(f"flows.{link.kind}"))
     moved = flow.transport
     key = "flows.transport.least" if moved and moved.minimum else "flows.transport.any"
     words = say(key, protocol=moved.protocol, minimum=moved.minimum) if moved and moved.protocol else None
-    remote = say("flows.remote") if one.access == "remote-access" else None
-    rare = say("flows.occasional") if one.frequency == "occasional" else None
+    remote = say("flows.remote") if link.access == "remote-access" else None
+    rare = say("flows.occasional") if link.frequency == "occasional" else None
     return lines(words, *(quiet(text) for text in (remote, rare) if text))
 
 
 def parties_of(links: Iterable[Link]) -> tuple[str, ...]:
     """The ends of flows, each once."""
-    return tuple(dict.fromkeys(end for one in links for end in (one.source, one.target)))
+    return tuple(dict.fromkeys(end for link in links for end in (link.source, link.target)))
 
 
 def party_table(edition: Edition, links: Iterable[Link], label: str) -> Html:
@@ -129,6 +137,8 @@ def party_table(edition: Edition, links: Iterable[Link], label: str) -> Html:
 def _party_row(edition: Edition, party: str) -> Row:
     record = edition.inventory.parties[party]
     kind = edition.say(f"diagram.kind.{kind_of(edition, [party])}")
-    where = edition.say.enumeration(dict.fromkeys(edition.country(one.country) for one in edition.places(party)))
+    where = edition.say.enumeration(
+        dict.fromkeys(edition.country(location.country) for location in edition.places(party))
+    )
     about = record.service if isinstance(record, Subprocessor) else None
     return party_row_id(party), (edition.recipient_link(party), kind, where, about or inline(record.description))

@@ -10,6 +10,7 @@ from onward.records.parties import Actor, Subprocessor
 from onward.records.systems import System
 from onward.site.diagrams.folded import Flow, Party, Side
 from onward.site.diagrams.folding import Fold
+from onward.site.diagrams.grouping import Lens
 from onward.site.parts.edition import Edition
 from onward.site.parts.looks import Look, look
 from onward.site.parts.places import jurisdiction
@@ -18,29 +19,29 @@ CHAIN = "chain:"
 """Stands for the purpose of vendors that only other vendors reach; no record has a colon in its id."""
 
 
-def fold(edition: Edition, links: Sequence[Link], looks: Mapping[str, Look]) -> Fold:
+def fold(edition: Edition, links: Sequence[Link], looks: Mapping[str, Look], lens: Lens = "purpose") -> Fold:
     """These flows, and their parties in the order of the inventory."""
-    ends = {end for one in links for end in (one.source, one.target)}
+    ends = {end for link in links for end in (link.source, link.target)}
     around = _around(links)
     parties = {name: _party(edition, name, around[name]) for name in edition.inventory.parties if name in ends}
     flows = (
-        Flow(one.id, one.source, one.target, tuple(f"{law}:{kind}" for law, kind in sorted(looks[one.id].items())))
-        for one in links
+        Flow(link.id, link.source, link.target, tuple(f"{law}:{kind}" for law, kind in sorted(looks[link.id].items())))
+        for link in links
     )
-    return Fold(parties, tuple(flows))
+    return Fold(parties, tuple(flows), lens)
 
 
 def looks_of(edition: Edition, links: Iterable[Link]) -> Mapping[str, Look]:
     """How each flow stands, by its id."""
-    return {one.id: look(edition, one) for one in links}
+    return {link.id: look(edition, link) for link in links}
 
 
 def _around(links: Iterable[Link]) -> Mapping[str, Sequence[Link]]:
-    found: dict[str, list[Link]] = {}
-    for one in links:
-        for end in dict.fromkeys((one.source, one.target)):
-            found.setdefault(end, []).append(one)
-    return found
+    around: dict[str, list[Link]] = {}
+    for link in links:
+        for end in dict.fromkeys((link.source, link.target)):
+            around.setdefault(end, []).append(link)
+    return around
 
 
 def _party(edition: Edition, name: str, around: Sequence[Link]) -> Party:
@@ -61,8 +62,8 @@ def side_of(edition: Edition, name: str) -> Side:
 
 def _purpose(edition: Edition, name: str, around: Sequence[Link]) -> str:
     """What most of a vendor's flows are for; of equally many the first of the inventory."""
-    counted = Counter(purpose for one in around for purpose in one.purposes if purpose in edition.inventory.purposes)
+    counted = Counter(purpose for link in around for purpose in link.purposes if purpose in edition.inventory.purposes)
     if counted:
-        return max((one for one in edition.inventory.purposes if one in counted), key=counted.__getitem__)
-    reached = [one for one in around if one.target == name]
-    return CHAIN if reached and all(side_of(edition, one.source) == "vendor" for one in reached) else ""
+        return max((purpose for purpose in edition.inventory.purposes if purpose in counted), key=counted.__getitem__)
+    reached = [link for link in around if link.target == name]
+    return CHAIN if reached and all(side_of(edition, link.source) == "vendor" for link in reached) else ""

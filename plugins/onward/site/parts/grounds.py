@@ -39,37 +39,41 @@ class Reliance:
     @property
     def countries(self) -> tuple[str | None, ...]:
         """Where the data goes."""
-        return tuple(dict.fromkeys(one.country for one in self.transfers))
+        return tuple(dict.fromkeys(transfer.country for transfer in self.transfers))
 
     @property
     def purposes(self) -> tuple[str, ...]:
         """What for."""
-        return tuple(dict.fromkeys(one.purpose for one in self.transfers if one.purpose))
+        return tuple(dict.fromkeys(transfer.purpose for transfer in self.transfers if transfer.purpose))
 
     @property
     def parties(self) -> tuple[str, ...]:
         """To whom."""
-        return tuple(dict.fromkeys(one.link.target for one in self.transfers))
+        return tuple(dict.fromkeys(transfer.link.target for transfer in self.transfers))
 
 
 def reliances(
     edition: Edition, transfers: Iterable[Transfer], fallbacks: bool = False, short: bool = False
 ) -> tuple[Reliance, ...]:
     """Transfers by what they rely on: laws in the organization's order, restricted transfers first."""
-    found: dict[tuple[str, Outcome, Phrase, Phrase | None], list[Transfer]] = {}
-    for one in transfers:
-        words = verdict_words(edition.world, edition.say, one, short)
-        key = (one.regime, one.outcome, words, _fallback(edition, one) if fallbacks else None)
-        found.setdefault(key, []).append(one)
-    made = [Reliance(*key, tuple(of)) for key, of in found.items()]
+    groups: dict[tuple[str, Outcome, Phrase, Phrase | None], list[Transfer]] = {}
+    for transfer in transfers:
+        words = verdict_words(edition.world, edition.say, transfer, short)
+        key = (transfer.regime, transfer.outcome, words, _fallback(edition, transfer) if fallbacks else None)
+        groups.setdefault(key, []).append(transfer)
+    made = [Reliance(*key, tuple(of)) for key, of in groups.items()]
     order = edition.regimes
-    return tuple(sorted(made, key=lambda one: (order.index(one.regime), not one.restricted, one.words.module)))
+    return tuple(
+        sorted(
+            made, key=lambda reliance: (order.index(reliance.regime), not reliance.restricted, reliance.words.module)
+        )
+    )
 
 
-def _fallback(edition: Edition, one: Transfer) -> Phrase | None:
+def _fallback(edition: Edition, transfer: Transfer) -> Phrase | None:
     """What the contract names for the case that the ground falls; nothing that is not declared as that."""
-    declared = (other for other in one.others if other.use == "fallback" and one.ground)
-    return next((ground_words(edition.world, edition.say, one.regime, other) for other in declared), None)
+    declared = (other for other in transfer.others if other.use == "fallback" and transfer.ground)
+    return next((ground_words(edition.world, edition.say, transfer.regime, other) for other in declared), None)
 
 
 def linked(edition: Edition, words: Phrase, module: str | None = None) -> Html:
@@ -86,69 +90,70 @@ def anchor_of(topic: str) -> str:
 
 def merged(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, Html]]:
     """Grounds that differ in their module alone as one, with the sentence for all of them."""
-    for one, middle in together(edition, of):
-        yield one, linked(edition, one.words, middle)
+    for reliance, middle in together(edition, of):
+        yield reliance, linked(edition, reliance.words, middle)
 
 
 def spoken(edition: Edition, transfers: Iterable[Transfer]) -> str:
     """The same as text: on what transfers rely, law by law, or why there are none to be judged."""
-    found = reliances(edition, transfers, short=True)
+    relied = reliances(edition, transfers, short=True)
     laws: dict[str, list[str]] = {}
-    for regime in dict.fromkeys(one.regime for one in found):
-        here = [one for one in found if one.regime == regime]
-        chosen = [one for one in here if one.restricted] or here
-        told = (
-            f"{one.words.before}{one.words.name}{middle}{one.words.after}" for one, middle in together(edition, chosen)
+    for regime in dict.fromkeys(reliance.regime for reliance in relied):
+        here = [reliance for reliance in relied if reliance.regime == regime]
+        chosen = [reliance for reliance in here if reliance.restricted] or here
+        sentences = (
+            f"{reliance.words.before}{reliance.words.name}{middle}{reliance.words.after}"
+            for reliance, middle in together(edition, chosen)
         )
-        laws.setdefault(edition.say.series(dict.fromkeys(told)), []).append(edition.regime(regime))
-    return ". ".join(edition.say.labelled(edition.say.enumeration(names), told) for told, names in laws.items())
+        laws.setdefault(edition.say.series(dict.fromkeys(sentences)), []).append(edition.regime(regime))
+    return ". ".join(edition.say.labelled(edition.say.enumeration(names), sentence) for sentence, names in laws.items())
 
 
 def together(edition: Edition, of: Iterable[Reliance]) -> Iterator[tuple[Reliance, str]]:
     """Grounds that differ in their module alone as one, each with the words for its modules."""
     groups: dict[Phrase, list[Reliance]] = {}
-    for one in of:
-        groups.setdefault(replace(one.words, module=""), []).append(one)
+    for reliance in of:
+        groups.setdefault(replace(reliance.words, module=""), []).append(reliance)
     for group in groups.values():
-        middle = modules_of(edition, (one.words for one in group))
-        transfers = tuple(found for one in group for found in one.transfers)
+        middle = modules_of(edition, (reliance.words for reliance in group))
+        transfers = tuple(transfer for reliance in group for transfer in reliance.transfers)
         yield replace(group[0], transfers=transfers), middle
 
 
 def modules_of(edition: Edition, words: Iterable[Phrase]) -> str:
     """The modules of grounds, as they stand behind the name that these share; empty where there are none."""
-    numbers = sorted({one.module for one in words} - {""})
+    numbers = sorted({phrase.module for phrase in words} - {""})
     key = edition.say.plural("modules-short", len(numbers))
     return edition.say(key, modules=edition.say.enumeration(numbers)) if numbers else ""
 
 
 def worst(transfers: Iterable[Transfer]) -> str:
     """The kind of an edge in a diagram: the least certain of its transfers."""
-    kinds = {kind_of(one) for one in transfers}
-    return next((one for one in WORST_FIRST if one in kinds), str(Outcome.NO_TRANSFER))
+    kinds = {kind_of(transfer) for transfer in transfers}
+    return next((kind for kind in WORST_FIRST if kind in kinds), str(Outcome.NO_TRANSFER))
 
 
 def ground_cell(edition: Edition, transfers: Iterable[Transfer]) -> Html | None:
     """What a party or a flow relies on, law by law, for a cell: restricted transfers, or why there are none."""
-    found = reliances(edition, transfers, short=True)
+    relied = reliances(edition, transfers, short=True)
     laws: dict[tuple[Html, ...], list[str]] = {}
-    for regime in dict.fromkeys(one.regime for one in found):
-        told = tuple(_told(edition, [one for one in found if one.regime == regime]))
-        laws.setdefault(told, []).append(regime)
-    return join(_laws(edition, regimes, told) for told, regimes in laws.items()) or None
+    for regime in dict.fromkeys(reliance.regime for reliance in relied):
+        sentences = tuple(_told(edition, [reliance for reliance in relied if reliance.regime == regime]))
+        laws.setdefault(sentences, []).append(regime)
+    return join(_laws(edition, regimes, sentences) for sentences, regimes in laws.items()) or None
 
 
-def _laws(edition: Edition, regimes: list[str], told: tuple[Html, ...]) -> Html:
-    names = edition.say.enumeration(edition.regime(one) for one in regimes)
-    return tag("div", lines(quiet(names), *told), class_="ow-ground", data_regimes=" ".join(regimes))
+def _laws(edition: Edition, regimes: list[str], sentences: tuple[Html, ...]) -> Html:
+    names = edition.say.enumeration(edition.regime(regime) for regime in regimes)
+    return tag("div", lines(quiet(names), *sentences), class_="ow-ground", data_regimes=" ".join(regimes))
 
 
 def _told(edition: Edition, of: list[Reliance]) -> Iterator[Html]:
-    chosen = [one for one in of if one.restricted] or of
-    several = len({country for one in chosen for country in one.countries}) > 1
-    for one, sentence in merged(edition, chosen):
-        where = edition.say.enumeration(edition.country(code) for code in one.countries)
-        yield join([edition.say.labelled(where, ""), sentence]) if several and one.restricted else sentence
+    chosen = [reliance for reliance in of if reliance.restricted] or of
+    several = len({country for reliance in chosen for country in reliance.countries}) > 1
+    for reliance, sentence in merged(edition, chosen):
+        where = edition.say.enumeration(edition.country(code) for code in reliance.countries)
+        yield join([edition.say.labelled(where, ""), sentence]) if several and reliance.restricted else sentence
 
 
 def stale(edition: Edition) -> Html | None:
@@ -156,6 +161,6 @@ def stale(edition: Edition) -> Html | None:
     return notice(edition.unstated, kind="ow-notice--warn") if edition.unstated else None
 
 
-def outcome_pill(edition: Edition, one: Reliance) -> Html:
+def outcome_pill(edition: Edition, reliance: Reliance) -> Html:
     """The kind of a ground as a mark."""
-    return pill(edition.say.under(one.regime, f"kind.{one.kind}"), _PILLS.get(one.kind, one.kind))
+    return pill(edition.say.under(reliance.regime, f"kind.{reliance.kind}"), _PILLS.get(reliance.kind, reliance.kind))

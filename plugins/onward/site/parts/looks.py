@@ -31,20 +31,20 @@ Look: TypeAlias = Mapping[str, str]
 """By each law that judges a flow, the kind of ground on which it goes."""
 
 
-def look(edition: Edition, one: Link) -> Look:
+def look(edition: Edition, link: Link) -> Look:
     """How a flow stands under each law: by the weakest of its transfers."""
-    transfers = edition.transfers_of(one)
+    transfers = edition.transfers_of(link)
     return {law: worst(of) for law in edition.regimes if (of := [each for each in transfers if each.regime == law])}
 
 
 def kinds(looks: Iterable[Look]) -> Mapping[str, Counter[str]]:
     """How many flows stand how, by law and under all of them."""
-    found: dict[str, Counter[str]] = {}
-    for one in looks:
-        for law, kind in one.items():
-            found.setdefault(law, Counter())[kind] += 1
-            found.setdefault(ALL, Counter())[kind] += 1
-    return found
+    counts: dict[str, Counter[str]] = {}
+    for look in looks:
+        for law, kind in look.items():
+            counts.setdefault(law, Counter())[kind] += 1
+            counts.setdefault(ALL, Counter())[kind] += 1
+    return counts
 
 
 def weakest(of: Iterable[str]) -> str:
@@ -55,28 +55,28 @@ def weakest(of: Iterable[str]) -> str:
 
 def tokens(looks: Iterable[Look]) -> tuple[tuple[str, str], ...]:
     """Pairs of a law and a mark, with `mixed` where not all are alike."""
-    found: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     for law, of in kinds(looks).items():
-        found.append((law, MARKS[weakest(of)]))
+        pairs.append((law, MARKS[weakest(of)]))
         if len(of) > 1:
-            found.append((law, MIXED))
-    return tuple(found)
+            pairs.append((law, MIXED))
+    return tuple(pairs)
 
 
-def written(found: Iterable[tuple[str, str]]) -> str | None:
+def written(pairs: Iterable[tuple[str, str]]) -> str | None:
     """Tokens as the value of `data-ground`."""
-    return " ".join(f"{law}:{mark}" for law, mark in found) or None
+    return " ".join(f"{law}:{mark}" for law, mark in pairs) or None
 
 
 def legends(edition: Edition, lines: Sequence[Sequence[Look]]) -> tuple[Perspective, ...]:
     """What lines mean under each law, and under all where there are several."""
-    laws = [law for law in edition.regimes if any(law in one for line in lines for one in line)]
+    laws = [law for law in edition.regimes if any(law in look for line in lines for look in line)]
     title = edition.say(f"diagram.perspectives.{GROUND}")
     return tuple(Perspective(GROUND, title, _legend(edition, law, lines), law) for law in (*laws, ALL))
 
 
 def _legend(edition: Edition, law: str, lines: Sequence[Sequence[Look]]) -> tuple[tuple[str, str], ...]:
-    drawn = [found[law] for line in lines if law in (found := kinds(line))]
+    drawn = [counted[law] for line in lines if law in (counted := kinds(line))]
     there = {weakest(of) for of in drawn}
     items = [(MARKS[kind], outcome(edition, law, kind)) for kind in reversed(tuple(MARKS)) if kind in there]
     mixed = any(len(of) > 1 for of in drawn)

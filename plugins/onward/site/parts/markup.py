@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import zip_longest
 from typing import TypeAlias
 
@@ -25,17 +26,28 @@ _MARKED = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|`(?P<code>[^`]+)`|\[(?P<text>[^
 
 def enumerated(say: Words, pieces: Iterable[Piece]) -> Html:
     """Pieces in a sentence: a, b and c."""
-    return Html(say.enumeration(join([one]) for one in pieces))
+    return Html(say.enumeration(join([piece]) for piece in pieces))
 
 
 def join(pieces: Iterable[Piece], between: str = "") -> Html:
     """Pieces one after another, texts escaped, nothing for None."""
-    return escape(between).join(one for one in pieces if one)
+    return _ready(_text(between).join([_text(piece) for piece in pieces if piece]))
+
+
+def _text(piece: str) -> str:
+    """A text escaped; HTML as it is."""
+    return str(piece) if isinstance(piece, Markup) else str(escape(piece))
+
+
+def _ready(text: str) -> Html:
+    """A text that is HTML already, without a look at what else it could be."""
+    return str.__new__(Markup, text)
 
 
 def tag(name: str, /, *children: Piece, **attributes: str | None) -> Html:
     """An element. `class_` stands for `class`, `data_label` for `data-label`; an attribute of None is left out."""
-    return Html(f"<{name}{_written(attributes)}>{join(children)}</{name}>")
+    inner = "".join([_text(child) for child in children if child])
+    return _ready(f"<{name}{_written(attributes)}>{inner}</{name}>")
 
 
 def field(**attributes: str | None) -> Html:
@@ -44,11 +56,12 @@ def field(**attributes: str | None) -> Html:
 
 
 def _written(attributes: Mapping[str, str | None]) -> str:
-    return "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    return "".join([f' {_attribute(key)}="{_text(value)}"' for key, value in attributes.items() if value is not None])
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def sentence(template: str, **values: str) -> Html:
@@ -67,10 +80,10 @@ def anchor(url: str | None, *children: Piece, class_: str | None = None, lang: s
 
 def listed(items: Iterable[Piece]) -> Html | None:
     """Items as a list; one alone as it is, None for none."""
-    found = [item for item in items if item]
-    if len(found) < 2:
-        return join(found) if found else None
-    return tag("ul", *(tag("li", item) for item in found))
+    shown = [item for item in items if item]
+    if len(shown) < 2:
+        return join(shown) if shown else None
+    return tag("ul", *(tag("li", item) for item in shown))
 
 
 def pill(text: str, kind: str = "") -> Html:
@@ -132,8 +145,8 @@ def quiet(*children: Piece) -> Html:
 
 def lines(*pieces: Piece) -> Html | None:
     """Pieces under one another in a cell; a list ends its line by itself."""
-    found = join((piece for piece in pieces if piece), Html("<br>"))
-    return found.replace(Html("</ul><br>"), Html("</ul>")) or None
+    joined = join((piece for piece in pieces if piece), Html("<br>"))
+    return joined.replace(Html("</ul><br>"), Html("</ul>")) or None
 
 
 def prose(text: str | None) -> Html | None:
@@ -148,11 +161,11 @@ def inline(text: str | None) -> Html | None:
 
 
 def _inline(text: str) -> Html:
-    done, found = 0, []
+    done, pieces = 0, []
     for match in _MARKED.finditer(text):
-        found += [text[done : match.start()], _marked(match)]
+        pieces += [text[done : match.start()], _marked(match)]
         done = match.end()
-    return join([*found, text[done:]])
+    return join([*pieces, text[done:]])
 
 
 def _marked(match: re.Match[str]) -> Html:
@@ -163,16 +176,16 @@ def _marked(match: re.Match[str]) -> Html:
 
 def _given(url: str) -> str | None:
     """An address that a value of the inventory gives; `site:` names pages of ours, and is ours alone to write."""
-    found = safe_url(url)
-    return None if found and found.lower().startswith("site:") else found
+    kept = safe_url(url)
+    return None if kept and kept.lower().startswith("site:") else kept
 
 
 def reachable(text: str | None) -> Html | None:
     """An address as a link: a page, or a mailbox; anything else as it is."""
-    found = address(text)
-    if text is None or found is None:
+    url = address(text)
+    if text is None or url is None:
         return join([text.strip()]) if text else None
-    return anchor(found, text.strip(), class_="ow-nowrap" if found.startswith("mailto:") else None)
+    return anchor(url, text.strip(), class_="ow-nowrap" if url.startswith("mailto:") else None)
 
 
 def address(text: str | None) -> str | None:

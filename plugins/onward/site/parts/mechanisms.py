@@ -24,25 +24,30 @@ def brief(
 
     `modules` says whether the modules of clauses are named.
     """
-    found = [one for one in reliances(edition, transfers, short=True) if one.regime == regime]
-    chosen = [one for one in found if one.restricted]
-    for one, numbers in together(edition, (replace(one, words=_named(edition, one)) for one in chosen)):
-        yield one.kind, f"{one.words.before}{one.words.name}{numbers if modules else ''}{one.words.after}"
-    if found and not chosen:
+    relied = [reliance for reliance in reliances(edition, transfers, short=True) if reliance.regime == regime]
+    chosen = [reliance for reliance in relied if reliance.restricted]
+    for reliance, numbers in together(
+        edition, (replace(reliance, words=_named(edition, reliance)) for reliance in chosen)
+    ):
+        yield (
+            reliance.kind,
+            f"{reliance.words.before}{reliance.words.name}{numbers if modules else ''}{reliance.words.after}",
+        )
+    if relied and not chosen:
         yield str(Outcome.NO_TRANSFER), edition.say.under(regime, "ground.none")
 
 
-def _named(edition: Edition, one: Reliance) -> Phrase:
+def _named(edition: Edition, reliance: Reliance) -> Phrase:
     """Its shortest name, with no more beside it than that its text was not seen."""
-    ground, say = one.transfers[0].ground, edition.say
+    ground, say = reliance.transfers[0].ground, edition.say
     if ground is None:
-        return one.words
+        return reliance.words
     if ground.adequacy and not ground.adequacy.scheme:
-        decision = say.under(one.regime, f"kind.{Outcome.ADEQUACY}")
-        return replace(one.words, name=decision, after=unconfirmed(say, ground.adequacy))
+        decision = say.under(reliance.regime, f"kind.{Outcome.ADEQUACY}")
+        return replace(reliance.words, name=decision, after=unconfirmed(say, ground.adequacy))
     name = ground.id.partition("/m")[0]
-    keys = (f"brief.{name}.{one.regime}", f"brief.{name}")
-    words = replace(one.words, name=next((say(key) for key in keys if key in say), one.words.name))
+    keys = (f"brief.{name}.{reliance.regime}", f"brief.{name}")
+    words = replace(reliance.words, name=next((say(key) for key in keys if key in say), reliance.words.name))
     return replace(words, after=unconfirmed(say, ground.adequacy)) if ground.adequacy else words
 
 
@@ -57,10 +62,10 @@ def by_law(edition: Edition, parts: Sequence[tuple[Sequence[Transfer], str]]) ->
         for transfers, cases in parts:
             for line in brief(edition, transfers, regime):
                 lines.setdefault(line, []).append(cases)
-        told = [stroke(kind, name, **_cases(cases)) for (kind, name), cases in lines.items()]
-        told += [quiet(edition.say("subprocessors.others"))] if len(lines) > 1 else []
-        told = told or [_nothing(edition, regime, any(transfers for transfers, _ in parts))]
-        yield tag("div", *told, class_="ow-ground", data_regimes=regime)
+        shown = [stroke(kind, name, **_cases(cases)) for (kind, name), cases in lines.items()]
+        shown += [quiet(edition.say("subprocessors.others"))] if len(lines) > 1 else []
+        shown = shown or [_nothing(edition, regime, any(transfers for transfers, _ in parts))]
+        yield tag("div", *shown, class_="ow-ground", data_regimes=regime)
 
 
 def _nothing(edition: Edition, regime: str, reached: bool) -> Html:
@@ -76,5 +81,5 @@ def _cases(cases: Sequence[str]) -> Mapping[str, str]:
 
 def law_names(edition: Edition) -> Html:
     """The name of the law whose mechanisms are shown, as the head of their column ends."""
-    names = (tag("span", edition.regime(one), data_regimes=one) for one in edition.regimes)
+    names = (tag("span", edition.regime(regime), data_regimes=regime) for regime in edition.regimes)
     return tag("span", *names, class_="ow-law ow-by-law") if edition.regimes else Html("")

@@ -11,6 +11,7 @@ from onward.site.page import link
 from onward.site.parts.contact import button, mailbox, message
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, address, anchor, inline, join, quiet, tag
+from onward.transfers.clauses import DEROGATION
 from onward.words.grounds import instrument_name
 
 
@@ -40,17 +41,20 @@ class Paper:
 
 def documents(edition: Edition) -> Iterator[Paper]:
     """The documents of the inventory."""
-    for one in edition.inventory.documents.values():
-        kind = edition.say(f"documents.kind.{one.kind}") if one.kind else None
-        about = join([inline(one.description) or (kind if kind != one.title else None), edition.example(one)], " ")
-        yield Paper(one.title, about or None, *_way(edition, one), id=f"document-{one.id}")
+    for document in edition.inventory.documents.values():
+        kind = edition.say(f"documents.kind.{document.kind}") if document.kind else None
+        about = join(
+            [inline(document.description) or (kind if kind != document.title else None), edition.example(document)], " "
+        )
+        yield Paper(document.title, about or None, *_way(edition, document), id=f"document-{document.id}")
 
 
-def _way(edition: Edition, one: Document) -> tuple[str | None, str]:
-    there = one.file and one.file not in (edition.world.absent or ())  # the lint says so of a file that is not
-    if one.file and there:
-        return link(one.file), edition.say("documents.download")
-    return _ask(edition, one.on_request, one.title)
+def _way(edition: Edition, document: Document) -> tuple[str | None, str]:
+    # the lint says so of a file that is not there
+    there = document.file and document.file not in (edition.world.absent or ())
+    if document.file and there:
+        return link(document.file), edition.say("documents.download")
+    return _ask(edition, document.on_request, document.title)
 
 
 def _ask(edition: Edition, box: str | None, name: str) -> tuple[str | None, str]:
@@ -64,33 +68,36 @@ def _ask(edition: Edition, box: str | None, name: str) -> tuple[str | None, str]
 
 def safeguards(edition: Edition, party: Party) -> Iterator[Paper]:
     """What was concluded with a party, or by the organization with its customers, each instrument once."""
-    say, found = edition.say, dict[str, list[str]]()
+    say, by_name = edition.say, dict[str, list[str]]()
     ways: dict[str, str] = {}
-    bases = {one.instrument: one for one in party.safeguards}
-    for one in party.safeguards:
-        if one.instrument:
-            regime = next((law for law in edition.regimes if edition.world.law.instrument(law, one.instrument)), "")
-            name = instrument_name(edition.world, say, regime, one.instrument, short=True)
-            found.setdefault(name, []).extend(str(number) for number in one.declared_modules)
-            base = bases.get(one.base or "")
-            way = next((way for each in (one, base) if each for way in (each.document, each.copy) if way), None)
+    bases = {safeguard.instrument: safeguard for safeguard in party.safeguards}
+    for safeguard in party.safeguards:
+        if safeguard.instrument and safeguard.instrument != DEROGATION:  # nothing was concluded, and there is no copy
+            regime = next(
+                (law for law in edition.regimes if edition.world.law.instrument(law, safeguard.instrument)), ""
+            )
+            name = instrument_name(edition.world, say, regime, safeguard.instrument, short=True)
+            by_name.setdefault(name, []).extend(str(number) for number in safeguard.declared_modules)
+            base = bases.get(safeguard.base or "")
+            way = next((way for each in (safeguard, base) if each for way in (each.document, each.copy) if way), None)
             ways.setdefault(name, way or mailbox(edition) or "")
-    for name, modules in found.items():
+    for name, modules in by_name.items():
         numbers = sorted(set(modules))
-        told = say(say.plural("modules-short", len(numbers)), modules=say.enumeration(numbers)) if numbers else ""
-        whole = f"{name}{told}"
+        numbered = say(say.plural("modules-short", len(numbers)), modules=say.enumeration(numbers)) if numbers else ""
+        whole = f"{name}{numbered}"
         yield Paper(whole, None, *_ask(edition, ways[name], f"{whole} ({party.title})"), briefly=name)
 
 
 def elsewhere(edition: Edition, name: str, url: str | None) -> Paper | None:
     """A document that stands on another site."""
-    found = address(url)
-    return Paper(name, None, found, edition.say("documents.open")) if found else None
+    target = address(url)
+    return Paper(name, None, target, edition.say("documents.open")) if target else None
 
 
 def strip(papers: Iterable[Paper]) -> Html | None:
     """The documents as a list in two columns."""
     items = [
-        tag("li", tag("span", one.name, quiet(one.about) if one.about else None), one.get, id=one.id) for one in papers
+        tag("li", tag("span", paper.name, quiet(paper.about) if paper.about else None), paper.get, id=paper.id)
+        for paper in papers
     ]
     return tag("ul", *items, class_="ow-papers") if items else None

@@ -24,17 +24,17 @@ Seen = tuple[str, str]
 
 def perspectives(edition: Edition, links: Sequence[Link]) -> tuple[tuple[Perspective, Mapping[str, str]], ...]:
     """Each perspective but that of grounds, with the mark of every flow by its id; those that tell nothing apart are left out."""
-    found = (_made(edition, name, links, look(edition, links)) for name, look in _LOOKS.items())
-    return tuple(one for one in found if len(one[0].legend) > 1)
+    every = (_made(edition, name, links, look(edition, links)) for name, look in _LOOKS.items())
+    return tuple(pair for pair in every if len(pair[0].legend) > 1)
 
 
 Look = Callable[[Link], Seen]
 
 
 def _made(edition: Edition, name: str, links: Sequence[Link], look: Look) -> tuple[Perspective, Mapping[str, str]]:
-    seen = {one.id: look(one) for one in links}
+    seen = {link.id: look(link) for link in links}
     order = {mark: at for at, mark in enumerate(_ORDER[name])}
-    legend = sorted(dict.fromkeys(seen.values()), key=lambda one: order.get(one[0], len(order)))
+    legend = sorted(dict.fromkeys(seen.values()), key=lambda pair: order.get(pair[0], len(order)))
     title = edition.say(f"diagram.perspectives.{name}")
     return Perspective(name, title, tuple(legend)), {link: mark for link, (mark, _) in seen.items()}
 
@@ -42,56 +42,56 @@ def _made(edition: Edition, name: str, links: Sequence[Link], look: Look) -> tup
 def _by_sensitivity(edition: Edition, links: Sequence[Link]) -> Look:
     special = edition.world.law.special
 
-    def level(one: DataCategory, personal: Set[str]) -> str:
-        if special(frozenset(one.kinds)):
+    def level(category: DataCategory, personal: Set[str]) -> str:
+        if special(frozenset(category.kinds)):
             return "special"
-        if one.identifiability != "anonymised" or one.id in personal:
-            return "pseudonymised" if one.identifiability == "pseudonymised" else _plain(one)
+        if category.identifiability != "anonymised" or category.id in personal:
+            return "pseudonymised" if category.identifiability == "pseudonymised" else _plain(category)
         return "anonymised"
 
-    def look(one: Link) -> Seen:
-        personal = edition.world.anonymity.personal(one)
+    def look(link: Link) -> Seen:
+        personal = edition.world.anonymity.personal(link)
         known = edition.inventory.data_categories.items()
-        levels = {level(of, personal) for name, of in known if name in one.data} or {"unknown"}
+        levels = {level(of, personal) for name, of in known if name in link.data} or {"unknown"}
         worst_ = next(name for name in _SENSITIVITY if name in levels)
         return _SENSITIVITY[worst_], edition.say(f"diagram.data.{worst_}")
 
     return look
 
 
-def _plain(one: DataCategory) -> str:
-    return "kind" if one.kinds else "personal"
+def _plain(category: DataCategory) -> str:
+    return "kind" if category.kinds else "personal"
 
 
 def _by_transport(edition: Edition, links: Sequence[Link]) -> Look:
     say = edition.say
 
-    def words(one: Link) -> str | None:
-        moved = one.flow.transport if one.flow else None
+    def words(link: Link) -> str | None:
+        moved = link.flow.transport if link.flow else None
         if not moved or not moved.protocol:
             return None
         key = "flows.transport.least" if moved.minimum else "flows.transport.any"
         return say(key, protocol=moved.protocol, minimum=moved.minimum)
 
-    marks = _marks(edition, (words(one) for one in links))
+    marks = _marks(edition, (words(link) for link in links))
 
-    def look(one: Link) -> Seen:
-        if one.flow is None:
+    def look(link: Link) -> Seen:
+        if link.flow is None:
             return "plain", say("diagram.transport.none")
-        said = words(one)
+        said = words(link)
         return marks[said] if said else (_REST, say("diagram.transport.unknown"))
 
     return look
 
 
 def _by_product(edition: Edition, links: Sequence[Link]) -> Look:
-    def words(one: Link) -> str | None:
-        return edition.product_names(one.products) if one.products else None
+    def words(link: Link) -> str | None:
+        return edition.product_names(link.products) if link.products else None
 
-    marks = _marks(edition, (words(one) for one in links))
+    marks = _marks(edition, (words(link) for link in links))
 
-    def look(one: Link) -> Seen:
-        said = words(one)
+    def look(link: Link) -> Seen:
+        said = words(link)
         return marks[said] if said else ("plain", edition.say("products.all"))
 
     return look
@@ -99,10 +99,10 @@ def _by_product(edition: Edition, links: Sequence[Link]) -> Look:
 
 def _marks(edition: Edition, values: Iterable[str | None]) -> Mapping[str, Seen]:
     """A mark for each value, the same for the same inventory; the last mark stands for all that came too late."""
-    distinct = sorted({one for one in values if one})
+    distinct = sorted({value for value in values if value})
     fits = len(distinct) <= len(_FREE)
     others = (_FREE[-1], edition.say("diagram.others"))
-    return {one: (_FREE[at], one) if fits or at < len(_FREE) - 1 else others for at, one in enumerate(distinct)}
+    return {value: (_FREE[at], value) if fits or at < len(_FREE) - 1 else others for at, value in enumerate(distinct)}
 
 
 _LOOKS: Mapping[str, Callable[[Edition, Sequence[Link]], Look]] = {
@@ -113,9 +113,9 @@ _ORDER: Mapping[str, Sequence[str]] = {
 }  # fmt: skip
 
 
-def marks_of(flows: Sequence[str], found: Iterable[tuple[Perspective, Mapping[str, str]]]) -> Iterator[tuple[str, str]]:
+def marks_of(flows: Sequence[str], every: Iterable[tuple[Perspective, Mapping[str, str]]]) -> Iterator[tuple[str, str]]:
     """How a line looks from each perspective: the first of the marks of its flows, and `mixed` where they differ."""
-    for perspective, marks in found:
+    for perspective, marks in every:
         seen = {marks[flow] for flow in flows}
         yield perspective.id, next(mark for mark, _ in perspective.legend if mark in seen)
         if len(seen) > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from onward.frozen import dataclass
 from onward.graph import Link
@@ -16,6 +16,7 @@ from onward.site.parts.flows import closed, flow_table, in_words, party_table
 from onward.site.parts.folding_flows import fold, looks_of
 from onward.site.parts.looks import Look
 from onward.site.parts.markup import Html, anchor, join, paragraph
+from onward.site.parts.once import once
 
 TABLED = 100
 """So many flows have a row each on the page of an overview; more have theirs on the pages that it opens."""
@@ -49,12 +50,12 @@ class Album:
     @cached_property
     def by_path(self) -> Mapping[tuple[str, ...], Drawing]:
         """Its drawings, by the way to them."""
-        return {one.path: one for one in self.fold.drawings}
+        return {drawing.path: drawing for drawing in self.fold.drawings}
 
     @cached_property
     def own(self) -> tuple[Drawing, ...]:
         """The drawings that have a page of their own."""
-        return tuple(one for one in self.fold.drawings if self.opens(one.path) == self._page(one.path))
+        return tuple(drawing for drawing in self.fold.drawings if self.opens(drawing.path) == self._page(drawing.path))
 
     def picture(
         self,
@@ -63,13 +64,27 @@ class Album:
         drawings: tuple[Drawing, Drawing],
         page: str,
         rows: Iterable[str],
+        beyond: Mapping[str, str] | None = None,
         entries: bool = True,
     ) -> Picture:
-        """One of its drawings, wide and slim; the page has `rows` of these flows, and `entries` where it tells of its lines."""
+        """One of its drawings, wide and slim; the page has `rows` of these flows, and `entries` where it tells of its lines.
+
+        `beyond` says of further flows on which pages their rows are.
+        """
         shown = {flow: self.links[flow] for line in drawings[0].lines for flow in line.flows}
-        links = {name: one for name, one in self.links.items() if name in shown}
+        links = {name: link for name, link in self.links.items() if name in shown}
         return Picture(
-            self.edition, identity, title, links, self.looks, *drawings, page, self.opens, frozenset(rows), entries
+            self.edition,
+            identity,
+            title,
+            links,
+            self.looks,
+            *drawings,
+            page,
+            self.opens,
+            frozenset(rows),
+            beyond or {},
+            entries,
         )
 
     @property
@@ -77,51 +92,35 @@ class Album:
         """Everybody who sends or receives."""
         return frozenset(party.id for party in self.fold.ends)
 
-    def rows(self, one: Drawing) -> tuple[str, ...]:
+    def rows(self, drawing: Drawing) -> tuple[str, ...]:
         """The flows that have a row on a drawing's page: all where they are few, else those that no page below has."""
-        below = {party for box in one.boxes if box.kind == "group" and box.opens for party in box.parties}
-        flows = [self.links[flow] for line in one.lines for flow in line.flows]
+        below = {party for box in drawing.boxes if box.kind == "group" and box.opens for party in box.parties}
+        flows = [self.links[flow] for line in drawing.lines for flow in line.flows]
         kept = flows if len(flows) <= TABLED else [each for each in flows if not {each.source, each.target} & below]
         return tuple(each.id for each in kept)
 
-    def named(self, one: Drawing) -> str:
+    def named(self, drawing: Drawing) -> str:
         """What a drawing below the overview is about."""
         of = next(
-            box for other in self.fold.drawings for box in other.boxes if box.opens == one.path and box.kind == "group"
+            box
+            for other in self.fold.drawings
+            for box in other.boxes
+            if box.opens == drawing.path and box.kind == "group"
         )
-        return called(self.edition, one.key, of.parties)
+        return called(self.edition, drawing.key, of.parties)
 
 
-class _Same:
-    """An edition as a key: itself and no other."""
-
-    __slots__ = ("edition",)
-
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-
-    def __hash__(self) -> int:
-        return id(self.edition)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.edition is self.edition
-
-
-@lru_cache(maxsize=16)
-def _album(of: _Same, product: str | None) -> Album:
-    whole = album(of.edition, None) if product else None
-    return album_of(of.edition, of.edition.links_of(product), f"data-flows/{product or 'all'}", whole)
-
-
+@once(16)
 def album(edition: Edition, product: str | None) -> Album:
     """The flows of a product, or all; made once for all pages of a build."""
-    return _album(_Same(edition), product)
+    whole = album(edition, None) if product else None
+    return album_of(edition, edition.links_of(product), f"data-flows/{product or 'all'}", whole)
 
 
 def album_of(edition: Edition, links: Sequence[Link], base: str | None, whole: Album | None = None) -> Album:
     """These flows and no others."""
     looks = looks_of(edition, links)
-    return Album(edition, base, {one.id: one for one in links}, looks, fold(edition, links, looks), whole)
+    return Album(edition, base, {link.id: link for link in links}, looks, fold(edition, links, looks), whole)
 
 
 def shown_flows(
@@ -134,7 +133,7 @@ def shown_flows(
     of = album(edition, None) if around else album_of(edition, links, None, album(edition, product))
     drawings = of.fold.around(around) if around else (of.fold.overview, of.fold.narrow)
     tabled = len(links) <= TABLED
-    rows = [one.id for one in links] if tabled else ()
+    rows = [link.id for link in links] if tabled else ()
     picture = of.picture(identity, edition.say("flows.drawing", product=name), drawings, page, rows)
     rest = tables(picture, name) if tabled else paragraph(anchor(product_page(product), edition.say("flows.as-table")))
     return (picture.diagram(), in_words(picture), rest)
@@ -142,17 +141,22 @@ def shown_flows(
 
 def tables(of: Picture, name: str) -> Html:
     """Rows of the flows and of their parties, closed."""
-    edition, links = of.edition, [one for name, one in of.links.items() if name in of.rows]
-    if not links:
-        return Html("")
+    links = [link for name, link in of.links.items() if name in of.rows]
+    heading = "rows" if len(links) == len(of.links) else "rest"
+    return tabled(of.edition, links, name, heading, of.line_of) if links else Html("")
+
+
+def tabled(
+    edition: Edition, links: Sequence[Link], name: str, heading: str, line_of: Mapping[str, str] | None = None
+) -> Html:
+    """Rows of flows and of their parties, closed, under a heading that counts them."""
     title, parties = edition.say("flows.table", product=name), edition.say("flows.parties", product=name)
     counted = edition.say.count("flows.count", len(links))
-    heading = "rows" if len(links) == len(of.links) else "rest"
     return join(
         [
             closed(
                 edition.say.labelled(edition.say(f"flows.heading.{heading}"), counted),
-                flow_table(edition, links, title, True, of.line_of),
+                flow_table(edition, links, title, True, line_of),
             ),
             closed(edition.say("flows.heading.parties"), party_table(edition, links, parties)),
         ]

@@ -25,16 +25,16 @@ def notice_of(edition: Edition, vendor: Subprocessor) -> Published | None:
 
 def until(edition: Edition, vendor: Subprocessor) -> Iterator[str]:
     """Until when one may object to a planned company, or that customers approve it."""
-    found = notice_of(edition, vendor)
-    if found and found.front.approval:
+    notice = notice_of(edition, vendor)
+    if notice and notice.front.approval:
         yield edition.say("notice.approval")
-    elif found and found.front.objection_until and edition.world.today <= found.front.objection_until:
-        yield edition.say("planned.until", day=edition.say.short_day(found.front.objection_until))
+    elif notice and notice.front.objection_until and edition.world.today <= notice.front.objection_until:
+        yield edition.say("planned.until", day=edition.say.short_day(notice.front.objection_until))
 
 
-def objecting(edition: Edition, found: Published, label: str = "") -> Html | None:
+def objecting(edition: Edition, notice: Published, label: str = "") -> Html | None:
     """The button that begins an objection; None once its period has ended, or where nobody may object."""
-    say, front = edition.say, found.front
+    say, front = edition.say, notice.front
     if front.objection_until is None or edition.world.today > front.objection_until:
         return None
     day = say.day(front.effective) if front.effective else say("unknown")
@@ -45,32 +45,36 @@ def objecting(edition: Edition, found: Published, label: str = "") -> Html | Non
 
 def coming(edition: Edition, product: str = "") -> Html | None:
     """A line for each change that is ahead: what, from when, until when one may object, and the button for it."""
-    ahead = sorted(pending(edition.world.notices, edition.world.today), key=lambda one: one.front.effective or date.max)
-    found = [one for one in ahead if not product or not one.front.products or product in one.front.products]
-    told = [told_of(edition, one) for one in found[:MOST]]
-    if len(found) > MOST:
-        more = edition.say.count("banner.more", len(found) - MOST)
-        told.append(tag("div", paragraph(anchor(link("notices/index.md"), more)), class_="ow-coming"))
-    return join(told) or None
+    ahead = sorted(
+        pending(edition.world.notices, edition.world.today), key=lambda notice: notice.front.effective or date.max
+    )
+    chosen = [
+        notice for notice in ahead if not product or not notice.front.products or product in notice.front.products
+    ]
+    shown = [told_of(edition, notice) for notice in chosen[:MOST]]
+    if len(chosen) > MOST:
+        more = edition.say.count("banner.more", len(chosen) - MOST)
+        shown.append(tag("div", paragraph(anchor(link("notices/index.md"), more)), class_="ow-coming"))
+    return join(shown) or None
 
 
-def told_of(edition: Edition, one: Published) -> Html:
+def told_of(edition: Edition, notice: Published) -> Html:
     """One change that is ahead, as a line with what a reader can do about it."""
-    days = join(days_of(edition, one), " ")
-    title = anchor(link(f"notices/{one.slug}.md"), one.front.title)
-    products = " ".join(one.front.products) or None
+    days = join(days_of(edition, notice), " ")
+    title = anchor(link(f"notices/{notice.slug}.md"), notice.front.title)
+    products = " ".join(notice.front.products) or None
     return tag(
         "div",
         paragraph(tag("strong", title), ". ", days),
-        objecting(edition, one),
+        objecting(edition, notice),
         class_="ow-coming",
         data_products=products,
     )
 
 
-def days_of(edition: Edition, one: Published) -> Iterator[Html]:
+def days_of(edition: Edition, notice: Published) -> Iterator[Html]:
     """The days of a change in sentences, in the tense of the day."""
-    say, front = edition.say, one.front
+    say, front = edition.say, notice.front
     if front.effective:
         yield sentence(say.template("banner.effective"), day=_day(edition, front.effective))
     if front.objection_until:

@@ -34,10 +34,10 @@ def objection(edition: Edition, vendor: Subprocessor) -> Html | None:
     say, policy = edition.say, _policy(edition, vendor)
     if policy is None or not policy.may_object:
         return None
-    told = _told_before(edition, policy)
+    sentences = _told_before(edition, policy)
     if policy.objection:
-        told.append(say("objection.window", period=say.duration(policy.objection)))
-    about = paragraph(" ".join(told)) if told else None
+        sentences.append(say("objection.window", period=say.duration(policy.objection)))
+    about = paragraph(" ".join(sentences)) if sentences else None
     return join([about, prose(policy.remedy), privacy_contact(edition, "objection.contact")]) or None
 
 
@@ -47,8 +47,8 @@ def approval(edition: Edition, vendor: Subprocessor) -> Html | None:
     if policy is None or not policy.needs_approval or edition.world.status(vendor) is Status.RETIRED:
         return None
     about = edition.say(f"approval.{edition.world.status(vendor)}", name=vendor.title)
-    told = paragraph(" ".join([*_told_before(edition, policy), about]))
-    return join([told, privacy_contact(edition, "approval.contact")])
+    stated = paragraph(" ".join([*_told_before(edition, policy), about]))
+    return join([stated, privacy_contact(edition, "approval.contact")])
 
 
 def _policy(edition: Edition, vendor: Subprocessor) -> NoticePolicy | None:

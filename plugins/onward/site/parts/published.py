@@ -11,20 +11,20 @@ from onward.site.parts.markup import Html, Row, anchor, table
 def published(edition: Edition, product: str = "") -> Html:
     """The notices that were published, the latest first; those that concern a product, where one is named."""
     say, every = edition.say, edition.world.notices
-    found = concerning(every, product) if product else every
+    chosen = concerning(every, product) if product else every
     columns = [say(f"notice.columns.{name}") for name in ("announced", "what", "until", "effective")]
     rows: list[Row] = [
         (
-            one.slug,
+            notice.slug,
             (
-                say.day(one.front.announced),
-                titled(edition, one),
-                _until(edition, one),
-                say.day(one.front.effective) if one.front.effective else None,
+                say.day(notice.front.announced),
+                titled(edition, notice),
+                _until(edition, notice),
+                say.day(notice.front.effective) if notice.front.effective else None,
             ),
-            {"data_cases": " ".join(one.front.products)} if one.front.products else {},
+            {"data_cases": " ".join(notice.front.products)} if notice.front.products else {},
         )
-        for one in found
+        for notice in chosen
     ]
     return table(say("notice.list"), columns, rows, say("notice.none"))
 
@@ -35,9 +35,9 @@ def titled(edition: Edition, notice: Published) -> Html:
     return anchor(link(f"notices/{notice.slug}.md"), notice.front.title, lang=foreign)
 
 
-def _until(edition: Edition, one: Published) -> str:
+def _until(edition: Edition, notice: Published) -> str:
     """Until when customers may object, that they approve, or that they hear of it for their information."""
-    say, front = edition.say, one.front
+    say, front = edition.say, notice.front
     if front.objection_until:
         return say.day(front.objection_until)
     return say("notice.approval" if front.approval else "notice.no-objection")

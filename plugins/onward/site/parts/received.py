@@ -34,21 +34,21 @@ class Pair:
 def shown_transfers(edition: Edition) -> tuple[Transfer, ...]:
     """Transfers to parties that this audience may know, at places that it may know; retired parties left out."""
     ends = (party for party in edition.inventory.parties if edition.is_current(party))
-    return tuple(one for party in ends for one in edition.transfers_to(party))
+    return tuple(transfer for party in ends for transfer in edition.transfers_to(party))
 
 
-def laws_of(edition: Edition, found: Iterable[Transfer]) -> list[str]:
+def laws_of(edition: Edition, transfers: Iterable[Transfer]) -> list[str]:
     """The laws under which there are restricted transfers, in the organization's order."""
-    there = {one.regime for one in found if one.restricted}
+    there = {transfer.regime for transfer in transfers if transfer.restricted}
     return [name for name in edition.regimes if name in there]
 
 
-def pairs(edition: Edition, found: Iterable[Transfer], regime: str) -> Iterator[Pair]:
+def pairs(edition: Edition, every: Iterable[Transfer], regime: str) -> Iterator[Pair]:
     """Country by country, the recipients under each mechanism; grounds that differ in their module alone are one."""
     places: dict[str | None, list[Transfer]] = {}
-    for one in found:
-        if one.regime == regime and one.restricted:
-            places.setdefault(one.country, []).append(one)
+    for transfer in every:
+        if transfer.regime == regime and transfer.restricted:
+            places.setdefault(transfer.country, []).append(transfer)
     for country in sorted(places, key=lambda code: (code is None, edition.country(code))):
         groups: dict[tuple[Phrase, Phrase | None], list[Reliance]] = {}
         for each in reliances(edition, places[country], fallbacks=True):
@@ -59,17 +59,17 @@ def pairs(edition: Edition, found: Iterable[Transfer], regime: str) -> Iterator[
             names = _modules(edition, group, lambda each: each.words)
             others = _modules(edition, group, lambda each: each.fallback)
             fallback = join([instead.before, instead.name, others, instead.after]) if instead else None
-            transfers = tuple(found for each in group for found in each.transfers)
+            transfers = tuple(transfer for each in group for transfer in each.transfers)
             yield Pair(country, group[0].kind, linked(edition, words, names), fallback, transfers)
 
 
 def _modules(edition: Edition, group: Iterable[Reliance], of: Callable[[Reliance], Phrase | None]) -> Html:
     """The modules that a group of grounds names, each with whom it concerns."""
-    found: dict[str, list[Transfer]] = {}
+    by_module: dict[str, list[Transfer]] = {}
     for each in group:
         if words := of(each):
-            found.setdefault(words.module, []).extend(each.transfers)
-    return modules(edition, {name: of_transfers(edition, transfers) for name, transfers in found.items()})
+            by_module.setdefault(words.module, []).extend(each.transfers)
+    return modules(edition, {name: of_transfers(edition, transfers) for name, transfers in by_module.items()})
 
 
 def _ours(edition: Edition, group: Iterable[Reliance]) -> bool:
@@ -78,26 +78,26 @@ def _ours(edition: Edition, group: Iterable[Reliance]) -> bool:
 
 
 def _parties(group: Iterable[Reliance]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(party for one in group for party in one.parties))
+    return tuple(dict.fromkeys(party for reliance in group for party in reliance.parties))
 
 
-def regions(edition: Edition, found: tuple[Transfer, ...]) -> Html:
+def regions(edition: Edition, transfers: tuple[Transfer, ...]) -> Html:
     """For the customers of each law: where their data goes, by whom it is received there, and under which mechanism."""
-    laws = laws_of(edition, found)
+    laws = laws_of(edition, transfers)
     if not laws:
         return paragraph(edition.say("transfers.none"))
-    return join(_law(edition, name, found, first=not at) for at, name in enumerate(laws))
+    return join(_law(edition, name, transfers, first=not at) for at, name in enumerate(laws))
 
 
-def _law(edition: Edition, regime: str, found: tuple[Transfer, ...], first: bool) -> Html:
-    say, every = edition.say, list(pairs(edition, found, regime))
-    countries = list(dict.fromkeys(one.country for one in every))
+def _law(edition: Edition, regime: str, transfers: tuple[Transfer, ...], first: bool) -> Html:
+    say, every = edition.say, list(pairs(edition, transfers, regime))
+    countries = list(dict.fromkeys(pair.country for pair in every))
     reached = [of_transfers(edition, _in(every, code)) for code in countries]
     counts = (number(edition, "transfers.countries", reached), _counted(edition, every))
     title = tag("span", data_under(edition, regime), class_="ow-group__name")
     summary = tag("summary", title, " ", tag("span", join(counts, ", "), class_="ow-quiet"))
     heads = (tag("th", say(f"transfers.columns.{name}"), scope="col") for name in ("recipients", "ground", "fallback"))
-    bodies = (_country(edition, code, [one for one in every if one.country == code], first) for code in countries)
+    bodies = (_country(edition, code, [pair for pair in every if pair.country == code], first) for code in countries)
     table = tag(
         "table",
         tag("thead", tag("tr", *heads)),
@@ -119,34 +119,34 @@ def data_under(edition: Edition, regime: str) -> str:
     )
 
 
-def _country(edition: Edition, code: str | None, of: list[Pair], found: bool) -> Html:
-    """A country with its rows; search finds it by its name where `found`, since each law has a table of its own."""
+def _country(edition: Edition, code: str | None, of: list[Pair], searched: bool) -> Html:
+    """A country with its rows; search finds it by its name where `searched`, since each law has a table of its own."""
     name = edition.country(code)
-    marks = {"id": slug(f"to-{code}"), "data_found": name} if found and code else {}
+    marks = {"id": slug(f"to-{code}"), "data_found": name} if searched and code else {}
     count = tag("span", _counted(edition, of), class_="ow-quiet")
     head = tag("tr", tag("th", tag("strong", name), " ", count, colspan="3", scope="rowgroup"))
-    return tag("tbody", head, *(_pair(edition, one) for one in of), class_="ow-country", **marks)
+    return tag("tbody", head, *(_pair(edition, pair) for pair in of), class_="ow-country", **marks)
 
 
-def _pair(edition: Edition, one: Pair) -> Html:
+def _pair(edition: Edition, pair: Pair) -> Html:
     none = edition.say("transfers.no-fallback")
-    fallback = one.fallback or tag("span", none, class_="ow-quiet")
-    names = recipients(edition, [one])
-    told = listing(edition, list(names.items()))
+    fallback = pair.fallback or tag("span", none, class_="ow-quiet")
+    names = recipients(edition, [pair])
+    shown = listing(edition, list(names.items()))
     if len(names) > _LISTED:
         count = number(edition, "transfers.recipients", names.values())
-        told = tag("details", tag("summary", count), told, class_="ow-many")
+        shown = tag("details", tag("summary", count), shown, class_="ow-many")
     return tag(
         "tr",
-        tag("th", told, scope="row"),
-        tag("td", stroke(one.kind, one.mechanism)),
+        tag("th", shown, scope="row"),
+        tag("td", stroke(pair.kind, pair.mechanism)),
         tag("td", fallback, data_label=edition.say("transfers.columns.fallback")),
-        **of_transfers(edition, one.transfers).attributes,
+        **of_transfers(edition, pair.transfers).attributes,
     )
 
 
 def _in(of: Iterable[Pair], country: str | None) -> list[Transfer]:
-    return [transfer for one in of if one.country == country for transfer in one.transfers]
+    return [transfer for pair in of if pair.country == country for transfer in pair.transfers]
 
 
 def _counted(edition: Edition, of: Iterable[Pair]) -> Html:
@@ -156,7 +156,7 @@ def _counted(edition: Edition, of: Iterable[Pair]) -> Html:
 def recipients(edition: Edition, of: Iterable[Pair]) -> dict[Html, Concern]:
     """Who receives, each once, ourselves first, then by name, with whom it concerns that they do."""
     names: dict[Html, list[Transfer]] = {}
-    for transfer in (found for one in of for found in one.transfers):
+    for transfer in (transfer for pair in of for transfer in pair.transfers):
         names.setdefault(who(edition, transfer.link.target), []).append(transfer)
     ours = join([edition.owner])
     order = sorted(names, key=lambda name: (name != ours, name.striptags().casefold()))
@@ -165,7 +165,7 @@ def recipients(edition: Edition, of: Iterable[Pair]) -> dict[Html, Concern]:
 
 def named_parties(edition: Edition, of: Iterable[Transfer]) -> Html:
     """Who receives, in a sentence."""
-    names = dict.fromkeys(who(edition, one.link.target) for one in of)
+    names = dict.fromkeys(who(edition, transfer.link.target) for transfer in of)
     ours = join([edition.owner])
     return enumerated(edition.say, sorted(names, key=lambda name: name != ours))
 
@@ -177,5 +177,5 @@ def who(edition: Edition, party: str) -> Html:
 
 def is_ours(edition: Edition, party: str) -> bool:
     """Whether a party is the organization, or a system that it operates."""
-    one = edition.inventory.parties.get(party)
-    return party == ORGANIZATION or (isinstance(one, System) and one.operator == ORGANIZATION)
+    record = edition.inventory.parties.get(party)
+    return party == ORGANIZATION or (isinstance(record, System) and record.operator == ORGANIZATION)

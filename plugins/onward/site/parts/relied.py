@@ -15,12 +15,13 @@ from onward.site.parts.received import data_under
 
 def relied(edition: Edition, vendor: Subprocessor) -> Html | None:
     """A table for each law, the first open, and what the mechanisms mean; None where nothing is transferred."""
-    found = reliances(edition, edition.transfers_to(vendor.id), fallbacks=True)
-    laws = [name for name in edition.regimes if any(one.regime == name for one in found)]
+    every = reliances(edition, edition.transfers_to(vendor.id), fallbacks=True)
+    laws = [name for name in edition.regimes if any(reliance.regime == name for reliance in every)]
     tables = [
-        _law(edition, name, [one for one in found if one.regime == name], at == 0) for at, name in enumerate(laws)
+        _law(edition, name, [reliance for reliance in every if reliance.regime == name], at == 0)
+        for at, name in enumerate(laws)
     ]
-    return join([*tables, fold(edition.say("vendor.meaning"), [_in_words(edition, found)])]) if tables else None
+    return join([*tables, fold(edition.say("vendor.meaning"), [_in_words(edition, every)])]) if tables else None
 
 
 def _law(edition: Edition, regime: str, of: Sequence[Reliance], opened: bool) -> Html:
@@ -29,7 +30,7 @@ def _law(edition: Edition, regime: str, of: Sequence[Reliance], opened: bool) ->
         tag("th", say(key), scope="col")
         for key in ("vendor.columns.purposes", "vendor.columns.ground", "transfers.columns.fallback")
     )
-    rows = (_row(edition, one) for one in of)
+    rows = (_row(edition, reliance) for reliance in of)
     name = data_under(edition, regime)
     body = tag("tbody", *rows, class_="ow-country")
     table = tag(
@@ -41,24 +42,28 @@ def _law(edition: Edition, regime: str, of: Sequence[Reliance], opened: bool) ->
     )  # fmt: skip
 
 
-def _row(edition: Edition, one: Reliance) -> Html:
+def _row(edition: Edition, reliance: Reliance) -> Html:
     say = edition.say
-    purposes = say.series(edition.named("purposes", one.purposes)) or say("purposes.all")
-    where = quiet(say.series(edition.country(code) for code in one.countries))
+    purposes = say.series(edition.named("purposes", reliance.purposes)) or say("purposes.all")
+    where = quiet(say.series(edition.country(code) for code in reliance.countries))
     fallback = (
-        one.fallback.text(say) if one.fallback else quiet(say("transfers.no-fallback")) if one.restricted else None
+        reliance.fallback.text(say)
+        if reliance.fallback
+        else quiet(say("transfers.no-fallback"))
+        if reliance.restricted
+        else None
     )
     return tag(
-        "tr", tag("th", purposes, " ", where, scope="row"), tag("td", stroke(one.kind, linked(edition, one.words))),
+        "tr", tag("th", purposes, " ", where, scope="row"), tag("td", stroke(reliance.kind, linked(edition, reliance.words))),
         tag("td", fallback, data_label=say("transfers.columns.fallback") if fallback else None),
     )  # fmt: skip
 
 
-def _in_words(edition: Edition, found: Sequence[Reliance]) -> Html:
+def _in_words(edition: Edition, every: Sequence[Reliance]) -> Html:
     """What the mechanisms mean, each once."""
     say = edition.say
-    words = [one for reliance in found for one in (reliance.words, reliance.fallback) if one]
+    words = [phrase for reliance in every for phrase in (reliance.words, reliance.fallback) if phrase]
     return record(
         (say(f"explained.{topic}.title"), say(f"explained.{topic}.text"))
-        for topic in dict.fromkeys(one.topic for one in words)
+        for topic in dict.fromkeys(phrase.topic for phrase in words)
     )

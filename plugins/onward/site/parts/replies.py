@@ -40,8 +40,8 @@ def big(*children: str | None) -> Html:
 
 def small(*children: str | None) -> Html | None:
     """What stands beneath it."""
-    found = join(children)
-    return tag("p", found) if found else None
+    whole = join(children)
+    return tag("p", whole) if whole else None
 
 
 def way(edition: Edition, page: str, key: str) -> Html | None:
@@ -62,28 +62,28 @@ def who(edition: Edition) -> Iterator[Html | None]:
 def _concerned(edition: Edition, vendors: Sequence[Subprocessor]) -> tuple[list[Engaged], list[Engaged]]:
     """Who works on customers' behalf, and who else; in a case in which a company does not, it may be of the second sort."""
     theirs, ours = [], []
-    for one in vendors:
-        kinds = standings(edition.inventory, one)
+    for vendor in vendors:
+        kinds = standings(edition.inventory, vendor)
         others = [kind for kind in kinds if kind is not Standing.SUBPROCESSOR]
-        behalf = of_vendor(edition, one, Standing.SUBPROCESSOR) if len(others) < len(kinds) else None
+        behalf = of_vendor(edition, vendor, Standing.SUBPROCESSOR) if len(others) < len(kinds) else None
         if behalf:
-            theirs.append((one, behalf))
+            theirs.append((vendor, behalf))
         if others and (not behalf or behalf.cases):
-            ours.append((one, Concern(of_vendor(edition, one, *others).cases, behalf.cases if behalf else "")))
+            ours.append((vendor, Concern(of_vendor(edition, vendor, *others).cases, behalf.cases if behalf else "")))
     return theirs, ours
 
 
 def _names(edition: Edition, key: str, vendors: Sequence[Engaged]) -> Html | None:
     if all(concern.unless for _, concern in vendors):
         return None
-    names = [(join([anchor(f"site:subprocessors/{one.id}.md", one.title), _when(edition, one)]), concern)
-             for one, concern in vendors]  # fmt: skip
+    names = [(join([anchor(f"site:subprocessors/{vendor.id}.md", vendor.title), _when(edition, vendor)]), concern)
+             for vendor, concern in vendors]  # fmt: skip
     few = (
         listing(edition, names)
         if len(vendors) <= NAMED
         else number(edition, "companies", (concern for _, concern in vendors))
     )
-    return tag("span", sentence(edition.say.template(f"answers.{key}"), names=few), class_="ow-names")
+    return tag("span", sentence(edition.say.template(f"answers.{key}"), names=few), class_="ow-clause")
 
 
 def _when(edition: Edition, vendor: Subprocessor) -> str | None:
@@ -94,21 +94,22 @@ def _when(edition: Edition, vendor: Subprocessor) -> str | None:
 
 def where(edition: Edition) -> Iterator[Html | None]:
     """For the chosen law: the countries, and the recipients under each mechanism."""
-    found = shown_transfers(edition)
-    laws = laws_of(edition, found)
+    transfers = shown_transfers(edition)
+    laws = laws_of(edition, transfers)
     yield (
-        tag("div", *(_under(edition, law, found) for law in laws), class_="ow-one ow-by-law")
+        tag("div", *(_under(edition, law, transfers) for law in laws), class_="ow-one ow-by-law")
         if laws
         else big(edition.say("transfers.none"))
     )
     yield way(edition, "transfers.md", "answers.transfers")
 
 
-def _under(edition: Edition, regime: str, found: Iterable[Transfer]) -> Html:
-    say, here = edition.say, [one for one in found if one.regime == regime and one.restricted]
-    countries = sorted({edition.country(one.country) for one in here})
+def _under(edition: Edition, regime: str, transfers: Iterable[Transfer]) -> Html:
+    say, here = edition.say, [transfer for transfer in transfers if transfer.regime == regime and transfer.restricted]
+    countries = sorted({edition.country(transfer.country) for transfer in here})
     of = {
-        code: of_transfers(edition, (one for one in here if edition.country(one.country) == code)) for code in countries
+        code: of_transfers(edition, (transfer for transfer in here if edition.country(transfer.country) == code))
+        for code in countries
     }
     few = (
         listing(edition, [(join([code]), concern) for code, concern in of.items()])
@@ -116,8 +117,8 @@ def _under(edition: Edition, regime: str, found: Iterable[Transfer]) -> Html:
         else number(edition, "transfers.countries", of.values())
     )
     groups: dict[tuple[str, str], list[Transfer]] = {}
-    for one in here:
-        groups.setdefault(next(brief(edition, [one], regime, modules=False)), []).append(one)
+    for transfer in here:
+        groups.setdefault(next(brief(edition, [transfer], regime, modules=False)), []).append(transfer)
     ordered = sorted(groups.items(), key=lambda item: (item[0][0] not in _OPEN, -len(_recipients(edition, item[1]))))
     lines = (
         stroke(kind, name, say("colon"), _parties(edition, of), **of_transfers(edition, of).attributes)
@@ -132,8 +133,8 @@ def _under(edition: Edition, regime: str, found: Iterable[Transfer]) -> Html:
 def _recipients(edition: Edition, of: Iterable[Transfer]) -> dict[str, list[Transfer]]:
     """Who receives, by name, ourselves first; a planned company is marked as that."""
     names: dict[str, list[Transfer]] = {}
-    for one in of:
-        names.setdefault(_recipient(edition, one.link.target), []).append(one)
+    for transfer in of:
+        names.setdefault(_recipient(edition, transfer.link.target), []).append(transfer)
     return dict(sorted(names.items(), key=lambda item: (item[0] != edition.owner, item[0].casefold())))
 
 
@@ -160,7 +161,7 @@ def changed(edition: Edition) -> Iterator[Html | None]:
     every = edition.inventory.subprocessors.values()
 
     def of(product: str) -> list[Subprocessor]:
-        return [one for one in every if uses(one.products, product)]
+        return [vendor for vendor in every if uses(vendor.products, product)]
 
     yield big(by_product(edition, lambda product: upcoming(edition, of(product))))
     yield small(by_product(edition, lambda product: latest(edition, of(product))))
@@ -173,8 +174,8 @@ def objection(edition: Edition) -> Iterator[Html | None]:
     yield big(by_product(edition, lambda product: _running(edition, product)))
     policy, box = ours.notice if ours else None, mailbox(edition)
     if policy and policy.objection and policy.may_object and box:
-        told = say.template("answers.period")
-        yield small(sentence(told, period=say.duration(policy.objection), contact=reachable(box) or ""))
+        template = say.template("answers.period")
+        yield small(sentence(template, period=say.duration(policy.objection), contact=reachable(box) or ""))
 
 
 def _running(edition: Edition, product: str) -> Html:
@@ -182,11 +183,11 @@ def _running(edition: Edition, product: str) -> Html:
     say = edition.say
     running = sorted(
         (
-            one
-            for one in pending(edition.world.notices, edition.world.today)
-            if objecting(edition, one) and uses(one.front.products, product)
+            notice
+            for notice in pending(edition.world.notices, edition.world.today)
+            if objecting(edition, notice) and uses(notice.front.products, product)
         ),
-        key=lambda one: one.front.objection_until or date.max,
+        key=lambda notice: notice.front.objection_until or date.max,
     )
     if not running or not running[0].front.objection_until:
         return join([say("answers.no-period")])
@@ -203,21 +204,23 @@ def notified(edition: Edition) -> Iterator[Html | None]:
 def papers(edition: Edition) -> Iterator[Html | None]:
     """The first documents, each with its way."""
     ours = edition.organization
-    found = [*documents(edition), *(safeguards(edition, ours) if ours else ())]
-    yield small(join([one.short for one in found if one.short][:_SHOWN], "; ")) or small(edition.say("documents.none"))
+    listed = [*documents(edition), *(safeguards(edition, ours) if ours else ())]
+    yield small(join([paper.short for paper in listed if paper.short][:_SHOWN], "; ")) or small(
+        edition.say("documents.none")
+    )
 
 
 def security(edition: Edition) -> Iterator[Html | None]:
     """The contact for security; where to write to while none is published; how far statements are checked."""
     say, ours = edition.say, edition.organization
     box = ours.contacts.security if ours and ours.contacts else None
-    found, instead = address(box), mailbox(edition)
-    if found and not found.startswith("http:"):
+    url, instead = address(box), mailbox(edition)
+    if url and not url.startswith("http:"):
         file = anchor(link(_SECURITY_TXT), "security.txt")
         yield small(sentence(say.template("answers.vulnerability"), contact=reachable(box) or "", file=file))
     elif box or instead:
-        told = sentence(say.template("answers.no-security"), contact=reachable(instead) or "")
-        yield small(join([box]) if box else told)
+        advice = sentence(say.template("answers.no-security"), contact=reachable(instead) or "")
+        yield small(join([box]) if box else advice)
     else:
         yield small(say("contacts.none"))
 
@@ -228,14 +231,14 @@ def ai(edition: Edition) -> Iterator[Html | None]:
 
 
 def _features(edition: Edition, product: str) -> Html:
-    say, of = edition.say, [one for one in edition.inventory.with_ai if uses(one.products, product)]
-    features = [feature for one in of for feature in one.ai]
-    unknown = any(one.unknown("ai") for one in of)
+    say, of = edition.say, [holder for holder in edition.inventory.with_ai if uses(holder.products, product)]
+    features = [feature for holder in of for feature in holder.ai]
+    unknown = any(holder.unknown("ai") for holder in of)
     if not features:
         return join([say("unknown") if unknown else say("ai.none")])
-    never = not unknown and all(one.training == "never" for one in features)
-    told = join([say.count("answers.features", len(features)), say("answers.untrained") if never else None], ". ")
-    return join([told, "."])
+    never = not unknown and all(feature.training == "never" for feature in features)
+    summary = join([say.count("answers.features", len(features)), say("answers.untrained") if never else None], ". ")
+    return join([summary, "."])
 
 
 def jurisdiction(edition: Edition) -> Iterator[Html | None]:
@@ -245,13 +248,14 @@ def jurisdiction(edition: Edition) -> Iterator[Html | None]:
 
 def _jurisdictions(edition: Edition, product: str) -> Html:
     say, lines = edition.say, []
-    for one in edition.inventory.services:
-        if not uses((one.id,) if isinstance(one, Product) else one.products, product):
+    for service in edition.inventory.services:
+        if not uses((service.id,) if isinstance(service, Product) else service.products, product):
             continue
-        if found := one.infrastructure:
+        if stated := service.infrastructure:
             lines.append(
                 say.labelled(
-                    one.title, say.enumeration(edition.country(code) for code in found.jurisdiction) or say("unknown")
+                    service.title,
+                    say.enumeration(edition.country(code) for code in stated.jurisdiction) or say("unknown"),
                 )
             )
     return join([". ".join(lines), "."]) if lines else join([say("infrastructure.none")])

@@ -33,10 +33,10 @@ RESOURCES: Final[Family[Resource]] = Family(__name__, Resource, "kind of resourc
 
 def resources(site: Site) -> dict[str, str]:
     """Every file by its path. OnwardError where two members claim the same one."""
-    found: dict[str, str] = {}
+    files: dict[str, str] = {}
     for kind in RESOURCES.members().values():
         for path, text in kind.files(site).items():
-            if path in found:
+            if path in files:
                 raise OnwardError(f"two resources write `{path}`")
-            found[path] = text
-    return found
+            files[path] = text
+    return files

@@ -62,36 +62,38 @@ class Brand:
 def brand(colour: Colour) -> Brand:
     """The nearest colours that can be read, on the way to black or to white."""
     return Brand(
-        header=_towards(_BLACK, colour, lambda one: contrast(one, _WHITE) >= _READABLE),
-        night=_towards(_BLACK, colour, lambda one: contrast(one, _WHITE) >= _CALM),
-        link=_towards(_BLACK, colour, lambda one: contrast(one, _DAY) >= _READABLE),
-        night_link=_towards(_WHITE, colour, lambda one: contrast(one, _NIGHT) >= _READABLE),
+        header=_towards(_BLACK, colour, lambda shade: contrast(shade, _WHITE) >= _READABLE),
+        night=_towards(_BLACK, colour, lambda shade: contrast(shade, _WHITE) >= _CALM),
+        link=_towards(_BLACK, colour, lambda shade: contrast(shade, _DAY) >= _READABLE),
+        night_link=_towards(_WHITE, colour, lambda shade: contrast(shade, _NIGHT) >= _READABLE),
     )
 
 
-def contrast(one: Colour, other: Colour) -> float:
+def contrast(colour: Colour, other: Colour) -> float:
     """How well two colours are told apart, from 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((_luminance(colour), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def _luminance(colour: Colour) -> float:
-    red, green, blue = (one / 12.92 if one <= _LINEAR else ((one + 0.055) / 1.055) ** 2.4 for one in colour)
+    red, green, blue = (
+        channel / 12.92 if channel <= _LINEAR else ((channel + 0.055) / 1.055) ** 2.4 for channel in colour
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _towards(end: Colour, colour: Colour, holds: Callable[[Colour], bool]) -> Colour:
     steps = (_mixed(colour, end, step / _STEPS) for step in range(_STEPS + 1))
-    return next(one for one in steps if holds(one))
+    return next(shade for shade in steps if holds(shade))
 
 
-def _mixed(one: Colour, other: Colour, part: float) -> Colour:
-    red, green, blue = (round(255 * (a + (b - a) * part)) / 255 for a, b in zip(one, other, strict=True))
+def _mixed(colour: Colour, other: Colour, part: float) -> Colour:
+    red, green, blue = (round(255 * (a + (b - a) * part)) / 255 for a, b in zip(colour, other, strict=True))
     return red, green, blue
 
 
 def _hex(colour: Colour) -> str:
-    return "#" + "".join(f"{round(255 * one):02x}" for one in colour)
+    return "#" + "".join(f"{round(255 * channel):02x}" for channel in colour)
 
 
 def stylesheet(colour: Colour) -> str:

@@ -14,5 +14,5 @@ def files(site: Site) -> dict[str, str]:
     """Every list, by the place that the format has for it."""
     source = Source(site.edition, site.title, site.url)
     products = site.edition.inventory.products
-    lists = {of_product(one): written(replace(source, product=one)).decode() for one in products}
+    lists = {of_product(product): written(replace(source, product=product)).decode() for product in products}
     return {WELL_KNOWN: written(source).decode(), **lists}

@@ -32,29 +32,29 @@ _COLUMNS = (
 
 def files(site: Site) -> dict[str, str]:
     """Both files."""
-    found = list(entries(site.edition, {}))
-    rows = [_COLUMNS, *(tuple(_row(site.edition, one)) for one in found)]
-    document = json.dumps(_document(site, found), ensure_ascii=False, indent=1) + "\n"
+    listed = list(entries(site.edition, {}))
+    rows = [_COLUMNS, *(tuple(_row(site.edition, entry)) for entry in listed)]
+    document = json.dumps(_document(site, listed), ensure_ascii=False, indent=1) + "\n"
     return {"subprocessors.csv": csv(rows), "subprocessors.json": document}
 
 
-def _row(edition: Edition, one: Entry) -> Iterator[str]:
-    vendor, told = one.vendor, _entry(edition, one)
+def _row(edition: Edition, entry: Entry) -> Iterator[str]:
+    vendor, fields = entry.vendor, _entry(edition, entry)
     name = edition.say("example-name", name=vendor.title) if vendor.example else vendor.title
-    yield from (vendor.id, name, vendor.legal_name or "", edition.say(f"standing.{one.standing}.name"))
+    yield from (vendor.id, name, vendor.legal_name or "", edition.say(f"standing.{entry.standing}.name"))
     yield vendor.service or ""
-    yield _listed(edition.named("purposes", one.purposes))
-    yield _listed(edition.named("data_categories", one.data))
+    yield _listed(edition.named("purposes", entry.purposes))
+    yield _listed(edition.named("data_categories", entry.data))
     yield _listed(_place(edition, place) for place in vendor.locations) or edition.say("unknown")
-    yield _listed(_way(edition, way) for way in told["transfers"])
+    yield _listed(_way(edition, way) for way in fields["transfers"])
     yield edition.product_names(vendor.products) or edition.say("products.all")
     yield vendor.condition.text or "" if vendor.condition else ""
-    yield from (edition.status_words(vendor), told["since"] or "", told["until"] or "")
+    yield from (edition.status_words(vendor), fields["since"] or "", fields["until"] or "")
     yield edition.world.today.isoformat()
 
 
-def _place(edition: Edition, one: Location) -> str:
-    return f"{edition.country(one.country)} ({edition.say(f'activity.{one.activity}')})"
+def _place(edition: Edition, location: Location) -> str:
+    return f"{edition.country(location.country)} ({edition.say(f'activity.{location.activity}')})"
 
 
 def _way(edition: Edition, way: contract.Reliance) -> str:
@@ -65,7 +65,7 @@ def _listed(texts: Iterable[str]) -> str:
     return "; ".join(texts)
 
 
-def _document(site: Site, found: Iterable[Entry]) -> contract.Document:
+def _document(site: Site, listed: Iterable[Entry]) -> contract.Document:
     edition = site.edition
     return {
         "$schema": schema_address(FORMAT, site.url or ""),
@@ -77,12 +77,12 @@ def _document(site: Site, found: Iterable[Entry]) -> contract.Document:
         "law_as_of": edition.world.law.as_of.isoformat(),
         "law_texts_up_to": horizon(edition.world).isoformat(),
         "note": " ".join(filter(None, (edition.say("machine.note"), edition.unstated))),
-        "entries": [_entry(edition, one) for one in found],
+        "entries": [_entry(edition, entry) for entry in listed],
     }
 
 
-def _entry(edition: Edition, one: Entry) -> contract.Entry:
-    vendor, first = one.vendor, edition.world.first_day(one.vendor)
+def _entry(edition: Edition, entry: Entry) -> contract.Entry:
+    vendor, first = entry.vendor, edition.world.first_day(entry.vendor)
     return {
         "id": vendor.id,
         "name": vendor.title,
@@ -95,15 +95,15 @@ def _entry(edition: Edition, one: Entry) -> contract.Entry:
         "subprocessor_list": vendor.subprocessor_list,
         "dpa": vendor.contract.kind if vendor.contract else None,
         "example": vendor.example,
-        "standing": one.standing,
+        "standing": entry.standing,
         "service": vendor.service,
-        "purposes": [name for name in one.purposes if name in edition.inventory.purposes],
-        "data": list(one.facets.data),
+        "purposes": [name for name in entry.purposes if name in edition.inventory.purposes],
+        "data": list(entry.facets.data),
         "subjects": [name for name in vendor.subjects if name in edition.inventory.data_subjects],
         "places": [{"country": place.country, "activity": place.activity} for place in vendor.locations],
-        "transfers": list(_ways(edition, one)),
+        "transfers": list(_ways(edition, entry)),
         "products": [name for name in edition.inventory.products if not vendor.products or name in vendor.products],
-        "concerns": [case.token for case in one.facets.cases],
+        "concerns": [case.token for case in entry.facets.cases],
         "status": edition.world.status(vendor),
         "since": first.isoformat() if first else None,
         "until": vendor.until.isoformat() if vendor.until else None,
@@ -144,13 +144,13 @@ def _notice(edition: Edition) -> contract.Notice | None:
     }
 
 
-def _ways(edition: Edition, one: Entry) -> Iterator[contract.Reliance]:
+def _ways(edition: Edition, entry: Entry) -> Iterator[contract.Reliance]:
     """Law by law and country by country, on what a transfer relies; why it is none only where none is restricted."""
-    every = reliances(edition, one.transfers, short=True)
-    judged = {found.regime for found in every if found.restricted}
-    for found in (found for found in every if found.restricted or found.regime not in judged):
-        for country in found.countries:
+    every = reliances(edition, entry.transfers, short=True)
+    judged = {reliance.regime for reliance in every if reliance.restricted}
+    for reliance in (reliance for reliance in every if reliance.restricted or reliance.regime not in judged):
+        for country in reliance.countries:
             yield {
-                "regime": found.regime, "country": country, "stands": found.kind,
-                "says": found.words.text(edition.say),
+                "regime": reliance.regime, "country": country, "stands": reliance.kind,
+                "says": reliance.words.text(edition.say),
             }  # fmt: skip

@@ -48,8 +48,8 @@ def view(
         raise OnwardError(f"unknown view `{name}`; {hint}")
     known: frozenset[str] = getattr(member, "OPTIONS", frozenset())
     if unknown := sorted(set(options) - known):
-        told = ", ".join(sorted(known)) or "none"
-        raise OnwardError(f"the view `{name}` has no option `{unknown[0]}`; its options: {told}")
+        names = ", ".join(sorted(known)) or "none"
+        raise OnwardError(f"the view `{name}` has no option `{unknown[0]}`; its options: {names}")
     asked = {key: str(value) for key, value in options.items()}
     block: Block = member.view(edition(world, _audience(audience), language), asked)
     return block

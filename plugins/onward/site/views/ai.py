@@ -11,8 +11,8 @@ from onward.site.parts.markup import Html, join, paragraph, tag
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """A table for each party and system that has such a feature."""
-    found: list[Html] = []
-    for one in edition.inventory.with_ai:
-        made = ai_table(edition, edition.say("ai.of", name=one.title), one.ai)
-        found += [tag("h3", one.title), made] if made else []
-    return join(found) if found else paragraph(edition.say("ai.none"))
+    pieces: list[Html] = []
+    for holder in edition.inventory.with_ai:
+        made = ai_table(edition, edition.say("ai.of", name=holder.title), holder.ai)
+        pieces += [tag("h3", holder.title), made] if made else []
+    return join(pieces) if pieces else paragraph(edition.say("ai.none"))

@@ -32,9 +32,9 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
 
 
 def _statements(edition: Edition) -> Html | None:
-    every = [edition.badges[one] for one in edition.inventory.claims]
+    every = [edition.badges[claim] for claim in edition.inventory.claims]
     if not every:
         return None
-    checked = sum(one.badge is Badge.CHECKED for one in every)
-    told = edition.say("answers.statements", checked=checked, all=len(every))
-    return paragraph(told, " ", anchor(claims_page(), edition.say("claims.title")), class_="ow-quiet")
+    checked = sum(badged.badge is Badge.CHECKED for badged in every)
+    summary = edition.say("answers.statements", checked=checked, all=len(every))
+    return paragraph(summary, " ", anchor(claims_page(), edition.say("claims.title")), class_="ow-quiet")

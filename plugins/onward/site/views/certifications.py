@@ -13,34 +13,37 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """Whose, on what, by whom, how long."""
     say = edition.say
     columns = [say(f"certifications.columns.{name}") for name in ("name", "holder", "scope", "auditor", "valid")]
-    rows = ((f"certification-{one.id}", _cells(edition, one)) for one in edition.inventory.certifications.values())
+    rows = (
+        (f"certification-{certification.id}", _cells(edition, certification))
+        for certification in edition.inventory.certifications.values()
+    )
     return table(say("certifications.title"), columns, rows, say("certifications.none"))
 
 
-def _cells(edition: Edition, one: Certification) -> list[Html | str | None]:
-    about = inline(one.description)
+def _cells(edition: Edition, certification: Certification) -> list[Html | str | None]:
+    about = inline(certification.description)
     return [
-        lines(edition.titled(one), quiet(about) if about else None),
-        one.holder or _confirming(edition, one, "holder"),
-        inline(one.scope) or _confirming(edition, one, "scope"),
-        one.auditor or _confirming(edition, one, "auditor"),
-        _validity(edition, one),
+        lines(edition.titled(certification), quiet(about) if about else None),
+        certification.holder or _confirming(edition, certification, "holder"),
+        inline(certification.scope) or _confirming(edition, certification, "scope"),
+        certification.auditor or _confirming(edition, certification, "auditor"),
+        _validity(edition, certification),
     ]
 
 
-def _confirming(edition: Edition, one: Certification, field: str) -> str | None:
-    return edition.say("unknown") if one.unknown(field) else None
+def _confirming(edition: Edition, certification: Certification, field: str) -> str | None:
+    return edition.say("unknown") if certification.unknown(field) else None
 
 
-def _validity(edition: Edition, one: Certification) -> str | None:
+def _validity(edition: Edition, certification: Certification) -> str | None:
     say = edition.say
-    start = say.day(one.valid_from) if one.valid_from else ""
-    end = say.day(one.valid_until) if one.valid_until else ""
-    if one.valid_until and one.valid_until < edition.world.today:
+    start = say.day(certification.valid_from) if certification.valid_from else ""
+    end = say.day(certification.valid_until) if certification.valid_until else ""
+    if certification.valid_until and certification.valid_until < edition.world.today:
         return say("valid.ended", until=end)
     key = {(True, True): "valid.both", (True, False): "valid.from", (False, True): "valid.until"}.get(
         (bool(start), bool(end))
     )
     if key is None:
-        return say("unknown") if one.unknown("valid_from") or one.unknown("valid_until") else None
+        return say("unknown") if certification.unknown("valid_from") or certification.unknown("valid_until") else None
     return say(key, start=start, until=end)

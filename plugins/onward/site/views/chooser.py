@@ -32,7 +32,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     if filters and filters not in _FILTERS:
         raise OnwardError(f"`filters` must be one of {', '.join(_FILTERS)}, not `{filters}`")
     if filters == "subprocessors":
-        return chooser(edition, product, [one.facets for one in entries(edition, {})], links=False)
+        return chooser(edition, product, [entry.facets for entry in entries(edition, {})], links=False)
     if filters == "flows":
-        return chooser(edition, product, [flow_facets(edition, one) for one in edition.links_of(product)])
+        return chooser(edition, product, [flow_facets(edition, link) for link in edition.links_of(product)])
     return chooser(edition, product, links=options.get("links", "").lower() != "false")

@@ -20,26 +20,31 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """Every published claim, and of which day the checks are."""
     say = edition.say
     columns = [say(f"claims.columns.{name}") for name in ("statement", "mark", "how", "made")]
-    rows = ((f"claim-{one.id.replace('.', '-')}", _cells(edition, one)) for one in edition.inventory.claims.values())
+    rows = (
+        (f"claim-{claim.id.replace('.', '-')}", _cells(edition, claim)) for claim in edition.inventory.claims.values()
+    )
     return join([_counts(edition), table(say("claims.title"), columns, rows, say("claims.none"))])
 
 
 def _counts(edition: Edition) -> Html | None:
     """How many statements carry each badge, none included, and what it means; of which day the checks are."""
-    say, found = edition.say, Counter(edition.badges[one].badge for one in edition.inventory.claims)
-    if not found:
+    say, counts = edition.say, Counter(edition.badges[claim].badge for claim in edition.inventory.claims)
+    if not counts:
         return None
     marks = (
         tag(
             "div",
-            tag("dt", tag("strong", str(found[mark])), say(f"claims.mark.{mark}")),
+            tag("dt", tag("strong", str(counts[mark])), say(f"claims.mark.{mark}")),
             tag("dd", say(f"claims.meaning.{mark}")),
         )
         for mark in _STRONGEST_FIRST
     )
     agreed = say("claims.agreed", day=say.day(edition.world.today), revision=revision(edition))
-    told = [agreed if found[Badge.CHECKED] else None, say.count("claims.without", found[None]) if found[None] else None]
-    return join([tag("dl", *marks, class_="ow-marks"), paragraph(join(told, " "), class_="ow-quiet")])
+    sentences = [
+        agreed if counts[Badge.CHECKED] else None,
+        say.count("claims.without", counts[None]) if counts[None] else None,
+    ]
+    return join([tag("dl", *marks, class_="ow-marks"), paragraph(join(sentences, " "), class_="ow-quiet")])
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -54,9 +59,9 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _cells(edition: Edition, claim: Claim) -> list[Piece]:
-    say, found = edition.say, edition.badges[claim.id]
-    mark = pill(say(f"claims.mark.{found.badge}"), str(found.badge)) if found.badge else say("claims.unmarked")
-    note = explained(edition, found) if found.badge not in (None, Badge.STATED, Badge.CHECKED) else None
+    say, badged = edition.say, edition.badges[claim.id]
+    mark = pill(say(f"claims.mark.{badged.badge}"), str(badged.badge)) if badged.badge else say("claims.unmarked")
+    note = explained(edition, badged) if badged.badge not in (None, Badge.STATED, Badge.CHECKED) else None
     return [
         claim.statement,
         mark,

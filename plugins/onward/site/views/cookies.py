@@ -13,22 +13,22 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """Name, who sets it, why, how long it stays, whether the service needs it."""
     say = edition.say
     columns = [say(f"cookies.columns.{name}") for name in ("name", "set-by", "purpose", "lasts", "necessary")]
-    rows = ((f"cookie-{one.id}", _cells(edition, one)) for one in edition.inventory.cookies.values())
+    rows = ((f"cookie-{cookie.id}", _cells(edition, cookie)) for cookie in edition.inventory.cookies.values())
     return table(say("cookies.title"), columns, rows, say("cookies.none"))
 
 
-def _cells(edition: Edition, one: Cookie) -> list[Html | str | None]:
+def _cells(edition: Edition, cookie: Cookie) -> list[Html | str | None]:
     say = edition.say
-    lasts = say.duration(one.duration) if one.duration else one.lasts
+    lasts = say.duration(cookie.duration) if cookie.duration else cookie.lasts
     return [
-        edition.titled(one, say(f"cookies.storage.{one.storage}"), _only(edition, one)),
-        one.set_by or edition.owner,
-        inline(one.purpose or one.description),
-        lasts or (say("unknown") if one.unknown("duration") or one.unknown("lasts") else None),
-        say("cookies.yes" if one.strictly_necessary else "cookies.no"),
+        edition.titled(cookie, say(f"cookies.storage.{cookie.storage}"), _only(edition, cookie)),
+        cookie.set_by or edition.owner,
+        inline(cookie.purpose or cookie.description),
+        lasts or (say("unknown") if cookie.unknown("duration") or cookie.unknown("lasts") else None),
+        say("cookies.yes" if cookie.strictly_necessary else "cookies.no"),
     ]
 
 
-def _only(edition: Edition, one: Cookie) -> str | None:
-    only = edition.product_names(one.products)
+def _only(edition: Edition, cookie: Cookie) -> str | None:
+    only = edition.product_names(cookie.products)
     return edition.say("only", what=only) if only else None

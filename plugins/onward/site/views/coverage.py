@@ -19,7 +19,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
         return Html("")
     say = edition.say
     columns = [say(f"coverage.columns.{name}") for name in ("claim", "check", "state", "made")]
-    rows = ((f"coverage-{one.id}", _cells(edition, one)) for one in edition.inventory.claims.values())
+    rows = ((f"coverage-{claim.id}", _cells(edition, claim)) for claim in edition.inventory.claims.values())
     return table(say("coverage.title"), columns, rows, say("claims.none"))
 
 
@@ -37,8 +37,8 @@ def _counts(edition: Edition) -> dict[str, int]:
     made_of = edition.world.made or {}
     return {
         "claims": len(every),
-        "marked": sum(1 for one in every if one.badge),
-        "unmade": sum(1 for one in every if not made_of.get(one.claim.id)),
+        "marked": sum(1 for badged in every if badged.badge),
+        "unmade": sum(1 for badged in every if not made_of.get(badged.claim.id)),
     }
 
 
@@ -57,8 +57,8 @@ def _check(edition: Edition, claim: Claim) -> Html | None:
     return lines(kind, quiet(word) if word else None)
 
 
-def _state(edition: Edition, found: Badged) -> Html | None:
-    if found.badge:
-        return lines(pill(edition.say(f"claims.mark.{found.badge}"), str(found.badge)))
-    reasons = (edition.say(f"coverage.lack.{one.lack}", of=one.of) for one in found.reasons)
+def _state(edition: Edition, badged: Badged) -> Html | None:
+    if badged.badge:
+        return lines(pill(edition.say(f"claims.mark.{badged.badge}"), str(badged.badge)))
+    reasons = (edition.say(f"coverage.lack.{reason.lack}", of=reason.of) for reason in badged.reasons)
     return lines(pill(edition.say("claims.unmarked"), "unknown"), listed(reasons))

@@ -11,7 +11,7 @@ from onward.site.parts.edition import Edition, product_page
 from onward.site.parts.facets import flow_facets
 from onward.site.parts.flows import in_words, omission
 from onward.site.parts.markup import Html, anchor, join, listed, paragraph, prose, quiet, tag
-from onward.site.parts.pieces import Album, album, tables
+from onward.site.parts.pieces import TABLED, Album, album, tabled, tables
 from onward.site.parts.regions import regions
 
 
@@ -19,31 +19,75 @@ def pages(edition: Edition) -> Iterator[Page]:
     """`data-flows/<product>.md` and `data-flows/all.md`, and below each a page for every group that its drawing opens."""
     for product in (*edition.inventory.products, None):
         of = album(edition, product)
-        for one in of.own:
-            yield _page(of, product, one)
+        for drawing in of.own:
+            rows = of.rows(drawing)
+            yield _page(of, product, drawing, rows)
+            for number in range(1, _sheets(rows)):
+                yield _sheet(of, product, drawing, rows, number)
 
 
-def _page(of: Album, product: str | None, one: Drawing) -> Page:
-    edition, say, path = of.edition, of.edition.say, of.opens(one.path)
-    name = ": ".join([_name(edition, product), *([of.named(one)] if one.path else [])])
-    links = [of.links[flow] for line in one.lines for flow in line.flows]
-    rows = of.rows(one)
-    identity = path.removesuffix(".md").replace("data-flows/", "flows-").replace("/", "-")
-    picture = of.picture(identity, say("flows.drawing", product=name), (one, of.fold.slimmed(one)), path, rows)
+def _sheets(rows: tuple[str, ...]) -> int:
+    """On how many pages rows stand, the drawing's own included."""
+    return max(1, -(-len(rows) // TABLED))
+
+
+def _path(of: Album, drawing: Drawing, sheet: int) -> str:
+    path = of.opens(drawing.path)
+    return f"{path.removesuffix('.md')}/rows-{sheet + 1}.md" if sheet else path
+
+
+def _sheet(of: Album, product: str | None, drawing: Drawing, rows: tuple[str, ...], number: int) -> Page:
+    """Further rows of a drawing whose flows are too many for its page."""
+    edition, say = of.edition, of.edition.say
+    name = _titled(of, product, drawing)
+    links = [of.links[flow] for flow in rows[number * TABLED : (number + 1) * TABLED]]
+    title = say("subprocessors.chapter", purpose=name, n=number + 1, all=_sheets(rows))
     blocks: dict[str, Block] = {
-        "about": _about(of, product, one),
-        "choice": join([regions(edition), None if one.path else _products(edition, product)]),
+        "about": paragraph(anchor(link(of.opens(drawing.path)), say("flows.back", product=name))),
+        "choice": join([regions(edition), form(edition, product, [flow_facets(edition, each) for each in links])]),
+        "tables": tabled(edition, links, title, "rows"),
+    }
+    return _made(edition, product, _path(of, drawing, number), title, blocks, visible=False)
+
+
+def _titled(of: Album, product: str | None, drawing: Drawing) -> str:
+    return ": ".join([_name(of.edition, product), *([of.named(drawing)] if drawing.path else [])])
+
+
+def _page(of: Album, product: str | None, drawing: Drawing, every: tuple[str, ...]) -> Page:
+    edition, say, path = of.edition, of.edition.say, of.opens(drawing.path)
+    name = _titled(of, product, drawing)
+    links = [of.links[flow] for line in drawing.lines for flow in line.flows]
+    rows = every[:TABLED]
+    beyond = {flow: _path(of, drawing, at // TABLED) for at, flow in enumerate(every) if at >= TABLED}
+    identity = path.removesuffix(".md").replace("data-flows/", "flows-").replace("/", "-")
+    picture = of.picture(
+        identity, say("flows.drawing", product=name), (drawing, of.fold.slimmed(drawing)), path, rows, beyond
+    )
+    blocks: dict[str, Block] = {
+        "about": _about(of, product, drawing),
+        "choice": join([regions(edition), None if drawing.path else _products(edition, product)]),
         "diagram": picture.diagram() if links else paragraph(say("flows.none")),
-        "groups": _groups(of, one),
+        "groups": _groups(of, drawing),
         "filters": form(edition, product, [flow_facets(edition, of.links[flow]) for flow in rows]),
         "words": join([in_words(picture) if links else None, None if rows else omission(edition)]),
-        "tables": tables(picture, name),
+        "tables": join([tables(picture, name), _more(of, drawing, every)]),
     }
-    products = [album(edition, each) for each in edition.inventory.products] if product is None and one.path else []
+    products = [album(edition, each) for each in edition.inventory.products] if product is None and drawing.path else []
     told_twice = bool(products) and not any(
-        path == each.opens(one.path) for each in products if one.path in each.by_path
+        path == each.opens(drawing.path) for each in products if drawing.path in each.by_path
     )
     return _made(edition, product, path, name, blocks, visible=not told_twice)
+
+
+def _more(of: Album, drawing: Drawing, rows: tuple[str, ...]) -> Html | None:
+    """The ways to further rows."""
+    say, sheets = of.edition.say, _sheets(rows)
+    ways = (
+        anchor(link(_path(of, drawing, number)), say("flows.sheet", n=number + 1, all=sheets))
+        for number in range(1, sheets)
+    )
+    return paragraph(join(ways, " · ")) if sheets > 1 else None
 
 
 def _name(edition: Edition, product: str | None) -> str:
@@ -55,29 +99,34 @@ def _products(edition: Edition, product: str | None) -> Html | None:
     """The ways to the drawing of each product, and of all."""
     if not edition.inventory.products:
         return None
-    names = {one: _name(edition, one) for one in (None, *edition.inventory.products)}
-    ways = (tag("strong", name) if one == product else anchor(product_page(one), name) for one, name in names.items())
+    names = {choice: _name(edition, choice) for choice in (None, *edition.inventory.products)}
+    ways = (
+        tag("strong", name) if choice == product else anchor(product_page(choice), name)
+        for choice, name in names.items()
+    )
     return paragraph(edition.say.labelled(edition.say("chooser.product"), ""), join(ways, " · "), class_="ow-quiet")
 
 
-def _about(of: Album, product: str | None, one: Drawing) -> Block:
+def _about(of: Album, product: str | None, drawing: Drawing) -> Block:
     """How much there is, and what the product is; below an overview the way back to it."""
     edition, say = of.edition, of.edition.say
     record = edition.inventory.products.get(product or "")
-    flows = say.count("flows.count", sum(len(line.flows) for line in one.lines))
+    flows = say.count("flows.count", sum(len(line.flows) for line in drawing.lines))
     vendors = [
-        name for name in one.members if name in edition.inventory.subprocessors and (one.path or name in of.ends)
+        name
+        for name in drawing.members
+        if name in edition.inventory.subprocessors and (drawing.path or name in of.ends)
     ]
-    told = say("flows.counted", flows=flows, companies=say.count("diagram.box.companies", len(vendors)))
-    back = anchor(product_page(product), say("flows.back", product=_name(edition, product))) if one.path else None
-    about = None if one.path else prose(record.description if record else None)
-    return join([paragraph(told, class_="ow-lead"), paragraph(back) if back else about])
+    summary = say("flows.counted", flows=flows, companies=say.count("diagram.box.companies", len(vendors)))
+    back = anchor(product_page(product), say("flows.back", product=_name(edition, product))) if drawing.path else None
+    about = None if drawing.path else prose(record.description if record else None)
+    return join([paragraph(summary, class_="ow-lead"), paragraph(back) if back else about])
 
 
-def _groups(of: Album, one: Drawing) -> Html:
+def _groups(of: Album, drawing: Drawing) -> Html:
     """The ways to what groups hold, for who does not look at the drawing."""
     say, flows = of.edition.say, of.fold.flows_of
-    below = [other for other in of.fold.drawings if other.path[:-1] == one.path and other.path]
+    below = [other for other in of.fold.drawings if other.path[:-1] == drawing.path and other.path]
     ways = (
         join([
             anchor(link(of.opens(other.path)), of.named(other)), " ",

@@ -30,12 +30,12 @@ def view(edition: Edition, options: Mapping[str, str]) -> Block:
         f"{'around' if party else 'flows'}-{party or product or 'all'}",
     )
     vendor = party if party in edition.inventory.subprocessors else None
-    found = album(edition, None if party else product)
-    drawings = found.fold.around(party) if party else (found.fold.overview, found.fold.narrow)
+    pictures = album(edition, None if party else product)
+    drawings = pictures.fold.around(party) if party else (pictures.fold.overview, pictures.fold.narrow)
     elsewhere = party is not None and vendor is None
-    page = f"subprocessors/{vendor}.md" if vendor else found.opens(())
-    around = [one.id for one in links] if len(links) <= TABLED else []
-    rows = around if party else found.rows(found.fold.overview)
-    drawn = found.picture(identity, title, drawings, page, rows, entries=not elsewhere).diagram()
+    page = f"subprocessors/{vendor}.md" if vendor else pictures.opens(())
+    around = [flow.id for flow in links] if len(links) <= TABLED else []
+    rows = around if party else pictures.rows(pictures.fold.overview)
+    drawn = pictures.picture(identity, title, drawings, page, rows, entries=not elsewhere).diagram()
     table = vendor_page(vendor) if vendor else product_page(product)
     return (drawn, join([paragraph(anchor(table, edition.say("flows.as-table"))), omission(edition)]))

@@ -12,5 +12,5 @@ from onward.site.parts.papers import documents, safeguards, strip
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """What each is, and how to get it; after the documents the clauses between the organization and its customers."""
     ours = edition.organization
-    found = [*documents(edition), *(safeguards(edition, ours) if ours else ())]
-    return strip(found) or paragraph(edition.say("documents.none"))
+    papers = [*documents(edition), *(safeguards(edition, ours) if ours else ())]
+    return strip(papers) or paragraph(edition.say("documents.none"))

@@ -54,11 +54,11 @@ def _notices(edition: Edition) -> Html:
         (
             "",
             (
-                say.day(one.front.announced),
-                titled(edition, one),
-                tag("code", one.front.facts, class_="ow-hash"),
+                say.day(notice.front.announced),
+                titled(edition, notice),
+                tag("code", notice.front.facts, class_="ow-hash"),
             ),
         )
-        for one in edition.world.notices
+        for notice in edition.world.notices
     ]
     return table(say("facts.heading.notices"), columns, rows, say("notice.none"))

@@ -51,30 +51,31 @@ def _laws(edition: Edition) -> Html:
             (
                 edition.regime(name),
                 lines(
-                    edition.law_text(found.law), quiet(edition.law_text(found.provision)) if found.provision else None
+                    edition.law_text(regime.law),
+                    quiet(edition.law_text(regime.provision)) if regime.provision else None,
                 ),
-                *(edition.law_text(getattr(found, term)) or None for term in _TERMS),
+                *(edition.law_text(getattr(regime, term)) or None for term in _TERMS),
             ),
         )
         for name in edition.regimes
-        if (found := law.regimes.get(name))
+        if (regime := law.regimes.get(name))
     ]
     return table(say("law.applied"), columns, rows)
 
 
 def _entries(edition: Edition) -> dict[tuple[str, str], tuple[Entry, dict[Html, None]]]:
     """Decisions and instruments that carry a transfer of this audience, with whom they lead to."""
-    found: dict[tuple[str, str], tuple[Entry, dict[Html, None]]] = {}
-    for one in shown_transfers(edition):
-        ground = one.ground
+    entries: dict[tuple[str, str], tuple[Entry, dict[Html, None]]] = {}
+    for transfer in shown_transfers(edition):
+        ground = transfer.ground
         if ground is None:
             continue
         name = ground.id.partition("/")[0]
-        entry: Entry | None = ground.adequacy or edition.world.law.instrument(one.regime, name)
+        entry: Entry | None = ground.adequacy or edition.world.law.instrument(transfer.regime, name)
         if entry:
-            found.setdefault((one.regime, entry.id), (entry, {}))[1][who(edition, one.link.target)] = None
+            entries.setdefault((transfer.regime, entry.id), (entry, {}))[1][who(edition, transfer.link.target)] = None
     order = edition.regimes
-    return dict(sorted(found.items(), key=lambda item: (order.index(item[0][0]), item[0][1])))
+    return dict(sorted(entries.items(), key=lambda item: (order.index(item[0][0]), item[0][1])))
 
 
 def _relied(edition: Edition) -> Html:
@@ -108,10 +109,10 @@ def _named(edition: Edition, regime: str, entry: Entry) -> Html | str | None:
 
 
 def _source(edition: Edition, entry: Entry) -> Html | None:
-    found = edition.world.law.sources.get(entry.source_id or "")
-    reference = getattr(entry, "ref", None) or (found.ref if found else None)
+    source = edition.world.law.sources.get(entry.source_id or "")
+    reference = getattr(entry, "ref", None) or (source.ref if source else None)
     said = edition.law_text(reference) if reference else None
-    return lines(edition.law_text(found.title) if found else None, quiet(said) if said else None)
+    return lines(edition.law_text(source.title) if source else None, quiet(said) if said else None)
 
 
 def _sources(edition: Edition) -> Html:
@@ -120,7 +121,7 @@ def _sources(edition: Edition) -> Html:
     named: dict[str, None] = {}
     for entry in (
         *(law.regimes.get(name) for name in edition.regimes),
-        *(one for one, _ in _entries(edition).values()),
+        *(entry for entry, _ in _entries(edition).values()),
     ):
         if entry and entry.source_id in law.sources:
             named[entry.source_id] = None

@@ -29,9 +29,9 @@ class Outline:
 @cache
 def outline() -> Outline:
     """Natural Earth's countries (public domain) in the Equal Earth projection."""
-    told = json.loads(_WORLD.read_text("utf-8"))
-    points = {code: (float(x), float(y)) for code, (x, y) in told["points"].items()}
-    return Outline(told["width"], told["height"], told["paths"], points)
+    document = json.loads(_WORLD.read_text("utf-8"))
+    points = {code: (float(x), float(y)) for code, (x, y) in document["points"].items()}
+    return Outline(document["width"], document["height"], document["paths"], points)
 
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
@@ -40,22 +40,22 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     if not places:
         return paragraph(edition.say("map.none"))
     template = edition.say.template("map.place")
-    told = listed(
+    in_words = listed(
         sentence(template, country=tag("strong", edition.country(code)), parties=enumerated(edition.say, parties))
         for code, parties in places.items()
     )
-    return join([tag("figure", _picture(edition, list(places)), class_="ow-map"), told])
+    return join([tag("figure", _picture(edition, list(places)), class_="ow-map"), in_words])
 
 
 def by_country(edition: Edition) -> dict[str, list[Html]]:
     """Who processes data in each country, by the country's name; groups and places of the customer's choice left out."""
-    found: dict[str, dict[Html, None]] = {}
+    names: dict[str, dict[Html, None]] = {}
     for party in edition.inventory.parties:
         if party in edition.inventory.actors or not edition.is_current(party):
             continue
         for country in _countries(edition, party):
-            found.setdefault(country, {})[who(edition, party)] = None
-    return {code: list(found[code]) for code in sorted(found, key=edition.country)}
+            names.setdefault(country, {})[who(edition, party)] = None
+    return {code: list(names[code]) for code in sorted(names, key=edition.country)}
 
 
 def _countries(edition: Edition, party: str) -> list[str]:
@@ -65,7 +65,11 @@ def _countries(edition: Edition, party: str) -> list[str]:
         stated = [getattr(record, "country", None), *getattr(record, "staff_countries", ())]
     countries = edition.world.law.countries
     return [
-        code for one in stated if one for code in edition.world.law.expand(one) if code.partition("-")[0] in countries
+        code
+        for country in stated
+        if country
+        for code in edition.world.law.expand(country)
+        if code.partition("-")[0] in countries
     ]
 
 

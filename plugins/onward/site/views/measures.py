@@ -17,17 +17,23 @@ OPTIONS = frozenset({"area"})
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """Measures by area, each with what it is and who vouches for it."""
     area = options.get("area")
-    found = [one for one in edition.inventory.measures.values() if not area or one.area == area]
-    areas = dict.fromkeys(one.area for one in found)
+    chosen = [measure for measure in edition.inventory.measures.values() if not area or measure.area == area]
+    areas = dict.fromkeys(measure.area for measure in chosen)
     say = edition.say
     columns = [say(f"measures.columns.{name}") for name in ("measure", "what", "stated")]
     if len(areas) < 2:
-        return table(say("measures.title"), columns, (_row(edition, one) for one in found), say("measures.none"))
+        return table(
+            say("measures.title"), columns, (_row(edition, measure) for measure in chosen), say("measures.none")
+        )
     each = (
         join(
             [
                 tag("h3", area_name(edition, name)),
-                table(area_name(edition, name), columns, (_row(edition, one) for one in found if one.area == name)),
+                table(
+                    area_name(edition, name),
+                    columns,
+                    (_row(edition, measure) for measure in chosen if measure.area == name),
+                ),
             ]
         )
         for name in areas
@@ -35,11 +41,11 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     return tag("div", *each, class_="ow-even")
 
 
-def _row(edition: Edition, one: Measure) -> tuple[str, list[Html | str | None]]:
-    only = edition.product_names(one.products)
+def _row(edition: Edition, measure: Measure) -> tuple[str, list[Html | str | None]]:
+    only = edition.product_names(measure.products)
     note = edition.say("only", what=only) if only else None
-    name = lines(edition.titled(one, note))
-    return f"measure-{one.id}", [name, inline(one.description), attested(edition, one, one.attested)]
+    name = lines(edition.titled(measure, note))
+    return f"measure-{measure.id}", [name, inline(measure.description), attested(edition, measure, measure.attested)]
 
 
 def attested(edition: Edition, of: Record, made: Attestation | None) -> Html | str | None:

@@ -58,8 +58,10 @@ def _dates(edition: Edition) -> Html:
     """The days of the list, the latest first: when somebody came or went, and when customers were told."""
     say = edition.say
     columns = [say(f"notices.columns.{name}") for name in ("day", "what", "told")]
-    found = sorted(
-        changes(edition, edition.inventory.subprocessors.values()), key=lambda one: (one[0], one[2].id), reverse=True
+    ordered = sorted(
+        changes(edition, edition.inventory.subprocessors.values()),
+        key=lambda change: (change[0], change[2].id),
+        reverse=True,
     )
     rows: list[Row] = [
         (
@@ -70,7 +72,7 @@ def _dates(edition: Edition) -> Html:
                 _told(edition, vendor) if kind == "begins" else None,
             ),
         )
-        for day, kind, vendor in found
+        for day, kind, vendor in ordered
     ]
     return table(say("notices.dates"), columns, rows, say("notices.no-dates"))
 
@@ -79,7 +81,7 @@ def _told(edition: Edition, vendor: Subprocessor) -> str | None:
     """The day on which customers were notified, else the notice that announces it, else that it is for information."""
     if vendor.announced and vendor.announced.date:
         return edition.say.day(vendor.announced.date)
-    if told := edition.world.beginnings.get(vendor.id):
-        return anchor(link(f"notices/{told.slug}.md"), edition.say.day(told.front.announced))
+    if notice := edition.world.beginnings.get(vendor.id):
+        return anchor(link(f"notices/{notice.slug}.md"), edition.say.day(notice.front.announced))
     owed = Standing.SUBPROCESSOR in standings(edition.inventory, vendor)
     return None if owed else edition.say("notices.information")

@@ -30,12 +30,12 @@ def _vendors(edition: Edition) -> Iterator[Row]:
 
 
 def _flows(edition: Edition) -> Iterator[Row]:
-    for one in edition.links:
-        condition = one.flow.condition if one.flow else None
+    for link in edition.links:
+        condition = link.flow.condition if link.flow else None
         if condition:
-            way = edition.say("flows.spoken", source=edition.party(one.source), target=edition.party(one.target))
-            why = edition.say.enumeration(edition.named("purposes", one.purposes))
-            data = listed(data_of(edition, one))
+            way = edition.say("flows.spoken", source=edition.party(link.source), target=edition.party(link.target))
+            why = edition.say.enumeration(edition.named("purposes", link.purposes))
+            data = listed(data_of(edition, link))
             yield "", (lines(way, quiet(why) if why else None), data, condition.text, _off(edition, condition))
 
 
@@ -56,5 +56,5 @@ def _feature(edition: Edition, stated: str | None) -> str | None:
     if not stated or not stated.startswith(_FEATURE):
         return None
     wanted = stated.removeprefix(_FEATURE)
-    features = (one for product in edition.inventory.products.values() for one in product.features)
-    return next((one.name or one.id for one in features if one.id == wanted), None)
+    features = (feature for product in edition.inventory.products.values() for feature in product.features)
+    return next((feature.name or feature.id for feature in features if feature.id == wanted), None)

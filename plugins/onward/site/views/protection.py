@@ -12,19 +12,19 @@ from onward.site.parts.measures import area_name
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """One card for the data, one for each area of measures; pages of their own say more of each."""
-    found = list(_cards(edition))
-    return tag("div", *found, class_="ow-cards ow-cards--fit") if found else paragraph(edition.say("measures.none"))
+    cards = list(_cards(edition))
+    return tag("div", *cards, class_="ow-cards ow-cards--fit") if cards else paragraph(edition.say("measures.none"))
 
 
 def _cards(edition: Edition) -> Iterator[Html]:
     say, data = edition.say, edition.inventory.data_categories.values()
     if data:
-        yield card(say("protection.data"), pills(pill(_name(edition, one)) for one in data), wide=True)
+        yield card(say("protection.data"), pills(pill(_name(edition, category)) for category in data), wide=True)
     measures = edition.inventory.measures.values()
-    for area in dict.fromkeys(one.area for one in measures):
-        found = [_name(edition, one) for one in measures if one.area == area]
-        yield card(area_name(edition, area), tag("ul", *(tag("li", one) for one in found)))
+    for area in dict.fromkeys(measure.area for measure in measures):
+        names = [_name(edition, measure) for measure in measures if measure.area == area]
+        yield card(area_name(edition, area), tag("ul", *(tag("li", name) for name in names)))
 
 
-def _name(edition: Edition, one: Record) -> str:
-    return edition.say("example-name", name=one.title) if one.example else one.title
+def _name(edition: Edition, record: Record) -> str:
+    return edition.say("example-name", name=record.title) if record.example else record.title

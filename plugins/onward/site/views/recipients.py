@@ -17,9 +17,9 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     rows: list[Row] = []
     for actor in edition.inventory.actors.values():
         if actor.engaged_by == "customer":
-            reached = [one for one in edition.links if one.target == actor.id]
-            data = dict.fromkeys(name for one in reached for name in data_of(edition, one))
-            purposes = dict.fromkeys(name for one in reached for name in one.purposes)
+            reached = [link for link in edition.links if link.target == actor.id]
+            data = dict.fromkeys(name for link in reached for name in data_of(edition, link))
+            purposes = dict.fromkeys(name for link in reached for name in link.purposes)
             about = inline(actor.description)
             rows.append(
                 (

@@ -16,13 +16,13 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
         (
             "",
             (
-                edition.regime(one.regime) if one.regime else say("unknown"),
-                join([one.name, pill(say("example"), "example") if one.example else None], " "),
-                one.address or (edition.country(one.country) if one.country else None),
-                reachable(one.contact),
+                edition.regime(representative.regime) if representative.regime else say("unknown"),
+                join([representative.name, pill(say("example"), "example") if representative.example else None], " "),
+                representative.address or (edition.country(representative.country) if representative.country else None),
+                reachable(representative.contact),
             ),
         )
-        for one in (ours.representatives if ours else ())
+        for representative in (ours.representatives if ours else ())
     ]
     if not rows and ours and ours.unknown("representatives"):
         return paragraph(say("representatives.unknown"))

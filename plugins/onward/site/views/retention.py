@@ -13,20 +13,22 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """Data, period or event, start, deletion."""
     say = edition.say
     columns = [say(f"retention.columns.{name}") for name in ("name", "data", "period", "starts", "deletion")]
-    rows = ((f"retention-{one.id}", _cells(edition, one)) for one in edition.inventory.retention.values())
+    rows = (
+        (f"retention-{retention.id}", _cells(edition, retention)) for retention in edition.inventory.retention.values()
+    )
     return table(say("retention.title"), columns, rows, say("retention.none"))
 
 
-def _cells(edition: Edition, one: Retention) -> list[Html | str | None]:
+def _cells(edition: Edition, retention: Retention) -> list[Html | str | None]:
     say = edition.say
-    about = inline(one.description)
-    reason = say("retention.reason", reason=one.reason) if one.reason else None
-    how_long = say.duration(one.period) if one.period else None
-    until = say("retention.until", event=one.until) if one.until else None
+    about = inline(retention.description)
+    reason = say("retention.reason", reason=retention.reason) if retention.reason else None
+    how_long = say.duration(retention.period) if retention.period else None
+    until = say("retention.until", event=retention.until) if retention.until else None
     return [
-        lines(edition.titled(one), quiet(about) if about else None),
-        edition.names("data_categories", one.data),
+        lines(edition.titled(retention), quiet(about) if about else None),
+        edition.names("data_categories", retention.data),
         lines(how_long, until, quiet(reason) if reason else None) or say("unknown"),
-        inline(one.starts),
-        inline(one.deletion),
+        inline(retention.starts),
+        inline(retention.deletion),
     ]

@@ -14,14 +14,14 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """Each right with its article, how to use it, and how soon an answer comes."""
     say = edition.say
     columns = [say(f"rights.columns.{name}") for name in ("right", "article", "how", "reply")]
-    rows = ((f"right-{one.id}", _cells(edition, one)) for one in edition.inventory.rights.values())
-    told = all(one.how for one in edition.inventory.rights.values())
-    contact = None if told else privacy_contact(edition, "rights.contact")
+    rows = ((f"right-{right.id}", _cells(edition, right)) for right in edition.inventory.rights.values())
+    explained = all(right.how for right in edition.inventory.rights.values())
+    contact = None if explained else privacy_contact(edition, "rights.contact")
     return join([table(say("rights.title"), columns, rows, say("rights.none")), contact])
 
 
-def _cells(edition: Edition, one: Right) -> list[Html | str | None]:
+def _cells(edition: Edition, right: Right) -> list[Html | str | None]:
     say = edition.say
-    about = inline(one.description)
-    reply = say("rights.within", period=say.duration(one.reply)) if one.reply else None
-    return [lines(edition.titled(one), quiet(about) if about else None), one.article, inline(one.how), reply]
+    about = inline(right.description)
+    reply = say("rights.within", period=say.duration(right.reply)) if right.reply else None
+    return [lines(edition.titled(right), quiet(about) if about else None), right.article, inline(right.how), reply]

@@ -17,12 +17,16 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """One line that counts companies, and a line for each change that was announced and is ahead."""
     product, say = options.get("product"), edition.say
     vendors = [
-        one for one in edition.inventory.subprocessors.values() if not product or product in (one.products or [product])
+        vendor
+        for vendor in edition.inventory.subprocessors.values()
+        if not product or product in (vendor.products or [product])
     ]
     line = paragraph(counted(edition, vendors), ". ", latest(edition, vendors), class_="ow-count")
     named = say("summary.roles", roles=roles(edition, vendors))
     ahead = coming(edition, product or "")
-    said = {one.front.effective for one in pending(edition.world.notices, edition.world.today)} if ahead else set()
+    said = (
+        {notice.front.effective for notice in pending(edition.world.notices, edition.world.today)} if ahead else set()
+    )
     first = None if next_day(edition, vendors) in said else upcoming(edition, vendors)
     small = paragraph(join([named, first], " "), class_="ow-quiet ow-roles")
     return join([line, small, ahead])

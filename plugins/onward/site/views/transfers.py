@@ -16,29 +16,34 @@ OPTIONS = frozenset({"part"})
 
 def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """Recipients by country with mechanism and fallback, for each law; `part: matrix` compares the laws."""
-    found = shown_transfers(edition)
+    transfers = shown_transfers(edition)
     parts = {"regions": regions, "matrix": _matrix}
-    return join([stale(edition), parts.get(options.get("part", ""), regions)(edition, found)])
+    return join([stale(edition), parts.get(options.get("part", ""), regions)(edition, transfers)])
 
 
-def _matrix(edition: Edition, found: tuple[Transfer, ...]) -> Html:
-    laws = laws_of(edition, found)
+def _matrix(edition: Edition, transfers: tuple[Transfer, ...]) -> Html:
+    laws = laws_of(edition, transfers)
     places = sorted(
-        {one.country for one in found if one.restricted}, key=lambda code: (code is None, edition.country(code))
+        {transfer.country for transfer in transfers if transfer.restricted},
+        key=lambda code: (code is None, edition.country(code)),
     )
     columns = [edition.say("transfers.columns.country"), *(edition.regime(name) for name in laws)]
-    rows = [("", [edition.country(code), *(_cell(edition, found, code, name) for name in laws)]) for code in places]
+    rows = [("", [edition.country(code), *(_cell(edition, transfers, code, name) for name in laws)]) for code in places]
     return table(edition.say("transfers.matrix"), columns, rows, edition.say("transfers.none"))
 
 
-def _cell(edition: Edition, found: tuple[Transfer, ...], country: str | None, regime: str) -> Html | str:
-    here = [one for one in found if one.country == country and one.regime == regime and one.restricted]
+def _cell(edition: Edition, transfers: tuple[Transfer, ...], country: str | None, regime: str) -> Html | str:
+    here = [
+        transfer
+        for transfer in transfers
+        if transfer.country == country and transfer.regime == regime and transfer.restricted
+    ]
     cells = (
         tag(
             "div",
-            lines(outcome_pill(edition, one), told, quiet(named_parties(edition, one.transfers))),
+            lines(outcome_pill(edition, reliance), sentence, quiet(named_parties(edition, reliance.transfers))),
             class_="ow-ground",
         )
-        for one, told in merged(edition, reliances(edition, here))
+        for reliance, sentence in merged(edition, reliances(edition, here))
     )
     return join(cells) or edition.say.under(regime, "ground.none")

@@ -71,8 +71,8 @@ def _page(edition: Edition, vendor: Subprocessor) -> Page:
 
 def _lead(edition: Edition, vendor: Subprocessor) -> Html:
     """What it does and where, since when or from when, what it is; of a planned one what a reader can do until when."""
-    say, told = edition.say, notice_of(edition, vendor)
-    where = say.series(dict.fromkeys(edition.country(one.country) for one in vendor.locations))
+    say, notice = edition.say, notice_of(edition, vendor)
+    where = say.series(dict.fromkeys(edition.country(location.country) for location in vendor.locations))
     line = ". ".join(filter(None, (say.series(filter(None, (vendor.service, where))), edition.status_words(vendor))))
     planned = edition.world.status(vendor) is Status.PLANNED
     chips = (
@@ -82,8 +82,8 @@ def _lead(edition: Edition, vendor: Subprocessor) -> Html:
     )
     warning = paragraph(say("vendor.example"), class_="ow-quiet") if vendor.example else None
     return join(
-        [paragraph(line, ".", class_="ow-count"), paragraph(join(chips, " ")), told_of(edition, told) if told else None, warning,
-         prose(vendor.description)]
+        [paragraph(line, ".", class_="ow-count"), paragraph(join(chips, " ")), told_of(edition, notice) if notice else None,
+         warning, prose(vendor.description)]
     )  # fmt: skip
 
 
@@ -122,33 +122,33 @@ def _confirming(edition: Edition, vendor: Subprocessor, field: str) -> str | Non
 
 
 def _announced(edition: Edition, vendor: Subprocessor) -> str | None:
-    told = vendor.announced
-    if not told or not told.date:
+    announcement = vendor.announced
+    if not announcement or not announcement.date:
         return None
-    key = "vendor.announced.by" if told.channel else "vendor.announced.on"
-    channel = edition.say(f"channel.{told.channel}") if told.channel else ""
-    return edition.say(key, day=edition.say.day(told.date), channel=channel)
+    key = "vendor.announced.by" if announcement.channel else "vendor.announced.on"
+    channel = edition.say(f"channel.{announcement.channel}") if announcement.channel else ""
+    return edition.say(key, day=edition.say.day(announcement.date), channel=channel)
 
 
 def _objection(edition: Edition, vendor: Subprocessor) -> str | None:
     """The day until which customers may object to a vendor that is planned; or that they approve it."""
-    found = edition.world.beginnings.get(vendor.id) if edition.world.status(vendor) is Status.PLANNED else None
-    if found and found.front.approval:
+    notice = edition.world.beginnings.get(vendor.id) if edition.world.status(vendor) is Status.PLANNED else None
+    if notice and notice.front.approval:
         return edition.say("banner.approval")
-    return edition.say.day(found.front.objection_until) if found and found.front.objection_until else None
+    return edition.say.day(notice.front.objection_until) if notice and notice.front.objection_until else None
 
 
 def _roles(edition: Edition, vendor: Subprocessor) -> Html:
     say = edition.say
     return record(
         (
-            say(f"standing.{one}.name"),
+            say(f"standing.{standing}.name"),
             lines(
                 say.series(edition.named("purposes", purposes)) or say("unknown"),
-                quiet(" ".join((say(f"standing.{one}.meaning"), *promise(edition, one)))),
+                quiet(" ".join((say(f"standing.{standing}.meaning"), *promise(edition, standing)))),
             ),
         )
-        for one, purposes in standings(edition.inventory, vendor).items()
+        for standing, purposes in standings(edition.inventory, vendor).items()
     )
 
 
@@ -171,8 +171,8 @@ def _ai(edition: Edition, vendor: Subprocessor) -> Html | None:
 
 
 def _grounds(edition: Edition, vendor: Subprocessor) -> Html | None:
-    found = relied(edition, vendor)
-    return join([stale(edition), regions(edition), found, scheme_entries(edition, [vendor])]) if found else None
+    tables = relied(edition, vendor)
+    return join([stale(edition), regions(edition), tables, scheme_entries(edition, [vendor])]) if tables else None
 
 
 def _documents(edition: Edition, vendor: Subprocessor) -> Html | None:
@@ -181,12 +181,14 @@ def _documents(edition: Edition, vendor: Subprocessor) -> Html | None:
     theirs = elsewhere(edition, say("vendor.their-list", name=vendor.title), vendor.subprocessor_list)
     shown = strip([*safeguards(edition, vendor), *([theirs] if theirs else ())])
     detail = copies(edition, [vendor])
-    told = fold(say("vendor.heading.copies"), [detail, privacy_contact(edition, "copies.contact")]) if detail else None
-    return join([shown, told]) or None
+    folded = (
+        fold(say("vendor.heading.copies"), [detail, privacy_contact(edition, "copies.contact")]) if detail else None
+    )
+    return join([shown, folded]) or None
 
 
 def _chain(edition: Edition, vendor: Subprocessor) -> Html | None:
-    known = [edition.recipient_link(one) for one in vendor.subprocessors if one in edition.inventory.subprocessors]
+    known = [edition.recipient_link(name) for name in vendor.subprocessors if name in edition.inventory.subprocessors]
     return listed(known)
 
 
@@ -198,16 +200,16 @@ def _flows(edition: Edition, vendor: Subprocessor) -> Block | None:
 
 def _history(edition: Edition, vendor: Subprocessor) -> Html | None:
     """The days of this party, the latest first: when customers were told, and when it came or goes."""
-    say, found = edition.say, []
+    say, events = edition.say, []
     if vendor.announced and vendor.announced.date:
-        found.append((vendor.announced.date, say("history.told")))
-    found += [(day, say(f"notices.{kind}")) for day, kind, _ in changes(edition, [vendor])]
-    rows: list[Row] = [("", (say.day(day), what)) for day, what in found]
-    days = [day for day, _ in found]
-    for one in edition.world.notices:
-        if str(vendor.subject) in one.front.subjects:
-            days.append(one.front.announced)
-            rows.append(("", (say.day(one.front.announced), titled(edition, one))))
+        events.append((vendor.announced.date, say("history.told")))
+    events += [(day, say(f"notices.{kind}")) for day, kind, _ in changes(edition, [vendor])]
+    rows: list[Row] = [("", (say.day(day), what)) for day, what in events]
+    days = [day for day, _ in events]
+    for notice in edition.world.notices:
+        if str(vendor.subject) in notice.front.subjects:
+            days.append(notice.front.announced)
+            rows.append(("", (say.day(notice.front.announced), titled(edition, notice))))
     ordered = [row for _, row in sorted(zip(days, rows, strict=True), key=lambda each: each[0], reverse=True)]
     columns = [say(f"notices.columns.{name}") for name in ("day", "what")]
     return table(say("vendor.heading.history"), columns, ordered) if ordered else None

@@ -20,10 +20,14 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     columns = [say(f"versions.columns.{name}") for name in ("day", "vendors", "digest")]
     rows: list[Row] = [
         (
-            f"version-{one.name}",
-            (anchor(_page(one), say.day(one.day)), str(len(one.vendors)), tag("code", one.digest, class_="ow-hash")),
+            f"version-{version.name}",
+            (
+                anchor(_page(version), say.day(version.day)),
+                str(len(version.vendors)),
+                tag("code", version.digest, class_="ow-hash"),
+            ),
         )
-        for one in edition.world.versions
+        for version in edition.world.versions
     ]
     return table(say("versions.title"), columns, rows, say("versions.none"))
 
@@ -32,18 +36,18 @@ def pages(edition: Edition) -> Iterator[Page]:
     """A page that lists the versions, and one for each: who was on the list, and how to find its digest again."""
     say = edition.say
     if edition.world.versions:
-        told, head = say("versions.index"), say("versions.title")
-        text = f"# {plain(head)}\n\n{plain(told)}{placeholder('versions')}"
+        summary, head = say("versions.index"), say("versions.title")
+        text = f"# {plain(head)}\n\n{plain(summary)}{placeholder('versions')}"
         yield Page(
-            "versions/index.md", head, told, text, {"versions": view(edition, {})}, say("nav.changes"), visible=False
+            "versions/index.md", head, summary, text, {"versions": view(edition, {})}, say("nav.changes"), visible=False
         )
-    for one in edition.world.versions:
-        title = say("versions.page", day=say.day(one.day))
-        about = say("versions.about", owner=edition.owner, day=say.day(one.day))
-        blocks = {"proof": _proof(edition, one), "list": _list(edition, one)}
+    for version in edition.world.versions:
+        title = say("versions.page", day=say.day(version.day))
+        about = say("versions.about", owner=edition.owner, day=say.day(version.day))
+        blocks = {"proof": _proof(edition, version), "list": _list(edition, version)}
         sentences = (about, say("versions.kept")) if _foreign(edition) else (about,)
         markdown = "\n\n".join(map(plain, sentences)) + "".join(placeholder(name) for name in blocks)
-        yield Page(f"versions/{one.name}.md", title, about, markdown, blocks, say("nav.changes"), visible=False)
+        yield Page(f"versions/{version.name}.md", title, about, markdown, blocks, say("nav.changes"), visible=False)
 
 
 def _foreign(edition: Edition) -> str | None:
@@ -52,29 +56,29 @@ def _foreign(edition: Edition) -> str | None:
     return kept if kept != edition.say.language else None
 
 
-def _page(one: Version) -> str:
-    return link(f"versions/{one.name}.md")
+def _page(version: Version) -> str:
+    return link(f"versions/{version.name}.md")
 
 
-def _proof(edition: Edition, one: Version) -> Html:
+def _proof(edition: Edition, version: Version) -> Html:
     say = edition.say
-    file = anchor(link(f"versions/{one.name}.json"), f"{one.name}.json")
+    file = anchor(link(f"versions/{version.name}.json"), f"{version.name}.json")
     schema = schema_link(say, FORMAT)
     return record(
         (
-            (say("versions.day"), say.day(one.day)),
+            (say("versions.day"), say.day(version.day)),
             (say("versions.file"), join([file, " (", schema, ")"])),
-            (say("versions.columns.digest"), tag("code", one.digest, class_="ow-hash")),
-            (say("versions.check"), tag("code", f"sha256sum {one.name}.json")),
+            (say("versions.columns.digest"), tag("code", version.digest, class_="ow-hash")),
+            (say("versions.check"), tag("code", f"sha256sum {version.name}.json")),
         )
     )
 
 
-def _list(edition: Edition, one: Version) -> Html:
+def _list(edition: Edition, version: Version) -> Html:
     say = edition.say
     columns = [say(f"subprocessors.columns.{name}") for name in ("name", "service", "data", "places", "status")]
-    rows = [(str(vendor["id"]), _cells(edition, vendor)) for vendor in one.vendors]
-    return table(say("versions.page", day=say.day(one.day)), columns, rows, say("subprocessors.subprocessors.none"))
+    rows = [(str(vendor["id"]), _cells(edition, vendor)) for vendor in version.vendors]
+    return table(say("versions.page", day=say.day(version.day)), columns, rows, say("subprocessors.subprocessors.none"))
 
 
 def _cells(edition: Edition, vendor: Mapping[str, Any]) -> list[Html | str | None]:
@@ -92,9 +96,9 @@ def _cells(edition: Edition, vendor: Mapping[str, Any]) -> list[Html | str | Non
         if name in vendor
     ]
     return [
-        lines(join([kept(str(vendor["name"])), mark], " "), *(quiet(kept(one)) for one in identity if one)),
-        lines(kept(vendor.get("service")), *(quiet(kept(one)) for one in vendor.get("purposes", ()))),
-        lines(listed(map(kept, vendor.get("data", ()))), *(quiet(kept(one)) for one in vendor.get("subjects", ()))),
+        lines(join([kept(str(vendor["name"])), mark], " "), *(quiet(kept(text)) for text in identity if text)),
+        lines(kept(vendor.get("service")), *(quiet(kept(text)) for text in vendor.get("purposes", ()))),
+        lines(listed(map(kept, vendor.get("data", ()))), *(quiet(kept(text)) for text in vendor.get("subjects", ()))),
         listed(_place(edition, place) for place in vendor.get("places", ())) or say("unknown"),
         lines(*standing, kept(vendor.get("condition")), *days),
     ]
