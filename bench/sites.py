@@ -124,10 +124,10 @@ def written(found: list[Measured]) -> None:
     PAGE.write_text(
         f"""# Speed of sites
 
-How long `onward build` takes, with every diagram drawn anew, on inventories that are generated: each vendor is in one country, has
-clauses and hosts three systems, each of which sends a flow. `make bench ONLY=site` measures it and writes this page. *To plain*: to
-a build of MkDocs with Material alone, of the same pages as `onward render` writes them, in the same run. *Rebuild*: what a build
-of `onward serve` takes after one record was edited, to the first one.
+How long `onward build` takes, with no diagram kept from an earlier build, on inventories that are generated: each vendor is in
+one country, has clauses and hosts three systems, each of which sends a flow. `make bench ONLY=site` measures it and writes this
+page. *To plain*: to a build of MkDocs with Material alone, of the same pages as `onward render` writes them, in the same run.
+*Rebuild*: what a build of `onward serve` takes after one record was edited, to the first one.
 
 | Vendors | Pages | Build | To plain | Memory | HTML | Plain HTML | Largest page | Rebuild |
 |---|---|---|---|---|---|---|---|---|

@@ -159,10 +159,13 @@ def test_what_is_no_workbook_is_refused(content: bytes, law: Law) -> None:
         read("xlsx", "list.xlsx", content, law)
 
 
+DOWN = "<tr><td rowspan=999 colspan=99>a</tr>"
 WIDE = "<tr><td colspan=999>a<td>b</tr>"
 BOUNDED = {
     "cells that span the page": ("html", f"<table><tr><th>Vendor<th>Purpose</tr>{WIDE * 2500}</table>", "cells"),
+    "cells that reach down the page": ("html", f"<table><tr><th>Vendor<th>Purpose</tr>{DOWN * 99}</table>", "cells"),
     "rows without end": ("csv", "Vendor,Location\n" + "Sky Co,Germany\n" * 20_001, "20000 rows"),
+    "columns without end on a page": ("markdown", f"|{'a|' * 300}\n|{'-|' * 300}\n|{'b|' * 300}", "200 columns"),
     "columns without end": ("csv", "Vendor,Location" + ",a" * 300, "200 columns"),
     "a cell without end": ("csv", f'Vendor,Location\n"{"a" * 200_000}",Germany', "field larger than"),
     "lists within lists": ("json", "[" * 100_000 + "]" * 100_000, "too deep"),

@@ -123,11 +123,11 @@ def test_a_base_that_is_not_there_is_named(branch: Path) -> None:
 
 
 def test_no_label_is_markup_of_mermaid() -> None:
-    nodes = (Node("a", 'A "]:::x; %% <script>', "came"), Node("b", "B\nadded\u202e`#", "kept"))
+    nodes = (Node("a", 'A "]:::x; %% <script> fa:fa-ban', "came"), Node("b", "B\nadded\u202e`#", "kept"))
     text = to_mermaid(Diagram("d", "D", nodes, (Edge("f", "a", "b", marks=(("change", "strong"),)),)))
     assert text is not None
     first, second, line = text.splitlines()[1:4]
-    assert first == '  n0["A #34;#93;:::x#59; %% #60;script#62;"]:::came'
+    assert first == '  n0["A #34;#93;#58;#58;#58;x#59; #37;#37; #60;script#62; fa#58;fa-ban"]:::came'
     assert second == '  n1["B<br>added#92;u202e#96;#35;"]:::kept'
     assert line == "  n0 ==> n1"
 

@@ -79,9 +79,10 @@ class _Document:
                 self.table([((Line(name),), held) for name, held in zip(block.labels, cells, strict=True)], head=False)
 
     def about(self, paper: Paper) -> None:
-        self.document.add_heading(escaped(paper.about_title), 1)
+        """What the paper says of itself, on a page that is not filed with it."""
+        self.block(Heading(paper.about_title, fresh=True))
         for label, text in paper.about:
-            self.line(self.document.add_paragraph(), Line(f"{label}: {text}"), small=True)
+            self.line(self.document.add_paragraph(), Line(f"{label}{paper.colon}{text}"), small=True)
 
     def table(self, rows: list[tuple[Cell, ...]], head: bool) -> None:
         """A grid with headings in its first row, which are repeated on each page; else a form with labels on the left."""

@@ -16,7 +16,7 @@ def markdown(paper: Paper) -> bytes:
     """The whole; a blank is bold and stands in brackets."""
     parts = [f"# {_safe(paper.title)}", *(part for block in paper.blocks for part in _block(block))]
     parts += ["---", f"**{_safe(paper.about_title)}**"]
-    parts += ["\n".join(f"- {_safe(label)}: {_safe(text)}" for label, text in paper.about)]
+    parts += ["\n".join(f"- {_safe(label)}{paper.colon}{_safe(text)}" for label, text in paper.about)]
     return ("\n\n".join(parts) + "\n").encode()
 
 

@@ -69,6 +69,8 @@ class Paper:
     blocks: tuple[Block, ...]
     about: tuple[tuple[str, str], ...]
     about_title: str
+    colon: str
+    """What stands between a label and what it labels, with the spaces that the language sets."""
 
 
 def cell(*texts: str | None) -> Cell:

@@ -42,7 +42,7 @@ def paper(source: Source, title: str, blocks: tuple[Block, ...], says: Says) -> 
         ("note", say("export.about.note-text")),
     )
     told = tuple((say(f"export.about.{name}"), text) for name, text in about)
-    return Paper(title, say.language, blocks, told, say("export.about.title"))
+    return Paper(title, say.language, blocks, told, say("export.about.title"), say("colon"))
 
 
 def stated(source: Source, part: Part | None, name: str, *texts: str | None) -> Cell:

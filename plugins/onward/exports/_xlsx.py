@@ -35,7 +35,7 @@ def xlsx(paper: Paper, day: date) -> bytes:
             head = tuple((Line(title),) for title in (block.title, *block.labels))
             _sheet(book, block.name, [head, *(((Line(title),), *cells) for title, cells in block.entries)])
     about = [((Line(paper.title),), ()), *(((Line(label),), (Line(text),)) for label, text in paper.about)]
-    _sheet(book, paper.about_title, about)
+    _sheet(book, paper.about_title.partition(",")[0], about)
     return settled(book.save, day)
 
 

@@ -1,12 +1,15 @@
 """Rows for the register of information under DORA: templates B_02.02, B_05.01 and B_05.02 (CSV).
 
-Source: Implementing Regulation (EU) 2024/2956, Annex I; the columns have its codes. What the inventory does not hold, such as costs
-and functions, is a marked blank for whoever keeps the register; `about.csv` says of what the rows are.
+Source: Implementing Regulation (EU) 2024/2956, Annex I, as corrected in September 2025; the columns have its codes. They were
+compared on 2026-11-26 with public descriptions of the templates, not with the Official Journal. What the inventory does not hold,
+such as costs, functions, the law of the contract and the country from which a service is provided, is a marked blank for whoever
+keeps the register; `about.csv` says of what the rows are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from typing import Final
 
 from onward.exports import Content, Source
@@ -21,7 +24,7 @@ _SAYS: Final = {
     "organization": {"name", "lei"},
     "subprocessors": {
         "name", "legal_name", "lei", "registration", "country", "service", "locations", "since", "until", "substitutable",
-        "exit", "subprocessors", "parent", "contract", "safeguards",
+        "exit", "subprocessors", "parent", "contract",
     },
 }  # fmt: skip
 _COLUMNS: Final[Mapping[str, int]] = {"b_02.02": 18, "b_05.01": 12, "b_05.02": 7}
@@ -57,20 +60,19 @@ def _code(source: Source, vendor: Subprocessor) -> tuple[str, str]:
 
 
 def _arrangements(source: Source) -> Iterator[Row]:
-    """One row for each company and place of storage."""
+    """One row for each company, place of storage and place where the data is managed: a cell has one country."""
     edition, blank = source.edition, source.edition.say("export.blank")
     ours = edition.organization
     for vendor in _vendors(source):
         first, chosen = edition.world.first_day(vendor), [place for place in vendor.locations if place.country]
         stored = [place.country or "" for place in chosen if place.activity == "storage"]
         managed = [place.country or "" for place in chosen if place.activity != "storage"]
-        terms = next((tool.terms for tool in vendor.safeguards if tool.terms and tool.terms.clause_17), None)
-        for country in stored or [""]:
+        pairs = product(dict.fromkeys(stored or [""]), dict.fromkeys(managed or [""]))
+        for country, elsewhere in pairs:
             yield (
                 vendor.id, (ours.lei if ours else None) or blank, *_code(source, vendor), blank, blank,
                 first.isoformat() if first else blank, vendor.until.isoformat() if vendor.until else blank, blank, blank, blank,
-                (terms.clause_17 if terms else None) or blank, vendor.country or blank,
-                "Yes" if country else blank, country or blank, "; ".join(dict.fromkeys(managed)) or blank, blank, blank,
+                blank, blank, "Yes" if country else blank, country or blank, elsewhere or blank, blank, blank,
             )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """Processing activities in the Data Privacy Vocabulary of the W3C community group, as JSON-LD (DPV 2, w3id.org/dpv).
 
 Each purpose of the organization is a process with its data, data subjects, recipients, lawful basis, storage and transfers.
+Names of concepts were compared on 2026-11-26 with public lists of the terms of DPV; those of provisions with its earlier
+extension on the GDPR.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from onward.exports import Content, Source
 from onward.exports._about import about
 from onward.exports._graph import SAYS, edges, nodes
 from onward.records.base import Visibility
+from onward.site.diagrams.mermaid import label
 
 AUDIENCE: Final[Visibility] = "public"
 _SHAPES: Final = {
@@ -18,8 +19,6 @@ _SHAPES: Final = {
     "actors": ("([", "])"),
     "organization": ("[[", "]]"),
 }
-_PLAIN: Final = frozenset(" .,-_()'/")
-"""What beside letters and digits may stand in a label as it is."""
 
 
 def files(source: Source) -> Mapping[str, Content]:
@@ -36,14 +35,6 @@ def _lines(source: Source) -> Iterator[str]:
     for number, node in enumerate(nodes(source, every), 1):
         ids[node.id] = f"n{number}"
         opened, closed = _SHAPES[node.kind]
-        yield f'  n{number}{opened}"{_label(node.name)}"{closed}'
+        yield f'  n{number}{opened}"{label(in_line(node.name))}"{closed}'
     for edge in every:
-        yield f'  {ids[edge.source]} -->|"{_label(", ".join(edge.data_names) or edge.kind)}"| {ids[edge.target]}'
-
-
-def _label(text: str) -> str:
-    """A text in which nothing is markup; Mermaid reads `#38;` as the character of that number."""
-    return "".join(
-        character if character.isalnum() or character in _PLAIN else f"#{ord(character)};"
-        for character in in_line(escaped(text))
-    )
+        yield f'  {ids[edge.source]} -->|"{label(in_line(", ".join(edge.data_names) or edge.kind))}"| {ids[edge.target]}'

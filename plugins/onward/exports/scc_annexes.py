@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from onward.characters import slug
 from onward.exports import Content, Source
 from onward.exports._annexes import Agreement, agreements
 from onward.exports._paper import Block, Cell, Forms, Grid, Heading, Line, Paper, Text, blank, cell, lines
@@ -155,9 +156,16 @@ def _measures(source: Source, one: Agreement) -> Iterator[Block]:
     yield Heading(say("export.scc.measures.title"), 2)
     found = tuple(one.measures(source.edition))
     rows = [(cell(name), lines([what], say("export.blank"))) for name, what in found]
-    rows += [(cell(text), ()) for text in one.safeguard.supplementary_measures]
+    rows += [_supplementary(source, text) for text in one.safeguard.supplementary_measures]
     head = (say("export.measures.measure"), say("export.measures.what"))
     yield Grid("", head, tuple(rows)) if rows else Text(open_(source)[0])
+
+
+def _supplementary(source: Source, text: str) -> tuple[Cell, Cell]:
+    """A supplementary measure by its own words, or as the record of the measure has it."""
+    record = source.edition.inventory.measures.get(text)
+    what = stated(source, record, "description", record.description if record else None)
+    return cell(record.title if record else text), what
 
 
 def _subprocessors(source: Source, one: Agreement) -> Iterator[Block]:
@@ -173,7 +181,10 @@ def _subprocessors(source: Source, one: Agreement) -> Iterator[Block]:
         for vendor in one.engaged(edition)
     )
     head = tuple(say(f"export.scc.list.{name}") for name in ("name", "address", "contact", "what"))
-    yield Grid("", head, rows) if rows else Text(Line(say("export.scc.list.none")))
+    if rows:
+        yield Grid("", head, rows)
+    else:
+        yield from (Text(Line(say("export.scc.list.none"))), Text(open_(source)[0]))
 
 
 def _options(source: Source, one: Agreement) -> Mapping[str, Cell]:
@@ -184,12 +195,19 @@ def _options(source: Source, one: Agreement) -> Mapping[str, Cell]:
         if name.startswith("clause_9") and not one.lists_subprocessors:
             continue
         value = getattr(terms, name) if terms else None
-        told = say.duration(value) if name == "clause_9_notice" and value else value
+        told = say.duration(value) if name == "clause_9_notice" and value else _chosen(source, value)
         found[name] = stated(source, terms, name, edition.country(told) if _is_country(source, name, told) else told)
     found["swiss"] = cell(say(f"export.scc.swiss.{'agreed' if safeguard.swiss_adaptations else 'none'}"))
     found["signed"] = stated(source, safeguard, "signed", say.day(safeguard.signed) if safeguard.signed else None)
-    found["document"] = stated(source, safeguard, "document", safeguard.document or safeguard.copy)
+    found["document"] = stated(source, safeguard, "document", safeguard.document)
+    found["copy"] = stated(source, safeguard, "copy", safeguard.copy)
     return found
+
+
+def _chosen(source: Source, value: str | None) -> str | None:
+    """What parties choose between in an option of the clauses, in the words of the language; else as it is recorded."""
+    key = f"export.scc.chosen.{slug(value or '')}"
+    return source.edition.say(key) if key in source.edition.say else value
 
 
 def _is_country(source: Source, name: str, value: str | None) -> bool:

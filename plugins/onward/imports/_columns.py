@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded, table
@@ -26,7 +26,8 @@ _NAMED_TOO = 11
 _ENOUGH = 60
 """As many cells of a column as are looked at."""
 _DOMAIN = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-_LONG_HEADING = 80
+_LONG_HEADING, _HARDLY = 80, 1
+_BRACKETED = re.compile(r"\([^()]*\)")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_*]+")
 """Where words part that programs write together: `legalName`, `legal_name`."""
 
@@ -54,9 +55,17 @@ class _Look:
     distinct: float = 0
 
 
+@lru_cache(maxsize=4096)
 def meant(heading: str) -> Mapping[str, int]:
-    """The fields that a heading may mean, with how strongly it says so."""
+    """The fields that a heading may mean, with how strongly it says so; what stands in brackets behind it hardly counts."""
     words = folded(_CAMEL.sub(" ", heading[:_LONG_HEADING]))
+    outside = " ".join(_BRACKETED.sub(" ", words).split())
+    if outside != words and (before := _meaning(outside)):
+        return {name: before.get(name, _HARDLY) for name in {**before, **_meaning(words)}}
+    return _meaning(words)
+
+
+def _meaning(words: str) -> dict[str, int]:
     weights = {}
     for name, weighed in _patterns().items():
         weight = next((weight for weight, patterns in weighed if any(pattern.search(words) for pattern in patterns)), 0)

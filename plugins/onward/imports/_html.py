@@ -178,24 +178,32 @@ class _Reader:
             own = [child for child in row if child.tag in ("td", "th")]
             hidden = not shown(row)
             for child in own:
-                while len(cells) in reaching:
-                    cells.append(self._reached(reaching, len(cells)))
+                self._filled(cells, reaching)
                 said = cell_of(child)
                 said = replace(said, struck=True) if hidden or row.tag in STRUCK else said
                 across, down = _span(child, "colspan"), _span(child, "rowspan")
-                self.cells += across
-                if self.cells > MOST_CELLS:
-                    raise OnwardError(f"the page has more than {MOST_CELLS} cells, the limit for one import")
+                self._count(across)
                 for at in range(len(cells), len(cells) + across):
                     if down > 1:
                         reaching[at] = (said, down - 1)
                 cells += [said] * across
-            while len(cells) in reaching and (not own or reaching):
-                cells.append(self._reached(reaching, len(cells)))
+            self._filled(cells, reaching)
             wide = len(own) == 1 and _span(own[0], "colspan") > 1
             if cells:
                 spread.append(Row(self.line(row), tuple(cells), wide))
         return spread
+
+    def _filled(self, cells: list[Cell], reaching: dict[int, tuple[Cell, int]]) -> None:
+        """The cells that reach into a row from above, as far as they stand beside each other."""
+        while len(cells) in reaching:
+            self._count(1)
+            cells.append(self._reached(reaching, len(cells)))
+
+    def _count(self, more: int) -> None:
+        """OnwardError for a page of more cells than a list has."""
+        self.cells += more
+        if self.cells > MOST_CELLS:
+            raise OnwardError(f"the page has more than {MOST_CELLS} cells, the limit for one import")
 
     @staticmethod
     def _reached(reaching: dict[int, tuple[Cell, int]], at: int) -> Cell:

@@ -183,12 +183,15 @@ class _Reading:
         return bool(piece.country and not piece.state and self.last and self.last.inside and self.last.country)
 
     def _narrower(self, piece: Token) -> bool:
-        """A country in the brackets of a part of the world: `Europe (Germany)`; the wider name says nothing more."""
-        if piece.country and not piece.state and self.last and self.last.vague and self.lost:
+        """A country or city in the brackets of a part of the world: `Europe (Germany)`; the wider name says nothing more."""
+        if not (self.last and self.last.vague and self.lost):
+            return False
+        cities = piece.city if len(piece.city) == 1 and not piece.state else frozenset[str]()
+        country = piece.country if piece.country and not piece.state else next(iter(cities), None)
+        if country:
             self.lost.pop()
-            self._add(piece.country, None, piece)
-            return True
-        return False
+            self._add(country, piece.text if country in cities and not piece.country else None, piece)
+        return bool(country)
 
     def _group(self, piece: Token) -> None:
         self.settle()

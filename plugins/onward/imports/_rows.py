@@ -72,7 +72,7 @@ def _refused(name: Cell, cells: list[Cell], listed: Listed, table: Table) -> str
 def _draft(
     table: Table, listed: Listed, cells: list[Cell], at: int, footnotes: Mapping[str, str], row: Read
 ) -> Draft | Told:
-    if "address" in meant(table.columns[at].heading):
+    if meant(table.columns[at].heading).keys() & {"address", "country"}:
         cells[at] = _without_address(row, cells[at])
     _name(row, cells[at])
     for index, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):

@@ -17,6 +17,8 @@ PLACE, WORK, MORE = "Location", "Purpose", "Notes"
 """What columns are called that running text has no words for."""
 _PARTS = re.compile(r"(?<=[.;!?]) (?=[^\W\d_])")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_BETWEEN = re.compile(r"(?<=\))[,;]? (?:(?:and|und|et|y|en|e) )?")
+"""What parts vendors that each end with a bracket."""
 _MOST_WORDS, _LONGEST = 6, 4000
 
 
@@ -26,6 +28,9 @@ def sentences(block: Text, atlas: Atlas) -> tuple[list[Entry], list[str]]:
     left: list[str] = []
     for said in _parted(block.cell.one[:_LONGEST]):
         entry = sentence(replace(block.cell, text=said, links=()), block.line, atlas)
+        if several := _several(said, block.line, atlas):
+            entries += several
+            continue
         placed = entry and PLACE in dict(entry.pairs)
         if entry and (placed or block.cell.lead == entry.name.text):
             entries.append(replace(entry, name=replace(entry.name, links=_links_of(entry.name.text, block.cell))))
@@ -50,6 +55,18 @@ def sentence(cell: Cell, line: int, atlas: Atlas) -> Entry | None:
     return Entry(
         line, Cell(name, cell.links, cell.marks, cell.struck), tuple((key, Cell(text)) for key, text in said if text)
     )
+
+
+def _several(said: str, line: int, atlas: Atlas) -> list[Entry]:
+    """The vendors behind a colon, each with its place in brackets: `our subprocessors: Acme (US) and Other (Ireland)`."""
+    before, colon, after = said.partition(": ")
+    if not colon or not says("vendors", before):
+        return []
+    pieces = [piece.strip(" .,;") for piece in _BETWEEN.split(after)]
+    named = [_placed(piece, atlas) for piece in pieces if piece]
+    if not named or any(not where or len(name.split()) > _MOST_WORDS for name, where, _ in named):
+        return []
+    return [Entry(line, Cell(name), ((PLACE, Cell(where)),)) for name, where, _ in named]
 
 
 def _parted(text: str) -> list[str]:

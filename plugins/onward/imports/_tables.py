@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from onward.frozen import dataclass
 from onward.imports import Told
 from onward.imports._atlas import Atlas
+from onward.imports._cells import MOST_COLUMNS
 from onward.imports._columns import STRANGE, Column, settled
 from onward.imports._grids import Headed, as_columns, as_pairs, headed
 from onward.imports._items import entries, pair, paragraph, within
@@ -94,7 +95,7 @@ class _Walk:
     def _text(self, block: Text) -> None:
         """A paragraph: a vendor or several where the page is of vendors; else what stands above a list."""
         named, left = list[Entry](), list[str]()
-        if self._on_vendors():
+        if self._on_vendors() or says("vendors", block.cell.text):
             entry = paragraph(block)
             named, left = ([entry], left) if entry else sentences(block, self.atlas)
         self.entered += [(entry, self.names()) for entry in named]
@@ -126,6 +127,9 @@ class _Walk:
         return 1
 
     def _grid(self, block: Grid) -> None:
+        if len(block.rows[0].cells) > MOST_COLUMNS:
+            self.told.append(Told(block.line, f"a table of more than {MOST_COLUMNS} columns, not imported"))
+            return
         if pairs := as_pairs(block):
             name = next((cell.one for key, cell, _ in pairs if pair(key) == "name"), "")
             title = name or (self.path[-1].text if self.path else "")

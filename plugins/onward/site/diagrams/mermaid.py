@@ -11,8 +11,8 @@ from onward.site.diagrams.style import NODE_STYLES
 _MOST = 200
 """Lines of a drawing that Mermaid is asked for; it refuses more than 500, and nobody reads so many."""
 _ARROWS: Mapping[str, str] = {"plain": "-->", "strong": "==>", "dotted": "-.->", "dashdot": "-.->"}
-_NAMED = frozenset('"#&<>\\`;{}[]|')
-"""Characters that would be markup in a label; Mermaid takes each by its number."""
+_PLAIN = frozenset(" .,-_()'/–—…")
+"""What beside letters and digits stands in a label as it is; Mermaid takes every other character by its number."""
 
 
 def to_mermaid(diagram: Diagram) -> str | None:
@@ -25,7 +25,7 @@ def to_mermaid(diagram: Diagram) -> str | None:
 def _lines(diagram: Diagram) -> Iterator[str]:
     names = {node.id: f"n{number}" for number, node in enumerate(diagram.nodes)}
     yield "flowchart LR"
-    yield from (f'  {names[node.id]}["{_label(node.label)}"]:::{node.kind}' for node in diagram.nodes)
+    yield from (f'  {names[node.id]}["{label(node.label)}"]:::{node.kind}' for node in diagram.nodes)
     for edge in diagram.edges:
         arrow = _ARROWS.get(edge.marks[0][1] if edge.marks else "plain", "-->")
         yield f"  {names[edge.source]} {arrow} {names[edge.target]}"
@@ -35,10 +35,10 @@ def _lines(diagram: Diagram) -> Iterator[str]:
         yield f"  classDef {kind} fill:{style['fillcolor']},stroke:{style['color']},color:#111111{dashes}"
 
 
-def _label(text: str) -> str:
-    """Lines of plain text: nothing in them is markup of Mermaid, HTML or Markdown."""
+def label(text: str) -> str:
+    """Lines of plain text: nothing in them is markup of Mermaid, HTML or Markdown, and no icon; `#38;` is the character `&`."""
     return "<br>".join("".join(map(_letter, escaped(line))) for line in text.splitlines())
 
 
 def _letter(letter: str) -> str:
-    return f"#{ord(letter)};" if letter in _NAMED else letter
+    return letter if letter.isalnum() or letter in _PLAIN else f"#{ord(letter)};"
