@@ -41,8 +41,8 @@ def paper(source: Source, title: str, blocks: tuple[Block, ...], says: Says) -> 
         ("blanks", say("export.about.blanks-text", blank=say("export.blank"), unknown=say("export.unknown"))),
         ("note", say("export.about.note-text")),
     )
-    told = tuple((say(f"export.about.{name}"), text) for name, text in about)
-    return Paper(title, say.language, blocks, told, say("export.about.title"), say("colon"))
+    entries = tuple((say(f"export.about.{name}"), text) for name, text in about)
+    return Paper(title, say.language, blocks, entries, say("export.about.title"), say("colon"))
 
 
 def stated(source: Source, part: Part | None, name: str, *texts: str | None) -> Cell:

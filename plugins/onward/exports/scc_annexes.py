@@ -38,65 +38,65 @@ _SAYS: Final = {
 
 def files(source: Source) -> Mapping[str, Content]:
     """All annexes as one paper; then a paper for each recipient and module."""
-    found = agreements(source.edition)
-    every = papers("scc-annexes", lambda: _paper(source, found), source)
-    for one in found:
-        every |= papers(f"scc-annexes/{one.id}", _one(source, one), source)
+    listed = agreements(source.edition)
+    every = papers("scc-annexes", lambda: _paper(source, listed), source)
+    for agreement in listed:
+        every |= papers(f"scc-annexes/{agreement.id}", _one(source, agreement), source)
     return every
 
 
-def _one(source: Source, one: Agreement) -> Callable[[], Paper]:
-    return lambda: _paper(source, (one,))
+def _one(source: Source, agreement: Agreement) -> Callable[[], Paper]:
+    return lambda: _paper(source, (agreement,))
 
 
-def _paper(source: Source, found: tuple[Agreement, ...]) -> Paper:
+def _paper(source: Source, chosen: tuple[Agreement, ...]) -> Paper:
     say = source.edition.say
     blocks: list[Block] = [Text(Line(say("export.scc.about")))]
-    for index, one in enumerate(found):
-        blocks += _annexes(source, one, fresh=index > 0)
-    if not found:
+    for index, agreement in enumerate(chosen):
+        blocks += _annexes(source, agreement, fresh=index > 0)
+    if not chosen:
         blocks.append(Text(Line(say("export.scc.none"))))
     return paper(source, say("export.scc.title", name=source.edition.owner), tuple(blocks), _SAYS)
 
 
-def _annexes(source: Source, one: Agreement, fresh: bool) -> Iterator[Block]:
+def _annexes(source: Source, agreement: Agreement, fresh: bool) -> Iterator[Block]:
     say = source.edition.say
-    yield Heading(f"{one.parties(say)}, {one.title}", fresh=fresh)
-    if one.is_addendum:
-        yield from _addendum(source, one)
+    yield Heading(f"{agreement.parties(say)}, {agreement.title}", fresh=fresh)
+    if agreement.is_addendum:
+        yield from _addendum(source, agreement)
     yield Heading(say("export.scc.parties.title"), 2)
-    yield from (_party(source, one, side) for side in ("exporter", "importer"))
-    yield from _form(source, "transfer", _transfer(source, one))
+    yield from (_party(source, agreement, side) for side in ("exporter", "importer"))
+    yield from _form(source, "transfer", _transfer(source, agreement))
     yield Heading(say("export.scc.authority.title"), 2)
-    clauses = one.safeguard.terms
+    clauses = agreement.safeguard.terms
     authority = stated(source, clauses, "clause_13_authority", clauses.clause_13_authority if clauses else None)
     yield Forms("", (say("export.scc.authority.label"),), (("", (authority,)),))
-    yield from _measures(source, one)
-    if one.lists_subprocessors:
-        yield from _subprocessors(source, one)
-    yield from _form(source, "options", _options(source, one))
+    yield from _measures(source, agreement)
+    if agreement.lists_subprocessors:
+        yield from _subprocessors(source, agreement)
+    yield from _form(source, "options", _options(source, agreement))
 
 
-def _form(source: Source, name: str, found: Mapping[str, Cell]) -> Iterator[Block]:
+def _form(source: Source, name: str, cells: Mapping[str, Cell]) -> Iterator[Block]:
     say = source.edition.say
     yield Heading(say(f"export.scc.{name}.title"), 2)
-    yield Forms("", tuple(say(f"export.scc.{name}.{one}") for one in found), (("", tuple(found.values())),))
+    yield Forms("", tuple(say(f"export.scc.{name}.{label}") for label in cells), (("", tuple(cells.values())),))
 
 
-def _party(source: Source, one: Agreement, side: str) -> Block:
+def _party(source: Source, agreement: Agreement, side: str) -> Block:
     say = source.edition.say
-    record, role = one.side(side)
-    found = {
-        "name": (*_stated(source, record, "legal_name", one.name(side, say)), *_example(source, record)),
+    record, role = agreement.side(side)
+    cells = {
+        "name": (*_stated(source, record, "legal_name", agreement.name(side, say)), *_example(source, record)),
         "address": _stated(source, record, "address"),
         "country": _country(source, record),
         "person": _contact(source, record),
-        "activities": lines([one.activity(side)], say("export.blank")),
-        "signature": _signature(source, one),
+        "activities": lines([agreement.activity(side)], say("export.blank")),
+        "signature": _signature(source, agreement),
         "role": cell(say(f"role.{role}")) if role != "processor" else cell(say("export.scc.processor")),
     }
-    labels = tuple(say(f"export.party.{name}") for name in found)
-    return Forms("", labels, ((say(f"export.scc.parties.{side}"), tuple(found.values())),), level=3)
+    labels = tuple(say(f"export.party.{name}") for name in cells)
+    return Forms("", labels, ((say(f"export.scc.parties.{side}"), tuple(cells.values())),), level=3)
 
 
 def _stated(source: Source, record: Party | None, name: str, instead: str | None = None) -> Cell:
@@ -123,40 +123,40 @@ def _contact(source: Source, record: Party | None) -> Cell:
     return (*cell(address), *open_(source))
 
 
-def _signature(source: Source, one: Agreement) -> Cell:
-    signed = one.safeguard.signed
+def _signature(source: Source, agreement: Agreement) -> Cell:
+    signed = agreement.safeguard.signed
     return (*open_(source), *(cell(source.edition.say.day(signed)) if signed else ()))
 
 
-def _transfer(source: Source, one: Agreement) -> Mapping[str, Cell]:
+def _transfer(source: Source, agreement: Agreement) -> Mapping[str, Cell]:
     edition, say, missing = source.edition, source.edition.say, source.edition.say("export.blank")
     return {
-        "subjects": lines(one.subjects(edition), missing),
-        "data": lines(one.data(edition), missing),
-        "sensitive": _sensitive(source, one),
-        "frequency": lines((say(f"export.scc.frequency.{name}") for name in one.frequency(edition)), missing),
-        "nature": lines([one.nature], missing),
-        "purposes": lines(one.purposes(edition), missing),
-        "retention": lines(one.retention(edition), missing),
-        "onward": lines(one.engaged_names(edition), missing),
+        "subjects": lines(agreement.subjects(edition), missing),
+        "data": lines(agreement.data(edition), missing),
+        "sensitive": _sensitive(source, agreement),
+        "frequency": lines((say(f"export.scc.frequency.{name}") for name in agreement.frequency(edition)), missing),
+        "nature": lines([agreement.nature], missing),
+        "purposes": lines(agreement.purposes(edition), missing),
+        "retention": lines(agreement.retention(edition), missing),
+        "onward": lines(agreement.engaged_names(edition), missing),
     }
 
 
-def _sensitive(source: Source, one: Agreement) -> Cell:
+def _sensitive(source: Source, agreement: Agreement) -> Cell:
     """Special categories with the measures for them; a blank where there are some, and no measure."""
     edition = source.edition
-    kinds, measures = tuple(one.sensitive(edition)), one.safeguard.sensitive_measures
+    kinds, measures = tuple(agreement.sensitive(edition)), agreement.safeguard.sensitive_measures
     if kinds:
         return (*cell(*kinds), *(cell(*measures) or open_(source)))
-    return cell(edition.say("export.scc.not-sensitive")) if one.data_ids(edition) else open_(source)
+    return cell(edition.say("export.scc.not-sensitive")) if agreement.data_ids(edition) else open_(source)
 
 
-def _measures(source: Source, one: Agreement) -> Iterator[Block]:
+def _measures(source: Source, agreement: Agreement) -> Iterator[Block]:
     say = source.edition.say
     yield Heading(say("export.scc.measures.title"), 2)
-    found = tuple(one.measures(source.edition))
-    rows = [(cell(name), lines([what], say("export.blank"))) for name, what in found]
-    rows += [_supplementary(source, text) for text in one.safeguard.supplementary_measures]
+    measures = tuple(agreement.measures(source.edition))
+    rows = [(cell(name), lines([what], say("export.blank"))) for name, what in measures]
+    rows += [_supplementary(source, text) for text in agreement.safeguard.supplementary_measures]
     head = (say("export.measures.measure"), say("export.measures.what"))
     yield Grid("", head, tuple(rows)) if rows else Text(open_(source)[0])
 
@@ -168,7 +168,7 @@ def _supplementary(source: Source, text: str) -> tuple[Cell, Cell]:
     return cell(record.title if record else text), what
 
 
-def _subprocessors(source: Source, one: Agreement) -> Iterator[Block]:
+def _subprocessors(source: Source, agreement: Agreement) -> Iterator[Block]:
     edition, say = source.edition, source.edition.say
     yield Heading(say("export.scc.list.title"), 2)
     rows = tuple(
@@ -178,7 +178,7 @@ def _subprocessors(source: Source, one: Agreement) -> Iterator[Block]:
             stated(source, vendor, "contact", vendor.contact),
             stated(source, vendor, "service", vendor.service),
         )
-        for vendor in one.engaged(edition)
+        for vendor in agreement.engaged(edition)
     )
     head = tuple(say(f"export.scc.list.{name}") for name in ("name", "address", "contact", "what"))
     if rows:
@@ -187,21 +187,21 @@ def _subprocessors(source: Source, one: Agreement) -> Iterator[Block]:
         yield from (Text(Line(say("export.scc.list.none"))), Text(open_(source)[0]))
 
 
-def _options(source: Source, one: Agreement) -> Mapping[str, Cell]:
-    edition, say, safeguard = source.edition, source.edition.say, one.safeguard
+def _options(source: Source, agreement: Agreement) -> Mapping[str, Cell]:
+    edition, say, safeguard = source.edition, source.edition.say, agreement.safeguard
     terms = safeguard.terms
-    found: dict[str, Cell] = {"module": lines([one.module_name(say)], say("export.blank"))}
+    cells: dict[str, Cell] = {"module": lines([agreement.module_name(say)], say("export.blank"))}
     for name in ("clause_7", "clause_9", "clause_9_notice", "clause_11", "clause_17", "clause_18"):
-        if name.startswith("clause_9") and not one.lists_subprocessors:
+        if name.startswith("clause_9") and not agreement.lists_subprocessors:
             continue
         value = getattr(terms, name) if terms else None
-        told = say.duration(value) if name == "clause_9_notice" and value else _chosen(source, value)
-        found[name] = stated(source, terms, name, edition.country(told) if _is_country(source, name, told) else told)
-    found["swiss"] = cell(say(f"export.scc.swiss.{'agreed' if safeguard.swiss_adaptations else 'none'}"))
-    found["signed"] = stated(source, safeguard, "signed", say.day(safeguard.signed) if safeguard.signed else None)
-    found["document"] = stated(source, safeguard, "document", safeguard.document)
-    found["copy"] = stated(source, safeguard, "copy", safeguard.copy)
-    return found
+        text = say.duration(value) if name == "clause_9_notice" and value else _chosen(source, value)
+        cells[name] = stated(source, terms, name, edition.country(text) if _is_country(source, name, text) else text)
+    cells["swiss"] = cell(say(f"export.scc.swiss.{'agreed' if safeguard.swiss_adaptations else 'none'}"))
+    cells["signed"] = stated(source, safeguard, "signed", say.day(safeguard.signed) if safeguard.signed else None)
+    cells["document"] = stated(source, safeguard, "document", safeguard.document)
+    cells["copy"] = stated(source, safeguard, "copy", safeguard.copy)
+    return cells
 
 
 def _chosen(source: Source, value: str | None) -> str | None:
@@ -214,20 +214,20 @@ def _is_country(source: Source, name: str, value: str | None) -> bool:
     return name in ("clause_17", "clause_18") and value in source.edition.world.law.countries
 
 
-def _addendum(source: Source, one: Agreement) -> Iterator[Block]:
+def _addendum(source: Source, agreement: Agreement) -> Iterator[Block]:
     """Tables 1 to 4; what the addendum asks for and no record holds is left blank."""
     say, say_uk = source.edition.say, "export.scc.uk"
-    signed = one.safeguard.signed
+    signed = agreement.safeguard.signed
     here = cell(say(f"{say_uk}.three.here"))
     yield Heading(say(f"{say_uk}.title"), 2)
     yield Heading(say(f"{say_uk}.one.title"), 3)
-    start = stated(source, one.safeguard, "signed", say.day(signed) if signed else None)
-    names = [cell(one.name(side, say)) for side in ("exporter", "importer")]
+    start = stated(source, agreement.safeguard, "signed", say.day(signed) if signed else None)
+    names = [cell(agreement.name(side, say)) for side in ("exporter", "importer")]
     labels = (say(f"{say_uk}.one.start"), *(say(f"export.scc.parties.{side}") for side in ("exporter", "importer")))
     yield Forms("", labels, (("", (start, *names)),))
     yield Heading(say(f"{say_uk}.two.title"), 3)
-    base = lines([one.base_name(source.edition)], say("export.blank"))
-    two = (base, lines([one.module_name(say)], say("export.blank")), blank(say("export.blank")))
+    base = lines([agreement.base_name(source.edition)], say("export.blank"))
+    two = (base, lines([agreement.module_name(say)], say("export.blank")), blank(say("export.blank")))
     labels = (say(f"{say_uk}.two.appended"), say("export.scc.options.module"), say(f"{say_uk}.two.combined"))
     yield Forms("", labels, (("", two),))
     yield Heading(say(f"{say_uk}.three.title"), 3)
