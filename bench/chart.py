@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 420, 64, 190, 24, 48
-COLOURS = ("#2f6fb0", "#b3541e", "#3d8b57", "#8a5bb0")
+COLOURS = ("#2f6fb0", "#b3541e", "#3d8b57", "#8a5bb0", "#a0762a")
 Points = Sequence[tuple[float, float]]
 
 
@@ -38,7 +38,7 @@ def chart(lines: Mapping[str, Points], across: str, up: str) -> str:
             f'<text x="{LEFT - 8}" y="{at + 4:.1f}" text-anchor="end">{10.0**power:g}</text>',
         ]
     ends = _apart({name: y.place(points[-1][1]) for name, points in lines.items()})
-    for (name, points), colour in zip(lines.items(), COLOURS, strict=False):
+    for (name, points), colour in zip(lines.items(), COLOURS[: len(lines)], strict=True):
         placed = " ".join(f"{x.place(one):.1f},{y.place(other):.1f}" for one, other in points)
         parts += [
             f'<polyline points="{placed}" stroke="{colour}"/>',

@@ -23,7 +23,7 @@ PAIRS = """() => [...document.querySelectorAll('.ow-lawfold:not([hidden])')].map
 """What Transfers says, law by law: the head, then each country and each row."""
 HOME = """() => ({
   many: document.querySelector('.ow-answer--who .ow-big').innerText,
-  theirs: [...document.querySelectorAll('.ow-answer--who .ow-names')].filter((one) => one.closest('p:not(.ow-big)'))[0].innerText,
+  theirs: [...document.querySelectorAll('.ow-answer--who .ow-clause')].filter((one) => one.closest('p:not(.ow-big)'))[0].innerText,
   where: document.querySelector('.ow-answer--where .ow-lines').innerText,
   jurisdiction: document.querySelector('.ow-answer--jurisdiction dd').innerText,
 })"""

@@ -190,6 +190,7 @@ CALLS = {
     "notice check --sice=HEAD": ("`--sice`; did you mean `--since`? Run `onward notice check --help`",),
     "notice send": ("NOTICE, --to", "Run `onward notice send --help`"),
     "add sytem": ("there is no kind `sytem`; did you mean `system`? Run `onward add --help`",),
+    "add vendor": ("there is no kind `vendor`; use one of", "subprocessor", "Run `onward add --help`"),
     "serve --adress :1": ("did you mean `--address`? Run `onward serve --help`",),
 }
 

@@ -165,3 +165,25 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     write({"inventory/base.yml": BASE})
     assert main(["history"]) == 2
     assert "not a git repository" in capsys.readouterr().err
+
+
+def test_what_was_told_before_is_told_again(
+    repository: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Until there is a further commit, or somebody asks in another way."""
+    cache, heard = tmp_path_factory.mktemp("cache"), []
+    commit("2026-01-01", {"inventory/a.yml": BASE})
+    for place in ("FR", "NL"):
+        commit("2026-02-01", {"inventory/a.yml": BASE.replace("DE", place)})
+        for words in ((), ("--since", "2026-03-01"), ("--on", "2026-12-31")):
+            answers = []
+            for kept in ("", cache, cache):
+                monkeypatch.setenv("ONWARD_CACHE", str(kept))
+                answers.append((main(["history", *words]), capsys.readouterr().out))
+            assert answers[0] == answers[1] == answers[2]
+            heard.append(answers[0])
+    assert len(set(heard)) == 3
+    assert len([*cache.iterdir()]) >= 5

@@ -59,6 +59,14 @@ def test_a_drawing_that_is_too_large_opens_others_and_loses_nothing(sites: tuple
     assert len(set(re.findall(r'href="\.\./all/([\w-]+)/"', overview))) == len(pages)
 
 
+def test_the_tables_of_all_purposes_have_the_same_columns(sites: tuple[Path, Path]) -> None:
+    """One alone shows its head, and would give its columns their width."""
+    page = (sites[0] / "subprocessors" / "index.html").read_text("utf-8")
+    tables = re.findall(r'<table class="ow-list"[^>]*>(<colgroup>(?:<col>)+</colgroup>)?', page)
+    assert len(tables) > 1
+    assert set(tables) == {f"<colgroup>{'<col>' * 5}</colgroup>"}
+
+
 def test_no_page_is_too_large(sites: tuple[Path, Path]) -> None:
     """Lists and tables are split before a page has more than 300 KB."""
     largest = max(sites[1].rglob("*.html"), key=lambda path: path.stat().st_size)

@@ -138,7 +138,8 @@ def test_what_is_split_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 ALLOWED = (
-    "a p div span ol table thead tbody tr th td ul li dl dt dd br strong code h1 h2 h3 figure svg path circle title"
+    "a p div span ol table col colgroup thead tbody tr th td ul li dl dt dd br strong code h1 h2 h3 figure svg path"
+    " circle title"
 )
 FORMS = "form fieldset legend label select option input button details summary time"
 TAGS = {*ALLOWED.split(), *FORMS.split()}

@@ -124,6 +124,18 @@ def test_what_every_page_bears_is_there(whole: Path) -> None:
     assert (whole / "de" / "assets" / "logo.svg").read_bytes() == (ROOT / "docs" / "assets" / "logo.svg").read_bytes()
 
 
+def test_a_drawing_says_under_which_law_it_is(whole: Path) -> None:
+    """It is a picture, which no choice of region changes."""
+    page = (whole / "de" / "data-flows.md").read_text("utf-8")
+    found = re.findall(
+        r'<figure><img src="../(diagrams/[\w-]+\.svg)" alt="[^"]+"><figcaption class="ow-quiet">(.*?)<', page
+    )
+    assert len(found) == page.count("<img ") > 1
+    for name, law in found:
+        assert law == "DSGVO"
+        assert "Art. 46 DSGVO" in (whole / "de" / name).read_text("utf-8")
+
+
 def test_one_language_alone_is_what_it_is_among_all(whole: Path, tmp_path: Path) -> None:
     done = onward(ROOT, "render", str(tmp_path), *DAY, "--language", "de", "--address", "https://trust.example/de")
     assert done.returncode == 0, done.stderr

@@ -37,5 +37,25 @@ def test_a_page_works_when_it_is_opened_from_a_disk(site: Path, browser: Browser
         page.goto((site / "subprocessors" / "index.html").as_uri() + "?region=uk-gdpr")
         link = page.locator("article a[href*='stripe/']").first
         link.dispatch_event("pointerdown")
-        assert str(link.get_attribute("href")).endswith("?region=uk-gdpr")
+        assert str(link.get_attribute("href")).endswith("stripe/index.html?region=uk-gdpr")
+        mail = page.locator("article a[href^='mailto:']").first
+        mail.dispatch_event("pointerdown")
+        assert "region" not in str(mail.get_attribute("href"))
     assert said == []
+
+
+def test_a_site_on_a_disk_is_walked_through_in_every_language(site: Path, browser: Browser) -> None:
+    """A browser shows the list of a folder where a server would send its first page."""
+    walk = {
+        ".md-tabs__link[href='subprocessors/']": "Subprocessors",
+        "a.md-select__link[hreflang=de]": "Unterauftragsverarbeiter",
+        "a.md-select__link[hreflang=fr]": "Sous-traitants ultérieurs",
+        "a.md-select__link[hreflang=en]": "Subprocessors",
+        ".md-tabs__link[href='../transfers/']": "International transfers",
+    }
+    with calm_page(browser) as page:
+        page.goto((site / "index.html").as_uri())
+        for link, heading in walk.items():
+            page.locator(link).dispatch_event("click")
+            page.locator("h1", has_text=heading).wait_for()
+            page.wait_for_function("document.readyState === 'complete'")

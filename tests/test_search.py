@@ -26,7 +26,7 @@ LEADS = {
     "SCC": "grounds/#scc",
     "DPF": "grounds/#scheme",
     "DPA": "security/#documents",
-    "United States": "",
+    "United States": "transfers/#to-US",
 }
 """What a customer's lawyer types, and the heading that has to be among the first hits."""
 MOST = 8

@@ -70,6 +70,13 @@ def test_actions_of_others_are_named_by_their_commit(path: str) -> None:
     assert [one for one in others if not re.search(r"@[0-9a-f]{40}$", one)] == []
 
 
+def test_the_workflow_of_a_start_may_only_read() -> None:
+    workflow = yaml.load((ROOT / "plugins/onward/starter/workflow.yml").read_text("utf-8"), yaml.CBaseLoader)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "pull_request_target" not in workflow["on"]
+    assert [job for job in workflow["jobs"].values() if "permissions" in job] == []
+
+
 def test_the_action_installs_what_is_locked() -> None:
     steps = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
     run = next(one["run"] for one in steps if one.get("name", "").startswith("Install"))

@@ -336,7 +336,7 @@ def test_a_page_in_another_language(project: Path) -> None:
         assert send(box.port) == 0
     anna, ben = box.message("anna@example.com"), box.message("ben@example.com")
     assert (anna["Content-Language"], ben["Content-Language"]) == ("de", "en")
-    assert anna["Subject"] == "[Möglicherweise ist bis zum 8. Dezember 2026 etwas zu tun] Acme wird künftig eingesetzt"
+    assert anna["Subject"] == "[Handlungsbedarf bis zum 8. Dezember 2026 möglich] Acme wird künftig eingesetzt"
     assert all("example/de/notices/2026-11-24-acme-added/" in part.get_content() for part in anna.iter_parts())
     assert all("Deutschland" in part.get_content() for part in anna.iter_parts())
     assert "Acme will be engaged" in ben["Subject"]

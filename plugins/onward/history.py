@@ -110,8 +110,7 @@ def tell(revisions: Iterable[Revision]) -> History:
 
 def _events(old: Revision, new: Revision, number: int, begun: dict[str, int]) -> Iterator[_Event]:
     """What customers must hear of, and whatever else changes the list; arrivals are remembered by vendor and number."""
-    then = World.of(old.world.inventory, new.world.law, old.world.notices, new.world.material)
-    changes = public_changes(then, new.world).of
+    changes = public_changes(_then(old.world, new.world), new.world).of
     listed = (promised for promised in changes if promised.material or promised.subject.collection == _LIST)
     before, after = (of.world.inventory.subprocessors for of in (old, new))
     for at, change in enumerate((public for public in listed if public.kind is not ChangeKind.WORDING_CHANGED), number):
@@ -120,6 +119,14 @@ def _events(old: Revision, new: Revision, number: int, begun: dict[str, int]) ->
         if event.arrives:
             begun[name] = at
         yield event
+
+
+def _then(old: World, new: World) -> World:
+    """An older world by the law of a later one: itself where both are judged by the same."""
+    same = old.law.entries is new.law.entries and old.law.policy == new.law.policy and old.material == new.material
+    if same and old.today == new.today:
+        return old
+    return World.of(old.inventory, new.law, old.notices, new.material)
 
 
 def _follow(revision: Revision, events: list[_Event], begun: dict[str, int]) -> None:

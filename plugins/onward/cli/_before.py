@@ -53,7 +53,7 @@ def _same(notes: Any) -> bool:
 
 def keep(asked: str, answer: Answer, disk: Noted) -> None:
     """Keep an answer with what it rests on."""
-    if asked and disk.notes is not None:
+    if asked and not _of_this_run_alone():
         kept.keep(asked, {"notes": disk.notes, "texts": answer.texts, "code": answer.code})
 
 
@@ -66,5 +66,12 @@ def known(asked: str) -> dict[str, int] | None:
 
 def keep_known(asked: str, ranks: dict[str, int]) -> None:
     """Keep the ranks of the findings of a commit."""
-    if asked:
+    if asked and not _of_this_run_alone():
         kept.keep(asked, ranks)
+
+
+def _of_this_run_alone() -> bool:
+    """Whether something that was read depends on more than files."""
+    from onward.project.mkdocs_yml import ENVIRONMENT
+
+    return bool(ENVIRONMENT)

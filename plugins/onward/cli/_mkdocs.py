@@ -28,7 +28,12 @@ AUDIENCES = ("public", "customer", "internal")
 
 def add_site(parser: argparse.ArgumentParser) -> None:
     """Options of the commands that make the site."""
-    parser.add_argument("--config", metavar="FILE", type=Path, help="default: mkdocs.yml, here or that of the project")
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        type=Path,
+        help="settings of the site (default: mkdocs.yml here, or that of the project)",
+    )
     add_no_exec(parser)
     parser.add_argument("--audience", choices=AUDIENCES, help="audience of the site (default: as set in mkdocs.yml)")
 

@@ -29,7 +29,7 @@ class _NoExec(argparse.Action):
 
 def add_no_exec(parser: argparse.ArgumentParser) -> None:
     """`--no-exec`, for what strangers propose."""
-    about = "run no program that the project brings: none of its own rules, hooks, plugins or templates"
+    about = "run no code of the project: no local rules, hooks, plugins or templates"
     parser.add_argument("--no-exec", action=_NoExec, nargs=0, help=about)
 
 

@@ -6,6 +6,9 @@ import argparse
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+_FEW = 8
+"""So many names are all told where none is near to what was typed."""
+
 
 class Parser(argparse.ArgumentParser):
     """Raises OnwardError where argparse prints its usage and exits."""
@@ -39,12 +42,13 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
             kind = str(action.metavar).lower()
-            self.error(_with_hint(f"there is no {kind} `{value}`", str(value), list(action.choices)))
+            self.error(_with_hint(f"there is no {kind} `{value}`", str(value), list(action.choices), few=True))
         super()._check_value(action, value)
 
 
-def _with_hint(message: str, word: str, known: list[str]) -> str:
+def _with_hint(message: str, word: str, known: list[str], few: bool = False) -> str:
     from onward.yamltext.nearest import did_you_mean
 
-    hint = did_you_mean(word, known)
+    every = f"use one of {', '.join(known)}" if few and len(known) <= _FEW else ""
+    hint = did_you_mean(word, known) or every
     return f"{message}; {hint}" if hint else message

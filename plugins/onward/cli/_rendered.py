@@ -96,16 +96,18 @@ def rendered(world: World, how: Rendering, source: Written, texts: Mapping[str, 
     OnwardError at the place of what cannot be made, or of a link that leads nowhere.
     """
     from onward.site import inputs
+    from onward.site.parts.edition import edition
 
     ours = world.inventory.organization
     identity = (how.audience, ours.title if ours else "", how.address, how.language)
     made = inputs.resources_of(world, *identity) | _looks()
     made |= {f"versions/{version.name}.json": version.text for version in world.versions}
     pages = dict(_pages(world, how, source, texts))
+    law = edition(world, how.audience, how.language).regime
     known = {*pages, *made, *source.others}
     above, below = _around(inputs.shell_of(world, *identity))
     for name, (title, description, markdown, blocks) in pages.items():
-        resolved = {key: "".join(_html(block, how, name, known, made)) for key, block in blocks.items()}
+        resolved = {key: "".join(_html(block, how, name, known, made, law)) for key, block in blocks.items()}
         edge = [_resolved(text, how, name, known) for text in (above, below)]
         made[name] = _whole(title, description, _filled(markdown, resolved), *edge)
     return {**{name: files.read_bytes(path) for name, path in source.others.items()}, **made}
@@ -143,8 +145,11 @@ def _filled(markdown: str, blocks: Mapping[str, str]) -> str:
     return fill(markdown, blocks)
 
 
-def _html(block: Block, how: Rendering, page: str, known: set[str], made: dict[str, str]) -> Iterator[str]:
-    """The parts of a block as HTML; a drawing becomes a file of its own."""
+def _html(
+    block: Block, how: Rendering, page: str, known: set[str], made: dict[str, str], law: Callable[[str], str]
+) -> Iterator[str]:
+    """The parts of a block as HTML; a drawing becomes a file of its own, with its legend and under the law that is named below."""
+    from onward.site.diagrams.alone import alone
     from onward.site.diagrams.svg import finish, slug
     from onward.site.diagrams.trial import tried
     from onward.site.html import text
@@ -155,8 +160,10 @@ def _html(block: Block, how: Rendering, page: str, known: set[str], made: dict[s
             yield _resolved(part, how, page, known)
             continue
         name = f"{DIAGRAMS}/{slug(part.id)}.svg"
-        made[name] = _resolved(finish(part, *tried(part, how.drawer.draw)), how, name, known) + "\n"
-        yield f'<p><img src="{_way(name, page, how.folders)}" alt="{text(part.title)}"></p>'
+        made[name] = _resolved(alone(part, finish(part, *tried(part, how.drawer.draw))), how, name, known)
+        under = next((law(view.law) for view in part.perspectives if view.law), "")
+        below = f'<figcaption class="ow-quiet">{text(under)}</figcaption>' if under else ""
+        yield f'<figure><img src="{_way(name, page, how.folders)}" alt="{text(part.title)}">{below}</figure>'
 
 
 def _resolved(content: str, how: Rendering, page: str, known: set[str]) -> str:

@@ -1,4 +1,4 @@
-"""Completion of commands, options and their values for bash, zsh or fish: a script to be read when the shell starts.
+"""Print a script that completes commands, options and their values in bash, zsh or fish.
 
 bash: `onward completion bash > ~/.local/share/bash-completion/completions/onward`
 zsh: `onward completion zsh > ~/.zfunc/_onward`, with `fpath+=~/.zfunc` before `compinit` in `~/.zshrc`

@@ -1,6 +1,7 @@
 """Export the inventory: registers and annexes to file, lists and graphs for other programs.
 
-Every file says of which revision, day and digest it is, and what its format cannot express; what is unknown is a marked blank.
+Every file states the revision, date and digest that it was made from, and what its format cannot express; unknown facts are marked
+blanks.
 """
 
 from __future__ import annotations
@@ -33,13 +34,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="PATH",
         type=Path,
-        help="file to write, whose ending chooses among the forms of the format; or a folder, for all of them"
+        help="file to write, whose extension selects the form; or a folder, for all forms of the format"
         " (default: the first form, to standard output)",
     )
     parser.add_argument(
         "--audience",
         choices=AUDIENCES,
-        help="audience of the files (default: public; internal for registers of our own)",
+        help="audience of the files (default: public; internal for your own registers)",
     )
     parser.add_argument("--language", metavar="LANGUAGE", default="en", help="language of the files (default: en)")
     parser.add_argument(

@@ -16,15 +16,19 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from onward.cli._before import Answer, answered, keep, question
 from onward.cli._options import add_format, add_inventory, day, inventory_of, schema_at, today
 from onward.counting import counted
 from onward.finding import OnwardError
 from onward.frozen import dataclass
+from onward.project.noted import Noted
+from onward.project.settings import project
+from onward.project.tree import Disk
 
 if TYPE_CHECKING:
     from onward.contracts import changes as contract
@@ -57,7 +61,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the history; 1 where its dates contradict each other."""
+    """Print the history; 1 where its dates contradict each other. Commits never change, and neither does what they say."""
+    touching = commits(inventory_of(args))
+    named = [[commit.id, str(commit.day), str(commit.top), commit.inside] for commit in touching]
+    asked = question("history", project(), named, [str(today(args)), args.format, str(args.since)])
+    answer = answered(asked)
+    if answer is None:
+        answer = _made(args, touching)
+        keep(asked, answer, Noted(Disk()))
+    print(answer.texts[0])
+    return answer.code
+
+
+def _made(args: argparse.Namespace, touching: Iterable[Commit]) -> Answer:
+    """The history itself, read from every commit."""
     from onward.history import History, tell
     from onward.project.load import law_of
 
@@ -69,14 +86,14 @@ def run(args: argparse.Namespace) -> int:
             laws[key] = law_of(today(args), overlay, policy)
         return laws[key]
 
-    read = [_read(commit, law) for commit in commits(inventory_of(args))]
+    read = [_read(commit, law) for commit in touching]
     history = tell(revision for revision in read if not isinstance(revision, Unread))
     unread = [commit for commit in read if isinstance(commit, Unread)]
     since = args.since or date.min
     shown = History(history.first, tuple(entry for entry in history.entries if entry.published >= since))
     forms = {"json": _json, "markdown": _markdown, "text": _text}
-    print("\n".join(forms[args.format](shown, [commit for commit in unread if commit.day >= since])))
-    return 1 if shown.flaws else 0
+    text = "\n".join(forms[args.format](shown, [commit for commit in unread if commit.day >= since]))
+    return Answer((text,), 1 if shown.flaws else 0)
 
 
 def commits(inventory: Path) -> tuple[Commit, ...]:

@@ -1,9 +1,9 @@
-"""Read a list in another format, say how it was understood, and write it into an inventory.
+"""Read a list in another format, report how it was interpreted, and write it into an inventory.
 
-First comes the reading: each table, what each column is taken for, and each row with what is sure and what is not.
-`--dry-run` stops there, `--map` corrects it. What is unsure is written as unknown, with an owner and the line of the list. With
-`--to`, a list that was imported before is compared first: its vendors are found by company and purpose, and only what the list
-says otherwise now is changed.
+It first prints the interpretation: each table, what each column is taken for, and for each row what is certain and what is not.
+`--dry-run` stops there; `--map` corrects it. What is uncertain is written as unknown, with an owner and the line of the list. With
+`--to`, a list that was imported before is compared with the inventory: its vendors are matched by company and purpose, and only
+what has changed in the list is changed.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.usage = "onward import [FORMAT] FILE [--to DIR] [--dry-run] [--map COLUMN=FIELD] [--owner NAME] [-h]"
     parser.add_argument(
         "words", metavar="FILE", nargs="+",
-        help=f"file to read; before it the format, where its name and content do not tell it: {names} (also {also})",
+        help=f"file to read; put the format before it if its name and content do not show it: {names} (also {also})",
     )  # fmt: skip
     parser.add_argument(
         "--to", metavar="DIR", type=Path, help="inventory folder to write to (default: print the records)"
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help="print the reading and, with --to, the changes; write nothing"
+        "--dry-run", action="store_true", help="print the interpretation and, with --to, the changes; write nothing"
     )
     parser.add_argument("--map", metavar="COLUMN=FIELD", action="append", default=[], type=_pair, help=_MAP)
     parser.add_argument("--owner", default="privacy", help="owner of the unknown facts (default: privacy)")
 
 
-_MAP = "what a column is: name, service, locations, country, … or notes, or `-` to leave it out; may be repeated"
+_MAP = "meaning of a column: name, service, locations, country, … or notes, or `-` to leave it out; repeatable"
 
 
 def _pair(text: str) -> tuple[str, str]:

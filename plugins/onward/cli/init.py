@@ -124,12 +124,12 @@ def _questions() -> tuple[Question, ...]:
     from onward.cli._starter import languages
 
     return (
-        Question("name", "Your organization, as people call it"),
+        Question("name", "Name of your organization"),
         Question("legal_name", "Its name in the register"),
         Question("country", "Country of establishment, such as DE", place),
         Question("address", "Its postal address"),
-        Question("privacy", "Mailbox for questions about data protection", _mailbox),
-        Question("security", "Mailbox for reports of weaknesses", _mailbox),
+        Question("privacy", "Email address for data protection questions", _mailbox),
+        Question("security", "Email address for vulnerability reports", _mailbox),
         Question("language", "Language of the site, such as en; the first is that of the inventory",
                  choices=lambda _: languages(), many=True),
         Question("url", "Address of the published site, such as https://trust.example.com/", _address),

@@ -1,4 +1,4 @@
-"""Answer agents over the Model Context Protocol, on standard input and output: eight tools that read and write nothing.
+"""Answer agents over the Model Context Protocol, on standard input and output: eight tools, none of which writes.
 
 Each tool is a command of Onward in a process of its own, so that an answer depends on the files as they are and on nothing else.
 """

@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", type=Path, help="output folder")
     add_inventory(parser)
     parser.add_argument(
-        "--docs", metavar="DIR", type=Path, help="hand-written pages (default: docs, or as mkdocs.yml says)"
+        "--docs", metavar="DIR", type=Path, help="hand-written pages (default: docs, or as set in mkdocs.yml)"
     )
     parser.add_argument(
         "--audience", choices=AUDIENCES, default="public", help="audience of the pages (default: public)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -16,6 +16,8 @@ from onward.frozen import dataclass
 from onward.project.tree import Tree
 
 PLUGIN = "onward"
+ENVIRONMENT: Final[set[str]] = set()
+"""The variables of the environment for which files have asked in this run."""
 _DEPTH = 20
 """So many files may inherit from one another."""
 _MOST = 100_000
@@ -161,9 +163,12 @@ def _untagged(loader: Any, tag: str, node: yaml.Node) -> Any:
 def _environment(loader: Any, node: yaml.Node) -> Any:
     """`!ENV NAME`, or `!ENV [NAME, OTHER, default]`, as MkDocs reads it."""
     if not isinstance(node, yaml.SequenceNode):
-        return os.environ.get(str(_untagged(loader, "", node)))
+        name = str(_untagged(loader, "", node))
+        ENVIRONMENT.add(name)
+        return os.environ.get(name)
     *names, last = loader.construct_sequence(node, deep=True) or [""]
     wanted = names or [last]
+    ENVIRONMENT.update(map(str, wanted))
     return next((os.environ[value] for value in wanted if str(value) in os.environ), last if names else None)
 
 

@@ -11,19 +11,14 @@ from typing import Any, Final, TypeVar
 from onward.project.tree import Tree
 
 Answer = TypeVar("Answer")
-_ENVIRONMENT: Final = "!ENV"
-"""What makes a mkdocs.yml depend on more than files."""
 
 
 class Noted:
-    """The files of another tree; `notes` has each question with a digest of its answer, in the form of JSON.
-
-    They are None once an answer depends on more than files.
-    """
+    """The files of another tree; `notes` has each question with a digest of its answer, in the form of JSON."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self.notes: list[Any] | None = []
+        self.notes: list[Any] = []
 
     def read(self, folder: Path) -> dict[str, str]:
         """The YAML files below a folder."""
@@ -35,10 +30,7 @@ class Noted:
 
     def text(self, path: Path) -> str | None:
         """One file."""
-        text = self._noted(self._tree.text(path), "text", path)
-        if text and _ENVIRONMENT in text:
-            self.notes = None
-        return text
+        return self._noted(self._tree.text(path), "text", path)
 
     def has(self, folder: Path) -> bool:
         """Whether there is such a folder."""
@@ -54,10 +46,9 @@ class Noted:
         self._noted(True, "has", folder)
 
     def _noted(self, answer: Answer, question: str, *words: Any) -> Answer:
-        if self.notes is not None:
-            places = [os.path.realpath(word) for word in words if isinstance(word, Path)]
-            plain = [str(word) if isinstance(word, Path) else word for word in words]
-            self.notes.append([question, plain, _digest(answer, places)])
+        places = [os.path.realpath(word) for word in words if isinstance(word, Path)]
+        plain = [str(word) if isinstance(word, Path) else word for word in words]
+        self.notes.append([question, plain, _digest(answer, places)])
         return answer
 
 
@@ -86,7 +77,7 @@ def unchanged(tree: Tree, notes: Any) -> bool:
                 asked.pages(Path(folder), ending, Path(within), deep)
             else:
                 _ONE_PLACE[question](asked, Path(*words))
-            if asked.notes is None or asked.notes[-1][2] != digest:
+            if asked.notes[-1][2] != digest:
                 return False
     except (LookupError, TypeError, ValueError, OSError):
         return False

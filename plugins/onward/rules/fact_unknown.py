@@ -35,6 +35,7 @@ KIND = Kind.RECORD
 SINCE = "0.1.0"
 LAW = ()
 WORDS = {"unknown", "global", "worldwide", "tbd", "n/a"}
+_OWNED = "state the fact, or who will supply it by when: `{unknown: {owner: …, due: …}}`"
 DECIDING = {
     "country",
     "acts_from",
@@ -65,7 +66,7 @@ def check(world: World) -> Iterator[Finding]:
                     yield _open(world, record, part, name, where, fact, horizon if decides else None)
             elif not free and type(value) is str and value.lower() in WORDS:
                 state = f"is `{value}`, with no owner or due date"
-                yield _finding(record, part, name, _where(path, name), state, Severity.ERROR)
+                yield _finding(record, part, name, _where(path, name), state, Severity.ERROR, _OWNED)
 
 
 def _where(path: str, name: str) -> str:
@@ -88,16 +89,16 @@ def _open(
 ) -> Finding:
     due = _day(fact.due)
     if not fact.owner or due is None:
-        return _finding(record, part, name, where, "is unknown, with no owner or due date", Severity.ERROR)
+        return _finding(record, part, name, where, "is unknown, with no owner or due date", Severity.ERROR, _OWNED)
     late, far = due < world.today, horizon is not None and due > horizon
     state = f"is unknown; {'was ' if late else ''}due from {fact.owner} on {due}"
     state += f"; a transfer waits for it, and the policy allows {horizon} at the latest" if far else ""
-    return _finding(record, part, name, where, state, Severity.ERROR if late or far else SEVERITY)
+    hint = "state the fact, or agree on another due date" if late or far else "state the fact once it is known"
+    return _finding(record, part, name, where, state, Severity.ERROR if late or far else SEVERITY, hint)
 
 
-def _finding(record: Record, part: Part, name: str, where: str, state: str, severity: Severity) -> Finding:
+def _finding(record: Record, part: Part, name: str, where: str, state: str, severity: Severity, hint: str) -> Finding:
     step = Step(part.at(name), "unknown fact")
-    hint = "state the fact, or `{unknown: {owner: …, due: …}}`"
     return Finding(
         "fact-unknown", record.subject, f"{where} of {record.title} {state}", (step,), where, hint, severity=severity
     )

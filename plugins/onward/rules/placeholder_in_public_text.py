@@ -63,25 +63,33 @@ def check(world: World) -> Iterator[Finding]:
 
 def _of_record(record: Record) -> Iterator[Finding]:
     for path, part in parts(record):
-        for name, index, text in () if getattr(part, "example", False) else _texts(part):
+        for attribute, name, index, text in () if getattr(part, "example", False) else _texts(part):
             match = PLACEHOLDER.search(text) or NOWHERE.search(text)
-            if match:
+            if match and visible(part, attribute, "public"):
                 step = Step(part.at(name, index), "a placeholder")
                 message = f"{record.title} publishes `{match[0].lstrip('@/.')}`"
                 yield _finding(record.subject, message, step, f"{path}.{name}".lstrip("."))
 
 
-def _texts(part: Part) -> Iterator[tuple[str, int | None, str]]:
-    """The texts of a part that the public reads, by field, with their places in lists."""
-    for attribute in (declared.name for declared in fields(part)):
-        name = yaml_name(attribute)
-        if attribute == "source" or name == "id" or not visible(part, attribute, "public"):
-            continue
+def _texts(part: Part) -> Iterator[tuple[str, str, int | None, str]]:
+    """The texts of a part, by field in Python and in YAML, with their places in lists."""
+    for attribute, name in _fields(type(part)):
         value = part.source.get(name)
         if isinstance(value, str):
-            yield name, None, value
+            yield attribute, name, None, value
         elif isinstance(value, Sequence):
-            yield from ((name, index, inner) for index, inner in enumerate(value) if isinstance(inner, str))
+            yield from ((attribute, name, index, inner) for index, inner in enumerate(value) if isinstance(inner, str))
+
+
+_FIELDS: dict[type[Part], tuple[tuple[str, str], ...]] = {}
+
+
+def _fields(kind: type[Part]) -> tuple[tuple[str, str], ...]:
+    """The fields of a type that may hold texts for readers, by their names in Python and in YAML."""
+    if kind not in _FIELDS:
+        named = ((declared.name, yaml_name(declared.name)) for declared in fields(kind) if declared.name != "source")
+        _FIELDS[kind] = tuple((attribute, name) for attribute, name in named if name != "id")
+    return _FIELDS[kind]
 
 
 def _finding(subject: Subject, message: str, step: Step, detail: str, hint: str = HINT) -> Finding:

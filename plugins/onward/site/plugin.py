@@ -278,10 +278,10 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             return
         views = {f"view-{number}": view for number, view in enumerate(self.views.get(path, ()), 1)}
         for name, anchor in search.under_headings(content, made).items():
-            if name in views:
-                yield search.Found(page.url, anchor, title, search.of_view(made[name], *views[name], self.say))
-            elif generated:
-                yield search.Found(page.url, anchor, title, search.sentences(made[name]))
+            yield from search.named_parts(made[name], page.url)
+            if name in views or generated:
+                said = search.of_view(made[name], *views.get(name, ("", None)), self.say)
+                yield search.Found(page.url, anchor, title, said)
 
     def _mark(self, claim: str, number: int) -> Block | None:
         return inputs.mark_of(self.world, self.config.audience, self.say.language, claim, number)

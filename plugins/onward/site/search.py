@@ -25,6 +25,7 @@ _BETWEEN = {"td": " · ", "th": " · ", "dt": ": ", "li": ", "}
 _SEPARATOR = r"[\s\u200b\-,:;!?=\[\]()\"/·]+|\.(?!\d)|&[lgamp]+;"
 """Between words; the theme's own separator leaves brackets and commas at them."""
 _PLAIN = r"[\s\-]+"
+_NAMED = re.compile(r'<(?P<name>tbody)[^<>]* id="(?P<id>[^"<>]*)" data-found="(?P<title>[^"<>]*)"[^<>]*>')
 _OWN_PAGE = re.compile(r'href="site:[^"#]+\.md"')
 _ELSEWHERE = {"chooser", "data-flows", "diagram", "flows", "law"}
 """Views whose every record is found on pages of their own."""
@@ -42,6 +43,8 @@ class Found:
     sentences: tuple[str, ...]
     alone: bool = False
     """Whether they stand for the whole page, and for whatever else search would know of it."""
+    apart: bool = False
+    """Whether the title is what readers look for, and leads to the anchor itself."""
 
 
 def under_headings(content: str, blocks: Collection[str]) -> dict[str, str]:
@@ -60,6 +63,13 @@ def of_view(block: str, name: str, part: object, say: Words) -> tuple[str, ...]:
     key = f"search.view.{name}-{part}" if part else f"search.view.{name}"
     said = () if name in _ELSEWHERE else sentences(block)
     return (*said, say("search.also", words=say(key))) if key in say else said
+
+
+def named_parts(block: str, url: str) -> Iterator[Found]:
+    """What a ready block names as something that readers look for: `id` and `data-found` of an element, with what it says."""
+    for match in _NAMED.finditer(block):
+        said = sentences(block[match.end() : block.index(f"</{match['name']}>", match.end())].replace("<tr", "<div"))
+        yield Found(url, match["id"], unescape(match["title"]), said, apart=True)
 
 
 def sentences(block: str) -> tuple[str, ...]:
@@ -105,13 +115,13 @@ def completed(index: str, passages: Iterable[Found], say: Words) -> str:
     for passage in passages:
         if passage.alone:
             entries = {at: entry for at, entry in entries.items() if at.partition("#")[0] != passage.url}
-        there = entries.get(f"{passage.url}#{passage.anchor}") or entries.get(passage.url)
+        at = f"{passage.url}#{passage.anchor}"
+        there = entries.get(at) or (None if passage.apart else entries.get(passage.url))
         if there is None:
-            there = entries[passage.url] = {
-                "location": passage.url,
-                "title": escape(passage.title, quote=False),
-                "text": "",
-            }
+            at = at if passage.apart else passage.url
+            there = entries[at] = {"location": at, "title": escape(passage.title, quote=False), "text": ""}
+            if passage.apart:
+                there["boost"] = _FIRST
         said = (sentence for sentence in passage.sentences if (passage.url, sentence) not in written)
         there["text"] += "".join(f"<p>{escape(sentence, quote=False)}</p>" for sentence in said)
         written |= {(passage.url, sentence) for sentence in passage.sentences}

@@ -18,14 +18,15 @@ from onward.transfers.anonymity import anonymity
 from onward.transfers.facts import Facts
 from onward.transfers.hop import Carried
 from onward.transfers.judge import judge
-from onward.transfers.model import Transfer, Verdict
+from onward.transfers.model import NoTransfer, Outcome, Transfer, Verdict
 from onward.transfers.onward import Next, after
 from onward.transfers.operators import is_stand_in, with_operators
-from onward.transfers.origin import beginnings, origin_regimes
+from onward.transfers.origin import beginnings, origin_regimes, unbound
 from onward.transfers.places import Places, Spot
 
 __all__ = ["evaluate"]
 
+_OUTSIDE = Verdict(Outcome.NO_TRANSFER, NoTransfer.OUTSIDE_REGIME)
 State = tuple[str, str, Carried]
 Roles = tuple[str | None, str | None]
 
@@ -123,6 +124,8 @@ class _Search:
     def judged(
         self, link: Link, state: State, purpose: str | None, roles: Roles, spot: Spot
     ) -> tuple[Verdict, tuple[Next, ...]]:
+        if unbound(self.inventory, self.law, link, state[1], purpose):
+            return _OUTSIDE, ((state[1], Carried.OUTSIDE),)
         alike = (self.facts.alike(link, purpose), self.facts.place(spot), roles, state[1], state[2])
         known = self.verdicts.get(alike)
         if known is None:

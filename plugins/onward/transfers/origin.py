@@ -31,6 +31,23 @@ def origin_regimes(inventory: Inventory, law: Law, link: Link) -> tuple[str, ...
     return tuple(dict.fromkeys((*narrowed, *(regime for regime in own if regime in bound)))) if narrowed else own
 
 
+def unbound(inventory: Inventory, law: Law, link: Link, regime: str, purpose: str | None) -> bool:
+    """Whether a person's device gives data to a vendor for us as a controller, and this law does not bind us for it.
+
+    Then nobody who is under the law discloses: the person does not, and we are outside. Source: EDPB Guidelines 05/2021, para 9.
+    """
+    ours, sender = inventory.organization, inventory.actors.get(link.source)
+    stated = inventory.purposes.get(purpose or "")
+    if ours is None or sender is None or sender.kind != "data-subject" or link.on_behalf_of is not None:
+        return False
+    if stated is None or stated.role not in ("controller", "joint-controller"):
+        return False
+    return exporter_of(inventory, link) == ORGANIZATION and regime not in {
+        *of_seat(law, ours),
+        *subject_to(ours, purpose),
+    }
+
+
 def _narrowed(inventory: Inventory, link: Link, own: tuple[str, ...]) -> Iterator[str]:
     """The laws that a flow names, else each of its purposes; a purpose that names none has those of whoever sends."""
     if link.flow and link.flow.regimes:

@@ -27,14 +27,15 @@ export function choose(values, replace = false) {
   tell();
 }
 
-/** Links within the site take along what concerns the reader, as soon as one is about to be followed. */
+/** Links within the site take along what concerns the reader, as soon as one is about to be followed. A disk has no first pages. */
 function carry(event) {
   const link = event.target instanceof Element && event.target.closest("a");
   const named = link && ["href", "xlink:href"].find((name) => link.hasAttribute(name)); // diagrams have the second
   if (!named || link.hasAttribute("download")) return;
   const address = new URL(link.getAttribute(named), document.baseURI);
   const here = choice();
-  if (address.origin !== location.origin) return;
+  if (address.origin !== location.origin || address.protocol !== location.protocol) return; // from a disk every origin is "null"
+  if (address.protocol === "file:" && address.pathname.endsWith("/")) address.pathname += "index.html";
   const names = address.pathname === location.pathname && address.hash ? [...here.keys()] : CARRIED;
   for (const name of names) {
     if (here.get(name)) address.searchParams.set(name, here.get(name));

@@ -25,7 +25,7 @@ export function speak(form, product, arises) {
     for (const text of texts) text.hidden = text !== mine;
     left ||= mine !== texts[0];
   }
-  for (const one of all(".ow-names")) one.hidden = !all(".ow-listed, .ow-counted", one).every((of) => !of.empty);
+  for (const one of all(".ow-clause")) one.hidden = !all(".ow-listed, .ow-counted", one).every((of) => !of.empty);
   for (const one of all(".ow-country")) one.hidden = all("tr:has(> [scope=row])", one).every((row) => row.hidden);
   for (const one of all(".ow-lawfold")) one.hidden = all(".ow-country", one).every((country) => country.hidden);
   for (const one of all(".ow-answers .ow-lines")) {

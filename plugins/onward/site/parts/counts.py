@@ -27,7 +27,7 @@ def counted(edition: Edition, vendors: Sequence[Subprocessor]) -> Html:
         return join([edition.say("summary.nobody")])
     numbers = {status: number(edition, unit, (of_vendor(edition, vendor) for vendor in of[status]))
             for status, unit in ((Status.ACTIVE, "companies"), (Status.PLANNED, "summary.planned"))}  # fmt: skip
-    planned = tag("span", ", ", numbers[Status.PLANNED], class_="ow-names") if of[Status.PLANNED] else None
+    planned = tag("span", ", ", numbers[Status.PLANNED], class_="ow-clause") if of[Status.PLANNED] else None
     return join([tag("strong", numbers[Status.ACTIVE]), planned])
 
 

@@ -26,6 +26,7 @@ LISTS = {
 GROUPED, CLOSED = 13, 51
 """From how many companies on they stand under their purposes, and from how many on these groups are closed."""
 _COLUMNS = ("name", "service", "places", "ground", "status")
+_WIDTHS = Html(f"<colgroup>{'<col>' * len(_COLUMNS)}</colgroup>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def rows(edition: Edition, of: Sequence[Company], label: str) -> Html:
     """A table of companies, a row each, which opens."""
     heads = (head(edition, name) for name in _COLUMNS)
     bodies = (row(edition, company) for company in of)
-    table = tag("table", tag("thead", tag("tr", *heads)), *bodies, class_="ow-list", aria_label=label)
+    table = tag("table", _WIDTHS, tag("thead", tag("tr", *heads)), *bodies, class_="ow-list", aria_label=label)
     return tag("div", table, class_="ow-register")
 
 

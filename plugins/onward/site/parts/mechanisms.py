@@ -42,6 +42,9 @@ def _named(edition: Edition, reliance: Reliance) -> Phrase:
     ground, say = reliance.transfers[0].ground, edition.say
     if ground is None:
         return reliance.words
+    if ground.adequacy and not ground.adequacy.scheme:
+        decision = say.under(reliance.regime, f"kind.{Outcome.ADEQUACY}")
+        return replace(reliance.words, name=decision, after=unconfirmed(say, ground.adequacy))
     name = ground.id.partition("/m")[0]
     keys = (f"brief.{name}.{reliance.regime}", f"brief.{name}")
     words = replace(reliance.words, name=next((say(key) for key in keys if key in say), reliance.words.name))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onward.records.inventory import ORGANIZATION
 from onward.records.systems import System
+from onward.site.diagrams.svg import slug
 from onward.site.parts.choosing import Concern, listing, modules, number, of_transfers
 from onward.site.parts.edition import Edition
 from onward.site.parts.grounds import Reliance, linked, reliances
@@ -14,6 +15,9 @@ from onward.site.parts.markup import Html, enumerated, join, paragraph, tag
 from onward.site.parts.mechanisms import stroke
 from onward.transfers.model import Transfer
 from onward.words.grounds import Phrase
+
+_LISTED = 12
+"""More recipients than this under one mechanism are told by their number, and named where that opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +86,10 @@ def regions(edition: Edition, transfers: tuple[Transfer, ...]) -> Html:
     laws = laws_of(edition, transfers)
     if not laws:
         return paragraph(edition.say("transfers.none"))
-    return join(_law(edition, name, transfers, "" if at == 0 else None) for at, name in enumerate(laws))
+    return join(_law(edition, name, transfers, first=not at) for at, name in enumerate(laws))
 
 
-def _law(edition: Edition, regime: str, transfers: tuple[Transfer, ...], opened: str | None) -> Html:
+def _law(edition: Edition, regime: str, transfers: tuple[Transfer, ...], first: bool) -> Html:
     say, every = edition.say, list(pairs(edition, transfers, regime))
     countries = list(dict.fromkeys(pair.country for pair in every))
     reached = [of_transfers(edition, _in(every, code)) for code in countries]
@@ -93,7 +97,7 @@ def _law(edition: Edition, regime: str, transfers: tuple[Transfer, ...], opened:
     title = tag("span", data_under(edition, regime), class_="ow-group__name")
     summary = tag("summary", title, " ", tag("span", join(counts, ", "), class_="ow-quiet"))
     heads = (tag("th", say(f"transfers.columns.{name}"), scope="col") for name in ("recipients", "ground", "fallback"))
-    bodies = (_country(edition, code, [pair for pair in every if pair.country == code]) for code in countries)
+    bodies = (_country(edition, code, [pair for pair in every if pair.country == code], first) for code in countries)
     table = tag(
         "table",
         tag("thead", tag("tr", *heads)),
@@ -102,7 +106,7 @@ def _law(edition: Edition, regime: str, transfers: tuple[Transfer, ...], opened:
         aria_label=data_under(edition, regime),
     )
     register = tag("div", table, class_="ow-pairs__frame")
-    return tag("details", summary, register, class_="ow-group ow-lawfold", data_law=regime, open=opened)
+    return tag("details", summary, register, class_="ow-group ow-lawfold", data_law=regime, open="" if first else None)
 
 
 def data_under(edition: Edition, regime: str) -> str:
@@ -115,18 +119,26 @@ def data_under(edition: Edition, regime: str) -> str:
     )
 
 
-def _country(edition: Edition, code: str | None, of: list[Pair]) -> Html:
+def _country(edition: Edition, code: str | None, of: list[Pair], searched: bool) -> Html:
+    """A country with its rows; search finds it by its name where `searched`, since each law has a table of its own."""
+    name = edition.country(code)
+    marks = {"id": slug(f"to-{code}"), "data_found": name} if searched and code else {}
     count = tag("span", _counted(edition, of), class_="ow-quiet")
-    head = tag("tr", tag("th", tag("strong", edition.country(code)), " ", count, colspan="3", scope="rowgroup"))
-    return tag("tbody", head, *(_pair(edition, pair) for pair in of), class_="ow-country")
+    head = tag("tr", tag("th", tag("strong", name), " ", count, colspan="3", scope="rowgroup"))
+    return tag("tbody", head, *(_pair(edition, pair) for pair in of), class_="ow-country", **marks)
 
 
 def _pair(edition: Edition, pair: Pair) -> Html:
     none = edition.say("transfers.no-fallback")
     fallback = pair.fallback or tag("span", none, class_="ow-quiet")
+    names = recipients(edition, [pair])
+    shown = listing(edition, list(names.items()))
+    if len(names) > _LISTED:
+        count = number(edition, "transfers.recipients", names.values())
+        shown = tag("details", tag("summary", count), shown, class_="ow-many")
     return tag(
         "tr",
-        tag("th", listing(edition, list(recipients(edition, [pair]).items())), scope="row"),
+        tag("th", shown, scope="row"),
         tag("td", stroke(pair.kind, pair.mechanism)),
         tag("td", fallback, data_label=edition.say("transfers.columns.fallback")),
         **of_transfers(edition, pair.transfers).attributes,

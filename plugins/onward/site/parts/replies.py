@@ -28,6 +28,8 @@ NAMED = 4
 """Names that an answer lists; more are told by their number."""
 _SHOWN = 3
 _LINES = 4
+_OPEN = ("no-ground", "unknown")
+"""What is said before any mechanism, and never among others: for these transfers none is recorded, or it is to be confirmed."""
 _SECURITY_TXT = ".well-known/security.txt"
 
 
@@ -81,7 +83,7 @@ def _names(edition: Edition, key: str, vendors: Sequence[Engaged]) -> Html | Non
         if len(vendors) <= NAMED
         else number(edition, "companies", (concern for _, concern in vendors))
     )
-    return tag("span", sentence(edition.say.template(f"answers.{key}"), names=few), class_="ow-names")
+    return tag("span", sentence(edition.say.template(f"answers.{key}"), names=few), class_="ow-clause")
 
 
 def _when(edition: Edition, vendor: Subprocessor) -> str | None:
@@ -117,7 +119,7 @@ def _under(edition: Edition, regime: str, transfers: Iterable[Transfer]) -> Html
     groups: dict[tuple[str, str], list[Transfer]] = {}
     for transfer in here:
         groups.setdefault(next(brief(edition, [transfer], regime, modules=False)), []).append(transfer)
-    ordered = sorted(groups.items(), key=lambda item: -len(_recipients(edition, item[1])))
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0] not in _OPEN, -len(_recipients(edition, item[1]))))
     lines = (
         stroke(kind, name, say("colon"), _parties(edition, of), **of_transfers(edition, of).attributes)
         for (kind, name), of in ordered
