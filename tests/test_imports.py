@@ -22,6 +22,7 @@ from onward.diff.kinds import ChangeKind
 from onward.finding import OnwardError
 from onward.imports import IMPORTERS, Asked, File, Reading, format_of
 from onward.imports._records import Finder, made
+from onward.imports._update import updated
 from onward.imports._writing import written
 from onward.law import Law
 from onward.records.inventory import Inventory, read_inventory
@@ -285,6 +286,18 @@ def test_six_revisions_of_a_page(law: Law) -> None:
         if before:
             assert told_between(before, now) == sorted(revision["changes"])
         before = now
+
+
+def test_what_was_announced_is_engaged_when_the_list_says_so(law: Law) -> None:
+    """Without a day it waits for confirmation; listed as active later, it waits no longer."""
+    page = "| Vendor | Purpose | Country | Status |\n|---|---|---|---|\n| New Co | Chat | Germany | {status} |"
+    before = text_of(read("markdown", "list.md", page.format(status="Upcoming"), law))
+    assert "active_from: on-confirmation" in before
+    known, finder = read_inventory({"inventory/list.yml": before})[0], Finder("privacy", DAY)
+    records = made(read("markdown", "list.md", page.format(status="Active"), law).drafts, Inventory())
+    texts = {"inventory/list.yml": before}
+    after = updated(texts, known, records, "list.md", finder, "inventory/list.yml").texts["inventory/list.yml"]
+    assert "active_from: date" in after
 
 
 def test_a_column_that_is_new_is_one_remark(law: Law) -> None:
