@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from onward.cli import main
+from onward.project.mkdocs_yml import ENVIRONMENT
 from onward.project.settings import settings
 
 CASES = yaml.load((Path(__file__).parent / "history" / "cases.yml").read_text("utf-8"), yaml.CBaseLoader)
@@ -35,6 +36,7 @@ def git(day: str, *words: str) -> None:
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     settings.cache_clear()
+    ENVIRONMENT.clear()  # what other tests of this process have read
     git("2026-01-01", "init", "-q", "-b", "main")
     return tmp_path
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from onward.finding import OnwardError
 from onward.site.scripts import bundle
-from served import calm_page
+from served import calm_page, until
 
 BASE = "export const twice = (n) => n * 2;\nexport function once(n) { return n; }\nconst hidden = 3;\n"
 USER = 'import { twice as double, once } from "./base.js";\nconst hidden = 4;\n'
@@ -58,4 +58,4 @@ def test_a_site_on_a_disk_is_walked_through_in_every_language(site: Path, browse
         for link, heading in walk.items():
             page.locator(link).dispatch_event("click")
             page.locator("h1", has_text=heading).wait_for()
-            page.wait_for_function("document.readyState === 'complete'")
+            until(page, "document.readyState === 'complete'")

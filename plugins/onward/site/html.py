@@ -13,7 +13,6 @@ from onward.markdown.stretches import between
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (\w+);"')
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|!]")
 _AS_IT_IS = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.DOTALL)
-_GAP = re.compile(r"[ \t]*\n\s*")
 _SENTENCE = re.compile(r"[.!?](?= |$)")
 _LONGEST = 200
 
@@ -58,9 +57,16 @@ def squeezed(page: str) -> str:
     """A page without blank lines and indents, which no browser shows; text that is shown as it is written keeps them."""
     pieces, done = [], 0
     for kept in _AS_IT_IS.finditer(page):
-        pieces += [_GAP.sub("\n", page[done : kept.start()]), kept[0]]
+        pieces += [_without_gaps(page[done : kept.start()]), kept[0]]
         done = kept.end()
-    return "".join([*pieces, _GAP.sub("\n", page[done:])])
+    return "".join([*pieces, _without_gaps(page[done:])])
+
+
+def _without_gaps(markup: str) -> str:
+    first, *others = markup.split("\n")
+    lines = [first, *(line.lstrip() for line in others)]
+    ended = [lines[0].rstrip(" \t"), *(line.rstrip(" \t") for line in lines[1:-1] if line), lines[-1]]
+    return "\n".join(ended) if others else markup
 
 
 def regions(content: str, name: Callable[[int], str]) -> str:
