@@ -9,6 +9,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -37,10 +38,14 @@ ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "manual" / "docs"
 WRITTEN = sorted(DOCS.rglob("*.md"))
 WALKED = [page for page in WRITTEN if "```console" in page.read_text("utf-8")]
-PAGES = generated.pages()
-TEXT = "\n".join([*PAGES.values(), *(page.read_text("utf-8") for page in WRITTEN)])
 THIRD = re.compile(r"""<(?:script|link|img|iframe|source)\b[^>]*\b(?:src|href)=["']?(https?:)?//""")
 STYLED = re.compile(r"""(?:url\(|@import)\s*["']?(https?:)?//""")
+
+
+@cache
+def made() -> dict[str, str]:
+    """The pages that are made from the code."""
+    return generated.pages()
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +83,7 @@ def test_what_is_left_out_may_be_anything(shown: str) -> None:
 
 @pytest.mark.parametrize("one", all_rules(), ids=lambda one: one.id)
 def test_every_rule_has_the_page_that_explain_prints(one: Any, manual: Path) -> None:
-    page = PAGES[f"reference/rules/{one.id}.md"]
+    page = made()[f"reference/rules/{one.id}.md"]
     assert [line for line in one.doc.splitlines() if line and line not in page] == []
     assert "## Example" in page
     assert "onward lint` says" in page
@@ -98,14 +103,14 @@ def options(parser: ArgumentParser) -> Iterator[str]:
     ("name", "parser"), commands(cli.parser()).items(), ids=lambda one: one if isinstance(one, str) else ""
 )
 def test_every_command_and_option_is_documented(name: str, parser: ArgumentParser) -> None:
-    page = PAGES[f"reference/commands/{name}.md"]
+    page = made()[f"reference/commands/{name}.md"]
     named = set(options(parser)) - {"-h", "--help"}
     assert [one for one in named if f"`{one}" not in page] == []
     assert f"onward {name}" in page
 
 
 def test_every_setting_is_documented() -> None:
-    page = PAGES["reference/settings.md"]
+    page = made()["reference/settings.md"]
     policy = yaml.load(package_law()["law/policy.yml"], yaml.CBaseLoader)["policy"]
     asked = {*KEYS, *policy, *dict(OnwardConfig()._schema)}
     assert {one.name for one in fields(Settings)} == KEYS
@@ -114,14 +119,14 @@ def test_every_setting_is_documented() -> None:
 
 
 def test_every_collection_and_part_is_documented() -> None:
-    pages = "\n".join(text for path, text in PAGES.items() if path.startswith("reference/inventory/"))
+    pages = "\n".join(text for path, text in made().items() if path.startswith("reference/inventory/"))
     assert [name for name in COLLECTIONS if f"# {name}\n" not in pages] == []
     tops = {"Spoken", "Record", "Party", "Organization", "Waiver", *(kind.__name__ for kind in COLLECTIONS.values())}
     assert [kind.__name__ for kind in KINDS if kind.__name__ not in tops and f"## {kind.__name__}\n" not in pages] == []
 
 
 def test_every_output_is_documented() -> None:
-    page = PAGES["reference/outputs.md"]
+    page = made()["reference/outputs.md"]
     assert [
         name for name in (*formats.format_names(), *(kind.value for kind in ChangeKind)) if f"| `{name}` |" not in page
     ] == []
@@ -159,7 +164,8 @@ def keys(value: Any) -> Iterator[str]:
 def test_what_it_names_exists() -> None:
     """Commands and rules that a page names in passing."""
     known = {one.id for one in all_rules()}
-    called = set(re.findall(r"`onward ([a-z][\w-]*)", TEXT))
+    text = "\n".join([*made().values(), *(page.read_text("utf-8") for page in WRITTEN)])
+    called = set(re.findall(r"`onward ([a-z][\w-]*)", text))
     assert sorted(called - set(cli.command_names(cli.__path__))) == []
     in_brackets = {
         name for page in WRITTEN for name in re.findall(r"\(`([a-z]+(?:-[a-z]+)+)`\)", page.read_text("utf-8"))
@@ -186,6 +192,6 @@ def test_headings_are_text(manual: Path) -> None:
 
 
 def test_every_function_of_claims_is_documented() -> None:
-    page = PAGES["reference/claims.md"]
+    page = made()["reference/claims.md"]
     assert functions()
     assert [name for name in functions() if f"## {name}\n" not in page] == []
