@@ -28,8 +28,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are cores, since whoever drives a browser often waits for it."""
-    return (os.cpu_count() or 1) + 1
+    """Two processes more than there are cores, since whoever drives a browser or a command often waits for it."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(scope="session")
