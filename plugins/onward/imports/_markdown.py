@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from onward.imports import _html
 from onward.imports._page import Block, Grid, Hidden, Page
+from onward.markdown.reader import commonmark
 from onward.markdown.stretches import Stretch, between, blanked, fences, front_matter
 from onward.markdown.structure import footnotes
 
@@ -163,17 +164,5 @@ def replace_attributes(token: Token) -> Token:
 
 @cache
 def _reader() -> MarkdownIt:
-    """The reader, loaded when there is something to read; addresses stay as they are written."""
-    from markdown_it import MarkdownIt
-
-    class Reader(MarkdownIt):
-        def normalizeLink(self, url: str) -> str:
-            return url
-
-        def normalizeLinkText(self, link: str) -> str:
-            return link
-
-        def validateLink(self, url: str) -> bool:
-            return True
-
-    return Reader("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable(["code"])
+    """With struck words; a list is read, and nobody follows its links."""
+    return commonmark(any_address=True).enable("strikethrough")

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onward.frozen import dataclass
+from onward.markdown.reader import commonmark
 from onward.markdown.stretches import blanked, front_matter
 
 if TYPE_CHECKING:
@@ -78,17 +79,8 @@ def _blocks(text: str) -> list[Token]:
 
 @cache
 def _reader() -> MarkdownIt:
-    """The reader, loaded when there is something to read; addresses stay as they are written."""
-    from markdown_it import MarkdownIt
-
-    class Reader(MarkdownIt):
-        def normalizeLink(self, url: str) -> str:
-            return url
-
-        def normalizeLinkText(self, link: str) -> str:
-            return link
-
-    reader = Reader("commonmark").enable("table").disable(["code", "inline", "text_join"])
+    """With footnotes; the words of a line are read apart."""
+    reader = commonmark().disable(["inline", "text_join"])
     reader.block.ruler.before("reference", "footnote", _footnote)
     reader.inline.ruler.before("link", "mark", _mark)
     return reader

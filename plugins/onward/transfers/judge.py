@@ -219,7 +219,7 @@ _OF_DECISIONS = (
 
 
 def _uncarried(case: Case, rejected: list[Remark], notes: list[Remark]) -> Verdict:
-    """Nothing carries the hop: what the inventory relied on is named, with the reason, where no fact is open that might."""
+    """No ground covers the hop: what the inventory relied on is named, with the reason, where no fact is open that might."""
     if open_facts(case) or any(remark.open for remark in rejected):
         return Verdict(Outcome.UNKNOWN, rejected=tuple(rejected), notes=tuple(notes))
     remarks = tuple(replace(remark, declared=True) if _relied_on(case, remark) else remark for remark in rejected)
