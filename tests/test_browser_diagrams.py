@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from colours import contrast, luminance
+from onward.site.parts.looks import MARKS
 from served import calm_page, until
 
 FLOWS = "data-flows/all/"
@@ -224,6 +226,23 @@ def test_marks_differ_without_colour(figure: Locator) -> None:
         assert len(styles) == len(set(styles)) > 0
 
 
+STROKES = """(figure, kinds) => kinds.map((kind) => {
+  const made = document.createElement("span");
+  made.className = `ow-mech ow-mech--${kind}`;
+  figure.append(made);
+  const { borderTopWidth, borderTopStyle, backgroundImage } = getComputedStyle(made, "::before");
+  made.remove();
+  return borderTopWidth + borderTopStyle + backgroundImage.replace(/(rgb|var)\\([^)]*\\)/g, "");
+})"""
+"""The strokes before mechanisms in lists and tables, without their colours."""
+
+
+def test_strokes_of_mechanisms_differ_without_colour(figure: Locator) -> None:
+    """What has no mechanism never looks like what needs none."""
+    strokes = figure.evaluate(STROKES, list(MARKS))
+    assert len(set(strokes)) == len(strokes) == 7
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_lines_stand_out_from_their_ground(scheme: str, browser: Browser, address: str) -> None:
     """At least 3:1, as WCAG 1.4.11 asks of graphics."""
@@ -237,16 +256,9 @@ def test_lines_stand_out_from_their_ground(scheme: str, browser: Browser, addres
       return [getComputedStyle(document.body).backgroundColor,
         ...["plain", "strong", "dashed", "dotted", "long", "sparse", "dashdot"].map(paint)]; }""")
     context.close()
-    ground, *lines = [luminance(colour) for colour in colours]
-    assert len(set(lines)) == 7
-    assert min((max(one, ground) + 0.05) / (min(one, ground) + 0.05) for one in lines) >= 3
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of `rgb(…)`, as WCAG defines it."""
-    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    ground, *lines = colours
+    assert len({luminance(line) for line in lines}) == 7
+    assert min(contrast(line, ground) for line in lines) >= 3
 
 
 def test_a_choice_narrows_the_drawing_with_its_table(page: Page, address: str) -> None:

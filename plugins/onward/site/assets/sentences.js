@@ -1,7 +1,7 @@
 // Sentences that follow what the reader chose: lists without what does not arise, numbers of what is left, and the text for a product.
 // Without this script they say what holds for every customer.
 
-const PLACES = ":is(.ow-answers, .ow-pairs, .ow-count)";
+const PLACES = ":is(.ow-answers, .ow-pairs, .ow-count, .ow-places)";
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 /** Rewrites the page's sentences; `arises` tells of tokens of cases whether one of them is the reader's. Tells whether anything went. */
@@ -9,8 +9,9 @@ export function speak(form, product, arises) {
   const stays = (cases, unless) => arises(cases) && !(unless && (!product || arises(unless)));
   let left = false;
   for (const one of all(`${PLACES} :is([data-cases], [data-unless])`)) {
-    one.hidden = !stays(one.dataset.cases, one.dataset.unless);
-    left ||= one.hidden && !one.dataset.unless;
+    const gone = !stays(one.dataset.cases, one.dataset.unless);
+    one.toggleAttribute("hidden", gone); // a place of a map has no property for it
+    left ||= gone && !one.dataset.unless;
   }
   for (const one of all(".ow-listed")) list(one, form.dataset.locale);
   for (const one of all(".ow-by-number")) {
