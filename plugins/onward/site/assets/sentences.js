@@ -54,8 +54,13 @@ function list(one, locale) {
 function count(one, form, stays) {
   const left = Object.entries(JSON.parse(one.dataset.of)).filter(([key]) => stays(...key.split("|")));
   const number = left.reduce((sum, [, many]) => sum + many, 0);
-  const words = JSON.parse(form.dataset.forms)[one.dataset.unit];
-  const word = words && (words[new Intl.PluralRules(form.dataset.locale).select(number)] ?? words.other);
   one.empty = !number;
-  one.textContent = word ? word.replace("{n}", number) : number;
+  one.textContent = counted(form, one.dataset.unit, number);
+}
+
+/** A number with the noun of a unit, as the language counts. */
+export function counted(form, unit, number) {
+  const words = JSON.parse(form.dataset.forms)[unit];
+  const word = words && (words[new Intl.PluralRules(form.dataset.locale).select(number)] ?? words.other);
+  return word ? word.replace("{n}", number) : number;
 }

@@ -19,7 +19,10 @@ from onward.site.parts.facets import Case, cases_for, cases_of, cases_within
 from onward.site.parts.markup import Html, enumerated, join, sentence, tag
 from onward.transfers.model import Transfer
 
-UNITS = ("companies", "summary.planned", "transfers.recipients", "transfers.countries", "")
+UNITS = (
+    "companies", "summary.planned", "transfers.recipients", "transfers.countries", "flows.count", "diagram.box.companies",
+    "diagram.box.systems", "diagram.box.parties", "",
+)  # fmt: skip
 """What is counted, by the key of its words; the empty one is a number alone."""
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
