@@ -89,7 +89,7 @@ USES: Mapping[type[Part], Mapping[str, str]] = {
     Source: {"id": "law", "title": "site", "ref": "site", "evidence": SHOWN, "where": SHOWN, "seen": SHOWN},
     Citation: {"id": "law", "cite": "cli", "regime": "law", "source_id": SHOWN},
     Provision: {"id": "law", "citations": "law"},
-    CountrySet: {"id": "law", "countries": "law"},
+    CountrySet: {"id": "law", "countries": "law", "territories": "law"},
     Territory: {"countries": "law", "set": "law", "regime": "law"},
     CountryName: {
         "id": "law", "name": "law", "within": "law", "also": "words", "listed_as": "law"
