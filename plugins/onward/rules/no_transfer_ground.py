@@ -29,7 +29,7 @@ would be sufficient. If the vendor contracts through a company inside the territ
 ## Not a problem when
 
 The recipient is inside the territory, belongs to the same legal entity, or receives no personal data; or a branch inside
-acts alone, and `acts_from` records the evidence.
+acts alone, and `acts_from` records the evidence. The code of the country is in no list: `not-a-country` is reported instead.
 """
 
 from collections.abc import Iterator
@@ -55,13 +55,22 @@ SAID_ALREADY = (hops.OnwardUpstreamBroken, hops.OnwardAfterDerogation, hops.DpfO
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each recipient, regime and place that no mechanism covers."""
-    bare = (transfer for transfer in world.transfers if transfer.outcome is Outcome.NO_GROUND and not _said(transfer))
+    bare = (
+        transfer for transfer in world.transfers if transfer.outcome is Outcome.NO_GROUND and not _said(world, transfer)
+    )
     yield from each_once(_finding(world, transfer) for transfer in bare)
 
 
-def _said(transfer: Transfer) -> bool:
-    """Whether a rule of its own says it already."""
-    return any(isinstance(note.reason, SAID_ALREADY) for note in transfer.notes)
+def _said(world: World, transfer: Transfer) -> bool:
+    """Whether a rule of its own says it already: what stands in the way, or that the code is not of a country."""
+    return _of_no_country(world, transfer) or any(isinstance(note.reason, SAID_ALREADY) for note in transfer.notes)
+
+
+def _of_no_country(world: World, transfer: Transfer) -> bool:
+    code = transfer.country
+    if not code or transfer.spot.basis is Basis.ORGANISATION or len(world.law.expand(code)) > 1:
+        return False
+    return world.law.whole_country(code) not in world.law.countries
 
 
 def _price(remark: Remark) -> int:
