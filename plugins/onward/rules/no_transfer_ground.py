@@ -35,7 +35,7 @@ acts alone, and `acts_from` records the evidence. The code of the country is in 
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import detail, each_once, fixes, named, of_ground, recipient, says, trail
+from onward.rules._transfers import apart, detail, each_once, fixes, named, of_ground, recipient, says, trail
 from onward.transfers.model import Outcome, Remark, Transfer
 from onward.transfers.places import Basis, importing_party
 from onward.transfers.reasons import Reason, decisions, hops, safeguards
@@ -92,7 +92,10 @@ def _finding(world: World, transfer: Transfer) -> Finding:
     reasons = "; ".join(rejected) or _elsewhere(world, transfer)
     notes = (remark for remark in transfer.notes if type(remark.reason) in CHEAPEST)
     remarks = sorted((*transfer.rejected, *notes), key=_price)
-    fix = next(filter(None, (fixes(world, transfer, remark) for remark in remarks)), FIX.format(regime.clauses))
+    fix = next(
+        filter(None, (fixes(world, transfer, remark) for remark in remarks)),
+        FIX.format(regime.clauses) + apart(transfer),
+    )
     return Finding(
         "no-transfer-ground",
         importer.subject,
