@@ -102,7 +102,7 @@ def test_two_branches_that_each_announce_a_vendor(begun: Place) -> None:
     for name in ("acme", "beta"):
         begun.git("merge", "-q", "--no-ff", "-m", f"Merge {name}", name)
         begun.onward("notice check")
-    assert "No notice is due: published facts match" in begun.onward("notice draft")
+    assert "No notice is due: notices announce all that has changed" in begun.onward("notice draft")
     begun.onward("lint --select unannounced-change")
     assert {name: one.front.starts for name, one in begun.notices().items() if one.front.changes} == {
         "acme-added": ("acme",),
