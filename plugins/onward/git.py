@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onward.characters import not_utf_8
 from onward.files import shown
 from onward.finding import OnwardError
 from onward.frozen import dataclass
@@ -256,7 +257,7 @@ def _decode(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        raise OnwardError(f"`{name}` is not UTF-8 (byte {error.start})") from error
+        raise OnwardError(not_utf_8(name, content, error.start)) from error
 
 
 def _installed() -> bool:
