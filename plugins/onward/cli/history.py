@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from onward.git import Commit
     from onward.history import Entry, History, Revision
     from onward.law import Law
+    from onward.objects import Objects
     from onward.project.layout import Layout
     from onward.project.settings import Project
     from onward.world import World
@@ -86,9 +87,8 @@ def _made(args: argparse.Namespace, touching: Iterable[Commit]) -> Answer:
             laws[key] = law_of(today(args), overlay, policy)
         return laws[key]
 
-    read = [_read(commit, law) for commit in touching]
-    history = tell(revision for revision in read if not isinstance(revision, Unread))
-    unread = [commit for commit in read if isinstance(commit, Unread)]
+    unread: list[Unread] = []
+    history = tell(_readable(touching, law, unread))
     since = args.since or date.min
     shown = History(history.first, tuple(entry for entry in history.entries if entry.published >= since))
     forms = {"json": _json, "markdown": _markdown, "text": _text}
@@ -99,20 +99,22 @@ def _made(args: argparse.Namespace, touching: Iterable[Commit]) -> Answer:
 def commits(inventory: Path) -> tuple[Commit, ...]:
     """The commits that touch an inventory, or the law and the notices beside it, the oldest first."""
     from onward import git
+    from onward.objects import Objects
 
-    return git.history(inventory, _beside)
+    objects = Objects(git.work_tree(inventory))
+    return git.history(inventory, lambda commit: _beside(objects, commit))
 
 
-def _beside(commit: Commit) -> tuple[Path, ...]:
+def _beside(objects: Objects, commit: Commit) -> tuple[Path, ...]:
     """The folders beside the inventory that count, as a commit has them; none where it does not say."""
     try:
-        _, layout = _project(commit)
+        _, layout = _project(objects, commit)
         return layout.overlay, layout.notices()
     except OnwardError:
         return ()
 
 
-def _project(commit: Commit) -> tuple[Project, Layout]:
+def _project(objects: Objects, commit: Commit) -> tuple[Project, Layout]:
     """The settings and the layout of a commit."""
     from onward.files import shown
     from onward.project.layout import Layout
@@ -120,25 +122,29 @@ def _project(commit: Commit) -> tuple[Project, Layout]:
     from onward.project.tree import Revision
 
     inventory = Path(shown(commit.top / commit.inside))
-    tree = Revision(commit.top, commit.id, commit.id)
+    tree = Revision(objects, commit.id, commit.id)
     then = found(tree, inventory.parent)
     return then, Layout.of(tree, inventory, then.folder)
 
 
-def _read(commit: Commit, law: LawOf) -> Revision | Unread:
-    """A commit's world, on its own day."""
+def _readable(touching: Iterable[Commit], law: LawOf, unread: list[Unread]) -> Iterator[Revision]:
+    """The worlds of commits, each on its own day; those that cannot be read are added to `unread`."""
     from onward.history import Revision
+    from onward.objects import Objects
 
-    try:
-        return Revision(commit.id, commit.day, _world(commit, law))
-    except OnwardError as error:
-        return Unread(commit.id, commit.day, str(error))
+    objects: Objects | None = None
+    for commit in touching:
+        objects = objects or Objects(commit.top)
+        try:
+            yield Revision(commit.id, commit.day, _world(objects, commit, law))
+        except OnwardError as error:
+            unread.append(Unread(commit.id, commit.day, str(error)))
 
 
-def _world(commit: Commit, law: LawOf) -> World:
+def _world(objects: Objects, commit: Commit, law: LawOf) -> World:
     from onward.project.load import read
 
-    then, layout = _project(commit)
+    then, layout = _project(objects, commit)
     of_the_day = law(layout.overlay_read(), then.settings.policy).on(commit.day)
     loaded = read(then, layout, commit.day, of_the_day)
     errors = [finding for finding in loaded.findings if finding.severity.rank == 0]
