@@ -17,6 +17,7 @@ from onward.finding import Subject
 from onward.frozen import dataclass
 from onward.records.deadlines import after, promised_period
 from onward.records.parties import Subprocessor
+from onward.records.publication import Known
 from onward.records.published import Published
 from onward.records.standing import Standing, standings
 from onward.world import World
@@ -95,11 +96,14 @@ def tell(revisions: Iterable[Revision]) -> History:
     begun: dict[str, int] = {}
     notices: dict[str, Revision] = {}
     first = last = None
+    known: Known = {}
     for revision in revisions:
         for notice in revision.world.notices:
             notices.setdefault(notice.front.notice, revision)
         if last is not None:
-            events += _events(last, revision, len(events), begun)
+            events += _events(last, revision, len(events), begun, known)
+            of_now = {id(record) for record in revision.world.inventory.records()}
+            known = {identity: seen for identity, seen in known.items() if identity in of_now}
         _follow(revision, events, begun)
         first, last = first or revision, revision
     if last is None:
@@ -108,9 +112,9 @@ def tell(revisions: Iterable[Revision]) -> History:
     return History(first, tuple(_entry(event, known) for event in events))
 
 
-def _events(old: Revision, new: Revision, number: int, begun: dict[str, int]) -> Iterator[_Event]:
+def _events(old: Revision, new: Revision, number: int, begun: dict[str, int], known: Known) -> Iterator[_Event]:
     """What customers must hear of, and whatever else changes the list; arrivals are remembered by vendor and number."""
-    changes = public_changes(_then(old.world, new.world), new.world).of
+    changes = public_changes(_then(old.world, new.world), new.world, known).of
     listed = (promised for promised in changes if promised.material or promised.subject.collection == _LIST)
     before, after = (of.world.inventory.subprocessors for of in (old, new))
     for at, change in enumerate((public for public in listed if public.kind is not ChangeKind.WORDING_CHANGED), number):

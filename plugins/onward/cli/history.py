@@ -15,6 +15,7 @@ as `onward diff` writes it, and `findings` of `rule`, `key`, `message` and `hint
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from onward.objects import Objects
     from onward.project.layout import Layout
     from onward.project.settings import Project
+    from onward.records.inventory import Inventory
     from onward.world import World
 
     LawOf = Callable[[dict[str, str], Mapping[str, Any]], Law]
@@ -63,6 +65,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the history; 1 where its dates contradict each other. Commits never change, and neither does what they say."""
+    gc.disable()  # a short process: the end of it frees everything at once
     touching = commits(inventory_of(args))
     named = [[commit.id, str(commit.day), str(commit.top), commit.inside] for commit in touching]
     asked = question("history", project(), named, [str(today(args)), args.format, str(args.since)])
@@ -133,20 +136,23 @@ def _readable(touching: Iterable[Commit], law: LawOf, unread: list[Unread]) -> I
     from onward.objects import Objects
 
     objects: Objects | None = None
+    world: World | None = None
     for commit in touching:
         objects = objects or Objects(commit.top)
         try:
-            yield Revision(commit.id, commit.day, _world(objects, commit, law))
+            world = _world(objects, commit, law, world.inventory if world else None)
         except OnwardError as error:
             unread.append(Unread(commit.id, commit.day, str(error)))
+        else:
+            yield Revision(commit.id, commit.day, world)
 
 
-def _world(objects: Objects, commit: Commit, law: LawOf) -> World:
+def _world(objects: Objects, commit: Commit, law: LawOf, before: Inventory | None) -> World:
     from onward.project.load import read
 
     then, layout = _project(objects, commit)
     of_the_day = law(layout.overlay_read(), then.settings.policy).on(commit.day)
-    loaded = read(then, layout, commit.day, of_the_day)
+    loaded = read(then, layout, commit.day, of_the_day, before)
     errors = [finding for finding in loaded.findings if finding.severity.rank == 0]
     if errors:
         first = errors[0]
