@@ -58,7 +58,7 @@ def arrivals(world: World, record: Record, come: bool) -> Change:
 def same(old: World, new: World, then: Record, now: Record) -> Iterator[Change]:
     """The changes of one record, kind by kind, then field by field; of one that is as it was, only those of its grounds."""
     if alike(then, now):
-        if isinstance(then, Organization):
+        if isinstance(then, Organization) and isinstance(now, Organization):
             yield from (change(new, kind, now, **more) for kind, more in agreements.grounds(old, new, then, now))
         return
     special = _OF.get(type(now))

@@ -78,10 +78,17 @@ def _then(ours: Project, inventory: Path, revision: str) -> tuple[Project, Layou
     return then, Layout.of(tree, inventory if named else then.inventory, then.folder)
 
 
-def read(ours: Project, layout: Layout, day: date, law: Law | None = None, before: Inventory | None = None) -> Loaded:
-    """Judge the inventory, the law, the notices and the pages of a layout; `law` where it is read already.
+def read(
+    ours: Project,
+    layout: Layout,
+    day: date,
+    law: Law | None = None,
+    before: Inventory | None = None,
+    judged: bool = True,
+) -> Loaded:
+    """Read the inventory, the law, the notices and the pages of a layout, and judge them where that is asked.
 
-    Records that are as they were in the inventory of an earlier revision are taken from there.
+    `law` where it is read already. Records that are as they were in the inventory of an earlier revision are taken from there.
     """
     texts, overlay, notices = layout.tree.read(layout.inventory), layout.overlay_read(), layout.notices_read()
     collecting = gc.isenabled()
@@ -90,7 +97,8 @@ def read(ours: Project, layout: Layout, day: date, law: Law | None = None, befor
         law = law or law_of(day, overlay, ours.settings.policy)
         records, findings = read_inventory(texts, files.shown(layout.inventory))
         records = as_before(records, before) if before else records
-        world = World.of(records, law, read_notices(notices), _material(ours.settings.material))
+        make = World.of if judged else World.unjudged
+        world = make(records, law, read_notices(notices), _material(ours.settings.material))
     finally:
         if collecting:
             gc.enable()

@@ -27,6 +27,15 @@ def alike(then: Record, now: Record) -> bool:
     return now is then or (now.source == then.source and now == then)
 
 
+def unchanged(then: Inventory, now: Inventory) -> bool:
+    """Whether all records of two inventories are the same values."""
+    held = [[of.organization, *(getattr(of, name) for name in COLLECTIONS)] for of in (then, now)]
+    return held[0][0] is held[1][0] and all(
+        then_of.keys() == now_of.keys() and all(then_of[name] is record for name, record in now_of.items())
+        for then_of, now_of in zip(held[0][1:], held[1][1:], strict=True)
+    )
+
+
 def _of(now: Mapping[str, Record], then: Mapping[str, Record]) -> dict[str, Record]:
     return {
         name: earlier if (earlier := then.get(name)) is not None and alike(earlier, record) else record
