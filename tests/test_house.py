@@ -43,6 +43,7 @@ LEAVES = {
     "git",
     "journal",
     "kept",
+    "objects",
     "send",
     "swap",
     "site/draw",
