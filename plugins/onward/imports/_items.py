@@ -12,8 +12,8 @@ from onward.imports._page import Block, Cell, Entry, Heading, Item, Items, Text
 from onward.imports._places import Places, places
 from onward.imports._sections import says
 from onward.imports._sentences import MORE, PLACE, WORK, sentence
+from onward.imports._several import as_pair
 
-_PAIR = re.compile(r"^(?P<key>[^:.\n]{2,50}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASH = re.compile(r" [-–—]+ | ?[–—] ?| \| ")
 _AFTER_NAME = re.compile(r"^[\s:.,;|–—-]+")
 _WHERE = re.compile(
@@ -60,7 +60,7 @@ def within(heading: Heading, below: Sequence[Block], atlas: Atlas | None) -> Ent
         else:
             return None
         for cell in cells:
-            keyed = _as_pair(cell)
+            keyed = as_pair(cell)
             pairs += [keyed] if keyed else []
             rest += [] if keyed else [cell]
     if not pairs and atlas and (card := _card(rest, atlas)):
@@ -87,7 +87,7 @@ def _card(lines: Sequence[Cell], atlas: Atlas) -> list[tuple[str, Cell]]:
 def paragraph(block: Text) -> Entry | None:
     """The vendor of a paragraph whose first line is bold, and whose other lines say field by field what it does."""
     first, *lines = block.cell.text.split("\n")
-    pairs = [_as_pair(replace(block.cell, text=line)) for line in lines]
+    pairs = [as_pair(replace(block.cell, text=line)) for line in lines]
     if not lines or block.cell.lead.rstrip(":") != first.rstrip(":") or not all(pairs):
         return None
     return Entry(block.line, Cell(first.rstrip(":"), block.cell.links[:1]), tuple(pair for pair in pairs if pair))
@@ -106,7 +106,7 @@ def entries(block: Items, atlas: Atlas) -> Iterator[tuple[Entry, tuple[str, ...]
 def _is_group(item: Item, atlas: Atlas) -> bool:
     """Whether an item names no vendor, but what the vendors below it do, or where they are."""
     name, rest = _named(item.cell)
-    if not item.items or rest or any(_as_pair(child.cell) for child in item.items):
+    if not item.items or rest or any(as_pair(child.cell) for child in item.items):
         return False
     if any(child.items for child in item.items) or says("work", name) or places(name, atlas).sure:
         return True
@@ -121,13 +121,6 @@ def _with_below(item: Item) -> Cell:
     text = item.cell.text.rstrip()
     lines = ", ".join(cell.one for cell in item.below)
     return replace(item.cell, text=f"{text} {lines}" if text.endswith(":") else f"{text}, {lines}")
-
-
-def _as_pair(cell: Cell) -> tuple[str, Cell] | None:
-    match = _PAIR.match(cell.text)
-    if match and is_field(match["key"]):
-        return match["key"], replace(cell, text=match["value"].strip().removesuffix("."), lead="")
-    return None
 
 
 def _defined(item: Item, atlas: Atlas) -> Entry:
@@ -201,15 +194,15 @@ def _brackets(text: str) -> tuple[str, str | None]:
 
 def _told(cell: Cell, atlas: Atlas) -> Iterator[tuple[str, Cell]]:
     """What words behind a name say: fields with their colons, places in brackets or at the end, else the work."""
-    if keyed := _as_pair(cell):
+    if keyed := as_pair(cell):
         pieces = re.split(r"\s*[;|\n]\s*", cell.text)
-        each = [_as_pair(replace(cell, text=piece)) for piece in pieces]
+        each = [as_pair(replace(cell, text=piece)) for piece in pieces]
         yield from ([pair for pair in each if pair] if all(each) else [keyed])
         return
     sentences = [replace(cell, text=part) for part in _SENTENCE.split(cell.text.strip())]
-    if any(_as_pair(said) for said in sentences):
+    if any(as_pair(said) for said in sentences):
         for said in sentences:
-            yield _as_pair(said) or (WORK, replace(said, text=said.text.removesuffix(".")))
+            yield as_pair(said) or (WORK, replace(said, text=said.text.removesuffix(".")))
         return
     text = cell.text.strip()
     work, where = _place_at_end(text, atlas)

@@ -38,6 +38,7 @@ def drafts(
             yield Told(listed.row.line, f"{why}, not imported: {words[:300]}")
             continue
         yield _draft(table, listed, cells, at, footnotes, Read(atlas, coded))
+        yield from _strange_status(table, listed)
 
 
 def _clean(cell: Cell) -> Cell:
@@ -60,8 +61,12 @@ def _refused(name: Cell, cells: list[Cell], listed: Listed, table: Table) -> str
         return "a cell is longer than a list has"
     if section((*listed.path, name.one) if table.columns[0].field == "" else listed.path) == DRAFT:
         return "a draft"
-    if any(standing(cell.text) == DRAFT for cell in _status_cells(table, cells)):
+    if any(standing(cell.text) == DRAFT for _, cell in _status_cells(table, cells)):
         return "a draft"
+    if any(
+        column.field == "personal" and says("no", cell.text) for column, cell in zip(table.columns, cells, strict=True)
+    ):
+        return "without personal data, as the list says"
     if table.listed and len(name.text.split()) > _SENTENCE:
         return "a sentence"
     if len(filled) == 1 and len(table.columns) > 2 and not table.listed:
@@ -96,18 +101,41 @@ def _places_otherwise(row: Read, table: Table, listed: Listed) -> None:
         return
     if listed.places.sure:
         row.fields["locations"] = [location_of(place) for place in listed.places.found]
+    elif listed.places.lost:
+        row.doubts.append(Doubt("locations", listed.places.lost[0], NOWHERE))
     elif asked:
         row.doubts.append(Doubt("locations", "", NOWHERE))
 
 
-def _status_cells(table: Table, cells: list[Cell]) -> list[Cell]:
-    return [cell for column, cell in zip(table.columns, cells, strict=True) if column.field == "status"]
+def _status_cells(table: Table, cells: list[Cell]) -> list[tuple[str, Cell]]:
+    """The cells that say whether a vendor is in use, each with its heading."""
+    return [
+        (column.heading, cell) for column, cell in zip(table.columns, cells, strict=True) if column.field == "status"
+    ]
+
+
+def _status(heading: str, cell: Cell) -> str:
+    """What a cell says of a vendor that is not in use: in words, or by a yes or no to what the heading asks."""
+    if says("no", cell.text) and not standing(heading) and says("current", heading):
+        return REMOVED
+    return standing(heading) if says("yes", cell.text) else standing(cell.text)
+
+
+def _strange_status(table: Table, listed: Listed) -> Iterator[Told]:
+    """Words on the status of a vendor that are not known here, and are read as though it were engaged."""
+    for heading, cell in _status_cells(table, [*listed.row.cells]):
+        known = standing(cell.text) or any(says(kind, cell.text) for kind in ("current", "yes", "placeholder", BEGINS))
+        known = known or (says("no", cell.text) and (standing(heading) or says("current", heading)))
+        if cell.text and not known:
+            yield Told(
+                listed.row.line, f"read as engaged; what it says of its status is not known here: {heading}: {cell.one}"
+            )
 
 
 def _stage(table: Table, listed: Listed, cells: list[Cell], name: str) -> tuple[str, str]:
     """Whether a vendor is of the past or of the future, and the words that say so: a cell, brackets, or a heading."""
-    for cell in _status_cells(table, cells):
-        if stage := standing(cell.text):
+    for heading, cell in _status_cells(table, cells):
+        if stage := _status(heading, cell):
             return stage, cell.text
     if stage := set_apart(name):
         return stage, name
@@ -126,7 +154,7 @@ def _dated(table: Table, row: Read, listed: Listed, cells: list[Cell]) -> Told |
             return Told(listed.row.line, f"no longer engaged, without a day, not imported: {words}")
         return None
     days = (
-        named for cell in _status_cells(table, cells) if says(BEGINS, cell.text) and (named := day_within(cell.text))
+        named for _, cell in _status_cells(table, cells) if says(BEGINS, cell.text) and (named := day_within(cell.text))
     )
     begins = next(days, day_within(said) if stage == UPCOMING else None)
     if begins and "since" not in row.fields:

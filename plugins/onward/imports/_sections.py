@@ -9,7 +9,7 @@ from functools import cache
 from onward.imports._atlas import folded, table
 
 CURRENT, REMOVED, UPCOMING, HISTORY, COOKIES, DRAFT = "", "removed", "upcoming", "history", "cookies", "draft"
-BEGINS = "begins"
+BEGINS, BESIDE = "begins", "beside"
 _APART = (REMOVED, UPCOMING, HISTORY, DRAFT)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
