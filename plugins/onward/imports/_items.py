@@ -12,7 +12,7 @@ from onward.imports._page import Block, Cell, Entry, Heading, Item, Items, Text
 from onward.imports._places import Places, places
 from onward.imports._sections import says
 from onward.imports._sentences import MORE, PLACE, WORK, sentence
-from onward.imports._several import as_pair
+from onward.imports._several import as_pair, as_pairs
 
 _DASH = re.compile(r" [-–—]+ | ?[–—] ?| \| ")
 _AFTER_NAME = re.compile(r"^[\s:.,;|–—-]+")
@@ -195,9 +195,7 @@ def _brackets(text: str) -> tuple[str, str | None]:
 def _told(cell: Cell, atlas: Atlas) -> Iterator[tuple[str, Cell]]:
     """What words behind a name say: fields with their colons, places in brackets or at the end, else the work."""
     if keyed := as_pair(cell):
-        pieces = re.split(r"\s*[;|\n]\s*", cell.text)
-        each = [as_pair(replace(cell, text=piece)) for piece in pieces]
-        yield from ([pair for pair in each if pair] if all(each) else [keyed])
+        yield from as_pairs(cell) or [keyed]
         return
     sentences = [replace(cell, text=part) for part in _SENTENCE.split(cell.text.strip())]
     if any(as_pair(said) for said in sentences):

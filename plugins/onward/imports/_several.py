@@ -16,7 +16,7 @@ from onward.imports._sections import says
 
 _T = TypeVar("_T")
 _PAIR = re.compile(r"^(?P<key>[^:.\n]{2,50}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
-_PIECES = re.compile(r"\s*[;|\n]\s*")
+_PIECES = re.compile(r"[;|\n]")
 WHERE = "Locations"
 """What the columns of countries are called as one."""
 
@@ -31,7 +31,7 @@ def as_pair(cell: Cell) -> tuple[str, Cell] | None:
 
 def as_pairs(cell: Cell) -> list[tuple[str, Cell]]:
     """Several fields, each with what it says, and nothing else; empty where a cell says something else."""
-    pairs = [as_pair(replace(cell, text=piece)) for piece in _PIECES.split(cell.text) if piece]
+    pairs = [as_pair(replace(cell, text=piece.strip())) for piece in _PIECES.split(cell.text) if piece.strip()]
     return [pair for pair in pairs if pair] if len(pairs) > 1 and all(pairs) else []
 
 
