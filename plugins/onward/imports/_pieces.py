@@ -96,11 +96,11 @@ def _spread(text: str) -> str:
 
 
 def _split(text: str, atlas: Atlas) -> Iterator[Token]:
-    for index, part in enumerate(_between(_STRONG, text) if _whole(text, atlas) is None else [text]):
+    for index, part in enumerate(between(_STRONG, text) if _whole(text, atlas) is None else [text]):
         strong = index > 0
         for side, alternative in _alternatives(part, atlas):
-            for piece in _between(_WEAK, side) if _whole(side, atlas) is None else [side]:
-                for small in _between(_AND, piece) if _whole(piece, atlas) is None else [piece]:
+            for piece in between(_WEAK, side) if _whole(side, atlas) is None else [side]:
+                for small in between(_AND, piece) if _whole(piece, atlas) is None else [piece]:
                     for token in _bracketed(small, atlas):
                         yield replace(token, strong=strong or token.strong, alternative=alternative)
                         strong = False
@@ -118,12 +118,12 @@ def _whole(text: str, atlas: Atlas) -> Token | None:
 def _alternatives(part: str, atlas: Atlas) -> Iterator[tuple[str, bool]]:
     """What stands on both sides of an `or`."""
     words = "|".join(sorted(map(re.escape, atlas.alternatives), key=len, reverse=True))
-    sides = [*_between(re.compile(rf"(?<=\s)(?:{words})(?=\s)", re.IGNORECASE), part)]
+    sides = [*between(re.compile(rf"(?<=\s)(?:{words})(?=\s)", re.IGNORECASE), part)]
     for side in sides:
         yield side, len(sides) > 1
 
 
-def _between(separator: re.Pattern[str], text: str) -> Iterator[str]:
+def between(separator: re.Pattern[str], text: str) -> Iterator[str]:
     """What stands between separators that are in no brackets."""
     marks = [(match.start(), match[0]) for match in _BRACKET.finditer(text)]
     done = at = depth = 0

@@ -41,6 +41,12 @@ def standing(text: str) -> str:
     return next((kind for kind in (REMOVED, UPCOMING, DRAFT) if says(kind, text)), CURRENT)
 
 
+def is_only(text: str) -> bool:
+    """Whether a text says no more than that something is of the past, of the future, or a draft."""
+    words = folded(text)
+    return any(pattern.fullmatch(words) for kind in (REMOVED, UPCOMING, DRAFT) for pattern in _patterns()[kind])
+
+
 def set_apart(name: str) -> str:
     """What the brackets in a name say: `Acme (no longer used)`."""
     return next((status for inside in _BRACKETS.findall(name) if (status := standing(inside))), CURRENT)
