@@ -8,6 +8,7 @@ from functools import partial
 
 from onward.site.diagrams.figure import figure
 from onward.site.diagrams.model import Diagram
+from onward.site.diagrams.trial import first_text
 from onward.site.draw import Drawer
 from onward.site.page import Block, parts
 
@@ -28,6 +29,7 @@ class Figures:
         }
         self._asked = set()
         missing = [diagram for diagram in wanted if diagram not in self._made]
+        self.drawer.ahead(map(first_text, missing))
         drawn = self.drawer.draw_all(partial(figure, diagram, self.drawer.draw) for diagram in missing)
         self._made.update(zip(missing, drawn, strict=True))
 

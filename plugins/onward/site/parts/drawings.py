@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
@@ -158,7 +157,7 @@ def said(edition: Edition, looks: Sequence[Look]) -> list[tuple[str, str, tuple[
     ]
 
 
-def _counted(edition: Edition, law: str, of: Counter[str], flows: int) -> str:
+def _counted(edition: Edition, law: str, of: Mapping[str, int], flows: int) -> str:
     if len(of) == 1 and sum(of.values()) == flows:
         return outcome(edition, law, weakest(of))
     ordered = sorted(of, key=lambda kind: [weakest([kind, other]) == other for other in of].count(True))
