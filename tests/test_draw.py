@@ -123,6 +123,16 @@ def test_a_drawing_is_kept_by_its_content(tmp_path: Path, drawer: Drawer) -> Non
         Drawer(Engine(gone.program, "another version"), tmp_path).draw(dot)
 
 
+@pytest.mark.parametrize("broken", [[], ["digraph {"]])
+def test_drawings_of_one_run_are_those_of_many(broken: list[str], drawer: Drawer) -> None:
+    """What is drawn ahead is what would be drawn alone; one that fails takes none of the others along."""
+    dots = [to_dot(_diagram(CASES[name]["diagram"])) for name in DRAWN]
+    ahead = Drawer(drawer.engine)
+    ahead.ahead([*dots, *broken])
+    assert len(ahead._drawn) == (0 if broken else len(dots))
+    assert [ahead.draw(dot) for dot in dots] == [drawer.draw(dot) for dot in dots]
+
+
 @pytest.mark.parametrize("name", DRAWN)
 def test_what_was_drawn_now_is_never_in_doubt(name: str, drawer: Drawer) -> None:
     dot = to_dot(_diagram(CASES[name]["diagram"]))

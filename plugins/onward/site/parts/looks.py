@@ -7,7 +7,6 @@ Whatever bears the attribute follows the one choice of region (`resources/region
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
@@ -37,13 +36,14 @@ def look(edition: Edition, link: Link) -> Look:
     return {law: worst(of) for law in edition.regimes if (of := [each for each in transfers if each.regime == law])}
 
 
-def kinds(looks: Iterable[Look]) -> Mapping[str, Counter[str]]:
+def kinds(looks: Iterable[Look]) -> Mapping[str, Mapping[str, int]]:
     """How many flows stand how, by law and under all of them."""
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for look in looks:
         for law, kind in look.items():
-            counts.setdefault(law, Counter())[kind] += 1
-            counts.setdefault(ALL, Counter())[kind] += 1
+            for under in (law, ALL):
+                of = counts.setdefault(under, {})
+                of[kind] = of.get(kind, 0) + 1
     return counts
 
 
@@ -108,7 +108,7 @@ def said(edition: Edition, looks: Sequence[Look]) -> list[tuple[str, str, tuple[
     ]
 
 
-def _counted(edition: Edition, law: str, of: Counter[str], flows: int) -> str:
+def _counted(edition: Edition, law: str, of: Mapping[str, int], flows: int) -> str:
     if len(of) == 1 and sum(of.values()) == flows:
         return outcome(edition, law, weakest(of))
     ordered = sorted(of, key=lambda kind: [weakest([kind, other]) == other for other in of].count(True))

@@ -72,8 +72,8 @@ class Album:
 
         `beyond` says of further flows on which pages their rows are, `elsewhere` that it is shown on another page than these.
         """
-        shown = {flow: self.links[flow] for line in drawings[0].lines for flow in line.flows}
-        links = {name: link for name, link in self.links.items() if name in shown}
+        shown = sorted((flow for line in drawings[0].lines for flow in line.flows), key=self._rank.__getitem__)
+        links = {name: self.links[name] for name in shown}
         return Picture(
             self.edition,
             identity,
@@ -89,7 +89,12 @@ class Album:
             elsewhere,
         )
 
-    @property
+    @cached_property
+    def _rank(self) -> Mapping[str, int]:
+        """The place of each flow among all, in the order of the inventory."""
+        return {name: rank for rank, name in enumerate(self.links)}
+
+    @cached_property
     def ends(self) -> frozenset[str]:
         """Everybody who sends or receives."""
         return frozenset(party.id for party in self.fold.ends)
