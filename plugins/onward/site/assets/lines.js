@@ -88,13 +88,13 @@ function marks(flows) {
 
 /** In words, as pairs of laws that say the same and what they say. */
 function grounds(figure, found, flows) {
-  const { laws, some } = figure.told, said = new Map();
+  const { laws, some, semicolon } = figure.told, said = new Map();
   for (const [law, [, meanings]] of Object.entries(laws)) {
     const of = found[law];
     if (!of) continue;
     const there = ORDER.filter((mark) => mark in of);
     const words = there.length === 1 && of[there[0]] === flows ? meanings[there[0]] : there.map(
-      (mark) => some.replace("{what}", meanings[mark]).replace("{n}", of[mark]).replace("{all}", flows)).join("; ");
+      (mark) => some.replace("{what}", meanings[mark]).replace("{n}", of[mark]).replace("{all}", flows)).join(semicolon);
     said.set(words, [...(said.get(words) ?? []), law]);
   }
   return [...said].map(([words, of]) => [joined(of.map((law) => laws[law][0])), words, of]);

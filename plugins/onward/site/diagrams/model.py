@@ -100,6 +100,7 @@ class Wording:
     skip: str = ""
     after: str = ""
     colon: str = ": "
+    semicolon: str = "; "
     some: str = ""
     laws: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()
 

@@ -33,7 +33,8 @@ def told(diagram: Diagram) -> str:
     ]  # fmt: skip
     words = diagram.wording
     laws = {law: [name, dict(marks)] for law, name, marks in words.laws}
-    content = {"flows": flows, "tables": [*map(list, tables)], "laws": laws, "some": words.some, "colon": words.colon}
+    content = {"flows": flows, "tables": [*map(list, tables)], "laws": laws, "some": words.some, "colon": words.colon,
+               "semicolon": words.semicolon}  # fmt: skip
     return f' data-told="{escape(json.dumps(content, ensure_ascii=False, separators=(",", ":")))}"'
 
 

@@ -30,7 +30,7 @@ from onward.site.parts.lists import (
 from onward.site.parts.markup import Html, anchor, join, paragraph, quiet, tag
 from onward.site.parts.once import once
 
-ROOM = 180_000
+ROOM = 170_000
 """Bytes of rows for which one page has room beside everything else on it."""
 PAGES = "subprocessors/by-purpose"
 

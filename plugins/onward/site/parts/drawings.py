@@ -196,7 +196,8 @@ def wording(edition: Edition, after: str = "") -> Wording:
         say(f"diagram.{name}") for name in ("lines", "zoom-in", "zoom-out", "whole", "hint", "skip")
     )
     some, laws = say.template("diagram.some"), meanings(edition)
-    return Wording(shown, lines, zoom_in, zoom_out, whole, hint, skip, after, say("colon"), some, laws)
+    signs = say("colon"), say("semicolon")
+    return Wording(shown, lines, zoom_in, zoom_out, whole, hint, skip, after, *signs, some, laws)
 
 
 def heading(edition: Edition, box: Box) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, Status
 from onward.site.diagrams.svg import slug
+from onward.site.parts.choosing import tokens
 from onward.site.parts.details import details
 from onward.site.parts.edition import Edition, pill_kind
 from onward.site.parts.entries import Entry, entries_of
@@ -134,24 +135,24 @@ def _row(edition: Edition, vendor: Subprocessor, names: str) -> Html:
 
 def facets(company: Company) -> dict[str, str]:
     """What a company is found by: all that any of its entries is found by."""
-    tokens: dict[str, dict[str, None]] = {}
+    by_facet: dict[str, dict[str, None]] = {}
     for entry in company.entries:
         for name, values in entry.facets.attributes.items():
-            tokens.setdefault(name, {}).update(dict.fromkeys(values.split(" ")))
+            by_facet.setdefault(name, {}).update(dict.fromkeys(values.split(" ")))
     if not all("data_cases" in entry.facets.attributes for entry in company.entries):
-        tokens.pop("data_cases", None)
-    return {name: " ".join(values) for name, values in tokens.items()}
+        by_facet.pop("data_cases", None)
+    return {name: " ".join(values) for name, values in by_facet.items()}
 
 
-def cases(entry: Entry) -> Mapping[str, str]:
-    """The cases in which an entry arises, for the page's script."""
-    tokens = entry.facets.attributes.get("data_cases")
-    return {"data_cases": tokens} if tokens else {}
+def cases(edition: Edition, entry: Entry) -> Mapping[str, str]:
+    """The cases in which an entry arises, for the page's script; none where it does for everybody."""
+    there = tokens(edition, entry.facets.cases)
+    return {"data_cases": there} if there else {}
 
 
 def mechanism(edition: Edition, company: Company) -> Html:
     """On what transfers to a company rely, law by law."""
-    parts = [(entry.transfers, entry.facets.attributes.get("data_cases", "")) for entry in company.entries]
+    parts = [(entry.transfers, tokens(edition, entry.facets.cases)) for entry in company.entries]
     return join(by_law(edition, parts))
 
 
@@ -164,7 +165,7 @@ def chips(edition: Edition, company: Company) -> Html:
     """What a company is in law, each as a chip, and that it is planned."""
     marks = [
         tag("span", edition.say(f"standing.{entry.standing}.name"), class_=f"ow-pill ow-pill--{pill_kind(entry.standing)}",
-            **cases(entry))
+            **cases(edition, entry))
         for entry in company.entries
     ]  # fmt: skip
     if edition.world.status(company.vendor) is Status.PLANNED:
