@@ -169,15 +169,15 @@ def _contact(row: Read, column: Column, cell: Cell, index: int) -> None:
 
 def _categories(row: Read, column: Column, cell: Cell, _: int) -> None:
     """Kinds of data or of people, each by its name."""
-    names = parts(cell.text)
     if says("placeholder", cell.text):
         return
-    if names is None:
-        row.doubt(column.field, cell.text, "a sentence, not a list")
+    names = parts(cell.text)
+    everything = _ALL.fullmatch(folded(cell.text))
+    if names is None or everything:
+        row.doubt(column.field, cell.text, "no kind that is named" if everything else "a sentence, not a list")
+        row.notes.append(f"{column.heading}: {_said(cell)}")
     else:
         row.fields[column.field] = list(names)
-    if names is None:
-        row.notes.append(f"{column.heading}: {_said(cell)}")
 
 
 def _products(row: Read, column: Column, cell: Cell, index: int) -> None:

@@ -239,8 +239,9 @@ def _strange(columns: Sequence[Column], above: str) -> str:
 
 
 def _beside(path: Sequence[str]) -> str:
-    """Why a list names something else than vendors, by the nearest heading above it; empty where none says so."""
-    return f"a list of something else, `{path[-1]}`" if path and says(BESIDE, path[-1]) else ""
+    """Why a list names something else than vendors, by the nearest heading on either; empty where none says so."""
+    on = next((words for words in reversed(path) if says("vendors", words) or says(BESIDE, words)), "")
+    return f"a list of something else, `{on}`" if on and not says("vendors", on) else ""
 
 
 def _names_alone(rows: Sequence[Row]) -> bool:
