@@ -120,7 +120,7 @@ def as_columns(grid: Grid) -> tuple[tuple[Cell, tuple[tuple[str, Cell], ...], in
 
 def as_pairs(grid: Grid) -> tuple[tuple[str, Cell, int], ...]:
     """A table of two columns that says field by field what one vendor is; empty where it is none."""
-    if len(grid.rows[0].cells) != 2:
+    if len(grid.rows[0].cells) != 2 or all(is_heading(cell.one) for cell in grid.rows[0].cells):
         return ()
     rows = [row for row in grid.rows if row.cells[0].text]
     keys = [row.cells[0].one.rstrip(":") for row in rows]
