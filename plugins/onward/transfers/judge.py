@@ -222,5 +222,7 @@ def _uncarried(case: Case, rejected: list[Remark], notes: list[Remark]) -> Verdi
     """No ground covers the hop: what the inventory relied on is named, with the reason, where no fact is open that might."""
     if open_facts(case) or any(remark.open for remark in rejected):
         return Verdict(Outcome.UNKNOWN, rejected=tuple(rejected), notes=tuple(notes))
+    if asking := tuple(adequacy.left_to_exporter(case)):
+        return Verdict(Outcome.UNKNOWN, rejected=tuple(rejected), notes=(*notes, *asking))
     remarks = tuple(replace(remark, declared=True) if _relied_on(case, remark) else remark for remark in rejected)
     return Verdict(Outcome.NO_GROUND, rejected=remarks, notes=tuple(notes))
