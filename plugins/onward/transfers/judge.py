@@ -19,7 +19,15 @@ from onward.transfers.reasons import Reason, decisions, hops, safeguards
 
 
 def judge(case: Case) -> Verdict:
-    """How a hop stands under its regime."""
+    """How a hop stands under its regime; what the seat decides is open where the recipient may be an international organisation."""
+    verdict = _judged(case)
+    by_seat = verdict.reason is NoTransfer.MEMBER or verdict.outcome is Outcome.ADEQUACY
+    if by_seat and case.party is not None and case.party.unknown("org"):
+        return Verdict(Outcome.UNKNOWN, rejected=verdict.rejected, notes=verdict.notes)
+    return verdict
+
+
+def _judged(case: Case) -> Verdict:
     hop = case.hop
     reason = _no_transfer(case)
     if reason is not None:
