@@ -1,9 +1,9 @@
-"""On this date no decision on countries was binding, so each exporter had to judge the destination itself.
+"""On this date no decision on countries was binding, so each exporter had to assess the destination itself.
 
 ## Why it matters
 
 Until 31 August 2023 the list of States that the Swiss FDPIC kept was a guide; whether data was protected in a State was for the
-exporter to judge. What it concluded is not in the records, so the transfer is neither covered nor uncovered on such a date.
+exporter to assess. What it concluded is not in the records, so the transfer is neither covered nor uncovered on such a date.
 
 ## How to fix
 
@@ -32,7 +32,7 @@ REASON = AdequacyLeftToExporter
 
 def message(reason: AdequacyLeftToExporter, hop: Hop) -> str:
     """What is wrong."""
-    return f"before {reason.since} no list of countries was binding under {hop.regime.name}: exporters had to judge {hop.country}"
+    return f"before {reason.since} no list of countries was binding under {hop.regime.name}: exporters had to assess {hop.country}"
 
 
 def fix(reason: AdequacyLeftToExporter, hop: Hop) -> str:
