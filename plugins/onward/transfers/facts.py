@@ -38,6 +38,7 @@ class Facts:
         self._roles: dict[tuple[str, str | None], tuple[Roles, ...]] = {}
         self._says: dict[Engagement, tuple[bool, bool]] = {}
         self._places: dict[int, tuple[str | None, Basis, str, int, int]] = {}
+        self._exporters: dict[str, str] = {}
         self._numbers: dict[tuple[str, str | None], int] = {}
         self._alike: dict[tuple[Any, ...], int] = {}
         self._kept: list[Spot] = []
@@ -52,7 +53,14 @@ class Facts:
 
     def entities(self, link: Link) -> tuple[str, str]:
         """The legal exporter and the importer of a link."""
-        return self.entity(exporter_of(self._inventory, link)), self.entity(link.target)
+        return self.entity(self._exporter(link)), self.entity(link.target)
+
+    def _exporter(self, link: Link) -> str:
+        """Who decides to disclose on a link."""
+        exporter = self._exporters.get(link.id)
+        if exporter is None:
+            exporter = self._exporters[link.id] = exporter_of(self._inventory, link)
+        return exporter
 
     def engagement(self, link: Link, purpose: str | None) -> Engagement:
         """What applies to a purpose: the flow's own safeguards, else the recipient's; between customers and us, ours."""
@@ -139,7 +147,7 @@ class Facts:
         if known is None:
             known = self._says[engagement] = _names_and_binds(engagement)
         names, binds = known
-        group = self.group(exporter_of(self._inventory, link)) if binds else frozenset[str]()
+        group = self.group(self._exporter(link)) if binds else frozenset[str]()
         return (exporter if decides or names else OTHER, importer, engagement, group, *rest)
 
     def _of_link(self, link: Link) -> tuple[Any, ...]:
@@ -167,12 +175,12 @@ class Facts:
         key = (link.id, purpose)
         pairs = self._roles.get(key)
         if pairs is None:
-            pairs = self._roles[key] = role_pairs(self._inventory, link, purpose)
+            pairs = self._roles[key] = role_pairs(self._inventory, link, self._exporter(link), purpose)
         return pairs
 
     def from_person(self, link: Link) -> bool:
         """Whether the legal discloser is the data subject itself."""
-        sender = self._inventory.actors.get(exporter_of(self._inventory, link))
+        sender = self._inventory.actors.get(self._exporter(link))
         return sender is not None and sender.kind == "data-subject"
 
     def case(self, law: Law, hop: Hop, link: Link, spot: Spot) -> Case:
@@ -256,9 +264,8 @@ def exporter_of(inventory: Inventory, link: Link) -> str:
     return discloser if decides else ORGANIZATION
 
 
-def role_pairs(inventory: Inventory, link: Link, purpose: str | None) -> tuple[tuple[str | None, str | None], ...]:
+def role_pairs(inventory: Inventory, link: Link, exporter: str, purpose: str | None) -> tuple[Roles, ...]:
     """The roles of exporter and importer for a purpose; a customer may act as controller and as processor."""
-    exporter = exporter_of(inventory, link)
     stated = inventory.purposes.get(purpose or "")
     ours = stated.role if stated else None
     senders = _roles(inventory, exporter, purpose, ours)
