@@ -17,7 +17,7 @@ Place = tuple[int, int]
 """A line and a column, both from 0."""
 _FIELD = re.compile(r" *(?:- +)*[\w.-]+:[ ]+(?=\S)")
 """A line that begins with a field and its value; what it matches ends where the value begins."""
-_BLANK = re.compile(r"[ ]*([\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff])")
+_LOOKALIKE = re.compile(r"[ ]*([\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff])")
 """A line that is indented by something that looks like a space."""
 LINE_ENDS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """The ends of lines that YAML 1.1 knows."""
@@ -65,7 +65,7 @@ def fault(text: str, at: Place, error: Any) -> Fault:
     begun = getattr(error, "context_mark", None)
     since = (begun.line, begun.column) if begun else at
     trouble = _Trouble(tuple(LINE_ENDS.split(text)), at, problem, getattr(error, "context", None) or "", since)
-    if match := _BLANK.match(trouble.line):
+    if match := _LOOKALIKE.match(trouble.line):
         place = (at[0], match.start(1))
         return Fault(place, f"a character that looks like a space (U+{ord(match[1]):04X})", "indent with spaces")
     known = next((explain for words, explain in _KNOWN.items() if words in problem), None)
