@@ -30,7 +30,7 @@ from onward.records.shape import build
 from onward.records.short_forms import Taken, written_out
 from onward.records.systems import System
 from onward.yamltext.nearest import did_you_mean
-from onward.yamltext.reader import Sequence, Table, problem, read
+from onward.yamltext.reader import Read, Sequence, Table, problem, read
 
 P = TypeVar("P", bound=Part)
 ORGANIZATION = "organization"
@@ -265,9 +265,14 @@ class _Reader:
             self.reading.findings.append(problem("unresolved-reference", holder.span(key), path, message, hint))
 
 
-def read_inventory(texts: Mapping[str, str], folder: str = "inventory") -> tuple[Inventory, tuple[Finding, ...]]:
-    """Read all files of an inventory, {path: text}: the records that could be read and every finding of the reader."""
-    values, findings = read(texts)
+def read_inventory(
+    texts: Mapping[str, str], folder: str = "inventory", reading: Read = read
+) -> tuple[Inventory, tuple[Finding, ...]]:
+    """Read all files of an inventory, {path: text}: the records that could be read and every finding of the reader.
+
+    `reading` is what turns the texts into values.
+    """
+    values, findings = reading(texts)
     reader = _Reader()
     taken = written_out(values, {ORGANIZATION: Organization, **COLLECTIONS}, reader.reading)
     for path, value in values.items():

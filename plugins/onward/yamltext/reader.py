@@ -15,7 +15,7 @@ import yaml
 
 from onward.conflicts import conflicts
 from onward.finding import Finding, Kind, Severity, Span, Step, Subject
-from onward.yamltext.marks import Mark, packed, span_of
+from onward.yamltext.marks import Mark, Marks, packed, span_of
 from onward.yamltext.unread import Unread
 
 MAX_DEPTH = 40
@@ -28,7 +28,9 @@ Value: TypeAlias = "str | Table | Sequence | None"
 class Table(dict[str, Any]):
     """A YAML mapping that knows the place of each key and value, the text of its file, and the file of what is from elsewhere."""
 
-    __slots__ = ("elsewhere", "file", "keys_at", "mark", "text", "values_at")
+    __slots__ = ("elsewhere", "file", "keys_at", "later", "mark", "text", "values_at")
+    later: tuple[Marks, int, tuple[str, ...]]
+    """Where the marks stand of a table that came without them, its own first, and its fields: few are ever asked for."""
 
     def __init__(self, file: str, mark: Mark, text: str = "") -> None:
         super().__init__()
@@ -36,6 +38,17 @@ class Table(dict[str, Any]):
         self.keys_at: dict[str, Mark] = {}
         self.values_at: dict[str, Mark] = {}
         self.elsewhere: dict[str, str] = {}
+
+    def __getattr__(self, name: str) -> dict[str, Mark]:
+        if name not in ("keys_at", "values_at"):
+            raise AttributeError(name)
+        marks, first, names = self.later
+        at = marks.some(first + 1, 2 * len(names))
+        self.keys_at, self.values_at = (
+            dict(zip(names, at, strict=False)),
+            dict(zip(names, at[len(names) :], strict=True)),
+        )
+        return self.keys_at if name == "keys_at" else self.values_at
 
     def span(self, key: str | None = None) -> Span:
         """The place of a field's value; of the field's key where the value is a block; of the table without a key."""
@@ -67,12 +80,21 @@ class Table(dict[str, Any]):
 class Sequence(list[Any]):
     """A YAML list; `items_at` holds each item's mark."""
 
-    __slots__ = ("file", "items_at", "mark")
+    __slots__ = ("file", "items_at", "later", "mark")
+    later: tuple[Marks, int, int]
+    """Where the marks stand of a list that came without them, its own first, and how many items it has."""
 
     def __init__(self, file: str, mark: Mark) -> None:
         super().__init__()
         self.file, self.mark = file, mark
         self.items_at: list[Mark] = []
+
+    def __getattr__(self, name: str) -> list[Mark]:
+        if name != "items_at":
+            raise AttributeError(name)
+        marks, first, count = self.later
+        self.items_at = marks.some(first + 1, count)
+        return self.items_at
 
     def span(self, index: int | None = None) -> Span:
         """The place of an item, or of the list's first character."""
@@ -261,6 +283,9 @@ def _unprintable(text: str, error: yaml.YAMLError) -> tuple[int, int]:
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """The line and the column of an offset in a text, both from 1."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+Read: TypeAlias = Callable[[Mapping[str, str]], tuple[dict[str, Value], list[Finding]]]
 
 
 def read(texts: Mapping[str, str]) -> tuple[dict[str, Value], list[Finding]]:
