@@ -131,9 +131,8 @@ class Inventory:
     @cached_property
     def open_fields(self) -> frozenset[str]:
         """The names of the fields that some record says are unknown yet."""
-        return frozenset(
-            name for name, of in self.stated.items() if any(Unknown.of(part.source[name]) for _, _, part in of)
-        )
+        written = ((name, place[2].source[name]) for name, of in self.stated.items() for place in of)
+        return frozenset(name for name, value in written if type(value) is Table and Unknown.of(value))
 
     @cached_property
     def with_ai(self) -> tuple[Subprocessor | System, ...]:
