@@ -33,6 +33,7 @@ FOREIGN = """() => {
 }"""
 ADDRESSES = """() => [...document.querySelectorAll("*")].flatMap(one => ["href", "xlink:href", "src", "action", "formaction"]
     .map(name => one.getAttribute(name)).filter(Boolean))"""
+SEEN = f"() => [window.said, ({FOREIGN})(), window.canary ?? null, ({ADDRESSES})()]"
 KNOWN = re.compile(r"(https?://|mailto:|(?![a-z][a-z0-9+.-]*:)(?!//))", re.IGNORECASE)
 PARTS = 6
 """Into so many the pages are split, so that they can be visited side by side."""
@@ -65,9 +66,9 @@ def test_no_text_runs_loads_or_adds_anything(part: int, folder: Path, visit: tup
     found: list[str] = []
     for path in paths[part::PARTS]:
         page.goto(address + path)
-        told = [*page.evaluate("window.said"), *page.evaluate(FOREIGN)]
-        told += [f"canary {page.evaluate('window.canary')}"] if page.evaluate("window.canary") is not None else []
-        told += [f"leads to {one}" for one in page.evaluate(ADDRESSES) if not KNOWN.match(one)]
+        said, foreign, canary, addresses = page.evaluate(SEEN)
+        told = [*said, *foreign, *([f"canary {canary}"] if canary is not None else [])]
+        told += [f"leads to {one}" for one in addresses if not KNOWN.match(one)]
         found += [f"{path}: {one}" for one in told]
     assert found == []
     assert outside == []

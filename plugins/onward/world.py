@@ -14,7 +14,7 @@ from onward.graph import Graph
 from onward.law import Law
 from onward.observe.model import Observed
 from onward.records.base import Visibility
-from onward.records.facts import digest, tally
+from onward.records.facts import digest, document, tally
 from onward.records.inventory import Inventory
 from onward.records.languages import spoken
 from onward.records.parties import Subprocessor
@@ -87,6 +87,13 @@ class World:
         transfers, anonymous = evaluate(inventory, graph, law), anonymity(inventory, graph, law.day)
         return cls(inventory, graph, law, transfers, law.day, notices, material or {}, waiting, anonymous)
 
+    @classmethod
+    def unjudged(
+        cls, inventory: Inventory, law: Law, notices: tuple[Published, ...], material: Mapping[str, bool]
+    ) -> World:
+        """A world of which only records and notices are asked: its flows are not followed, so that it has no transfers."""
+        return cls(inventory, Graph(inventory, (), {}, {}), law, (), law.day, notices, material)
+
     def cited(self, provisions: tuple[str, ...], regime: str | None) -> tuple[str, ...]:
         """The provisions of a finding's own law; without one, of each law that protects the organization's data."""
         judged = self.law.full_regimes()
@@ -120,9 +127,14 @@ class World:
         return first_day(vendor, self.beginnings)
 
     @cached_property
+    def public(self) -> str:
+        """The public facts as the text that is hashed."""
+        return document(self.inventory, self.material)
+
+    @cached_property
     def facts(self) -> str:
         """The digest of the public facts."""
-        return digest(self.inventory, self.material)
+        return digest(self.public)
 
     @cached_property
     def tally(self) -> int:

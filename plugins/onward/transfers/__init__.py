@@ -74,7 +74,7 @@ class _Search:
     places: Places = field(init=False)
 
     def __post_init__(self) -> None:
-        self.facts = Facts(self.inventory, anonymity(self.inventory, self.graph, self.law.day))
+        self.facts = Facts(self.inventory, self.graph, anonymity(self.inventory, self.graph, self.law.day))
         self.places = Places(self.inventory, self.law)
 
     def start(self) -> None:

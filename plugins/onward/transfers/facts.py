@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from onward.graph import CUSTOMER, Link, legal_entity
+from onward.graph import CUSTOMER, Graph, Link, legal_entity
 from onward.law import Law
 from onward.records.data import Flow
 from onward.records.inventory import ORGANIZATION, Inventory
@@ -13,6 +13,7 @@ from onward.records.parties import Actor, Organization, Party, Subprocessor
 from onward.records.safeguards import Safeguard
 from onward.records.systems import System
 from onward.transfers.anonymity import Anonymity
+from onward.transfers.controllers import own_controller, plain_role
 from onward.transfers.hop import Carried, Case, Engagement, Hop
 from onward.transfers.operators import named_by
 from onward.transfers.places import Basis, Spot, importing_party
@@ -24,8 +25,10 @@ OTHER = "another party"
 class Facts:
     """Looks facts up once for each party, flow and purpose."""
 
-    def __init__(self, inventory: Inventory, anonymous: Anonymity) -> None:
+    def __init__(self, inventory: Inventory, graph: Graph, anonymous: Anonymity) -> None:
         self._inventory = inventory
+        self._graph = graph
+        self._senders: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         self._anonymous = anonymous
         self._entities: dict[str, str] = {}
         self._engagements: dict[tuple[str, str | None], Engagement] = {}
@@ -161,7 +164,7 @@ class Facts:
                 bool(link.flow and link.flow.marked_sensitive),
                 personal,
                 isinstance(self._inventory.parties[link.target], Actor),
-                self.own_controller(link),
+                own_controller(self._inventory, link),
                 kinds,
                 only_hr,
             )
@@ -180,19 +183,25 @@ class Facts:
         sender = self._inventory.actors.get(self._exporter(link))
         return sender is not None and sender.kind == "data-subject"
 
-    def own_controller(self, link: Link) -> bool:
-        """Whether a recipient is the one for whom a processor has the data: the customer that gave it, or the only one."""
-        customers, record = self._inventory.customers, self._inventory.parties[link.target]
-        if isinstance(record, Actor):
-            gave = ({customer for customer, given in customers.items() if data in given} for data in link.data)
-            return record.id in customers and all(record.id in of if of else len(customers) == 1 for of in gave)
-        return not (isinstance(record, Subprocessor) and customers)
-
     def case(self, law: Law, hop: Hop, link: Link, spot: Spot) -> Case:
         """A hop with its records."""
         countries = law.expand(spot.country) if spot.country else ()
         recipient = self._inventory.parties[link.target]
-        return Case(self._inventory, law, hop, recipient, spot, countries, self.from_person(link))
+        return Case(
+            self._inventory, law, hop, recipient, spot, countries, self.from_person(link), self.senders(link.target)
+        )
+
+    def senders(self, recipient: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The companies that send personal data to a recipient, each with the purposes; people and customers sign nothing."""
+        known = self._senders.get(recipient)
+        if known is None:
+            by_company: dict[str, dict[str, None]] = {}
+            for link in self._graph.into.get(recipient, ()):
+                company, importer = self.entities(link)
+                if company not in (importer, CUSTOMER) and not self.from_person(link) and self.data(link)[0]:
+                    by_company.setdefault(company, {}).update(dict.fromkeys(link.purposes))
+            known = self._senders[recipient] = tuple((company, tuple(of)) for company, of in by_company.items())
+        return known
 
     def group(self, party: str) -> frozenset[str]:
         """The names by which the group of a party's company is known."""
@@ -269,18 +278,13 @@ def role_pairs(inventory: Inventory, link: Link, exporter: str, purpose: str | N
 def _roles(inventory: Inventory, party: str, purpose: str | None, ours: str | None) -> tuple[str | None, ...]:
     record = inventory.parties.get(party)
     if isinstance(record, Organization) or (isinstance(record, System) and record.operator == ORGANIZATION):
-        return (_plain(ours),)
+        return (plain_role(ours),)
     if isinstance(record, Subprocessor):
         fitting = [role for role in record.roles if role.purpose in (purpose, None)]
-        return tuple(dict.fromkeys(_plain(role.role) for role in fitting)) or (None,)
+        return tuple(dict.fromkeys(plain_role(role.role) for role in fitting)) or (None,)
     if isinstance(record, System):
         customers = [
             actor for actor in inventory.actors.values() if actor.kind == "organisation" and not actor.engaged_by
         ]
-        return tuple(dict.fromkeys(_plain(role) for actor in customers for role in actor.roles)) or ("controller",)
-    return tuple(_plain(role) for role in record.roles) if record and record.roles else (None,)
-
-
-def _plain(role: str | None) -> str | None:
-    """Joint controllers transfer as controllers do."""
-    return "controller" if role == "joint-controller" else role
+        return tuple(dict.fromkeys(plain_role(role) for actor in customers for role in actor.roles)) or ("controller",)
+    return tuple(plain_role(role) for role in record.roles) if record and record.roles else (None,)
