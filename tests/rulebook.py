@@ -16,7 +16,7 @@ from onward.files import package_law
 from onward.finding import Span
 from onward.law import Law
 from onward.lint import Report, run
-from onward.records.facts import digest
+from onward.records.facts import digest, document
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
 from onward.site import statements
@@ -50,7 +50,8 @@ def report_of(case: Mapping[str, Any]) -> Report:
     law = law_of(case.get("day", DAY), case.get("law", ""), tuple(case.get("policy", {}).items()))
     inventory, told = read_inventory(texts_of(case))
     pages = {
-        path: f"---\n{front.replace('NOW', digest(inventory))}---\n" for path, front in case.get("notices", {}).items()
+        path: f"---\n{front.replace('NOW', digest(document(inventory)))}---\n"
+        for path, front in case.get("notices", {}).items()
     }
     seen = observe.scan(case["site"]) if "site" in case else None
     made = statements.made(case["pages"]) if "pages" in case else None

@@ -17,6 +17,7 @@ from onward.finding import OnwardError
 from onward.site.diagrams.dot import to_dot
 from onward.site.diagrams.model import Diagram, Edge, Node, Row
 from onward.site.diagrams.svg import finish, slug
+from onward.site.diagrams.told import ranges
 from onward.site.draw import Drawer, Engine, engine
 from onward.site.drawn import doubtful
 
@@ -122,6 +123,16 @@ def test_a_drawing_is_kept_by_its_content(tmp_path: Path, drawer: Drawer) -> Non
         Drawer(Engine(gone.program, "another version"), tmp_path).draw(dot)
 
 
+@pytest.mark.parametrize("broken", [[], ["digraph {"]])
+def test_drawings_of_one_run_are_those_of_many(broken: list[str], drawer: Drawer) -> None:
+    """What is drawn ahead is what would be drawn alone; one that fails takes none of the others along."""
+    dots = [to_dot(_diagram(CASES[name]["diagram"])) for name in DRAWN]
+    ahead = Drawer(drawer.engine)
+    ahead.ahead([*dots, *broken])
+    assert len(ahead._drawn) == (0 if broken else len(dots))
+    assert [ahead.draw(dot) for dot in dots] == [drawer.draw(dot) for dot in dots]
+
+
 @pytest.mark.parametrize("name", DRAWN)
 def test_what_was_drawn_now_is_never_in_doubt(name: str, drawer: Drawer) -> None:
     dot = to_dot(_diagram(CASES[name]["diagram"]))
@@ -193,3 +204,8 @@ def test_a_program_in_trouble_is_not_believed(says: str, code: int, tmp_path: Pa
 def test_a_missing_program_is_named() -> None:
     with pytest.raises(OnwardError, match="the program `no-such-dot`"):
         engine("no-such-dot")
+
+
+def test_numbers_stand_as_ranges() -> None:
+    assert ranges([7, 0, 1, 2, 10, 9]) == "0-2 7 9-10"
+    assert ranges([]) == ""

@@ -22,7 +22,8 @@ from onward.transfers.reasons import REASONS, rule_of
 from shared import shipped_law
 
 LAYERS = {
-    "doors": "cli __main__ site/plugin site/languages site/inputs site/config site/finish site/reading site/sources",
+    "doors": "cli __main__ site/plugin site/languages site/inputs site/config site/finish site/reading site/sources site/keeping"
+    " site/figures",
     "project": "project",
     "channels": "contracts formats notices imports exports review site site/views site/parts site/diagrams site/page site/fences"
     " site/statements site/html site/shell site/cover site/linked_data site/policy site/scripts site/search site/resources",
@@ -73,6 +74,8 @@ MEMORY = {
     "_Search",
     "Case",
     "Drawer",
+    "Figures",
+    "Kept",
     "Visit",
     "Word",
 }

@@ -14,7 +14,7 @@ from onward.fixes import fixed
 from onward.law import Law
 from onward.lint import run
 from onward.records import inventory
-from onward.records.facts import digest, tally
+from onward.records.facts import document, tally
 from onward.records.inventory import Inventory, read_inventory
 from onward.records.parties import Subprocessor
 from onward.world import World
@@ -66,7 +66,7 @@ def test_the_long_form_of_every_vendor_is_the_short_one(long: dict[str, str]) ->
     worlds = World.of(written, LAW), World.of(short, LAW)
     assert written.subprocessors == short.subprocessors
     assert diff.compare(*worlds).of == diff.compare(*reversed(worlds)).of == ()
-    assert (digest(written), tally(written)) == (digest(short), tally(short))
+    assert (document(written), tally(written)) == (document(short), tally(short))
     assert [one.key for one in run(worlds[0]).findings] == [one.key for one in run(worlds[1]).findings]
 
 

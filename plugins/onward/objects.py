@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 from weakref import finalize
 
+from onward.characters import not_utf_8
 from onward.files import shown
 from onward.finding import OnwardError
 from onward.git import answering, within
@@ -162,4 +163,4 @@ def _decoded(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        raise OnwardError(f"`{name}` is not UTF-8 (byte {error.start})") from error
+        raise OnwardError(not_utf_8(name, content, error.start)) from error

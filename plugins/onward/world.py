@@ -14,7 +14,7 @@ from onward.graph import Graph
 from onward.law import Law
 from onward.observe.model import Observed
 from onward.records.base import Visibility
-from onward.records.facts import digest, tally
+from onward.records.facts import digest, document, tally
 from onward.records.inventory import Inventory
 from onward.records.languages import spoken
 from onward.records.parties import Subprocessor
@@ -127,9 +127,14 @@ class World:
         return first_day(vendor, self.beginnings)
 
     @cached_property
+    def public(self) -> str:
+        """The public facts as the text that is hashed."""
+        return document(self.inventory, self.material)
+
+    @cached_property
     def facts(self) -> str:
         """The digest of the public facts."""
-        return digest(self.inventory, self.material)
+        return digest(self.public)
 
     @cached_property
     def tally(self) -> int:

@@ -33,16 +33,16 @@ WATCHED: Final = {"address-changed": {"address", "contact"}, "subprocessor-renam
 """Fields that are left out unless a project holds a change of this kind to be material."""
 
 
-def digest(inventory: Inventory, material: Mapping[str, bool] | None = None) -> str:
-    """A sha256 of the material public facts: the same facts give the same digest, in any layout, order or wording.
-
-    `material` is what a project's own settings say of kinds of change.
-    """
-    return hashlib.sha256(document(inventory, material).encode()).hexdigest()
+def digest(written: str) -> str:
+    """A sha256 of the material public facts as `document` writes them: the same in any layout, order or wording."""
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 def document(inventory: Inventory, material: Mapping[str, bool] | None = None) -> str:
-    """The text whose digest it is, in UTF-8 without a line's end."""
+    """The text whose digest it is, in UTF-8 without a line's end.
+
+    `material` is what a project's own settings say of kinds of change.
+    """
     content = {"version": _VERSION, "facts": facts(inventory, _watched(material))}
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 

@@ -64,9 +64,12 @@ def link(path: str, anchor: str = "") -> str:
 
 def resolve(content: str, address: Callable[[str], str]) -> str:
     """HTML with every `link` replaced by what `address` says of its path (escaped here)."""
+    known: dict[str, str] = {}
 
     def resolved(match: re.Match[str]) -> str:
-        return f'{match[1]}="{html.escape(address(html.unescape(match[2])))}{match[3] or ""}"'
+        if (path := match[2]) not in known:
+            known[path] = html.escape(address(html.unescape(path)))
+        return f'{match[1]}="{known[path]}{match[3] or ""}"'
 
     return _LINK.sub(resolved, content)
 

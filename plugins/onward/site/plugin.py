@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path as FilePath
 from typing import Literal
@@ -21,16 +21,17 @@ from onward.files import read_text, refuse_strangers
 from onward.finding import OnwardError
 from onward.notices.email import linked
 from onward.project.layout import CONFIGS, NOTICES
-from onward.site import cover, fences, finish, html, inputs, policy, scripts, search, statements
+from onward.site import cover, fences, finish, html, inputs, keeping, policy, scripts, search, statements
 from onward.site.config import OnwardConfig, beside, language_of
-from onward.site.diagrams.figure import figure
 from onward.site.draw import Drawer, engine
+from onward.site.figures import Figures
+from onward.site.keeping import Kept, KeptPage
 from onward.site.languages import Sibling, build_all, configurations, led, led_home, shared, siblings
-from onward.site.page import Block, Page, drawings, fill, parts, resolve
-from onward.site.reading import KEPT
+from onward.site.page import Block, Page, drawings, fill, resolve
+from onward.site.reading import once
 from onward.site.resources.brand import PATH as BRAND
 from onward.site.resources.regions import PATH as REGIONS
-from onward.site.sources import brought, hand_written, made_file, named
+from onward.site.sources import brought, hand_written, introduce, made_file, named, widen
 from onward.words.catalogue import Words, words
 from onward.world import World
 
@@ -42,7 +43,7 @@ _TEMPLATES = {"robots.txt", "llms.txt"}
 
 
 class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
-    """One build of the trust center. `serve` keeps the object, and with it every diagram that is already drawn."""
+    """One build of the trust center. `serve` keeps the object, and with it what is drawn and what pages became."""
 
     inventory: FilePath
     world: World
@@ -56,15 +57,19 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     views: dict[str, list[tuple[str, object]]]
     """The views of each hand-written page in their order, with the part that is asked for, by the page's path."""
     nav: Navigation
+    files: Files
     others: Mapping[str, MkDocsConfig]
     siblings: tuple[Sibling, ...] = ()
     place: str | None = None
     """Where the site of a further language stands; what other plugins make of it does not count."""
     whole: bool = True
     """Whether this is a site of its own, and not one language of another."""
-    drawer: Drawer | None = None
-    figures: Mapping[int, str]
+    kept: Kept
     served: bool = False
+
+    def __init__(self) -> None:
+        """Begins with nothing kept, for any language."""
+        self.kept_of: dict[str, Kept] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Tells MkDocs to keep this object from one build of `serve` to the next, which adds a script of its own."""
@@ -82,6 +87,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         config.extra_css = [*_STYLES, *config.extra_css]
         config.extra_javascript = [scripts.PATH, *config.extra_javascript]
         config.theme.static_templates.update(_TEMPLATES)
+        config.theme.get_env = once(config.theme.get_env)  # type: ignore[method-assign]
         self.inventory = inventory = self._inventory(config)
         config.watch.extend(str(path) for path in (inventory, inventory.parent / "law") if path.is_dir())
         return config
@@ -97,9 +103,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             self.pages = {
                 page.path: page for page in inputs.pages_of(self.world, self.config.audience, self.say.language)
             }
-            self._draw_ahead(config)
             texts = inputs.resources_of(self.world, *self._identity(config))
             self._dress(files, config, texts)
+            self._draw_ahead(config)
         except OnwardError as error:
             raise PluginError(str(error)) from error
         for line in inputs.not_published(self.world) if self.whole else ():
@@ -117,8 +123,9 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Remembers the navigation, to which pages outside it are linked."""
-        self.nav = nav
+        """Remembers the navigation, to which pages outside it are linked; hands over the pages that are as they were."""
+        self.nav, self.files = nav, files
+        self.kept.take(nav, files, config)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
@@ -126,7 +133,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         page.update_date = self.config.judged_on().isoformat()
         path = page.file.src_uri
         if page.file.generated_by and path in self.pages:
-            self._introduce(page, self.pages[path])
+            introduce(page, self.pages[path], self.nav)
             self.blocks[path] = self.pages[path].blocks
             return markdown
         page.meta.update((key, html.text(str(page.meta[key]))) for key in ("title", "description") if key in page.meta)
@@ -145,55 +152,62 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Makes the blocks ready, and the links in them; they are put in once the theme's search has read the prose."""
         path = page.file.src_uri
+        if isinstance(page, KeptPage):
+            self.found[path] = page.made.passages
+            return content
         content = linked(content) if path.startswith(f"{NOTICES}/") else content
-
-        def address(target: str) -> str:
-            return named(files, target).url_relative_to(page.file)
-
+        generated = self.pages.get(path) if page.file.generated_by else None
         try:
-            made = {name: self._html(block) for name, block in self.blocks[path].items()}
-            self.ready[path] = {name: resolve(block, address) for name, block in made.items()}
+            made, leads = self._resolved(page, files)
             fill(content, self.ready[path])
         except OnwardError as error:
             raise PluginError(f"{path}: {error}") from error
-        self.found[path] = tuple(self._found(page, content, made))
+        about = search.About(page.url, str(page.title), generated, tuple(self.views.get(path, ())))
+        self.found[path] = tuple(search.of_page(about, content, made, self.say))
         if "description" not in page.meta and (first := html.first_words(content)):
             page.meta["description"] = first
-        return html.regions(content, lambda number: self.say("table", number=number))
+        content = html.regions(content, lambda number: self.say("table", number=number))
+        if generated:
+            self.kept.converted(page, generated, content, leads, self.found[path])
+        return content
 
     @event_priority(-50)  # behind the theme's search
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Puts the blocks in; hides side columns that would be empty, so that tables and diagrams have the width."""
+        if self.kept.whole(page):
+            return context
+        if page.file.src_uri not in self.ready:
+            self._resolved(page, self.files)
         page.content = fill(page.content or "", self.ready.pop(page.file.src_uri))
-        hide = page.meta.setdefault("hide", [])
-        if not any(ancestor.is_section for ancestor in page.ancestors):
-            hide.append("navigation")
-        if not any(entry.level > 1 or entry.children for entry in page.toc):
-            hide.append("toc")
+        widen(page)
         return context
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Tells the templates what stands around every page."""
-        env.bytecode_cache = KEPT
         env.filters.update(line=html.line, page=lambda path: named(files, path).url)
-        around = inputs.shell_of(self.world, *self._identity(config))
+        around = inputs.shell_of(self.world, *self._identity(config)) | {"facts": keeping.FACTS}
+        linked_data = partial(inputs.linked_data_of, self.world, *self._identity(config))
         env.globals["onward"] = {
             **around, "form": self.config.subscribe.shown(), "policy": None if self.served else policy.PLACE,
-            "linked_data": partial(inputs.linked_data_of, self.world, *self._identity(config)), "cover": cover.PATH,
+            "linked_data": linked_data, "cover": cover.PATH,
         }  # fmt: skip
+        self.kept.stand(self.nav, files, around, linked_data("", "", ""), self.siblings)
         return env
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Puts in the ways to the same page in the other languages; takes out what nobody sees."""
-        own = next((sibling.folder for sibling in self.siblings if sibling.language == self.say.language), "")
-        ways = {sibling: sibling.page(page.file, self.pages) for sibling in self.siblings}
-        return html.squeezed(led(output, own + page.file.url, ways))
+        whole = self.kept.whole(page)
+        if whole is None:
+            own = next((sibling.folder for sibling in self.siblings if sibling.language == self.say.language), "")
+            ways = {sibling: sibling.page(page.file, self.pages) for sibling in self.siblings}
+            whole = self.kept.keep(page, html.squeezed(led(output, own + page.file.url, ways)))
+        return keeping.with_facts(whole, self.world.facts)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Puts in the ways to the other languages' first pages."""
-        return led_home(output_content, self.siblings)
+        return keeping.with_facts(led_home(output_content, self.siblings), self.world.facts)
 
     @event_priority(-50)  # behind whatever else writes pages, and the theme's search its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -237,6 +251,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
                 plugin = other.plugins["onward"]
                 assert isinstance(plugin, OnwardPlugin)
                 plugin.siblings, plugin.whole, plugin.place = self.siblings, False, other.site_url
+                plugin.kept_of = self.kept_of
                 plugin.config.audience, plugin.config.day = self.config.audience, self.config.judged_on()
                 config.watch.extend((other.docs_dir, other.config_file_path))
         if self.siblings:
@@ -252,36 +267,26 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         return own.with_name(CONFIGS[0]) if self.config.shared else own
 
     def _draw_ahead(self, config: MkDocsConfig) -> None:
-        cache = FilePath(config.config_file_path).parent / ".cache" / "onward" / "diagrams"
-        self.drawer = self.drawer or Drawer(engine(self.config.dot), cache)
-        diagrams = drawings(self.pages.values())
-        drawn = self.drawer.draw_all(partial(figure, part, self.drawer.draw) for part in diagrams)
-        self.figures = dict(zip(map(id, diagrams), drawn, strict=True))
+        """Draws what no earlier build of `serve` has drawn, and of pages that are as they were nothing."""
+        self.kept = self.kept_of.setdefault(self.say.language, Kept())
+        changed = self.kept.begin(config, self.pages, self.served, self.config.judged_on(), self.say.language)
+        if self.kept.figures is None:
+            cache = FilePath(config.config_file_path).parent / ".cache" / "onward" / "diagrams"
+            self.kept.figures = Figures(Drawer(engine(self.config.dot), cache))
+        self.kept.figures.ahead(drawings(changed))
 
-    def _introduce(self, page: SitePage, generated: Page) -> None:
-        page.meta["title"] = html.text(generated.title)
-        page.meta["description"] = html.text(generated.description)
-        if not generated.visible:
-            page.meta["search"] = {"exclude": True}
-        for item in self.nav.items:
-            if item.title == generated.nav_section and page is not item:
-                page.parent = item
+    def _resolved(self, page: SitePage, files: Files) -> tuple[dict[str, str], set[str]]:
+        """Makes the blocks of a page ready; gives them as they were before their links led anywhere, and where these lead."""
+        path, leads = page.file.src_uri, set[str]()
+        assert self.kept.figures is not None
+        made = {name: self.kept.figures.html(block) for name, block in self.blocks[path].items()}
 
-    def _found(self, page: SitePage, content: str, made: Mapping[str, str]) -> Iterator[search.Found]:
-        """What search is to know of a page: what a generated one says of itself, else what its blocks do."""
-        path, title = page.file.src_uri, str(page.title)
-        generated = self.pages.get(path) if page.file.generated_by else None
-        if generated and not generated.visible:
-            return
-        if generated and generated.found is not None:
-            yield search.Found(page.url, "", title, generated.found, alone=True)
-            return
-        views = {f"view-{number}": view for number, view in enumerate(self.views.get(path, ()), 1)}
-        for name, anchor in search.under_headings(content, made).items():
-            yield from search.named_parts(made[name], page.url)
-            if name in views or generated:
-                said = search.of_view(made[name], *views.get(name, ("", None)), self.say)
-                yield search.Found(page.url, anchor, title, said)
+        def address(target: str) -> str:
+            leads.add(target)
+            return named(files, target).url_relative_to(page.file)
+
+        self.ready[path] = {name: resolve(block, address) for name, block in made.items()}
+        return made, leads
 
     def _mark(self, claim: str, number: int) -> Block | None:
         return inputs.mark_of(self.world, self.config.audience, self.say.language, claim, number)
@@ -291,10 +296,3 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         if name == "updated" and (day := git.changed_on((file, self.inventory))):
             options = {**options, "day": day}
         return inputs.view_of(self.world, self.config.audience, self.say.language, name, options)
-
-    def _html(self, block: Block) -> str:
-        assert self.drawer is not None
-        draw, ready = self.drawer.draw, self.figures
-        return "".join(
-            part if isinstance(part, str) else ready.get(id(part)) or figure(part, draw) for part in parts(block)
-        )

@@ -13,6 +13,7 @@ from html import escape, unescape
 from typing import Any
 
 from onward.characters import in_line
+from onward.site.page import Page
 from onward.words.catalogue import Words
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?P<rest>[^<>]*)>")
@@ -45,6 +46,31 @@ class Found:
     """Whether they stand for the whole page, and for whatever else search would know of it."""
     apart: bool = False
     """Whether the title is what readers look for, and leads to the anchor itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A page as search is told of it: address, title, what it was generated from if it was, and its views in their order."""
+
+    url: str
+    title: str
+    generated: Page | None
+    views: tuple[tuple[str, object], ...] = ()
+
+
+def of_page(page: About, content: str, made: Mapping[str, str], say: Words) -> Iterator[Found]:
+    """What search is to know of a page: what a generated one says of itself, else what its blocks, {place: HTML}, do."""
+    generated = page.generated
+    if generated and not generated.visible:
+        return
+    if generated and generated.found is not None:
+        yield Found(page.url, "", page.title, generated.found, alone=True)
+        return
+    views = {f"view-{number}": view for number, view in enumerate(page.views, 1)}
+    for name, anchor in under_headings(content, made).items():
+        yield from named_parts(made[name], page.url)
+        if name in views or generated:
+            yield Found(page.url, anchor, page.title, of_view(made[name], *views.get(name, ("", None)), say))
 
 
 def under_headings(content: str, blocks: Collection[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The files of a build as MkDocs holds them: what the docs folder brings, what Onward makes, and what leads where."""
+"""Files and pages of a build as MkDocs holds them: what the docs folder brings, what Onward makes, and what leads where."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+
+from onward.site.html import text
+from onward.site.page import Page
 
 
 def hand_written(files: Files) -> dict[str, str]:
@@ -36,3 +41,23 @@ def named(files: Files, path: str) -> File:
     if file is None:
         raise PluginError(f"something leads to {path!r}, which is not in this site")
     return file
+
+
+def introduce(page: SitePage, generated: Page, nav: Navigation) -> None:
+    """Gives a generated page its title, and its place in the navigation, which does not list it."""
+    page.meta["title"] = text(generated.title)
+    page.meta["description"] = text(generated.description)
+    if not generated.visible:
+        page.meta["search"] = {"exclude": True}
+    for item in nav.items:
+        if item.title == generated.nav_section and page is not item:
+            page.parent = item
+
+
+def widen(page: SitePage) -> None:
+    """Hides side columns that would be empty, so that tables and diagrams have the width."""
+    hide = page.meta.setdefault("hide", [])
+    if not any(ancestor.is_section for ancestor in page.ancestors):
+        hide.append("navigation")
+    if not any(entry.level > 1 or entry.children for entry in page.toc):
+        hide.append("toc")

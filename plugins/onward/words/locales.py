@@ -37,9 +37,14 @@ def plural(tag: str, number: int) -> str:
 
 def enumeration(tag: str, items: Sequence[str]) -> str:
     """Items in a sentence: `a, b and c`."""
+    return _listed(tag, tuple(map(str, items))) if len(items) > 1 else "".join(items)
+
+
+@lru_cache(maxsize=4096)
+def _listed(tag: str, items: tuple[str, ...]) -> str:
     from babel.lists import format_list
 
-    return format_list(items, locale=locale(tag)) if items else ""
+    return format_list(items, locale=locale(tag))
 
 
 @lru_cache(maxsize=4096)

@@ -88,7 +88,17 @@ class Fold:
 
     def flows_of(self, members: Collection[str]) -> tuple[Flow, ...]:
         """The flows with an end among members."""
-        return tuple(flow for flow in self.flows if flow.source in members or flow.target in members)
+        ranks = {rank for member in members for rank in self._touching.get(member, ())}
+        return tuple(self.flows[rank] for rank in sorted(ranks))
+
+    @cached_property
+    def _touching(self) -> Mapping[str, Sequence[int]]:
+        """The ranks of the flows that each party sends or receives."""
+        touching: dict[str, list[int]] = {}
+        for rank, flow in enumerate(self.flows):
+            touching.setdefault(flow.source, []).append(rank)
+            touching.setdefault(flow.target, []).append(rank)
+        return touching
 
     def slimmed(self, drawing: Drawing) -> Drawing:
         """A drawing of the fold as a narrow screen shows it; what a group opens is the same."""

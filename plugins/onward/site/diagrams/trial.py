@@ -41,6 +41,11 @@ def tried(diagram: Diagram, draw: Draw, slim: bool = False) -> tuple[str, Settin
     return best[1], best[2]
 
 
+def first_text(diagram: Diagram, slim: bool = False) -> str:
+    """What is asked for first when a drawing is tried."""
+    return to_dot(diagram, next(_settings(diagram, slim)))
+
+
 def _settings(diagram: Diagram, slim: bool) -> Iterator[Setting]:
     rows = any(node.rows for node in diagram.nodes)
     for columns in (1,) if slim or not rows else (1, 2, 3, 4):

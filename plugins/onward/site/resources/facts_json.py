@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from onward.records.facts import document
 from onward.site.resources import Site
 
 PATH = "facts.json"
@@ -10,5 +9,4 @@ PATH = "facts.json"
 
 def files(site: Site) -> dict[str, str]:
     """The file; the same bytes for every audience and in every language."""
-    world = site.edition.world
-    return {PATH: document(world.inventory, world.material)}
+    return {PATH: site.edition.world.public}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Final
 
 from onward.contracts import schema_of, schema_path
@@ -13,4 +14,9 @@ _FORMATS: Final = ("onward-facts/2", "onward-inventory/1", "onward-list/1", "onw
 
 def files(site: Site) -> dict[str, str]:
     """A file for each format; the same for every site."""
-    return {schema_path(form): json.dumps(schema_of(form), ensure_ascii=False, indent=1) + "\n" for form in _FORMATS}
+    return {schema_path(form): _text(form) for form in _FORMATS}
+
+
+@cache
+def _text(form: str) -> str:
+    return json.dumps(schema_of(form), ensure_ascii=False, indent=1) + "\n"
