@@ -1,12 +1,13 @@
 """Runs commands as users do, each in a process of its own, without loading Onward for each of them.
 
-Beside the tests stands a process that has everything loaded and only forks: the child gets a folder, an environment and streams of
-its own, runs the command and ends. How a process begins and how it is stopped is for tests that start a real one.
+Beside the tests of a run stands one process that has everything loaded and only forks: once for each process of tests, and there
+once more for each command, which gets a folder, an environment and streams of its own, runs and ends. How a process begins and how
+it is stopped is for tests that start a real one.
 """
 
 from __future__ import annotations
 
-import atexit
+import fcntl
 import gc
 import importlib
 import json
@@ -14,16 +15,21 @@ import os
 import pkgutil
 import select
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, NoReturn
 
 HANGING = 300
 """Seconds after which a command is stopped that would never end."""
+IDLE = 2
+"""Seconds after which the process ends that nobody talks to."""
+ADDRESS = Path(tempfile.gettempdir(), f"onward-{os.environ.get('PYTEST_XDIST_TESTRUNUID') or os.getpid()}")
 LAZY = (
     "jinja2.ext",
     "material.plugins.search.plugin",
@@ -49,47 +55,85 @@ def onward(
 
 
 def _answer(asked: dict[str, Any]) -> int:
-    server = _server()
-    assert server.stdin and server.stdout
-    server.stdin.write(f"{json.dumps(asked)}\n".encode())
-    server.stdin.flush()
-    if not select.select([server.stdout], [], [], HANGING)[0]:
-        _stop(server)
-        _server.cache_clear()
+    line, answers, forks = _line()
+    line.sendall(f"{json.dumps(asked)}\n".encode())
+    if not select.select([line], [], [], HANGING)[0]:
+        os.killpg(forks, signal.SIGKILL)
+        _line.cache_clear()
         raise subprocess.TimeoutExpired(asked["words"], HANGING)
-    return int(server.stdout.readline())
+    return int(answers.readline())
 
 
 @cache
-def _server() -> subprocess.Popen[bytes]:
-    command = [sys.executable, __file__]
-    started = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
-    atexit.register(_stop, started)
-    return started
+def _line() -> tuple[socket.socket, IO[bytes], int]:
+    """The line to what forks for this process of tests, its answers and its number; whoever asks first starts the one for all."""
+    with Path(__file__).open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with suppress(OSError, ValueError):
+            return _connected()
+        ADDRESS.unlink(missing_ok=True)
+        command = [sys.executable, __file__, str(ADDRESS)]
+        streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        started = subprocess.Popen(command, **streams, start_new_session=True)  # type: ignore[call-overload]
+        with started.stdout as out:
+            said = out.readline()
+            assert said == b"ready\n", said + out.read()
+        return _connected()
 
 
-def _stop(server: subprocess.Popen[bytes]) -> None:
-    if server.poll() is None:
-        os.killpg(server.pid, signal.SIGKILL)
-    server.communicate()
+def _connected() -> tuple[socket.socket, IO[bytes], int]:
+    line = socket.socket(socket.AF_UNIX)
+    line.connect(str(ADDRESS))
+    answers = line.makefile("rb")
+    return line, answers, int(answers.readline())
 
 
-def _serve() -> None:
-    """Fork for each line that is read, and say with which code the child ended."""
+def _serve(address: str) -> None:
+    """Fork for each process of tests that connects, until all of them have gone."""
     import onward
 
     for module in (*(one.name for one in pkgutil.walk_packages(onward.__path__, "onward.")), *LAZY):
         if not module.endswith("__main__"):
             importlib.import_module(module)
-    answers = os.fdopen(os.dup(1), "w")
     gc.collect()
     gc.freeze()
-    for line in sys.stdin:
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(address)
+        door.listen(64)
+        door.settimeout(IDLE)
+        print("ready", flush=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(1, 2)
+        lines = 0
+        while True:
+            end = None
+            with suppress(TimeoutError):
+                end, _ = door.accept()
+            while lines and os.waitpid(-1, os.WNOHANG)[0]:
+                lines -= 1
+            if end is None and not lines:
+                os.unlink(address)
+                return
+            if end is not None:
+                if not os.fork():
+                    door.close()
+                    _talk(end)
+                lines += 1
+                end.close()
+
+
+def _talk(end: socket.socket) -> NoReturn:
+    """Fork for each command that is asked for, and say with which code the child ended."""
+    os.setsid()
+    end.setblocking(True)
+    end.sendall(f"{os.getpid()}\n".encode())
+    for asked in end.makefile("rb"):
         child = os.fork()
         if not child:
-            _run(json.loads(line))
+            _run(json.loads(asked))
         _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
+        end.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
+    os._exit(0)
 
 
 def _run(asked: dict[str, Any]) -> None:
@@ -112,4 +156,4 @@ def _run(asked: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    _serve()
+    _serve(sys.argv[1])

@@ -78,11 +78,17 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def at_home(context: BrowserContext, address: str, home: str) -> None:
-    """Lets a browser find at the site's own address what is served here: some of it depends on where it stands."""
+@contextmanager
+def at_home(context: BrowserContext, address: str, home: str) -> Iterator[None]:
+    """Lets a browser find at the site's own address what is served here: some of it depends on where it stands.
+
+    A page may still ask when its test is over: each question is answered before the context may be closed.
+    """
     context.route(
         f"{home}**", lambda route: route.fulfill(response=route.fetch(url=address + route.request.url[len(home) :]))
     )
+    yield
+    context.unroute_all(behavior="wait")
 
 
 def settled(page: Page, address: str) -> Response:

@@ -91,7 +91,11 @@ def by_question(kind: str, answers: dict[str, Any]) -> Any:
     questions = {f"{one.text[0].upper()}{one.text[1:]}": one for one in KINDS.member(kind).KIND.questions}
 
     def answer(line: str) -> str:
-        (asked,) = (one for text, one in questions.items() if line == f"{text}: " or line.startswith(f"{text} ["))
+        (asked,) = (
+            one
+            for text, one in questions.items()
+            if line == f"{text}: " or line.startswith((f"{text} [", f"{text} (several"))
+        )
         return ", ".join(several(answers.pop(asked.name, [])))
 
     return answer
@@ -138,6 +142,8 @@ def test_a_vendor_is_asked_for_one_by_one(project: Path) -> None:
     assert "(? if not yet known) [IE]: " in told
     assert "write billing=ROLE with one of" in told
     assert "did you mean `card`?" in told
+    assert "PURPOSE: billing; ROLE: processor, controller, joint-controller" in told
+    assert "COUNTRY: a code such as DE, or EEA, EU, customer-chosen; ACTIVITY: storage, processing, " in told
     assert "with your notice period, a vendor can start on 2026-12-24 at the earliest" in told
     assert "`soon` is not a date" in told
     text = (project / "inventory/subprocessors/stripe.yml").read_text("utf-8")
@@ -178,7 +184,7 @@ def test_a_name_of_several_vendors_names_them(project: Path, capsys: pytest.Capt
 def test_what_is_open_is_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["add", "subprocessor", "--name", "Stripe"]) == 0
     told = capsys.readouterr().out
-    assert "stripe.yml is a draft: confirm it. Still open (`onward lint` shows locations and fixes):" in told
+    assert "stripe.yml was written: check every line. Still open (`onward lint` shows locations and fixes):" in told
     assert "  warning[party-incomplete]: Stripe lacks address, contact" in told
     assert "  warning[fact-unknown]: legal_name of Stripe is unknown; due from privacy on 2026-12-24" in told
     assert "cloud-host" not in told, "other records have their own findings"
@@ -188,7 +194,7 @@ def test_a_record_with_all_its_facts_is_clean(project: Path, capsys: pytest.Capt
     (project / "inventory" / "a.yml").write_text(FACTS + CLEAN, "utf-8")
     assert main(["add", "subprocessor", *COMPLETE]) == 0
     told = capsys.readouterr().out
-    assert told.endswith(f"{Path('inventory/subprocessors/stripe.yml')} is a draft: confirm it.\n"), told
+    assert told.endswith(f"{Path('inventory/subprocessors/stripe.yml')} was written: check every line.\n"), told
 
 
 CLEAN = """\
@@ -288,7 +294,7 @@ def test_a_record_has_its_texts_in_every_language_of_the_pages(
     facts.write_text(FACTS.replace("name: Acme,", "name: Acme, languages: [en, de],"), "utf-8")
     said = ["--translation", "de:name=Anfrage", "--translation", "de:items=Betreff", "--translation", "de:items=Text"]
     assert main(["add", "data", "--name", "Ticket", "--item", "subject", "--item", "text", *said]) == 0
-    assert capsys.readouterr().out.endswith("ticket.yml is a draft: confirm it.\n")
+    assert capsys.readouterr().out.endswith("ticket.yml was written: check every line.\n")
     path = project / "inventory/data_categories/ticket.yml"
     by_flags = path.read_text("utf-8")
     assert "    translations: {de: {name: Anfrage, items: [Betreff, Text]}}\n" in by_flags
@@ -296,9 +302,9 @@ def test_a_record_has_its_texts_in_every_language_of_the_pages(
     answers = ["Ticket", "", "subject, text", "", "", "Anfrage", "Betreff, Text"]
     code, told = conversation("add data --color never", answers)
     assert code == 0, told
-    assert "`name` in de, for Ticket: " in told and "`items` in de, for subject, text: " in told
+    assert "`name` in de, for Ticket: " in told and "`items` in de, for subject, text (several: with commas): " in told
     assert path.read_text("utf-8") == by_flags
-    _, told = conversation("add system --color never", ["App", "", "", "", "", "", ""])
+    _, told = conversation("add system --color never", ["App", "", "", "", "", "", "", ""])
     assert " in de, " not in told
     assert main(["add", "data", "--name", "Other", "--translation", "de:nam=Anderes"]) == 2
     assert "--translation: `nam` is not a text of this record; choose from name, " in capsys.readouterr().err
@@ -350,3 +356,32 @@ def test_an_id_is_made_of_a_name(name: str, made: str) -> None:
 def test_an_id_of_a_long_name_ends_with_a_word() -> None:
     assert slug("one two three", 8) == "one-two"
     assert slug("incomprehensibilities", 8) == "incomprehensibilities"
+
+
+def test_a_diff_is_painted_where_there_are_colours(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", "system", "--name", "App", "--dry-run", "--color", "always"]) == 0
+    assert "\x1b[32m+  - id: app\x1b[0m\n" in capsys.readouterr().out
+
+
+def test_what_keeps_a_record_from_being_written_is_said_before_anything_is_asked(project: Path) -> None:
+    facts = project / "inventory/a.yml"
+    facts.write_text(FACTS + "flows: [{id: use, from: customer, to: mailer}]\n", "utf-8")
+    _, told = conversation("add subprocessor --color never", ["\x04"])
+    before, _, _ = told.partition("Name: ")
+    assert "a.yml:11:39: `mailer` matches no record in actors, systems or subprocessors; nothing is written" in before
+    assert main(["add", "subprocessor", "--name", "Mailer"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("flag", "given", "told"),
+    [
+        ("--country", "Ukraine", "`Ukraine` is not an ISO 3166-1 country code; did you mean `UA`?"),
+        ("--country", "UK", "`UK` is not an ISO 3166-1 country code; did you mean `GB`?"),
+        ("--role", "billing:processor", "write PURPOSE=ROLE, such as billing=processor, not `billing:processor`"),
+    ],
+)
+def test_a_near_miss_is_told_what_to_write(
+    flag: str, given: str, told: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", "subprocessor", "--name", "Other", flag, given]) == 2
+    assert f"{flag}: {told}" in capsys.readouterr().err

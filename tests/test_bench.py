@@ -34,7 +34,7 @@ def test_a_generated_inventory_is_read_whole_and_lints(tmp_path: Path) -> None:
     assert (len(inventory.flows), len(inventory.subprocessors), len(inventory.claims)) == (60, 5, 40)
     report = run(World.of(inventory, shipped_law(date(2026, 11, 24))))
     assert {"claim-invalid", "claim-undecided"}.isdisjoint(finding.rule for finding in report.findings)
-    assert 0 < len(report.findings) < 60
+    assert 0 < len(report.findings) < 2 * 60
 
 
 def test_many_flows_between_the_same_parties_give_no_key_twice(tmp_path: Path) -> None:

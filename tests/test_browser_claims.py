@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from colours import contrast
+
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_mark_tells_what_it_means_to_who_points_or_tabs(browser: Browser, address: str, width: int) -> None:
@@ -30,6 +32,10 @@ def test_a_mark_tells_what_it_means_to_who_points_or_tabs(browser: Browser, addr
     marks[0].hover()
     assert "agreed with our inventory" in page.locator("#mark-1").inner_text()
     assert "not that they are complete" in page.locator("#mark-1").inner_text()
+    colours = page.locator("#mark-1").evaluate(
+        "note => (({color, backgroundColor}) => [color, backgroundColor])(getComputedStyle(note))"
+    )
+    assert contrast(*colours) >= 4.5
     page.close()
 
 

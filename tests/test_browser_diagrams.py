@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from colours import contrast, luminance
+from onward.site.parts.looks import MARKS
 from served import calm_page, until
 
 FLOWS = "data-flows/all/"
@@ -146,15 +148,20 @@ def test_a_line_says_its_data_and_ground_beside_it_on_focus_and_on_hover(page: P
 CASES = ["", "product=cloud", "product=cloud&with=own-smtp", "product=self-hosted"]
 STATE = """law => {
   const rows = [...document.querySelectorAll("tr[data-line]")];
+  const told = (line, left) => {
+    const entry = document.getElementById(`line-${line}`), carried = [...entry.querySelectorAll(".ow-carried > ul > li")];
+    return !left === entry.hidden && (!left || parseInt(entry.querySelector(".ow-line__count").textContent) === left)
+      && (!carried.length || carried.filter((item) => !item.hidden).length === left); };
   const style = (one) => { const of = getComputedStyle(one); return of.strokeDasharray + of.strokeWidth + of.stroke; };
   const meaning = [...document.querySelectorAll(`ul[data-perspective=ground][data-regimes='${law}'] path`)].map(
     (line) => [line.parentElement.dataset.mark, style(line)]);
   return [meaning, [...document.querySelectorAll(".ow-edge")].map((edge) => {
     const lines = edge.dataset.lines.split(" "), mine = rows.filter((row) => lines.includes(row.dataset.line) && !row.hidden);
     return { drawn: !edge.classList.contains("ow-out"), count: Number(edge.dataset.count), tokens: edge.dataset.ground.split(" "),
-      looks: style(edge.querySelector("path:not(.ow-hit)")), rows: mine.map((row) => row.dataset.ground.split(" ")) }; })];
+      looks: style(edge.querySelector("path:not(.ow-hit)")), rows: mine.map((row) => row.dataset.ground.split(" ")),
+      told: edge.closest(".ow-wide") && told(edge.dataset.lines, mine.length) }; })];
 }"""
-"""What the legend of a law means and how each line stands with its rows, all at one moment."""
+"""What the legend of a law means, how each line stands with its rows, and whether the list tells of these, all at one moment."""
 ORDER = ["dashdot", "sparse", "dotted", "long", "dashed", "strong", "plain"]
 
 
@@ -167,7 +174,7 @@ def odd(page: Page, law: str, seen: set[tuple[str, str]]) -> list[object]:
         weakest = min(marks, key=ORDER.index, default="")
         says = (edge["drawn"], edge["count"], f"{law}:{weakest}" in edge["tokens"], edge["looks"])
         is_mixed = f"{law}:mixed" in edge["tokens"]
-        if edge["drawn"] is not bool(edge["rows"]):
+        if edge["drawn"] is not bool(edge["rows"]) or edge["told"] is False:
             wrong.append(edge)
         elif edge["drawn"]:
             right = (True, len(edge["rows"]), True, meaning.get(weakest))
@@ -192,6 +199,28 @@ def test_drawing_and_table_say_the_same_for_every_region_product_and_feature(pag
                 page.wait_for_timeout(50)
             assert wrong == []
     assert len(seen) > 6
+
+
+DRAWN = """() => {
+  const sum = (figure, screen) => [...figure.querySelectorAll(`${screen} .ow-edge:not(.ow-out)`)].reduce(
+    (all, edge) => all + Number(edge.dataset.count), 0);
+  const tables = [...document.querySelectorAll("details.ow-fold .ow-rows")].map(
+    (table) => [...table.tBodies[0].rows].filter((row) => !row.hidden && row.cells.length > 1).length);
+  return [...document.querySelectorAll("figure.ow-diagram")].map((figure, at) => {
+    const slim = figure.querySelector(".ow-slim") ? ".ow-slim" : ".ow-wide";
+    return [sum(figure, ".ow-wide"), sum(figure, slim), tables[at]]; }); }"""
+"""Of each drawing how many flows its lines stand for, wide and narrow, and how many rows are left of the table after it."""
+ALIKE = f"() => {{ const drawn = ({DRAWN})(); return drawn.length === 2 && drawn.every(([a, b, c]) => a === b && b === c); }}"
+
+
+def test_a_drawing_whose_rows_are_elsewhere_follows_the_choice_as_the_table_does(page: Page, address: str) -> None:
+    counted = []
+    for case in ("", "?product=cloud&with=own-smtp", "?product=self-hosted", "?country=US"):
+        page.goto(f"{address}data-flows/{case}")
+        until(page, ALIKE)
+        counted.append(page.evaluate(DRAWN))
+    assert counted[0] == [[18, 18, 18], [15, 15, 15]]
+    assert [drawings[0][0] for drawings in counted[1:]] == [17, 11, 17]
 
 
 def test_perspectives_change_lines_and_legend_without_moving_anything(page: Page, figure: Locator) -> None:
@@ -224,6 +253,23 @@ def test_marks_differ_without_colour(figure: Locator) -> None:
         assert len(styles) == len(set(styles)) > 0
 
 
+STROKES = """(figure, kinds) => kinds.map((kind) => {
+  const made = document.createElement("span");
+  made.className = `ow-mech ow-mech--${kind}`;
+  figure.append(made);
+  const { borderTopWidth, borderTopStyle, backgroundImage } = getComputedStyle(made, "::before");
+  made.remove();
+  return borderTopWidth + borderTopStyle + backgroundImage.replace(/(rgb|var)\\([^)]*\\)/g, "");
+})"""
+"""The strokes before mechanisms in lists and tables, without their colours."""
+
+
+def test_strokes_of_mechanisms_differ_without_colour(figure: Locator) -> None:
+    """What has no mechanism never looks like what needs none."""
+    strokes = figure.evaluate(STROKES, list(MARKS))
+    assert len(set(strokes)) == len(strokes) == 7
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_lines_stand_out_from_their_ground(scheme: str, browser: Browser, address: str) -> None:
     """At least 3:1, as WCAG 1.4.11 asks of graphics."""
@@ -237,16 +283,9 @@ def test_lines_stand_out_from_their_ground(scheme: str, browser: Browser, addres
       return [getComputedStyle(document.body).backgroundColor,
         ...["plain", "strong", "dashed", "dotted", "long", "sparse", "dashdot"].map(paint)]; }""")
     context.close()
-    ground, *lines = [luminance(colour) for colour in colours]
-    assert len(set(lines)) == 7
-    assert min((max(one, ground) + 0.05) / (min(one, ground) + 0.05) for one in lines) >= 3
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of `rgb(…)`, as WCAG defines it."""
-    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    ground, *lines = colours
+    assert len({luminance(line) for line in lines}) == 7
+    assert min(contrast(line, ground) for line in lines) >= 3
 
 
 def test_a_choice_narrows_the_drawing_with_its_table(page: Page, address: str) -> None:

@@ -34,7 +34,9 @@ def test_every_type_of_page_says_whom_it_is_for(audience: str, language: str, sh
     below = "de/" if language == "de" else ""
     names = [name for name in types(site / below) if language == "de" or not name.startswith("de/")]
     assert len(names) > 8
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page = browser.new_page(
+        viewport={"width": 1280, "height": 900}, java_script_enabled=False
+    )  # no script has a part in it
     with served(site) as address:
         for name in names:
             page.goto(f"{address}{below}{name}")

@@ -22,9 +22,9 @@ document.addEventListener("securitypolicyviolation", one => window.refused.push(
 def visitor(browser: Browser, address: str) -> Iterator[Page]:
     """Somebody at the site's own address, under https, who notes what the policy refuses."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    at_home(context, address, HOME)
     context.add_init_script(HOOK)
-    yield context.new_page()
+    with at_home(context, address, HOME):
+        yield context.new_page()
     context.close()
 
 

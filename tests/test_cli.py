@@ -157,7 +157,7 @@ def test_text_that_is_not_utf_8(project: Path, capsys: pytest.CaptureFixture[str
     write(project, {"inventory/a.yml": ""})
     (project / "inventory/a.yml").write_bytes(b'products: [{id: "\xff"}]\n')
     assert call("lint") == 2
-    assert "`inventory/a.yml` is not UTF-8 (byte 17)" in capsys.readouterr().err
+    assert "`inventory/a.yml` is not UTF-8 (line 1, column 18); save it in this encoding" in capsys.readouterr().err
 
 
 def test_a_byte_order_mark_is_no_fault(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

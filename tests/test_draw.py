@@ -17,6 +17,7 @@ from onward.finding import OnwardError
 from onward.site.diagrams.dot import to_dot
 from onward.site.diagrams.model import Diagram, Edge, Node, Row
 from onward.site.diagrams.svg import finish, slug
+from onward.site.diagrams.told import ranges
 from onward.site.draw import Drawer, Engine, engine
 from onward.site.drawn import doubtful
 
@@ -203,3 +204,8 @@ def test_a_program_in_trouble_is_not_believed(says: str, code: int, tmp_path: Pa
 def test_a_missing_program_is_named() -> None:
     with pytest.raises(OnwardError, match="the program `no-such-dot`"):
         engine("no-such-dot")
+
+
+def test_numbers_stand_as_ranges() -> None:
+    assert ranges([7, 0, 1, 2, 10, 9]) == "0-2 7 9-10"
+    assert ranges([]) == ""

@@ -123,6 +123,25 @@ def test_a_link_that_leads_nowhere(repository: Path) -> None:
         read(HERE, "HEAD")
 
 
+def test_links_and_folders_are_what_git_says(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link is no folder, a file is none either, and texts that gave way are read again."""
+    (repository / "linked").symlink_to("inventory")
+    (repository / "inventory/deep/up.yml").symlink_to("../a.yml")
+    run("add", "-A")
+    run("commit", "-q", "-m", "links")
+    (repository / "linked").unlink()
+    tree = Revision.of(HERE, "HEAD")
+    monkeypatch.setattr("onward.objects.MOST", 1)
+    for _ in range(2):
+        assert tree.read(HERE)["inventory/deep/up.yml"] == "products: [{id: cloud}]\n"
+    kinds = {
+        name: (tree.has(Path(name)), tree.exists(Path(name))) for name in ("linked", "inventory", "inventory/a.yml")
+    }
+    assert kinds == {"linked": (False, True), "inventory": (True, False), "inventory/a.yml": (False, True)}
+    assert (tree.read(Path("linked")), tree.read(Path("inventory/a.yml")), tree.text(HERE)) == ({}, {}, None)
+    assert (tree.text(Path("inventory/link.yml")), tree.text(Path("a/b"))) == ("products: [{id: cloud}]\n", None)
+
+
 def onward(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """A command on a machine that has no git, nor any other program."""
     (folder / "nothing").mkdir(exist_ok=True)

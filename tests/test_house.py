@@ -44,6 +44,7 @@ LEAVES = {
     "git",
     "journal",
     "kept",
+    "objects",
     "send",
     "swap",
     "site/draw",

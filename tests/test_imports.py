@@ -30,6 +30,7 @@ from onward.words.catalogue import words
 from onward.words.changes import in_codes
 from onward.words.together import line, together
 from onward.world import World
+from onward.yamltext.edits import composed
 
 HERE = Path(__file__).parent / "imports"
 ROOT = Path(__file__).parent.parent
@@ -298,6 +299,18 @@ def test_what_was_announced_is_engaged_when_the_list_says_so(law: Law) -> None:
     texts = {"inventory/list.yml": before}
     after = updated(texts, known, records, "list.md", finder, "inventory/list.yml").texts["inventory/list.yml"]
     assert "active_from: date" in after
+
+
+def test_each_file_of_an_inventory_is_taken_apart_once(law: Law, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of 1,000 vendors that was imported before took minutes: the file was parsed anew for each of them."""
+    finder, parsed = Finder("privacy", DAY), list[str]()
+    monkeypatch.setattr("onward.imports._update.composed", lambda text: parsed.append(text) or composed(text))
+    page = "# Subprocessors\n" + "".join(f"- Board Co {number} – hosting – Germany\n" for number in range(9))
+    texts = {"inventory/list.yml": text_of(read("markdown", "list.md", page, law))}
+    records = made(read("markdown", "list.md", page.replace("Germany", "France"), law).drafts, Inventory())
+    after = updated(texts, read_inventory(texts)[0], records, "list.md", finder, "inventory/list.yml")
+    assert after.texts["inventory/list.yml"].count("locations: [FR]") == 9
+    assert len(parsed) == 1
 
 
 def test_a_column_that_is_new_is_one_remark(law: Law) -> None:

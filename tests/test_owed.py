@@ -102,12 +102,14 @@ def test_two_branches_that_each_announce_a_vendor(begun: Place) -> None:
     for name in ("acme", "beta"):
         begun.git("merge", "-q", "--no-ff", "-m", f"Merge {name}", name)
         begun.onward("notice check")
-    assert "No notice is due: published facts match" in begun.onward("notice draft")
+    assert "No notice is due: notices announce all that has changed" in begun.onward("notice draft")
     begun.onward("lint --select unannounced-change")
-    assert {name: one.front.starts for name, one in begun.notices().items() if one.front.changes} == {
-        "acme-added": ("acme",),
-        "beta-added": ("beta",),
-    }
+    each = {"acme-added": ("acme",), "beta-added": ("beta",)}
+    assert {name: one.front.starts for name, one in begun.notices().items() if one.front.changes} == each
+    (begun.folder / f"docs/notices/{DAY}-acme-added.md").unlink()
+    assert "subprocessors/acme" in begun.onward("notice check", 1), "a notice that is gone tells nobody"
+    begun.onward("notice draft")
+    assert {name: one.front.starts for name, one in begun.notices().items() if one.front.changes} == each
     assert begun.listed() == [["stripe"]]
     begun.onward("notice freeze")
     assert sorted(begun.listed(), key=len) == [["stripe"], ["acme", "beta", "stripe"]]

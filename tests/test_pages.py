@@ -84,6 +84,28 @@ def test_a_title_in_another_language_says_so() -> None:
     assert '<a href="site:notices/a.md">Acme will be engaged</a>' in said["en"]
 
 
+MAPPED = """
+organization: {id: acme, name: Acme, country: DE}
+products: [{id: cloud, name: Cloud}, {id: server, name: Server}]
+purposes: [{id: mail, name: Mail, role: processor}]
+systems:
+  - {id: app, name: App, visibility: public, operator: organization, products: [cloud], locations: {IE: storage}}
+subprocessors:
+  - {id: mailer, name: Mailer, products: [cloud], roles: {mail: processor}, locations: {IN: storage}}
+  - {id: helper, name: Helper, roles: {mail: processor}, locations: {IN: storage, JP: storage}}
+"""
+
+
+def test_a_map_tells_whose_places_are_on_it() -> None:
+    """Each place of the map and its line in words bear the cases in which anybody is there; who is there for all bears none."""
+    html = html_of(views.view(world(MAPPED), "map", {}))
+    shapes = re.findall(r"<path ([^>]*)><title>(\w+)", html)
+    places = {name: (re.findall(r'data-cases="([^"]*)"', marks) or [""])[0] for marks, name in shapes}
+    rows = {name: cases for cases, name in re.findall(r'<li(?: data-cases="([^"]*)")?><strong>(\w+)', html)}
+    assert rows == places == {"Germany": "", "India": "", "Ireland": "cloud", "Japan": ""}
+    assert 'data-cases="cloud"><a href="site:subprocessors/mailer.md">Mailer</a></span>' in html
+
+
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_a_drawing_and_its_table_show_the_same_flows(audience: str) -> None:
     """One list makes both: every flow lies in a line and has a row that names it, and each line leads to what it says in words."""

@@ -10,8 +10,10 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from house import ROOT
 from onward.finding import Finding, Kind, Severity, Span
 from onward.records.inventory import read_inventory
+from onward.yamltext.plain import plain as plain_yaml
 from onward.yamltext.reader import MAX_DEPTH, Sequence, Table, parse, read
 
 FILE = "inventory/case.yml"
@@ -186,3 +188,17 @@ def test_files_are_read_in_the_order_of_their_names(names: list[str]) -> None:
     assert list(values) == sorted(texts)
     inventory, _ = read_inventory(texts)
     assert list(inventory.products) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    "case",
+    plain_yaml((ROOT / "tests" / "reader" / "ways_out.yml").read_text("utf-8")),
+    ids=lambda case: str(case["name"]),
+)
+def test_what_is_wrong_is_said_with_its_place_and_the_way_out(case: dict[str, Any]) -> None:
+    text = str(case["given"])
+    if "tilde" not in case:
+        text = re.sub("(?m)^~", "\t", re.sub("(?m)^( *)_", "\\1\xa0", text))
+    _, findings = read_inventory({FILE: text})
+    says = [f"{each.span.line}:{each.span.column} {each.message}; {each.hint}" for each in findings]
+    assert says == case["says"]

@@ -112,7 +112,12 @@ def test_an_announced_change_names_its_page(branch: Path) -> None:
     git(branch, "add", "-A")
     git(branch, "commit", "-qm", "told")
     told = onward(branch, "review", "main", "--on", "2026-11-24").stdout
-    assert "No notice is due." in told
+    due = told.partition("#### Who must be notified, and when")[2]
+    assert "**Errors" in due
+    assert "| 24 November 2026 | 8 December 2026 | 24 December 2026 |" in due
+    assert "Announced by docs/notices/2026-11-24-" in due
+    assert "Not sent yet: docs/notices/2026-11-24-" in due
+    assert "No notice is due." not in told
     assert "Draft notice" not in told
 
 

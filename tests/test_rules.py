@@ -59,7 +59,9 @@ def shown(finding: Finding, several: bool) -> str:
 def test_case(name: str, case: dict[str, Any]) -> None:
     report = report_of(case)
     several = isinstance(case["given"], dict) or not {"notices", "site", "site_name"}.isdisjoint(case)
-    assert sorted(shown(one, several) for one in report.findings if one.rule == name) == sorted(case["finds"])
+    ours = [one for one in report.findings if one.rule == name]
+    assert sorted(shown(one, several) for one in ours) == sorted(case["finds"])
+    assert [one.hint for one in ours] == case.get("fixes", [one.hint for one in ours])
 
 
 @pytest.mark.parametrize(("name", "case"), CASES)

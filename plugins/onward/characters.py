@@ -115,3 +115,10 @@ def _other_script(word: str) -> str | None:
 @cache
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
+
+
+def not_utf_8(name: str, content: bytes, start: int) -> str:
+    """What is wrong with a file whose bytes are not UTF-8 from `start` on: where, and the way out."""
+    before = content[:start]
+    line, column = before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+    return f"`{name}` is not UTF-8 (line {line}, column {column}); save it in this encoding"

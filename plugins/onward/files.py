@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from onward import door, journal
+from onward.characters import not_utf_8
 from onward.conflicts import refuse
 from onward.finding import OnwardError
 from onward.yamltext.unread import Unread
@@ -126,7 +127,7 @@ def _decoded(path: Path, content: bytes) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        raise OnwardError(f"`{shown(path)}` is not UTF-8 (byte {error.start})") from error
+        raise OnwardError(not_utf_8(shown(path), content, error.start)) from error
 
 
 def write_text(path: Path, text: str) -> None:

@@ -1,9 +1,8 @@
-"""Text from a git revision, in the same mapping as from disk: no worktree, no branch, nothing written."""
+"""The history of a repository as git tells it: no worktree, no branch, nothing written."""
 
 from __future__ import annotations
 
 import os
-import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -15,7 +14,7 @@ from onward.finding import OnwardError
 from onward.frozen import dataclass
 
 if TYPE_CHECKING:
-    from subprocess import CompletedProcess
+    from subprocess import CompletedProcess, Popen
 
 _KEPT = {
     "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM",
@@ -29,37 +28,7 @@ def resolved(folder: Path, revision: str) -> tuple[Path, str]:
 
     OnwardError for an unknown revision, or no repository.
     """
-    return _top(folder), _commit(folder, revision)
-
-
-def read(top: Path, commit: str, folder: Path, endings: tuple[str, ...]) -> dict[str, str]:
-    """The files with one of these endings below a folder, as they were in a commit; empty where it has none."""
-    inside = _within(folder, top)
-    return {} if inside is None else _below(top, commit, inside, shown(folder), endings)
-
-
-def text(top: Path, commit: str, path: Path) -> str | None:
-    """A file as it was in a commit; None where it has none."""
-    inside = _within(path, top)
-    if inside is None or kind(top, commit, path) != "blob":
-        return None
-    (content,) = _texts(top, commit, [inside], shown(path.parent), posixpath.dirname(inside) or ".").values()
-    return content
-
-
-def kind(top: Path, commit: str, path: Path) -> str | None:
-    """What a commit has at a path, in git's words: `blob` for a file, `tree` for a folder; None where it has nothing."""
-    inside = _within(path, top)
-    if inside in (None, "."):
-        return "tree" if inside else None
-    words = _git(top, "ls-tree", commit, "--", str(inside)).split(maxsplit=2)
-    return words[1].decode() if words else None
-
-
-def demand(top: Path, commit: str, folder: Path, revision: str) -> None:
-    """OnwardError where a revision has no such folder."""
-    if kind(top, commit, folder) != "tree":
-        raise OnwardError(f"revision `{revision}` has no YAML files in `{_within(folder, top) or folder}`")
+    return work_tree(folder), _commit(folder, revision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +46,7 @@ def history(folder: Path, beside: Callable[[Commit], Iterable[Path]]) -> tuple[C
 
     A folder that was renamed is followed. OnwardError where there is no history, or only a part of it.
     """
-    top = _top(folder)
+    top = work_tree(folder)
     if _run(top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
         raise OnwardError("the history is shallow, and therefore incomplete: fetch all of it (`fetch-depth: 0`)")
     commits: list[Commit] = []
@@ -102,7 +71,7 @@ def _touching(top: Path, start: str, inside: str, beside: Callable[[Commit], Ite
     own = log(inside)
     if not own:
         return []
-    also = {name for commit in (own[0], own[-1]) for path in beside(commit) if (name := _within(path, top))}
+    also = {name for commit in (own[0], own[-1]) for path in beside(commit) if (name := within(path, top))}
     touching = log(inside, *sorted(also))
     return touching[: touching.index(own[-1]) + 1]
 
@@ -122,7 +91,8 @@ def _called_before(top: Path, first: Commit) -> tuple[str | None, str]:
     return (came.most_common(1)[0][0] if came else None), before
 
 
-def _top(folder: Path) -> Path:
+def work_tree(folder: Path) -> Path:
+    """The top of the working tree that a folder lies in; OnwardError where there is no repository."""
     return Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
 
 
@@ -130,17 +100,9 @@ def _inside(folder: Path, top: Path) -> str:
     return _real(folder).relative_to(top).as_posix()
 
 
-def _within(path: Path, top: Path) -> str | None:
+def within(path: Path, top: Path) -> str | None:
     """A path as the repository names it; None where it lies outside."""
     return _inside(path, top) if _real(path).is_relative_to(top) else None
-
-
-def _below(top: Path, commit: str, inside: str, label: str, endings: tuple[str, ...]) -> dict[str, str]:
-    """The files with one of these endings below a folder in a commit; empty where it has none."""
-    listed = _git(top, "ls-tree", "-r", "-z", commit, "--", f"{inside}/" if inside != "." else ".")
-    paths = (line.partition("\t")[2] for line in listed.decode("utf-8", "surrogateescape").split("\0") if line)
-    wanted = sorted(path for path in paths if path.endswith(endings) and not _hidden(path, inside))
-    return _texts(top, commit, wanted, label, inside)
 
 
 def last_change(path: Path) -> str | None:
@@ -227,38 +189,6 @@ def _real(folder: Path) -> Path:
     return folder.resolve()
 
 
-def _hidden(path: str, inside: str) -> bool:
-    """Folders that start with a dot are left out, as on disk."""
-    return any(name.startswith(".") for name in path.removeprefix(f"{inside}/").split("/")[:-1])
-
-
-def _texts(top: Path, commit: str, wanted: list[str], label: str, inside: str) -> dict[str, str]:
-    if not wanted:
-        return {}
-    asked = "".join(f"{commit}:{path}\n" for path in wanted).encode("utf-8", "surrogateescape")
-    answer = _run(top, "cat-file", "--batch", "--follow-symlinks", stdin=asked).stdout
-    texts, at = {}, 0
-    for path in wanted:
-        name = f"{label}/{path.removeprefix(f'{inside}/')}".removeprefix("./")
-        head, _, _ = answer[at:].partition(b"\n")
-        words = head.split()
-        if words[1:2] != [b"blob"]:
-            raise OnwardError(
-                f"cannot read `{name}` in this revision: {head.decode('utf-8', 'replace') or 'no answer'}"
-            )
-        start = at + len(head) + 1
-        at = start + int(words[2]) + 1
-        texts[name] = _decode(answer[start : at - 1], name)
-    return texts
-
-
-def _decode(content: bytes, name: str) -> str:
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        raise OnwardError(f"`{name}` is not UTF-8 (byte {error.start})") from error
-
-
 def _installed() -> bool:
     """Whether the program is there; where it is not, nothing has a history."""
     from shutil import which
@@ -283,6 +213,14 @@ def _run(folder: Path, *words: str, stdin: bytes | None = None) -> CompletedProc
         return run(command, input=stdin, capture_output=True, check=False, env=_environment())
     except FileNotFoundError as error:
         raise OnwardError("git is not installed, but this command needs the history") from error
+
+
+def answering(top: Path) -> Popen[bytes]:
+    """A process that says what lies under each name that it is asked for, a line each, as `git cat-file --batch` does."""
+    from subprocess import DEVNULL, PIPE, Popen
+
+    command = ["git", "-C", str(top), "cat-file", "--batch", "--follow-symlinks"]
+    return Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=_environment())
 
 
 def _environment() -> dict[str, str]:

@@ -8,8 +8,10 @@ from onward.diff.model import Change, Changes
 from onward.frozen import dataclass
 from onward.markdown.inert import fenced, inert
 from onward.notices import page
+from onward.notices.dates import Dates
 from onward.notices.model import Notice
 from onward.records.languages import said
+from onward.records.published import Published
 from onward.transfers.model import Outcome
 from onward.words.catalogue import Words
 from onward.words.changes import title
@@ -29,10 +31,10 @@ _Hop = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """The notices that are due, the pages that announce some changes already, and why what is due cannot be told."""
+    """The notices that are due, those that announce some changes already, and why what is due cannot be told."""
 
     notices: tuple[Notice, ...] = ()
-    announced: tuple[str, ...] = ()
+    announced: tuple[Published, ...] = ()
     problem: str = ""
 
 
@@ -131,10 +133,24 @@ def _due(owed: Owed, world: World, say: Words) -> Iterator[str]:
             f" {inert(say('notice.concerns', products=say.enumeration(names)))}" if names else ""
         )
         yield from ("", *page.calendar(notice.dates, say), "")
+    for published in owed.announced:
+        yield from _announced(published, say)
     if owed.announced:
-        yield from (inert(say("review.announced", pages=say.enumeration(owed.announced))), "")
-    elif not owed.notices and not owed.problem:
+        pages = say.enumeration([published.path for published in owed.announced])
+        yield from (inert(say("review.announced", pages=pages)), "")
+    if unsent := [published.path for published in owed.announced if published.front.sent is None]:
+        yield from (inert(say("review.unsent", pages=say.enumeration(unsent))), "")
+    if not owed.announced and not owed.notices and not owed.problem:
         yield from (say("review.none"), "")
+
+
+def _announced(published: Published, say: Words) -> Iterator[str]:
+    """A notice whose page the branch brings, with its days."""
+    front = published.front
+    yield from (f"**{inert(front.title)}**", "")
+    if front.effective:
+        dates = Dates(front.announced, front.objection_until, front.effective, front.approval)
+        yield from (*page.calendar(dates, say), "")
 
 
 def _drafts(notices: Iterable[Notice], world: World, say: Words) -> Iterator[str]:

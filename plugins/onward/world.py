@@ -87,6 +87,13 @@ class World:
         transfers, anonymous = evaluate(inventory, graph, law), anonymity(inventory, graph, law.day)
         return cls(inventory, graph, law, transfers, law.day, notices, material or {}, waiting, anonymous)
 
+    @classmethod
+    def unjudged(
+        cls, inventory: Inventory, law: Law, notices: tuple[Published, ...], material: Mapping[str, bool]
+    ) -> World:
+        """A world of which only records and notices are asked: its flows are not followed, so that it has no transfers."""
+        return cls(inventory, Graph(inventory, (), {}, {}), law, (), law.day, notices, material)
+
     def cited(self, provisions: tuple[str, ...], regime: str | None) -> tuple[str, ...]:
         """The provisions of a finding's own law; without one, of each law that protects the organization's data."""
         judged = self.law.full_regimes()

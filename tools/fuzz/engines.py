@@ -204,7 +204,7 @@ def fuzz(name: str, target: Target, runs: int, seed: int, engine: str) -> list[s
     try:
         run = hypothetically(name, target, runs, seed)
     except (Exception, Hangs) as error:  # noqa: BLE001 — whatever it is, it is what is looked for
-        return ["".join(traceback.format_exception(error)[-6:])]
+        return ["".join([*traceback.format_tb(error.__traceback__)[-3:], *traceback.format_exception_only(error)])]
     slow = [text for _, text in run.slowest] if target.grows else []
     return [f"{name} grows faster than its text: {text!r}" for text in slow if grows(run, text)]
 

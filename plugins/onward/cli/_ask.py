@@ -143,7 +143,8 @@ def _asked(question: Question, asking: Asking) -> list[str]:
     for number, (answer, word) in enumerate(offers, 1):
         print(f"  {number}: {answer}{f', {word}' if word else ''}")
     default = question.default(asking)
-    prompt = f"{question.text[0].upper()}{question.text[1:]}{f' [{default}]' if default else ''}: "
+    several = " (several: with commas)" if question.many else ""
+    prompt = f"{question.text[0].upper()}{question.text[1:]}{several}{f' [{default}]' if default else ''}: "
     while True:
         try:
             reply = input(prompt).strip() or default

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 from onward.cli._ask import Asking, add_flags, answered
+from onward.cli._ends import own
 from onward.cli._kinds import KINDS, Kind, _translations
 from onward.cli._kinds._lines import Finder, record
 from onward.cli._options import add_inventory, inventory_of, today
@@ -16,7 +18,7 @@ from onward.cli._terminal import add_color, terminal
 from onward.finding import Finding, OnwardError
 from onward.fixes import fixed
 from onward.lint import run as run_lint
-from onward.project.load import load_world
+from onward.project.load import load
 from onward.records.inventory import Inventory
 from onward.world import World
 
@@ -48,7 +50,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Ask what is not given, read the new file back with the others, write it, and say what is open."""
     inventory, chosen = inventory_of(args), KINDS.member(args.kind).KIND
-    world = load_world(inventory, today(args))
+    loaded = load(inventory, today(args))
+    _warn(loaded.findings)
+    world = loaded.world
     questions = (*chosen.questions, _translations.question(chosen))
     asking = answered(args, Asking(world.law, world.inventory), questions)
     path = inventory / chosen.collection / f"{asking.one('id')}.yml"
@@ -56,11 +60,22 @@ def run(args: argparse.Namespace) -> int:
         raise OnwardError(f"`{path}` exists already; nothing was written")
     made = Rewrite(path, "", modeline(inventory, path) + _text(chosen, asking, args))
     records = read_back(inventory, [made])
-    sys.stdout.write(told([made], terminal(args)))
+    own(sys.stdout, told([made], terminal(args)))
     if not args.dry_run:
         write([made])
     _report(path, args.dry_run, chosen.remarks(asking), _open(world, records, chosen, asking.one("id")))
     return 0
+
+
+def _warn(findings: Sequence[Finding]) -> None:
+    """Say before any question what would keep the answers from being written."""
+    if findings:
+        first = findings[0]
+        print(
+            f"{first.span.file}:{first.span.line}:{first.span.column}: {first.message}; nothing is written unless this"
+            " record puts it right",
+            file=sys.stderr,
+        )
 
 
 def _text(chosen: Kind, asking: Asking, args: argparse.Namespace) -> str:
@@ -82,12 +97,8 @@ def _open(world: World, records: Inventory, chosen: Kind, identity: str) -> list
 
 
 def _report(path: Path, dry: bool, remarks: list[str], findings: list[Finding]) -> None:
-    done = f"{path} would be a draft" if dry else f"{path} is a draft"
-    print(
-        f"{done}: confirm it."
-        if not findings
-        else f"{done}: confirm it. Still open (`onward lint` shows locations and fixes):"
-    )
+    done = f"{path} would be written." if dry else f"{path} was written: check every line."
+    print(f"{done} Still open (`onward lint` shows locations and fixes):" if findings else done)
     for finding in findings:
         print(f"  {finding.severity.value}[{finding.rule}]: {finding.message}")
     for line in remarks:

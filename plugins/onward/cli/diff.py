@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ def run(args: argparse.Namespace) -> int:
     from onward.diff import compare
     from onward.words.catalogue import words
 
+    gc.disable()  # a short process: the end of it frees everything at once
     say = words(args.language)
     old, new = world_at(args, args.old), world_at(args, args.new)
     changes = compare(old, new)

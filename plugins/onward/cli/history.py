@@ -15,42 +15,28 @@ as `onward diff` writes it, and `findings` of `rule`, `key`, `message` and `hint
 from __future__ import annotations
 
 import argparse
+import gc
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from onward.cli._before import Answer, answered, keep, question
 from onward.cli._options import add_format, add_inventory, day, inventory_of, schema_at, today
 from onward.counting import counted
-from onward.finding import OnwardError
-from onward.frozen import dataclass
 from onward.project.noted import Noted
 from onward.project.settings import project
 from onward.project.tree import Disk
 
 if TYPE_CHECKING:
+    from onward.cli._past import Past, Unread
     from onward.contracts import changes as contract
+    from onward.diff import Change
     from onward.git import Commit
-    from onward.history import Entry, History, Revision
-    from onward.law import Law
-    from onward.project.layout import Layout
-    from onward.project.settings import Project
-    from onward.world import World
-
-    LawOf = Callable[[dict[str, str], Mapping[str, Any]], Law]
+    from onward.history import Entry, History, Recorded, Revision
 
 EXAMPLE = "onward history --since 2026-01-01"
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A commit whose inventory cannot be read: what it changed is included in the next one that can."""
-
-    commit: str
-    day: date
-    why: str
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -62,102 +48,71 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the history; 1 where its dates contradict each other. Commits never change, and neither does what they say."""
-    touching = commits(inventory_of(args))
+    gc.disable()  # a short process: the end of it frees everything at once
+    inventory = inventory_of(args)
+    touching = commits(inventory)
     named = [[commit.id, str(commit.day), str(commit.top), commit.inside] for commit in touching]
     asked = question("history", project(), named, [str(today(args)), args.format, str(args.since)])
     answer = answered(asked)
     if answer is None:
-        answer = _made(args, touching)
+        from onward.cli._past import Past
+
+        past = Past(question("past", project(), [str(inventory), str(inventory.resolve())]))
+        answer = _made(args, touching, past)
+        past.keep()
         keep(asked, answer, Noted(Disk()))
     print(answer.texts[0])
     return answer.code
 
 
-def _made(args: argparse.Namespace, touching: Iterable[Commit]) -> Answer:
-    """The history itself, read from every commit."""
-    from onward.history import History, tell
-    from onward.project.load import law_of
+def _made(args: argparse.Namespace, touching: tuple[Commit, ...], past: Past) -> Answer:
+    """The history itself: of what is known of the commits, and of those that have to be read."""
+    from onward.cli._past import Unread, revisions
+    from onward.history import comparison, tell
 
-    laws: dict[str, Law] = {}
-
-    def law(overlay: dict[str, str], policy: Mapping[str, Any]) -> Law:
-        key = repr((overlay, policy))
-        if key not in laws:
-            laws[key] = law_of(today(args), overlay, policy)
-        return laws[key]
-
-    read = [_read(commit, law) for commit in touching]
-    history = tell(revision for revision in read if not isinstance(revision, Unread))
-    unread = [commit for commit in read if isinstance(commit, Unread)]
     since = args.since or date.min
-    shown = History(history.first, tuple(entry for entry in history.entries if entry.published >= since))
+    unread: list[Unread] = []
+    compared = comparison(_recorded)
+
+    def readable() -> Iterator[Revision]:
+        for revision in revisions(touching, past):
+            if isinstance(revision, Unread):
+                unread.append(revision)
+            else:
+                yield revision
+
+    history = tell(readable(), lambda old, new: past.changes(old, new, compared), since)
     forms = {"json": _json, "markdown": _markdown, "text": _text}
-    text = "\n".join(forms[args.format](shown, [commit for commit in unread if commit.day >= since]))
-    return Answer((text,), 1 if shown.flaws else 0)
+    text = "\n".join(forms[args.format](history, [commit for commit in unread if commit.day >= since]))
+    return Answer((text,), 1 if history.flaws else 0)
+
+
+def _recorded(change: Change) -> Recorded:
+    from onward.cli.diff import as_json
+    from onward.history import Recorded
+    from onward.words.changes import in_codes
+
+    return Recorded.of(change, in_codes(change), as_json(change))
 
 
 def commits(inventory: Path) -> tuple[Commit, ...]:
     """The commits that touch an inventory, or the law and the notices beside it, the oldest first."""
     from onward import git
+    from onward.cli._past import beside
+    from onward.objects import Objects
 
-    return git.history(inventory, _beside)
-
-
-def _beside(commit: Commit) -> tuple[Path, ...]:
-    """The folders beside the inventory that count, as a commit has them; none where it does not say."""
-    try:
-        _, layout = _project(commit)
-        return layout.overlay, layout.notices()
-    except OnwardError:
-        return ()
-
-
-def _project(commit: Commit) -> tuple[Project, Layout]:
-    """The settings and the layout of a commit."""
-    from onward.files import shown
-    from onward.project.layout import Layout
-    from onward.project.settings import found
-    from onward.project.tree import Revision
-
-    inventory = Path(shown(commit.top / commit.inside))
-    tree = Revision(commit.top, commit.id, commit.id)
-    then = found(tree, inventory.parent)
-    return then, Layout.of(tree, inventory, then.folder)
-
-
-def _read(commit: Commit, law: LawOf) -> Revision | Unread:
-    """A commit's world, on its own day."""
-    from onward.history import Revision
-
-    try:
-        return Revision(commit.id, commit.day, _world(commit, law))
-    except OnwardError as error:
-        return Unread(commit.id, commit.day, str(error))
-
-
-def _world(commit: Commit, law: LawOf) -> World:
-    from onward.project.load import read
-
-    then, layout = _project(commit)
-    of_the_day = law(layout.overlay_read(), then.settings.policy).on(commit.day)
-    loaded = read(then, layout, commit.day, of_the_day)
-    errors = [finding for finding in loaded.findings if finding.severity.rank == 0]
-    if errors:
-        first = errors[0]
-        raise OnwardError(f"{first.span.file}:{first.span.line}:{first.span.column}: {first.message}")
-    return loaded.world
+    objects = Objects(git.work_tree(inventory))
+    return git.history(inventory, lambda commit: beside(objects, commit))
 
 
 def _text(history: History, unread: list[Unread]) -> Iterator[str]:
-    from onward.words.changes import in_codes
-
     yield f"{'published':10}  {'announced':10}  {'effective':10}  change"
     if history.first:
         count = counted(len(history.first.world.seen_by("public").inventory.subprocessors), "vendor")
         yield f"{history.first.published}  {'-':10}  {'-':10}  first list, with {count} ({history.first.commit[:7]})"
     for entry in history.entries:
         days = "  ".join(f"{day or '-'!s:10}" for day in (entry.published, entry.announced, entry.effective))
-        yield f"{days}  {in_codes(entry.change)} ({entry.commit[:7]})"
+        yield f"{days}  {entry.change.line} ({entry.commit[:7]})"
         for flaw in entry.flaws:
             yield f"  {flaw.rule}: {flaw.message}"
             yield f"    fix: {flaw.hint}"
@@ -173,14 +128,13 @@ def _not_read(unread: list[Unread]) -> Iterator[str]:
 
 def _markdown(history: History, unread: list[Unread]) -> Iterator[str]:
     from onward.cli.diff import cell
-    from onward.words.changes import in_codes
 
     yield "| Published | Announced | Effective | Change | Commit | Findings |"
     yield "|---|---|---|---|---|---|"
     for entry in history.entries:
         flaws = ", ".join(flaw.rule for flaw in entry.flaws)
         days = f"{entry.published} | {entry.announced or '–'} | {entry.effective}"
-        yield f"| {days} | {cell(in_codes(entry.change))} | {entry.commit[:7]} | {flaws} |"
+        yield f"| {days} | {cell(entry.change.line)} | {entry.commit[:7]} | {flaws} |"
     if unread:
         yield ""
         yield from (f"- {cell(line)}" for line in _not_read(unread))
@@ -201,14 +155,12 @@ def _json(history: History, unread: list[Unread]) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> contract.Entry:
-    from onward.cli.diff import as_json
-
     return {
         "commit": entry.commit,
         "published": entry.published.isoformat(),
         "announced": entry.announced.isoformat() if entry.announced else None,
         "effective": entry.effective.isoformat(),
-        "change": as_json(entry.change),
+        "change": cast("contract.Change", entry.change.document),
         "findings": [
             {"rule": flaw.rule, "key": flaw.key, "message": flaw.message, "hint": flaw.hint} for flaw in entry.flaws
         ],

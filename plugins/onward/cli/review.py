@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     diagram = difference(old, new, changes, say)
     if args.picture:
         draw(args.picture, diagram)
-    text = review(old, new, changes, _owed(args, new), to_mermaid(diagram), say)
+    text = review(old, new, changes, _owed(args, old, new), to_mermaid(diagram), say)
     if args.output:
         files.write_text(args.output, text)
     else:
@@ -63,18 +63,19 @@ def _left(args: argparse.Namespace) -> str:
     return git.merge_base(inventory, args.base)
 
 
-def _owed(args: argparse.Namespace, world: World) -> Owed:
-    """The notices that are due, as `onward notice draft` would write them today."""
+def _owed(args: argparse.Namespace, old: World, world: World) -> Owed:
+    """The notices that are due, as `onward notice draft` would write them today; those that the branch brings already."""
     from onward.cli.notice import _owed
     from onward.notices.model import telling
     from onward.review import Owed
 
     if world.notices and world.announced:
-        return Owed()
+        known = {notice.edition for notice in old.notices}
+        return Owed(announced=tuple(each for each in world.notices if each.front.changes and each.edition not in known))
     try:
         before = None if world.notices else _owed.public_before(args, world)
         owed = _owed.since_the_first(before, world) if before else _owed.owed(args, world)
-        pages = tuple(covered.path for covered in owed.covered if covered.front.changes)
+        pages = tuple(covered for covered in owed.covered if covered.front.changes)
         if owed.stale:
             return Owed(announced=pages, problem=_owed.redraft(owed.stale))
         return Owed(telling(owed.old, world, today(args), owed.changes), pages)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onward import files
+from onward.cli._ends import own
 from onward.cli._options import add_inventory, day, inventory_of, today
 from onward.cli._rewrite import Rewrite, modeline, read_back, rewritten, told, write
 from onward.cli._terminal import add_color, terminal
@@ -58,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     if made.after == made.before:
         print(f"{files.shown(made.path)} already waives this; nothing was written.")
         return 0
-    sys.stdout.write(told([made], terminal(args)))
+    own(sys.stdout, told([made], terminal(args)))
     if not args.dry_run:
         write([made])
     return 0

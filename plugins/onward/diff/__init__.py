@@ -11,6 +11,7 @@ from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change, Changes
 from onward.records.agreed import SETS
 from onward.records.inventory import COLLECTIONS
+from onward.records.publication import Known, published, shown
 from onward.records.references import with_vendors_called
 from onward.world import World
 
@@ -57,14 +58,20 @@ def compare(old: World, new: World) -> Changes:
     )
 
 
-def public_changes(old: World, new: World) -> Changes:
-    """The changes as the public may read them; a record that is merely shown or hidden now has none."""
+def public_changes(old: World, new: World, known: Known | None = None) -> Changes:
+    """The changes as the public may read them; a record that is merely shown or hidden now has none.
+
+    `known` are records as the public sees them, which are not made again; what is made is added.
+    """
     real = {(change.kind, change.subject, change.field) for change in compare(old, new).of}
+    if not real:
+        return Changes(())
     hidden = _hidden(old) | _hidden(new)
+    seen = (replace(world, inventory=shown(world.inventory, "public", known)) for world in (old, new))
     return Changes(
         tuple(
             change
-            for change in compare(old.seen_by("public"), new.seen_by("public")).of
+            for change in compare(*seen).of
             if (change.kind, change.subject, change.field) in real
             and not hidden & {*(change.before or "").split(", "), *(change.after or "").split(", ")}
         )
@@ -73,8 +80,12 @@ def public_changes(old: World, new: World) -> Changes:
 
 def _hidden(world: World) -> set[str]:
     """Ids of records of which the public may not know."""
-    shown = {record.subject for record in world.seen_by("public").inventory.records()}
-    return {record.id for record in world.inventory.records() if record.subject not in shown}
+    return {
+        record.id
+        for name in COLLECTIONS
+        for record in getattr(world.inventory, name).values()
+        if not published(record, "public")
+    }
 
 
 def _records(old: World, new: World) -> Iterator[Change]:

@@ -16,6 +16,7 @@ from onward.records.base import Record
 from onward.records.canonical import say
 from onward.records.data import Flow
 from onward.records.declared import APART, RECORD_CHANGED, WORDING_CHANGED, declared
+from onward.records.kept import alike
 from onward.records.parties import Organization
 from onward.records.promises import Certification, Claim, Document, Retention
 from onward.records.shape import yaml_name
@@ -55,7 +56,11 @@ def arrivals(world: World, record: Record, come: bool) -> Change:
 
 
 def same(old: World, new: World, then: Record, now: Record) -> Iterator[Change]:
-    """The changes of one record, kind by kind, then field by field."""
+    """The changes of one record, kind by kind, then field by field; of one that is as it was, only those of its grounds."""
+    if alike(then, now):
+        if isinstance(then, Organization) and isinstance(now, Organization):
+            yield from (change(new, kind, now, **more) for kind, more in agreements.grounds(old, new, then, now))
+        return
     special = _OF.get(type(now))
     if special is not None:
         yield from (change(new, kind, now, **more) for kind, more in special(old, new, then, now))

@@ -14,6 +14,7 @@ from onward.diff.places import Where, within
 from onward.diff.reach import products_of
 from onward.diff.values import both, named, naming, renamed
 from onward.records.canonical import say
+from onward.records.kept import alike
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Location
 from onward.records.standing import Status, standings
@@ -63,15 +64,17 @@ def _change(world: World, kind: ChangeKind, vendor: Subprocessor, **more: Any) -
 
 def _same(old: World, new: World, match: Match) -> Iterator[Change]:
     then, now = match.then, match.now
+    yield from _roles(old, new, then, now)
+    yield from (_change(new, kind, now, **more) for kind, more in agreements.grounds(old, new, then, now))
+    if alike(then, now):
+        return
     yield from (_change(new, kind, now, **more) for kind, more in _identity(new, match))
     yield from (_change(new, kind, now, **more) for kind, more in _days(then, now))
-    yield from _roles(old, new, then, now)
     yield from _places(new, then, now)
     yield from _lists(old, new, then, now)
     terms = (
         *agreements.agreements(then, now),
         *agreements.contracts(then, now),
-        *agreements.grounds(old, new, then, now),
         *ai.features(then, now),
     )
     yield from (_change(new, kind, now, **more) for kind, more in terms)

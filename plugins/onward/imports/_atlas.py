@@ -77,7 +77,7 @@ def _tables() -> Atlas:
     states = [(country, parts.values()) for country, parts in said["states"].items()]
     return Atlas(
         frozenset(),
-        {**_territories(), **{name: code for code, names in said["countries"].items() for name in map(folded, names)}},
+        _countries(said),
         {folded(name): group for group, names in said["groups"].items() for name in names},
         {},
         _several([*states, *said["also"].items()]),
@@ -91,7 +91,7 @@ def _tables() -> Atlas:
         tuple((re.compile(pattern), country) for country, pattern in said["zips"].items()),
         {name: code for regions in said["regions"].values() for name, code in regions.items()},
         _words(said["vague"]),
-        _words(said["anywhere"]),
+        _words(said["anywhere"]) | _words(said["unclear"]),
         _words(said["beside"]),
         frozenset(map(folded, said["alternatives"])),
         {folded(word): activity for activity, names in said["activities"].items() for word in names},
@@ -100,6 +100,12 @@ def _tables() -> Atlas:
 
 def _states(names: Mapping[str, str], codes: Iterable[str]) -> frozenset[str]:
     return frozenset(folded(name) for code in codes for name in (code, names[code]))
+
+
+def _countries(said: Mapping[str, Any]) -> dict[str, str]:
+    further = {name: code for code, names in said["countries"].items() for name in map(folded, names)}
+    unclear = _words(said["unclear"])
+    return {name: code for name, code in {**_territories(), **further}.items() if name not in unclear}
 
 
 def _territories() -> dict[str, str]:

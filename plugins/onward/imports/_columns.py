@@ -11,18 +11,27 @@ from onward.imports._atlas import Atlas, folded, table
 from onward.imports._dates import day
 from onward.imports._page import Cell
 from onward.imports._places import is_coded, places
+from onward.imports._sections import says
 
 FIELDS = (
     "name", "legal_name", "service", "locations", "country", "address", "website", "contact", "data", "subjects", "safeguards",
-    "since", "until", "products", "status", "lei", "registration", "notes",
+    "since", "until", "products", "status", "lei", "registration", "personal", "notes",
 )  # fmt: skip
-"""What a column can mean. `notes` keeps its words in the record, for your own eyes."""
+"""What a column can mean: `personal` says whether personal data is processed at all, `notes` keeps its words in the record."""
 STRANGE = ("cookie", "date", "lifetime")
 """What a column can mean in a table that names no vendors."""
 _LEAST = 3
 _LIKE_A_HEADING = 7
+_SAYS_PROCESSING = 11
+"""A heading that says so strongly where something is says that it is the processing, or the seat."""
 _NAMED_TOO = 11
 """A heading means more than this as a name where it means both name and address."""
+_REPEATED = {"locations": 7.01, "status": 7}
+"""Fields that several columns can have, with the least weight of a further one."""
+_ONLY_BESIDE = 3
+"""A heading that says so weakly where a vendor is means it only beside one that says where it processes."""
+_FLAGGED = ("status", "notes")
+"""What a column can mean whose cells say yes or no."""
 _ENOUGH = 60
 """As many cells of a column as are looked at."""
 _DOMAIN = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
@@ -51,6 +60,7 @@ class _Look:
     links: float = 0
     days: float = 0
     words: float = 0
+    flags: float = 0
     filled: int = 0
     distinct: float = 0
 
@@ -97,13 +107,14 @@ def settled(
     weights = [
         _weights(heading, look, index, blank) for index, (heading, look) in enumerate(zip(headings, looks, strict=True))
     ]
+    _seats(headings, weights)
     graph: Graph[object] = Graph()
     for index, weighed in enumerate(weights):
         for name, weight in weighed.items() if index not in fixed else ():
-            if weight >= _LEAST and (name == "locations" or name not in fixed.values()):
+            if weight >= _LEAST and (name in _REPEATED or name not in fixed.values()):
                 graph.add_edge(index, name, weight=round(weight * 100))
-                if name == "locations" and weight > _LIKE_A_HEADING:
-                    graph.add_edge(index, "locations again", weight=round(weight * 100) - 50)
+                if name in _REPEATED and weight >= _REPEATED[name]:
+                    graph.add_edge(index, f"{name} {index}", weight=round(weight * 100) - 50)
     pairs = (sorted(pair, key=str) for pair in max_weight_matching(graph))
     matched = {
         next(end for end in pair if isinstance(end, int)): next(end for end in pair if isinstance(end, str))
@@ -113,7 +124,7 @@ def settled(
     for index, heading in enumerate(headings):
         if index in fixed:
             columns.append(Column(heading, fixed[index], "map", 100))
-        elif name := matched.get(index, "").removesuffix(" again"):
+        elif name := matched.get(index, "").partition(" ")[0]:
             by = "heading" if name in meant(heading) else "cells"
             columns.append(Column(heading, name, by, weights[index][name]))
         else:
@@ -121,16 +132,33 @@ def settled(
     return _with_name(columns)
 
 
+def _seats(headings: Sequence[str], weights: Sequence[dict[str, float]]) -> None:
+    """A mere `Country` says where a vendor is where another column says where it processes, and none where it is."""
+    said = [meant(heading) for heading in headings]
+    placed = max((each.get("locations", 0) for each in said), default=0) >= _SAYS_PROCESSING
+    if not placed or any(each.get("country", 0) >= _SAYS_PROCESSING for each in said):
+        return
+    for each, weighed in zip(said, weights, strict=True):
+        if "country" in each and "locations" in weighed and each.get("locations", 0) < _SAYS_PROCESSING:
+            weighed["country"] = weighed.pop("locations")
+
+
 def _with_name(columns: list[Column]) -> tuple[Column, ...]:
-    """The first column names the vendors where none does, and others say what they do, or where."""
+    """Where no column names the vendors, the one for their legal names does, else the first; others say what they do, or where."""
     fields = {column.field for column in columns}
-    if "name" not in fields and {"service", "locations"} & fields and columns[0].field in ("", "legal_name"):
-        columns[0] = Column(columns[0].heading, "name", "place")
+    if "name" not in fields and {"service", "locations"} & fields:
+        at = next((at for at, column in enumerate(columns) if column.field == "legal_name"), 0)
+        if columns[at].field in ("", "legal_name"):
+            columns[at] = Column(columns[at].heading, "name", "place")
     return tuple(columns)
 
 
 def _weights(heading: str, look: _Look, index: int, blank: bool) -> dict[str, float]:
     weights: dict[str, float] = dict(meant(heading))
+    if weights.get("country") == _ONLY_BESIDE:
+        del weights["country"]
+    if look.filled and look.flags == 1:
+        return {"personal": 9} if "data" in weights else {name: weights[name] for name in weights if name in _FLAGGED}
     if look.filled:
         for name, share in (
             ("locations", look.places),
@@ -175,9 +203,16 @@ def _look(cells: Sequence[Cell], atlas: Atlas) -> _Look:
         sum(bool(cell.links) or bool(_DOMAIN.fullmatch(cell.text)) for cell in filled) / many,
         sum(bool(day(cell.text)) for cell in filled) / many,
         sum(len(cell.text.split()) for cell in filled) / many,
+        _flags(filled),
         many,
         len({cell.text for cell in filled}) / many,
     )
+
+
+def _flags(filled: Sequence[Cell]) -> float:
+    """Which share of cells says yes or no, of those that say something."""
+    said = [cell.text for cell in filled if says("yes", cell.text) or not says("placeholder", cell.text)]
+    return sum(says("yes", text) or says("no", text) for text in said) / len(said) if said else 0
 
 
 @cache

@@ -24,9 +24,17 @@ DEEP = 100
 """As deep as elements are read within each other."""
 _BOLD = frozenset({"b", "strong", "th"})
 _STARS = "*†‡"
+_RAISED = re.compile(r"[¹²³⁰⁴-⁹]+(?=[\s,;.)]|\Z)")
+_LOGO = re.compile(r" ?\b(?:logo|icon)\Z", re.IGNORECASE)
 _LONGEST_ALT = 60
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _THROUGH = re.compile(r"line-through", re.IGNORECASE)
+
+
+def _is_label(element: Element) -> bool:
+    """Whether an element says what the next one is: a term, or the first of two cells."""
+    cells = [cell for cell in element.getparent() if cell.tag in ("td", "th")] if element.tag in ("td", "th") else []
+    return element.tag == "dt" or (len(cells) == 2 and cells[0] is element)
 
 
 def shown(element: Element) -> bool:
@@ -48,27 +56,42 @@ def joined(parts: Iterable[Any], strong: bool = False) -> Cell:
             gathered.add(part, False, strong)
         else:
             gathered.walk(part, False, strong, 0)
-    whole = "".join(gathered.words).replace("\u200b", "")
-    text = "\n".join(filter(None, (" ".join(line.split()) for line in whole.split("\n"))))
+    struck = gathered.struck and not gathered.plain
+    words = [word for word, gone in gathered.words if struck or not gone]
+    text = _lines("".join(words)) or _LOGO.sub("", gathered.picture)
     bare = text.rstrip(_STARS)
     marks = [*gathered.marks, *([text[len(bare) :]] if bare != text else [])]
-    struck, bold = bool(text) and not gathered.plain, bool(text) and not gathered.light
-    return Cell(
-        bare.strip(), tuple(gathered.links), tuple(filter(None, marks)), struck, bold, gathered.lead, gathered.first
-    )
+    first = gathered.first or ((raised := _RAISED.match(bare)) and raised[0]) or ""
+    marks += _RAISED.findall(bare)
+    bare = _RAISED.sub("", bare).strip()
+    bold = bool(text) and not gathered.light
+    gone = "" if struck else _lines(" ".join(word for word, gone in gathered.words if gone))
+    return Cell(bare, tuple(gathered.links), tuple(filter(None, marks)), struck, bold, gathered.lead, first, gone)
+
+
+def _lines(words: str) -> str:
+    """Words with one space between them, their lines apart."""
+    return "\n".join(filter(None, (" ".join(line.split()) for line in words.replace("\u200b", "").split("\n"))))
 
 
 @dataclass()
 class _Words:
     """The words of a cell while they are gathered."""
 
-    words: list[str] = field(default_factory=list)
+    words: list[tuple[str, bool]] = field(default_factory=list)
+    """What was gathered, each piece with whether it is struck out."""
     links: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     begun: bool = False
     """Some word was there."""
     plain: bool = False
     """Some word is not struck out."""
+    struck: bool = False
+    """Some word is struck out."""
+    picture: str = ""
+    """What a logo says, which counts where there are no words."""
+    labelled: bool = False
+    """What comes next is what the words before say it is: a term's meaning, the second of two cells."""
     light: bool = False
     """Some word is not bold."""
     lead: str = ""
@@ -77,10 +100,10 @@ class _Words:
 
     def add(self, text: str, struck: bool, strong: bool) -> None:
         if text.strip():
-            self.plain = self.plain or not struck
+            self.plain, self.struck = self.plain or not struck, self.struck or struck
             self.light = self.light or not strong
             self.begun = self.begun or bool(text.strip(" \n[("))
-        self.words.append(text.replace("\r", " ").replace("\n", " "))
+        self.words.append((text.replace("\r", " ").replace("\n", " "), struck and bool(text.strip())))
 
     def walk(self, element: Element, struck: bool, strong: bool, depth: int) -> None:
         if not isinstance(element.tag, str) or element.tag in SKIPPED or not shown(element) or depth > DEEP:
@@ -94,12 +117,14 @@ class _Words:
         struck = struck or element.tag in STRUCK or bool(_THROUGH.search(element.get("style") or ""))
         strong = strong or element.tag in _BOLD or element.tag in HEADINGS
         block = element.tag in BLOCKS or element.tag in ("ul", "ol", "table")
-        self.words.append("\n" if block else "")
+        self.words.append(("\n" if block and not self.labelled else "", False))
+        self.labelled = False
         self.add(element.text or "", struck, strong)
         for child in element:
             self.walk(child, struck, strong, depth + 1)
             self.add(child.tail or "", struck, strong)
-        self.words.append("\n" if block else " " if element.tag in ("td", "th") else "")
+        self.labelled = _is_label(element)
+        self.words.append((": " if self.labelled else "\n" if block else "", False))
 
     def noted(self, element: Element) -> None:
         """What an element says beside its words: a link, the words of a picture, that it is the first."""
@@ -108,4 +133,7 @@ class _Words:
         if address := element.get("href") or (element.get("src") if element.tag != "img" else None):
             self.links.append(address.strip())
         if element.tag == "img" and len(alt := element.get("alt") or "") < _LONGEST_ALT:
-            self.words.append(alt)
+            if _LOGO.search(alt):
+                self.picture = self.picture or alt
+            else:
+                self.words.append((alt, False))

@@ -34,6 +34,8 @@ class Read:
     fields: dict[str, Any] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    stage: str = ""
+    """What brackets behind the name say of whether the vendor is in use."""
 
     def doubt(self, name: str, text: str, why: str) -> None:
         """What is written is no fact."""

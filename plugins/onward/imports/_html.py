@@ -122,7 +122,7 @@ class _Reader:
         inner: list[Item] = []
         for child in element if depth < DEEP else ():
             if isinstance(child.tag, str) and child.tag in ("ul", "ol", "dl", "table"):
-                below += [cell_of(entry) for entry in child.iter("li", "dd", "tr")]
+                below += [cell_of(entry) for entry in _entries(child)]
                 inner += [self._item(entry, depth + 1) for entry in child if entry.tag == "li"]
             elif (
                 isinstance(child.tag, str)
@@ -214,6 +214,20 @@ class _Reader:
 
 
 _BLOCK_READERS = HEADINGS | {"table", "ul", "ol", "dl"}
+
+
+def _entries(element: Element) -> list[Element]:
+    """The items of a list, or the rows of a table, without those of lists within them; what a term means is one with it."""
+    if element.tag != "dl":
+        return [entry for entry in element.iter("li", "tr") if _listed_in(entry) is element]
+    return [element]
+
+
+def _listed_in(entry: Element) -> Element:
+    parent = entry.getparent()
+    while parent is not None and parent.tag not in ("ul", "ol", "table"):
+        parent = parent.getparent()
+    return parent
 
 
 def _holds_blocks(element: Element) -> bool:

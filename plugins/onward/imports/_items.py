@@ -9,11 +9,12 @@ from dataclasses import replace
 from onward.imports._atlas import Atlas, folded
 from onward.imports._columns import is_field, meant
 from onward.imports._page import Block, Cell, Entry, Heading, Item, Items, Text
+from onward.imports._pieces import between
 from onward.imports._places import Places, places
-from onward.imports._sections import says
-from onward.imports._sentences import MORE, PLACE, WORK, sentence
+from onward.imports._sections import says, standing
+from onward.imports._sentences import MORE, PLACE, WORK, former_name, legal_name, sentence
+from onward.imports._several import as_pair, as_pairs
 
-_PAIR = re.compile(r"^(?P<key>[^:.\n]{2,50}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASH = re.compile(r" [-–—]+ | ?[–—] ?| \| ")
 _AFTER_NAME = re.compile(r"^[\s:.,;|–—-]+")
 _WHERE = re.compile(
@@ -22,8 +23,14 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\((?P<where>[^()]{2,80})\)\s*[:–—,-]?\s*(?P<rest>.*)\Z", re.DOTALL)
+_COMMA = re.compile(r",\s+")
+_FOR = re.compile(
+    r"^(?P<name>[^()]+) \((?P<where>[^()]{2,80})\),? (?:for|für|pour|para|voor|per) (?P<work>.+)\Z", re.DOTALL
+)
 _SENTENCE = re.compile(r"(?<=[.;]) ")
 _MOST_WORDS = 8
+ADDRESS = "Address"
+"""What a line with numbers below a bold name is."""
 _CARD_LINES, _CARD_WORDS = 5, 16
 
 
@@ -60,7 +67,7 @@ def within(heading: Heading, below: Sequence[Block], atlas: Atlas | None) -> Ent
         else:
             return None
         for cell in cells:
-            keyed = _as_pair(cell)
+            keyed = as_pair(cell)
             pairs += [keyed] if keyed else []
             rest += [] if keyed else [cell]
     if not pairs and atlas and (card := _card(rest, atlas)):
@@ -87,7 +94,9 @@ def _card(lines: Sequence[Cell], atlas: Atlas) -> list[tuple[str, Cell]]:
 def paragraph(block: Text) -> Entry | None:
     """The vendor of a paragraph whose first line is bold, and whose other lines say field by field what it does."""
     first, *lines = block.cell.text.split("\n")
-    pairs = [_as_pair(replace(block.cell, text=line)) for line in lines]
+    pairs = [as_pair(replace(block.cell, text=line)) for line in lines]
+    if len(lines) > 2 and not pairs[0] and any(character.isdigit() for character in lines[0]):
+        pairs[0] = ADDRESS, Cell(lines[0])
     if not lines or block.cell.lead.rstrip(":") != first.rstrip(":") or not all(pairs):
         return None
     return Entry(block.line, Cell(first.rstrip(":"), block.cell.links[:1]), tuple(pair for pair in pairs if pair))
@@ -106,7 +115,7 @@ def entries(block: Items, atlas: Atlas) -> Iterator[tuple[Entry, tuple[str, ...]
 def _is_group(item: Item, atlas: Atlas) -> bool:
     """Whether an item names no vendor, but what the vendors below it do, or where they are."""
     name, rest = _named(item.cell)
-    if not item.items or rest or any(_as_pair(child.cell) for child in item.items):
+    if not item.items or rest or any(as_pair(child.cell) for child in item.items):
         return False
     if any(child.items for child in item.items) or says("work", name) or places(name, atlas).sure:
         return True
@@ -123,13 +132,6 @@ def _with_below(item: Item) -> Cell:
     return replace(item.cell, text=f"{text} {lines}" if text.endswith(":") else f"{text}, {lines}")
 
 
-def _as_pair(cell: Cell) -> tuple[str, Cell] | None:
-    match = _PAIR.match(cell.text)
-    if match and is_field(match["key"]):
-        return match["key"], replace(cell, text=match["value"].strip().removesuffix("."), lead="")
-    return None
-
-
 def _defined(item: Item, atlas: Atlas) -> Entry:
     pairs = [pair for cell in item.below for pair in _told(cell, atlas)]
     return Entry(item.line, item.cell, tuple(pairs))
@@ -139,14 +141,14 @@ def _entry(item: Item, atlas: Atlas) -> Entry:
     if not item.below and (said := sentence(item.cell, item.line, atlas)):
         return said
     name, rest = _named(item.cell)
-    where, rest = _placed_first(rest, atlas)
+    name, where, rest = _bracketed_first(name, rest, atlas)
     if not rest and not where and not item.cell.lead and (pieces := _by_commas(name, atlas)):
         name, rest = pieces
     pairs = list(_told(replace(item.cell, text=rest, links=item.cell.links[1:], lead=""), atlas)) if rest else []
     pairs += [(PLACE, Cell(where))] if where else []
     for cell in item.below:
         pairs += _told(cell, atlas)
-    before, inside = _brackets(name)
+    before, inside = brackets(name)
     if rest and inside and _mostly_places(inside, atlas) and PLACE not in dict(pairs):
         name = before
         pairs.append((PLACE, Cell(inside)))
@@ -167,30 +169,37 @@ def _named(cell: Cell) -> tuple[str, str]:
         parts = [before, after] if colon and len(before.split()) <= _MOST_WORDS else [first]
     rest = "\n".join(filter(None, (*parts[1:], more)))
     name = parts[0].strip()
-    before, inside = _brackets(name)
+    before, inside = brackets(name)
     if not rest and inside is not None and len(name.split()) > 1:
         return before, f"({inside})"
     return name, rest
 
 
-def _placed_first(rest: str, atlas: Atlas) -> tuple[str, str]:
-    """The places in the brackets with which the words behind a name begin, and the rest: `(France): hosting`."""
+def _bracketed_first(name: str, rest: str, atlas: Atlas) -> tuple[str, str, str]:
+    """The name, the places and the rest, where brackets come behind the name: `Acme (France): hosting`, `Acme (Acme Ltd.), mail`.
+
+    What brackets say of the company itself, such as its legal name, stays with the name.
+    """
     match = _BRACKETED.match(rest)
     if match and match["rest"] and _mostly_places(match["where"], atlas):
-        return match["where"], match["rest"]
-    return "", rest
+        return name, match["where"], match["rest"]
+    if match and (legal_name(match["where"]) or former_name(match["where"]) or standing(match["where"])):
+        return f"{name} ({match['where']})", "", match["rest"]
+    if not rest and (match := _FOR.match(name)) and _mostly_places(match["where"], atlas):
+        return match["name"], match["where"], match["work"]
+    return name, "", rest
 
 
 def _by_commas(text: str, atlas: Atlas) -> tuple[str, str] | None:
     """The name before the first comma, and the rest, where that ends with a place: `Acme, Inc., mail, France`."""
-    name, *pieces = re.split(r",\s+", text)
+    name, *pieces = between(_COMMA, text)
     while pieces and says("legal_form", pieces[0]) and len(pieces[0].split()) == 1:
         name = f"{name}, {pieces.pop(0)}"
     tail = any(places(", ".join(pieces[at:]), atlas).sure for at in range(len(pieces)))
     return (name, ", ".join(pieces)) if tail and not places(name, atlas).sure else None
 
 
-def _brackets(text: str) -> tuple[str, str | None]:
+def brackets(text: str) -> tuple[str, str | None]:
     """What stands before brackets at the end of a text, and what stands in them; None where there are none."""
     end = text.rstrip().removesuffix(".").rstrip()
     before, bracket, inside = end.removesuffix(")").rpartition("(")
@@ -201,15 +210,13 @@ def _brackets(text: str) -> tuple[str, str | None]:
 
 def _told(cell: Cell, atlas: Atlas) -> Iterator[tuple[str, Cell]]:
     """What words behind a name say: fields with their colons, places in brackets or at the end, else the work."""
-    if keyed := _as_pair(cell):
-        pieces = re.split(r"\s*[;|\n]\s*", cell.text)
-        each = [_as_pair(replace(cell, text=piece)) for piece in pieces]
-        yield from ([pair for pair in each if pair] if all(each) else [keyed])
+    if keyed := as_pair(cell):
+        yield from as_pairs(cell) or [keyed]
         return
     sentences = [replace(cell, text=part) for part in _SENTENCE.split(cell.text.strip())]
-    if any(_as_pair(said) for said in sentences):
+    if any(as_pair(said) for said in sentences):
         for said in sentences:
-            yield _as_pair(said) or (WORK, replace(said, text=said.text.removesuffix(".")))
+            yield as_pair(said) or (WORK, replace(said, text=said.text.removesuffix(".")))
         return
     text = cell.text.strip()
     work, where = _place_at_end(text, atlas)
@@ -220,15 +227,27 @@ def _told(cell: Cell, atlas: Atlas) -> Iterator[tuple[str, Cell]]:
 
 
 def _place_at_end(text: str, atlas: Atlas) -> tuple[str, str]:
-    """The work, and the place in the brackets or behind the dash or comma at its end."""
-    before, inside = _brackets(text)
+    """The work, and the place in a line of its own, in the brackets, or behind a dash or comma."""
+    before, inside = brackets(text)
+    if inside is not None and not before:
+        return _place_at_end(inside, atlas)
     if inside is not None and places(before, atlas).sure:
         return "", text
     if inside is not None and _mostly_places(inside, atlas):
         return before.rstrip(" ,–—-"), inside
+    lines = text.split("\n")
+    if len(lines) > 1 and (where := next((line for line in lines if places(line, atlas).sure), "")):
+        return ", ".join(line for line in lines if line is not where), where
     parts = _DASH.split(text)
     if len(parts) > 1 and _mostly_places(parts[-1], atlas):
         return " – ".join(parts[:-1]), parts[-1]
+    if len(parts) > 1 and places(parts[0], atlas).sure:
+        return " – ".join(parts[1:]), parts[0]
+    return _place_by_commas(text, atlas)
+
+
+def _place_by_commas(text: str, atlas: Atlas) -> tuple[str, str]:
+    """The work, and the place behind the last commas."""
     pieces = [piece.strip() for piece in re.split(r"[,;]", text.rstrip("."))]
     if places(pieces[0], atlas).sure and places(text, atlas).sure:
         return "", text
@@ -236,6 +255,8 @@ def _place_at_end(text: str, atlas: Atlas) -> tuple[str, str]:
         tail = ", ".join(pieces[-count:])
         if places(tail, atlas).sure and not places(", ".join(pieces[:-count]), atlas).found:
             return ", ".join(pieces[:-count]), tail
+    if len(pieces) > 1 and (folded(pieces[-1]) in atlas.vague or says("everywhere", pieces[-1])):
+        return ", ".join(pieces[:-1]), pieces[-1]
     return text.removesuffix("."), ""
 
 

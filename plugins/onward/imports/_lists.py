@@ -17,6 +17,7 @@ from onward.imports._tables import Table, tables, without_strange
 
 _SAID = 160
 _STARRED = re.compile(r"([*†‡§]{1,4}) ?(\S.*)")
+_RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _WHY = {"heading": "", "cells": "by its cells", "place": "by its place", "map": "as you said"}
 
 
@@ -46,8 +47,8 @@ def _below(page: Page) -> Iterator[tuple[str, str]]:
         if isinstance(block, Text):
             if match := _STARRED.match(block.cell.one):
                 yield match[1], match[2]
-            elif block.cell.first:
-                yield block.cell.first, block.cell.one
+            elif first := block.cell.first:
+                yield from {first: block.cell.one, first.translate(_RAISED): block.cell.one}.items()
 
 
 def _nothing(name: str, remarks: Sequence[Told]) -> str:

@@ -22,6 +22,8 @@ class Cell:
     """The link or the bold words with which it begins."""
     first: str = ""
     """The mark of a footnote with which it begins."""
+    gone: str = ""
+    """Words of it that are struck out, where others are not."""
 
     @property
     def one(self) -> str:

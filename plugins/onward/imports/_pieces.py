@@ -16,6 +16,7 @@ _BRACKET = re.compile(r"[()\[\]]")
 _INSIDE = re.compile(r"^(?P<outside>[^()\[\]]*)[(\[](?P<inside>[^()\[\]]*)[)\]](?P<rest>[^()\[\]]*)$")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _SLASH = re.compile(r"(?<!\s)\s+/\s+")
+_REGION = re.compile(r"(?: region|リージョン)\Z", re.IGNORECASE)
 _COMPASS = frozenset(
     ("east", "west", "north", "south", "central", "northeast", "northwest", "southeast", "southwest", "1", "2", "3")
 )
@@ -65,6 +66,17 @@ class Token:
         """The countries of which it may be a part."""
         return self.state | self.city
 
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries in which it may be: a name that is a country too may be that."""
+        return self.part | ({self.country} if self.country else frozenset())
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it may be the name of a place that the tables do not have."""
+        words = self.text.split()
+        return (len(words) <= 4 and words[0][:1].isupper()) or any(character.isdigit() for character in self.text)
+
 
 def tokens(text: str, atlas: Atlas) -> list[Token]:
     """The pieces of a text in their order."""
@@ -79,16 +91,16 @@ def tokens(text: str, atlas: Atlas) -> list[Token]:
 def _spread(text: str) -> str:
     """A flag is the code of its country, with a mark that says so."""
     return _FLAG.sub(
-        lambda flag: f" \0{''.join(chr(ord(letter) - 0x1F1E6 + ord('A')) for letter in flag[0])}, ", text
+        lambda flag: f", \0{''.join(chr(ord(letter) - 0x1F1E6 + ord('A')) for letter in flag[0])}, ", text
     ).translate(_WIDE)
 
 
 def _split(text: str, atlas: Atlas) -> Iterator[Token]:
-    for index, part in enumerate(_between(_STRONG, text) if _whole(text, atlas) is None else [text]):
+    for index, part in enumerate(between(_STRONG, text) if _whole(text, atlas) is None else [text]):
         strong = index > 0
         for side, alternative in _alternatives(part, atlas):
-            for piece in _between(_WEAK, side) if _whole(side, atlas) is None else [side]:
-                for small in _between(_AND, piece) if _whole(piece, atlas) is None else [piece]:
+            for piece in between(_WEAK, side) if _whole(side, atlas) is None else [side]:
+                for small in between(_AND, piece) if _whole(piece, atlas) is None else [piece]:
                     for token in _bracketed(small, atlas):
                         yield replace(token, strong=strong or token.strong, alternative=alternative)
                         strong = False
@@ -106,12 +118,12 @@ def _whole(text: str, atlas: Atlas) -> Token | None:
 def _alternatives(part: str, atlas: Atlas) -> Iterator[tuple[str, bool]]:
     """What stands on both sides of an `or`."""
     words = "|".join(sorted(map(re.escape, atlas.alternatives), key=len, reverse=True))
-    sides = [*_between(re.compile(rf"(?<=\s)(?:{words})(?=\s)", re.IGNORECASE), part)]
+    sides = [*between(re.compile(rf"(?<=\s)(?:{words})(?=\s)", re.IGNORECASE), part)]
     for side in sides:
         yield side, len(sides) > 1
 
 
-def _between(separator: re.Pattern[str], text: str) -> Iterator[str]:
+def between(separator: re.Pattern[str], text: str) -> Iterator[str]:
     """What stands between separators that are in no brackets."""
     marks = [(match.start(), match[0]) for match in _BRACKET.finditer(text)]
     done = at = depth = 0
@@ -157,6 +169,8 @@ def token(text: str, atlas: Atlas) -> Token:
     )
     if piece.known or piece.activity or piece.vague:
         return piece
+    if (bare := _REGION.sub("", text)) != text and (named := token(bare, atlas)).known:
+        return named
     return _coded(text, atlas) or _worded(text, name, atlas)
 
 
@@ -226,3 +240,15 @@ def _parted(text: str, atlas: Atlas) -> Token | None:
 
 def _of(part: Token, country: str) -> bool:
     return country in part.part
+
+
+def named_only(piece: Token, joined: list[Token]) -> bool:
+    """Whether a name says nothing beside a code that is a state's alone: `Paris, TX`."""
+    last = joined[-1]
+    return piece is not last and (last.zipped or (last.code and not last.country)) and not piece.part & last.state
+
+
+def shared(piece: Token, other: Token) -> bool:
+    """Whether a piece and a state behind it belong together: a city and its state, any name and a code."""
+    city = bool(piece.city and not piece.state and other.state and not other.country)
+    return bool(piece.part & other.state) or city or (other.code and not piece.code)

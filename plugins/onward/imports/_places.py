@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded
-from onward.imports._pieces import Token, token, tokens
+from onward.imports._pieces import Token, named_only, shared, token, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,13 @@ class _Reading:
     beside: list[str] = field(default_factory=list)
     activity: str | None = None
     last: Token | None = None
+    group: str | None = None
+    """The group of countries in whose brackets the pieces stand."""
     opened: bool = False
     """What stands in brackets belongs to words that name no place."""
 
     def take(self, piece: Token) -> None:
+        self.group = self.group if piece.inside else None
         if piece.also:
             self.beside.append(piece.also)
         self.opened = (self.opened and piece.inside) or (piece.open and not piece.vague)
@@ -104,7 +107,7 @@ class _Reading:
             self.beside.append(piece.text)
         elif piece.cloud:
             self.settle()
-            self._add(piece.cloud, piece.text, piece)
+            self._cloud(piece, piece.cloud)
         elif piece.inside and self._inside(piece):
             pass
         elif piece.group:
@@ -115,6 +118,14 @@ class _Reading:
         else:
             self.waiting.append(piece)
         self.last = piece
+
+    def _cloud(self, piece: Token, country: str) -> None:
+        """A region of a cloud; in brackets behind its country it is a part of that."""
+        if piece.inside and self.found and self.found[-1].country == country:
+            region = ", ".join(filter(None, (self.found[-1].region, piece.text)))
+            self.found[-1] = replace(self.found[-1], region=region)
+        else:
+            self._add(country, piece.text, piece)
 
     def _vague(self, piece: Token) -> None:
         self.lost.append(piece.text)
@@ -150,15 +161,17 @@ class _Reading:
                 self._country(piece, piece.country)
                 return True
             return False
-        if not self.found:
+        if not self.found or (self.last and self.last.vague):
             return self._narrower(piece)
         here = self.found[-1].country
-        if piece.country == here and not piece.state:
+        if piece.country == here and (piece.code or not piece.state):
+            return True
+        if self._of_group(piece, here):
             return True
         if piece.group and here in self.atlas.within[piece.group] | {piece.group}:
             self.beside.append(piece.text)
             return True
-        if not piece.known and _a_name(piece.text) and not self._names_a_place(piece.text):
+        if not piece.known and piece.is_name and not self._names_a_place(piece.text):
             self.beside.append(piece.text)
             return True
         if here in piece.part:
@@ -173,6 +186,17 @@ class _Reading:
             self._add(piece.country, None, piece)
             return True
         self.lost.append(piece.text)
+        return True
+
+    def _of_group(self, piece: Token, here: str) -> bool:
+        """A city in the brackets of a group of countries: `EU (Frankfurt, Dublin)`."""
+        self.group = here if here in self.atlas.within else self.group
+        countries = piece.city & self.atlas.within.get(self.group or "", frozenset())
+        if not piece.city or len(countries) != 1 or piece.country:
+            return False
+        if here == self.group:
+            self.found.pop()
+        self._add(next(iter(countries)), piece.text, piece)
         return True
 
     def _names_a_place(self, text: str) -> bool:
@@ -199,6 +223,7 @@ class _Reading:
         alone = len(self.found) == 1 and not piece.strong and not piece.inside
         if alone and self.found[0].country in self.atlas.within[group]:
             self.beside.append(piece.text)
+            self.group = group
         else:
             self._add(group, None, piece)
 
@@ -208,7 +233,7 @@ class _Reading:
         joined = not piece.strong
         while self.waiting:
             before = self.waiting[-1]
-            fits = country in before.part or (joined and not before.known and _a_name(before.text))
+            fits = country in before.part or (joined and not before.known and before.is_name and not self._listed())
             fits = fits or (before.code and country in before.state)
             fits = fits or (piece.inside and piece.code and before.country == country)
             if not fits:
@@ -220,12 +245,16 @@ class _Reading:
         self.settle()
         self._add(country, ", ".join(parts) or None, piece)
 
+    def _listed(self) -> bool:
+        """Whether countries stand side by side, so that a name between two of them may be one too."""
+        return bool(self.found) and self.found[-1].region is None and not any(piece.strong for piece in self.waiting)
+
     def settle(self) -> None:
         """What waits is read by itself: where one country alone has it, there; else it is left over."""
         waiting, self.waiting = self.waiting, []
         joined: list[Token] = []
         for piece in waiting:
-            if joined and (piece.strong or not _shared(joined[-1], piece)):
+            if joined and (piece.strong or not shared(joined[-1], piece)):
                 self._alone(joined)
                 joined = []
             joined.append(piece)
@@ -234,7 +263,7 @@ class _Reading:
 
     def _alone(self, joined: list[Token]) -> None:
         first, text = joined[0], ", ".join(piece.text for piece in joined)
-        options = frozenset.intersection(*(_options(piece) for piece in joined if not _named_only(piece, joined)))
+        options = frozenset.intersection(*(piece.countries for piece in joined if not named_only(piece, joined)))
         here = self.found[-1] if self.found else None
         if here and not first.strong and here.country in first.part and not first.country:
             self.found[-1] = replace(here, region=", ".join(filter(None, (here.region, text))))
@@ -254,25 +283,3 @@ class _Reading:
 
     def places(self) -> Places:
         return Places(tuple(self.found), tuple(dict.fromkeys(self.lost)), tuple(dict.fromkeys(self.beside)))
-
-
-def _named_only(piece: Token, joined: list[Token]) -> bool:
-    """Whether a name says nothing beside a code that is a state's alone: `Paris, TX`."""
-    last = joined[-1]
-    return piece is not last and (last.zipped or (last.code and not last.country)) and not piece.part & last.state
-
-
-def _options(piece: Token) -> frozenset[str]:
-    """The countries in which a piece may be: a name that is a country too may be that."""
-    return piece.part | ({piece.country} if piece.country else frozenset())
-
-
-def _shared(piece: Token, other: Token) -> bool:
-    """Whether a piece and a state behind it belong together: a city and its state, any name and a code."""
-    city = bool(piece.city and not piece.state and other.state and not other.country)
-    return bool(piece.part & other.state) or city or (other.code and not piece.code)
-
-
-def _a_name(text: str) -> bool:
-    words = text.split()
-    return (len(words) <= 4 and words[0][:1].isupper()) or any(character.isdigit() for character in text)

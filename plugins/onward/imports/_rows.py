@@ -12,9 +12,22 @@ from onward.imports._atlas import Atlas
 from onward.imports._columns import meant
 from onward.imports._dates import day_within
 from onward.imports._fields import FIELDS, NOWHERE, Read, location_of, note
+from onward.imports._items import brackets
 from onward.imports._page import Cell
 from onward.imports._places import places
-from onward.imports._sections import BEGINS, DRAFT, REMOVED, UPCOMING, says, section, section_by, set_apart, standing
+from onward.imports._sections import (
+    BEGINS,
+    DRAFT,
+    REMOVED,
+    UPCOMING,
+    is_only,
+    says,
+    section,
+    section_by,
+    set_apart,
+    standing,
+)
+from onward.imports._sentences import former_name, legal_name
 from onward.imports._tables import Listed, Table
 from onward.imports._words import address_lines, website
 
@@ -22,6 +35,7 @@ LONGEST = 4000
 """As many characters as a cell may have; of a name, a tenth of a tenth."""
 _NAME, _SENTENCE = 160, 9
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_NEW = re.compile(r"(?:new|neu|nouveau|nuevo|nieuw|nuovo|novo)\s*[:!–—-]\s+", re.IGNORECASE)
 _HARMLESS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -38,6 +52,7 @@ def drafts(
             yield Told(listed.row.line, f"{why}, not imported: {words[:300]}")
             continue
         yield _draft(table, listed, cells, at, footnotes, Read(atlas, coded))
+        yield from _strange_status(table, listed)
 
 
 def _clean(cell: Cell) -> Cell:
@@ -52,16 +67,22 @@ def _refused(name: Cell, cells: list[Cell], listed: Listed, table: Table) -> str
     filled = [cell for cell in cells if cell.text]
     if not name.text:
         return "a row without a name"
-    if name.struck or (filled and all(cell.struck for cell in filled)):
+    if name.struck or (name.gone and standing(name.text)) or (filled and all(cell.struck for cell in filled)):
         return "struck out or hidden"
+    if standing(name.text.partition(":")[0]) and (":" in name.text or is_only(name.text)):
+        return "no longer engaged, not yet, or a draft"
     if says("placeholder", name.text) or not re.search(r"\w", name.text):
         return "a placeholder"
     if len(name.one) > _NAME or any(len(cell.text) > LONGEST for cell in cells):
         return "a cell is longer than a list has"
     if section((*listed.path, name.one) if table.columns[0].field == "" else listed.path) == DRAFT:
         return "a draft"
-    if any(standing(cell.text) == DRAFT for cell in _status_cells(table, cells)):
+    if any(standing(cell.text) == DRAFT for _, cell in _status_cells(table, cells)):
         return "a draft"
+    if any(
+        column.field == "personal" and says("no", cell.text) for column, cell in zip(table.columns, cells, strict=True)
+    ):
+        return "without personal data, as the list says"
     if table.listed and len(name.text.split()) > _SENTENCE:
         return "a sentence"
     if len(filled) == 1 and len(table.columns) > 2 and not table.listed:
@@ -85,6 +106,7 @@ def _draft(
     notes = [f"Listed under: {listed.path[-1].rstrip(':')}"] if listed.path else []
     notes += row.notes
     for cell in cells:
+        notes += [f"Struck out: {cell.gone}"] if cell.gone else []
         notes += [f"Footnote: {footnotes.get(mark, mark)}" for mark in cell.marks]
     return Draft("subprocessors", listed.row.line, row.fields, tuple(row.doubts), tuple(dict.fromkeys(notes)))
 
@@ -96,27 +118,50 @@ def _places_otherwise(row: Read, table: Table, listed: Listed) -> None:
         return
     if listed.places.sure:
         row.fields["locations"] = [location_of(place) for place in listed.places.found]
+    elif listed.places.lost:
+        row.doubts.append(Doubt("locations", listed.places.lost[0], NOWHERE))
     elif asked:
         row.doubts.append(Doubt("locations", "", NOWHERE))
 
 
-def _status_cells(table: Table, cells: list[Cell]) -> list[Cell]:
-    return [cell for column, cell in zip(table.columns, cells, strict=True) if column.field == "status"]
+def _status_cells(table: Table, cells: list[Cell]) -> list[tuple[str, Cell]]:
+    """The cells that say whether a vendor is in use, each with its heading."""
+    return [
+        (column.heading, cell) for column, cell in zip(table.columns, cells, strict=True) if column.field == "status"
+    ]
 
 
-def _stage(table: Table, listed: Listed, cells: list[Cell], name: str) -> tuple[str, str]:
+def _status(heading: str, cell: Cell) -> str:
+    """What a cell says of a vendor that is not in use: in words, or by a yes or no to what the heading asks."""
+    if says("no", cell.text) and not standing(heading) and says("current", heading):
+        return REMOVED
+    return standing(heading) if says("yes", cell.text) else standing(cell.text)
+
+
+def _strange_status(table: Table, listed: Listed) -> Iterator[Told]:
+    """Words on the status of a vendor that are not known here, and are read as though it were engaged."""
+    for heading, cell in _status_cells(table, [*listed.row.cells]):
+        known = standing(cell.text) or any(says(kind, cell.text) for kind in ("current", "yes", "placeholder", BEGINS))
+        known = known or (says("no", cell.text) and (standing(heading) or says("current", heading)))
+        if cell.text and not known:
+            yield Told(
+                listed.row.line, f"read as engaged; what it says of its status is not known here: {heading}: {cell.one}"
+            )
+
+
+def _stage(table: Table, listed: Listed, cells: list[Cell], name: str, apart: str) -> tuple[str, str]:
     """Whether a vendor is of the past or of the future, and the words that say so: a cell, brackets, or a heading."""
-    for cell in _status_cells(table, cells):
-        if stage := standing(cell.text):
+    for heading, cell in _status_cells(table, cells):
+        if stage := _status(heading, cell):
             return stage, cell.text
-    if stage := set_apart(name):
-        return stage, name
+    if stage := standing(apart) or set_apart(name):
+        return stage, apart or name
     return section_by(listed.path)
 
 
 def _dated(table: Table, row: Read, listed: Listed, cells: list[Cell]) -> Told | None:
     """The days of a vendor that is not in use; one that left on a day that nobody says is told and not imported."""
-    stage, said = _stage(table, listed, cells, row.fields["name"])
+    stage, said = _stage(table, listed, cells, row.fields["name"], row.stage)
     if stage == REMOVED:
         ended = _other_day(table, row) or day_within(said)
         if "until" not in row.fields and ended:
@@ -125,9 +170,8 @@ def _dated(table: Table, row: Read, listed: Listed, cells: list[Cell]) -> Told |
             words = " | ".join(cell.one for cell in cells if cell.text)
             return Told(listed.row.line, f"no longer engaged, without a day, not imported: {words}")
         return None
-    days = (
-        named for cell in _status_cells(table, cells) if says(BEGINS, cell.text) and (named := day_within(cell.text))
-    )
+    stages = [*(cell.text for _, cell in _status_cells(table, cells)), row.stage]
+    days = (named for words in stages if says(BEGINS, words) and (named := day_within(words)))
     begins = next(days, day_within(said) if stage == UPCOMING else None)
     if begins and "since" not in row.fields:
         row.fields["since"] = begins.isoformat()
@@ -162,11 +206,29 @@ def _name(row: Read, cell: Cell) -> None:
     first, *more = cell.text.split("\n")
     flags = _FLAG.findall(first)
     bare = in_line(_FLAG.sub(" ", first)).strip("*_ ")
-    row.fields["name"] = bare or in_line(first)
+    if label := _NEW.match(bare):
+        bare, more = bare[label.end() :], [label[0].strip(" :–—-!"), *more]
+    row.fields["name"] = _without_brackets(row, bare or in_line(first))
     if more:
         row.notes.append(f"Beside the name: {', '.join(more)}")
     if flags:
         row.notes.append(f"Flag: {' '.join(flags)}")
+
+
+def _without_brackets(row: Read, name: str) -> str:
+    """A name without what brackets behind it say of the company: its former or legal name, and whether it is in use."""
+    before, inside = brackets(name)
+    if inside is None or not before:
+        return name
+    if former := former_name(inside):
+        row.fields["former_names"] = [former]
+    elif standing(inside) or (says(BEGINS, inside) and day_within(inside)):
+        row.stage = inside
+    elif (legal := legal_name(inside)) and not says("legal_form", before):
+        row.fields["legal_name"] = legal
+    else:
+        return name
+    return before
 
 
 def _website(row: Read, cell: Cell) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from onward.imports._atlas import folded, table
 
 CURRENT, REMOVED, UPCOMING, HISTORY, COOKIES, DRAFT = "", "removed", "upcoming", "history", "cookies", "draft"
-BEGINS = "begins"
+BEGINS, BESIDE = "begins", "beside"
 _APART = (REMOVED, UPCOMING, HISTORY, DRAFT)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
@@ -39,6 +39,12 @@ def _said(heading: str) -> str:
 def standing(text: str) -> str:
     """What a cell of a column for the status says, or brackets behind a name."""
     return next((kind for kind in (REMOVED, UPCOMING, DRAFT) if says(kind, text)), CURRENT)
+
+
+def is_only(text: str) -> bool:
+    """Whether a text says no more than that something is of the past, of the future, or a draft."""
+    words = folded(text)
+    return any(pattern.fullmatch(words) for kind in (REMOVED, UPCOMING, DRAFT) for pattern in _patterns()[kind])
 
 
 def set_apart(name: str) -> str:

@@ -19,6 +19,7 @@ _PARTS = re.compile(r"(?<=[.;!?]) (?=[^\W\d_])")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BETWEEN = re.compile(r"(?<=\))[,;]? (?:(?:and|und|et|y|en|e) )?")
 """What parts vendors that each end with a bracket."""
+_TRADING_AS = re.compile(r",? (?:d/?b/?a|doing business as|trading as) ", re.IGNORECASE)
 _MOST_WORDS, _LONGEST = 6, 4000
 
 
@@ -55,6 +56,21 @@ def sentence(cell: Cell, line: int, atlas: Atlas) -> Entry | None:
     return Entry(
         line, Cell(name, cell.links, cell.marks, cell.struck), tuple((key, Cell(text)) for key, text in said if text)
     )
+
+
+def former_name(text: str) -> str:
+    """The name that a company had before: `formerly Acme`; empty where a text says something else."""
+    match = _patterns()["former"][0].match(text.strip())
+    name = match["name"].strip() if match else ""
+    return name if name[:1].isupper() or name[:1].isdigit() else ""
+
+
+def legal_name(text: str) -> str:
+    """The name of a company by its legal form, as brackets hold it: `Acme, Inc., d/b/a Post`; empty where a text is none."""
+    name = _TRADING_AS.split(text, maxsplit=1)[0]
+    words = re.findall(r"[^\W\d_]+", name)
+    title = all(word[0].isupper() or word in ("and", "und", "et", "de", "y", "e", "van", "d") for word in words)
+    return name if title and says("legal_form", name) else ""
 
 
 def _several(said: str, line: int, atlas: Atlas) -> list[Entry]:

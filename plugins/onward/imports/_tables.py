@@ -7,19 +7,22 @@ from dataclasses import field, replace
 
 from onward.frozen import dataclass
 from onward.imports import Told
-from onward.imports._atlas import Atlas
+from onward.imports._atlas import Atlas, folded
 from onward.imports._cells import MOST_COLUMNS
 from onward.imports._columns import STRANGE, Column, settled
 from onward.imports._grids import Headed, as_columns, as_pairs, headed
 from onward.imports._items import entries, pair, paragraph, within
 from onward.imports._page import Block, Cell, Entry, Grid, Heading, Hidden, Items, Page, Row, Text
-from onward.imports._places import Places
-from onward.imports._sections import COOKIES, HISTORY, REMOVED, UPCOMING, says, section
+from onward.imports._places import Places, places
+from onward.imports._sections import BESIDE, COOKIES, HISTORY, REMOVED, UPCOMING, says, section
 from onward.imports._sentences import sentences
+from onward.imports._several import widened
 
 _STRONG_NAME = 9
 _BARE = "a table of names that says nothing of what they do"
 _SHORT = 5
+_LOOKED_AT = 60
+"""As many rows as tell whether the first is one of headings."""
 _TELLING = frozenset({"service", "locations", "country", "website", "data", "address", "safeguards", "legal_name"})
 """One of these columns must stand beside the names."""
 
@@ -174,10 +177,11 @@ class _Walk:
         """A table of vendors, or why it is none."""
         if not table.rows:
             return
+        table = self._with_headings(widened(table, self.atlas))
         columns = settled(table.columns, [row.cells for row in table.rows], self.atlas, self.given)
         above = section(paths[0] if paths else path)
         columns = _with_days(columns, above)
-        strange = _strange(columns, above)
+        strange = _strange(columns, above) or _beside(paths[0] if paths else path)
         if strange == _BARE and paths and _names_alone(table.rows):
             strange = ""
         if strange:
@@ -194,6 +198,18 @@ class _Walk:
         self.found.append(
             Table(table.line, " › ".join(path or (paths[0] if paths else ())), columns, tuple(rows), weak, bool(paths))
         )
+
+    def _with_headings(self, table: Headed) -> Headed:
+        """A table without headings that are known here, whose first row alone has no place where all others have one: headings."""
+        if any(table.columns) or len(table.rows) < 2:
+            return table
+        for at in range(len(table.columns)):
+            first, *others = (bool(places(row.cells[at].text, self.atlas).found) for row in table.rows[:_LOOKED_AT])
+            if not first and all(others) and table.rows[0].cells[at].text:
+                head, *rows = table.rows
+                self.told.append(Told(head.line, f"taken for headings, which are not known here: {_words(head)}"))
+                return replace(table, rows=tuple(rows))
+        return table
 
     def _meant(self, columns: Sequence[Column], path: Iterable[str]) -> bool:
         """Whether a table says that it names vendors: by its headings, by what stands above, or by where they are."""
@@ -213,11 +229,18 @@ def _strange(columns: Sequence[Column], above: str) -> str:
         return "a table of past changes, not imported"
     if name is None:
         return "a table that names no vendors"
+    if not any(column.heading for column in columns) and not fields & {"locations", "website"}:
+        return "a table without headings that are known here"
     if "date" in fields and (fields & {"status"} or not fields & (_TELLING - {"service"})):
         return "a table of changes by their days, not imported"
     if not fields & _TELLING and name.weight < _STRONG_NAME and name.by != "map":
         return _BARE
     return ""
+
+
+def _beside(path: Sequence[str]) -> str:
+    """Why a list names something else than vendors, by the nearest heading above it; empty where none says so."""
+    return f"a list of something else, `{path[-1]}`" if path and says(BESIDE, path[-1]) else ""
 
 
 def _names_alone(rows: Sequence[Row]) -> bool:
@@ -243,8 +266,12 @@ def _said_above(path: Sequence[str], atlas: Atlas) -> Places:
     """The places that the nearest heading or sentence says: `Located in the United States:`."""
     from onward.imports._items import announced
 
-    stated = (announced(heading, atlas) for heading in reversed(path))
-    return next((named for named in stated if named.sure), Places())
+    for heading in reversed(path):
+        if (named := announced(heading, atlas)).sure:
+            return named
+        if folded(heading) in atlas.vague or says("everywhere", heading):
+            return Places((), (heading,))
+    return Places()
 
 
 def _until_heading(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -260,6 +287,10 @@ def _joined(entry: Entry, key: str) -> Cell:
         return cells[0] if cells else Cell()
     links = tuple(link for cell in cells for link in cell.links)
     return replace(cells[0], text="\n".join(cell.text for cell in cells), links=links)
+
+
+def _words(row: Row) -> str:
+    return ", ".join(cell.one for cell in row.cells if cell.text)[:200]
 
 
 def _first_cells(rows: Sequence[Row]) -> str:

@@ -81,7 +81,7 @@ class _Walk:
             name = f"{before} {key}" if before else str(key)
             if isinstance(value, Mapping) and str(key).lower() in _WRAPPING:
                 yield from self._flat(value, before, depth + 1)
-            elif isinstance(value, Mapping) and not (_named(value) and {*value} <= _SAME):
+            elif isinstance(value, Mapping) and not (_named(value) and {*value} <= _SAME) and not _is_place(value):
                 yield from self._flat(value, name, depth + 1)
             else:
                 yield name, self._said(value, depth + 1)
@@ -91,7 +91,7 @@ class _Walk:
         if isinstance(value, Mapping):
             name = _named(value)
             others = [key for key in value if key != name and not (name and key in _SAME)]
-            if not name and {str(key).lower() for key in value} <= _PLACES:
+            if not name and _is_place(value):
                 said = sorted(value, key=lambda key: _PLACE_ORDER.index(str(key).lower()))
                 return ", ".join(filter(None, (self._said(value[key], depth + 1) for key in said)))
             if name and _CODE.fullmatch(str(code := value.get("code") or value.get("iso") or "")) and not others:
@@ -101,6 +101,11 @@ class _Walk:
         if isinstance(value, list):
             return "\n".join(self._said(item, depth + 1) for item in value)
         return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _is_place(value: Mapping[str, Any]) -> bool:
+    """Whether a mapping is a place, such as a city with its country."""
+    return bool(value) and {str(key).lower() for key in value} <= _PLACES
 
 
 def _named(value: Mapping[str, Any]) -> str:

@@ -20,7 +20,7 @@ from onward.imports._records import Finder, Made
 from onward.imports._writing import entry, lines_of, value_of, written
 from onward.records.inventory import ORGANIZATION, Inventory, read_inventory
 from onward.records.parties import Subprocessor
-from onward.yamltext.edits import Edit, applied, composed, content_end, field, line_after, line_end, mapping_at
+from onward.yamltext.edits import Edit, applied, composed, content_end, field, line_after, line_end, mappings
 
 _UNDER = "Listed under: "
 VENDORS = "subprocessors"
@@ -49,13 +49,15 @@ def updated(
     identified = identities(known.subprocessors, typed)
     home = _home([match.then for match in identified.same], target)
     edits: dict[str, list[Edit]] = {}
+    placed: dict[str, Mapping[tuple[int, int], yaml.MappingNode]] = {}
     for match in identified.same:
-        path = match.then.source.span().file
-        text = texts[path]
-        node = mapping_at(composed(text), match.then.source.span().line, match.then.source.span().column)
-        if isinstance(node, yaml.MappingNode):
-            changes = _changes(match.then, match.now, vendors[match.now.id])
-            edits.setdefault(path, []).extend(_set(text, node, changes, vendors[match.now.id], source, finder))
+        span, changes = match.then.source.span(), _changes(match.then, match.now, vendors[match.now.id])
+        if changes and span.file not in placed:
+            placed[span.file] = mappings(composed(texts[span.file]))
+        node = placed[span.file].get((span.line, span.column)) if changes else None
+        if node is not None:
+            listed = edits.setdefault(span.file, [])
+            listed.extend(_set(texts[span.file], node, changes, vendors[match.now.id], source, finder))
     remarks = list(_leaving(identified, texts, home, edits))
     made = {path: applied(texts[path], each) for path, each in edits.items()}
     new = _new(records, known, {match.now.id for match in identified.same})

@@ -189,6 +189,11 @@ class ClauseModule(Part):
             for allowed in self.roles_
         )
 
+    @property
+    def for_own_controller(self) -> bool:
+        """Whether it is made for data that goes back to the controller for whom the sender has it."""
+        return any(allowed.own_controller for allowed in self.roles_)
+
 
 Need = Literal[
     "same-group", "approval", "notified-before", "linked-agreement", "binding-commitments", "swiss-adaptations",
@@ -205,6 +210,8 @@ class Instrument(Entry):
     act: str = ""
     ref: str | None = None
     valid_from: date | None = None
+    relied_from: date | None = None
+    """The first day on which it counts, where that is later than the first day to sign it."""
     new_until: date | None = None
     valid_to: date | None = None
     modules_: tuple[ClauseModule, ...] = ()

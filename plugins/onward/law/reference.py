@@ -41,10 +41,11 @@ class Provision(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountrySet(Part):
-    """A named list of countries."""
+    """A named list of countries; `territories` names the set of those of their parts that have codes of their own."""
 
     id: str
     countries: tuple[Country, ...] = ()
+    territories: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,10 +54,10 @@ _ADEQUACY = {
 }  # fmt: skip
 _INSTRUMENT = {
     "regime": "law", "kind": "transfers", "act": "transfers", "ref": "site", "valid_from": "transfers",
-    "new_until": "transfers", "valid_to": "transfers", "modules_": "transfers", "roles_": "transfers:roles",
-    "disputed_roles": f"{ENGINE}:disputed", "base": "transfers", "requires": "transfers", "needs_assessment": "transfers",
-    "assessment": SHOWN, "covers_art28": "rules", "importer_not_subject_to_regime": "transfers",
-    "replaced_by": "transfers", "notify_within": "rules", "adaptations": SHOWN,
+    "relied_from": "transfers", "new_until": "transfers", "valid_to": "transfers", "modules_": "transfers",
+    "roles_": "transfers:roles", "disputed_roles": f"{ENGINE}:disputed", "base": "transfers", "requires": "transfers",
+    "needs_assessment": "transfers", "assessment": SHOWN, "covers_art28": "rules",
+    "importer_not_subject_to_regime": "transfers", "replaced_by": "transfers", "notify_within": "rules", "adaptations": SHOWN,
 }  # fmt: skip
 _MODULE = {
     "number": "transfers", "roles_": "transfers:fits", "needs_assessment": "transfers", "covers_art28": "rules",
@@ -89,7 +89,7 @@ USES: Mapping[type[Part], Mapping[str, str]] = {
     Source: {"id": "law", "title": "site", "ref": "site", "evidence": SHOWN, "where": SHOWN, "seen": SHOWN},
     Citation: {"id": "law", "cite": "cli", "regime": "law", "source_id": SHOWN},
     Provision: {"id": "law", "citations": "law"},
-    CountrySet: {"id": "law", "countries": "law"},
+    CountrySet: {"id": "law", "countries": "law", "territories": "law"},
     Territory: {"countries": "law", "set": "law", "regime": "law"},
     CountryName: {
         "id": "law", "name": "law", "within": "law", "also": "words", "listed_as": "law"

@@ -18,7 +18,8 @@ from onward.project.layout import Layout
 from onward.project.policy import checked
 from onward.project.settings import Project, found, project
 from onward.project.tree import Disk, Revision, Tree
-from onward.records.inventory import read_inventory
+from onward.records.inventory import Inventory, read_inventory
+from onward.records.kept import as_before
 from onward.records.languages import languages_of
 from onward.records.promises import Claim
 from onward.records.published import read_notices
@@ -77,15 +78,27 @@ def _then(ours: Project, inventory: Path, revision: str) -> tuple[Project, Layou
     return then, Layout.of(tree, inventory if named else then.inventory, then.folder)
 
 
-def read(ours: Project, layout: Layout, day: date, law: Law | None = None) -> Loaded:
-    """Judge the inventory, the law, the notices and the pages of a layout; `law` where it is read already."""
+def read(
+    ours: Project,
+    layout: Layout,
+    day: date,
+    law: Law | None = None,
+    before: Inventory | None = None,
+    judged: bool = True,
+) -> Loaded:
+    """Read the inventory, the law, the notices and the pages of a layout, and judge them where that is asked.
+
+    `law` where it is read already. Records that are as they were in the inventory of an earlier revision are taken from there.
+    """
     texts, overlay, notices = layout.tree.read(layout.inventory), layout.overlay_read(), layout.notices_read()
     collecting = gc.isenabled()
     gc.disable()  # the reader makes many small objects and no cycles: collecting would only walk them
     try:
         law = law or law_of(day, overlay, ours.settings.policy)
         records, findings = read_inventory(texts, files.shown(layout.inventory))
-        world = World.of(records, law, read_notices(notices), _material(ours.settings.material))
+        records = as_before(records, before) if before else records
+        make = World.of if judged else World.unjudged
+        world = make(records, law, read_notices(notices), _material(ours.settings.material))
     finally:
         if collecting:
             gc.enable()

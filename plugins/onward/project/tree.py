@@ -8,6 +8,7 @@ from typing import Protocol
 from onward import files, git
 from onward.files import ENDINGS
 from onward.frozen import dataclass
+from onward.objects import Objects
 
 
 class Tree(Protocol):
@@ -69,43 +70,44 @@ class Disk:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """The files as a commit of the repository at `top` has them; `name` is what a person calls it."""
+    """The files as a commit of a repository has them; `name` is what a person calls it."""
 
-    top: Path
+    objects: Objects
     commit: str
     name: str
 
     @classmethod
     def of(cls, folder: Path, name: str) -> Revision:
         """A revision of the repository that a folder lies in; OnwardError where there is none of this name."""
-        return cls(*git.resolved(folder, name), name)
+        top, commit = git.resolved(folder, name)
+        return cls(Objects(top), commit, name)
 
     def holds(self, folder: Path) -> bool:
         """Whether a folder lies in the repository."""
-        return folder.resolve().is_relative_to(self.top)
+        return folder.resolve().is_relative_to(self.objects.top)
 
     def read(self, folder: Path) -> dict[str, str]:
         """The YAML files below a folder; what is hidden is left out."""
-        return git.read(self.top, self.commit, folder, ENDINGS)
+        return self.objects.read(self.commit, folder, ENDINGS)
 
     def pages(self, folder: Path, ending: str, within: Path, deep: bool = True) -> dict[str, str]:
         """The files of one ending; what is hidden is left out, and no link leads out of a commit."""
-        texts = git.read(self.top, self.commit, folder, (ending,))
+        texts = self.objects.read(self.commit, folder, (ending,))
         place = files.shown(folder)
         return {path: text for path, text in texts.items() if deep or path.rpartition("/")[0] == place}
 
     def text(self, path: Path) -> str | None:
         """One file."""
-        return git.text(self.top, self.commit, path)
+        return self.objects.text(self.commit, path)
 
     def has(self, folder: Path) -> bool:
         """Whether there is such a folder."""
-        return git.kind(self.top, self.commit, folder) == "tree"
+        return self.objects.kind(self.commit, folder) == "tree"
 
     def exists(self, path: Path) -> bool:
         """Whether there is such a file."""
-        return git.kind(self.top, self.commit, path) == "blob"
+        return self.objects.kind(self.commit, path) == "blob"
 
     def demand(self, folder: Path) -> None:
         """OnwardError where the revision has no such folder."""
-        git.demand(self.top, self.commit, folder, self.name)
+        self.objects.demand(self.commit, folder, self.name)

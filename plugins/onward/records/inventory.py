@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cache, cached_property
 from typing import Any, TypeAlias, TypeVar, cast, get_args, get_type_hints
 
+from onward.characters import slug
 from onward.finding import Finding, Span, Step
 from onward.frozen import dataclass
 from onward.records.agreed import Agreement, SharedAssessment, SharedTerms
@@ -29,6 +30,7 @@ from onward.records.reading import Reading
 from onward.records.shape import build
 from onward.records.short_forms import Taken, written_out
 from onward.records.systems import System
+from onward.records.ways_out import for_name
 from onward.yamltext.nearest import did_you_mean
 from onward.yamltext.reader import Sequence, Table, problem, read
 
@@ -168,6 +170,8 @@ class _Reader:
     reading: Reading = field(default_factory=Reading)
     found: dict[str, Any] = field(default_factory=dict)
     first: dict[tuple[str, str], Span] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """Ids of records that could not be read: whoever refers to one of them is not wrong."""
 
     def file(self, path: str, value: Any) -> None:
         if value is None:
@@ -175,7 +179,8 @@ class _Reader:
         if not isinstance(value, Table):
             span = value.span() if isinstance(value, Sequence) else Span(path, 1, 1, 1, 2)
             message = "a file must be a mapping of collections: `subprocessors:`, `flows:` …"
-            self.reading.findings.append(problem("wrong-type", span, "", message))
+            hint = "begin it with the name of a collection, and write its records below"
+            self.reading.findings.append(problem("wrong-type", span, "", message, hint))
             return
         for name, entries in value.items():
             self.reading.path = [name]
@@ -187,8 +192,9 @@ class _Reader:
             self.one(entries, holder)
         elif name not in COLLECTIONS and name != "waivers":
             known = [ORGANIZATION, *COLLECTIONS, "waivers"]
-            hint = did_you_mean(name, known) or f"expected one of {', '.join(known)}"
+            hint = for_name(name, known)
             self.reading.refuse("unknown-key", holder.key_span(name), f"unknown collection `{name}`", hint)
+            self.leave(entries)
         elif isinstance(entries, Sequence):
             for index, entry in enumerate(entries):
                 self.entry(name, index, entry, entries)
@@ -198,20 +204,33 @@ class _Reader:
 
     def entry(self, name: str, index: int, entry: Any, entries: Sequence) -> None:
         if not isinstance(entry, Table):
-            self.reading.refuse("wrong-type", entries.span(index), "a record must be a mapping that starts with `id`")
+            message, hint = (
+                "a record must be a mapping that starts with `id`",
+                "write it as `- id: …`, its fields below",
+            )
+            self.reading.refuse("wrong-type", entries.span(index), message, hint)
             return
         label = entry.get("id")
         self.reading.path = [name, label if isinstance(label, str) else str(index)]
         made = build(COLLECTIONS.get(name, Waiver), self.reading, entry)
         self.reading.path = [name]
+        if made is None:
+            self.leave([entry])
         if isinstance(made, Waiver):
             self.found.setdefault(name, []).append(made)
         elif made is not None and self.unique(name, made.id, entry):
             self.found.setdefault(name, {})[made.id] = made
 
+    def leave(self, entries: Any) -> None:
+        """Note the ids of records that are not read; what their names would be made into where they have none."""
+        for entry in entries if isinstance(entries, list) else ():
+            if isinstance(entry, Table):
+                self.unread |= {slug(text) for name in ("id", "name") if isinstance(text := entry.get(name), str)}
+
     def one(self, entry: Any, holder: Table) -> None:
         if not isinstance(entry, Table):
-            self.reading.refuse("wrong-type", holder.span(ORGANIZATION), "`organization` must be one mapping")
+            message, hint = "`organization` must be one mapping", "write its fields below it, without a dash"
+            self.reading.refuse("wrong-type", holder.span(ORGANIZATION), message, hint)
             return
         made = build(Organization, self.reading, entry)
         if made is not None and self.unique(ORGANIZATION, ORGANIZATION, entry):
@@ -229,19 +248,7 @@ class _Reader:
         message = f"`{identity}` is {used}"
         finding = problem("duplicate-id", span, f"{name}.{identity}", message, "give it another id", "used again")
         others = () if reserved else (Step(first, "first used"),)
-        steps = (*finding.steps, *others)
-        self.reading.findings.append(
-            Finding(
-                finding.rule,
-                finding.subject,
-                message,
-                steps,
-                finding.detail,
-                finding.hint,
-                kind=finding.kind,
-                severity=finding.severity,
-            )
-        )
+        self.reading.findings.append(replace(finding, steps=(*finding.steps, *others)))
         return False
 
     def resolve(self) -> None:
@@ -253,7 +260,7 @@ class _Reader:
             return sorted(set().union(*(names[collection] for collection in collections)))
 
         for ref, text, holder, key, path in self.reading.references:
-            if text in ref.words or any(text in names[collection] for collection in ref.collections):
+            if text in ref.words or text in self.unread or any(text in names[name] for name in ref.collections):
                 continue
             known = [*ref.words, *known_in(ref.collections)]
             where = " or ".join(filter(None, (", ".join(ref.collections[:-1]), ref.collections[-1])))

@@ -8,7 +8,7 @@ what privilege, the vendor's confidence and security keep inside.
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 from onward.records.base import Part, Record, Translation, Unknown, Visibility
 from onward.records.declared import AUDIENCES, declared
@@ -104,17 +104,32 @@ _UNKNOWN = Table("", _NOWHERE)
 _UNKNOWN["unknown"] = Table("", _NOWHERE)
 
 
-def shown(inventory: Inventory, audience: str) -> Inventory:
-    """The inventory that this audience may read: the published records alone, with their readable fields."""
+Known: TypeAlias = dict[int, tuple[Record, Record]]
+"""Records with what one audience reads of them, by the identity of the first."""
+
+
+def shown(inventory: Inventory, audience: str, known: Known | None = None) -> Inventory:
+    """The inventory that this audience may read: the published records alone, with their readable fields.
+
+    What is `known` of this audience is taken from there, and what is made is added.
+    """
     if audience == "internal":
         return inventory
     records: dict[str, Any] = {
         name: {
-            record.id: show(record, audience)
+            record.id: _known(record, audience, known)
             for record in getattr(inventory, name).values()
             if published(record, audience)
         }
         for name in COLLECTIONS
     }
     ours = inventory.organization
-    return Inventory(**{ORGANIZATION: show(ours, audience) if ours else None, **records})
+    return Inventory(**{ORGANIZATION: _known(ours, audience, known) if ours else None, **records})
+
+
+def _known(record: R, audience: str, known: Known | None) -> R:
+    if known is None:
+        return show(record, audience)
+    if id(record) not in known:
+        known[id(record)] = record, show(record, audience)
+    return cast("R", known[id(record)][1])

@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 from onward.finding import Finding, Span
 from onward.frozen import dataclass
+from onward.records import ways_out
 from onward.records.base import Ref
-from onward.records.places import countries_of
 from onward.records.values import Duration, is_country_shaped, parse_date
 from onward.yamltext.nearest import did_you_mean
 from onward.yamltext.reader import Sequence, Table, problem
@@ -49,7 +49,9 @@ def text_of(reading: Reading, value: Any, holder: Table | Sequence, key: Any) ->
     """A text."""
     if type(value) is str:
         return value
-    raise reading.refuse("wrong-type", holder.span(key), f"expected a string, found {_called(value)}")
+    name = _named(reading, key)
+    hint = ways_out.for_text(name, value)
+    raise reading.refuse("wrong-type", holder.span(key), f"`{name}` takes a text, not {_called(value)}", hint)
 
 
 _CALLED: dict[type[Any], str] = {Table: "a mapping", Sequence: "a list"}
@@ -59,13 +61,18 @@ def _called(value: Any) -> str:
     return _CALLED.get(type(value), f"`{value}`" if value is not None else "nothing")
 
 
-def _parsed(parse: Callable[[str], Any], expected: str) -> Convert:
+def _named(reading: Reading, key: Any) -> str:
+    """A field by its name; an item of a list by that of its list."""
+    return key if isinstance(key, str) else next((name for name in reversed(reading.path) if not name.isdigit()), "")
+
+
+def _parsed(parse: Callable[[str], Any], expected: str, hint: Callable[[str], str]) -> Convert:
     def convert(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> Any:
         text = text_of(reading, value, holder, key)
         try:
             return parse(text)
         except (ValueError, KeyError):
-            raise reading.refuse("wrong-type", holder.span(key), f"`{text}` is not {expected}") from None
+            raise reading.refuse("wrong-type", holder.span(key), f"`{text}` is not {expected}", hint(text)) from None
 
     return convert
 
@@ -74,15 +81,17 @@ def table_of(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -
     """A mapping."""
     if type(value) is Table:
         return value
-    raise reading.refuse("wrong-type", holder.span(key), f"expected a mapping, found {_called(value)}")
+    name = _named(reading, key)
+    message = f"`{name}` takes fields of its own, not {_called(value)}"
+    raise reading.refuse("wrong-type", holder.span(key), message, f"write them under it, or as `{name}: {{…}}`")
 
 
 SIMPLE: dict[Any, Convert] = {
     str: text_of,
-    bool: _parsed(lambda text: _BOOLEANS[text], "`true` or `false`"),
-    int: _parsed(int, "a whole number"),
-    date: _parsed(parse_date, "a date such as 2026-01-31"),
-    Duration: _parsed(Duration.parse, "an ISO 8601 duration such as P30D or PT48H"),
+    bool: _parsed(lambda text: _BOOLEANS[text], "`true` or `false`", ways_out.for_boolean),
+    int: _parsed(int, "a whole number", ways_out.for_number),
+    date: _parsed(parse_date, "a date such as 2026-01-31", ways_out.for_day),
+    Duration: _parsed(Duration.parse, "an ISO 8601 duration such as P30D or PT48H", ways_out.for_duration),
     dict: table_of,
 }
 """Types that need nothing but the value."""
@@ -130,11 +139,5 @@ def country(reading: Reading, value: Any, holder: Table | Sequence, key: Any) ->
     if text.lower() in _REWRITTEN:
         message = f"`{text}` is a converted country code; a country is two capital letters"
         raise reading.refuse("country-is-boolean", holder.span(key), message, "did you mean `NO` (Norway)?")
-    cities = " or ".join(f"`{code}`" for code in countries_of(text))
-    hint = f"it is a city; use the code of its country, {cities}" if cities else ""
-    raise reading.refuse(
-        "wrong-type",
-        holder.span(key),
-        f"`{text}` is not a country code",
-        hint or "use two capital letters of ISO 3166-1, such as `DE`",
-    )
+    message = f"`{text}` is not a country code"
+    raise reading.refuse("wrong-type", holder.span(key), message, ways_out.for_country(text))

@@ -9,10 +9,11 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from onward.characters import slug
 from onward.frozen import dataclass, hints
 from onward.records.base import Mark, Part, Ref, Translation, Unknown
 from onward.records.reading import SIMPLE, Convert, Reading, Unfit, choice, country, identity, table_of, text_of
-from onward.yamltext.nearest import did_you_mean
+from onward.records.ways_out import for_name
 from onward.yamltext.reader import Sequence, Table
 
 _SOURCES = {"source_text", "source_id"}
@@ -90,8 +91,7 @@ def build(kind: type[Part], reading: Reading, table: Table) -> Any:
         field = known.get(name)
         if field is None:
             reading.path.append(name)
-            names = [*known, *kind.FORMS]
-            hint = did_you_mean(name, names) or f"expected one of {', '.join(sorted(names))}"
+            hint = for_name(name, sorted([*known, *kind.FORMS]))
             reading.refuse("unknown-key", table.key_span(name), f"unknown field `{name}`", hint)
             reading.path.pop()
         elif value is not None:
@@ -100,9 +100,21 @@ def build(kind: type[Part], reading: Reading, table: Table) -> Any:
     for name in missing:
         if table.get(name) is None:
             reading.path.append(name)
-            reading.refuse("missing-field", table.span("id" if "id" in table else None), f"`{name}` is missing")
+            reading.refuse(
+                "missing-field",
+                table.span("id" if "id" in table else None),
+                f"`{name}` is missing",
+                _to_add(name, table),
+            )
             reading.path.pop()
     return None if missing else kind(source=table, **values)
+
+
+def _to_add(name: str, table: Table) -> str:
+    """What to write for a field that is missing; an id can be made of a name."""
+    title = table.get("name")
+    example = slug(title) if name == "id" and isinstance(title, str) else ""
+    return f"add `{name}: {example or '…'}`"
 
 
 def _set(field: Field, values: dict[str, Any], reading: Reading, value: Any, table: Table) -> None:
@@ -231,7 +243,7 @@ def _translation(kind: type[Part], reading: Reading, language: str, holder: Tabl
             _set(shape(kind)[name], texts, reading, table[name], table)
         else:
             reading.path.append(name)
-            hint = did_you_mean(name, list(known)) or f"expected one of {', '.join(sorted(known))}"
+            hint = for_name(name, sorted(known))
             reading.refuse(
                 "unknown-key", table.key_span(name), f"`{name}` is not a translatable field of this record", hint
             )

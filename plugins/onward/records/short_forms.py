@@ -149,7 +149,8 @@ class _Work:
         if isinstance(value, str) and form.SHORT:
             value = spelled_out(form, value, table, name)
         if not isinstance(value, Table):
-            self.reading.refuse("wrong-type", table.span(name), "expected a mapping")
+            message, hint = f"`{name}` takes fields of its own", f"write them under it, or as `{name}: {{…}}`"
+            self.reading.refuse("wrong-type", table.span(name), message, hint)
             del table[name]
             return
         if not (unknown := Unknown.of(value)):

@@ -10,11 +10,15 @@ from onward.records.safeguards import CUSTOMER_CHOSEN
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """A transfer as messages name it: under which regime, by which country it is judged."""
+    """A transfer as messages name it: under which regime, by which country it is judged.
+
+    `apart` says where clauses with the importer are recorded, where it is a company without a record of its own.
+    """
 
     law: Law
     regime_id: str
     code: str | None
+    apart: str = ""
 
     @property
     def regime(self) -> Regime:

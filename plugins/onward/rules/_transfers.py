@@ -95,7 +95,15 @@ def fixes(world: World, transfer: Transfer, remark: Remark) -> str:
 
 
 def _hop(world: World, transfer: Transfer) -> Hop:
-    return Hop(world.law, transfer.regime, transfer.country)
+    return Hop(world.law, transfer.regime, transfer.country, apart(transfer))
+
+
+def apart(transfer: Transfer) -> str:
+    """Where clauses with the importer are recorded, where it runs a place of a vendor and has no record of its own."""
+    if transfer.link.source != transfer.link.target:
+        return ""
+    vendor = transfer.link.target
+    return f", in a record for {transfer.path[-1]} that `by` and `subprocessors` of {vendor} name"
 
 
 def detail(world: World, transfer: Transfer) -> str:

@@ -44,7 +44,7 @@ def message(reason: AdequacyContestedNoFallback, hop: Hop) -> str:
 
 def fix(reason: AdequacyContestedNoFallback, hop: Hop) -> str:
     """What to do about it."""
-    return "add clauses with an assessment as `use: fallback`"
+    return f"add clauses with an assessment as `use: fallback`{hop.apart}"
 
 
 def severity(reason: AdequacyContestedNoFallback, law: Law) -> Severity:

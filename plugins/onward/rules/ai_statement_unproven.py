@@ -40,8 +40,9 @@ def check(world: World) -> Iterator[Finding]:
             lacks = [name for name in ("url", "quote", "as_of") if not getattr(shown, name, None)]
             if statement.stated and lacks and not statement.unknown("evidence"):
                 feature = statement.feature or str(index)
-                message = f"the statement about `{feature}` of {record.title} lacks {', '.join(lacks)}"
-                steps = (Step(shown.at() if shown else statement.at(), "statement without a source"),)
+                missing = ", ".join(f"`{name}`" for name in lacks)
+                message = f"the statement about `{feature}` of {record.title} lacks {missing} in its `evidence`"
+                steps = (Step(shown.at() if shown else statement.at(), f"lacks {missing}"),)
                 hint = "quote the wording, with its address and the date on which it was read"
                 yield Finding(
                     "ai-statement-unproven", record.subject, message, steps, f"ai.{index}", hint, severity=SEVERITY

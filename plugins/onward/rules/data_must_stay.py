@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.graph import PartyRecord
+from onward.law.areas import area
 from onward.records.base import Record
 from onward.records.data import DataCategory
 from onward.records.parties import Subprocessor
@@ -44,8 +45,9 @@ def check(world: World) -> Iterator[Finding]:
         held = _data(world, party.id) & {*bound}
         for place in _places(world, party) if held else ():
             for name in sorted(held & ({*place.data} or held)):
-                inside = {country for area in bound[name].must_stay for country in world.law.expand(area)}
-                if place.country and not {*world.law.expand(place.country)} <= inside and not place.chosen_by_customer:
+                inside = area(world.law, *bound[name].must_stay)
+                codes = {*world.law.expand(place.country)} if place.country and not place.chosen_by_customer else set()
+                if inside.beyond(codes):
                     yield _finding(world, party, bound[name], place)
 
 

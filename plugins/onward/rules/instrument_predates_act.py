@@ -2,7 +2,8 @@
 
 ## Why it matters
 
-Clauses cannot be signed before they are adopted: the date or the instrument is wrong.
+Clauses cannot be signed before they are adopted: the date or the instrument is wrong. On a past date (`--on`), they cannot be
+relied on before the law recognised them.
 
 ## How to fix
 
@@ -31,9 +32,13 @@ REASON = InstrumentPredatesAct
 
 def message(reason: InstrumentPredatesAct, hop: Hop) -> str:
     """What is wrong."""
+    if reason.signed is None:
+        return f"{reason.name} could not be relied on before {reason.applied} ({reason.act})"
     return f"{reason.name} was signed on {reason.signed}, before {reason.act} applied ({reason.applied})"
 
 
 def fix(reason: InstrumentPredatesAct, hop: Hop) -> str:
     """What to do about it."""
-    return "correct `signed`, or sign it again"
+    return (
+        "correct `signed`, or sign it again" if reason.signed else "name the mechanism that was relied on at that time"
+    )

@@ -29,13 +29,13 @@ would be sufficient. If the vendor contracts through a company inside the territ
 ## Not a problem when
 
 The recipient is inside the territory, belongs to the same legal entity, or receives no personal data; or a branch inside
-acts alone, and `acts_from` records the evidence.
+acts alone, and `acts_from` records the evidence. The code of the country is in no list: `not-a-country` is reported instead.
 """
 
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity
-from onward.rules._transfers import detail, each_once, fixes, named, of_ground, recipient, says, trail
+from onward.rules._transfers import apart, detail, each_once, fixes, named, of_ground, recipient, says, trail
 from onward.transfers.model import Outcome, Remark, Transfer
 from onward.transfers.places import Basis, importing_party
 from onward.transfers.reasons import Reason, decisions, hops, safeguards
@@ -55,13 +55,22 @@ SAID_ALREADY = (hops.OnwardUpstreamBroken, hops.OnwardAfterDerogation, hops.DpfO
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each recipient, regime and place that no mechanism covers."""
-    bare = (transfer for transfer in world.transfers if transfer.outcome is Outcome.NO_GROUND and not _said(transfer))
+    bare = (
+        transfer for transfer in world.transfers if transfer.outcome is Outcome.NO_GROUND and not _said(world, transfer)
+    )
     yield from each_once(_finding(world, transfer) for transfer in bare)
 
 
-def _said(transfer: Transfer) -> bool:
-    """Whether a rule of its own says it already."""
-    return any(isinstance(note.reason, SAID_ALREADY) for note in transfer.notes)
+def _said(world: World, transfer: Transfer) -> bool:
+    """Whether a rule of its own says it already: what stands in the way, or that the code is not of a country."""
+    return _of_no_country(world, transfer) or any(isinstance(note.reason, SAID_ALREADY) for note in transfer.notes)
+
+
+def _of_no_country(world: World, transfer: Transfer) -> bool:
+    code = transfer.country
+    if not code or transfer.spot.basis is Basis.ORGANISATION or len(world.law.expand(code)) > 1:
+        return False
+    return world.law.whole_country(code) not in world.law.countries
 
 
 def _price(remark: Remark) -> int:
@@ -83,7 +92,10 @@ def _finding(world: World, transfer: Transfer) -> Finding:
     reasons = "; ".join(rejected) or _elsewhere(world, transfer)
     notes = (remark for remark in transfer.notes if type(remark.reason) in CHEAPEST)
     remarks = sorted((*transfer.rejected, *notes), key=_price)
-    fix = next(filter(None, (fixes(world, transfer, remark) for remark in remarks)), FIX.format(regime.clauses))
+    fix = next(
+        filter(None, (fixes(world, transfer, remark) for remark in remarks)),
+        FIX.format(regime.clauses) + apart(transfer),
+    )
     return Finding(
         "no-transfer-ground",
         importer.subject,

@@ -2,7 +2,8 @@
 
 ## Why it matters
 
-An unknown country code is assessed as a third country without adequacy, and customers read nonsense.
+No law can be applied to a country that does not exist, and customers read nonsense. Whether a mechanism covers transfers to it is
+reported once the code is correct.
 
 ## How to fix
 

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from onward.finding import Finding, Kind, Severity
 from onward.records.standing import Standing, Status, standings
 from onward.rules._told import HINT, published, recorded
+from onward.rules.notice_too_late import unsent_and_late
 from onward.world import World
 
 SEVERITY = Severity.WARNING
@@ -36,13 +37,14 @@ LAW = ("eu-gdpr/art-28-2", "eu-scc-2021/clause-9")
 def check(world: World) -> Iterator[Finding]:
     """One finding for each subprocessor that was announced where nobody is told, or without proof.
 
-    From its first day on, one that a notice announces is an error (`active-without-notice`).
+    From its first day on, one that a notice announces is an error (`active-without-notice`); before, one whose notice can no
+    longer be sent in time is another (`notice-too-late`).
     """
     for vendor in world.inventory.subprocessors.values():
         if Standing.SUBPROCESSOR not in standings(world.inventory, vendor):
             continue
         notice = world.beginnings.get(vendor.id)
-        if notice and world.status(vendor) is Status.ACTIVE:
+        if (notice and world.status(vendor) is Status.ACTIVE) or unsent_and_late(world, vendor):
             continue
         fault = recorded(vendor.announced) if vendor.announced else published(notice) if notice else None
         if fault:

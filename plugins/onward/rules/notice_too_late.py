@@ -48,11 +48,8 @@ def check(world: World) -> Iterator[Finding]:
     """
     ours = world.inventory.organization
     for vendor in world.inventory.subprocessors.values():
-        period = promised_period(ours.notice if ours else None, vendor.products)
-        urgent = vendor.emergency and vendor.emergency.contract_basis
-        if period and not urgent and Standing.SUBPROCESSOR in standings(world.inventory, vendor):
-            assert ours and ours.notice
-            yield from _check(world, vendor, ours.notice, period)
+        if late := _late(world, vendor):
+            yield _finding(world, vendor, *late)
     yield from _announced(world, ours.notice if ours else None)
     yield from _objections(world, ours.notice if ours else None)
 
@@ -112,27 +109,52 @@ def _objections(world: World, policy: NoticePolicy | None) -> Iterator[Finding]:
             )
 
 
-def _check(world: World, vendor: Subprocessor, policy: NoticePolicy, period: Duration) -> Iterator[Finding]:
+def unsent_and_late(world: World, vendor: Subprocessor) -> bool:
+    """Whether the notice of a vendor was never sent and no longer leaves the promised period: it is said here, once."""
+    return _unsent(world, vendor) and _late(world, vendor) is not None
+
+
+def _unsent(world: World, vendor: Subprocessor) -> bool:
+    notice = world.beginnings.get(vendor.id)
+    return notice is not None and notice.front.sent is None and vendor.announced is None
+
+
+def _late(world: World, vendor: Subprocessor) -> tuple[NoticePolicy, Duration, date | None, date] | None:
+    """The promise that the first day of a vendor breaks, the day on which customers are told, the earliest first day."""
+    ours = world.inventory.organization
+    policy = ours.notice if ours else None
+    period = promised_period(policy, vendor.products)
+    urgent = vendor.emergency and vendor.emergency.contract_basis
+    if policy is None or period is None or urgent or Standing.SUBPROCESSOR not in standings(world.inventory, vendor):
+        return None
     first, notice = world.first_day(vendor), world.beginnings.get(vendor.id)
     day = vendor.announced.date if vendor.announced else _told(world, notice) if notice else None
-    if first is None or (day is None and first <= world.today):
-        return
+    if first is None or (first <= world.today and (day is None or _unsent(world, vendor))):
+        return None  # active-without-notice says that nobody was told
     earliest = after(day or world.today, period, policy.days)
-    if first >= earliest:
-        return
+    return (policy, period, day, earliest) if first < earliest else None
+
+
+def _finding(
+    world: World, vendor: Subprocessor, policy: NoticePolicy, period: Duration, day: date | None, earliest: date
+) -> Finding:
+    notice = world.beginnings.get(vendor.id)
     steps = [Step(vendor.at("since") if vendor.since else vendor.at("id"), f"not before {earliest}")]
     if vendor.announced:
         steps.append(Step(vendor.announced.at("date"), "notified"))
     elif notice:
         field = "sent" if notice.front.sent else "announced"
         steps.append(Step(notice.front.at(field), "sent" if notice.front.sent else "notice date"))
-    yield Finding(
+    unsent = _unsent(world, vendor)
+    again = f"; delete {notice.path} in each language, draft it again and send it" if notice and unsent else ""
+    state = "and its notice was never sent" if unsent else f"notice date {day}" if day else "not notified"
+    hint = f"move the effective date to {earliest} or later"
+    return Finding(
         "notice-too-late",
         vendor.subject,
-        f"{vendor.title} starts on {first}, {f'notice date {day}' if day else 'not notified'};"
-        f" the notice period is {words().duration(period)}",
+        f"{vendor.title} starts on {world.first_day(vendor)}, {state}; the notice period is {words().duration(period)}",
         (*steps, Step(policy.at("period"), "notice period")),
-        hint=f"move the effective date to {earliest} or later",
+        hint=hint + again,
         severity=SEVERITY,
     )
 

@@ -34,7 +34,7 @@ def check(world: World) -> Iterator[Finding]:
     for vendor in world.inventory.subprocessors.values():
         hops = world.transfers_to.get(vendor.id, ())
         if vendor.safeguards and hops and all(transfer.reason is NoTransfer.MEMBER for transfer in hops):
-            message = f"{vendor.title} needs no transfer mechanism: all its locations are inside the territory"
+            message = f"{vendor.title}: no transfer mechanism is needed, as all locations are inside the territory"
             step = Step(vendor.safeguards[0].at("instrument"), "not needed today")
             hint = "remove it, or keep it as a precaution"
             yield Finding("redundant-instrument", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)

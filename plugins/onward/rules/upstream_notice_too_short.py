@@ -17,13 +17,14 @@ contract:
 
 ## Not a problem when
 
-The vendor processes only data for which you are the controller.
+The vendor processes only data for which you are the controller, or may engage no subprocessors (`authorisation: none`). If it may
+engage them and need not notify you, record `notice: P0D`.
 """
 
 from collections.abc import Iterator
 
 from onward.counting import counted
-from onward.finding import Finding, Kind, Severity, Step
+from onward.finding import Finding, Kind, Severity, Span, Step
 from onward.records.deadlines import promised_period
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
@@ -44,17 +45,17 @@ def check(world: World) -> Iterator[Finding]:
         agreed = vendor.contract.subprocessors if vendor.contract else None
         if promised is None or agreed is None or Standing.SUBPROCESSOR not in standings(world.inventory, vendor):
             continue
-        needed = promised.days + Duration.parse(world.law.policy["upstream_handling"]).days
-        given = 0 if agreed.authorisation == "none" else agreed.notice.days if agreed.notice else None
-        if given is not None and given < needed:
-            yield _finding(vendor, given, needed)
+        handling = Duration.parse(world.law.policy["upstream_handling"]).days
+        if agreed.notice and agreed.authorisation != "none" and agreed.notice.days < promised.days + handling:
+            yield _finding(vendor, agreed.notice.days, promised.days, handling, agreed.at("notice"))
 
 
-def _finding(vendor: Subprocessor, given: int, needed: int) -> Finding:
-    assert vendor.contract is not None
-    agreed = vendor.contract.subprocessors
-    assert agreed is not None
-    message = f"{vendor.title} gives {counted(given, 'day')} of notice of its subprocessors; {needed} are needed"
-    step = Step(agreed.at("notice" if agreed.notice else "authorisation"), "too short")
-    hint = "agree on a longer notice period, or promise customers no more than the vendor gives"
+def _finding(vendor: Subprocessor, given: int, promised: int, handling: int, place: Span) -> Finding:
+    message = (
+        f"{vendor.title} gives {counted(given, 'day')} of notice of its subprocessors; {promised + handling} are needed,"
+        f" {promised} for customers and {handling} to pass it on"
+    )
+    step = Step(place, "too short")
+    less = f", or promise customers at most {counted(given - handling, 'day')}" if given > handling else ""
+    hint = f"agree on at least {counted(promised + handling, 'day')}{less}"
     return Finding("upstream-notice-too-short", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)

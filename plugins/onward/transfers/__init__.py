@@ -7,6 +7,7 @@ with the number of flows.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import field, replace
 
 from onward.frozen import dataclass
@@ -21,7 +22,7 @@ from onward.transfers.judge import judge
 from onward.transfers.model import NoTransfer, Outcome, Transfer, Verdict
 from onward.transfers.onward import Next, after
 from onward.transfers.operators import is_stand_in, with_operators
-from onward.transfers.origin import beginnings, origin_regimes, unbound
+from onward.transfers.origin import beginnings, from_device, origin_regimes, unbound
 from onward.transfers.places import Places, Spot
 
 __all__ = ["evaluate"]
@@ -29,6 +30,8 @@ __all__ = ["evaluate"]
 _OUTSIDE = Verdict(Outcome.NO_TRANSFER, NoTransfer.OUTSIDE_REGIME)
 State = tuple[str, str, Carried]
 Roles = tuple[str | None, str | None]
+Judged = tuple[tuple[tuple[Roles, Spot, Verdict], ...], tuple[Next, ...]]
+"""For one purpose: each pair of roles and place with its verdict, and how the data goes on from there."""
 
 
 def evaluate(inventory: Inventory, graph: Graph, law: Law) -> tuple[Transfer, ...]:
@@ -49,9 +52,9 @@ def evaluate(inventory: Inventory, graph: Graph, law: Law) -> tuple[Transfer, ..
 
 @dataclass(slots=True)
 class _Arrival:
-    """Data that stands at a party under one state, and the way it first took."""
+    """Data that stands at a party under one state, a bit for each category, and the way it first took."""
 
-    data: set[str]
+    data: int
     path: tuple[str, ...]
 
 
@@ -61,15 +64,17 @@ class _Search:
     graph: Graph
     law: Law
     arrived: dict[State, _Arrival] = field(default_factory=dict)
-    queue: deque[tuple[State, frozenset[str]]] = field(default_factory=deque)
+    queue: deque[tuple[State, int]] = field(default_factory=deque)
     found: dict[tuple[str, str, Carried], list[Transfer]] = field(default_factory=dict)
     nexts: dict[tuple[str, str, Carried], tuple[Next, ...]] = field(default_factory=dict)
     verdicts: dict[tuple[object, ...], tuple[Verdict, tuple[Next, ...]]] = field(default_factory=dict)
+    alike: dict[tuple[object, ...], Judged] = field(default_factory=dict)
+    bits: dict[str, int] = field(default_factory=dict)
     facts: Facts = field(init=False)
     places: Places = field(init=False)
 
     def __post_init__(self) -> None:
-        self.facts = Facts(self.inventory, anonymity(self.inventory, self.graph, self.law.day))
+        self.facts = Facts(self.inventory, self.graph, anonymity(self.inventory, self.graph, self.law.day))
         self.places = Places(self.inventory, self.law)
 
     def start(self) -> None:
@@ -78,58 +83,100 @@ class _Search:
         for link in self.graph.links:
             begins = starts.get(link.id, frozenset())
             if begins or not link.data:
+                data, path = self.mask(begins), (link.source,)
                 for regime in origin_regimes(self.inventory, self.law, link):
-                    self.arrive((link.source, regime, Carried.ORIGIN), begins, (link.source,), link)
+                    state = (link.source, regime, Carried.ORIGIN)
+                    arrival = self.arrived.setdefault(state, _Arrival(0, path))
+                    fresh = data & ~arrival.data
+                    if fresh or not link.data:
+                        arrival.data |= fresh
+                        self.queue.append((state, fresh))
 
-    def arrive(self, state: State, data: frozenset[str], path: tuple[str, ...], only: Link | None = None) -> None:
-        arrival = self.arrived.get(state)
-        if arrival is None:
-            arrival = self.arrived[state] = _Arrival(set(), path)
-        fresh = data - arrival.data
-        if fresh or (only and not only.data):
-            arrival.data |= fresh
-            self.queue.append((state, frozenset(fresh)))
+    def mask(self, data: Iterable[str]) -> int:
+        """Categories as bits of a number."""
+        bits, mask = self.bits, 0
+        for category in data:
+            bit = bits.get(category)
+            if bit is None:
+                bit = bits[category] = 1 << len(bits)
+            mask |= bit
+        return mask
 
     def run(self) -> None:
-        while self.queue:
-            state, fresh = self.queue.popleft()
-            if isinstance(self.inventory.parties.get(state[0]), Actor) and state[2] is not Carried.ORIGIN:
+        out = {party: [(link, self.mask(link.data)) for link in links] for party, links in self.graph.out.items()}
+        actors = {name for name, party in self.inventory.parties.items() if isinstance(party, Actor)}
+        queue, nexts = self.queue, self.nexts
+        while queue:
+            state, fresh = queue.popleft()
+            party, regime, carried = state
+            if carried is not Carried.ORIGIN and party in actors:
                 continue
-            for link in self.graph.out.get(state[0], ()):
-                moved = link.data & fresh
-                if moved or not link.data:
-                    self.follow(link, state, moved)
+            for link, carries in out.get(party, ()):
+                moved = carries & fresh
+                if moved or not carries:
+                    key = (link.id, regime, carried)
+                    following = nexts.get(key)
+                    if following is None:
+                        following = nexts[key] = self.judge(key, link, self.way(state, link))
+                    for then in following:
+                        self.arrive((link.target, *then), moved, state, link)
 
-    def follow(self, link: Link, state: State, moved: frozenset[str]) -> None:
-        key = (link.id, state[1], state[2])
+    def arrive(self, state: State, data: int, before: State, link: Link) -> None:
+        arrival = self.arrived.get(state)
+        if arrival is None:
+            arrival = self.arrived[state] = _Arrival(0, self.way(before, link))
+        fresh = data & ~arrival.data
+        if fresh:
+            arrival.data |= fresh
+            self.queue.append((state, fresh))
+
+    def way(self, before: State, link: Link) -> tuple[str, ...]:
+        """The way that data took over a link from where it stood."""
         target = self.inventory.parties[link.target]
-        path = (*self.arrived[state].path, target.title if is_stand_in(target) else link.target)
-        if key not in self.nexts:
-            following: dict[Next, None] = {}
-            self.found[key] = made = []
-            entities, spots = self.facts.entities(link), self.places.spots(link, state[1])
-            shown = replace(link, target=link.source) if is_stand_in(target) else link
-            for purpose in link.purposes or (None,):
-                for roles in self.facts.role_pairs(link, purpose):
-                    for spot in spots:
-                        verdict, nexts = self.judged(link, state, purpose, roles, spot)
-                        following.update(dict.fromkeys(nexts))
-                        made.append(
-                            Transfer(shown, path, state[1], spot, purpose, *entities, *roles, state[2], verdict)
-                        )
-            self.nexts[key] = tuple(following)
-        for regime, carried in self.nexts[key]:
-            self.arrive((link.target, regime, carried), moved, path)
+        return (*self.arrived[before].path, target.title if is_stand_in(target) else link.target)
 
-    def judged(
-        self, link: Link, state: State, purpose: str | None, roles: Roles, spot: Spot
+    def judge(self, key: tuple[str, str, Carried], link: Link, path: tuple[str, ...]) -> tuple[Next, ...]:
+        """Note down every transfer of a link under a law; how the data goes on from there."""
+        _, regime, carried = key
+        following: dict[Next, None] = {}
+        self.found[key] = made = []
+        exporter, importer = self.facts.entities(link)
+        spots = self.places.spots(link, regime)
+        shown = replace(link, target=link.source) if is_stand_in(self.inventory.parties[link.target]) else link
+        for purpose in link.purposes or (None,):
+            judged, nexts = self.judged(link, regime, carried, purpose, spots)
+            following.update(dict.fromkeys(nexts))
+            for (sender, receiver), spot, verdict in judged:
+                made.append(
+                    Transfer(shown, path, regime, spot, purpose, exporter, importer, sender, receiver, carried, verdict)
+                )
+        return tuple(following)
+
+    def judged(self, link: Link, regime: str, carried: Carried, purpose: str | None, spots: tuple[Spot, ...]) -> Judged:
+        """What a law says of a link for a purpose; links are judged once for all that are alike in what decides."""
+        pairs = self.facts.role_pairs(link, purpose)
+        if from_device(self.inventory, link) and unbound(self.inventory, self.law, link, regime, purpose):
+            return tuple((roles, spot, _OUTSIDE) for roles in pairs for spot in spots), ((regime, Carried.OUTSIDE),)
+        alike = (self.facts.alike(link, purpose), pairs, id(spots), regime, carried)
+        known = self.alike.get(alike)
+        if known is None:
+            rows, following = [], dict[Next, None]()
+            for roles in pairs:
+                for spot in spots:
+                    verdict, nexts = self.verdict(link, regime, carried, purpose, roles, spot)
+                    rows.append((roles, spot, verdict))
+                    following.update(dict.fromkeys(nexts))
+            known = self.alike[alike] = (tuple(rows), tuple(following))
+        return known
+
+    def verdict(
+        self, link: Link, regime: str, carried: Carried, purpose: str | None, roles: Roles, spot: Spot
     ) -> tuple[Verdict, tuple[Next, ...]]:
-        if unbound(self.inventory, self.law, link, state[1], purpose):
-            return _OUTSIDE, ((state[1], Carried.OUTSIDE),)
-        alike = (self.facts.alike(link, purpose), self.facts.place(spot), roles, state[1], state[2])
+        """How a law judges a hop to one place in one pair of roles, and how the data goes on."""
+        alike = (self.facts.alike(link, purpose), self.facts.place(spot), roles, regime, carried)
         known = self.verdicts.get(alike)
         if known is None:
-            case = self.facts.case(self.law, self.facts.hop(link, state[1], state[2], purpose, roles, spot), link, spot)
+            case = self.facts.case(self.law, self.facts.hop(link, regime, carried, purpose, roles, spot), link, spot)
             verdict = judge(case)
             known = self.verdicts[alike] = (verdict, tuple(after(case, verdict)))
         return known

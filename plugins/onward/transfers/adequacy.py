@@ -84,8 +84,12 @@ def _scope(case: Case, decision: Adequacy) -> Iterator[Remark]:
     if area:
         yield Remark(decisions.AdequacyAreaExcluded(act, area), case.at(), _name(decision))
     kind = case.party.kind if case.party else "company"
-    if kind in decision.excludes_importer_kind:
-        yield _remark(case, decision, decisions.AdequacyScopeUnproven(act, kind=kind))
+    open_kind = bool(case.party and case.party.unknown("kind"))
+    for excluded_kind in decision.excludes_importer_kind:
+        if open_kind or kind == excluded_kind:
+            yield replace(
+                _remark(case, decision, decisions.AdequacyScopeUnproven(act, kind=excluded_kind)), open=open_kind
+            )
 
 
 def _excluded_area(case: Case, decision: Adequacy) -> str | None:

@@ -7,6 +7,19 @@ import re
 from onward.law import Law
 from onward.law.model import Regime
 
+_UNNAMED = frozenset(
+    {
+        "authority",
+        "supervisory authority",
+        "the supervisory authority",
+        "competent supervisory authority",
+        "sa",
+        "lead sa",
+    }
+    | {"aufsichtsbehörde", "zuständige aufsichtsbehörde", "autorité de contrôle", "autorité de contrôle compétente"}
+)
+"""How people write that the authority approved, without its name."""
+
 
 def can_approve(law: Law, regime: str, authority: str) -> bool:
     """Whether an authority of this name can approve an instrument of a regime: one of its own, or one that the law data
@@ -14,20 +27,36 @@ def can_approve(law: Law, regime: str, authority: str) -> bool:
 
     Source: Arts 46 and 47 GDPR; Arts 46 and 47 UK GDPR; Art. 11 DPO.
     """
-    words = _words(authority)
-    homes = [entry for entry in law.regimes.values() if any(_words(called) in words for called in entry.authorities)]
-    ours = law.regimes[regime]
+    homes, ours = _homes(law, authority), law.regimes[regime]
     if not homes or ours in homes:
         return True
     return ours.approvals_of_adequate_states and any(_adequate(law, regime, entry) for entry in homes)
 
 
+def known_authority(law: Law, authority: str) -> bool:
+    """Whether the law data knows an authority of this name, or the text says no more than that it was the authority."""
+    return _words(authority).strip() in _UNNAMED or bool(_homes(law, authority))
+
+
+def _homes(law: Law, authority: str) -> list[Regime]:
+    """The laws of which somebody of this name is an authority: a name within a longer one that is known is not meant."""
+    words = _words(authority)
+    called = {
+        (name, entry.id): entry
+        for entry in law.regimes.values()
+        for name in map(_words, entry.authorities)
+        if name in words
+    }
+    names = {name for name, _ in called}
+    return [entry for (name, _), entry in called.items() if not any(name in other != name for other in names)]
+
+
 def _adequate(law: Law, regime: str, other: Regime) -> bool:
-    """Whether a regime holds the States of another one adequate on the day."""
-    states = (country for group in other.members for country in (*group.countries, *law.expand(group.set or "")))
+    """Whether a regime holds a State in which another one is the law adequate on the day."""
     return any(
         decision.in_force(law.day)
-        for state in states
+        for state in law.countries
+        if law.territorial(state) == other.id
         for decision in law.adequacy(regime, state)
         if not decision.scheme
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from onward.graph import CUSTOMER, Link, legal_entity
+from onward.graph import CUSTOMER, Graph, Link, legal_entity
 from onward.law import Law
 from onward.records.data import Flow
 from onward.records.inventory import ORGANIZATION, Inventory
@@ -13,6 +13,7 @@ from onward.records.parties import Actor, Organization, Party, Subprocessor
 from onward.records.safeguards import Safeguard
 from onward.records.systems import System
 from onward.transfers.anonymity import Anonymity
+from onward.transfers.controllers import own_controller, plain_role
 from onward.transfers.hop import Carried, Case, Engagement, Hop
 from onward.transfers.operators import named_by
 from onward.transfers.places import Basis, Spot, importing_party
@@ -24,8 +25,10 @@ OTHER = "another party"
 class Facts:
     """Looks facts up once for each party, flow and purpose."""
 
-    def __init__(self, inventory: Inventory, anonymous: Anonymity) -> None:
+    def __init__(self, inventory: Inventory, graph: Graph, anonymous: Anonymity) -> None:
         self._inventory = inventory
+        self._graph = graph
+        self._senders: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         self._anonymous = anonymous
         self._entities: dict[str, str] = {}
         self._engagements: dict[tuple[str, str | None], Engagement] = {}
@@ -35,6 +38,7 @@ class Facts:
         self._roles: dict[tuple[str, str | None], tuple[Roles, ...]] = {}
         self._says: dict[Engagement, tuple[bool, bool]] = {}
         self._places: dict[int, tuple[str | None, Basis, str, int, int]] = {}
+        self._exporters: dict[str, str] = {}
         self._numbers: dict[tuple[str, str | None], int] = {}
         self._alike: dict[tuple[Any, ...], int] = {}
         self._kept: list[Spot] = []
@@ -49,7 +53,14 @@ class Facts:
 
     def entities(self, link: Link) -> tuple[str, str]:
         """The legal exporter and the importer of a link."""
-        return self.entity(exporter_of(self._inventory, link)), self.entity(link.target)
+        return self.entity(self._exporter(link)), self.entity(link.target)
+
+    def _exporter(self, link: Link) -> str:
+        """Who decides to disclose on a link."""
+        exporter = self._exporters.get(link.id)
+        if exporter is None:
+            exporter = self._exporters[link.id] = exporter_of(self._inventory, link)
+        return exporter
 
     def engagement(self, link: Link, purpose: str | None) -> Engagement:
         """What applies to a purpose: the flow's own safeguards, else the recipient's; between customers and us, ours."""
@@ -136,7 +147,7 @@ class Facts:
         if known is None:
             known = self._says[engagement] = _names_and_binds(engagement)
         names, binds = known
-        group = self.group(exporter_of(self._inventory, link)) if binds else frozenset[str]()
+        group = self.group(self._exporter(link)) if binds else frozenset[str]()
         return (exporter if decides or names else OTHER, importer, engagement, group, *rest)
 
     def _of_link(self, link: Link) -> tuple[Any, ...]:
@@ -153,7 +164,7 @@ class Facts:
                 bool(link.flow and link.flow.marked_sensitive),
                 personal,
                 isinstance(self._inventory.parties[link.target], Actor),
-                self.own_controller(link),
+                own_controller(self._inventory, link),
                 kinds,
                 only_hr,
             )
@@ -164,27 +175,33 @@ class Facts:
         key = (link.id, purpose)
         pairs = self._roles.get(key)
         if pairs is None:
-            pairs = self._roles[key] = role_pairs(self._inventory, link, purpose)
+            pairs = self._roles[key] = role_pairs(self._inventory, link, self._exporter(link), purpose)
         return pairs
 
     def from_person(self, link: Link) -> bool:
         """Whether the legal discloser is the data subject itself."""
-        sender = self._inventory.actors.get(exporter_of(self._inventory, link))
+        sender = self._inventory.actors.get(self._exporter(link))
         return sender is not None and sender.kind == "data-subject"
-
-    def own_controller(self, link: Link) -> bool:
-        """Whether a recipient is the one for whom a processor has the data: the customer that gave it, or the only one."""
-        customers, record = self._inventory.customers, self._inventory.parties[link.target]
-        if isinstance(record, Actor):
-            gave = ({customer for customer, given in customers.items() if data in given} for data in link.data)
-            return record.id in customers and all(record.id in of if of else len(customers) == 1 for of in gave)
-        return not (isinstance(record, Subprocessor) and customers)
 
     def case(self, law: Law, hop: Hop, link: Link, spot: Spot) -> Case:
         """A hop with its records."""
         countries = law.expand(spot.country) if spot.country else ()
         recipient = self._inventory.parties[link.target]
-        return Case(self._inventory, law, hop, recipient, spot, countries, self.from_person(link))
+        return Case(
+            self._inventory, law, hop, recipient, spot, countries, self.from_person(link), self.senders(link.target)
+        )
+
+    def senders(self, recipient: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The companies that send personal data to a recipient, each with the purposes; people and customers sign nothing."""
+        known = self._senders.get(recipient)
+        if known is None:
+            by_company: dict[str, dict[str, None]] = {}
+            for link in self._graph.into.get(recipient, ()):
+                company, importer = self.entities(link)
+                if company not in (importer, CUSTOMER) and not self.from_person(link) and self.data(link)[0]:
+                    by_company.setdefault(company, {}).update(dict.fromkeys(link.purposes))
+            known = self._senders[recipient] = tuple((company, tuple(of)) for company, of in by_company.items())
+        return known
 
     def group(self, party: str) -> frozenset[str]:
         """The names by which the group of a party's company is known."""
@@ -247,9 +264,8 @@ def exporter_of(inventory: Inventory, link: Link) -> str:
     return discloser if decides else ORGANIZATION
 
 
-def role_pairs(inventory: Inventory, link: Link, purpose: str | None) -> tuple[tuple[str | None, str | None], ...]:
+def role_pairs(inventory: Inventory, link: Link, exporter: str, purpose: str | None) -> tuple[Roles, ...]:
     """The roles of exporter and importer for a purpose; a customer may act as controller and as processor."""
-    exporter = exporter_of(inventory, link)
     stated = inventory.purposes.get(purpose or "")
     ours = stated.role if stated else None
     senders = _roles(inventory, exporter, purpose, ours)
@@ -262,18 +278,13 @@ def role_pairs(inventory: Inventory, link: Link, purpose: str | None) -> tuple[t
 def _roles(inventory: Inventory, party: str, purpose: str | None, ours: str | None) -> tuple[str | None, ...]:
     record = inventory.parties.get(party)
     if isinstance(record, Organization) or (isinstance(record, System) and record.operator == ORGANIZATION):
-        return (_plain(ours),)
+        return (plain_role(ours),)
     if isinstance(record, Subprocessor):
         fitting = [role for role in record.roles if role.purpose in (purpose, None)]
-        return tuple(dict.fromkeys(_plain(role.role) for role in fitting)) or (None,)
+        return tuple(dict.fromkeys(plain_role(role.role) for role in fitting)) or (None,)
     if isinstance(record, System):
         customers = [
             actor for actor in inventory.actors.values() if actor.kind == "organisation" and not actor.engaged_by
         ]
-        return tuple(dict.fromkeys(_plain(role) for actor in customers for role in actor.roles)) or ("controller",)
-    return tuple(_plain(role) for role in record.roles) if record and record.roles else (None,)
-
-
-def _plain(role: str | None) -> str | None:
-    """Joint controllers transfer as controllers do."""
-    return "controller" if role == "joint-controller" else role
+        return tuple(dict.fromkeys(plain_role(role) for actor in customers for role in actor.roles)) or ("controller",)
+    return tuple(plain_role(role) for role in record.roles) if record and record.roles else (None,)

@@ -80,6 +80,8 @@ class Case:
     spot: Spot
     countries: tuple[str, ...]
     from_person: bool
+    senders: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The companies that send personal data to the recipient, each with the purposes."""
 
     @property
     def organization(self) -> Organization | None:

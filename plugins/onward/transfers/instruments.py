@@ -102,8 +102,9 @@ def _derogation(case: Case, safeguard: Safeguard) -> Iterator[Ground | Remark]:
             yield remark(case, safeguard, reasons.UnknownInstrument(safeguard.ref), "ref")
         return
     span = case.at(safeguard, "ref")
-    if "public-authority-acting-officially" in derogation.never_for and _sent_by_authority(case):
-        yield Remark(reasons.DerogationBarred(derogation.ref), span, derogation.id)
+    if "public-authority-acting-officially" in derogation.never_for and (barred := _sent_by_authority(case)):
+        bar = Remark(reasons.DerogationBarred(derogation.ref), span, derogation.id, open=barred == "unknown")
+        yield from against([bar])
         return
     if derogation.only_occasional and not case.hop.occasional:
         yield Remark(reasons.DerogationNotOccasional(derogation.ref), span, derogation.id)
@@ -117,7 +118,9 @@ def _derogation(case: Case, safeguard: Safeguard) -> Iterator[Ground | Remark]:
     )
 
 
-def _sent_by_authority(case: Case) -> bool:
-    """Whether the organization exports itself, and is a public authority."""
+def _sent_by_authority(case: Case) -> str | None:
+    """Whether the organization exports itself, and is a public authority, or nobody knows yet whether it is one."""
     ours = case.organization
-    return ours is not None and ours.kind == "public-authority" and case.hop.exporter == ORGANIZATION
+    if ours is None or case.hop.exporter != ORGANIZATION:
+        return None
+    return "unknown" if ours.unknown("kind") else "authority" if ours.kind == "public-authority" else None

@@ -56,6 +56,8 @@ class Remark:
     declared: bool = True
     open: bool = False
     """Whether it asks for a fact that is recorded as unknown: of a rejected ground, whether that is all that is against it."""
+    asks: bool = False
+    """Whether it is open although no record says that the fact is unknown, so that it is reported all the same."""
 
     @property
     def rule(self) -> str:
@@ -69,7 +71,9 @@ def against(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
     """
     held = tuple(remarks)
     waits = all(remark.open for remark in held)
-    return tuple(replace(remark, open=waits, declared=remark.declared and not waits) for remark in held)
+    return tuple(
+        replace(remark, open=waits, declared=remark.declared and (remark.asks or not waits)) for remark in held
+    )
 
 
 @dataclass(frozen=True, slots=True)

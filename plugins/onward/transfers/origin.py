@@ -36,9 +36,8 @@ def unbound(inventory: Inventory, law: Law, link: Link, regime: str, purpose: st
 
     Then nobody who is under the law discloses: the person does not, and we are outside. Source: EDPB Guidelines 05/2021, para 9.
     """
-    ours, sender = inventory.organization, inventory.actors.get(link.source)
-    stated = inventory.purposes.get(purpose or "")
-    if ours is None or sender is None or sender.kind != "data-subject" or link.on_behalf_of is not None:
+    ours, stated = inventory.organization, inventory.purposes.get(purpose or "")
+    if ours is None or not from_device(inventory, link):
         return False
     if stated is None or stated.role not in ("controller", "joint-controller"):
         return False
@@ -46,6 +45,12 @@ def unbound(inventory: Inventory, law: Law, link: Link, regime: str, purpose: st
         *of_seat(law, ours),
         *subject_to(ours, purpose),
     }
+
+
+def from_device(inventory: Inventory, link: Link) -> bool:
+    """Whether a person's browser or device gives the data, and the flow names nobody else who does."""
+    sender = inventory.actors.get(link.source)
+    return sender is not None and sender.kind == "data-subject" and link.on_behalf_of is None
 
 
 def _narrowed(inventory: Inventory, link: Link, own: tuple[str, ...]) -> Iterator[str]:

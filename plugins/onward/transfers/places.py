@@ -122,7 +122,7 @@ class Places:
             inside = location.country is not None and self._inside(regime, location.country)
             at_home = location.country is not None and self._law.same_country(location.country, seat)
             theirs = not at_home and (run_by_another(location, party) or (hosted and location.by is None))
-            if _read_by_own_staff(location, party) and not (inside or at_home):
+            if _read_by_own_staff(location, party) and not (inside or at_home or alone):
                 yield Spot(location.country, location, Basis.STAFF)
             elif location.country is None or (inside and alone) or not (inside or theirs):
                 at_seat = at_seat or at_home

@@ -10,7 +10,7 @@ from onward.law.model import Instrument
 from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Safeguard
-from onward.transfers.approvals import can_approve
+from onward.transfers.approvals import can_approve, known_authority
 from onward.transfers.clauses import bases, fitting, label, modules, remark
 from onward.transfers.hop import Case
 from onward.transfers.model import Remark
@@ -31,7 +31,10 @@ def _dates(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterator
         return
     name, signed = label(safeguard), safeguard.signed
     yield from _begun(case, safeguard)
-    if signed and instrument.valid_from and signed < instrument.valid_from:
+    first = instrument.relied_from or instrument.valid_from
+    if first and case.law.day < first:
+        yield remark(case, safeguard, reasons.InstrumentPredatesAct(name, instrument.act, None, first), "signed")
+    elif signed and instrument.valid_from and signed < instrument.valid_from:
         yield remark(
             case,
             safeguard,
@@ -96,8 +99,15 @@ def _signatories(case: Case, safeguard: Safeguard, instrument: Instrument) -> It
 
 
 def _by_parties(case: Case, safeguard: Safeguard) -> Iterator[Remark]:
-    """Clauses bind who signed them: the legal exporter must be among them (counsel's rule on flows of customers)."""
+    """Clauses bind who signed them: the legal exporter must be among them (counsel's rule on flows of customers).
+
+    Where nothing says who signed, it was we, or the only company that sends to the recipient; of several, nobody knows.
+    """
     hop = case.hop
+    if exporters := _other_exporters(case, safeguard):
+        unstated = remark(case, safeguard, reasons.SafeguardPartiesUnstated(label(safeguard), exporters))
+        yield replace(unstated, open=True, asks=not safeguard.unknown("parties"))
+        return
     if safeguard.parties:
         named = {_entity(case, party) for party in safeguard.parties}
         absent = [who for who in (hop.exporter, hop.importer) if who not in named]
@@ -110,6 +120,21 @@ def _by_parties(case: Case, safeguard: Safeguard) -> Iterator[Remark]:
         yield remark(case, safeguard, mismatch, field, "parties")
 
 
+def _other_exporters(case: Case, safeguard: Safeguard) -> tuple[str, ...]:
+    """The companies with which a recipient may have signed what its record states without parties, where the exporter of this
+    hop is one of several and not we.
+    """
+    ours = safeguard.parties or case.hop.exporter in (ORGANIZATION, CUSTOMER)
+    if ours or not any(safeguard is of_record for of_record in getattr(case.recipient, "safeguards", ())):
+        return ()
+    companies = tuple(
+        company
+        for company, purposes in case.senders
+        if not safeguard.applies_to or not purposes or {*purposes} & {*safeguard.applies_to}
+    )
+    return companies if len(companies) > 1 else ()
+
+
 def _entity(case: Case, party: str) -> str:
     return legal_entity(case.inventory, party)
 
@@ -118,10 +143,30 @@ def _requirements(case: Case, safeguard: Safeguard, instrument: Instrument) -> I
     for need in instrument.requires:
         check = _REQUIRED.get(need)
         if check is not None and not (need == "same-group" and _serves_outsider(case, instrument)):
-            waits = need == "same-group" and _group_unknown(case)
+            waits = _waits(case, safeguard, need)
             faults = (remark(case, safeguard, *fault) for fault in check(case, safeguard))
             yield from (replace(fault, open=fault.open or waits) for fault in faults)
+            if need == "approval" and instrument.kind != "certification":
+                yield from _approved_by_stranger(case, safeguard)
     yield from _ended(case, safeguard)
+
+
+def _waits(case: Case, safeguard: Safeguard, need: str) -> bool:
+    """Whether it is recorded that nobody knows yet what a requirement asks for."""
+    if need == "same-group":
+        return _group_unknown(case)
+    if need == "approval":
+        return bool(safeguard.approval and any(map(safeguard.approval.unknown, ("by", "reference"))))
+    ends = (case.party, case.organization if case.hop.exporter == ORGANIZATION else None)
+    return need == "public-bodies" and any(end.unknown("kind") for end in ends if end)
+
+
+def _approved_by_stranger(case: Case, safeguard: Safeguard) -> Iterator[Remark]:
+    """An approval by somebody of whom the law data does not know whether it is an authority."""
+    by = safeguard.approval.by if safeguard.approval and safeguard.approval.reference else None
+    if by and not known_authority(case.law, by):
+        stranger = remark(case, safeguard, reasons.ApprovalAuthorityUnknown(label(safeguard), by), "approval")
+        yield replace(stranger, open=True, asks=True)
 
 
 def _ended(case: Case, safeguard: Safeguard) -> Iterator[Remark]:

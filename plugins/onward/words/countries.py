@@ -7,6 +7,7 @@ from functools import cache
 
 from onward.law import Law
 from onward.records.languages import ENGLISH
+from onward.records.places import folded_name
 from onward.records.safeguards import Location
 from onward.transfers.places import Basis
 from onward.words.catalogue import Words, languages, words
@@ -41,9 +42,9 @@ def named(code: str, law: Law, say: Words) -> str:
 
 def called(name: str, law: Law) -> str | None:
     """The code of the country that people call so, in any language that we speak; None where none is. A code is no name."""
-    folded = _folded(name)
+    folded = folded_name(name)
     codes = (_codes(language).get(folded, "") for language in languages())
-    also = (code for code, country_ in law.countries.items() if folded in map(_folded, country_.also))
+    also = (code for code, country_ in law.countries.items() if folded in map(folded_name, country_.also))
     return next((code for code in (*codes, *also) if code in law.countries), None)
 
 
@@ -52,13 +53,7 @@ def _codes(language: str) -> dict[str, str]:
     """The codes of what CLDR and our own words call by a name in a language."""
     say = words(language)
     own = {code: entry["name"] for code, entry in say.countries.items() if "name" in entry}
-    return {_folded(name): code for code, name in {**territories(say.locale), **own}.items()}
-
-
-def _folded(name: str) -> str:
-    """A name without what people leave out, or write in several ways."""
-    pieces = name.casefold().replace(".", "").replace("&", "and").replace("’", "'").split()
-    return " ".join(pieces[1:] if pieces[:1] == ["the"] else pieces)
+    return {folded_name(name): code for code, name in {**territories(say.locale), **own}.items()}
 
 
 def place(location: Location, world: World, say: Words) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onward.calendar import Due
+from onward.records.agreed import SharedAssessment
 from onward.records.languages import said
 from onward.words.catalogue import Words
 from onward.words.grounds import agreed, scheme_name
@@ -17,6 +18,8 @@ def sentence(due: Due, world: World, say: Words) -> str:
         return say(f"due.unknown{'' if due.owner else '-unowned'}", owner=due.owner, what=due.what, title=title)
     if due.kind == "adequacy":
         return say("due.adequacy", act=_act(due.what, world, say), what=due.what)
+    if due.kind == "assessment" and isinstance(due.record, SharedAssessment):
+        return say("due.assessment-shared", title=title)
     if due.kind == "assessment" and due.own:
         return say("due.assessment-own", title=title)
     return say(f"due.{due.kind}", title=title, what=_named(due, world, say))

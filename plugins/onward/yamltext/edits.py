@@ -65,6 +65,15 @@ def mapping_at(node: yaml.Node | None, line: int, column: int) -> yaml.MappingNo
     return next(mappings, None)
 
 
+def mappings(node: yaml.Node | None) -> dict[tuple[int, int], yaml.MappingNode]:
+    """All mappings by the place where they start (1-based); of two that start at one place the outer one."""
+    by_place: dict[tuple[int, int], yaml.MappingNode] = {}
+    for inner in nodes(node):
+        if isinstance(inner, yaml.MappingNode):
+            by_place.setdefault((inner.start_mark.line + 1, inner.start_mark.column + 1), inner)
+    return by_place
+
+
 def _starts(node: yaml.Node, line: int, column: int) -> bool:
     return bool(node.start_mark.line == line - 1 and node.start_mark.column == column - 1)
 

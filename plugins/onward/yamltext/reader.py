@@ -147,7 +147,7 @@ class _Builder:
         if event.anchor is not None:
             self.refuse(event, "syntax", f"anchors are not supported: `&{event.anchor}`", "repeat the value")
         if event.tag is not None:
-            self.refuse(event, "syntax", f"tags are not supported: `{event.tag}`", "remove the tag")
+            self.refuse(event, "syntax", f"tags are not supported: `{_as_written(event.tag)}`", "remove the tag")
 
     def scalar(self, event: Any) -> str | None:
         if event.anchor is not None or event.tag is not None:
@@ -191,7 +191,8 @@ class _Builder:
     def duplicate(self, event: Any, first: Span) -> None:
         span = span_of(self.file, _mark(event))
         message = f"`{event.value}` is a duplicate key; the second value would silently win"
-        finding = problem("duplicate-key", span, ".".join(self.path), message, "keep one of the two", "second value")
+        hint = "keep one of the two" if len(self.path) > 1 else "keep one, with what belongs to both under it"
+        finding = problem("duplicate-key", span, ".".join(self.path), message, hint, "second value")
         self.findings.append(replace(finding, steps=(*finding.steps, Step(first, "first value"))))
 
     def sequence(self, start: Any, depth: int) -> Sequence:
@@ -202,6 +203,11 @@ class _Builder:
             self.path.pop()
             items.items_at.append(_mark(event))
         return items
+
+
+def _as_written(tag: str) -> str:
+    """A tag as an author writes it: `!!str` for that of YAML."""
+    return tag.replace("tag:yaml.org,2002:", "!!")
 
 
 def _mark(event: Any) -> Mark:
@@ -241,14 +247,24 @@ def _unresolved(number: int, markers: tuple[Span, ...]) -> Finding:
 
 
 def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:
+    from onward.yamltext.faults import LINE_ENDS, fault
+
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line, mark.column) if mark else _unprintable(text, error)
-    written = text.rstrip().split("\n")
+    written = LINE_ENDS.split(text.rstrip())
     if line >= len(written):  # the end of the file: point behind the last thing that is written
         line, column = len(written) - 1, len(written[-1])
-    message = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    hint = "indent with spaces" if "\\t" in message or "character that cannot start any token" in message else ""
-    return problem("syntax", Span(file, line + 1, column + 1, line + 1, column + 2), "", f"not YAML: {message}", hint)
+    wrong = fault(text, (line, column), error)
+    finding = problem("syntax", _at(file, wrong.at), "", wrong.message, wrong.hint)
+    if wrong.also is None:
+        return finding
+    place, label = wrong.also
+    return replace(finding, steps=(*finding.steps, Step(_at(file, place), label)))
+
+
+def _at(file: str, place: tuple[int, int]) -> Span:
+    line, column = place
+    return Span(file, line + 1, column + 1, line + 1, column + 2)
 
 
 def _unprintable(text: str, error: yaml.YAMLError) -> tuple[int, int]:

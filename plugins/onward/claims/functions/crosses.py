@@ -2,7 +2,8 @@
 
 It starts inside if the sender's seat or one of its locations is there. It ends outside if the recipient's seat or one of its
 locations is not: a company abroad is a recipient abroad, wherever its servers are. `places_cross` checks locations only. Implied
-flows count with it: data reaches the host of a system, and the subprocessors of a vendor.
+flows count with it: data reaches the host of a system, and the subprocessors of a vendor. Réunion, Åland and the other territories
+that are part of the Union lie in `EU` and `EEA`; overseas countries such as New Caledonia or Greenland do not.
 
 ## Example
 
@@ -21,6 +22,7 @@ from onward.claims.facts import Look, Unsettled
 from onward.claims.types import TRUTH
 from onward.claims.ways import WAY_AND_GROUP, any_way, received, sent, settled
 from onward.graph import Link, PartyRecord
+from onward.law.areas import Area, area
 from onward.records.data import Flow
 from onward.transfers.model import Transfer
 from onward.transfers.places import acts_alone, importing_party
@@ -31,18 +33,19 @@ GIVES: Final = TRUTH
 
 def call(look: Look, way: Flow | Transfer, group: str) -> bool:
     """Whether the way goes from the inside out; Unsettled where a seat or a place is not known, or the customer's choice."""
-    inside = set(look.world.law.expand(group))
+    inside = area(look.world.law, group)
     return any_way(look, way, lambda link: _leads_out(look, way, link, inside))
 
 
-def _leads_out(look: Look, way: Flow | Transfer, link: Link, inside: set[str]) -> bool:
+def _leads_out(look: Look, way: Flow | Transfer, link: Link, inside: Area) -> bool:
     parties = look.world.inventory.parties
-    if not (sent(look, link) | _seat(look, parties[link.source], known=False)) & inside:
+    starts = sent(look, link) | _seat(look, parties[link.source], known=False)
+    if starts == inside.beyond(starts):
         return False
-    outside = received(look, way, link) - inside
+    outside = inside.beyond(received(look, way, link))
     if isinstance(way, Transfer) and way.country:
-        outside |= set(look.world.law.expand(way.country)) - inside
-    if outside or _recipients(look, parties[link.target]) - inside:
+        outside |= inside.beyond(set(look.world.law.expand(way.country)))
+    if outside or inside.beyond(_recipients(look, parties[link.target])):
         return True
     settled(look, way, link)
     return False

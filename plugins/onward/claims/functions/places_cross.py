@@ -21,6 +21,7 @@ from onward.claims.facts import Look
 from onward.claims.types import TRUTH
 from onward.claims.ways import WAY_AND_GROUP, any_way, received, sent, settled
 from onward.graph import Link
+from onward.law.areas import Area, area
 from onward.records.data import Flow
 from onward.transfers.model import Transfer
 
@@ -30,14 +31,15 @@ GIVES: Final = TRUTH
 
 def call(look: Look, way: Flow | Transfer, group: str) -> bool:
     """Whether the way goes from the inside out; Unsettled where a place is not known, or is the customer's choice."""
-    inside = set(look.world.law.expand(group))
+    inside = area(look.world.law, group)
     return any_way(look, way, lambda link: _leads_out(look, way, link, inside))
 
 
-def _leads_out(look: Look, way: Flow | Transfer, link: Link, inside: set[str]) -> bool:
-    if not sent(look, link) & inside:
+def _leads_out(look: Look, way: Flow | Transfer, link: Link, inside: Area) -> bool:
+    starts = sent(look, link)
+    if starts == inside.beyond(starts):
         return False
-    if received(look, way, link) - inside:
+    if inside.beyond(received(look, way, link)):
         return True
     settled(look, way, link)
     return False

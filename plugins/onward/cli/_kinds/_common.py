@@ -67,9 +67,13 @@ def period(text: str) -> None:
 
 
 def place(asking: Asking, text: str) -> None:
-    """ValueError for what is not a country or a part of one."""
+    """ValueError for what is not a country or a part of one; a country by its name is told its code."""
     if text.partition("-")[0] not in asking.law.countries:
-        raise ValueError(f"`{text}` is not an ISO 3166-1 country code such as `DE`")
+        from onward.words.countries import called
+
+        code = called(text, asking.law)
+        hint = f"; did you mean `{code}`?" if code else " such as `DE`"
+        raise ValueError(f"`{text}` is not an ISO 3166-1 country code{hint}")
 
 
 def location(asking: Asking, text: str) -> None:
@@ -81,7 +85,13 @@ def location(asking: Asking, text: str) -> None:
         raise ValueError(f"`{activity}` is not an activity; choose from {', '.join(ACTIVITIES)}")
 
 
-LOCATION = Question("location", "location, as COUNTRY=ACTIVITY or COUNTRY alone", location, many=True)
+LOCATION = Question(
+    "location",
+    "location, as COUNTRY=ACTIVITY or COUNTRY alone",
+    location,
+    many=True,
+    shows=lambda _: [f"COUNTRY: a code such as DE, or {', '.join(GROUPS)}; ACTIVITY: {', '.join(ACTIVITIES)}"],
+)
 PRODUCT = Question("product", "product (empty: all)", choices=of("products"), many=True)
 DATA = Question("data", "category of personal data", choices=of("data_categories"), many=True)
 SUBJECT = Question("subject", "category of data subjects", choices=of("data_subjects"), many=True)
@@ -105,13 +115,14 @@ def parts_of_pairs(given: list[str]) -> list[tuple[str, str]]:
     return [(text.partition("=")[0], text.partition("=")[2]) for text in given]
 
 
-def stated(kind: type[Part], field: str, name: str = "", **more: Any) -> Question:
+def stated(kind: type[Part], field: str, name: str = "", text: str = "", **more: Any) -> Question:
     """The question for a field by its name in YAML: it asks for what the field states, and offers the words of a closed list.
 
-    `name` is that of the flag, where it is not the field's.
+    `name` is that of the flag, where it is not the field's; `text` what is asked, where what the field states is no question.
     """
     known = closed(kind, field)
-    return Question(name or field, described(kind, field), **({"choices": words(*known)} if known else {}) | more)
+    choices = {"choices": words(*known)} if known else {}
+    return Question(name or field, text or described(kind, field), **choices | more)
 
 
 def closed(kind: type[Part], field: str) -> tuple[str, ...]:
@@ -154,4 +165,12 @@ AUTHORISATION = Question(
     f"authorisation of its subprocessors, as {'|'.join(AUTHORISATIONS)}, with a notice period such as general=P30D",
     _authorisation,
 )
-CLAUSES = Question("clauses", "clauses agreed for transfers, as INSTRUMENT=MODULE", _clauses, many=True)
+CLAUSES = Question(
+    "clauses",
+    "clauses agreed for transfers, as INSTRUMENT=MODULE",
+    _clauses,
+    many=True,
+    shows=lambda asking: [
+        f"INSTRUMENT: {', '.join(asking.law.known_instruments())}; MODULE: the number, where it has modules"
+    ],
+)

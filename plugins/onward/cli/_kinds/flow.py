@@ -16,7 +16,7 @@ def _parties(asking: Asking) -> tuple[str, ...]:
 
 
 def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:
-    for name in ("id", "from", "to"):
+    for name in ("id", "name", "visibility", "from", "to"):
         yield name, asking.one(name)
     yield "data", asking.several("data")
     yield "subjects", asking.several("subject")
@@ -39,6 +39,8 @@ KIND = Kind(
             lambda asking: f"{asking.one('from')}-to-{asking.one('to')}",
             needed=True,
         ),
+        stated(Flow, "name", text="name (empty: the id)"),
+        stated(Flow, "visibility", text="who may read of it on the site (empty: internal)"),
         Question("data", "category of personal data", choices=of("data_categories"), many=True, needed=True),
         SUBJECT,
         Question("purpose", "why", choices=of("purposes")),

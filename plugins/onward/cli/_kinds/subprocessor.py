@@ -38,12 +38,19 @@ def _identity(name: str) -> str:
 
 
 def _role(asking: Asking, text: str) -> None:
-    purpose, _, role = text.partition("=")
+    purpose, given, role = text.partition("=")
     known = asking.inventory.purposes
+    if not given and purpose not in known:
+        raise ValueError(f"write PURPOSE=ROLE, such as {next(iter(known), 'service')}=processor, not `{text}`")
     if purpose not in known:
         raise ValueError(f"`{purpose}` is not a purpose; choose from {', '.join(known) or 'none yet'}")
     if role not in ROLES:
         raise ValueError(f"write {purpose}=ROLE with one of {', '.join(ROLES)}")
+
+
+def _purposes(asking: Asking) -> list[str]:
+    known = ", ".join(asking.inventory.purposes) or "none yet; `onward add purpose` adds one"
+    return [f"PURPOSE: {known}; ROLE: {', '.join(ROLES)}"]
 
 
 def _listing(asking: Asking, text: str) -> None:
@@ -184,7 +191,7 @@ KIND = Kind(
             offers=_catalogue.remembered("subprocessor_list"),
         ),
         Question("service", "service that it provides to you", default=_catalogue.service),
-        Question("role", "purpose and its role, as PURPOSE=ROLE", _role, many=True),
+        Question("role", "purpose and its role, as PURPOSE=ROLE", _role, many=True, shows=_purposes),
         DATA,
         SUBJECT,
         LOCATION,

@@ -45,6 +45,8 @@ def told(world: World) -> str:
     from onward.notices import latest
 
     last = latest(world.notices)
+    if last and last.front.facts != world.facts:
+        return f"No notice is due: notices announce all that has changed, the latest {last.path}."
     return f"No notice is due: published facts match {last.path if last else 'none'}."
 
 
@@ -73,7 +75,7 @@ def owed_since(args: argparse.Namespace, new: World, revision: str) -> Owed:
 
 
 def owed(args: argparse.Namespace, new: World) -> Owed:
-    """What is owed since the last commit in which notices told of all that was public."""
+    """What is owed since the last commit in which notices told of all that was public, and all of which are still there."""
     for commit in _commits(args):
         try:
             old = world_at(args, commit)
@@ -81,9 +83,15 @@ def owed(args: argparse.Namespace, new: World) -> Owed:
             continue  # it cannot be read whole; an older one tells
         if not old.notices:
             break
-        if old.announced:
+        if old.announced and not _gone(old, new):
             return _owed(args, old, new)
     return _owed(args, public_before(args, new), new)
+
+
+def _gone(old: World, new: World) -> bool:
+    """Whether a notice that told of changes is there no longer: nobody can read any more what it announced."""
+    there = {notice.edition for notice in new.notices}
+    return any(notice.front.changes and notice.edition not in there for notice in old.notices)
 
 
 def _commits(args: argparse.Namespace) -> Iterator[str]:

@@ -2,6 +2,7 @@
 // drawing fits its page, every part of it is a link with a name, and the list beneath says the same.
 
 import { choice, choose, onChoice } from "./choice.js";
+import { narrow } from "./lines.js";
 import { fitting } from "./tables.js";
 
 const STEP = 1.25;
@@ -100,12 +101,12 @@ const LISTED = 8; // flows that are listed beside a line; the list beneath has t
 
 /** A line's entry in the list beneath the drawing; where a line stands for several of them, its name and their heads. */
 function words(part, name) {
-  const entries = (part.dataset.lines ?? "").split(" ").filter(Boolean).map((one) => document.getElementById(`line-${one}`));
+  const entries = (part.dataset.lines ?? "").split(" ").filter(Boolean).map((one) => document.getElementById(`line-${one}`)).filter((one) => !one?.hidden);
   if (!entries.length || entries.includes(null)) return [paragraph(name)];
   if (entries.length > 1) return [paragraph(name), ...entries.slice(0, LISTED).map((one) => paragraph(one.querySelector("strong").textContent))];
   const copy = entries[0].cloneNode(true);
   copy.removeAttribute("id");
-  const flows = [...copy.querySelectorAll(".ow-carried li")];
+  const flows = [...copy.querySelectorAll(".ow-carried li:not([hidden])")];
   for (const flow of flows.slice(LISTED)) flow.remove();
   if (flows.length > LISTED) copy.querySelector(".ow-carried").append("…");
   return [...copy.childNodes];
@@ -183,42 +184,6 @@ function look(figure) {
   for (const legend of figure.querySelectorAll("[data-perspective]")) legend.hidden = legend.dataset.perspective !== shown;
   const select = figure.querySelector("select");
   if (select) select.value = shown;
-}
-
-const ORDER = ["dashdot", "sparse", "dotted", "long", "dashed", "strong", "plain"]; // the weakest first, as in looks.py
-
-/** A line stands for the rows that are left of it: their number, the weakest of their grounds, and whether they are alike. */
-function recount(edge, rows) {
-  edge.dataset.count = rows.length;
-  const number = edge.querySelector(".ow-number");
-  if (number) number.textContent = rows.length;
-  const found = {};
-  for (const row of rows) {
-    for (const token of (row.dataset.ground ?? "").split(" ").filter(Boolean)) {
-      const [law, mark] = token.split(":");
-      (found[law] ??= new Set()).add(mark);
-    }
-  }
-  edge.dataset.ground = Object.entries(found).flatMap(([law, marks]) => {
-    const there = ORDER.filter((mark) => marks.has(mark));
-    return [`${law}:${there[0]}`, ...(there.length > 1 || marks.has("mixed") ? [`${law}:mixed`] : [])];
-  }).join(" ");
-}
-
-/** Hides the lines whose rows are all hidden, then the parties without a line. */
-function narrow(figure, fits) {
-  for (const svg of figure.querySelectorAll(".ow-svg")) {
-    const ends = new Set(), all = new Set();
-    for (const edge of svg.querySelectorAll(".ow-edge")) {
-      const rows = (edge.dataset.lines ?? "").split(" ").filter(Boolean).flatMap((one) => [...document.querySelectorAll(`tr[data-line="${one}"]`)]);
-      const left = rows.filter((row) => !row.hidden);
-      const stays = rows.length ? left.length > 0 : fits(edge);
-      if (left.length) recount(edge, left);
-      edge.classList.toggle("ow-out", !stays);
-      for (const end of edge.dataset.ends.split(" ")) all.add(end) && stays && ends.add(end);
-    }
-    for (const node of svg.querySelectorAll(".ow-node")) node.classList.toggle("ow-out", all.has(node.id) && !ends.has(node.id));
-  }
 }
 
 const figures = () => [...document.querySelectorAll("figure.ow-diagram")];

@@ -1,7 +1,7 @@
 // Sentences that follow what the reader chose: lists without what does not arise, numbers of what is left, and the text for a product.
 // Without this script they say what holds for every customer.
 
-const PLACES = ":is(.ow-answers, .ow-pairs, .ow-count)";
+const PLACES = ":is(.ow-answers, .ow-pairs, .ow-count, .ow-places)";
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 /** Rewrites the page's sentences; `arises` tells of tokens of cases whether one of them is the reader's. Tells whether anything went. */
@@ -9,8 +9,9 @@ export function speak(form, product, arises) {
   const stays = (cases, unless) => arises(cases) && !(unless && (!product || arises(unless)));
   let left = false;
   for (const one of all(`${PLACES} :is([data-cases], [data-unless])`)) {
-    one.hidden = !stays(one.dataset.cases, one.dataset.unless);
-    left ||= one.hidden && !one.dataset.unless;
+    const gone = !stays(one.dataset.cases, one.dataset.unless);
+    one.toggleAttribute("hidden", gone); // a place of a map has no property for it
+    left ||= gone && !one.dataset.unless;
   }
   for (const one of all(".ow-listed")) list(one, form.dataset.locale);
   for (const one of all(".ow-by-number")) {
@@ -53,8 +54,13 @@ function list(one, locale) {
 function count(one, form, stays) {
   const left = Object.entries(JSON.parse(one.dataset.of)).filter(([key]) => stays(...key.split("|")));
   const number = left.reduce((sum, [, many]) => sum + many, 0);
-  const words = JSON.parse(form.dataset.forms)[one.dataset.unit];
-  const word = words && (words[new Intl.PluralRules(form.dataset.locale).select(number)] ?? words.other);
   one.empty = !number;
-  one.textContent = word ? word.replace("{n}", number) : number;
+  one.textContent = counted(form, one.dataset.unit, number);
+}
+
+/** A number with the noun of a unit, as the language counts. */
+export function counted(form, unit, number) {
+  const words = JSON.parse(form.dataset.forms)[unit];
+  const word = words && (words[new Intl.PluralRules(form.dataset.locale).select(number)] ?? words.other);
+  return word ? word.replace("{n}", number) : number;
 }

@@ -35,12 +35,16 @@ function leads(way, want) {
     && (!want.country || country === want.country) && (!want.ground || ground === want.ground);
 }
 
-function fits(entry, want) {
-  const { cases, ways } = (entry.closest("[data-ways], [data-cases]") ?? entry).dataset; // alike companies share a row
-  const { data } = entry.dataset;
+/** Whether the tokens of a row, or of a flow without one, are among what is chosen. */
+function suits({ cases, ways, data }, want) {
   if (want.product && cases && !list(cases).some((token) => arises(token, want))) return false;
   if ((want.country || want.ground || (want.region && ways)) && !list(ways).some((way) => leads(way, want))) return false;
-  if (want.data && !list(data).includes(want.data)) return false;
+  return !want.data || list(data).includes(want.data);
+}
+
+function fits(entry, want) {
+  const { cases, ways } = (entry.closest("[data-ways], [data-cases]") ?? entry).dataset; // alike companies share a row
+  if (!suits({ cases, ways, data: entry.dataset.data }, want)) return false;
   if (!want.words.length) return true;
   const text = (entry.plain ??= plain(said(entry)));
   return want.words.every((word) => text.includes(word));
@@ -109,10 +113,10 @@ function laws(region) {
   if (chosen.length) for (const fold of folds) fold.open = chosen.includes(fold);
 }
 
-/** Tells of an edge of a drawing, say, whether it belongs to the choice. */
+/** Tells of the tokens of a flow, which a drawing has without its row, whether it belongs to the choice. */
 export function fitting() {
-  const want = chooser && { ...wanted(), words: [] };
-  return (entry) => !want || fits(entry, want);
+  const want = chooser && wanted();
+  return (tokens) => !want || suits(tokens, want);
 }
 
 function none(body) {

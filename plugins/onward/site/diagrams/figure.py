@@ -12,6 +12,7 @@ from html import escape
 
 from onward.site.diagrams.model import Diagram, Perspective
 from onward.site.diagrams.svg import finish, slug
+from onward.site.diagrams.told import told
 from onward.site.diagrams.trial import PHONE, Draw, tried
 
 _LINE = '<svg class="ow-key ow-key--line" data-mark="{mark}" viewBox="0 0 36 8" aria-hidden="true"><path d="M0 4H36"/></svg>'
@@ -33,7 +34,7 @@ def figure(diagram: Diagram, draw: Draw) -> str:
         slim = finish(diagram.narrow, *tried(diagram.narrow, draw, slim=True))
         drawn += f'<div class="ow-scroll ow-slim">{_sized(slim)}</div>'
     return (
-        f'<figure class="{shape}" id="{name}" data-search-exclude>{skip}{drawn}'
+        f'<figure class="{shape}" id="{name}" data-search-exclude{told(diagram)}>{skip}{drawn}'
         f'<div class="ow-told ow-by-law" aria-hidden="true" hidden></div>'
         f"<figcaption>{_legends(diagram)}{_controls(diagram)}</figcaption></figure>"
     )

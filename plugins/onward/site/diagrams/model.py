@@ -24,7 +24,8 @@ class Row:
 class Node:
     """A box: a party, or several. `label` may have several lines; `kind` chooses shape and colour; `url` makes it a link.
 
-    `rows` are the parties that it names one under another. A `group` only counts them, and has a double frame.
+    `rows` are the parties that it names one under another. A `group` only counts them, and has a double frame; `held` is
+    what it says of them beneath its title, and `unit` the key of the words in which it counts.
     """
 
     id: str
@@ -34,6 +35,19 @@ class Node:
     tooltip: str = ""
     rows: tuple[Row, ...] = ()
     group: bool = False
+    held: tuple[str, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """By what a reader's choice finds a flow, as tokens: cases, data, ways, and a mark under each law; its ends as numbers."""
+
+    cases: str
+    data: str
+    ways: str
+    grounds: str
+    ends: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,7 @@ class Edge:
     `marks` are pairs of a perspective and a mark, the one that is shown at first before the others; `grounds` are pairs of
     a law and a mark, `mixed` beside the mark of the weakest where not all flows are alike. They become `data-ground`,
     by which a page shows the law that its reader chose. `lines` are the entries of the page that tell of it in words.
+    `numbers` are those of its flows in the drawing, and `way` is its name without what it says of them.
     """
 
     id: str
@@ -54,6 +69,8 @@ class Edge:
     grounds: tuple[tuple[str, str], ...] = ()
     flows: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +87,8 @@ class Perspective:
 class Wording:
     """The words around a drawing: of the kinds of its nodes, in the legend's order, and of its controls.
 
-    `skip` leads past the drawing, to the place of the page that `after` names.
+    `skip` leads past the drawing, to the place of the page that `after` names. `laws` say of each law its name and what its
+    marks mean, and `some` tells of how many flows of all that holds.
     """
 
     kinds: tuple[tuple[str, str], ...] = ()
@@ -82,13 +100,16 @@ class Wording:
     skip: str = ""
     after: str = ""
     colon: str = ": "
+    some: str = ""
+    laws: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
     """One drawing. `id` prefixes every id in the page; `title` and `description` are read to who cannot see it.
 
-    `narrow` shows the same flows on a narrow screen. Raises OnwardError where an edge names a node that is not in the
+    `narrow` shows the same flows on a narrow screen. `traits` are those of its flows by their number, None for a flow that has a
+    row on the page, which says the same. Raises OnwardError where an edge names a node that is not in the
     drawing, or where a flow lies in two lines: a diagram that silently misses a flow would be worse than none.
     """
 
@@ -100,6 +121,7 @@ class Diagram:
     perspectives: tuple[Perspective, ...] = ()
     wording: Wording = Wording()
     narrow: Diagram | None = None
+    traits: tuple[Traits | None, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuses a drawing that could not be complete."""

@@ -17,6 +17,7 @@ from onward.site.diagrams.dot import PLAIN, SIZE, Setting, placed_rows, titles
 from onward.site.diagrams.model import Diagram, Edge, Node, safe_url
 from onward.site.diagrams.numbers import Frame, frame, placed, points
 from onward.site.diagrams.style import MARKS, NODE_STYLES, Line
+from onward.site.diagrams.told import ranges
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
@@ -76,8 +77,14 @@ def _dress_node(group: ET.Element, diagram: Diagram, node: Node, setting: Settin
     kind = node.kind if node.kind in NODE_STYLES else "system"
     more = " ow-node--list" if node.rows else " ow-node--group" if node.group else ""
     _dress(group, diagram, "n", node.id, f"ow-node kind-{kind}{more}")
-    for line in group.findall(f"{_SVG}text")[: len(titles(node.label, setting.wrap))]:
+    texts, bold = group.findall(f"{_SVG}text"), len(titles(node.label, setting.wrap))
+    for line in texts[:bold]:
         line.set("font-weight", "bold")
+    if node.unit:
+        group.set("data-unit", node.unit)
+        group.set("data-held", ", ".join(node.held))
+        for line in texts[bold:]:
+            line.set("class", "ow-held")
     label = _one_line(node.label)
     name = f"{label}{diagram.wording.colon}{node.tooltip}" if node.tooltip else label
     rows = _rows(group, diagram, node, setting)
@@ -141,6 +148,10 @@ def _told(diagram: Diagram, edge: Edge) -> Iterator[tuple[str, str]]:
         yield "data-count", str(len(edge.flows))
     if edge.lines:
         yield "data-lines", " ".join(edge.lines)
+    if edge.numbers:
+        yield "data-flows", ranges(edge.numbers)
+    if edge.way:
+        yield "data-way", edge.way
     if edge.grounds:
         yield "data-ground", " ".join(f"{law}:{mark}" for law, mark in edge.grounds)
     if edge.marks and not edge.grounds:

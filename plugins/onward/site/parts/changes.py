@@ -17,3 +17,8 @@ def changes(edition: Edition, vendors: Iterable[Subprocessor]) -> Iterator[tuple
             yield first, "begins", vendor
         if vendor.until:
             yield vendor.until, "ends", vendor
+
+
+def changing(edition: Edition, day: date, kind: str) -> str:
+    """What such a change is called: of a day that is ahead, that it is to come."""
+    return edition.say(f"notices.{'ahead.' if day > edition.world.today else ''}{kind}")

@@ -13,12 +13,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from onward.frozen import dataclass
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
+from onward.records.systems import System
 from onward.site.parts.edition import Edition
-from onward.site.parts.facets import Case, cases_for, cases_of
+from onward.site.parts.facets import Case, cases_for, cases_of, cases_within
 from onward.site.parts.markup import Html, enumerated, join, sentence, tag
 from onward.transfers.model import Transfer
 
-UNITS = ("companies", "summary.planned", "transfers.recipients", "transfers.countries", "")
+UNITS = (
+    "companies", "summary.planned", "transfers.recipients", "transfers.countries", "flows.count", "diagram.box.companies",
+    "diagram.box.systems", "diagram.box.parties", "",
+)  # fmt: skip
 """What is counted, by the key of its words; the empty one is a number alone."""
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
@@ -66,6 +70,24 @@ def of_vendor(edition: Edition, vendor: Subprocessor, *only: Standing) -> Concer
             return Concern()
         concerned |= set(cases)
     return Concern(tokens(edition, concerned))
+
+
+def of_party(edition: Edition, party: str) -> Concern:
+    """Whom a party concerns: a company, or a system in the products that have it; the organization itself everybody."""
+    record = edition.inventory.parties[party]
+    if isinstance(record, Subprocessor):
+        return of_vendor(edition, record)
+    if isinstance(record, System):
+        return Concern(tokens(edition, cases_within(edition, [record.products], [record.condition])))
+    return Concern()
+
+
+def of_any(concerns: Iterable[Concern]) -> Concern:
+    """Whom one of some things concerns."""
+    every = tuple(concerns)
+    if not all(concern.cases for concern in every):
+        return Concern()
+    return Concern(" ".join(sorted({token for concern in every for token in concern.cases.split(" ")})))
 
 
 def listing(edition: Edition, pieces: Sequence[tuple[Html, Concern]]) -> Html:

@@ -20,9 +20,10 @@ from onward.site.page import link
 from onward.site.parts.edition import Edition, pill_kind, vendor_page
 from onward.site.parts.folding_flows import CHAIN, side_of
 from onward.site.parts.grounds import spoken
-from onward.site.parts.looks import ALL, GROUND, Look, kinds, legends, outcome, tokens, weakest
+from onward.site.parts.looks import ALL, GROUND, Look, legends, meanings, outcome, said, tokens, weakest
 from onward.site.parts.perspectives import marks_of, perspectives
 from onward.site.parts.places import jurisdiction
+from onward.site.parts.traits import traits
 
 _ACTORS = {"data-subject": "person", "authority": "authority", "infrastructure": "customer-system"}
 _FEW = 2
@@ -36,7 +37,8 @@ class Picture:
     """Flows as they are drawn on one page, wide and narrow: `wide` decides how lines are called there, `L0`, `L1` …
 
     `page` has their `entries` (`line-L0`), and `rows` for these flows and their ends; those of `beyond`
-    are on the pages that it names. `opens` is the page of a group's drawing.
+    are on the pages that it names. `opens` is the page of a group's drawing; `elsewhere` is true where it stands on another
+    page, to which its lines lead.
     """
 
     edition: Edition
@@ -51,6 +53,7 @@ class Picture:
     rows: frozenset[str] = frozenset()
     beyond: Mapping[str, str] = field(default_factory=dict)
     entries: bool = True
+    elsewhere: bool = False
 
     @cached_property
     def lines(self) -> Mapping[str, Line]:
@@ -61,6 +64,24 @@ class Picture:
     def line_of(self) -> Mapping[str, str]:
         """How the line of each flow is called."""
         return {flow: name for name, line in self.lines.items() for flow in line.flows}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each flow, in the order of the wide drawing."""
+        return {flow: at for at, flow in enumerate(flow for line in self.wide.lines for flow in line.flows)}
+
+    @cached_property
+    def _parties(self) -> Mapping[str, int]:
+        ends = dict.fromkeys(end for link in self.links.values() for end in (link.source, link.target))
+        return {party: at for at, party in enumerate(ends)}
+
+    def _ends(self, flow: str) -> tuple[int, int]:
+        return self._parties[self.links[flow].source], self._parties[self.links[flow].target]
+
+    def marks(self, flow: str) -> Mapping[str, str]:
+        """How the row of a flow is found from the drawing: its line, its number, and the numbers of its ends."""
+        first, last = self._ends(flow)
+        return {"data_line": self.line_of[flow], "data_flow": f"{self.numbers[flow]}", "data_ends": f"{first} {last}"}
 
     @cached_property
     def ends(self) -> frozenset[str]:
@@ -76,7 +97,12 @@ class Picture:
             *(perspective for perspective, _ in seen),
         )
         slim = self._drawn(self.slim, f"{self.identity}-slim", (), seen)
-        return replace(self._drawn(self.wide, self.identity, shown, seen), narrow=slim)
+        here = frozenset[str]() if self.elsewhere else self.rows
+        rowless = tuple(
+            None if flow in here else traits(self.edition, self.links[flow], self.looks[flow], self._ends(flow))
+            for flow in self.numbers
+        )
+        return replace(self._drawn(self.wide, self.identity, shown, seen), narrow=slim, traits=rowless)
 
     def _drawn(self, of: Drawing, identity: str, shown: tuple[Perspective, ...], seen: Seen) -> Diagram:
         names = {box.id: heading(self.edition, box) for box in of.boxes}
@@ -88,8 +114,11 @@ class Picture:
     def _looks(self, line: Line) -> list[Look]:
         return [self.looks[flow] for flow in line.flows]
 
+    def _spoken(self, line: Line, names: Mapping[str, str]) -> str:
+        return self.edition.say("flows.spoken", source=names[line.source], target=names[line.target])
+
     def _way(self, line: Line, names: Mapping[str, str]) -> str:
-        way = self.edition.say("flows.spoken", source=names[line.source], target=names[line.target])
+        way = self._spoken(line, names)
         return way if len(line.flows) == 1 else f"{way} ({self.edition.say.count('flows.count', len(line.flows))})"
 
     def _edge(self, name: str, line: Line, names: Mapping[str, str], seen: Seen) -> Edge:
@@ -98,8 +127,10 @@ class Picture:
         pairs = tokens(looks)
         ground = next((mark for law, mark in pairs if law == ALL), "plain")
         marks = ((GROUND, ground), *marks_of(line.flows, seen))
+        way = self._spoken(line, names) if len(line.flows) > 1 else ""
+        numbers = tuple(self.numbers[flow] for flow in line.flows)
         return Edge(name, line.source, line.target, self._says(line, names), self._at(f"line-{entries[0]}"), marks, pairs,
-                    line.flows, entries)  # fmt: skip
+                    line.flows, entries, numbers, way)  # fmt: skip
 
     def _says(self, line: Line, names: Mapping[str, str]) -> str:
         """From where to where, what, and on which ground: in full for one flow, law by law for several."""
@@ -121,14 +152,16 @@ class Picture:
             about = (record.service if isinstance(record, Subprocessor) else None) or ""
             label = "\n".join([record.title, *remarks(edition, record)])
             return Node(box.id, label, kind_of(edition, [named]), self._leads(named), about)
-        held = [*counts(edition, box)][: 1 if slim else None]
+        held = tuple(counts(edition, box))[: 1 if slim else None]
         label, kind = "\n".join([heading(edition, box), *held]), kind_of(edition, box.parties)
+        unit = f"diagram.box.{unit_of(edition, box)}"
         if box.kind == "list":
             rows = tuple(Row(party, self._row(box, party), self._leads(party)) for party in box.parties)
             return Node(box.id, f"{heading(edition, box)} · {len(rows)}", kind, None, rows=rows)
         if box.opens is None:
-            return Node(box.id, label, kind, self._at(f"{self.identity}-words"), group=True)
-        return Node(box.id, label, kind, link(self.opens(box.opens)), edition.say("diagram.opens"), group=True)
+            return Node(box.id, label, kind, self._at(f"{self.identity}-words"), group=True, held=held, unit=unit)
+        opens = edition.say("diagram.opens")
+        return Node(box.id, label, kind, link(self.opens(box.opens)), opens, group=True, held=held, unit=unit)
 
     def _row(self, box: Box, party: str) -> str:
         """A name in a box, with its place where the heading does not say it."""
@@ -143,26 +176,6 @@ class Picture:
         if isinstance(self.edition.inventory.parties[party], Subprocessor):
             return vendor_page(party)
         return self._at(party_row_id(party) if party in self.ends else f"{self.identity}-words")
-
-
-def said(edition: Edition, looks: Sequence[Look]) -> list[tuple[str, str, tuple[str, ...]]]:
-    """On which grounds flows go, law by law, as names of laws, words, and ids of these laws; what laws say alike stands once."""
-    by_words: dict[str, list[str]] = {}
-    for law, of in kinds(looks).items():
-        if law != ALL:
-            by_words.setdefault(_counted(edition, law, of, len(looks)), []).append(law)
-    return [
-        (edition.say.enumeration(edition.regime(law) for law in laws), words, tuple(laws))
-        for words, laws in by_words.items()
-    ]
-
-
-def _counted(edition: Edition, law: str, of: Mapping[str, int], flows: int) -> str:
-    if len(of) == 1 and sum(of.values()) == flows:
-        return outcome(edition, law, weakest(of))
-    ordered = sorted(of, key=lambda kind: [weakest([kind, other]) == other for other in of].count(True))
-    phrases = (edition.say("diagram.some", what=outcome(edition, law, kind), n=of[kind], all=flows) for kind in ordered)
-    return edition.say.series(phrases)
 
 
 def data_of(edition: Edition, link: Link) -> tuple[str, ...]:
@@ -182,7 +195,8 @@ def wording(edition: Edition, after: str = "") -> Wording:
     lines, zoom_in, zoom_out, whole, hint, skip = (
         say(f"diagram.{name}") for name in ("lines", "zoom-in", "zoom-out", "whole", "hint", "skip")
     )
-    return Wording(shown, lines, zoom_in, zoom_out, whole, hint, skip, after, say("colon"))
+    some, laws = say.template("diagram.some"), meanings(edition)
+    return Wording(shown, lines, zoom_in, zoom_out, whole, hint, skip, after, say("colon"), some, laws)
 
 
 def heading(edition: Edition, box: Box) -> str:
@@ -224,16 +238,20 @@ def _one_place(edition: Edition, box: Box) -> bool:
 
 def counts(edition: Edition, box: Box) -> Iterable[str]:
     """How many a group holds, and where they are."""
-    if side_of(edition, box.parties[0]) != "vendor":
-        kind = "parties" if side_of(edition, box.parties[0]) == "customer" else "systems"
-        yield edition.say.count(f"diagram.box.{kind}", len(box.parties))
+    unit = unit_of(edition, box)
+    yield edition.say.count(f"diagram.box.{unit}", len(box.parties))
+    if unit != "companies":
         return
-    yield edition.say.count("diagram.box.companies", len(box.parties))
     countries = {place.country or "" for party in box.parties for place in edition.places(party)}
     if box.key[0] != "place" and len(countries) > _FEW:
         yield edition.say.count("diagram.box.countries", len(countries))
     elif box.key[0] != "place":
         yield edition.say.enumeration(sorted(edition.country(code or None) for code in countries))
+
+
+def unit_of(edition: Edition, box: Box) -> str:
+    """What a box counts."""
+    return {"vendor": "companies", "customer": "parties"}.get(side_of(edition, box.parties[0]), "systems")
 
 
 def remarks(edition: Edition, record: Organization | Actor | System | Subprocessor) -> Iterable[str]:

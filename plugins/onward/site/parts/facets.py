@@ -97,10 +97,10 @@ def cases_of(edition: Edition, link: Link) -> tuple[Case, ...]:
     ends = [edition.inventory.parties.get(end) for end in (link.source, link.target)]
     records = [link.record, *(end for end in ends if end is not None)]
     limits = [link.products, *(getattr(end, "products", ()) for end in ends)]
-    return _cases(edition, limits, [getattr(record, "condition", None) for record in records])
+    return cases_within(edition, limits, [getattr(record, "condition", None) for record in records])
 
 
-def _cases(
+def cases_within(
     edition: Edition, limits: Sequence[Sequence[str]], conditions: Sequence[Condition | None]
 ) -> tuple[Case, ...]:
     """A case a product; a feature that the product does not offer decides nothing, so that nothing is hidden by it."""
@@ -120,7 +120,7 @@ def cases_for(edition: Edition, vendor: Subprocessor, purposes: Sequence[str]) -
     public = {link.id: link for link in edition.graph.into.get(vendor.id, ())}
     if reaching and all(link.id in public for link in reaching):
         return tuple(sorted({case for link in reaching for case in cases_of(edition, public[link.id])}))
-    return _cases(edition, [vendor.products], [vendor.condition])
+    return cases_within(edition, [vendor.products], [vendor.condition])
 
 
 def ways_of(edition: Edition, party: str, transfers: Iterable[Transfer]) -> tuple[Way, ...]:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from onward.graph import Link
 from onward.records.parties import Subprocessor
 from onward.site.diagrams.svg import slug
 from onward.site.page import link
-from onward.site.parts.drawings import Picture, data_of, heading, kind_of, party_row_id, said
+from onward.site.parts.drawings import Picture, data_of, heading, kind_of, party_row_id
 from onward.site.parts.edition import Edition
 from onward.site.parts.facets import flow_facets
 from onward.site.parts.grounds import ground_cell, stale
-from onward.site.parts.looks import look, tokens, written
+from onward.site.parts.looks import look, said, tokens, written
 from onward.site.parts.markup import Html, Row, anchor, inline, join, lines, listed, notice, quiet, table, tag
 from onward.site.parts.once import once
 
+Marks: TypeAlias = Callable[[str], Mapping[str, str]]
+"""The attributes of a flow's row by which a drawing finds it."""
 _COLUMNS = ("from", "to", "data", "purpose", "transport", "ground")
 
 
 def flow_table(
-    edition: Edition, links: Sequence[Link], label: str, ids: bool = False, line_of: Mapping[str, str] | None = None
+    edition: Edition, links: Sequence[Link], label: str, ids: bool = False, marks: Marks | None = None
 ) -> Html:
-    """The flows, and a remark where some are not shown. `ids`: each row has an anchor; `line_of`: its line in a drawing."""
+    """The flows, and a remark where some are not shown. `ids`: each row has an anchor; `marks`: by what a drawing finds it."""
     columns = [edition.say(f"flows.columns.{name}") for name in _COLUMNS]
-    rows = (_row(edition, link, row_id(link) if ids else "", (line_of or {}).get(link.id)) for link in links)
+    rows = (_row(edition, link, row_id(link) if ids else "", marks(link.id) if marks else {}) for link in links)
     return join(
         [table(label, columns, rows, edition.say("flows.none"), keys=_COLUMNS), stale(edition), omission(edition)]
     )
@@ -84,7 +87,7 @@ def row_id(link: Link) -> str:
     return f"flow-{slug(link.id)}"
 
 
-def _row(edition: Edition, link: Link, identity: str, line: str | None) -> Row:
+def _row(edition: Edition, link: Link, identity: str, marks: Mapping[str, str]) -> Row:
     say, flow = edition.say, link.flow
     behalf = link.on_behalf_of and say("flows.behalf", party=edition.party(link.on_behalf_of))
     sender = lines(edition.recipient_link(link.source), quiet(behalf) if behalf else None)
@@ -101,8 +104,8 @@ def _row(edition: Edition, link: Link, identity: str, line: str | None) -> Row:
     relied = _relied(edition, link)
     cells = (sender, receiver, data, why, _transport(edition, link), relied)
     ground = written(tokens([look(edition, link)]))
-    marked = {"data_line": line, "data_ground": ground}
-    return identity, cells, {**flow_facets(edition, link).attributes, **{name: of for name, of in marked.items() if of}}
+    marked = {**marks, "data_ground": ground} if ground else marks
+    return identity, cells, {**flow_facets(edition, link).attributes, **marked}
 
 
 @once(20_000)

@@ -86,3 +86,31 @@ def _legend(edition: Edition, law: str, lines: Sequence[Sequence[Look]]) -> tupl
 def outcome(edition: Edition, law: str, kind: str) -> str:
     """A kind of ground in words, in those of the law where it has its own."""
     return edition.say.under(law, f"kind.{kind}")
+
+
+def meanings(edition: Edition) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
+    """Each law with its name, and what each mark means under it."""
+    return tuple(
+        (law, edition.regime(law), tuple((mark, outcome(edition, law, kind)) for kind, mark in MARKS.items()))
+        for law in edition.regimes
+    )
+
+
+def said(edition: Edition, looks: Sequence[Look]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """On which grounds flows go, law by law, as names of laws, words, and ids of these laws; what laws say alike stands once."""
+    by_words: dict[str, list[str]] = {}
+    for law, of in kinds(looks).items():
+        if law != ALL:
+            by_words.setdefault(_counted(edition, law, of, len(looks)), []).append(law)
+    return [
+        (edition.say.enumeration(edition.regime(law) for law in laws), words, tuple(laws))
+        for words, laws in by_words.items()
+    ]
+
+
+def _counted(edition: Edition, law: str, of: Mapping[str, int], flows: int) -> str:
+    if len(of) == 1 and sum(of.values()) == flows:
+        return outcome(edition, law, weakest(of))
+    ordered = sorted(of, key=lambda kind: [weakest([kind, other]) == other for other in of].count(True))
+    phrases = (edition.say("diagram.some", what=outcome(edition, law, kind), n=of[kind], all=flows) for kind in ordered)
+    return edition.say.series(phrases)

@@ -12,7 +12,7 @@ from onward.site.diagrams.folding import Fold
 from onward.site.page import Block
 from onward.site.parts.drawings import Picture, called
 from onward.site.parts.edition import Edition, product_page
-from onward.site.parts.flows import closed, flow_table, in_words, party_table
+from onward.site.parts.flows import Marks, closed, flow_table, in_words, party_table
 from onward.site.parts.folding_flows import fold, looks_of
 from onward.site.parts.looks import Look
 from onward.site.parts.markup import Html, anchor, join, paragraph
@@ -66,10 +66,11 @@ class Album:
         rows: Iterable[str],
         beyond: Mapping[str, str] | None = None,
         entries: bool = True,
+        elsewhere: bool = False,
     ) -> Picture:
         """One of its drawings, wide and slim; the page has `rows` of these flows, and `entries` where it tells of its lines.
 
-        `beyond` says of further flows on which pages their rows are.
+        `beyond` says of further flows on which pages their rows are, `elsewhere` that it is shown on another page than these.
         """
         shown = sorted((flow for line in drawings[0].lines for flow in line.flows), key=self._rank.__getitem__)
         links = {name: self.links[name] for name in shown}
@@ -85,6 +86,7 @@ class Album:
             frozenset(rows),
             beyond or {},
             entries,
+            elsewhere,
         )
 
     @cached_property
@@ -148,12 +150,10 @@ def tables(of: Picture, name: str) -> Html:
     """Rows of the flows and of their parties, closed."""
     links = [link for name, link in of.links.items() if name in of.rows]
     heading = "rows" if len(links) == len(of.links) else "rest"
-    return tabled(of.edition, links, name, heading, of.line_of) if links else Html("")
+    return tabled(of.edition, links, name, heading, of.marks) if links else Html("")
 
 
-def tabled(
-    edition: Edition, links: Sequence[Link], name: str, heading: str, line_of: Mapping[str, str] | None = None
-) -> Html:
+def tabled(edition: Edition, links: Sequence[Link], name: str, heading: str, marks: Marks | None = None) -> Html:
     """Rows of flows and of their parties, closed, under a heading that counts them."""
     title, parties = edition.say("flows.table", product=name), edition.say("flows.parties", product=name)
     counted = edition.say.count("flows.count", len(links))
@@ -161,7 +161,7 @@ def tabled(
         [
             closed(
                 edition.say.labelled(edition.say(f"flows.heading.{heading}"), counted),
-                flow_table(edition, links, title, True, line_of),
+                flow_table(edition, links, title, True, marks),
             ),
             closed(edition.say("flows.heading.parties"), party_table(edition, links, parties)),
         ]

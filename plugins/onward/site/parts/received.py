@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onward.records.inventory import ORGANIZATION
@@ -16,8 +16,8 @@ from onward.site.parts.mechanisms import stroke
 from onward.transfers.model import Transfer
 from onward.words.grounds import Phrase
 
-_LISTED = 12
-"""More recipients than this under one mechanism are told by their number, and named where that opens."""
+LISTED = 12
+"""More names than this in one place are told by their number, and named where that opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +131,7 @@ def _country(edition: Edition, code: str | None, of: list[Pair], searched: bool)
 def _pair(edition: Edition, pair: Pair) -> Html:
     none = edition.say("transfers.no-fallback")
     fallback = pair.fallback or tag("span", none, class_="ow-quiet")
-    names = recipients(edition, [pair])
-    shown = listing(edition, list(names.items()))
-    if len(names) > _LISTED:
-        count = number(edition, "transfers.recipients", names.values())
-        shown = tag("details", tag("summary", count), shown, class_="ow-many")
+    shown = named(edition, recipients(edition, [pair]), "transfers.recipients")
     return tag(
         "tr",
         tag("th", shown, scope="row"),
@@ -143,6 +139,14 @@ def _pair(edition: Edition, pair: Pair) -> Html:
         tag("td", fallback, data_label=edition.say("transfers.columns.fallback")),
         **of_transfers(edition, pair.transfers).attributes,
     )
+
+
+def named(edition: Edition, names: Mapping[Html, Concern], unit: str) -> Html:
+    """Parties in a sentence; more than `LISTED` open behind their number, without links, of which pages would grow heavy."""
+    if len(names) <= LISTED:
+        return listing(edition, list(names.items()))
+    plain = listing(edition, [(join([name.striptags()]), concern) for name, concern in names.items()])
+    return tag("details", tag("summary", number(edition, unit, names.values())), plain, class_="ow-many")
 
 
 def _in(of: Iterable[Pair], country: str | None) -> list[Transfer]:

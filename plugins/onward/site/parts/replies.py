@@ -148,12 +148,12 @@ def _recipient(edition: Edition, party: str) -> str:
 def _parties(edition: Edition, of: Sequence[Transfer]) -> Html:
     """By name where they are few and there is room, else by their number."""
     names = [(join([name]), of_transfers(edition, to)) for name, to in _recipients(edition, of).items()]
-    if len(names) > NAMED:
-        return number(edition, "transfers.recipients", (concern for _, concern in names))
     if len(names) < 2:
         return listing(edition, names)
-    named = tag("span", listing(edition, names), class_="ow-roomy")
-    return join([named, tag("span", number(edition, "", (concern for _, concern in names)), class_="ow-tight")])
+    concerns = [concern for _, concern in names]
+    many = len(names) > NAMED
+    named = number(edition, "transfers.recipients", concerns) if many else listing(edition, names)
+    return join([tag("span", named, class_="ow-roomy"), tag("span", number(edition, "", concerns), class_="ow-tight")])
 
 
 def changed(edition: Edition) -> Iterator[Html | None]:

@@ -32,10 +32,10 @@ def view(edition: Edition, options: Mapping[str, str]) -> Block:
     vendor = party if party in edition.inventory.subprocessors else None
     pictures = album(edition, None if party else product)
     drawings = pictures.fold.around(party) if party else (pictures.fold.overview, pictures.fold.narrow)
-    elsewhere = party is not None and vendor is None
+    rowed = party is None or vendor is not None
     page = f"subprocessors/{vendor}.md" if vendor else pictures.opens(())
     around = [flow.id for flow in links] if len(links) <= TABLED else []
     rows = around if party else pictures.rows(pictures.fold.overview)
-    drawn = pictures.picture(identity, title, drawings, page, rows, entries=not elsewhere).diagram()
+    drawn = pictures.picture(identity, title, drawings, page, rows, entries=rowed, elsewhere=True).diagram()
     table = vendor_page(vendor) if vendor else product_page(product)
     return (drawn, join([paragraph(anchor(table, edition.say("flows.as-table"))), omission(edition)]))

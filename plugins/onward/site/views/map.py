@@ -9,9 +9,10 @@ from importlib.resources import files
 
 from onward.frozen import dataclass
 from onward.records.inventory import ORGANIZATION
+from onward.site.parts.choosing import Concern, of_any, of_party
 from onward.site.parts.edition import Edition
-from onward.site.parts.markup import Html, enumerated, join, listed, paragraph, sentence, tag
-from onward.site.parts.received import who
+from onward.site.parts.markup import Html, paragraph, sentence, tag
+from onward.site.parts.received import named, who
 
 _WORLD = files("onward.site") / "assets" / "world.json"
 
@@ -39,23 +40,30 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     places = by_country(edition)
     if not places:
         return paragraph(edition.say("map.none"))
-    template = edition.say.template("map.place")
-    in_words = listed(
-        sentence(template, country=tag("strong", edition.country(code)), parties=enumerated(edition.say, parties))
-        for code, parties in places.items()
-    )
-    return join([tag("figure", _picture(edition, list(places)), class_="ow-map"), in_words])
+    in_words = (_place(edition, code, parties) for code, parties in places.items())
+    picture = tag("figure", _picture(edition, places), class_="ow-map")
+    return tag("div", picture, tag("ul", *in_words), class_="ow-places")
 
 
-def by_country(edition: Edition) -> dict[str, list[Html]]:
+def by_country(edition: Edition) -> dict[str, dict[Html, Concern]]:
     """Who processes data in each country, by the country's name; groups and places of the customer's choice left out."""
-    names: dict[str, dict[Html, None]] = {}
+    names: dict[str, dict[Html, list[Concern]]] = {}
     for party in edition.inventory.parties:
         if party in edition.inventory.actors or not edition.is_current(party):
             continue
         for country in _countries(edition, party):
-            names.setdefault(country, {})[who(edition, party)] = None
-    return {code: list(names[code]) for code in sorted(names, key=edition.country)}
+            names.setdefault(country, {}).setdefault(who(edition, party), []).append(of_party(edition, party))
+    return {
+        code: {name: of_any(concerns) for name, concerns in names[code].items()}
+        for code in sorted(names, key=edition.country)
+    }
+
+
+def _place(edition: Edition, code: str, parties: Mapping[Html, Concern]) -> Html:
+    """A country with those who process there."""
+    country = tag("strong", edition.country(code))
+    place = sentence(edition.say.template("map.place"), country=country, parties=named(edition, parties, "companies"))
+    return tag("li", place, **of_any(parties.values()).attributes)
 
 
 def _countries(edition: Edition, party: str) -> list[str]:
@@ -73,19 +81,25 @@ def _countries(edition: Edition, party: str) -> list[str]:
     ]
 
 
-def _picture(edition: Edition, codes: list[str]) -> Html:
+def _picture(edition: Edition, places: Mapping[str, Mapping[Html, Concern]]) -> Html:
+    """All land, and above it each country with a place in it."""
     world = outline()
-    marked = {code.partition("-")[0] for code in codes}
-    land = "".join(path for code, path in sorted(world.paths.items()) if code not in marked)
-    shapes = [tag("path", d=land, class_="ow-land")]
-    for code in sorted(marked & set(world.paths)):
-        shapes.append(tag("path", tag("title", edition.country(code)), d=world.paths[code], class_="ow-place"))
-    shapes += [_dot(edition, code) for code in sorted(marked & set(world.points))]
-    title = edition.say("map.title", countries=edition.say.enumeration(edition.country(code) for code in codes))
+    there: dict[str, list[Concern]] = {}
+    for code, parties in places.items():
+        there.setdefault(code.partition("-")[0], []).extend(parties.values())
+    concerned = {code: of_any(concerns) for code, concerns in sorted(there.items())}
+    shapes = [tag("path", d="".join(world.paths.values()), class_="ow-land")]
+    for code, concern in concerned.items():
+        if code in world.paths:
+            title = tag("title", edition.country(code))
+            shapes.append(tag("path", title, d=world.paths[code], class_="ow-place", **concern.attributes))
+    shapes += [_dot(edition, code, concern) for code, concern in concerned.items() if code in world.points]
     box = f"0 0 {world.width} {world.height}"
-    return tag("svg", tag("title", title), *shapes, viewBox=box, role="img", xmlns="http://www.w3.org/2000/svg")
+    title = tag("title", edition.say("map.title"))
+    return tag("svg", title, *shapes, viewBox=box, role="img", xmlns="http://www.w3.org/2000/svg")
 
 
-def _dot(edition: Edition, code: str) -> Html:
+def _dot(edition: Edition, code: str, concern: Concern) -> Html:
     x, y = outline().points[code]
-    return tag("circle", tag("title", edition.country(code)), cx=f"{x:g}", cy=f"{y:g}", r="5", class_="ow-dot")
+    shown = {"cx": f"{x:g}", "cy": f"{y:g}", "r": "5", "class_": "ow-dot", **concern.attributes}
+    return tag("circle", tag("title", edition.country(code)), **shown)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, standings
 from onward.site.page import Page, link, placeholder, plain
-from onward.site.parts.changes import changes
+from onward.site.parts.changes import changes, changing
 from onward.site.parts.edition import Edition
-from onward.site.parts.markup import Html, Row, anchor, join, paragraph, prose, record, table
+from onward.site.parts.markup import Html, Row, anchor, enumerated, join, paragraph, prose, record, table, tag
 from onward.site.parts.published import published
+from onward.site.parts.received import LISTED
 
 OPTIONS = frozenset({"part"})
 
@@ -58,23 +60,26 @@ def _dates(edition: Edition) -> Html:
     """The days of the list, the latest first: when somebody came or went, and when customers were told."""
     say = edition.say
     columns = [say(f"notices.columns.{name}") for name in ("day", "what", "told")]
-    ordered = sorted(
-        changes(edition, edition.inventory.subprocessors.values()),
-        key=lambda change: (change[0], change[2].id),
-        reverse=True,
+    named = sorted(
+        changes(edition, edition.inventory.subprocessors.values()), key=lambda change: change[2].title.casefold()
     )
+    ordered = sorted(named, key=lambda change: change[0], reverse=True)
+    alike: dict[tuple[date, str, str | None], list[str]] = {}
+    for day, kind, vendor in ordered:
+        alike.setdefault((day, kind, _told(edition, vendor) if kind == "begins" else None), []).append(vendor.id)
     rows: list[Row] = [
-        (
-            "",
-            (
-                say.day(day),
-                join([edition.named_link(vendor.id), say("colon"), say(f"notices.{kind}")]),
-                _told(edition, vendor) if kind == "begins" else None,
-            ),
-        )
-        for day, kind, vendor in ordered
+        ("", (say.day(day), join([_named(edition, vendors), say("colon"), changing(edition, day, kind)]), notified))
+        for (day, kind, notified), vendors in alike.items()
     ]
     return table(say("notices.dates"), columns, rows, say("notices.no-dates"))
+
+
+def _named(edition: Edition, vendors: Sequence[str]) -> Html:
+    """Companies of one day by name; more than `LISTED` open behind their number."""
+    names = enumerated(edition.say, (edition.named_link(vendor) for vendor in vendors))
+    if len(vendors) <= LISTED:
+        return names
+    return tag("details", tag("summary", edition.say.count("companies", len(vendors))), names, class_="ow-many")
 
 
 def _told(edition: Edition, vendor: Subprocessor) -> str | None:

@@ -8,7 +8,7 @@ from onward.records.parties import Subprocessor
 from onward.records.standing import Status, standings
 from onward.site.page import Block, Page, parts, placeholder, plain
 from onward.site.parts.ai import ai_table
-from onward.site.parts.changes import changes
+from onward.site.parts.changes import changes, changing
 from onward.site.parts.chooser import chooser, form
 from onward.site.parts.contact import privacy_contact
 from onward.site.parts.copies import copies, scheme_entries
@@ -203,7 +203,7 @@ def _history(edition: Edition, vendor: Subprocessor) -> Html | None:
     say, events = edition.say, []
     if vendor.announced and vendor.announced.date:
         events.append((vendor.announced.date, say("history.told")))
-    events += [(day, say(f"notices.{kind}")) for day, kind, _ in changes(edition, [vendor])]
+    events += [(day, changing(edition, day, kind)) for day, kind, _ in changes(edition, [vendor])]
     rows: list[Row] = [("", (say.day(day), what)) for day, what in events]
     days = [day for day, _ in events]
     for notice in edition.world.notices:

@@ -62,10 +62,10 @@ class SafeguardNotYetSigned(_OfSafeguard):
 
 @dataclass(frozen=True, slots=True)
 class InstrumentPredatesAct(_OfSafeguard):
-    """Signed before the act applied."""
+    """Signed before the act applied, or relied on before; then there is no day of signature."""
 
     act: str
-    signed: date
+    signed: date | None
     applied: date
 
 
@@ -134,6 +134,20 @@ class SafeguardPartiesMismatch(_OfSafeguard):
     """Signed by others than the exporter and the importer of this hop."""
 
     absent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SafeguardPartiesUnstated(_OfSafeguard):
+    """Several companies send to the importer, and nothing says with which of them it signed."""
+
+    exporters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalAuthorityUnknown(_OfSafeguard):
+    """Approved by somebody whom the law data does not know as an authority."""
+
+    authority: str
 
 
 @dataclass(frozen=True, slots=True)

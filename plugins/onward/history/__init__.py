@@ -6,32 +6,24 @@ shorter than promised, a change that no notice tells of. Its key is `rule@collec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
-from onward.diff import public_changes
 from onward.diff.kinds import ChangeKind
-from onward.diff.model import Change
 from onward.finding import Subject
 from onward.frozen import dataclass
+from onward.history.revisions import LIST, Compared, Recorded, Revision, comparison
 from onward.records.deadlines import after, promised_period
 from onward.records.parties import Subprocessor
 from onward.records.published import Published
 from onward.records.standing import Standing, standings
 from onward.world import World
 
-_LIST = "subprocessors"
+__all__ = ["Compared", "Entry", "Flaw", "History", "Recorded", "Revision", "comparison", "tell"]
+
 _ARRIVALS = (ChangeKind.SUBPROCESSOR_ADDED, ChangeKind.SUBPROCESSOR_REPLACED, ChangeKind.SUBPROCESSOR_SPLIT)
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """A commit of the inventory as it could be read, judged by the law of its own day."""
-
-    commit: str
-    published: date
-    world: World
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +46,7 @@ class Flaw:
 class Entry:
     """A change with its three days: `announced` is None where nothing says so, `effective` is never left open."""
 
-    change: Change
+    change: Recorded
     commit: str
     published: date
     announced: date | None
@@ -75,68 +67,70 @@ class History:
         return tuple(flaw for entry in self.entries for flaw in entry.flaws)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Event:
-    """A change where it was published, with the vendor as its latest record describes it."""
+    """A change where it was published, after the revision `before`; `last` is the one up to which its vendor is listed."""
 
-    change: Change
+    change: Recorded
+    before: Revision
     revision: Revision
-    vendor: Subprocessor | None
+    last: Revision
 
     @property
     def arrives(self) -> bool:
         """Whether a vendor begins with it."""
         return self.change.kind in _ARRIVALS
 
+    @property
+    def name(self) -> str:
+        """The id of the vendor that changes; empty for another record."""
+        return self.change.subject.id if self.change.subject.collection == LIST else ""
 
-def tell(revisions: Iterable[Revision]) -> History:
-    """The history of these revisions, the oldest first. The law of the later of two judges both."""
+    @cached_property
+    def vendor(self) -> Subprocessor | None:
+        """The vendor as its latest record describes it."""
+        return (
+            next(
+                (
+                    vendor
+                    for revision in (self.last, self.before)
+                    if (vendor := revision.world.inventory.subprocessors.get(self.name))
+                ),
+                None,
+            )
+            if self.name
+            else None
+        )
+
+
+def tell(revisions: Iterable[Revision], compared: Compared, since: date = date.min) -> History:
+    """The history of these revisions, the oldest first, as far as it was published on or after a day."""
     events: list[_Event] = []
     begun: dict[str, int] = {}
     notices: dict[str, Revision] = {}
     first = last = None
     for revision in revisions:
-        for notice in revision.world.notices:
-            notices.setdefault(notice.front.notice, revision)
-        if last is not None:
-            events += _events(last, revision, len(events), begun)
+        for notice in revision.notices:
+            notices.setdefault(notice, revision)
+        changes: Sequence[Recorded] = compared(last, revision) if last else ()
+        came = [_Event(change, last or revision, revision, revision) for change in changes]
+        begun |= {event.name: at for at, event in enumerate(came, len(events)) if event.arrives}
+        events += came
         _follow(revision, events, begun)
         first, last = first or revision, revision
     if last is None:
         return History(None, ())
     known = _Known(last.world, notices)
-    return History(first, tuple(_entry(event, known) for event in events))
-
-
-def _events(old: Revision, new: Revision, number: int, begun: dict[str, int]) -> Iterator[_Event]:
-    """What customers must hear of, and whatever else changes the list; arrivals are remembered by vendor and number."""
-    changes = public_changes(_then(old.world, new.world), new.world).of
-    listed = (promised for promised in changes if promised.material or promised.subject.collection == _LIST)
-    before, after = (of.world.inventory.subprocessors for of in (old, new))
-    for at, change in enumerate((public for public in listed if public.kind is not ChangeKind.WORDING_CHANGED), number):
-        name = change.subject.id if change.subject.collection == _LIST else ""
-        event = _Event(change, new, after.get(name) or before.get(name))
-        if event.arrives:
-            begun[name] = at
-        yield event
-
-
-def _then(old: World, new: World) -> World:
-    """An older world by the law of a later one: itself where both are judged by the same."""
-    same = old.law.entries is new.law.entries and old.law.policy == new.law.policy and old.material == new.material
-    if same and old.today == new.today:
-        return old
-    return World.of(old.inventory, new.law, old.notices, new.material)
+    return History(first, tuple(_entry(event, known) for event in events if event.revision.published >= since))
 
 
 def _follow(revision: Revision, events: list[_Event], begun: dict[str, int]) -> None:
     """What is recorded later about a vendor's beginning counts, as long as the vendor is on the list."""
     for name, at in list(begun.items()):
-        vendor = revision.world.inventory.subprocessors.get(name)
-        if vendor is None:
-            del begun[name]
+        if name in revision.vendors:
+            events[at] = replace(events[at], last=revision)
         else:
-            events[at] = replace(events[at], vendor=vendor)
+            del begun[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +179,7 @@ class _Claim:
 def _claim(event: _Event, notice: tuple[Published, Revision] | None) -> _Claim:
     """What the vendor's own record says of it, else what the notice says, which was published on a day of its own."""
     published = event.revision.published
-    own = event.vendor.announced if event.vendor and event.arrives else None
+    own = event.vendor.announced if event.arrives and event.vendor else None
     if own and own.date:
         return _Claim(own.date, min(published, notice[1].published) if notice else published)
     if notice:
@@ -196,7 +190,7 @@ def _claim(event: _Event, notice: tuple[Published, Revision] | None) -> _Claim:
 def _effective(event: _Event, known: _Known, notice: tuple[Published, Revision] | None) -> date:
     """The day of the record, else of the notice; a change that names none took effect when it was published."""
     day = notice[0].front.effective if notice else None
-    first = known.world.first_day(event.vendor) if event.vendor and event.arrives else event.change.effective
+    first = known.world.first_day(event.vendor) if event.arrives and event.vendor else event.change.effective
     return first or day or event.revision.published
 
 

@@ -1,0 +1,95 @@
+"""Columns that hold more than one thing: fields with their colons in one cell, and a column for each country with marks in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from onward.imports._atlas import Atlas, folded
+from onward.imports._columns import is_field, meant
+from onward.imports._grids import Headed
+from onward.imports._page import Cell, Row
+from onward.imports._places import places
+from onward.imports._sections import says
+
+_T = TypeVar("_T")
+_PAIR = re.compile(r"^(?P<key>[^:.\n]{2,50}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
+_PIECES = re.compile(r"[;|\n]")
+WHERE = "Locations"
+"""What the columns of countries are called as one."""
+
+
+def as_pair(cell: Cell) -> tuple[str, Cell] | None:
+    """A field and what it says, parted by a colon; None for other words."""
+    match = _PAIR.match(cell.text)
+    if match and is_field(match["key"]):
+        return match["key"], replace(cell, text=match["value"].strip().removesuffix("."), lead="")
+    return None
+
+
+def as_pairs(cell: Cell) -> list[tuple[str, Cell]]:
+    """Several fields, each with what it says, and nothing else; empty where a cell says something else."""
+    pairs = [as_pair(replace(cell, text=piece.strip())) for piece in _PIECES.split(cell.text) if piece.strip()]
+    return [pair for pair in pairs if pair] if len(pairs) > 1 and all(pairs) else []
+
+
+def widened(table: Headed, atlas: Atlas) -> Headed:
+    """A table with a column for each thing that it says."""
+    return _unpacked(_unmarked(table, atlas))
+
+
+def _unmarked(table: Headed, atlas: Atlas) -> Headed:
+    """Columns called by a place, whose cells are marks, as one column with the places that are marked."""
+    named = [at for at, heading in enumerate(table.columns) if _is_place(heading, atlas)]
+    marked = [at for at in named if all(_is_mark(row.cells[at].text) for row in table.rows)]
+    if len(marked) < 2 or not any(says("yes", row.cells[at].text) for row in table.rows for at in marked):
+        return table
+    rows = tuple(
+        replace(row, cells=(*_without(row.cells, marked), _places_of(row, marked, table.columns))) for row in table.rows
+    )
+    return replace(table, columns=(*_without(table.columns, marked), WHERE), rows=rows)
+
+
+def _is_place(heading: str, atlas: Atlas) -> bool:
+    named = places(heading, atlas) if heading and not meant(heading) else None
+    return named is not None and (named.sure or folded(heading) in atlas.vague)
+
+
+def _is_mark(text: str) -> bool:
+    return not text or says("yes", text) or says("no", text) or says("placeholder", text)
+
+
+def _places_of(row: Row, marked: Sequence[int], columns: Sequence[str]) -> Cell:
+    return Cell("\n".join(columns[at] for at in marked if says("yes", row.cells[at].text)))
+
+
+def _unpacked(table: Headed) -> Headed:
+    """A column whose cells are fields with their colons as a column for each field."""
+    filled = [row for row in table.rows if any(cell.text for cell in row.cells)]
+    packed = [at for at in range(1, len(table.columns)) if _packed(filled, at)]
+    if not packed:
+        return table
+    fields = [dict(pair for at in packed for pair in as_pairs(row.cells[at])) for row in table.rows]
+    keys = list(dict.fromkeys(key for pairs in fields for key in pairs))
+    rows = tuple(
+        replace(row, cells=(*_left(row, packed), *(pairs.get(key, Cell()) for key in keys)))
+        for row, pairs in zip(table.rows, fields, strict=True)
+    )
+    return replace(table, columns=(*table.columns, *keys), rows=rows)
+
+
+def _packed(rows: Sequence[Row], at: int) -> bool:
+    """Whether most cells of a column say field by field what a vendor is."""
+    cells = [row.cells[at] for row in rows if row.cells[at].text]
+    return bool(cells) and sum(bool(as_pairs(cell)) for cell in cells) * 2 > len(cells)
+
+
+def _left(row: Row, packed: Sequence[int]) -> list[Cell]:
+    """The cells of a row, without the words that now have columns of their own."""
+    return [Cell() if at in packed and as_pairs(cell) else cell for at, cell in enumerate(row.cells)]
+
+
+def _without(items: Sequence[_T], left_out: Sequence[int]) -> tuple[_T, ...]:
+    return tuple(item for at, item in enumerate(items) if at not in left_out)

@@ -1,0 +1,43 @@
+"""It is not stated which of several exporters signed the safeguard.
+
+## Why it matters
+
+A contract covers what its parties exchange. A safeguard without `parties` on a vendor's record is one with you, or with the only
+vendor of yours that sends to it. If several companies send to that vendor, the record does not show that the one in
+question has clauses with it; the transfer is neither covered nor uncovered until `parties` says so.
+
+## How to fix
+
+Name the parties of each safeguard.
+
+```yaml
+safeguards:
+  - {instrument: eu-scc-2021, module: 2, signed: 2026-02-20, parties: [organization, cloud]}
+  - {instrument: eu-scc-2021, module: 3, signed: 2026-02-20, parties: [mailer, cloud]}
+```
+
+## Not a problem when
+
+Another mechanism covers the transfer.
+"""
+
+from onward.finding import Kind, Severity
+from onward.rules._hop import Hop
+from onward.transfers.reasons.safeguards import SafeguardPartiesUnstated
+
+SEVERITY = Severity.ERROR
+KIND = Kind.LAW
+SINCE = "0.1.0"
+LAW = ("eu-scc-2021/modules",)
+REASON = SafeguardPartiesUnstated
+
+
+def message(reason: SafeguardPartiesUnstated, hop: Hop) -> str:
+    """What is wrong."""
+    senders = " and ".join(reason.exporters)
+    return f"{reason.name} does not state its parties, and several companies send data here: {senders}"
+
+
+def fix(reason: SafeguardPartiesUnstated, hop: Hop) -> str:
+    """What to do about it."""
+    return "name who signed it: `parties: […]`"
