@@ -234,6 +234,12 @@ def test_somebody_says_what_columns_are(law: Law) -> None:
     )
 
 
+def test_a_column_that_a_list_does_not_have_is_named(law: Law) -> None:
+    with pytest.raises(OnwardError) as told:
+        read("markdown", "list.md", "| Vendor | Purpose |\n|---|---|\n| Acme | Mail |", law, vendors="name")
+    assert str(told.value) == "`list.md` has no column `vendors`; it has Vendor, Purpose"
+
+
 def world(name: str, law: Law) -> World:
     text = text_of(read("markdown", name, (HERE / name).read_text("utf-8"), law), name)
     inventory, findings = read_inventory({name: text})
