@@ -25,7 +25,7 @@ from onward.world import World
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = ("eu-gdpr/art-28-3", "eu-gdpr/art-28-4", "uk-gdpr/art-28", "ch-fadp/art-9")
+LAW = ("eu-gdpr/art-28-3", "eu-gdpr/art-28-4")
 CONTRACTS = {"dpa", "art28-clauses"}
 
 
