@@ -2,25 +2,24 @@
 
 python bench/run.py              all of it: an hour
 python bench/run.py lint         growth with the number of flows, written to the manual
-python bench/run.py commands     starting, and the other commands
+python bench/run.py commands     the other commands, written to the manual
 python bench/run.py site         how long sites take, written to the manual, and how fast pages are; `site 1000`: 1,000 vendors
 """
 
 from __future__ import annotations
 
 import platform
-import random
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "bench")]
+import commands  # noqa: E402
 import sites  # noqa: E402
 from chart import chart, exponent  # noqa: E402
-from inventories import flow, generate  # noqa: E402
+from inventories import generate  # noqa: E402
 from measure import Figure, alternate  # noqa: E402
 
 BIN = Path(sys.executable).parent
@@ -32,7 +31,6 @@ NOTHING = "python -c pass"
 SIZES = {30: 5, 300: 5, 1_000: 5, 10_000: 3, 100_000: 1}
 """Flows, and the rounds for which they are measured."""
 PEERS_UP_TO = 10_000
-COMMITS, TOUCHING = 1_000, 200
 PAGE = ROOT / "manual" / "docs" / "reference" / "speed.md"
 TEMPLATE = ROOT / "bench" / "speed.md"
 PICTURE = ROOT / "manual" / "docs" / "assets" / "speed.svg"
@@ -95,62 +93,6 @@ def starting(temporary: Path) -> dict[str, Figure]:
     found = alternate(commands, NOTHING, 9, ROOT)
     shown("starting", found, NOTHING)
     return found
-
-
-def commands(temporary: Path) -> None:
-    """The other commands, against a lint of the same files that nothing was kept of."""
-    keeping = ["env", f"ONWARD_CACHE={temporary / 'commands'}"]
-    folder = revised(temporary / "revised", 1_000)
-    asking = {
-        LINT: [*KEEPING_NOTHING, ONWARD, "lint", *DAY],
-        "onward lint --since HEAD~1": [*KEEPING_NOTHING, ONWARD, "lint", *DAY, "--since", "HEAD~1"],
-        "the same, again": [*keeping, ONWARD, "lint", *DAY, "--since", "HEAD~1"],
-        "onward diff HEAD~1": [ONWARD, "diff", *DAY, "HEAD~1"],
-        "onward why vendor-1": [ONWARD, "why", *DAY, "vendor-1"],
-        "onward notice check": [ONWARD, "notice", "check", *DAY],
-    }
-    shown("1,000 flows, one of them changed", alternate(asking, LINT, 3, folder), LINT)
-    folder = long_history(temporary / "long", 30)
-    past = {LINT: [*KEEPING_NOTHING, ONWARD, "lint", *DAY], "onward history": [ONWARD, "history", *DAY]}
-    shown(f"30 flows, {COMMITS:,} commits, {TOUCHING} of the inventory", alternate(past, LINT, 3, folder), LINT)
-
-
-def revised(folder: Path, flows: int) -> Path:
-    """A repository of two commits; the second changes one flow."""
-    inventory = generate(folder, flows)
-    git(folder, "init", "-q")
-    committed(folder, "first")
-    with (inventory / "flows-0000.yml").open("a", encoding="utf-8") as file:
-        file.write(another(0, flows))
-    committed(folder, "second")
-    return folder
-
-
-def long_history(folder: Path, flows: int) -> Path:
-    """A repository of many commits; one in five adds a flow, the others change a file beside the inventory."""
-    inventory = generate(folder, flows)
-    git(folder, "init", "-q")
-    for number in range(COMMITS):
-        (folder / "notes.txt").write_text(f"{number}\n", "utf-8")
-        if number % (COMMITS // TOUCHING) == 0:
-            with (inventory / "flows-0000.yml").open("a", encoding="utf-8") as file:
-                file.write(another(number, flows))
-        committed(folder, f"commit {number}")
-    return folder
-
-
-def another(number: int, flows: int) -> str:
-    """One more flow, of an id that no other has."""
-    return flow(flows + number, max(flows // 20, 5), random.Random(number))
-
-
-def committed(folder: Path, message: str) -> None:
-    git(folder, "add", "-A")
-    git(folder, "-c", "user.name=Bench", "-c", "user.email=bench@acme.example", "commit", "-qm", message)
-
-
-def git(folder: Path, *words: str) -> None:
-    subprocess.run(["git", *words], cwd=folder, check=True)
 
 
 def shown(title: str, found: dict[str, Figure], against: str) -> None:
@@ -220,7 +162,7 @@ def main(asked: list[str]) -> None:
         if not asked or "lint" in asked:
             written(lint(Path(temporary)), starting(Path(temporary)))
         if not asked or "commands" in asked:
-            commands(Path(temporary))
+            commands.main()
         if not asked or "site" in asked:
             print("\nonward build, no diagram kept from before")
             sites.main([word for word in asked if word.isdecimal()])

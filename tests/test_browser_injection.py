@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
+import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import icalendar
@@ -45,8 +48,8 @@ def folder(shelf: Shelf) -> Path:
     return shelf.once("hostile", hostile.build) / "site"
 
 
-@pytest.fixture(scope="module")
-def visit(browser: Browser, folder: Path) -> Iterator[tuple[Page, str, list[str]]]:
+@contextmanager
+def visitor(browser: Browser, folder: Path) -> Iterator[tuple[Page, str, list[str]]]:
     """A page of a browser, the address of the site, and what was asked for outside of it."""
     context = browser.new_context()
     context.add_init_script(HOOK)
@@ -56,6 +59,21 @@ def visit(browser: Browser, folder: Path) -> Iterator[tuple[Page, str, list[str]
         page.on("dialog", lambda one: outside.append(f"dialog {one.message}"))
         yield page, address, outside
     context.close()
+
+
+@pytest.fixture(scope="module")
+def visit(
+    browser: Browser, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Page, str, list[str]]]:
+    """A visit that searches for nothing: the index, which each page would go through for it, is empty."""
+    pages = tmp_path_factory.mktemp("pages") / "site"
+    shutil.copytree(folder, pages, copy_function=os.link)
+    index = pages / "search" / "search_index.json"
+    empty = {**json.loads(index.read_text("utf-8")), "docs": []}
+    index.unlink()
+    index.write_text(json.dumps(empty), "utf-8")
+    with visitor(browser, pages) as visit:
+        yield visit
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -89,15 +107,15 @@ def test_hovering_and_focusing_run_nothing(visit: tuple[Page, str, list[str]]) -
     assert outside == []
 
 
-def test_search_shows_texts_as_texts(visit: tuple[Page, str, list[str]]) -> None:
-    page, address, outside = visit
-    settled(page, address)
-    page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type("canary")
-    page.locator(".md-search-result__item").first.wait_for()
-    assert page.evaluate(FOREIGN) == []
-    assert page.evaluate("[window.canary, window.said]") == [None, []]
-    assert outside == []
+def test_search_shows_texts_as_texts(browser: Browser, folder: Path) -> None:
+    with visitor(browser, folder) as (page, address, outside):
+        settled(page, address)
+        page.locator("[data-md-component=search-query]").click()
+        page.keyboard.type("canary")
+        page.locator(".md-search-result__item").first.wait_for()
+        assert page.evaluate(FOREIGN) == []
+        assert page.evaluate("[window.canary, window.said]") == [None, []]
+        assert outside == []
 
 
 def test_feeds_and_calendars_hold_what_they_should(folder: Path) -> None:
