@@ -103,8 +103,8 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             if name.endswith(_SOURCES):
-                with open(os.path.join(place, name), "rb") as file:  # noqa: PTH123, PTH118 — many files, and the quickest way
-                    yield os.path.relpath(place, folder) + "/" + name, file.read()
+                with open(f"{place}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 — many files, and the quickest way
+                    yield f"{place[len(str(folder)) :]}/{name}", file.read()
 
 
 def _installed() -> list[str]:
