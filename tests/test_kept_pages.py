@@ -21,15 +21,17 @@ EDITS = {
         ("inventory/subprocessors.yml", "name: Vendor 1\n", "name: Vendor One\n"),
         ("inventory/flows.yml", "flows:\n", f"flows:\n  - {FLOW}\n"),
     ),
-    "a page of one language": (("docs/de/index.md", "# Anfang", "# Start"),),
+    "pages": (("docs/index.md", "# index\n", "# index\n\nMore of it.\n"), ("docs/de/index.md", "# Anfang", "# Start")),
     "settings": (
         ("mkdocs.yml", "navigation.prune", "navigation.prune, navigation.top"),
         ("inventory/organization.yml", "name: Acme,", "name: Acme & Co,"),
     ),
 }
 """Files, what stands in each, and what stands there then; each on top of those before."""
-KEPT = {"records": (3, 3), "a page of one language": (10, 0), "settings": (0, 0)}
+KEPT = {"records": (3, 3), "pages": (10, 0), "settings": (0, 0)}
 """How many pages are as they were, in English and in German, whose navigation takes over the name of its page."""
+SAME = {"records": (False, False), "pages": (True, False), "settings": (False, False)}
+"""Whether all that is generated is made from the same: what pages are called is known to others, what they say is not."""
 
 
 @pytest.fixture
@@ -59,17 +61,20 @@ def built(center: Path, site: Path) -> OnwardPlugin:
 
 def test_a_site_is_the_same_whatever_was_kept(center: Path, tmp_path: Path) -> None:
     with _plugins_of_its_own():
-        built(center, tmp_path / "site")
+        kept_of = built(center, tmp_path / "site").kept_of
         for edit, changes in EDITS.items():
-            for name, before, after in changes:
+            for name, there, then in changes:
                 text = (center / name).read_text("utf-8")
-                assert before in text
-                (center / name).write_text(text.replace(before, after, 1), "utf-8")
-            plugin = built(center, tmp_path / "site")
+                assert there in text
+                (center / name).write_text(text.replace(there, then, 1), "utf-8")
+            before = [kept.generated for kept in kept_of.values()]
+            built(center, tmp_path / "site")
             with _plugins_of_its_own():
                 built(center, tmp_path / "fresh")
             assert digests(tmp_path / "site") == digests(tmp_path / "fresh"), edit
-            assert tuple(kept.reused for kept in plugin.kept_of.values()) == KEPT[edit]
+            assert tuple(kept.reused for kept in kept_of.values()) == KEPT[edit]
+            same = zip(before, (kept.generated for kept in kept_of.values()), strict=True)
+            assert tuple(earlier is later for earlier, later in same) == SAME[edit]
 
 
 @pytest.mark.parametrize(

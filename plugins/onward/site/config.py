@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 
 from onward import clock
+from onward.project.layout import CONFIGS
 from onward.site.draw import PURE
 
 _FORM = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._~=&%-]*)?")
@@ -83,6 +85,11 @@ class OnwardConfig(Config):  # type: ignore[no-untyped-call]
     """The day to judge by; otherwise `SOURCE_DATE_EPOCH`, otherwise today."""
     strict_lint = c.Type(bool, default=True)
     """Findings of severity error stop the build."""
+
+    def first(self, config: MkDocsConfig) -> Path:
+        """The mkdocs.yml of the site's first language, which says where the inventory's pages are."""
+        own = Path(config.config_file_path)
+        return own.with_name(CONFIGS[0]) if self.shared else own
 
     def judged_on(self) -> date:
         """The day by which the site judges what is planned, active and in force."""

@@ -29,6 +29,11 @@ def world_of(inventory: Path, day: date, strict: bool, config: Path | None = Non
 
     Raises OnwardError with every error's file:line:column if the inventory does not hold.
     """
+    return read_of(inventory, day, strict, config)[0]
+
+
+def read_of(inventory: Path, day: date, strict: bool, config: Path | None = None) -> tuple[World, Mapping[str, str]]:
+    """The same, with the texts that it was read from, by their paths."""
     loaded = load(inventory, day, config=config)
     report = lint.run(loaded.world, loaded.findings)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
@@ -36,7 +41,17 @@ def world_of(inventory: Path, day: date, strict: bool, config: Path | None = Non
     silent = any(finding.rule == "active-without-notice" for finding in errors)
     if errors and (strict or silent or not report.rules):
         raise OnwardError(f"the inventory has {counted(len(errors), 'error')}:\n{listing(errors)}")
-    return replace(loaded.world, versions=read_versions(loaded.layout.versions_read()))
+    return replace(loaded.world, versions=read_versions(loaded.layout.versions_read())), loaded.texts
+
+
+def essence(world: World, texts: Mapping[str, str]) -> object:
+    """All that views look at, as a value: the world, and the texts of its records, which say more than the values do.
+
+    What hand-written pages say is no part of it, where no waiver may rest on a finding of theirs; that they are there is.
+    """
+    written = world.written if world.inventory.waivers else dict.fromkeys(world.written, "")
+    apart = {path: text for path, text in texts.items() if path not in written}
+    return apart, replace(world, written=written)
 
 
 def pages_of(world: World, audience: str, language: str) -> list[Page]:
@@ -52,6 +67,13 @@ def view_of(world: World, audience: str, language: str, name: str, options: Mapp
 def resources_of(world: World, audience: str, title: str, url: str | None, language: str) -> dict[str, str]:
     """What machines fetch from the site, by path: feeds, calendars, the inventory, where to report a vulnerability."""
     return resources.resources(resources.Site(edition(world, audience, language), title, url))
+
+
+def made_of(
+    world: World, audience: str, title: str, url: str | None, language: str
+) -> tuple[World, list[Page], dict[str, str]]:
+    """A world, its generated pages, and what machines fetch."""
+    return world, pages_of(world, audience, language), resources_of(world, audience, title, url, language)
 
 
 def shell_of(world: World, audience: str, title: str, url: str | None, language: str) -> dict[str, object]:

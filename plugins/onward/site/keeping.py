@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -23,11 +23,14 @@ from mkdocs.structure.toc import TableOfContents
 from onward.site.figures import Figures
 from onward.site.page import Page
 from onward.site.search import Found
+from onward.world import World
 
 FACTS = "onward:hash-of-the-public-facts"
 """Stands in a page for the hash, so that a page whose own values are the same need not be made again for it."""
 SHORT = 12
 """So much of the hash is shown on a screen."""
+Everything: TypeAlias = tuple[World, list[Page], Mapping[str, str]]
+"""A world, with the generated pages and the files for machines that are made of it."""
 TEMPLATE = "kept.html"
 """The template of a page that is there already: it makes nothing."""
 _ALONE = ("onward.", "material.plugins.search.", "mkdocs.contrib.search")
@@ -83,9 +86,17 @@ class Kept:
     """Whole pages by their paths, with what each was made from."""
     reused: int = 0
     """How many pages of the last build were there already."""
+    generated: Everything | None = None
     _may: bool = False
+    _essence: object = None
     _settings: object = None
     _around: object = None
+
+    def made_of(self, essence: object, make: Callable[[], Everything]) -> Everything:
+        """What is made of a world; what was made of one that is the same in all that is looked at. None is like no other."""
+        if self.generated is None or essence is None or essence != self._essence:
+            self.generated, self._essence = make(), essence
+        return self.generated
 
     def begin(self, config: MkDocsConfig, pages: Mapping[str, Page], served: bool, *also: object) -> list[Page]:
         """The pages that are not as they were. All are where a setting is another, or where they depend on what nobody knows."""
@@ -160,10 +171,11 @@ def _settings(config: MkDocsConfig) -> object:
 
 
 def _shape(items: Iterable[Any]) -> Iterator[object]:
-    """The navigation as pages show it."""
+    """The navigation as pages show it; what a page says of itself to search engines stands in that page alone."""
     for item in items:
+        meta = {name: value for name, value in getattr(item, "meta", {}).items() if name != "description"}
         children = tuple(_shape(item.children or ()))
-        yield type(item).__name__, item.title, getattr(item, "url", None), dict(getattr(item, "meta", {})), children
+        yield type(item).__name__, item.title, getattr(item, "url", None), meta, children
 
 
 def with_facts(page: str, facts: str) -> str:

@@ -20,7 +20,7 @@ from onward import git
 from onward.files import read_text, refuse_strangers
 from onward.finding import OnwardError
 from onward.notices.email import linked
-from onward.project.layout import CONFIGS, NOTICES
+from onward.project.layout import NOTICES
 from onward.site import cover, fences, finish, html, inputs, keeping, policy, scripts, search, statements
 from onward.site.config import OnwardConfig, beside, language_of
 from onward.site.draw import Drawer, engine
@@ -88,7 +88,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         config.extra_javascript = [scripts.PATH, *config.extra_javascript]
         config.theme.static_templates.update(_TEMPLATES)
         config.theme.get_env = once(config.theme.get_env)  # type: ignore[method-assign]
-        self.inventory = inventory = self._inventory(config)
+        self.inventory = inventory = FilePath(config.config_file_path).parent / self.config.inventory
         config.watch.extend(str(path) for path in (inventory, inventory.parent / "law") if path.is_dir())
         return config
 
@@ -97,18 +97,16 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         try:
             refuse_strangers(brought(files, config), FilePath(config.config_file_path).parent)
             day = self.config.judged_on()
-            world = inputs.world_of(self._inventory(config), day, self.config.strict_lint, self._first(config))
+            world, read = inputs.read_of(self.inventory, day, self.config.strict_lint, self.config.first(config))
             self.world = inputs.with_pages(world, hand_written(files))
+            silent = inputs.not_published(self.world) if self.whole else ()
             files = self._in_languages(files, config)
-            self.pages = {
-                page.path: page for page in inputs.pages_of(self.world, self.config.audience, self.say.language)
-            }
-            texts = inputs.resources_of(self.world, *self._identity(config))
+            texts = self._made(read, config)
             self._dress(files, config, texts)
             self._draw_ahead(config)
         except OnwardError as error:
             raise PluginError(str(error)) from error
-        for line in inputs.not_published(self.world) if self.whole else ():
+        for line in silent:
             _log.warning(line)
         self.blocks, self.ready, self.found, self.views = {}, {}, {}, {}
         texts[scripts.PATH] = scripts.bundle({path.name: read_text(path) for path in (_HERE / "assets").glob("*.js")})
@@ -258,17 +256,17 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             config.extra["alternate"] = [sibling.alternate for sibling in self.siblings]
         return files
 
-    def _inventory(self, config: MkDocsConfig) -> FilePath:
-        return FilePath(config.config_file_path).parent / self.config.inventory
-
-    def _first(self, config: MkDocsConfig) -> FilePath:
-        """The configuration of the site's first language, which says where the inventory's pages are."""
-        own = FilePath(config.config_file_path)
-        return own.with_name(CONFIGS[0]) if self.config.shared else own
+    def _made(self, read: Mapping[str, str], config: MkDocsConfig) -> dict[str, str]:
+        """The generated pages, and the files for machines; those that `serve` has where they would be made from the same."""
+        self.kept = self.kept_of.setdefault(self.say.language, Kept())
+        identity = self._identity(config)
+        essence = (inputs.essence(self.world, read), identity) if self.served else None
+        self.world, pages, texts = self.kept.made_of(essence, partial(inputs.made_of, self.world, *identity))
+        self.pages = {page.path: page for page in pages}
+        return dict(texts)
 
     def _draw_ahead(self, config: MkDocsConfig) -> None:
         """Draws what no earlier build of `serve` has drawn, and of pages that are as they were nothing."""
-        self.kept = self.kept_of.setdefault(self.say.language, Kept())
         changed = self.kept.begin(config, self.pages, self.served, self.config.judged_on(), self.say.language)
         if self.kept.figures is None:
             cache = FilePath(config.config_file_path).parent / ".cache" / "onward" / "diagrams"
@@ -278,7 +276,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     def _resolved(self, page: SitePage, files: Files) -> tuple[dict[str, str], set[str]]:
         """Makes the blocks of a page ready; gives them as they were before their links led anywhere, and where these lead."""
         path, leads = page.file.src_uri, set[str]()
-        assert self.kept.figures is not None
+        assert self.kept.figures
         made = {name: self.kept.figures.html(block) for name, block in self.blocks[path].items()}
 
         def address(target: str) -> str:
