@@ -21,8 +21,9 @@ from shared import shipped_law
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 from chart import chart, exponent  # noqa: E402
+from commands import page  # noqa: E402
 from inventories import flow, generate  # noqa: E402
-from measure import alternate  # noqa: E402
+from measure import Figure, alternate  # noqa: E402
 from sites import rendered  # noqa: E402
 
 
@@ -84,3 +85,9 @@ def test_the_plain_site_that_sites_are_held_against_has_the_same_pages(tmp_path:
     assert "onward" not in (plain / "mkdocs.yml").read_text("utf-8")
     pages = {path.relative_to(plain / "docs").as_posix() for path in plain.rglob("*.md")}
     assert {"index.md", "subprocessors.md", "subprocessors/vendor-1.md", "data-flows/cloud.md"} <= pages
+
+
+def test_the_page_of_commands_has_a_row_for_each() -> None:
+    text = page([("Two flows", {"onward lint": Figure(2, 50, 1), "the same, again": Figure(0.5, 20, 0.25)})])
+    assert "## Two flows\n\n| Command |" in text
+    assert "| `onward lint` | 1.00 × | 2.00 s | 50 MiB |\n| the same, again | 0.25 × | 0.50 s | 20 MiB |\n" in text

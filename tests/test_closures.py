@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from onward.claims.closures import Doubt
 from onward.claims.facts import Look
+from onward.claims.fields import Doubt
 from onward.claims.functions import functions
 from onward.claims.judge import judge
 from onward.claims.language import IT, Expression, Language

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from onward.finding import OnwardError
-from onward.site.diagrams.dot import to_dot
+from onward.site.diagrams.dot import ems, to_dot
 from onward.site.diagrams.model import Diagram, Edge, Node, Row
 from onward.site.diagrams.svg import finish, slug
 from onward.site.diagrams.told import ranges
@@ -209,3 +209,9 @@ def test_a_missing_program_is_named() -> None:
 def test_numbers_stand_as_ranges() -> None:
     assert ranges([7, 0, 1, 2, 10, 9]) == "0-2 7 9-10"
     assert ranges([]) == ""
+
+
+def test_a_line_is_as_wide_on_every_python() -> None:
+    """Since 3.12 `sum` adds up fractions in another way, which moved boxes by a point."""
+    assert [ems("a" * letters) for letters in range(60)] == [9 * letters / 10 for letters in range(60)]
+    assert ems("aß語") == 3.7

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -233,6 +234,12 @@ def test_somebody_says_what_columns_are(law: Law) -> None:
     )
 
 
+def test_a_column_that_a_list_does_not_have_is_named(law: Law) -> None:
+    with pytest.raises(OnwardError) as told:
+        read("markdown", "list.md", "| Vendor | Purpose |\n|---|---|\n| Acme | Mail |", law, vendors="name")
+    assert str(told.value) == "`list.md` has no column `vendors`; it has Vendor, Purpose"
+
+
 def world(name: str, law: Law) -> World:
     text = text_of(read("markdown", name, (HERE / name).read_text("utf-8"), law), name)
     inventory, findings = read_inventory({name: text})
@@ -262,7 +269,7 @@ def test_the_story_of_a_list(law: Law) -> None:
         "Ibis Inc (aka Sandpiper) processes data in a new location: a location to be confirmed (processing)",
     ]
     assert [one.partition(" – ")[0] for one in told[ChangeKind.LOCATION_NARROWED]] == [
-        "Nimbus (Rain) states the location more closely",
+        "Nimbus (Rain) states the location more precisely",
     ]
     assert names_of(old, new) == (6, 8)
 
@@ -270,7 +277,8 @@ def test_the_story_of_a_list(law: Law) -> None:
 def told_between(old: World, new: World) -> list[str]:
     """What happened, a line a change, without what was and is."""
     found = (one for one in compare(old, new).of if one.field != "notes")
-    return sorted(in_codes(one).partition(" – ")[0].replace("changes: ", "changes ") for one in found)
+    said = (in_codes(one).partition(" – ")[0] for one in found)
+    return sorted(re.sub("^change to (.*): (.*)$", r"\1 changes \2", one) for one in said)
 
 
 def test_six_revisions_of_a_page(law: Law) -> None:
@@ -325,8 +333,8 @@ def test_a_column_that_is_new_is_one_remark(law: Law) -> None:
         worlds.append(World.of(inventory, law))
     old, new = worlds
     assert [line(group, new, words()) for group in together(compare(old, new).of)] == [
-        "Board Co now states: country – IL",
-        "now stated for the first time: country – Mail Co (US), Pay Co (US)",
+        "Now stated for Board Co: country of establishment – Israel",
+        "Now stated for the first time: country of establishment – Mail Co (United States), Pay Co (United States)",
     ]
 
 

@@ -9,12 +9,17 @@ import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from forked import onward
 from onward import kept
 from onward.cli import _before
+from onward.project import parsed
+from onward.yamltext import reader
+from onward.yamltext.reader import Sequence, Table
+from onward.yamltext.unread import Unread
 from test_house_rules import RULE
 
 FILES = {
@@ -159,6 +164,67 @@ def test_what_is_damaged_is_not_believed(tmp_path: Path, monkeypatch: pytest.Mon
     assert kept.answer("how is it?") == ["as it is", *range(100)]
 
 
+def large(number: int) -> str:
+    """A file that is large enough to be kept as a piece; every form that a value and its place can have."""
+    shown = "name: 'A\n      B'\n    notes: >\n      a\n      b\n    country:\n    former_names: [x, [y], é]\n"
+    made = f"  - id: vendor-{number}-{{}}\n    {shown}"
+    return "subprocessors:\n" + "".join(made.format(index) for index in range(30))
+
+
+AT_TABLE = ("file", "mark", "text", "keys_at", "values_at", "elsewhere")
+AT_LIST = ("file", "mark", "items_at")
+
+
+def alike(first: Any, other: Any) -> bool:
+    """Whether two values have the same texts at the same places."""
+    if isinstance(first, Table):
+        same = all(getattr(first, name) == getattr(other, name) for name in AT_TABLE)
+        return same and [*first] == [*other] and all(alike(first[name], other[name]) for name in first)
+    if isinstance(first, Sequence):
+        same = all(getattr(first, name) == getattr(other, name) for name in AT_LIST)
+        return same and len(first) == len(other) and all(map(alike, first, other))
+    return type(first) is type(other) and first == other
+
+
+def test_what_is_read_of_files_is_kept_by_what_they_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each edit: a value, a line above, a file renamed, added and gone, a fault, one that cannot be read. Only edits are read."""
+    monkeypatch.setenv("ONWARD_CACHE", str(tmp_path))
+    monkeypatch.setattr(parsed, "_GROUP", 2**11)
+    asked: list[str] = []
+    parse = reader.parse
+
+    def noted(path: str, text: str) -> Any:
+        asked.append(path)
+        return parse(path, text)
+
+    monkeypatch.setattr(reader, "parse", noted)
+    texts = {f"{number:02}.yml": large(number) for number in range(12)} | {"empty.yml": "", "words.yml": "[a, b]\n"}
+    edits: list[dict[str, str | None]] = [
+        {}, {}, {"03.yml": texts["03.yml"].replace("name", "title", 1)}, {"04.yml": "# above\n" + texts["04.yml"]},
+        {"05.yml": None, "renamed.yml": texts["05.yml"]}, {"more.yml": large(12)}, {"06.yml": None},
+        {"07.yml": texts["07.yml"] + "subprocessors: []\n"}, {"empty.yml": Unread("not read", "read it")}, {"empty.yml": ""},
+    ]  # fmt: skip
+    for number, edit in enumerate(edits):
+        texts = {path: text for path, text in {**texts, **edit}.items() if text is not None}
+        asked.clear()
+        values, findings = parsed.read(texts)
+        assert len(asked) <= (len(texts) if number == 0 else 8)
+        assert bool(asked) is (number != 1)
+        fresh = {path: parse(path, text) for path, text in sorted(texts.items())}
+        assert [*values] == [*fresh]
+        assert findings == [finding for _, of in fresh.values() for finding in of]
+        assert all(alike(fresh[path][0], value) for path, value in values.items())
+
+
+@pytest.mark.parametrize("packed", [[], [[], []], [[[0, {}, []]], ["", {}]], [[[0, {}, []]], ["a", {}]], 5])
+def test_what_no_reader_has_kept_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packed: object) -> None:
+    monkeypatch.setenv("ONWARD_CACHE", str(tmp_path))
+    monkeypatch.setattr(parsed, "_LEAST", 0)
+    texts = {"a.yml": large(0)}
+    monkeypatch.setattr(kept, "answer", lambda question, piece: packed)
+    assert alike(parsed.read(texts)[0]["a.yml"], reader.parse("a.yml", texts["a.yml"])[0])
+
+
 @pytest.mark.parametrize(
     "shape",
     [[], {}, "notes", {"notes": [], "texts": [], "code": 0}, {"notes": [["exec", ["/"], ""]], "texts": ["a"], "code": 0},
@@ -170,17 +236,22 @@ def test_what_no_lint_has_kept_is_no_answer(tmp_path: Path, monkeypatch: pytest.
     assert _before.answered("lint") is None
 
 
+def answers(cache: Path) -> list[Path]:
+    """The files of answers, without those of pieces."""
+    return [path for path in cache.iterdir() if path.name != "pieces"]
+
+
 def test_what_is_no_file_of_ours_does_no_harm(project: Path, tmp_path: Path) -> None:
     cache, fresh = tmp_path / "cache", lint(project, *DAYS[0])
     lint(project, *DAYS[0], cache=cache)
-    (place,) = cache.iterdir()
+    (place,) = answers(cache)
     moved = place.rename(tmp_path / "moved")
     place.symlink_to(moved)
     assert lint(project, *DAYS[0], cache=cache) == fresh
     place.unlink()
     place.mkdir()
     assert lint(project, *DAYS[0], cache=cache) == fresh
-    assert [path.name for path in cache.iterdir()] == [place.name]
+    assert answers(cache) == [place]
     for nowhere in (project / "mkdocs.yml", Path("/proc/nowhere")):
         assert lint(project, *DAYS[0], cache=nowhere) == fresh
 
@@ -202,7 +273,12 @@ def test_the_folder_does_not_grow(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert 200 < len([*(tmp_path / "cache").iterdir()]) <= 256
     kept.keep("large", "a" * kept.MOST)
     assert kept.answer("large") is None
-    assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
+    kept.keep("a piece", list(range(200_000)), piece=True)
+    assert kept.answer("a piece", piece=True) is None
+    kept.keep("a piece", 1, piece=True)
+    assert kept.answer("a piece", piece=True) == 1
+    for folder in (tmp_path / "cache", tmp_path / "cache" / "pieces"):
+        assert folder.stat().st_mode & 0o077 == 0
 
 
 def test_runs_side_by_side(project: Path, tmp_path: Path) -> None:
@@ -216,7 +292,7 @@ def test_runs_side_by_side(project: Path, tmp_path: Path) -> None:
     with ThreadPoolExecutor(3) as pool:
         told = set(pool.map(run, range(3)))
     assert told == {lint(project, *DAYS[0])[1].encode()}
-    assert len([*cache.iterdir()]) == 1
+    assert len(answers(cache)) == 1
 
 
 def test_since_a_commit(project: Path, tmp_path: Path) -> None:
@@ -246,7 +322,7 @@ def test_own_rules_run_each_time(project: Path, tmp_path: Path) -> None:
     assert "once" in lint(project, cache=cache)[1]
     beside.write_text("again", "utf-8")
     assert "again" in lint(project, cache=cache)[1]
-    assert not cache.exists()
+    assert not answers(cache)
 
 
 def test_a_site_that_is_named_by_the_environment_is_read_each_time(project: Path, tmp_path: Path) -> None:
@@ -256,7 +332,7 @@ def test_a_site_that_is_named_by_the_environment_is_read_each_time(project: Path
         env = {**os.environ, "ONWARD_CACHE": str(tmp_path / "cache"), "NAME": name}
         told.append(onward(project, "lint", *DAYS[0], env=env).stdout)
     assert told[0] != told[1]
-    assert not (tmp_path / "cache").exists()
+    assert not answers(tmp_path / "cache")
 
 
 def test_another_onward_knows_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -280,3 +356,26 @@ def test_where_it_is(monkeypatch: pytest.MonkeyPatch, named: str, home: str, pla
     monkeypatch.setenv("XDG_CACHE_HOME", named)
     monkeypatch.setenv("HOME", home)
     assert str(kept.folder()) == place
+
+
+@pytest.mark.parametrize(
+    ("platform", "place"),
+    [("linux", "~/.cache/onward"), ("darwin", "~/Library/Caches/onward"), ("win32", "%LOCALAPPDATA%\\onward")],
+)
+def test_the_manual_says_where_it_is_and_how_to_keep_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, place: str
+) -> None:
+    for name in ("ONWARD_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    shown = (Path(__file__).parent.parent / "manual" / "docs" / "reference" / "speed.md").read_text("utf-8")
+    assert f"`{place}`" in shown
+    home = place.replace("~", str(tmp_path)).replace("%LOCALAPPDATA%\\", f"{tmp_path}/")
+    assert kept.folder() == Path(home)
+    assert "ONWARD_CACHE= onward lint" in shown
+    monkeypatch.setenv("ONWARD_CACHE", "")
+    kept.keep("lint", 1)
+    assert kept.answer("lint") is None
+    assert [*tmp_path.iterdir()] == []

@@ -135,6 +135,8 @@ def test_what_is_no_question_gets_an_error_and_the_next_one_its_answer(project: 
     told = answers(project, *(line for wrong in WRONG for line in (wrong, ping)))
     assert [one["result"] for one in told[1::2]] == [{}] * len(WRONG)
     assert [one["error"]["code"] for one in told[::2]] == [code or -32602 for code in WRONG.values()]
+    said = told[2 * list(WRONG).index(call("lint", fix="yes"))]["error"]["message"]
+    assert said == "`lint` knows no argument `fix`; it takes since, select"
 
 
 def test_what_is_only_told_is_not_answered(project: Path) -> None:

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filled import inventory, world
+from fleet import texts
 from onward.finding import OnwardError
 from onward.records.data import DataKind, LawfulBasis
 from onward.records.published import read_notices
@@ -84,6 +85,7 @@ def test_a_title_in_another_language_says_so() -> None:
     assert '<a href="site:notices/a.md">Acme will be engaged</a>' in said["en"]
 
 
+MANY = "".join(texts(20, 50).values())
 MAPPED = """
 organization: {id: acme, name: Acme, country: DE}
 products: [{id: cloud, name: Cloud}, {id: server, name: Server}]
@@ -120,10 +122,28 @@ def test_a_drawing_and_its_table_show_the_same_flows(audience: str) -> None:
             assert rows
 
 
-@pytest.mark.parametrize("room", ["as much as there is", "little"])
+def test_companies_by_place_are_drawn_once_more_and_lead_to_the_rows_by_purpose() -> None:
+    """Where an overview groups companies by purpose, the same flows have one by place; every row stays where it is."""
+    pages = {page.path: page for page in views.pages(world(MANY), "public")}
+    placed = {path: page for path, page in pages.items() if path.startswith("data-flows/all/by-place")}
+    drawn = {
+        path: next(one for one in parts(page.blocks["diagram"]) if isinstance(one, Diagram)) for path, page in pages.items()
+        if path in placed or path == "data-flows/all.md"
+    }  # fmt: skip
+    flows = {path: sorted(flow for edge in of.edges for flow in edge.flows) for path, of in drawn.items()}
+    assert len(placed) > 2
+    assert flows["data-flows/all.md"] == flows["data-flows/all/by-place.md"]
+    html = {path: page_html(page) for path, page in placed.items()}
+    assert not any("<tr" in text for text in html.values())
+    named = {flow for text in html.values() for flow in re.findall(r'href="site:data-flows/[^"]+#flow-([^"]+)"', text)}
+    assert named == set(flows["data-flows/all.md"])
+    assert all(each is not None for of in drawn.values() if of is not drawn["data-flows/all.md"] for each in of.traits)
+
+
+@pytest.mark.parametrize("room", ["as much as there is", "little", "for many companies"])
 def test_places_of_views_and_drawings_exist(room: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every link of a view or drawing leads to a page that is generated, and every anchor is on it; also of split pages."""
-    of = world(CASES[0]["given"])
+    of = world(MANY if room == "for many companies" else CASES[0]["given"])
     if room == "little":
         monkeypatch.setattr(directory, "ROOM", 1)
         monkeypatch.setattr(data_flows, "TABLED", 2)

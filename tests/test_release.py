@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def test_wheel_and_sdist_are_the_same_bytes_twice(tmp_path: Path) -> None:
 
 def test_the_bill_follows_its_schema() -> None:
     """The schema that the CycloneDX library ships; the negative control shows that it would find a fault."""
-    judge = JsonStrictValidator(SchemaVersion.V1_6)
+    judge = JsonStrictValidator(SchemaVersion.V1_7)
     made = sbom.bill(LOCK, [], EPOCH)
     assert judge.validate_str(json.dumps(made)) is None
     made["components"][0]["type"] = "thing"
@@ -74,6 +75,33 @@ def test_the_bill_says_all_that_is_locked() -> None:
     digests = [one["content"] for entry in made["components"] for one in entry["externalReferences"][0]["hashes"]]
     assert len(digests) == LOCK.count("--hash=sha256:")
     assert made["metadata"]["component"]["licenses"] == [{"license": {"id": "Apache-2.0"}}]
+
+
+def test_the_bill_says_under_which_licence_each_library_is() -> None:
+    """As its own metadata declares it; of a version that is not installed, nothing is said."""
+    made = sbom.bill(LOCK, [])
+    said = {one["purl"].removeprefix("pkg:pypi/"): one.get("licenses", []) for one in made["components"]}
+    silent = [purl for purl, licences in said.items() if not licences and installed(*purl.split("@"))]
+    assert silent == []
+    by_name = {purl.partition("@")[0]: licences for purl, licences in said.items() if licences}
+    names = ("mkdocs", "certifi", "markdown-it-py", "jinja2", "packaging")
+    assert {name: next(iter(by_name[name][0].get("license", by_name[name][0]).values())) for name in names} == {
+        "mkdocs": "BSD-2-Clause",
+        "certifi": "MPL-2.0",
+        "markdown-it-py": "MIT",
+        "jinja2": "BSD License",
+        "packaging": "Apache-2.0 OR BSD-2-Clause",
+    }
+    none = sbom.bill(LOCK, [], licensed={})
+    assert [one for one in none["components"] if "licenses" in one] == []
+    assert none["serialNumber"] != made["serialNumber"]
+
+
+def installed(name: str, version: str) -> bool:
+    try:
+        return metadata.version(name) == version
+    except metadata.PackageNotFoundError:
+        return False
 
 
 def test_the_bill_says_which_library_asks_for_which() -> None:

@@ -1,10 +1,11 @@
-"""Write what a release consists of as a CycloneDX 1.6 bill of materials, from the locked dependencies alone.
+"""Write what a release consists of as a CycloneDX 1.7 bill of materials, from the locked dependencies.
 
     python tools/sbom.py FILE [BUILT …]
 
 BUILT are the wheel and the sdist, named with their digests. The lock says which library asks for which, and the digests of all
-files that may be installed. What only the build of the package needs is there with the scope `excluded`. The same lock gives the
-same bytes; `SOURCE_DATE_EPOCH` sets the time.
+files that may be installed; the licence of each is what the very version that is installed here declares, and a version that is
+not installed has none. What only the build of the package needs is there with the scope `excluded`. The same lock, installed in the
+same way, gives the same bytes; `SOURCE_DATE_EPOCH` sets the time.
 """
 
 from __future__ import annotations
@@ -15,18 +16,29 @@ import os
 import re
 import sys
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
+
+from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 PINNED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)(?:\s*;\s*(?P<marker>[^\\]+?))?\s*\\?$")
 DIGEST = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 VERSION = re.compile(r'^__version__ = "(.+)"$', re.MULTILINE)
 OURS = "onward"
+CLASSIFIERS = {
+    "MIT License": "MIT",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "ISC License (ISCL)": "ISC",
+    "The Unlicense (Unlicense)": "Unlicense",
+}
+"""The licences of PyPI's classifiers that name one text alone, by their ids in SPDX; `BSD License` names several."""
 
 
 @dataclass
@@ -69,13 +81,41 @@ def needed(libraries: Sequence[Locked]) -> set[str]:
     return names
 
 
-def component(one: Locked, runs: bool) -> dict[str, Any]:
+def licences(libraries: Sequence[Locked]) -> dict[str, list[dict[str, Any]]]:
+    """What the libraries that are installed here in the version of the lock declare, by package URL."""
+    installed = {str(canonicalize_name(name)): said for said in _installed() if (name := said["Name"])}
+    found = ((one.purl, installed.get(one.name)) for one in libraries)
+    return {purl: licence(said) for purl, said in found if said and purl.endswith(f"@{said['Version']}")}
+
+
+def _installed() -> Iterator[metadata.PackageMetadata]:
+    return (one.metadata for one in metadata.distributions())
+
+
+def licence(said: metadata.PackageMetadata) -> list[dict[str, Any]]:
+    """A licence as CycloneDX writes it: an id or an expression of SPDX, else the name that the library gives it."""
+    stated = [said.get("License-Expression"), said.get("License")]
+    trove = [one.rpartition(" :: ")[2] for one in said.get_all("Classifier") or [] if one.startswith("License ::")]
+    ids = [CLASSIFIERS[one] for one in trove if one in CLASSIFIERS]
+    for text in (*filter(None, stated), *(ids if len(ids) == len(trove) == 1 else ())):
+        try:
+            known = str(canonicalize_license_expression(text))
+        except InvalidLicenseExpression:
+            continue
+        if " " in known:
+            return [{"expression": known, "acknowledgement": "declared"}]
+        return [{"license": {"id": known, "acknowledgement": "declared"}}]
+    return [{"license": {"name": name, "acknowledgement": "declared"}} for name in trove]
+
+
+def component(one: Locked, runs: bool, licensed: list[dict[str, Any]]) -> dict[str, Any]:
     hashes = [{"alg": "SHA-256", "content": digest} for digest in sorted(one.digests)]
     files = {"type": "distribution", "url": f"https://pypi.org/simple/{one.name}/", "hashes": hashes}
     marker = {"properties": [{"name": "onward:marker", "value": one.marker}]} if one.marker else {}
     return {
         "type": "library", "bom-ref": one.purl, "name": one.name, "version": one.version, "purl": one.purl,
-        "scope": "required" if runs else "excluded", "externalReferences": [files], **marker,
+        "scope": "required" if runs else "excluded", **({"licenses": licensed} if licensed else {}),
+        "externalReferences": [files], **marker,
     }  # fmt: skip
 
 
@@ -96,16 +136,22 @@ def ours(built: list[Path]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def bill(lock: str, built: list[Path], epoch: str | None = None) -> dict[str, Any]:
-    """The whole bill; its serial number follows from what it says."""
+def bill(
+    lock: str,
+    built: list[Path],
+    epoch: str | None = None,
+    licensed: Mapping[str, list[dict[str, Any]]] | None = None,
+) -> dict[str, Any]:
+    """The whole bill; its serial number follows from what it says. `licensed`: licences by package URL, else those installed."""
     libraries = [*locked(lock)]  # a library may be there in two versions, each for some versions of Python
+    licensed = licences(libraries) if licensed is None else licensed
     runs = needed(libraries)
     asks = {
         asking: sorted(one.purl for one in libraries if name in one.asked_by)
         for asking, name in ((OURS, OURS), *((one.purl, one.name) for one in libraries))
     }
     said = {
-        "components": [component(one, one.name in runs) for one in libraries],
+        "components": [component(one, one.name in runs, licensed.get(one.purl, [])) for one in libraries],
         "dependencies": [{"ref": ref, "dependsOn": on} for ref, on in asks.items()],
     }
     about: dict[str, Any] = {"component": ours(built)}
@@ -113,7 +159,7 @@ def bill(lock: str, built: list[Path], epoch: str | None = None) -> dict[str, An
         about = {"timestamp": datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **about}
     serial = uuid5(NAMESPACE_URL, json.dumps([about, said], sort_keys=True))
     return {
-        "bomFormat": "CycloneDX", "specVersion": "1.6", "serialNumber": f"urn:uuid:{serial}", "version": 1,
+        "bomFormat": "CycloneDX", "specVersion": "1.7", "serialNumber": f"urn:uuid:{serial}", "version": 1,
         "metadata": about, **said,
     }  # fmt: skip
 

@@ -41,7 +41,7 @@ The output format never changes the exit code.
 | --- | --- |
 | `onward.toml`, `pyproject.toml` | the [settings](../settings.md), found in the working folder or one of its parents |
 | `SOURCE_DATE_EPOCH` | seconds since 1970: the evaluation date, unless `--on` gives one |
-| `ONWARD_CACHE` | folder in which what a lint says is kept for the next one; empty: nothing is kept |
+| `ONWARD_CACHE` | folder for what is [kept between runs](../speed.md#what-is-kept-between-runs); empty: nothing is kept |
 | `NO_COLOR` | any value: no colours |
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Collection
 from typing import Any, Generic, TypeVar, cast
 
 from onward.finding import OnwardError
@@ -41,9 +42,9 @@ class Family(Generic[Member]):
             raise OnwardError(f"unknown {self.called} `{name}`" + (f"; {hint}" if hint else ""))
         return self._imported(name)
 
-    def members(self) -> dict[str, Member]:
-        """Every member by its name, in the order of the names."""
-        return {name: self._imported(name) for name in self.names()}
+    def members(self, but: Collection[str] = ()) -> dict[str, Member]:
+        """Every member by its name, `but` for some, which are not imported; in the order of the names."""
+        return {name: self._imported(name) for name in self.names() if name not in but}
 
     def _imported(self, name: str) -> Member:
         return cast(Member, importlib.import_module(f"{self.package}.{name.replace('-', '_')}"))

@@ -37,7 +37,7 @@ def dataclass(
 def _frozen(kind: type[T], eq: bool, order: bool) -> type[T]:
     """A type with the methods of a frozen one, but for those that it defines itself."""
     methods: dict[str, Any] = {
-        "__init__": _later(kind, "__init__", _init),
+        "__init__": _seldom(kind),
         "__repr__": _repr,
         "__setattr__": _refuse,
         "__delattr__": _refuse,
@@ -67,6 +67,37 @@ def _later(kind: type[Any], name: str, make: Callable[[type[Any]], Any]) -> Any:
         return method(self, *given, **named)
 
     return first
+
+
+def _seldom(kind: type[Any]) -> Any:
+    """An `__init__` that fills the first few values field by field: to make the real one takes as long as dozens of these."""
+    defaults: dict[str, dataclasses.Field[Any]] = {}
+    ordered: list[str] = []
+    left = 0 if hasattr(kind, "__post_init__") else _FEW
+
+    def first(self: Any, *given: Any, **named: Any) -> None:
+        nonlocal left
+        left -= 1
+        if not defaults:
+            defaults.update({attribute.name: attribute for attribute in dataclasses.fields(kind)})
+            ordered.extend(name for name, attribute in defaults.items() if not attribute.kw_only)
+        values = dict(zip(ordered, given, strict=False)) | named
+        if left >= 0 and len(values) == len(given) + len(named) and values.keys() <= defaults.keys():
+            values |= {name: _default(defaults[name]) for name in defaults if name not in values}
+            if dataclasses.MISSING not in values.values():
+                for name, value in values.items():
+                    object.__setattr__(self, name, value)
+                return
+        method = kind.__init__ = _init(kind)
+        method(self, *given, **named)
+
+    return first
+
+
+def _default(attribute: dataclasses.Field[Any]) -> Any:
+    """What a field holds that is not given; MISSING where it has to be."""
+    made = attribute.default_factory
+    return attribute.default if made is dataclasses.MISSING else made()
 
 
 def _repr(self: Any) -> str:
@@ -129,6 +160,8 @@ def _init(kind: type[Any]) -> Any:
     return _compiled(", ".join(asked), "\n ".join(lines or ["pass"]), known)
 
 
+_FEW: Final = 16
+"""Values of a type that are made without an `__init__` of its own."""
 _MADE: Final = object()
 """Stands for what is not given and made anew for each value."""
 

@@ -2,7 +2,7 @@
 
 A question names all that decides its answer but the files that are read, of which a digest stands beside the answer. What is kept
 is data and never run. A file that is damaged, belongs to somebody else or answers another question is not believed. Each question
-has one of a fixed number of places, so that the folder cannot grow.
+has one of a fixed number of places, so that the folder cannot grow; there are more of them for what is one of many pieces.
 """
 
 from __future__ import annotations
@@ -24,15 +24,18 @@ VARIABLE: Final = "ONWARD_CACHE"
 MOST: Final = 64 * 2**20
 """The bytes of an answer before it is packed; nothing larger is kept."""
 _MOST_PACKED: Final = 4 * 2**20
+_MOST_OF_A_PIECE: Final = 2**18
+_PIECES: Final = "pieces"
+"""The folder of the pieces in that of the answers."""
 _PACKAGE: Final = Path(__file__).parent
 _SOURCES: Final = (".py", ".yml")
 _BESIDE: Final = ("yaml", "cel_expr_python")
 """Libraries on which answers rest; what is installed beside them is a part of every question."""
 
 
-def answer(question: str) -> Any:
+def answer(question: str, piece: bool = False) -> Any:
     """The answer that was kept, as JSON has it; None where there is none that can be believed."""
-    place, name = _place(question)
+    place, name = _place(question, piece)
     if place is None:
         return None
     try:
@@ -44,16 +47,17 @@ def answer(question: str) -> Any:
         return None
 
 
-def keep(question: str, value: Any) -> None:
+def keep(question: str, value: Any, piece: bool = False) -> None:
     """Keep an answer, whole or not at all; where the system does not allow it, there is none the next time."""
-    place, name = _place(question)
+    place, name = _place(question, piece)
     written = json.dumps(value).encode() if place else b""
     packed = zlib.compress(written, 1) if len(written) <= MOST else b""
-    if place is None or not 0 < len(packed) <= _MOST_PACKED:
+    if place is None or not 0 < len(packed) <= (_MOST_OF_A_PIECE if piece else _MOST_PACKED):
         return
     beside = place.with_name(f".{name}-{os.getpid()}")
     with suppress(OSError):
-        place.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+        for holder in (place.parent.parent, place.parent) if piece else (place.parent,):
+            holder.mkdir(parents=True, mode=0o700, exist_ok=True)
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(_head(name, packed) + b"\n" + packed)
         beside.replace(place)
@@ -80,10 +84,12 @@ def _of_the_system() -> Path:
     return named if named.is_absolute() else Path.home() / ".cache"
 
 
-def program() -> str:
-    """A digest of what answers: Onward's own files, the Python that runs it, and what is installed beside its libraries."""
+def program(room: str = "") -> str:
+    """A digest of what answers: Onward's own files, or those of one room alone, the Python that runs it, and what is installed
+    beside its libraries.
+    """
     digest = hashlib.sha256(sys.version.encode())
-    for path, content in _files():
+    for path, content in _files(_PACKAGE / room):
         digest.update(f"\0{path}\0{len(content)}\0".encode())
         digest.update(content)
     for name in _installed():
@@ -91,14 +97,14 @@ def program() -> str:
     return digest.hexdigest()
 
 
-def _files() -> Iterator[tuple[str, bytes]]:
-    """The files of the package that are run or read, by their paths in it."""
-    for place, folders, names in os.walk(_PACKAGE):
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a folder of the package that are run or read, by their paths in it."""
+    for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             if name.endswith(_SOURCES):
                 with open(os.path.join(place, name), "rb") as file:  # noqa: PTH123, PTH118 — many files, and the quickest way
-                    yield os.path.relpath(place, _PACKAGE) + "/" + name, file.read()
+                    yield os.path.relpath(place, folder) + "/" + name, file.read()
 
 
 def _installed() -> list[str]:
@@ -107,10 +113,12 @@ def _installed() -> list[str]:
     return sorted(path.name for place in places for path in place.glob("*.*-info"))
 
 
-def _place(question: str) -> tuple[Path | None, str]:
+def _place(question: str, piece: bool = False) -> tuple[Path | None, str]:
     """The file for a question, and the question's digest."""
     name, place = hashlib.sha256(question.encode("utf-8", "surrogatepass")).hexdigest(), folder()
-    return (place / name[:2] if place else None), name
+    if place is None:
+        return None, name
+    return (place / _PIECES / name[:3] if piece else place / name[:2]), name
 
 
 def _head(name: str, packed: bytes) -> bytes:

@@ -12,8 +12,9 @@ from onward.frozen import dataclass
 from onward.records.promises import Waiver
 from onward.records.takers import Takers
 from onward.records.values import parse_date
-from onward.rules import Rule, all_rules
+from onward.rules import Rule, all_rules, rule_names
 from onward.rules import rule as find_rule
+from onward.transfers.reasons import REASONS, rule_of
 from onward.world import World
 
 
@@ -70,7 +71,9 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
     left_out = {find_rule(name).id for name in ignore}
     if problems:
         return _report(world, problems, (), 0)
-    wanted = [rule for rule in all_rules() if chosen.runs(rule.id) and rule.id not in left_out]
+    names = [name for name in rule_names() if chosen.runs(name) and name not in left_out]
+    silent = {name for name in map(rule_of, REASONS) if name not in world.remarks}
+    wanted = all_rules(but={*rule_names()}.difference(names) | silent)
     rules = [rule for rule in wanted if rule.runs or rule.id in claims.RULES]
     asked = {rule.id for rule in rules if not rule.runs}
     unlike = [finding for rule in rules for finding in rule.run(world)]
@@ -80,7 +83,8 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
     gaps = tuple(_gaps(world, wanted))
     unseen = {name for gap in gaps for name in gap.rules}
     standing, let_pass = _waive(world, unlike, bool(select or ignore), unseen)
-    return replace(_report(world, standing, let_pass, len(rules)), not_checked=gaps)
+    ran = len(rules) + len(silent.intersection(names))
+    return replace(_report(world, standing, let_pass, ran), not_checked=gaps)
 
 
 def _with_places(takers: Takers, finding: Finding) -> Finding:

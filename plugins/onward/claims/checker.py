@@ -36,6 +36,7 @@ _ORDERED: Final = (Sort.NUMBER, Sort.DAY, Sort.PERIOD)
 _GROUPS: Final = ("EEA", "EU", "customer-chosen")
 _TEXTS: Final = ("contains", "startsWith", "endsWith", "matches")
 _INSTEAD: Final = {"duration": 'write `period("P30D")`', "timestamp": 'write `day("2026-01-31")`'}
+_MEMBER: Final = re.compile(r"\.\s*(\w+)")
 _ARITHMETIC: Final = ("_-_", "_*_", "_/_", "_%_", "-_")
 
 
@@ -123,8 +124,8 @@ class Checker:
         return Seen(TRUTH, need.setdefault(TESTED, {})) if node.tested else Seen(type_, need)
 
     def _field_at(self, node: Select) -> int:
-        match = re.compile(rf"\.\s*{re.escape(node.field)}\b").search(self._text, node.of.at)
-        return match.end() - len(node.field) if match else node.at
+        members = _MEMBER.finditer(self._text, node.of.at)
+        return next((member.start(1) for member in members if member[1] == node.field), node.at)
 
     def _loop(self, node: Loop, scope: Scope) -> Seen:
         over = self.see(node.over, scope)

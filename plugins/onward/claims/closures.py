@@ -6,34 +6,22 @@ It answers only what is beyond doubt. Wherever a fact is missing, a value is of 
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
-from datetime import date
 from operator import contains, ge, gt, le, lt
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from onward.claims.facts import ABSENT, ATTRIBUTES, Look
+from onward.claims.facts import Look
+from onward.claims.fields import Doubt, Quick, Scope, asked, asks, reads
 from onward.claims.functions import Function
 from onward.claims.syntax import Call, Constant, Items, Loop, Name, Node, Select
-from onward.claims.types import COLLECTION, fields_of, is_simple
-from onward.finding import OnwardError
-from onward.records.base import Part, Record
-from onward.records.data import Flow
-from onward.records.values import Duration
+from onward.records.base import Part
 from onward.transfers.model import Transfer
 
-Scope: TypeAlias = "dict[str, Any]"
-Quick: TypeAlias = "Callable[[Scope], Any]"
 SPENT: Final = "#"
 """Stands in a scope for the steps that loops have taken."""
 _MOST: Final = 9_000
 """Steps of loops; CEL takes fewer than 10 000."""
 _NUMBERS: Final = (int, float)
-
-
-class Doubt(Exception):
-    """CEL has to be asked."""
 
 
 class NoQuickWay(Exception):
@@ -95,7 +83,7 @@ class _Maker:
             if way is None:
                 if not isinstance(holder, Part | Transfer):
                     raise Doubt
-                way = ways[kind] = _asks(look, name) if tested else _reads(look, kind, name)
+                way = ways[kind] = asks(look, name) if tested else reads(look, kind, name)
             return way(holder)
 
         return selected
@@ -118,87 +106,7 @@ class _Maker:
         called = self._functions.get(node.function)
         if called is None:
             raise NoQuickWay
-        return _asked(self._look, called.call, args)
-
-
-def _asks(look: Look, name: str) -> Callable[[Any], bool]:
-    return lambda holder: look.member(holder, name) is not ABSENT
-
-
-def _reads(look: Look, kind: type[Any], name: str) -> Callable[[Any], Any]:
-    """How a field is read of a type of record. One that is recorded as unknown is left as if it were not written."""
-    attribute, unwritten = _attribute(kind, name)
-    if not attribute:
-        return lambda holder: _plain(look.member(holder, name))
-
-    def read(holder: Any) -> Any:
-        value = getattr(holder, attribute)
-        if type(value) is str and value != unwritten:
-            return value
-        return _plain(look.member(holder, name) if value is None or value == unwritten else value)
-
-    return read
-
-
-def _attribute(kind: type[Any], name: str) -> tuple[str, Any]:
-    """The attribute that holds a field, and what it holds where nothing is written; no name where the look has to be asked."""
-    attribute = ATTRIBUTES.get(name, name)
-    if (
-        not issubclass(kind, Part)
-        or name == COLLECTION
-        or (issubclass(kind, Flow) and name in ("from", "to", "purpose"))
-    ):
-        return "", None
-    for declared in fields(kind):
-        if declared.name == attribute:
-            made = declared.default_factory
-            return (
-                attribute,
-                made() if made is not MISSING else None if declared.default is MISSING else declared.default,
-            )
-    return "", None
-
-
-def _plain(value: Any) -> Any:
-    """A value as expressions see it; records stay what they are."""
-    kind = type(value)
-    if kind is str or kind is bool or kind is int:
-        return value
-    if value is ABSENT:
-        raise Doubt
-    if kind is tuple:
-        return value if not value or type(value[0]) is str else tuple(map(_plain, value))
-    if isinstance(value, Duration):
-        return value.hours
-    if isinstance(value, date):
-        return value.toordinal()
-    return str(value) if isinstance(value, enum.Enum) else value
-
-
-def _asked(look: Look, call: Callable[..., Any], args: tuple[Quick, ...]) -> Quick:
-    def asked(scope: Scope) -> Any:
-        given = [_handed(look, arg(scope)) for arg in args]
-        try:
-            return call(look, *given)
-        except (
-            OnwardError,
-            LookupError,
-            TypeError,
-            ValueError,
-        ) as error:  # CEL makes an answer of what a function raises
-            raise Doubt from error
-
-    return asked
-
-
-def _handed(look: Look, value: Any) -> Any:
-    """What a function is given: a record itself, the simple fields of a piece of one, a list."""
-    if isinstance(value, tuple):
-        return list(value)
-    if isinstance(value, Part) and not isinstance(value, Record):
-        simple = {name: {} for name, kind in fields_of((type(value),)).items() if is_simple(kind)}  # type: ignore[var-annotated]
-        return look.value(value, simple)
-    return value
+        return asked(self._look, called.call, args)
 
 
 def _truth(value: Any) -> bool:
@@ -243,7 +151,7 @@ def _differ(first: Quick, other: Quick) -> Quick:
 def _within(first: Quick, several: Quick) -> Quick:
     def within(scope: Scope) -> bool:
         item, items = first(scope), several(scope)
-        if type(item) is not str or type(items) is not tuple or not all(type(each) is str for each in items):
+        if type(item) is not str or type(items) is not tuple or not {*map(type, items)} <= {str}:
             raise Doubt
         return item in items
 

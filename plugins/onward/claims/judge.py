@@ -136,7 +136,9 @@ class _Judges:
         key = (collection, blind)
         if key not in self._languages:
             of: Type | None = kinds()[collection] if collection else None
-            self._languages[key] = Language(self._looks[blind], of)
+            known = self._languages.items() if collection else ()
+            beside = next((language for (name, how), language in known if name and how is blind), None)
+            self._languages[key] = Language(self._looks[blind], of, beside)
         return self._languages[key]
 
 

@@ -82,16 +82,17 @@ def _reason(message: str) -> str:
 
 
 class Language:
-    """What expressions may say of a world, for one way to look at it; `of` is the type of `it`, None without it."""
+    """What expressions may say of a world, for one way to look at it; `of` is the type of `it`, None without it.
 
-    def __init__(self, look: Look, of: Type | None) -> None:
+    `beside` is a language of another type for the same look: to CEL all records are alike, and both share what is costly.
+    """
+
+    def __init__(self, look: Look, of: Type | None, beside: Language | None = None) -> None:
         self._look = look
         self._known = variables(whole=of is None) | ({IT: of} if of else {})
-        self._env = cel.NewEnv(
-            variables={name: _type(kind) for name, kind in self._known.items()},
-            functions=[_declared(function, look) for function in functions().values()],
-        )
-        self._ids = identities(look.world)
+        types = {name: _type(kind) for name, kind in self._known.items()}
+        self._env: Any = beside._env if beside else _environment(types, look)
+        self._ids: Mapping[str, frozenset[str]] = beside._ids if beside else identities(look.world)
 
     def read(self, text: str) -> tuple[Expression | None, tuple[Problem, ...]]:
         """The expression of a text, or the mistakes in it."""
@@ -155,6 +156,10 @@ class Language:
         given = functions().get(overload[1]) if overload else None
         fault = message.partition(" expecting ")[0]
         return Problem(at, fault[:1].lower() + fault[1:], f"write {given.usage}" if given else "")
+
+
+def _environment(types: dict[str, Any], look: Look) -> Any:
+    return cel.NewEnv(variables=types, functions=[_declared(function, look) for function in functions().values()])
 
 
 def _tests(need: Need) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from onward.claims.closures import Doubt
 from onward.claims.facts import Look, Thing
+from onward.claims.fields import Doubt
 from onward.claims.judge import roots, unknown
 from onward.claims.language import IT, Expression
 from onward.claims.types import TESTED, Need

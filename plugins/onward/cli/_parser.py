@@ -43,6 +43,13 @@ class Parser(argparse.ArgumentParser):
         if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
             kind = str(action.metavar).lower()
             self.error(_with_hint(f"there is no {kind} `{value}`", str(value), list(action.choices), few=True))
+        if action.choices is not None and value not in action.choices:
+            name, known = (
+                "/".join(action.option_strings) or str(action.metavar),
+                [str(choice) for choice in action.choices],
+            )
+            hint = _with_hint("", str(value), known) or f"; use one of {', '.join(known)}"
+            self.error(f"`{value}` is not a value of {name}{hint}")
         super()._check_value(action, value)
 
 

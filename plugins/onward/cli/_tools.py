@@ -125,9 +125,11 @@ def words(tool: Tool, given: Mapping[str, Any]) -> list[str]:
     """What stands behind the command. ValueError for an argument that is missing, unknown, no text, or looks like an option."""
     if not isinstance(given, Mapping):
         raise ValueError("`arguments` is a table")
-    unknown = sorted({*given} - {argument.name for argument in tool.arguments})
+    known = [argument.name for argument in tool.arguments]
+    unknown = sorted({*given} - {*known})
     if unknown:
-        raise ValueError(f"`{tool.name}` knows no argument `{unknown[0]}`")
+        takes = f"it takes {', '.join(known)}" if known else "it takes none"
+        raise ValueError(f"`{tool.name}` knows no argument `{unknown[0]}`; {takes}")
     said = [word for argument in tool.arguments for word in _said(argument, given.get(argument.name))]
     return [*(["--format", "json"] if tool.json else []), *said]
 

@@ -89,6 +89,8 @@ def _retention(old: World, new: World, then: Retention, now: Retention) -> Itera
         kind = K.RETENTION_LENGTHENED if before < after else K.RETENTION_SHORTENED
     elif before and not after:
         kind = K.RETENTION_LENGTHENED
+    elif not then.until:
+        kind = K.FACT_STATED
     yield kind, both(then, now, "period")
 
 

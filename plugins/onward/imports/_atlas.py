@@ -1,4 +1,4 @@
-"""What names of places mean, by tables: countries in eight languages, groups, states, cities, regions of clouds."""
+"""What names of places mean, by tables: countries in fourteen languages, groups, states, cities, regions of clouds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from onward.law import Law
 from onward.words.locales import territories
 from onward.yamltext.plain import plain
 
-LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt", "ja")
+LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt", "ja", "sv", "da", "no", "fi", "pl", "cs")
 """The languages in which lists are read."""
 _APOSTROPHE = re.compile("[’‘`´]")
 _CODE = 2

@@ -1,4 +1,4 @@
-"""Days as lists write them, in eight languages; a day that could be another one is none."""
+"""Days as lists write them, in fourteen languages; a day that could be another one is none."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
@@ -71,18 +71,29 @@ def _locations(row: Read, column: Column, cell: Cell, index: int) -> None:
         (known for word in folded(column.heading).split() if (known := row.atlas.activities.get(word))), None
     )
     activity = None if activity == "processing" else activity
+    before = row.fields.get("locations", [])
     listed = [location_of(place, activity) for place in named.found]
     row.fields["locations"] = [
-        *row.fields.get("locations", []),
-        *(location for location in listed if location not in row.fields.get("locations", [])),
+        *_wider(before, listed),
+        *_wider((place for place in listed if place not in before), before),
     ]
     row.notes += [f"Place: {name}" for name in named.beside]
     _left_over(row, column, cell, named)
 
 
+def _wider(
+    places: Iterable[str | dict[str, str]], others: Sequence[str | dict[str, str]]
+) -> list[str | dict[str, str]]:
+    """Places without mere countries of which another column says where in them: `Frankfurt` beside `Germany`."""
+    narrower = {place["country"] for place in others if isinstance(place, dict) and "activity" not in place}
+    return [place for place in places if not (isinstance(place, str) and place in narrower)]
+
+
 def _left_over(row: Read, column: Column, cell: Cell, named: Places) -> None:
     """What names no place for sure keeps the places open."""
-    for name in named.lost:
+    if says("placeholder", cell.text):
+        row.notes.append(f"{column.heading}: {_said(cell)}")
+    for name in () if says("placeholder", cell.text) else named.lost:
         why = (
             "a part of the world, no country"
             if folded(name) in row.atlas.vague
@@ -90,7 +101,7 @@ def _left_over(row: Read, column: Column, cell: Cell, named: Places) -> None:
         )
         row.doubts.append(Doubt("locations", in_line(name), why))
         row.notes.append(f"Place: {name}")
-    if cell.text and not named.found and not named.lost:
+    if cell.text and not named.found and not named.lost and not says("placeholder", cell.text):
         row.doubts.append(Doubt("locations", in_line(cell.text), NOWHERE))
         row.notes.append(f"{column.heading}: {_said(cell)}")
     if not row.fields["locations"]:
@@ -158,15 +169,15 @@ def _contact(row: Read, column: Column, cell: Cell, index: int) -> None:
 
 def _categories(row: Read, column: Column, cell: Cell, _: int) -> None:
     """Kinds of data or of people, each by its name."""
-    names = parts(cell.text)
     if says("placeholder", cell.text):
         return
-    if names is None:
-        row.doubt(column.field, cell.text, "a sentence, not a list")
+    names = parts(cell.text)
+    everything = _ALL.fullmatch(folded(cell.text))
+    if names is None or everything:
+        row.doubt(column.field, cell.text, "no kind that is named" if everything else "a sentence, not a list")
+        row.notes.append(f"{column.heading}: {_said(cell)}")
     else:
         row.fields[column.field] = list(names)
-    if names is None:
-        row.notes.append(f"{column.heading}: {_said(cell)}")
 
 
 def _products(row: Read, column: Column, cell: Cell, index: int) -> None:

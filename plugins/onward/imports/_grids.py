@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onward.frozen import dataclass
-from onward.imports._columns import is_field, is_heading
+from onward.imports._columns import is_field, is_heading, meant
 from onward.imports._page import Cell, Grid, Row
 
 _FIRST = 12
@@ -32,6 +33,8 @@ def headed(grid: Grid) -> Headed:
     body = rows[len(titles) + len(heads) :]
     width = len(grid.rows[0].cells)
     columns = tuple(_joined([row.cells[at].one for row in heads]) for at in range(width))
+    if titles and len(heads) == 1 and _parted(titles[-1]):
+        columns = tuple(_told_apart(titles[-1].cells[at].one, heading) for at, heading in enumerate(columns))
     kept, groups = list[Row](), list[tuple[int, str]]()
     for row in body:
         if heads and [cell.one for cell in row.cells] == [cell.one for cell in heads[-1].cells]:
@@ -58,11 +61,22 @@ def _heads(rows: Sequence[Row], said: int) -> tuple[Sequence[Row], Sequence[Row]
     return rows[:titles], []
 
 
+def _parted(row: Row) -> bool:
+    """Whether a row above headings says what several of them belong to: `Vendor` over two columns, `Processing` over three."""
+    words = [cell.one for cell in row.cells]
+    return len({*filter(None, words)}) > 1 and any(word and word == after for word, after in pairwise(words))
+
+
+def _told_apart(group: str, heading: str) -> str:
+    """A mere `Country` with what the row above says it is of."""
+    return _joined([group, heading]) if {"locations", "country"} <= meant(heading).keys() else heading
+
+
 def _looks(row: Row) -> bool:
     """Whether a row is one of headings: most of its cells are what a column may be called."""
-    filled = [cell for cell in row.cells if cell.text]
-    alike = sum(is_heading(cell.one) for cell in filled)
-    return len({cell.one for cell in filled}) > 1 and alike >= 2 and alike * 2 >= len(filled)
+    words = [*dict.fromkeys(cell.one for cell in row.cells if cell.text)]
+    alike = sum(map(is_heading, words))
+    return len(words) > 1 and alike >= 2 and alike * 2 >= len(words)
 
 
 def _second(row: Row) -> bool:
@@ -106,7 +120,7 @@ def as_columns(grid: Grid) -> tuple[tuple[Cell, tuple[tuple[str, Cell], ...], in
 
 def as_pairs(grid: Grid) -> tuple[tuple[str, Cell, int], ...]:
     """A table of two columns that says field by field what one vendor is; empty where it is none."""
-    if len(grid.rows[0].cells) != 2:
+    if len(grid.rows[0].cells) != 2 or all(is_heading(cell.one) for cell in grid.rows[0].cells):
         return ()
     rows = [row for row in grid.rows if row.cells[0].text]
     keys = [row.cells[0].one.rstrip(":") for row in rows]

@@ -9,6 +9,7 @@ from typing import Any
 
 from onward.finding import OnwardError
 from onward.frozen import dataclass
+from onward.imports._cards import cards
 from onward.imports._elements import BLOCKS, DEEP, HEADINGS, SKIPPED, STRUCK, Element, cell_of, joined, shown
 from onward.imports._page import Block, Cell, Grid, Heading, Hidden, Item, Items, Page, Row, Text
 
@@ -64,6 +65,9 @@ class _Reader:
 
     def blocks(self, element: Element, depth: int, quoted: bool = False) -> Iterator[Block]:
         """What stands in an element, in order; words that are in no paragraph are one."""
+        if beside := cards(element, self.line(element)):
+            yield beside
+            return
         loose: list[str] = [element.text or ""]
         for child in element if depth < DEEP else ():
             if not isinstance(child.tag, str):

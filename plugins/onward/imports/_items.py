@@ -102,6 +102,12 @@ def paragraph(block: Text) -> Entry | None:
     return Entry(block.line, Cell(first.rstrip(":"), block.cell.links[:1]), tuple(pair for pair in pairs if pair))
 
 
+def placed(block: Items, atlas: Atlas) -> bool:
+    """Whether most items have a line that says where."""
+    lines = [item.cell.text.split("\n") for item in block.items]
+    return sum(any(places(line, atlas).sure for line in each) for each in lines) * 2 > len(lines)
+
+
 def entries(block: Items, atlas: Atlas) -> Iterator[tuple[Entry, tuple[str, ...]]]:
     """The vendors of a list, an item each, with the items above them that set a group apart."""
     for item in block.items:

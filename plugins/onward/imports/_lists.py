@@ -37,6 +37,10 @@ def reading(page: Page, name: str, asked: Asked) -> Reading:
                 read.append(entry)
     if not read:
         raise OnwardError(_nothing(name, remarks))
+    headings = [column.heading for table in listed for column in table.columns]
+    if missing := [heading for heading in asked.given if heading not in map(folded, headings)]:
+        columns = ", ".join(dict.fromkeys(filter(None, headings)))
+        raise OnwardError(f"`{name}` has no column `{missing[0]}`; it has {columns}")
     merged = _merged(read, remarks)
     return Reading(tuple(merged), tuple(sorted(remarks, key=lambda remark: remark.line)), tuple(map(_shown, listed)))
 

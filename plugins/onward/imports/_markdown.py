@@ -35,10 +35,10 @@ _ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\} *$")
 def page(text: str) -> Page:
     """The blocks of a page. Comments, front matter and the code of MDX are not published."""
     text = blanked(text, [(0, front_matter(text))])
-    text = _SCRIPT.sub("", text)
     notes = tuple(footnotes(text).items())
     text = _DEFINED.sub(lambda match: "\n" * match[0].count("\n"), text)
     text, hidden = _uncommented(text)
+    text = _SCRIPT.sub("", text)
     text = _definitions(text)
     parsed = _html.page(_rendered(_mended(text)))
     shown = (part for block in parsed.blocks for part in _without_gaps(block))
@@ -69,17 +69,28 @@ def _without_gaps(block: Block) -> Iterator[Block]:
 def _uncommented(text: str) -> tuple[str, list[Block]]:
     """The text without its comments, each line in its place, and what the comments said of tables."""
     bare = blanked(text, [fence.stretch for fence in fences(text) if fence.closed])
-    comments: list[Stretch] = sorted([*between(bare, "<!--", "-->"), *between(bare, "{/*", "*/}")])
+    data = {*_data(bare)}
+    comments: list[Stretch] = sorted([*between(bare, "<!--", "-->"), *between(bare, "{/*", "*/}"), *data])
     pieces, hidden, done = list[str](), list[Block](), 0
     for start, end in comments:
         if start < done:
             continue
         said = text[start:end]
-        if "|" in said or "processor" in said.casefold():
+        if (start, end) not in data and ("|" in said or "processor" in said.casefold()):
             hidden.append(Hidden(text.count("\n", 0, start) + 1, " ".join(said.split()), "a comment"))
+        elif (start, end) in data and ":" in said:
+            hidden.append(Hidden(text.count("\n", 0, start) + 1, " ".join(said.split()), "data of a component"))
         pieces += [text[done:start], _gap(text, start, end)]
         done = end
     return "".join([*pieces, text[done:]]), hidden
+
+
+def _data(text: str) -> Iterator[Stretch]:
+    """The data that components of MDX are given; what would go over a heading or a table is none."""
+    for opening, closing in (("={[", "]}"), ("export const", "\n]")):
+        for start, end in between(text, opening, closing):
+            if not any(sign in text[start:end] for sign in ("\n#", "\n|")):
+                yield start, end
 
 
 def _gap(text: str, start: int, end: int) -> str:

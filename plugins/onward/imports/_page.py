@@ -89,6 +89,8 @@ class Items:
     items: tuple[Item, ...]
     defined: bool = False
     """Terms, each with what it is."""
+    cards: bool = False
+    """Elements of one form, which are a list where they say so themselves."""
 
 
 @dataclass(frozen=True, slots=True)

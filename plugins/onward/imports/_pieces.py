@@ -10,7 +10,9 @@ from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded
 
 _STRONG = re.compile(r"[;\n|•·]|\s/\s|(?<=\w)/(?=\w)|\s?\+\s?|/")
-_AND = re.compile(r"(?:^|\s)(?:and|und|et|y|en|e|ed|&|as well as|sowie|plus)(?=\s|$)|および|及び", re.IGNORECASE)
+_AND = re.compile(
+    r"(?:^|\s)(?:and|und|et|y|en|e|ed|och|og|ja|oraz|i|&|as well as|sowie|plus)(?=\s|$)|および|及び", re.IGNORECASE
+)
 _WEAK = re.compile(r",|\s[-–—]\s|:\s")
 _BRACKET = re.compile(r"[()\[\]]")
 _INSIDE = re.compile(r"^(?P<outside>[^()\[\]]*)[(\[](?P<inside>[^()\[\]]*)[)\]](?P<rest>[^()\[\]]*)$")

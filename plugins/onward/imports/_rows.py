@@ -193,7 +193,8 @@ def _without_address(row: Read, cell: Cell) -> Cell:
     while pieces and says("legal_form", pieces[0]) and len(pieces[0].split()) == 1:
         name = f"{name}, {pieces.pop(0)}"
     rest = Cell("\n".join(filter(None, (", ".join(pieces), *lines))), cell.links)
-    if not lines and not any(character.isdigit() for character in rest.text) and not places(rest.text, row.atlas).found:
+    known = any(character.isdigit() for character in rest.text) or places(rest.text, row.atlas).found
+    if not lines and not known and not (pieces and says("legal_form", name)):
         return cell
     said, mails = address_lines(rest)
     row.fields |= {

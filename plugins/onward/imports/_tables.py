@@ -11,7 +11,7 @@ from onward.imports._atlas import Atlas, folded
 from onward.imports._cells import MOST_COLUMNS
 from onward.imports._columns import STRANGE, Column, settled
 from onward.imports._grids import Headed, as_columns, as_pairs, headed
-from onward.imports._items import entries, pair, paragraph, within
+from onward.imports._items import entries, pair, paragraph, placed, within
 from onward.imports._page import Block, Cell, Entry, Grid, Heading, Hidden, Items, Page, Row, Text
 from onward.imports._places import Places, places
 from onward.imports._sections import BESIDE, COOKIES, HISTORY, REMOVED, UPCOMING, says, section
@@ -157,7 +157,7 @@ class _Walk:
         return self.intro if self.intro.endswith(":") and len(self.intro) < 300 else ""
 
     def _items(self, block: Items) -> None:
-        if not self._on_vendors():
+        if not self._on_vendors() or (block.cards and not placed(block, self.atlas)):
             return
         path = (*self.names(), *filter(None, (self._announced(),)))
         self.entered += [(entry, (*path, *group)) for entry, group in entries(block, self.atlas)]
@@ -239,8 +239,9 @@ def _strange(columns: Sequence[Column], above: str) -> str:
 
 
 def _beside(path: Sequence[str]) -> str:
-    """Why a list names something else than vendors, by the nearest heading above it; empty where none says so."""
-    return f"a list of something else, `{path[-1]}`" if path and says(BESIDE, path[-1]) else ""
+    """Why a list names something else than vendors, by the nearest heading on either; empty where none says so."""
+    on = next((words for words in reversed(path) if says("vendors", words) or says(BESIDE, words)), "")
+    return f"a list of something else, `{on}`" if on and not says("vendors", on) else ""
 
 
 def _names_alone(rows: Sequence[Row]) -> bool:

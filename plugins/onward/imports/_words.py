@@ -11,7 +11,9 @@ _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?:/[^\s
 _HOST = re.compile(r"^https?://(?:[\w-]+\.)+[\w-]{2,}(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _APART = re.compile(r"[,;\n•·|、，；・]|\s/\s")
-_AND = re.compile(r"^(?:and|und|et|y|en|e|&|as well as|sowie) | (?:and|und|et|y|en|e|&) ", re.IGNORECASE)
+_AND = re.compile(
+    r"^(?:and|und|et|y|en|e|och|og|oraz|&|as well as|sowie) | (?:and|und|et|y|en|e|och|og|oraz|&) ", re.IGNORECASE
+)
 _BRACKET = re.compile(r"[()]")
 _MOST_PARTS, _MOST_WORDS = 40, 7
 

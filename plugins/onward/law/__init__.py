@@ -15,6 +15,7 @@ from onward.law.model import Adequacy, Derogation, Instrument, LegalEvent, Regim
 from onward.law.places import Places
 from onward.law.read import Entries, read_law
 from onward.law.reference import Citation, CountryName, Edition, LawChange, Provision, Source
+from onward.yamltext.reader import Read, read
 
 _ORDINARY = frozenset(
     {"hr", "payment-card", "personal-credit-information", "journalistic", "resident-registration-number"}
@@ -35,14 +36,11 @@ class Law:
 
     @classmethod
     def read(
-        cls,
-        texts: Mapping[str, str],
-        day: date,
-        overlay: Mapping[str, str] | None = None,
-        policy: Mapping[str, object] | None = None,
-    ) -> Law:
+        cls, texts: Mapping[str, str], day: date, overlay: Mapping[str, str] | None = None,
+        policy: Mapping[str, object] | None = None, reading: Read = read,
+    ) -> Law:  # fmt: skip
         """The law of a day from {path: text}: the package's files, a user's overlay by id, a project's policy."""
-        entries = read_law(texts, overlay or {})
+        entries = read_law(texts, overlay or {}, reading)
         if entries.edition is None:
             raise OnwardError("the law files name no edition (`edition: {as_of, review_by}`)")
         unknown = sorted(set(policy or {}) - set(entries.policy))

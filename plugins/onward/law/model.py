@@ -64,6 +64,8 @@ class Regime(Entry):
     authority: str = ""
     authorities: tuple[str, ...] = ()
     """Names by which people call the authorities that approve instruments, from memory."""
+    decisions_since: date | None = None
+    """The first day of binding decisions on countries; on earlier days each exporter judged them for itself."""
     approvals_of_adequate_states: bool = False
     """Whether the approval of an authority of a State with adequate protection counts as well as one of its own."""
     assessment: str = "TIA"

@@ -23,7 +23,7 @@ from onward.records.base import Part
 from onward.records.reading import Reading
 from onward.records.shape import build
 from onward.yamltext.nearest import did_you_mean
-from onward.yamltext.reader import Sequence, Table, problem, read
+from onward.yamltext.reader import Read, Sequence, Table, problem, read
 
 KINDS: dict[str, type[Part]] = {
     "sources": Source,
@@ -59,11 +59,11 @@ class Entries:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_law(texts: Mapping[str, str], overlay: Mapping[str, str]) -> Entries:
+def read_law(texts: Mapping[str, str], overlay: Mapping[str, str], reading: Read = read) -> Entries:
     """The entries of the package's files and of a user's overlay, which may replace entries and add to them."""
     entries = Entries()
     for group, overlaid in ((texts, False), (overlay, True)):
-        values, findings = read(group)
+        values, findings = reading(group)
         entries.findings += findings
         for path, value in values.items():
             _file(entries, path, value, overlaid)

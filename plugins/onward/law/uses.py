@@ -39,7 +39,7 @@ _REGIME = {
     "level": "law", "name": "rules", "also": "rules", "assessment": "rules", "clauses": "rules", "organisations_in": "transfers",
     "law": "site", "term": "rules",
     "event": SHOWN, "decision": SHOWN, "safeguards": SHOWN, "provision": SHOWN, "authority": SHOWN,
-    "authorities": "transfers", "approvals_of_adequate_states": "transfers",
+    "authorities": "transfers", "approvals_of_adequate_states": "transfers", "decisions_since": "transfers",
     "members": "law", "territories_in": "law", "territories_out": "law", "processor_return": "law",
     "test": SHOWN, "transparency": SHOWN, "notes": SHOWN,
 }  # fmt: skip

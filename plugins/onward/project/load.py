@@ -13,7 +13,7 @@ from onward import claims, files
 from onward.finding import Finding
 from onward.frozen import dataclass
 from onward.law import Law
-from onward.project import local_rules, programs
+from onward.project import local_rules, parsed, programs
 from onward.project.layout import Layout
 from onward.project.policy import checked
 from onward.project.settings import Project, found, project
@@ -95,7 +95,7 @@ def read(
     gc.disable()  # the reader makes many small objects and no cycles: collecting would only walk them
     try:
         law = law or law_of(day, overlay, ours.settings.policy)
-        records, findings = read_inventory(texts, files.shown(layout.inventory))
+        records, findings = read_inventory(texts, files.shown(layout.inventory), parsed.read)
         records = as_before(records, before) if before else records
         make = World.of if judged else World.unjudged
         world = make(records, law, read_notices(notices), _material(ours.settings.material))
@@ -132,7 +132,7 @@ def _missing(layout: Layout, stated: Collection[Claim]) -> dict[str, str]:
 def law_of(day: date, overlay: dict[str, str], policy: Mapping[str, Any]) -> Law:
     """The law of a day with a project's own entries and policy."""
     texts = files.package_law()
-    return Law.read(texts, day, overlay, checked(policy, texts["law/policy.yml"]))
+    return Law.read(texts, day, overlay, checked(policy, texts["law/policy.yml"]), parsed.read)
 
 
 def _material(stated: Mapping[str, Any]) -> Mapping[str, bool]:

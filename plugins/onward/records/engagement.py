@@ -33,6 +33,15 @@ class Announced(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Approved(Part):
+    """The date on which customers had approved a subprocessor, where each one needs their approval, and the evidence."""
+
+    SHORT: ClassVar[str] = "date"
+    date: date | None = customer("date on which customers had approved it")
+    evidence: str | None = internal("evidence, such as the signed approvals or the annex of the contract")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Emergency(Spoken):
     """Why a replacement could not wait for the notice period, and which term of the contract allows it."""
 

@@ -32,7 +32,7 @@ from onward.records.short_forms import Taken, written_out
 from onward.records.systems import System
 from onward.records.ways_out import for_name
 from onward.yamltext.nearest import did_you_mean
-from onward.yamltext.reader import Sequence, Table, problem, read
+from onward.yamltext.reader import Read, Sequence, Table, problem, read
 
 P = TypeVar("P", bound=Part)
 ORGANIZATION = "organization"
@@ -133,9 +133,8 @@ class Inventory:
     @cached_property
     def open_fields(self) -> frozenset[str]:
         """The names of the fields that some record says are unknown yet."""
-        return frozenset(
-            name for name, of in self.stated.items() if any(Unknown.of(part.source[name]) for _, _, part in of)
-        )
+        written = ((name, place[2].source[name]) for name, of in self.stated.items() for place in of)
+        return frozenset(name for name, value in written if type(value) is Table and Unknown.of(value))
 
     @cached_property
     def with_ai(self) -> tuple[Subprocessor | System, ...]:
@@ -272,9 +271,14 @@ class _Reader:
             self.reading.findings.append(problem("unresolved-reference", holder.span(key), path, message, hint))
 
 
-def read_inventory(texts: Mapping[str, str], folder: str = "inventory") -> tuple[Inventory, tuple[Finding, ...]]:
-    """Read all files of an inventory, {path: text}: the records that could be read and every finding of the reader."""
-    values, findings = read(texts)
+def read_inventory(
+    texts: Mapping[str, str], folder: str = "inventory", reading: Read = read
+) -> tuple[Inventory, tuple[Finding, ...]]:
+    """Read all files of an inventory, {path: text}: the records that could be read and every finding of the reader.
+
+    `reading` is what turns the texts into values.
+    """
+    values, findings = reading(texts)
     reader = _Reader()
     taken = written_out(values, {ORGANIZATION: Organization, **COLLECTIONS}, reader.reading)
     for path, value in values.items():

@@ -28,7 +28,7 @@ from onward.records.base import (
 from onward.records.commitments import Contacts, GovernmentAccess, NoticePolicy, PolicyChanges, Representative
 from onward.records.continuity import Detect, Exit, Infrastructure
 from onward.records.declared import APART, WORDING_CHANGED, again, customer, internal, public
-from onward.records.engagement import Announced, Deleted, Emergency, PurposeRole, Review
+from onward.records.engagement import Announced, Approved, Deleted, Emergency, PurposeRole, Review
 from onward.records.safeguards import Condition, Contract, Location, Participation, Safeguard
 
 
@@ -201,6 +201,11 @@ class Subprocessor(Party):
         "whether it becomes active on its first day, or only on confirmation", change=WORDING_CHANGED, fact=False
     )
     announced: Announced | None = public("when and how customers were notified", change=WORDING_CHANGED, fact=False)
+    approved: Approved | None = customer(
+        "approval by customers, where they approve each subprocessor (`notice.authorisation: specific`)",
+        change=WORDING_CHANGED,
+        fact=False,
+    )
     emergency: Emergency | None = customer("why a replacement could not wait")
     data_deleted: Deleted | None = customer("deletion of the data by a former vendor")
     subprocessor_list: str | None = public(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import cache
 from pkgutil import iter_modules
@@ -110,7 +110,7 @@ def _read(module: ModuleType, name: str) -> Rule:
         module.KIND,
         tuple(module.LAW),
         getattr(module, "SINCE", ""),
-        inspect.getdoc(module) or "",
+        inspect.cleandoc(module.__doc__ or ""),
         reason=getattr(module, "REASON", None),
         weighs=getattr(module, "severity", None),
         cause=getattr(module, "CAUSE", ""),
@@ -136,6 +136,6 @@ def include(folder: str) -> tuple[ModuleType, ...]:
     return tuple(importlib.import_module(f"{__name__}.{name}") for name in new)
 
 
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule, in the order of their ids."""
-    return tuple(_read(module, name) for name, module in RULES.members().items())
+def all_rules(but: Collection[str] = ()) -> tuple[Rule, ...]:
+    """Every rule, `but` for those of some ids, in the order of their ids."""
+    return tuple(_read(module, name) for name, module in RULES.members(but).items())

@@ -27,7 +27,7 @@ from onward.records.ai import Quote
 from onward.records.base import Evidence, Part
 from onward.records.continuity import Exit
 from onward.records.data import Anonymisation
-from onward.records.engagement import Announced, Deleted, Review
+from onward.records.engagement import Announced, Approved, Deleted, Review
 from onward.records.promises import Attestation, Objection, Observance
 from onward.records.safeguards import Assessment, Contract, Participation, Safeguard
 from onward.world import World
@@ -41,6 +41,7 @@ PAST: dict[type[Part], tuple[str, ...]] = {
     Agreement: ("signed",),
     Announced: ("date",),
     Anonymisation: ("assessed",),
+    Approved: ("date",),
     Assessment: ("completed",),
     Attestation: ("on",),
     Contract: ("signed",),

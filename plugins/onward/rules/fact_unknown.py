@@ -35,6 +35,7 @@ KIND = Kind.RECORD
 SINCE = "0.1.0"
 LAW = ()
 WORDS = {"unknown", "global", "worldwide", "tbd", "n/a"}
+_LONGEST = max(map(len, WORDS))
 _OWNED = "state the fact, or who will supply it by when: `{unknown: {owner: …, due: …}}`"
 DECIDING = {
     "country",
@@ -64,7 +65,7 @@ def check(world: World) -> Iterator[Finding]:
                     where = _where(path, name)
                     decides = record.subject in waiting and where.partition(".")[0] in DECIDING
                     yield _open(world, record, part, name, where, fact, horizon if decides else None)
-            elif not free and type(value) is str and value.lower() in WORDS:
+            elif type(value) is str and not free and len(value) <= _LONGEST and value.lower() in WORDS:
                 state = f"is `{value}`, with no owner or due date"
                 yield _finding(record, part, name, _where(path, name), state, Severity.ERROR, _OWNED)
 

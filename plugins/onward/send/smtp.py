@@ -228,7 +228,9 @@ def _introduced(server: Server, context: ssl.SSLContext) -> smtplib.SMTP:
         smtp.ehlo_or_helo_if_needed()
         if server.scheme == "smtp":
             if not smtp.has_extn("starttls"):
-                raise smtplib.SMTPNotSupportedError("offers no STARTTLS; smtps:// is TLS from the first byte")
+                raise smtplib.SMTPNotSupportedError(
+                    "offers no STARTTLS; smtps:// is TLS from the first byte, smtp+plain:// is not encrypted"
+                )
             smtp.starttls(context=context)
             smtp.ehlo()
         if server.user:

@@ -28,6 +28,16 @@ def grounds(case: Case) -> Iterator[Ground | Remark]:
         yield from held
 
 
+def left_to_exporter(case: Case) -> Iterator[Remark]:
+    """Whether the day is one on which no decision on countries was binding, and the country is on the first list that was."""
+    regime = case.law.regimes.get(case.hop.regime)
+    since = regime.decisions_since if regime else None
+    country = case.countries[0] if case.countries else None
+    listed = case.law.adequacy(case.hop.regime, country=country)
+    if since and case.law.day < since and any(decision.valid_from == since for decision in listed):
+        yield Remark(decisions.AdequacyLeftToExporter(since), case.at())
+
+
 def _against(case: Case, decision: Adequacy) -> Iterator[Remark]:
     """Why a decision does not cover the hop; a decision not yet in force is no ground and no reason."""
     day = case.law.day

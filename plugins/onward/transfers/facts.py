@@ -28,6 +28,7 @@ class Facts:
     def __init__(self, inventory: Inventory, graph: Graph, anonymous: Anonymity) -> None:
         self._inventory = inventory
         self._graph = graph
+        self._deciding_for: dict[tuple[str, ...], frozenset[str]] = {}
         self._senders: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         self._anonymous = anonymous
         self._entities: dict[str, str] = {}
@@ -164,7 +165,7 @@ class Facts:
                 bool(link.flow and link.flow.marked_sensitive),
                 personal,
                 isinstance(self._inventory.parties[link.target], Actor),
-                own_controller(self._inventory, link),
+                own_controller(self._inventory, link, self._deciding_for),
                 kinds,
                 only_hr,
             )

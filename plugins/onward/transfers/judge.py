@@ -19,7 +19,15 @@ from onward.transfers.reasons import Reason, decisions, hops, safeguards
 
 
 def judge(case: Case) -> Verdict:
-    """How a hop stands under its regime."""
+    """How a hop stands under its regime; what the seat decides is open where the recipient may be an international organisation."""
+    verdict = _judged(case)
+    by_seat = verdict.reason is NoTransfer.MEMBER or verdict.outcome is Outcome.ADEQUACY
+    if by_seat and case.party is not None and case.party.unknown("org"):
+        return Verdict(Outcome.UNKNOWN, rejected=verdict.rejected, notes=verdict.notes)
+    return verdict
+
+
+def _judged(case: Case) -> Verdict:
     hop = case.hop
     reason = _no_transfer(case)
     if reason is not None:
@@ -222,5 +230,7 @@ def _uncarried(case: Case, rejected: list[Remark], notes: list[Remark]) -> Verdi
     """No ground covers the hop: what the inventory relied on is named, with the reason, where no fact is open that might."""
     if open_facts(case) or any(remark.open for remark in rejected):
         return Verdict(Outcome.UNKNOWN, rejected=tuple(rejected), notes=tuple(notes))
+    if asking := tuple(adequacy.left_to_exporter(case)):
+        return Verdict(Outcome.UNKNOWN, rejected=tuple(rejected), notes=(*notes, *asking))
     remarks = tuple(replace(remark, declared=True) if _relied_on(case, remark) else remark for remark in rejected)
     return Verdict(Outcome.NO_GROUND, rejected=remarks, notes=tuple(notes))

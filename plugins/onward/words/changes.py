@@ -12,7 +12,7 @@ from onward.diff.values import Fact, Grounds, Side
 from onward.frozen import dataclass
 from onward.records.base import Mark, Part, Record, Ref
 from onward.records.inventory import Inventory
-from onward.records.languages import ENGLISH, said
+from onward.records.languages import said
 from onward.records.safeguards import Location
 from onward.records.shape import CODE, marks_of, yaml_name
 from onward.records.standing import Standing
@@ -48,8 +48,8 @@ def in_codes(change: Change) -> str:
 
 
 def told(change: Change, world: World, say: Words) -> str:
-    """A change for our own people, with how sure it is: in English in codes, in another language as its readers call things."""
-    return (in_codes(change) if say.language == ENGLISH else sentence(change, world, say)) + sure(change, say)
+    """A change for our own people, with how sure it is."""
+    return sentence(change, world, say) + sure(change, say)
 
 
 def sentences(changes: Iterable[Change], world: World, say: Words) -> list[str]:
@@ -83,7 +83,8 @@ def _halves(change: Change, world: World, say: Words) -> tuple[str, str]:
         "after": _side(now, regime, world, say),
         "field": _label(scope, world, say),
     }
-    head, dash, tail = say.template(change.phrase).partition(_SIDES)
+    same = values["before"] == values["after"] and change.field
+    head, dash, tail = say.template("changes.wording-changed" if same else change.phrase).partition(_SIDES)
     what = head.format(**values)
     return f"{what[:1].upper()}{what[1:]}{where}", f"{dash}{tail.format(**values)}"
 

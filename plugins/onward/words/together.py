@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change
-from onward.records.languages import ENGLISH
 from onward.records.parties import Subprocessor
 from onward.words.catalogue import Words
 from onward.words.changes import sides, told
@@ -45,9 +44,8 @@ def line(group: tuple[Change, ...], world: World, say: Words) -> str:
     first = group[0]
     if len(group) == 1:
         return told(first, world, say)
-    english = say.language == ENGLISH
     key = f"fields.{first.field}"
-    field = (first.field or "").replace("_", " ") if english or key not in say else say(key)
-    values = [(change.title, (change.after or "") if english else sides(change, world, say)[1]) for change in group]
+    field = say(key) if key in say else (first.field or "").replace("_", " ")
+    values = [(change.title, sides(change, world, say)[1]) for change in group]
     names = (f"{title} ({value})" if len(value) <= _LONG else title for title, value in values)
     return say("difference.stated", field=field, titles=", ".join(names))

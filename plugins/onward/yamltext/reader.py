@@ -17,68 +17,13 @@ from onward.conflicts import conflicts
 from onward.finding import Finding, Kind, Severity, Span, Step, Subject
 from onward.yamltext.marks import Mark, packed, span_of
 from onward.yamltext.unread import Unread
+from onward.yamltext.values import Sequence as Sequence
+from onward.yamltext.values import Table as Table
+from onward.yamltext.values import Value as Value
 
 MAX_DEPTH = 40
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 _PLAIN_NULL = {"", "~", "null", "Null", "NULL"}
-
-Value: TypeAlias = "str | Table | Sequence | None"
-
-
-class Table(dict[str, Any]):
-    """A YAML mapping that knows the place of each key and value, the text of its file, and the file of what is from elsewhere."""
-
-    __slots__ = ("elsewhere", "file", "keys_at", "mark", "text", "values_at")
-
-    def __init__(self, file: str, mark: Mark, text: str = "") -> None:
-        super().__init__()
-        self.file, self.mark, self.text = file, mark, text
-        self.keys_at: dict[str, Mark] = {}
-        self.values_at: dict[str, Mark] = {}
-        self.elsewhere: dict[str, str] = {}
-
-    def span(self, key: str | None = None) -> Span:
-        """The place of a field's value; of the field's key where the value is a block; of the table without a key."""
-        if key is None or key not in self.values_at:
-            return span_of(self.file, self.mark)
-        block = isinstance(self.get(key), Table | Sequence)
-        return span_of(self.elsewhere.get(key, self.file), self.keys_at[key] if block else self.values_at[key])
-
-    def key_span(self, key: str) -> Span:
-        """The place of a field's name."""
-        return span_of(self.elsewhere.get(key, self.file), self.keys_at[key])
-
-    def copy(self) -> Table:
-        """The same fields at the same places, to be changed apart."""
-        made = Table(self.file, self.mark, self.text)
-        for name in self:
-            made.put(name, self[name], self, name)
-        return made
-
-    def put(self, key: str, value: Value, at: Table, name: str) -> None:
-        """Set a field to a value that stands at a field of another table, perhaps of another file."""
-        self[key] = value
-        self.keys_at[key], self.values_at[key] = at.keys_at[name], at.values_at[name]
-        home = at.elsewhere.get(name, at.file)
-        if home != self.file or key in self.elsewhere:
-            self.elsewhere[key] = home
-
-
-class Sequence(list[Any]):
-    """A YAML list; `items_at` holds each item's mark."""
-
-    __slots__ = ("file", "items_at", "mark")
-
-    def __init__(self, file: str, mark: Mark) -> None:
-        super().__init__()
-        self.file, self.mark = file, mark
-        self.items_at: list[Mark] = []
-
-    def span(self, index: int | None = None) -> Span:
-        """The place of an item, or of the list's first character."""
-        if index is None or index >= len(self.items_at):
-            return span_of(self.file, self.mark)
-        return span_of(self.file, self.items_at[index])
 
 
 def problem(rule: str, span: Span, path: str, message: str, hint: str = "", label: str = "here") -> Finding:
@@ -277,6 +222,9 @@ def _unprintable(text: str, error: yaml.YAMLError) -> tuple[int, int]:
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """The line and the column of an offset in a text, both from 1."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+Read: TypeAlias = Callable[[Mapping[str, str]], tuple[dict[str, Value], list[Finding]]]
 
 
 def read(texts: Mapping[str, str]) -> tuple[dict[str, Value], list[Finding]]:

@@ -55,7 +55,7 @@ def _check_first(args: argparse.Namespace, world: World) -> int:
         print("Start with `onward notice draft`, which records the current list.")
         return 0
     print("A notice is due: no notice has been published yet, and the published facts have changed.")
-    _list(unannounced(old, world, ()))
+    _list(unannounced(old, world, ()), world)
     print("Start with `onward notice draft`: it records the list that customers know, and then the changes.")
     return 1
 
@@ -74,22 +74,23 @@ def _check(args: argparse.Namespace, world: World) -> int:
         print(f"A notice is due: {_owed.redraft(owed.stale)}.")
         return 1
     print(f"A notice is due: published facts have changed since {last.path}.")
-    _list(owed.changes if owed else ())
+    _list(owed.changes if owed else (), world)
     print("Draft it with `onward notice draft`; if no change is material, it records that instead.")
     return 1
 
 
-def _list(changes: Iterable[Change]) -> None:
-    from onward.words.changes import in_codes
+def _list(changes: Iterable[Change], world: World) -> None:
+    from onward.words.catalogue import words
+    from onward.words.changes import sentence
 
     for change in changes:
-        print(f"  {change.kind.value}  {change.subject}  {in_codes(change)}")
+        print(f"  {change.kind.value}  {change.subject}  {sentence(change, world, words())}")
 
 
 def _check_since(args: argparse.Namespace, world: World) -> int:
     """Which material changes since a revision no notice names."""
     owed = _owed.owed_since(args, world, args.since).changes
-    _list(owed)
+    _list(owed, world)
     if not owed:
         print(f"Every material change of published facts since {args.since} is announced.")
         return 0

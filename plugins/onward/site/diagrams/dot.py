@@ -123,5 +123,8 @@ def _width(label: str, wrap: int) -> str:
 
 
 def ems(line: str) -> float:
-    """Letters of a line in units of a wide Latin letter; East Asian letters count nearly double."""
-    return sum(0.9 if char.isascii() else 1.1 if ord(char) < _FIRST_WIDE else 1.7 for char in line)
+    """Letters of a line in units of a wide Latin letter; East Asian letters count nearly double.
+
+    Counted in tenths: each version of Python adds up fractions in its own way, and a drawing is the same in all of them.
+    """
+    return sum(9 if char.isascii() else 11 if ord(char) < _FIRST_WIDE else 17 for char in line) / 10

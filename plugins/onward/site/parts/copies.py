@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from onward.records.parties import Party, Subprocessor
 from onward.records.safeguards import Safeguard
 from onward.site.parts.edition import Edition
-from onward.site.parts.markup import Html, Row, enumerated, lines, listed, quiet, reachable, table
+from onward.site.parts.many import many
+from onward.site.parts.markup import Html, Row, lines, listed, quiet, reachable, table
 from onward.transfers.clauses import DEROGATION
 from onward.words.grounds import instrument_name, scheme_name
 
@@ -21,7 +22,7 @@ def copies(edition: Edition, parties: Iterable[Party]) -> Html | None:
         name = edition.party_link(party.id) if isinstance(party, Subprocessor) else _with_customers(edition, party)
         for cells in _cells(edition, party):
             names_of.setdefault(cells, []).append(name)
-    rows: list[Row] = [("", (enumerated(say, dict.fromkeys(names)), *cells)) for cells, names in names_of.items()]
+    rows: list[Row] = [("", (many(edition, names, "companies"), *cells)) for cells, names in names_of.items()]
     return table(say("copies.title"), columns, rows) if rows else None
 
 

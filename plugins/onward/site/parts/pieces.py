@@ -21,6 +21,9 @@ from onward.site.parts.once import once
 TABLED = 100
 """So many flows have a row each on the page of an overview; more have theirs on the pages that it opens."""
 
+BY_PLACE = ("by-place",)
+"""Where the drawings of all flows are in which companies are grouped by place."""
+
 
 @dataclass(frozen=True)
 class Album:
@@ -122,6 +125,16 @@ def album(edition: Edition, product: str | None) -> Album:
     """The flows of a product, or all; made once for all pages of a build."""
     whole = album(edition, None) if product else None
     return album_of(edition, edition.links_of(product), f"data-flows/{product or 'all'}", whole)
+
+
+@once(4)
+def by_place(edition: Edition) -> Album | None:
+    """All flows with companies grouped by place; None where no group is of a purpose, or where one has the name of its page."""
+    whole = album(edition, None)
+    if BY_PLACE in whole.by_path or not any(box.key[0] == "purpose" for box in whole.fold.overview.boxes):
+        return None
+    folded = fold(edition, tuple(whole.links.values()), whole.looks, "place")
+    return Album(edition, "/".join([whole.base or "", *BY_PLACE]), whole.links, whole.looks, folded)
 
 
 def album_of(edition: Edition, links: Sequence[Link], base: str | None, whole: Album | None = None) -> Album:

@@ -11,13 +11,11 @@ from onward.site.diagrams.svg import slug
 from onward.site.parts.choosing import Concern, listing, modules, number, of_transfers
 from onward.site.parts.edition import Edition
 from onward.site.parts.grounds import Reliance, linked, reliances
+from onward.site.parts.many import LISTED, opening
 from onward.site.parts.markup import Html, enumerated, join, paragraph, tag
 from onward.site.parts.mechanisms import stroke
 from onward.transfers.model import Transfer
 from onward.words.grounds import Phrase
-
-LISTED = 12
-"""More names than this in one place are told by their number, and named where that opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +144,7 @@ def named(edition: Edition, names: Mapping[Html, Concern], unit: str) -> Html:
     if len(names) <= LISTED:
         return listing(edition, list(names.items()))
     plain = listing(edition, [(join([name.striptags()]), concern) for name, concern in names.items()])
-    return tag("details", tag("summary", number(edition, unit, names.values())), plain, class_="ow-many")
+    return opening(number(edition, unit, names.values()), plain)
 
 
 def _in(of: Iterable[Pair], country: str | None) -> list[Transfer]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onward.site.diagrams.folded import Drawing
 from onward.site.page import Block, Page, link, placeholder, plain
@@ -11,7 +11,7 @@ from onward.site.parts.edition import Edition, product_page
 from onward.site.parts.facets import flow_facets
 from onward.site.parts.flows import in_words, omission
 from onward.site.parts.markup import Html, anchor, join, listed, paragraph, prose, quiet, tag
-from onward.site.parts.pieces import TABLED, Album, album, tabled, tables
+from onward.site.parts.pieces import TABLED, Album, album, by_place, tabled, tables
 from onward.site.parts.regions import regions
 
 
@@ -24,6 +24,15 @@ def pages(edition: Edition) -> Iterator[Page]:
             yield _page(of, product, drawing, rows)
             for number in range(1, _sheets(rows)):
                 yield _sheet(of, product, drawing, rows, number)
+    if placed := by_place(edition):
+        homes = _homes(album(edition, None))
+        yield from (_page(placed, None, drawing, placed.rows(drawing), homes) for drawing in placed.own)
+
+
+def _homes(of: Album) -> Mapping[str, str]:
+    """The page on which each flow has its row; the first where several have it."""
+    rows = [(drawing, at, flow) for drawing in of.own for at, flow in enumerate(of.rows(drawing))]
+    return {flow: _path(of, drawing, at // TABLED) for drawing, at, flow in reversed(rows)}
 
 
 def _sheets(rows: tuple[str, ...]) -> int:
@@ -51,33 +60,44 @@ def _sheet(of: Album, product: str | None, drawing: Drawing, rows: tuple[str, ..
 
 
 def _titled(of: Album, product: str | None, drawing: Drawing) -> str:
-    return ": ".join([_name(of.edition, product), *([of.named(drawing)] if drawing.path else [])])
+    say = of.edition.say
+    name = say("flows.by-place", product=_name(of.edition, product)) if _is_by_place(of) else _name(of.edition, product)
+    return ": ".join([name, *([of.named(drawing)] if drawing.path else [])])
 
 
-def _page(of: Album, product: str | None, drawing: Drawing, every: tuple[str, ...]) -> Page:
+def _is_by_place(of: Album) -> bool:
+    placed = by_place(of.edition)
+    return placed is not None and of.base == placed.base
+
+
+def _page(
+    of: Album, product: str | None, drawing: Drawing, every: tuple[str, ...], homes: Mapping[str, str] | None = None
+) -> Page:
+    """A drawing with its rows; with `homes` these are on other pages."""
     edition, say, path = of.edition, of.edition.say, of.opens(drawing.path)
     name = _titled(of, product, drawing)
     links = [of.links[flow] for line in drawing.lines for flow in line.flows]
-    rows = every[:TABLED]
-    beyond = {flow: _path(of, drawing, at // TABLED) for at, flow in enumerate(every) if at >= TABLED}
+    rows = () if homes else every[:TABLED]
+    beyond = {flow: homes[flow] if homes else _path(of, drawing, at // TABLED) for at, flow in enumerate(every)
+              if at >= len(rows)}  # fmt: skip
     identity = path.removesuffix(".md").replace("data-flows/", "flows-").replace("/", "-")
     picture = of.picture(
         identity, say("flows.drawing", product=name), (drawing, of.fold.slimmed(drawing)), path, rows, beyond
     )
     blocks: dict[str, Block] = {
         "about": _about(of, product, drawing),
-        "choice": join([regions(edition), None if drawing.path else _products(edition, product)]),
+        "choice": join([regions(edition), *(() if drawing.path else (_products(of, product), _lenses(of, product)))]),
         "diagram": picture.diagram() if links else paragraph(say("flows.none")),
         "groups": _groups(of, drawing),
         "filters": form(edition, product, [flow_facets(edition, of.links[flow]) for flow in rows]),
         "words": join([in_words(picture) if links else None, None if rows else omission(edition)]),
-        "tables": join([tables(picture, name), _more(of, drawing, every)]),
+        "tables": join([tables(picture, name), None if homes else _more(of, drawing, every)]),
     }
     products = [album(edition, each) for each in edition.inventory.products] if product is None and drawing.path else []
     told_twice = bool(products) and not any(
         path == each.opens(drawing.path) for each in products if drawing.path in each.by_path
     )
-    return _made(edition, product, path, name, blocks, visible=not told_twice)
+    return _made(edition, product, path, name, blocks, visible=not told_twice and not homes)
 
 
 def _more(of: Album, drawing: Drawing, rows: tuple[str, ...]) -> Html | None:
@@ -95,13 +115,28 @@ def _name(edition: Edition, product: str | None) -> str:
     return record.title if record else edition.say("flows.all")
 
 
-def _products(edition: Edition, product: str | None) -> Html | None:
+def _lenses(of: Album, product: str | None) -> Html | None:
+    """The way from groups by purpose to those by place, and back."""
+    say, placed = of.edition.say, by_place(of.edition)
+    if product or not placed:
+        return None
+    ways = {"purpose": product_page(None), "place": link(placed.opens(()))}
+    here = "place" if _is_by_place(of) else "purpose"
+    shown = (
+        tag("strong", say(f"flows.lens.{lens}")) if lens == here else anchor(page, say(f"flows.lens.{lens}"))
+        for lens, page in ways.items()
+    )
+    return paragraph(say.labelled(say("flows.grouped"), ""), join(shown, " · "), class_="ow-quiet")
+
+
+def _products(of: Album, product: str | None) -> Html | None:
     """The ways to the drawing of each product, and of all."""
+    edition = of.edition
     if not edition.inventory.products:
         return None
     names = {choice: _name(edition, choice) for choice in (None, *edition.inventory.products)}
     ways = (
-        tag("strong", name) if choice == product else anchor(product_page(choice), name)
+        tag("strong", name) if choice == product and not _is_by_place(of) else anchor(product_page(choice), name)
         for choice, name in names.items()
     )
     return paragraph(edition.say.labelled(edition.say("chooser.product"), ""), join(ways, " · "), class_="ow-quiet")
@@ -118,7 +153,8 @@ def _about(of: Album, product: str | None, drawing: Drawing) -> Block:
         if name in edition.inventory.subprocessors and (drawing.path or name in of.ends)
     ]
     summary = say("flows.counted", flows=flows, companies=say.count("diagram.box.companies", len(vendors)))
-    back = anchor(product_page(product), say("flows.back", product=_name(edition, product))) if drawing.path else None
+    overview = link(of.opens(())) if _is_by_place(of) else product_page(product)
+    back = anchor(overview, say("flows.back", product=_name(edition, product))) if drawing.path else None
     about = None if drawing.path else prose(record.description if record else None)
     return join([paragraph(summary, class_="ow-lead"), paragraph(back) if back else about])
 

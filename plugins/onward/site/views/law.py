@@ -8,7 +8,8 @@ from onward.law.model import Adequacy, Entry, Instrument
 from onward.site.page import Page, placeholder, plain
 from onward.site.parts.edition import Edition
 from onward.site.parts.grounds import linked, stale
-from onward.site.parts.markup import Html, Row, enumerated, join, lines, notice, paragraph, quiet, record, table
+from onward.site.parts.many import many
+from onward.site.parts.markup import Html, Row, join, lines, notice, paragraph, quiet, record, table
 from onward.site.parts.received import shown_transfers, who
 from onward.words.grounds import adequacy_words, instrument_name, unconfirmed
 from onward.words.law import horizon
@@ -88,7 +89,7 @@ def _relied(edition: Edition) -> Html:
                 edition.regime(regime),
                 _named(edition, regime, entry),
                 _source(edition, entry),
-                enumerated(say, parties),
+                many(edition, parties, "transfers.recipients"),
             ),
         )
         for (regime, _), (entry, parties) in _entries(edition).items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from onward.records.parties import Subprocessor
@@ -10,9 +10,9 @@ from onward.records.standing import Standing, standings
 from onward.site.page import Page, link, placeholder, plain
 from onward.site.parts.changes import changes, changing
 from onward.site.parts.edition import Edition
-from onward.site.parts.markup import Html, Row, anchor, enumerated, join, paragraph, prose, record, table, tag
+from onward.site.parts.many import many
+from onward.site.parts.markup import Html, Row, anchor, join, paragraph, prose, record, table
 from onward.site.parts.published import published
-from onward.site.parts.received import LISTED
 
 OPTIONS = frozenset({"part"})
 
@@ -64,22 +64,27 @@ def _dates(edition: Edition) -> Html:
         changes(edition, edition.inventory.subprocessors.values()), key=lambda change: change[2].title.casefold()
     )
     ordered = sorted(named, key=lambda change: change[0], reverse=True)
-    alike: dict[tuple[date, str, str | None], list[str]] = {}
+    alike: dict[tuple[date, str, str | None], list[Html]] = {}
     for day, kind, vendor in ordered:
-        alike.setdefault((day, kind, _told(edition, vendor) if kind == "begins" else None), []).append(vendor.id)
+        alike.setdefault((day, kind, _told(edition, vendor) if kind == "begins" else None), []).append(
+            edition.named_link(vendor.id)
+        )
     rows: list[Row] = [
-        ("", (say.day(day), join([_named(edition, vendors), say("colon"), changing(edition, day, kind)]), notified))
-        for (day, kind, notified), vendors in alike.items()
+        (
+            "",
+            (
+                say.day(day),
+                join([_capital(changing(edition, day, kind)), say("colon"), many(edition, names, "companies")]),
+                notified,
+            ),
+        )
+        for (day, kind, notified), names in alike.items()
     ]
     return table(say("notices.dates"), columns, rows, say("notices.no-dates"))
 
 
-def _named(edition: Edition, vendors: Sequence[str]) -> Html:
-    """Companies of one day by name; more than `LISTED` open behind their number."""
-    names = enumerated(edition.say, (edition.named_link(vendor) for vendor in vendors))
-    if len(vendors) <= LISTED:
-        return names
-    return tag("details", tag("summary", edition.say.count("companies", len(vendors))), names, class_="ow-many")
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _told(edition: Edition, vendor: Subprocessor) -> str | None:

@@ -95,6 +95,7 @@ def _identity(edition: Edition, vendor: Subprocessor) -> Html:
         if parent
         else None
     )
+    staff = say.enumeration(edition.country(code) for code in vendor.staff_countries)
     alone = acts_alone(edition.world.inventory.subprocessors[vendor.id])
     fields = (
         ("legal-name", vendor.legal_name or _confirming(edition, vendor, "legal_name")),
@@ -104,6 +105,7 @@ def _identity(edition: Edition, vendor: Subprocessor) -> Html:
         ("lei", vendor.lei or _confirming(edition, vendor, "lei")),
         ("country", edition.country(vendor.country)),
         ("branch", say("vendor.alone", country=edition.country(alone)) if alone else None),
+        ("staff", staff or _confirming(edition, vendor, "staff_countries")),
         ("parent", owner),
         ("website", reachable(vendor.website)),
         ("contact", reachable(vendor.contact)),

@@ -42,6 +42,13 @@ class AdequacyContestedNoFallback(_OfAct):
 
 
 @dataclass(frozen=True, slots=True)
+class AdequacyLeftToExporter(Reason):
+    """On this day no decision on countries bound anybody: the exporter judged a country that was listed later."""
+
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class AdequacyScopeUnproven(_OfAct):
     """A decision covers importers that a law binds, or not those of a kind."""
 
