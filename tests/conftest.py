@@ -33,7 +33,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 def pytest_collection_finish() -> None:
     """What is loaded stays until the end, and need not be looked through for what could go."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(5_000, 10, 10)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -7,6 +7,7 @@ it is stopped is for tests that start a real one.
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import gc
 import importlib
@@ -14,6 +15,7 @@ import json
 import os
 import pkgutil
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -21,7 +23,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, partialmethod
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
@@ -84,17 +86,23 @@ def _line() -> tuple[socket.socket, IO[bytes], int]:
 def _connected() -> tuple[socket.socket, IO[bytes], int]:
     line = socket.socket(socket.AF_UNIX)
     line.connect(str(ADDRESS))
+    atexit.register(line.close)
     answers = line.makefile("rb")
     return line, answers, int(answers.readline())
 
 
 def _serve(address: str) -> None:
-    """Fork for each process of tests that connects, until all of them have gone."""
+    """Fork for each process of tests that connects, until all of them have gone; templates are compiled once for all commands."""
+    import jinja2
+
     import onward
 
     for module in (*(one.name for one in pkgutil.walk_packages(onward.__path__, "onward.")), *LAZY):
         if not module.endswith("__main__"):
             importlib.import_module(module)
+    compiled = tempfile.mkdtemp(prefix="onward-")
+    init = partialmethod(jinja2.Environment.__init__, bytecode_cache=jinja2.FileSystemBytecodeCache(compiled))
+    jinja2.Environment.__init__ = init  # type: ignore[assignment, method-assign]
     gc.collect()
     gc.freeze()
     with socket.socket(socket.AF_UNIX) as door:
@@ -113,6 +121,7 @@ def _serve(address: str) -> None:
                 lines -= 1
             if end is None and not lines:
                 os.unlink(address)
+                shutil.rmtree(compiled)
                 return
             if end is not None:
                 if not os.fork():

@@ -32,7 +32,7 @@ from onward.imports._writing import written
 from onward.imports.osl import law_knows
 from onward.law import Law
 from onward.osl import schema, shape
-from onward.osl.terms import ENTRY, NOTICE, PARTS, PUBLISHER, TABLES
+from onward.osl.terms import ENTRY, FLAT, NOTICE, PARTS, PUBLISHER, TABLES
 from onward.osl.validate import problems
 from onward.records.base import Part
 from onward.records.inventory import Inventory, read_inventory
@@ -217,8 +217,24 @@ def thinned(value: Any, dice: random.Random, depth: int = 0) -> Any:
         if fate == "u" and name != "translations":
             kept[name] = {"unknown": {"owner": "somebody", "due": "2029-01-01"}}
         elif fate == "k" and name != "translations":
-            kept[name] = thinned(one, dice, depth + 1)
+            kept[name] = one if name in FLAT else thinned(one, dice, depth + 1)
     return kept
+
+
+@pytest.mark.parametrize(
+    ("flow_down", "contract"),
+    [
+        ({"kind": {"unknown": {"owner": "counsel", "due": "2029-01-01"}}}, {"kind": "dpa", "unknown": ["flow_down"]}),
+        ({"third_party_beneficiary": True}, {"kind": "dpa"}),
+        ({"kind": "scc-9b", "third_party_beneficiary": True}, {"kind": "dpa", "flow_down": "scc-9b"}),
+    ],
+    ids=["unknown", "nothing", "known"],
+)
+def test_how_duties_pass_on_is_said_in_one_word(flow_down: dict[str, Any], contract: dict[str, Any], law: Law) -> None:
+    vendor = {"id": "mailer", "name": "Mailer", "contract": {"kind": "dpa", "flow_down": flow_down}}
+    made = document(source(read_world(json.dumps({"subprocessors": [vendor]}), law)))
+    JUDGE.validate(made)
+    assert made["entries"][0]["contract"] == contract
 
 
 @pytest.mark.parametrize("seed", range(15))

@@ -89,7 +89,13 @@ def watching() -> Iterator[Read]:
             setattr(one, name, slot)
 
 
-CASES = ("approval_missing", "sensitive_safeguards_missing", "notify_authority_late", "certificate_expired")
+CASES = (
+    "approval_missing",
+    "customer_approval_missing",
+    "sensitive_safeguards_missing",
+    "notify_authority_late",
+    "certificate_expired",
+)
 """Rules that look at fields on which others do not depend."""
 MORE = """\
 organization: {id: ours, logo: logo.svg, notice: {timezone: Europe/Berlin}, government_access: {requests: {text: none yet}}}

@@ -137,7 +137,7 @@ def _renamed(edition: Edition, part: Part, stated: Mapping[str, Any], fields: Ma
     members: dict[str, Any] = {}
     unknown = []
     for name, member in fields.items():
-        value = stated.get(name)
+        value = _flat(name, stated.get(name))
         if value == {"unknown": True}:
             unknown.append(member)
         elif value not in (None, "") and (said := _nested(edition, name, getattr(part, _attribute(name)), value)) != {}:
@@ -154,10 +154,13 @@ def _attribute(name: str) -> str:
     return {"with": "with_", "from": "from_"}.get(name, name)
 
 
+def _flat(name: str, value: Any) -> Any:
+    """What a list says of a part by one of its members alone; a part that is unknown as a whole stays so."""
+    return value.get(FLAT[name]) if name in FLAT and value and "unknown" not in value else value
+
+
 def _nested(edition: Edition, name: str, held: Any, value: Any) -> Any:
-    if name in FLAT:
-        return value.get(FLAT[name])
-    if isinstance(held, Part):
+    if isinstance(held, Part) and name not in FLAT:
         return _renamed(edition, held, value, PARTS[name])
     if name in PARTS and isinstance(held, tuple):
         return [_renamed(edition, part, inner, PARTS[name]) for part, inner in zip(held, value, strict=True)]
