@@ -9,16 +9,17 @@ import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from mcp import ClientSession, StdioServerParameters
-from mcp.client.stdio import stdio_client
 
 from onward import cli
 from onward.cli._tools import INSTRUCTIONS, TOOLS
 from test_review import ERRORS, FLOWS, INVENTORY, git
+
+if TYPE_CHECKING:
+    from mcp import ClientSession
 
 ROOT = Path(__file__).parent.parent
 SKILL = ROOT / "skills" / "onward" / "SKILL.md"
@@ -36,6 +37,8 @@ def project(tmp_path: Path) -> Path:
 
 def session(folder: Path, work: Callable[[ClientSession], Awaitable[Any]]) -> Any:
     """What a client does with a server that it starts itself."""
+    from mcp import ClientSession, StdioServerParameters  # half a second, for who runs these tests alone
+    from mcp.client.stdio import stdio_client
 
     async def talk() -> Any:
         words = ["-m", "onward", "mcp", "--on", "2026-11-24"]

@@ -10,7 +10,7 @@ files names the file too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ import pytest
 
 from onward.finding import Finding, Kind
 from onward.law import Law
+from onward.lint import Report
 from onward.records.base import Part
 from onward.records.inventory import COLLECTIONS, ORGANIZATION, read_inventory
 from onward.records.parties import Organization
@@ -62,20 +63,34 @@ def test_case(name: str, case: dict[str, Any]) -> None:
     ours = [one for one in report.findings if one.rule == name]
     assert sorted(shown(one, several) for one in ours) == sorted(case["finds"])
     assert [one.hint for one in ours] == case.get("fixes", [one.hint for one in ours])
+    if rule(name).kind is Kind.LAW and rule(name).runs:
+        assert [one.message for one in ours if not one.hint] == [one.message for one in ours if name in NOTES]
+    is_an_inventory(name, report)
+    assert sorted(report.keys) == sorted(set(report.keys)), (
+        "a waiver, a fingerprint and a comparison take a key for one finding"
+    )
+    say_what_and_where(report, texts_of(case))
 
 
-@pytest.mark.parametrize(("name", "case"), CASES)
-def test_case_is_an_inventory(name: str, case: dict[str, Any]) -> None:
+def is_an_inventory(name: str, report: Report) -> None:
     """A slip in a case must not pass for a rule that keeps silent: the reader objects only where that is the point."""
     read = rule(name).kind is Kind.READER
-    assert [one.key for one in report_of(case).findings if one.kind is Kind.READER and not read] == []
+    assert [one.key for one in report.findings if one.kind is Kind.READER and not read] == []
 
 
-@pytest.mark.parametrize(("name", "case"), CASES)
-def test_no_key_is_given_twice(name: str, case: dict[str, Any]) -> None:
-    """A waiver, a fingerprint and a comparison take a key for one finding."""
-    keys = report_of(case).keys
-    assert sorted(keys) == sorted(set(keys))
+def say_what_and_where(report: Report, texts: Mapping[str, str]) -> None:
+    """Every finding, whichever rule it is of: a sentence, places within the text, citations that exist."""
+    law = law_of(DAY, "", ())
+    for one in report.findings:
+        assert one.message
+        assert not one.message.endswith(".")
+        assert not DOUBLED.match(one.message)
+        assert all(step.label for step in one.steps)
+        for span in (step.span for step in one.steps if step.span.file in texts):
+            lines = texts[span.file].split("\n")
+            assert 1 <= span.line <= span.end_line <= len(lines)
+            assert 1 <= span.column <= len(lines[span.line - 1]) + 1
+        assert [law.cite(cited).cite for cited in one.law if not law.cite(cited).cite] == []
 
 
 @pytest.mark.parametrize("name", [one.id for one in all_rules() if one.reason])
@@ -88,36 +103,11 @@ def test_findings_cite_their_own_law(name: str) -> None:
         assert cited or regime in OF_ONE_LAW.get(name, ())
 
 
-@pytest.mark.parametrize("name", [one.id for one in all_rules() if one.kind is Kind.LAW and one.runs])
-def test_findings_of_law_say_what_to_do(name: str) -> None:
-    told = [one for case in cases(name) for one in report_of(case).findings if one.rule == name]
-    assert [one.message for one in told if not one.hint] == [one.message for one in told if name in NOTES]
-
-
 @pytest.mark.parametrize("name", RULES)
 def test_rule_speaks_and_keeps_silent(name: str) -> None:
     told = [bool(case["finds"]) for case in cases(name)]
     assert True in told
     assert False in told
-
-
-@pytest.mark.parametrize(("name", "case"), CASES)
-def test_findings_say_what_and_where(name: str, case: dict[str, Any]) -> None:
-    """Every finding, whichever rule it is of: a sentence, places within the text, citations that exist, a key of its own."""
-    report, texts = report_of(case), texts_of(case)
-    law = law_of(DAY, "", ())
-    for one in report.findings:
-        assert one.message
-        assert not one.message.endswith(".")
-        assert not DOUBLED.match(one.message)
-        assert all(step.label for step in one.steps)
-        for span in (step.span for step in one.steps if step.span.file in texts):
-            lines = texts[span.file].split("\n")
-            assert 1 <= span.line <= span.end_line <= len(lines)
-            assert 1 <= span.column <= len(lines[span.line - 1]) + 1
-        assert [law.cite(cited).cite for cited in one.law if not law.cite(cited).cite] == []
-    keys = [one.key for one in report.findings if one.kind is not Kind.READER]
-    assert len(keys) == len(set(keys))
 
 
 @pytest.mark.parametrize("name", RULES)
