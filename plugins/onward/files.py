@@ -25,8 +25,8 @@ def read_folder(folder: Path) -> dict[str, str]:
     In place of a file that is not read stands why (`Unread`), which becomes a finding.
     """
     demand(folder)
-    contents = _below(folder, ENDINGS)
-    return {shown(path): text if isinstance(text, Unread) else _decoded(path, text) for path, text in contents.items()}
+    named = ((shown(path), content) for path, content in _below(folder, ENDINGS).items())
+    return {name: text if isinstance(text, Unread) else decoded(name, text) for name, text in named}
 
 
 def demand(folder: Path) -> None:
@@ -44,7 +44,7 @@ def read_pages(folder: Path, ending: str, within: Path, deep: bool = True) -> di
     """
     contents = _below(folder, (ending,), within, deep) if folder.is_dir() else {}
     return {
-        shown(path): _decoded(path, _read(path, content))
+        shown(path): decoded(shown(path), _read(path, content))
         for path, content in contents.items()
         if path.name.endswith(ending)
     }
@@ -94,7 +94,7 @@ def shown(path: Path) -> str:
 
 def read_text(path: Path, within: Path | None = None) -> str:
     """A file's text in UTF-8; OnwardError where it is none, may not be read, or is a link out of the folder `within`."""
-    return _decoded(path, _content(path, within))
+    return decoded(shown(path), _content(path, within))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -105,7 +105,7 @@ def read_bytes(path: Path) -> bytes:
 def read_exact(path: Path) -> str:
     """A file's text with its line breaks and its byte order mark, so that it can be written back as it was."""
     content = _content(path)
-    _decoded(path, content)
+    decoded(shown(path), content)
     return content.decode("utf-8")
 
 
@@ -123,11 +123,12 @@ def _read(path: Path, content: bytes | Unread) -> bytes:
     return content
 
 
-def _decoded(path: Path, content: bytes) -> str:
+def decoded(name: str, content: bytes) -> str:
+    """The text that a file's bytes are, its lines ended alike; OnwardError, with line and column, where they are not UTF-8."""
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        raise OnwardError(not_utf_8(shown(path), content, error.start)) from error
+        raise OnwardError(not_utf_8(name, content, error.start)) from error
 
 
 def write_text(path: Path, text: str) -> None:

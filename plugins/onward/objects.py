@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 from weakref import finalize
 
-from onward.characters import not_utf_8
-from onward.files import shown
+from onward.files import decoded, shown
 from onward.finding import OnwardError
 from onward.git import answering, within
 
@@ -111,10 +110,10 @@ class Objects:
             head, content = self._ask(f"{commit}:{inside}")
             if head.split()[1:2] != ["blob"]:
                 raise OnwardError(f"cannot read `{name}` in this revision: {head or 'no answer'}")
-            return _decoded(content, name)
+            return decoded(name, content)
         text = self._texts.get(entry.id)
         if text is None:
-            text = self._texts[entry.id] = _decoded(self._ask(entry.id)[1], name)
+            text = self._texts[entry.id] = decoded(name, self._ask(entry.id)[1])
             self._held += len(text)
             while self._held > MOST and len(self._texts) > 1:
                 self._held -= len(self._texts.pop(next(iter(self._texts))))
@@ -157,10 +156,3 @@ def _entries(content: bytes, length: int) -> Iterator[tuple[str, Entry]]:
         name = content[space + 1 : end].decode("utf-8", "surrogateescape")
         yield name, Entry(content[at:space].decode(), content[end + 1 : end + 1 + length].hex())
         at = end + 1 + length
-
-
-def _decoded(content: bytes, name: str) -> str:
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        raise OnwardError(not_utf_8(name, content, error.start)) from error
