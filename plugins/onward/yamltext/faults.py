@@ -179,8 +179,9 @@ def _not_closed(trouble: _Trouble) -> Fault:
 
 def _start(trouble: _Trouble) -> Fault:
     """A character with which no text may begin."""
-    letter = _letter(trouble.line, trouble.at[1])
-    return _tab(trouble) if letter == "`\t`" else Fault(trouble.at, f"a text cannot begin with {letter}", _QUOTED)
+    if trouble.line.startswith("\t", trouble.at[1]):
+        return _tab(trouble)
+    return Fault(trouble.at, f"a text cannot begin with {_letter(trouble.line, trouble.at[1])}", _QUOTED)
 
 
 def _tab(trouble: _Trouble) -> Fault:
