@@ -152,5 +152,5 @@ def _basis(transfer: Transfer, law: Law) -> str | None:
         return None
     if transfer.ground.adequacy:
         return "eu-gdpr:A45-3"
-    instrument = law.instrument(transfer.regime, transfer.ground.id.partition("/m")[0])
+    instrument = law.instrument(transfer.regime, transfer.ground.instrument)
     return _TOOLS.get(instrument.kind) if instrument else None

@@ -40,14 +40,11 @@ def check(world: World) -> Iterator[Finding]:
 
 def _by_role_alone(world: World, transfer: Transfer) -> bool:
     """Whether clauses for data that goes back to the exporter's controller cover a transfer to a vendor."""
-    instrument_and_module = (
-        transfer.ground.id.partition("/m") if transfer.ground and transfer.ground.safeguard else None
-    )
-    if instrument_and_module is None or transfer.link.target not in world.inventory.subprocessors:
+    ground = transfer.ground
+    if ground is None or not ground.safeguard or transfer.link.target not in world.inventory.subprocessors:
         return False
-    clauses = world.law.instrument(transfer.regime, instrument_and_module[0])
-    number = instrument_and_module[2]
-    module = clauses.module(int(number)) if clauses and number.isdigit() else None
+    clauses = world.law.instrument(transfer.regime, ground.instrument)
+    module = clauses.module(int(ground.module)) if clauses and ground.module.isdigit() else None
     return module is not None and module.for_own_controller
 
 

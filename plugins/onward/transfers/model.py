@@ -89,6 +89,16 @@ class Ground:
     parts: tuple[str, ...] = ()
     """Ids of what the ground stands on: the decision, the scheme, the instrument and its base."""
 
+    @property
+    def instrument(self) -> str:
+        """Its id without the module."""
+        return self.id.partition("/m")[0]
+
+    @property
+    def module(self) -> str:
+        """The number of its module in figures; empty where it has none."""
+        return self.id.partition("/m")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

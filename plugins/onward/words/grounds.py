@@ -132,10 +132,10 @@ def ground_words(
         return _derogation(world, say, regime, ground, before)
     if ground.id == PROCESSING_CONTRACT:
         return Phrase(ground.id, "", instrument_name(world, say, regime, ground.id, short=True))
-    name, _, module = ground.id.partition("/m")
+    name = ground.instrument
     after = unconfirmed(say, world.law.instrument(regime, name))
     called = instrument_name(world, say, regime, name, short)
-    return Phrase(_topic(world, say, regime, name), before, called, module, after, regime)
+    return Phrase(_topic(world, say, regime, name), before, called, ground.module, after, regime)
 
 
 def _topic(world: World, say: Words, regime: str, name: str) -> str:

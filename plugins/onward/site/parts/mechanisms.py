@@ -45,8 +45,7 @@ def _named(edition: Edition, reliance: Reliance) -> Phrase:
     if ground.adequacy and not ground.adequacy.scheme:
         decision = say.under(reliance.regime, f"kind.{Outcome.ADEQUACY}")
         return replace(reliance.words, name=decision, after=unconfirmed(say, ground.adequacy))
-    name = ground.id.partition("/m")[0]
-    keys = (f"brief.{name}.{reliance.regime}", f"brief.{name}")
+    keys = (f"brief.{ground.instrument}.{reliance.regime}", f"brief.{ground.instrument}")
     words = replace(reliance.words, name=next((say(key) for key in keys if key in say), reliance.words.name))
     return replace(words, after=unconfirmed(say, ground.adequacy)) if ground.adequacy else words
 
