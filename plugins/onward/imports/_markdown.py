@@ -27,6 +27,8 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"(?:\|[ 	]*)?:?-+:?(?:[ 	]*\|[ 	]*:?-+:?)*(?:[ 	]*\|)?")
 _FIELDS = re.compile(r"[^\n]+(?:\n[^:\n]{2,50}:[^\n]+)+\Z")
 """A line, then lines that each say a field."""
+_DASHED = re.compile(r"[^\n]+(?:\n[^\n]+(?: [-–—|] [^\n]+|\)[.,;]?))+\Z")
+"""A line, then lines that each have parts behind dashes or in brackets."""
 _GONE = "\ue000"
 """A row in the place of a comment between the rows of a table."""
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\} *$")
@@ -148,7 +150,7 @@ def _rendered(text: str) -> str:
 
 def _written(token: Token) -> str:
     if token.type == "inline":
-        return _inline(token.children or (), _FIELDS.match(token.content) is not None)
+        return _inline(token.children or (), bool(_FIELDS.match(token.content) or _DASHED.match(token.content)))
     if token.type == "html_block":
         return token.content
     if token.type in ("fence", "code_block"):

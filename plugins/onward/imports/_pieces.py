@@ -25,6 +25,8 @@ _COMPASS = frozenset(
 _MOST = 400
 """As many pieces as a cell may have; what follows is not read."""
 _LONGEST_NAME = 6
+_ACRONYM = 3
+"""Letters of a group of countries that is a word where its first letter alone is large: `See above`."""
 _EDGE = " .:*–—-•·"
 _WIDE = str.maketrans("（）［］、，；：／", "()[],,;:/")
 """Marks as they are set between Chinese and Japanese letters."""
@@ -162,7 +164,7 @@ def token(text: str, atlas: Atlas) -> Token:
     piece = Token(
         text,
         country=atlas.countries.get(name),
-        group=atlas.groups.get(name),
+        group=atlas.groups.get(name) if len(name) != _ACRONYM or not text.istitle() else None,
         state=atlas.states.get(name, frozenset()),
         city=atlas.cities.get(name, frozenset()),
         cloud=next((code for word in name.split() if (code := _cloud(word, atlas))), _azure(name.split(), atlas)),

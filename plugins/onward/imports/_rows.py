@@ -9,10 +9,10 @@ from dataclasses import replace
 from onward.characters import escaped, in_line
 from onward.imports import Doubt, Draft, Told
 from onward.imports._atlas import Atlas
+from onward.imports._behind import brackets
 from onward.imports._columns import meant
 from onward.imports._dates import day_within
 from onward.imports._fields import FIELDS, NOWHERE, Read, location_of, note
-from onward.imports._items import brackets
 from onward.imports._page import Cell
 from onward.imports._places import places
 from onward.imports._sections import (
@@ -36,6 +36,8 @@ LONGEST = 4000
 _NAME, _SENTENCE = 160, 9
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _NEW = re.compile(r"(?:new|neu|nouveau|nuevo|nieuw|nuovo|novo)\s*[:!–—-]\s+", re.IGNORECASE)
+_POSTAL = re.compile(r"\b\d{4,6}\b")
+"""A code of a town, as postal addresses have it."""
 _HARMLESS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -73,6 +75,10 @@ def _refused(name: Cell, cells: list[Cell], listed: Listed, table: Table) -> str
         return "no longer engaged, not yet, or a draft"
     if says("placeholder", name.text) or not re.search(r"\w", name.text):
         return "a placeholder"
+    if name.one.endswith(("?", "？")):
+        return "a question"
+    if any(says("excluded", heading) for heading in listed.path):
+        return "not engaged for personal data as a subprocessor of this list, as its heading says"
     if len(name.one) > _NAME or any(len(cell.text) > LONGEST for cell in cells):
         return "a cell is longer than a list has"
     if section((*listed.path, name.one) if table.columns[0].field == "" else listed.path) == DRAFT:
@@ -93,7 +99,7 @@ def _refused(name: Cell, cells: list[Cell], listed: Listed, table: Table) -> str
 def _draft(
     table: Table, listed: Listed, cells: list[Cell], at: int, footnotes: Mapping[str, str], row: Read
 ) -> Draft | Told:
-    if meant(table.columns[at].heading).keys() & {"address", "country"}:
+    if meant(table.columns[at].heading).keys() & {"address", "country"} or _addressed(cells[at].text):
         cells[at] = _without_address(row, cells[at])
     _name(row, cells[at])
     for index, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
@@ -184,6 +190,13 @@ def _other_day(table: Table, row: Read) -> object:
     """The day of a column such as `Effective date`, which is the last one for a vendor that left."""
     headings = [column.heading for column in table.columns if column.field == "since"]
     return None if any(says(BEGINS, heading) for heading in headings) else row.fields.pop("since", None)
+
+
+def _addressed(text: str) -> bool:
+    """Whether a postal address stands behind a company's legal form: `Acme GmbH, Hauptstr. 1, 10115 Berlin`."""
+    pieces = re.split(r",\s+|\n", text)
+    ends = [at for at, piece in enumerate(pieces) if at < 2 and says("legal_form", piece)]
+    return bool(ends) and _POSTAL.search(", ".join(pieces[ends[-1] + 1 :])) is not None
 
 
 def _without_address(row: Read, cell: Cell) -> Cell:

@@ -5,20 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from onward.imports._atlas import Atlas, folded
 from onward.imports._columns import is_field, meant
 from onward.imports._grids import Headed
-from onward.imports._page import Cell, Row
+from onward.imports._page import Cell, Grid, Row
 from onward.imports._places import places
 from onward.imports._sections import says
 
 _T = TypeVar("_T")
 _PAIR = re.compile(r"^(?P<key>[^:.\n]{2,50}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
+_FIRST = 12
+"""Headings that begin again are looked for among as many rows."""
 _PIECES = re.compile(r"[;|\n]")
 WHERE = "Locations"
 """What the columns of countries are called as one."""
+
+
+def stacked(grid: Grid) -> Grid:
+    """A table whose headings begin again beside themselves, with those that stand beside each other below each other."""
+    for at, row in enumerate(grid.rows[:_FIRST]):
+        words = [cell.one for cell in row.cells]
+        starts = [index for index, word in enumerate(words) if word and word == words[0]]
+        groups = [words[start:end] for start, end in pairwise([*starts, len(words)])]
+        plain = [group[: len(group) - (not group[-1])] for group in groups]
+        if len(starts) > 1 and len(plain[0]) > 1 and all(group == plain[0] for group in plain):
+            wide = len(plain[0])
+            above = tuple(replace(row, cells=row.cells[:wide]) for row in grid.rows[: at + 1])
+            below = [
+                replace(row, cells=row.cells[start : start + wide]) for start in starts for row in grid.rows[at + 1 :]
+            ]
+            return replace(grid, rows=(*above, *(row for row in below if any(cell.text for cell in row.cells))))
+    return grid
 
 
 def as_pair(cell: Cell) -> tuple[str, Cell] | None:

@@ -12,11 +12,12 @@ from onward.imports._cells import MOST_COLUMNS
 from onward.imports._columns import STRANGE, Column, settled
 from onward.imports._grids import Headed, as_columns, as_pairs, headed
 from onward.imports._items import entries, pair, paragraph, placed, within
+from onward.imports._marked import marked
 from onward.imports._page import Block, Cell, Entry, Grid, Heading, Hidden, Items, Page, Row, Text
 from onward.imports._places import Places, places
-from onward.imports._sections import BESIDE, COOKIES, HISTORY, REMOVED, UPCOMING, says, section
-from onward.imports._sentences import sentences
-from onward.imports._several import widened
+from onward.imports._sections import BESIDE, COOKIES, HISTORY, REMOVED, UPCOMING, is_only, says, section
+from onward.imports._sentences import sentences, unread
+from onward.imports._several import stacked, widened
 
 _STRONG_NAME = 9
 _BARE = "a table of names that says nothing of what they do"
@@ -53,7 +54,7 @@ class Table:
 def tables(page: Page, atlas: Atlas, given: Mapping[str, str], about: str = "") -> tuple[list[Table], list[Told]]:
     """All lists of vendors of a page, and what was not taken for one. `about` is what the page is called."""
     walk = _Walk(atlas, given, about)
-    blocks = list(page.blocks)
+    blocks = marked(page.blocks, atlas)
     at = 0
     while at < len(blocks):
         at += walk.take(blocks, at)
@@ -90,7 +91,7 @@ class _Walk:
         elif isinstance(block, Hidden):
             self.told.append(Told(block.line, f"{block.why}, not imported: {block.text[:200]}"))
         elif isinstance(block, Grid):
-            self._grid(block)
+            self._grid(stacked(block))
         else:
             self._items(block)
         return 1
@@ -102,9 +103,7 @@ class _Walk:
             entry = paragraph(block)
             named, left = ([entry], left) if entry else sentences(block, self.atlas)
         self.entered += [(entry, self.names()) for entry in named]
-        self.told += [
-            Told(block.line, f"a sentence beside vendors, not imported: {said[:200]}") for said in left if named
-        ]
+        self.told += unread(left, block.line, bool(named))
         self.intro = self.intro if named else block.cell.text
 
     def _on_vendors(self) -> bool:
@@ -119,9 +118,8 @@ class _Walk:
         while self.path and self.path[-1].level >= block.level:
             self.path.pop()
         below = [*_until_heading(blocks[at + 1 :])]
-        if (entry := within(block, below, self.atlas if self._on_vendors() else None)) and not says(
-            "vendors", block.text
-        ):
+        plain = not says("vendors", block.text) and not is_only(block.text)
+        if plain and (entry := within(block, below, self.atlas if self._on_vendors() else None)):
             self.entered.append((entry, self.names()))
             return 1 + len(below)
         self.close()
