@@ -25,6 +25,8 @@ class Headed:
     groups: tuple[tuple[int, str], ...]
     above: tuple[str, ...]
     """What stands in the table above its headings."""
+    marked: tuple[str, ...] = ()
+    """The headings of columns for places whose marks are read as one column."""
 
 
 def headed(grid: Grid) -> Headed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
@@ -55,21 +55,25 @@ def as_pairs(cell: Cell) -> list[tuple[str, Cell]]:
     return [pair for pair in pairs if pair] if len(pairs) > 1 and all(pairs) else []
 
 
-def widened(table: Headed, atlas: Atlas) -> Headed:
-    """A table with a column for each thing that it says."""
-    return _unpacked(_unmarked(table, atlas))
+def widened(table: Headed, atlas: Atlas, given: Mapping[str, str]) -> Headed:
+    """A table with a column for each thing that it says. `given` says by heading what a column means."""
+    return _unpacked(_unmarked(table, atlas, given))
 
 
-def _unmarked(table: Headed, atlas: Atlas) -> Headed:
+def _unmarked(table: Headed, atlas: Atlas, given: Mapping[str, str]) -> Headed:
     """Columns called by a place, whose cells are marks, as one column with the places that are marked."""
-    named = [at for at, heading in enumerate(table.columns) if _is_place(heading, atlas)]
-    marked = [at for at in named if all(_is_mark(row.cells[at].text) for row in table.rows)]
-    if len(marked) < 2 or not any(says("yes", row.cells[at].text) for row in table.rows for at in marked):
+    said = [at for at, heading in enumerate(table.columns) if given.get(folded(heading)) == "locations"]
+    alike = [at for at, name in enumerate(table.columns) if _is_place(name, atlas) and folded(name) not in given]
+    marked = [at for at in sorted([*said, *alike]) if all(_is_mark(row.cells[at].text) for row in table.rows)]
+    if len(marked) < (1 if {*said} & {*marked} else 2) or not any(
+        says("yes", row.cells[at].text) for row in table.rows for at in marked
+    ):
         return table
     rows = tuple(
         replace(row, cells=(*_without(row.cells, marked), _places_of(row, marked, table.columns))) for row in table.rows
     )
-    return replace(table, columns=(*_without(table.columns, marked), WHERE), rows=rows)
+    headings = tuple(table.columns[at] for at in marked)
+    return replace(table, columns=(*_without(table.columns, marked), WHERE), rows=rows, marked=headings)
 
 
 def _is_place(heading: str, atlas: Atlas) -> bool:

@@ -49,6 +49,8 @@ class Table:
     """Nothing around it says that it names vendors."""
     listed: bool = False
     """Its rows are headings, or items of lists below words on vendors."""
+    marked: tuple[str, ...] = ()
+    """The headings of columns for places whose marks are read as one column."""
 
 
 def tables(page: Page, atlas: Atlas, given: Mapping[str, str], about: str = "") -> tuple[list[Table], list[Told]]:
@@ -175,7 +177,7 @@ class _Walk:
         """A table of vendors, or why it is none."""
         if not table.rows:
             return
-        table = self._with_headings(widened(table, self.atlas))
+        table = self._with_headings(widened(table, self.atlas, self.given))
         columns = settled(table.columns, [row.cells for row in table.rows], self.atlas, self.given)
         above = section(paths[0] if paths else path)
         columns = _with_days(columns, above)
@@ -193,9 +195,8 @@ class _Walk:
             own = (*(paths[index] if paths else path), *filter(None, (group,)))
             rows.append(Listed(row, own, _said_above(own, self.atlas)))
         weak = not paths and not self._meant(columns, path)
-        self.found.append(
-            Table(table.line, " › ".join(path or (paths[0] if paths else ())), columns, tuple(rows), weak, bool(paths))
-        )
+        title = " › ".join(path or (paths[0] if paths else ()))
+        self.found.append(Table(table.line, title, columns, tuple(rows), weak, bool(paths), table.marked))
 
     def _with_headings(self, table: Headed) -> Headed:
         """A table without headings that are known here, whose first row alone has no place where all others have one: headings."""
