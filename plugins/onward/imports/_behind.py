@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from onward.imports._atlas import Atlas, folded
+from onward.imports._dates import day_within
 from onward.imports._pieces import tokens
 from onward.imports._places import Places, places
 from onward.imports._sections import says
 
+_TAIL = re.compile(r"\s*[,;(–—]\s*(?P<tail>[^;()–—]{4,60}?)\)?\.?\Z")
 DASH = re.compile(r" [-–—]+ | ?[–—] ?| \| ")
 """What parts a name, the work and the places."""
 
@@ -19,6 +21,16 @@ def said(text: str, atlas: Atlas) -> Places:
     if codes and all(code in atlas.words for code in codes):
         return Places((), (text,))
     return places(text, atlas)
+
+
+def dated(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """A text without a day at its end that is the first or the last one, and that day: `mail (until 31 December 2026)`."""
+    match = _TAIL.search(text)
+    when = day_within(match["tail"]) if match else None
+    if not match or not when:
+        return text, []
+    key = "Until" if says("ends", match["tail"]) else "Since" if says("begins", match["tail"]) else ""
+    return (text[: match.start()], [(key, when.isoformat())]) if key else (text, [])
 
 
 def is_dashed(text: str) -> bool:

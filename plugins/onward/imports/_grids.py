@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from onward.frozen import dataclass
@@ -131,6 +132,24 @@ def as_columns(grid: Grid) -> tuple[tuple[Cell, tuple[tuple[str, Cell], ...], in
         for at, name in enumerate(rows[0].cells)
         if at and name.text
     )
+
+
+def apart(grid: Grid) -> Iterator[Grid]:
+    """A table of two columns as one for each vendor, where the first of its fields comes again and again."""
+    rows = [row for row in grid.rows if row.cells[0].text]
+    starts = [at for at, row in enumerate(rows) if row.cells[0].one == rows[0].cells[0].one]
+    pieces = [rows[start:end] for start, end in pairwise([*starts, len(rows)])]
+    if len(grid.rows[0].cells) != 2 or len(pieces) < 2 or not all(_keyed(piece) for piece in pieces):
+        yield grid
+        return
+    for piece in pieces:
+        yield replace(grid, line=piece[0].line, rows=tuple(piece), head=None)
+
+
+def _keyed(rows: Sequence[Row]) -> bool:
+    """Whether rows of two cells say field by field what one vendor is."""
+    keys = [row.cells[0].one.rstrip(":") for row in rows]
+    return len(rows) > 1 and len({*keys}) == len(keys) and all(map(is_heading, keys))
 
 
 def as_pairs(grid: Grid) -> tuple[tuple[str, Cell, int], ...]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onward.imports._atlas import Atlas
-from onward.imports._behind import DASH, brackets, mostly_places, place_at_end, said
+from onward.imports._behind import DASH, brackets, dated, mostly_places, place_at_end, said
 from onward.imports._columns import is_field, meant
 from onward.imports._page import Block, Cell, Entry, Heading, Item, Items, Text
 from onward.imports._pieces import between
 from onward.imports._places import Places, places
 from onward.imports._sections import says, standing
-from onward.imports._sentences import MORE, PLACE, WORK, former_name, legal_name, sentence
+from onward.imports._sentences import MORE, PLACE, WORK, former_name, legal_name, sentence, stays
 from onward.imports._several import as_pair, as_pairs
 
 _AFTER_NAME = re.compile(r"^[\s:.,;|–—-]+")
@@ -27,6 +27,9 @@ _COMMA = re.compile(r",\s+")
 _FOR = re.compile(
     r"^(?P<name>[^()]+) \((?P<where>[^()]{2,80})\),? (?:for|für|pour|para|voor|per) (?P<work>.+)\Z", re.DOTALL
 )
+_NARROW = {"（": " (", "）": ") ", "、": ", ", "：": ": "}
+_WIDE = re.compile(f"[{''.join(_NARROW)}]")
+"""Marks as they are set between Chinese and Japanese letters."""
 _SENTENCE = re.compile(r"(?<=[.;]) ")
 _MOST_WORDS = 8
 ADDRESS = "Address"
@@ -58,7 +61,9 @@ def within(heading: Heading, below: Sequence[Block], atlas: Atlas | None) -> Ent
     rest: list[Cell] = []
     for block in below:
         if isinstance(block, Text):
-            cells = [replace(block.cell, text=line) for line in block.cell.text.split("\n")]
+            lines = block.cell.text.split("\n")
+            parted = _SENTENCE.split(lines[0]) if len(lines) == 1 and stays(lines[0]) else lines
+            cells = [replace(block.cell, text=line) for line in parted]
         elif isinstance(block, Items) and block.defined:
             pairs += [(item.cell.one, cell) for item in block.items for cell in item.below if is_field(item.cell.one)]
             continue
@@ -94,11 +99,14 @@ def _card(lines: Sequence[Cell], atlas: Atlas) -> list[tuple[str, Cell]]:
     """What a few short lines say of a vendor, one of them where it is; empty where none does."""
     if not 1 < len(lines) <= _CARD_LINES or any(len(line.text.split()) > _CARD_WORDS for line in lines):
         return []
+    lines = [replace(line, text=stays(line.text) or line.text.removesuffix(".")) for line in lines]
     where = [line for line in lines if len(line.text.split()) <= _MOST_WORDS and said(line.text, atlas).sure]
     sites = [("Website", replace(line, text="")) for line in lines if line.links and says("link", line.text)]
-    others = [line for line in lines if line not in where and not (line.links and says("link", line.text))]
+    papers = [(MORE, line) for line in lines if line.links and says("paper", line.text)]
+    linked = [line for line in lines if line.links and (says("link", line.text) or says("paper", line.text))]
+    others = [line for line in lines if line not in where and line not in linked]
     keys = (WORK, *(MORE for _ in others[1:]))
-    stated = [*zip(keys, others, strict=False), *((PLACE, line) for line in where), *sites]
+    stated = [*zip(keys, others, strict=False), *((PLACE, line) for line in where), *sites, *papers]
     return stated if where and others else []
 
 
@@ -180,7 +188,7 @@ def _entry(item: Item, atlas: Atlas) -> Entry:
 
 def _named(cell: Cell) -> tuple[str, str]:
     """The name with which an item begins, and the rest."""
-    text = cell.text
+    text = _WIDE.sub(lambda mark: _NARROW[mark[0]], cell.text)
     if cell.lead and text.startswith(cell.lead) and len(cell.lead.split()) <= _MOST_WORDS:
         lead = cell.lead.rstrip(" :–—-")
         return lead, _AFTER_NAME.sub("", text[len(cell.lead) :])
@@ -231,7 +239,8 @@ def _told(cell: Cell, atlas: Atlas) -> Iterator[tuple[str, Cell]]:
         for said in sentences:
             yield as_pair(said) or (WORK, replace(said, text=said.text.removesuffix(".")))
         return
-    text = cell.text.strip()
+    text, days = dated(cell.text.strip())
+    yield from ((key, Cell(day)) for key, day in days)
     work, where = place_at_end(text, atlas)
     if work:
         yield WORK, replace(cell, text=work)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded
 
-_STRONG = re.compile(r"[;\n|•·]|\s/\s|(?<=\w)/(?=\w)|\s?\+\s?|/")
+_STRONG = re.compile(r"[;\n|•·]|(?<=\w{4})\.\s+(?=[A-Z])|\s/\s|(?<=\w)/(?=\w)|\s?\+\s?|/")
 _AND = re.compile(
     r"(?:^|\s)(?:and|und|et|y|en|e|ed|och|og|ja|oraz|i|&|as well as|sowie|plus)(?=\s|$)|および|及び", re.IGNORECASE
 )
@@ -158,6 +158,8 @@ def _bracketed(piece: str, atlas: Atlas) -> Iterator[Token]:
 def token(text: str, atlas: Atlas) -> Token:
     """One piece, by the tables."""
     text = text.strip(_EDGE)
+    if text.startswith("\0") and text[1:] in atlas.within:
+        return Token(text[1:], group=text[1:])
     if text.startswith("\0"):
         return Token(text[1:], country=text[1:] if text[1:] in atlas.codes else None, open=text[1:] not in atlas.codes)
     name = _SLASH.sub("/", folded(text))

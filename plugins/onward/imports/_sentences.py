@@ -80,6 +80,12 @@ def _names_companies(text: str) -> bool:
     return any(pattern.search(words) for pattern in _patterns()["names"])
 
 
+def stays(text: str) -> str:
+    """Where data stays, as a sentence says it: `Data is stored in Germany.`; empty where it says something else."""
+    match = _patterns()["stays"][0].search(text.strip())
+    return match["where"] if match else ""
+
+
 def former_name(text: str) -> str:
     """The name that a company had before: `formerly Acme`; empty where a text says something else."""
     match = _patterns()["former"][0].match(text.strip())

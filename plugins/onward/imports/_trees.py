@@ -17,6 +17,7 @@ _MOST = 200_000
 _DEEP = 60
 _NAMING = ("name", "title", "label", "displayName", "display_name", "code", "id")
 """A mapping in a cell is called by the first of these that it has."""
+_CALLED = ("name", "displayName", "display_name", "title", "label")
 _SAME = frozenset((*_NAMING, "iso", "slug", "key", "uuid", "type", "short", "abbreviation"))
 """What says no more of a mapping than its name does."""
 _PLACE_ORDER = ("city", "town", "state", "region", "province", "country", "countrycode", "country_code")
@@ -57,7 +58,7 @@ class _Walk:
             and all(isinstance(item, Mapping) for item in value.values())
             and len(value) > 1
         ):
-            yield from self._list([{"name": key, **fields} for key, fields in value.items()], path, depth, _line(value))
+            yield from self._list([_keyed(key, fields) for key, fields in value.items()], path, depth, _line(value))
         elif isinstance(value, Mapping):
             for key, inner in value.items():
                 if isinstance(inner, Mapping | list):
@@ -114,6 +115,12 @@ class _Walk:
         if isinstance(value, list):
             return "\n".join(self._said(item, depth + 1) for item in value)
         return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _keyed(key: Any, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A mapping under a key, which is its name where it has no better one."""
+    own = next((name for name in _CALLED if isinstance(fields.get(name), str)), "")
+    return {"name": fields[own] if own else key, **{name: value for name, value in fields.items() if name != own}}
 
 
 def _is_place(value: Mapping[str, Any]) -> bool:
