@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Collection
+from functools import cache
 from typing import Any, Generic, TypeVar, cast
 
 from onward.finding import OnwardError
@@ -31,7 +31,7 @@ class Family(Generic[Member]):
 
     def names(self) -> tuple[str, ...]:
         """The names of all members, sorted."""
-        every = (module.name for module in pkgutil.iter_modules(importlib.import_module(self.package).__path__))
+        every = _modules(tuple(importlib.import_module(self.package).__path__))
         members = (name for name in every if not name.startswith("_") and name not in self.apart)
         return tuple(sorted(name.replace("_", "-") for name in members))
 
@@ -48,3 +48,11 @@ class Family(Generic[Member]):
 
     def _imported(self, name: str) -> Member:
         return cast(Member, importlib.import_module(f"{self.package}.{name.replace('-', '_')}"))
+
+
+@cache
+def _modules(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the modules of some folders; a run looks for them once."""
+    from pkgutil import iter_modules
+
+    return tuple(module.name for module in iter_modules(folders))
