@@ -92,6 +92,7 @@ class Words:
         return locales.enumeration(self.locale, list(items))
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages for which there are words, as BCP 47 writes them; English, to which every other one is held, is first."""
     from importlib.resources import files
