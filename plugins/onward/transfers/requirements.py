@@ -137,6 +137,10 @@ def _other_exporters(case: Case, safeguard: Safeguard) -> tuple[str, ...]:
 
 
 def _entity(case: Case, party: str) -> str:
+    """Who signed, in law; people also call the organization by its id or its names."""
+    ours = case.organization
+    if ours is not None and party not in case.inventory.parties and party in (ours.id, ours.name, ours.legal_name):
+        return ORGANIZATION
     return legal_entity(case.inventory, party)
 
 
