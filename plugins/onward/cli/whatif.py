@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from onward import clock
-from onward.cli._options import add_format, add_inventory, add_language, inventory_of, schema_at, today
+from onward.cli._options import add_format, add_inventory, add_language, inventory_of, listed, schema_at, today
 from onward.cli.why import as_json
 from onward.finding import OnwardError
 
@@ -27,20 +27,28 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_inventory(parser)
     parser.add_argument(
         "--revoke",
-        metavar="ID",
-        action="append",
+        metavar="ID[,ID]",
+        action="extend",
+        type=listed,
         default=[],
-        help="a decision, scheme (with those that extend it), framework or instrument is invalidated; repeatable",
+        help="a decision, scheme (with those that extend it), framework or instrument is invalidated; a list with "
+        "commas, or repeated",
     )
     parser.add_argument(
-        "--remove", metavar="PARTY", action="append", default=[], help="a vendor is removed; repeatable"
+        "--remove",
+        metavar="PARTY[,PARTY]",
+        action="extend",
+        type=listed,
+        default=[],
+        help="a vendor is removed; a list with commas, or repeated",
     )
     parser.add_argument(
         "--move",
         metavar="PARTY=COUNTRY",
-        action="append",
+        action="extend",
+        type=listed,
         default=[],
-        help="the locations of a vendor move; repeatable",
+        help="the locations of a vendor move; a list with commas, or repeated",
     )
     add_format(parser, "text", "json")
     add_language(parser)
