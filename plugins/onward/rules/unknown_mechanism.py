@@ -28,7 +28,7 @@ from onward.law import Law
 from onward.records.base import Record
 from onward.records.safeguards import Participation, Safeguard
 from onward.world import World
-from onward.yamltext.nearest import did_you_mean
+from onward.yamltext.nearest import suggested
 
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
@@ -48,7 +48,7 @@ def check(world: World) -> Iterator[Finding]:
             name, span = getattr(entry, field), entry.at(field)
             if name and name not in known and span not in reported:
                 message = f"unknown {'derogation' if field == 'ref' else field} `{name}`: not in the law data"
-                hint = did_you_mean(name, known) or f"use one of {', '.join(sorted(known))}"
+                hint = suggested(name, known)
                 step = Step(span, f"covers no transfer to {record.title}")
                 yield Finding(
                     "unknown-mechanism", record.subject, message, (step,), f"{path}.{field}", hint, severity=SEVERITY
