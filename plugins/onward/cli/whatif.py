@@ -57,11 +57,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what is lost and what is saved; 1 if something loses its ground."""
     from onward import whatif
-    from onward.project.load import load
+    from onward.project.load import load_whole
     from onward.words import scenarios
     from onward.words.catalogue import words
 
-    world = load(inventory_of(args), clock.today()).world
+    world = load_whole(inventory_of(args), clock.today()).world
     after = whatif.changed(world, args.revoke, args.remove, dict(_move(text) for text in args.move), today(args))
     drill = whatif.compare(world, after)
     if args.format == "json":
