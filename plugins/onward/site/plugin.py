@@ -237,8 +237,10 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         self.others = {}
         config.site_url = config.site_url if self.whole else self.place
         if self.config.shared:
-            folder = FilePath(config.config_file_path).parent / self.config.shared
-            for file in shared(files, folder, config):
+            root = FilePath(config.config_file_path).parent
+            taken = tuple(shared(files, root / self.config.shared, config))
+            refuse_strangers((FilePath(str(file.abs_src_path)) for file in taken), root)
+            for file in taken:
                 files.append(file)
             self.world = inputs.noticed(self.world, FilePath(config.docs_dir), self.say.language)
         elif self.whole and self.say.language == languages[0]:
