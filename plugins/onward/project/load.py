@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from onward import claims, files
-from onward.finding import Finding
+from onward.finding import Finding, OnwardError
 from onward.frozen import dataclass
 from onward.law import Law
 from onward.project import local_rules, parsed, programs
@@ -143,6 +143,19 @@ def _material(stated: Mapping[str, Any]) -> Mapping[str, bool]:
     from onward.diff.kinds import tuning
 
     return tuning(stated)
+
+
+def load_whole(inventory: Path, day: date) -> Loaded:
+    """An inventory on disk of which nothing is left out; OnwardError, with the first error, where a part cannot be read.
+
+    What is told of an inventory without that part would be wrong without a word.
+    """
+    loaded = load(inventory, day)
+    if wrong := [finding for finding in loaded.findings if finding.kind == "reader"]:
+        place = wrong[0].span
+        where = f"{place.file}:{place.line}:{place.column}: {wrong[0].message}"
+        raise OnwardError(f"the inventory cannot be read completely; run `onward lint`: {where}")
+    return loaded
 
 
 def load_world(inventory: Path, day: date) -> World:
