@@ -54,7 +54,7 @@ def compare(before: World, after: World) -> Drill:
 
 def _apart(after: World) -> Iterator[tuple[str, str]]:
     """An addendum is an instrument of its own law: the fall of the clauses whose text it takes over does not end it by itself."""
-    pairs = {}
+    pairs: dict[tuple[str, str], None] = {}
     for transfer in after.transfers:
         name, *rest = transfer.ground.parts if transfer.ground and transfer.ground.safeguard else ("",)
         pairs |= {(name, base): None for base in rest if base in after.law.revoked and name not in after.law.revoked}
