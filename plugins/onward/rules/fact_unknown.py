@@ -101,7 +101,7 @@ def _open(
 ) -> Finding:
     due = _day(fact.due)
     if not fact.owner or due is None:
-        return _finding(record, part, name, where, "is unknown, with no owner or due date", Severity.ERROR, _OWNED)
+        return _finding(record, part, name, where, f"is unknown, with {_lacks(fact, due)}", Severity.ERROR, _OWNED)
     late, far = due < world.today, horizon is not None and due > horizon
     state = f"is unknown; {'was ' if late else ''}due from {fact.owner} on {due}"
     state += f"; a transfer waits for it, and the policy allows {horizon} at the latest" if far else ""
@@ -113,6 +113,15 @@ def _finding(record: Record, part: Part, name: str, where: str, state: str, seve
     step = Step(part.at(name), "unknown fact")
     return Finding(
         "fact-unknown", record.subject, f"{where} of {record.title} {state}", (step,), where, hint, severity=severity
+    )
+
+
+def _lacks(fact: Unknown, due: date | None) -> str:
+    """What an open fact does not say of itself."""
+    if due is None and fact.due:
+        return f"`{fact.due}` as its due date, which is not a date"
+    return " or ".join(
+        ["no owner"] * (not fact.owner) + ["due date" if not fact.owner else "no due date"] * (due is None)
     )
 
 
