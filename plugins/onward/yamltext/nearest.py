@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 
 from onward.frozen import dataclass
@@ -27,6 +26,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     words: Sequence[str] = tuple(known)
     if len(word) > _LONGEST:
         return None
+    from difflib import get_close_matches
+
     if len(words) > _FEW:
         words = tuple(dict.fromkeys(_index(tuple(words)).around(word)))
     return next(_alike(word, words), None) or next(iter(get_close_matches(word, words, n=1, cutoff=0.6)), None)
