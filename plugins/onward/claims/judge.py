@@ -18,6 +18,7 @@ from onward.world import World
 
 if TYPE_CHECKING:
     from onward.claims.language import Expression, Language
+    from onward.claims.settled import Settled
 
 
 _REFERRED: Final = ("from", "to", "purpose", "exporter", "importer")
@@ -95,13 +96,10 @@ class _Judges:
         from onward.claims.witness import trail
 
         look, wanted = self._looks[0], name != "never"
-        things: Iterable[Thing | None] = look.asked(collection, expression.ways) if collection else (None,)
         findings: dict[str, Finding] = {}
         rests: dict[Rest, None] = {}
         settled = Settled(look, expression, wanted, self._has_examples)
-        for thing in things:
-            if settled(thing):
-                continue
+        for thing in self._unsettled(claim, collection, expression, settled):
             facts = self._language(collection, blind=False).facts(expression.need, thing, expression.ways)
             answer = expression.answer(facts)
             holds = isinstance(answer, bool)
@@ -119,6 +117,24 @@ class _Judges:
                 continue
             findings.setdefault(finding.key, finding)
         return Judged(claim, tuple(findings.values()), tuple(rests), expression.need)
+
+    def _unsettled(
+        self, claim: Claim, collection: str, expression: Expression, settled: Settled
+    ) -> Iterator[Thing | None]:
+        """What a claim is about, as far as there may be something to say of it."""
+        look = self._looks[0]
+        things: Iterable[Thing | None]
+        if collection == TRANSFERS and settled.looks_no_further:
+            asked = f"claim {claim.id} {settled.how}"
+            open_ones = {
+                recipient
+                for recipient, are_settled in look.world.gathered(asked, lambda transfers: all(map(settled, transfers)))
+                if not are_settled
+            }
+            things = look.world.judged.among(open_ones)
+        else:
+            things = look.asked(collection, expression.ways) if collection else (None,)
+        yield from (thing for thing in things if not settled(thing))
 
     def _differs(self, collection: str, expression: Expression, thing: Thing | None, answer: bool) -> bool:
         """Whether the answer would be another one, or none, to who does not take examples for facts."""
