@@ -23,7 +23,7 @@ from onward.records.inventory import read_inventory
 from onward.records.regions import APART, Regions
 from onward.rules import all_rules
 from onward.transfers.apart import Apart
-from onward.transfers.units import Unit
+from onward.transfers.units import Unit, by_recipient, keys
 from onward.world import World
 from rulebook import DAY, cases, law_of
 from shared import shipped_law
@@ -183,3 +183,66 @@ def test_what_is_known_of_another_version_is_not_believed() -> None:
 )
 def test_what_nobody_kept_like_that_is_no_unit(packed: Any) -> None:
     assert _units(packed) == {}
+
+
+MANY = """\
+organization: {id: acme, name: Acme, legal_name: Acme GmbH, country: DE, regimes: [eu-gdpr]}
+purposes: [{id: service, name: Service, role: processor}]
+data_categories: [{id: content, name: Content}, {id: more, name: More}, {id: gone, name: Gone, identifiability: anonymised}]
+actors:
+  - {id: customer, name: Customer, kind: organisation, roles: [controller], locations: [DE]}
+  - {id: partner, name: Partner, kind: organisation, roles: [controller], locations: [DE]}
+systems:
+  - {id: app, name: App, operator: organization, host: hoster}
+  - {id: other, name: Other, operator: organization, locations: [DE]}
+subprocessors:
+  - {id: hoster, name: Hoster, legal_name: Hoster Inc., country: US, roles: {service: processor}, data: [content], locations: [US]}
+  - {id: mailer, name: Mailer, legal_name: Mailer Inc., country: US, roles: {service: processor}, data: [content], locations: [US],
+     safeguards: [{instrument: eu-scc-2021, module: 2, parties: [twin, mailer]}]}
+  - {id: twin, name: Twin, legal_name: Twin Inc., country: US, roles: {service: processor}, data: [content], locations: [US]}
+  - {id: far, name: Far, legal_name: Far Inc., country: US, roles: {service: processor}, data: [content], locations: [US]}
+flows:
+  - {id: comes, from: customer, to: app, data: [content], purpose: service}
+  - {id: goes, from: app, to: mailer, data: [content], purpose: service, on_behalf_of: other}
+  - {id: ends, from: other, to: far, data: [content], purpose: service}
+"""
+ALL = {"app", "mailer", "hoster", "far"}
+DECIDING = {
+    "what a recipient's record says": ("id: mailer, name: Mailer", "id: mailer, name: Mailer Two", {"mailer"}),
+    "where a host is": ("name: Hoster", "name: Hoster Two", {"app", "hoster"}),
+    "who sends": ("name: App", "name: App Two", {"app", "mailer", "hoster"}),
+    "who discloses": ("name: Other", "name: Other Two", {"mailer", "far"}),
+    "a flow": ("to: far, data: [content]", "to: far, data: [more]", {"far"}),
+    "which company a party to clauses is": ("Twin Inc.", "Twin Ltd", ALL),
+    "companies of one name": ("Twin Inc.", "Far Inc.", ALL),
+    "seats of one name": ("Twin Inc., country: US", "Hoster Inc., country: BR", ALL),
+    "what customers send": ("from: customer, to: app", "from: partner, to: app", ALL),
+    "a category": ("id: more, name: More", "id: more, name: Most", ALL),
+    "what is anonymous": ("identifiability: anonymised", "identifiability: personal", ALL),
+    "a comment on nobody": ("systems:\n", "systems:\n# nobody\n", set()),
+}
+
+
+@pytest.mark.parametrize("edit", DECIDING)
+def test_the_key_of_a_recipient_holds_all_that_decides(edit: str) -> None:
+    before, after, touched = DECIDING[edit]
+    first, then = keyed(MANY), keyed(MANY.replace(before, after))
+    assert {name for name, key in then.items() if first.get(name) not in (None, key)} == touched
+
+
+def test_the_key_of_a_recipient_holds_who_is_a_controller_where_there_is_no_customer() -> None:
+    alone = MANY.replace("kind: organisation", "kind: authority")
+    far, role = "legal_name: Far Inc., country: US, roles: ", "{service: processor}"
+    controller = alone.replace(far + role, far + role.replace("processor", "controller"))
+    assert keyed(alone)["mailer"] != keyed(controller)["mailer"]
+
+
+def keyed(text: str) -> dict[str, str]:
+    """The keys of an inventory whose parties and flows stand in files of their own."""
+    cut = text.index("systems:")
+    texts = {"a.yml": text[:cut], "b.yml": text[cut:]}
+    inventory, problems = read_inventory(texts)
+    assert problems == ()
+    world = World.of(inventory, shipped_law(date.fromisoformat(DAY)))
+    links = by_recipient(inventory, world.graph)
+    return keys(inventory, links, Regions.of(inventory, texts), world.anonymity, "version")

@@ -81,10 +81,10 @@ class Apart:
         search.run()
         return cls(search, split(search, links, named, fitting), regions, links)
 
-    @cached_property
+    @property
     def order(self) -> Mapping[str, int]:
         """By link, a number that tells which transfers stand before others."""
-        return {name: number for number, name in enumerate(self.search.by_id)}
+        return self.search.order
 
     @cached_property
     def every(self) -> tuple[Transfer, ...]:

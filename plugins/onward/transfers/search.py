@@ -59,12 +59,14 @@ class Search:
     alike: dict[tuple[object, ...], Judged] = field(default_factory=dict)
     bits: dict[str, int] = field(default_factory=dict)
     by_id: Mapping[str, Link] = field(init=False)
-    """The links, in their order."""
+    order: Mapping[str, int] = field(init=False)
+    """The place of each link in the graph."""
     facts: Facts = field(init=False)
     places: Places = field(init=False)
 
     def __post_init__(self) -> None:
         self.by_id = {link.id: link for link in self.graph.links}
+        self.order = {name: number for number, name in enumerate(self.by_id)}
         self.facts = Facts(self.inventory, self.graph, anonymity(self.inventory, self.graph, self.law.day))
         self.places = Places(self.inventory, self.law)
 
@@ -183,7 +185,7 @@ class Search:
 
     def ordered(self, keys: Iterable[Key]) -> tuple[Transfer, ...]:
         """The transfers that were noted down under some keys, in the order of the inventory."""
-        order = {link_id: number for number, link_id in enumerate(self.by_id)}
+        order = self.order
         return tuple(
             sorted(
                 (transfer for key in keys for transfer in self.found[key]),
