@@ -11,8 +11,10 @@ from onward.claims.types import TESTED, TRANSFERS, Need, Type, kinds
 from onward.finding import Finding, Span, Step, Subject
 from onward.frozen import dataclass
 from onward.records.base import Part, Record
+from onward.records.data import Flow
 from onward.records.inventory import ORGANIZATION
 from onward.records.promises import Claim
+from onward.transfers.apart import Apart
 from onward.transfers.model import Transfer
 from onward.world import World
 
@@ -122,16 +124,16 @@ class _Judges:
         self, claim: Claim, collection: str, expression: Expression, settled: Settled
     ) -> Iterator[Thing | None]:
         """What a claim is about, as far as there may be something to say of it."""
-        look = self._looks[0]
-        things: Iterable[Thing | None]
+        look, judged = self._looks[0], self._looks[0].world.judged
+        things: Iterable[Thing | None] = ()
+        asked = f"claim {claim.id} {settled.how}"
         if collection == TRANSFERS and settled.looks_no_further:
-            asked = f"claim {claim.id} {settled.how}"
-            open_ones = {
-                recipient
-                for recipient, are_settled in look.world.gathered(asked, lambda transfers: all(map(settled, transfers)))
-                if not are_settled
-            }
-            things = look.world.judged.among(open_ones)
+            known = judged.gathered(asked, lambda transfers: all(map(settled, transfers)))
+            things = judged.among({recipient for recipient, is_settled in known if not is_settled})
+        elif collection == Flow.COLLECTION and settled.looks_no_further and isinstance(judged, Apart):
+            known = judged.gathered_links(asked, lambda links: all(settled(link.flow) for link in links if link.flow))
+            done = {recipient for recipient, is_settled in known if is_settled}
+            things = (flow for flow in look.world.inventory.flows.values() if flow.to not in done)
         else:
             things = look.asked(collection, expression.ways) if collection else (None,)
         yield from (thing for thing in things if not settled(thing))

@@ -117,6 +117,14 @@ class Apart:
                 self.fresh.add(recipient)
             yield recipient, unit.gathered[name]
 
+    def gathered_links(self, name: str, gather: Callable[[tuple[Link, ...]], Any]) -> Iterator[tuple[str, Any]]:
+        """The same of the links to each recipient to whom data comes, with who sends: what they say, and how they are judged."""
+        for recipient, unit in self.units.items():
+            if name not in unit.gathered:
+                unit.gathered[name] = gather(self.links[recipient])
+                self.fresh.add(recipient)
+            yield recipient, unit.gathered[name]
+
     def told(self, rules: Collection[str]) -> Iterator[Finding]:
         """What another run found by some rules of the recipients that are as they were."""
         for unit in self.units.values():
