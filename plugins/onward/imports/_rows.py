@@ -33,7 +33,7 @@ from onward.imports._words import address_lines, website
 
 LONGEST = 4000
 """As many characters as a cell may have; of a name, a tenth of a tenth."""
-_NAME, _SENTENCE, _NONE = 160, 9, 4
+_NAME, _SENTENCE, _NONE, _SHORT = 160, 9, 4, 5
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _NEW = re.compile(
     r"(?i:new|neu|nouveau|nuevo|nieuw|nuovo|novo)\s*[:!–—-]\s+|(?:NEW|NEU|NOUVEAU|NUEVO|NIEUW|NUOVO)\s+(?=\S)"
@@ -58,6 +58,28 @@ def drafts(
             continue
         yield _draft(table, listed, cells, at, footnotes, Read(atlas, coded))
         yield from _strange_status(table, listed)
+        if _names_several(cells[at].text):
+            yield Told(listed.row.line, f"may name several companies, and is read as one: {cells[at].one[:300]}")
+
+
+def _names_several(text: str) -> bool:
+    """Whether a cell lists names: each line one, or each piece between commas that is no legal form."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 1:
+        return all(_is_name(line) for line in lines)
+    pieces = [
+        piece
+        for piece in re.split(r",\s+|\s+/\s+|;\s+", text)
+        if not (says("legal_form", piece) and len(piece.split()) == 1)
+    ]
+    return "(" not in text and len(pieces) > 1 and all(map(_is_name, pieces))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may be the name of a company: short, with a capital, and no address or label."""
+    return (
+        len(text.split()) <= _SHORT and text[:1].isupper() and not re.search(r"[\d:()@]", text) and not standing(text)
+    )
 
 
 def _clean(cell: Cell) -> Cell:
@@ -212,6 +234,9 @@ def _addressed(text: str) -> bool:
 def _without_address(row: Read, cell: Cell) -> Cell:
     """The name in a cell that holds an address too, which goes to its field."""
     first, *lines = cell.text.split("\n")
+    outside, inside = brackets(first)
+    if inside is not None and _POSTAL.search(inside):
+        first, lines = outside, [inside, *lines]
     name, *pieces = re.split(r",\s+", first)
     while pieces and says("legal_form", pieces[0]) and len(pieces[0].split()) == 1:
         name = f"{name}, {pieces.pop(0)}"
