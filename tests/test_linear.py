@@ -54,7 +54,7 @@ ATOMS = (
 ENDS = ("", "!", "\n!", "]", ">", ")")
 MATCHED_WHOLE = {
     "_BESIDE", "_DURATION", "_COUNTRY", "_LANGUAGE", "_SUM", "_LOCAL", "_DAY", "_ID", "MAILBOX", "_MAILBOX", "_RULE", "_NAMED",
-    "_VALUE", "_TOPIC", "_DOMAIN", "_WRITTEN_DAY", "_DELIMITER",
+    "_VALUE", "_TOPIC", "_DOMAIN", "_WRITTEN_DAY", "_DELIMITER", "_WITHOUT_SCHEME",
 }  # fmt: skip
 """Patterns that are asked whether all of a text is of their form, and are never looked for within one."""
 MATCHED_HERE = {"_FIELD", "_LOOKALIKE", "_FIELDS", "ELSEWHERE", "_FOLD", "_ESCAPED_FOLD", "_HEADER"}

@@ -10,7 +10,7 @@ from onward.imports._pieces import tokens
 from onward.imports._places import Places, places
 from onward.imports._sections import says
 
-_TAIL = re.compile(r"\s*[,;(–—]\s*(?P<tail>[^;()–—]{4,60}?)\)?\.?\Z")
+_TAIL = re.compile(r"[,;(–—]\s*(?P<tail>[^;()–—]{4,60}?)\)?\.?\Z")
 DASH = re.compile(r" [-–—]+ | ?[–—] ?| \| ")
 """What parts a name, the work and the places."""
 
@@ -30,7 +30,7 @@ def dated(text: str) -> tuple[str, list[tuple[str, str]]]:
     if not match or not when:
         return text, []
     key = "Until" if says("ends", match["tail"]) else "Since" if says("begins", match["tail"]) else ""
-    return (text[: match.start()], [(key, when.isoformat())]) if key else (text, [])
+    return (text[: match.start()].rstrip(), [(key, when.isoformat())]) if key else (text, [])
 
 
 def is_dashed(text: str) -> bool:

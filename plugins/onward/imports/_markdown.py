@@ -27,8 +27,8 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"(?:\|[ 	]*)?:?-+:?(?:[ 	]*\|[ 	]*:?-+:?)*(?:[ 	]*\|)?")
 _FIELDS = re.compile(r"[^\n]+(?:\n[^:\n]{2,50}:[^\n]+)+\Z")
 """A line, then lines that each say a field."""
-_DASHED = re.compile(r"[^\n]+(?:\n[^\n]+(?: [-–—|] [^\n]+|\)[.,;]?))+\Z")
-"""A line, then lines that each have parts behind dashes or in brackets."""
+_PARTED = re.compile(r". [-–—|] .|\)[.,;]?\Z")
+"""A line with a part behind a dash or in brackets."""
 _DRAWN = re.compile(r"^\+(?:[-=]{3,}\+)+[ \t]*\n(?:[|+][^\n]*\n)*\+(?:[-=]{3,}\+)+[ \t]*$", re.MULTILINE)
 """A table whose cells are drawn, as `+---+---+` begins it."""
 _GONE = "\ue000"
@@ -160,9 +160,15 @@ def _rendered(text: str) -> str:
     return "".join(out)
 
 
+def _dashed(text: str) -> bool:
+    """A line, then lines that each have parts behind dashes or in brackets."""
+    first, *rest = text.split("\n")
+    return bool(first and rest) and all(map(_PARTED.search, rest))
+
+
 def _written(token: Token) -> str:
     if token.type == "inline":
-        return _inline(token.children or (), bool(_FIELDS.match(token.content) or _DASHED.match(token.content)))
+        return _inline(token.children or (), bool(_FIELDS.match(token.content)) or _dashed(token.content))
     if token.type == "html_block":
         return token.content
     if token.type in ("fence", "code_block"):

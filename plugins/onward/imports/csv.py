@@ -20,7 +20,7 @@ WITHIN = ""
 _DELIMITERS = ",;\t|"
 _SAMPLE = 60
 _LOOKED_AT = 200_000
-_OF_MARKDOWN = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
+_OF_MARKDOWN = re.compile(r"^[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\|", re.MULTILINE)
 """The line under the headings of a table in Markdown, whose bars are no separators of CSV."""
 
 
