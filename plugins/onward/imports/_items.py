@@ -121,6 +121,9 @@ def paragraph(block: Text, atlas: Atlas) -> Entry | None:
     pairs = [as_pair(replace(block.cell, text=line)) for line in lines]
     if len(lines) > 2 and not pairs[0] and any(character.isdigit() for character in lines[0]):
         pairs[0] = ADDRESS, Cell(lines[0])
+    whole = [*filter(None, (as_pair(Cell(first)), *pairs))]
+    if len(whole) == len(lines) + 1 > 2 and (named := next((cell for key, cell in whole if pair(key) == "name"), None)):
+        return Entry(block.line, named, tuple(keyed for keyed in whole if keyed[1] is not named))
     if not lines or block.cell.lead.rstrip(":") != first.rstrip(":"):
         return None
     if not all(pairs):
@@ -179,6 +182,8 @@ def _entry(item: Item, atlas: Atlas) -> Entry:
     if not item.below and (said := sentence(item.cell, item.line, atlas)):
         return said
     name, rest = _named(item.cell)
+    if (labelled := as_pair(Cell(name))) and pair(labelled[0]) == "name":
+        name = labelled[1].text
     name, where, rest = _bracketed_first(name, rest, atlas)
     if not rest and not where and not item.cell.lead and (pieces := _by_commas(name, atlas)):
         name, rest = pieces

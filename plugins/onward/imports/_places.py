@@ -69,6 +69,8 @@ def _namesakes(pieces: list[Token], atlas: Atlas) -> list[Token]:
     """A country before a state that has a place of its name is that place: `Lebanon, NH`."""
     named = list(pieces)
     for index, (piece, after) in enumerate(pairwise(pieces)):
+        if piece.country and after.country in piece.city and after.country != piece.country and not after.strong:
+            named[index] = replace(piece, country=None)
         states = atlas.namesakes.get(folded(piece.text), ())
         if piece.country and not after.strong and after.state and folded(after.text) in states:
             named[index] = replace(piece, country=None, city=after.state)

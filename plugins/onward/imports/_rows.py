@@ -38,6 +38,8 @@ _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _NEW = re.compile(
     r"(?i:new|neu|nouveau|nuevo|nieuw|nuovo|novo)\s*[:!–—-]\s+|(?:NEW|NEU|NOUVEAU|NUEVO|NIEUW|NUOVO)\s+(?=\S)"
 )
+_TICK = re.compile(r"\[[ xX✓✔]?\]\s+")
+"""The box of a task, which is no part of a name."""
 _SQUARE = re.compile(r"\[([^\[\]()]+)\]\Z")
 _POSTAL = re.compile(r"\b\d{4,6}\b")
 """A code of a town, as postal addresses have it."""
@@ -58,6 +60,9 @@ def drafts(
             continue
         yield _draft(table, listed, cells, at, footnotes, Read(atlas, coded))
         yield from _strange_status(table, listed)
+        for said in (footnotes.get(mark, "") for cell in cells for mark in cell.marks):
+            if standing(said) in (REMOVED, UPCOMING) and not former_name(said):
+                yield Told(listed.row.line, f"read as engaged; a footnote may say otherwise: {said[:300]}")
         if _names_several(cells[at].text):
             yield Told(listed.row.line, f"may name several companies, and is read as one: {cells[at].one[:300]}")
 
@@ -255,7 +260,7 @@ def _name(row: Read, cell: Cell) -> None:
     first, *more = cell.text.split("\n")
     flags = _FLAG.findall(first)
     bare = in_line(_FLAG.sub(" ", first)).strip("*_ ")
-    if label := _NEW.match(bare):
+    if label := _NEW.match(bare) or _TICK.match(bare):
         bare, more = bare[label.end() :], [label[0].strip(" :–—-!"), *more]
     row.fields["name"] = _without_brackets(row, bare or in_line(first))
     if more:
