@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 import forked
 from served import served
 from shared import Shelf
-from test_browser_seconds import SCREENS_SEEN, look
+from test_browser_seconds import FIRST_ROW, SCREENS_SEEN, look
 
 NOTICE = """---
 notice: 0a1b2c3d4e5f
@@ -83,6 +83,8 @@ def test_every_page_says_what_is_coming_and_leads_to_the_notice(page: Page, cent
     expect(page.locator(".ow-pending")).to_be_hidden()  # the page says it itself, with the button
     page.locator(".ow-coming a").first.click()
     expect(page.locator("h1")).to_contain_text("Mailer GmbH")
+    expect(page.locator(".ow-pending")).to_be_hidden()  # here, too
+    expect(page.locator(".ow-coming a.ow-button")).to_have_attribute("href", re.compile("^mailto:privacy@example.com"))
     expect(page.locator(".ow-follow a", has_text="Atom").first).to_have_attribute(
         "href", re.compile(r"/notices\.atom$")
     )
@@ -92,6 +94,7 @@ def test_every_page_says_what_is_coming_and_leads_to_the_notice(page: Page, cent
 def test_what_is_coming_leaves_each_answer_in_the_first_screen(width: int, height: int, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": height})
     look(page, "/", height)
+    assert page.locator(".ow-entry").first.evaluate("one => one.getBoundingClientRect().top") < FIRST_ROW
 
 
 def test_the_header_says_how_to_be_notified(page: Page) -> None:

@@ -16,6 +16,7 @@ import yaml
 from onward.finding import OnwardError
 from onward.site.diagrams.dot import ems, to_dot
 from onward.site.diagrams.model import Diagram, Edge, Node, Row
+from onward.site.diagrams.numbers import placed, sampled
 from onward.site.diagrams.svg import finish, slug
 from onward.site.diagrams.told import ranges
 from onward.site.draw import Drawer, Engine, engine
@@ -204,6 +205,19 @@ def test_a_program_in_trouble_is_not_believed(says: str, code: int, tmp_path: Pa
 def test_a_missing_program_is_named() -> None:
     with pytest.raises(OnwardError, match="the program `no-such-dot`"):
         engine("no-such-dot")
+
+
+def test_a_number_stands_where_no_other_line_runs() -> None:
+    """Near the middle of its line; beside a short one, on the side that is free."""
+    line, across = sampled("M0,0 C100,0 200,0 300,0"), sampled("M150,-50 C150,-20 150,20 150,50")
+    assert placed(line, "12", [])[0] == (150, 0)
+    (x, _), room = placed(line, "12", [], [across])
+    assert abs(x - 150) > (room[2] - room[0]) / 2
+    assert placed(line, "12", [], [line])[0] == (150, 0)  # where every place is crossed the first one has to do
+    short = sampled("M0,0 C10,0 20,0 30,0")
+    above = placed(short, "2", [])[0]
+    below = placed(short, "2", [], [[(at, above[1]) for at in range(-20, 60)]])[0]
+    assert above[1] == -below[1] != 0
 
 
 def test_numbers_stand_as_ranges() -> None:
