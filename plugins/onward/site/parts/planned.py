@@ -69,6 +69,24 @@ def on_notice(edition: Edition, notice: Published) -> Html:
     return _line(edition, notice, join([*days_of(edition, notice), _ends(edition, notice)], " "))
 
 
+def timeline(edition: Edition, notice: Published) -> Html:
+    """The three days of a change side by side: its notice, the last day for objections, and from when it applies."""
+    say, front = edition.say, notice.front
+    days = (("announced", front.announced), ("until", front.objection_until), ("effective", front.effective))
+    steps = (
+        tag(
+            "div",
+            tag("dt", say(f"notice.{name}")),
+            " ",
+            tag("dd", join([_day(edition, day), _ends(edition, notice) if name == "until" else None], " ")),
+            data_past="" if day <= edition.world.today else None,
+        )
+        for name, day in days
+        if day
+    )
+    return tag("dl", *steps, class_="ow-days")
+
+
 def _line(edition: Edition, notice: Published, *words: str) -> Html:
     products = " ".join(notice.front.products) or None
     return tag("div", paragraph(*words), objecting(edition, notice), class_="ow-coming", data_products=products)

@@ -137,8 +137,7 @@ def _pair(edition: Edition, pair: Pair) -> Html:
         tag(
             "td",
             fallback,
-            data_label=edition.say("transfers.columns.fallback"),
-            class_=None if pair.fallback else "ow-without",
+            data_label=edition.say("transfers.columns.fallback") if pair.fallback else None,
         ),
         **of_transfers(edition, pair.transfers).attributes,
     )
