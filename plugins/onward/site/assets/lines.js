@@ -11,6 +11,7 @@ const joined = (items) => new Intl.ListFormat(document.documentElement.lang || "
 function flowsOf(figure) {
   if (figure.flows) return figure.flows;
   figure.told = JSON.parse(figure.dataset.told);
+  for (const seen of Object.values(figure.told.seen)) seen[1] = seen[1].replace(/(\d)\{(\d+)\}/g, (_, digit, many) => digit.repeat(many));
   const { flows, tables } = figure.told;
   figure.flows = flows.map((text) => {
     if (!text) return null;
@@ -45,6 +46,7 @@ export function narrow(figure, fits) {
       });
       edge.classList.toggle("ow-out", !left.length);
       if (left.length) recount(figure, form, edge, left.map((at) => flows[at]), mine.length);
+      if (left.length) edge.dataset.marks = seen(figure, left);
       if (edge.closest(".ow-wide")) retell(figure, form, edge, mine, stays);
     }
     for (const node of svg.querySelectorAll(".ow-node")) {
@@ -71,6 +73,14 @@ function recount(figure, form, edge, left, all) {
   const { colon } = figure.told;
   const laws = grounds(figure, found, left.length).map(([names, words]) => names + colon + words);
   link.setAttribute("aria-label", left.length === all ? link.whole : [`${edge.dataset.way} (${counted(form, "flows.count", left.length)})`, ...laws].join(". "));
+}
+
+/** The marks of a line from each perspective: the first of those of its flows, and that they are mixed. */
+function seen(figure, left) {
+  return Object.entries(figure.told.seen).flatMap(([name, [order, digits]]) => {
+    const there = new Set(left.map((at) => digits[at]));
+    return [`${name}:${order[Math.min(...there)]}`, ...(there.size > 1 ? [`${name}:mixed`] : [])];
+  }).join(" ");
 }
 
 /** How many flows bear each mark, law by law. */

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from html import escape
 
-from onward.site.diagrams.model import Diagram
+from onward.site.diagrams.model import Diagram, Seen
+
+_RUN = re.compile(r"(.)\1{4,}")
 
 
 def told(diagram: Diagram) -> str:
     """The attribute of the figure: `flows` by their number, 0 for one with a row, and the words for what is left of a line.
 
-    A flow is `cases.data.ways.grounds.source.target`: places in `tables`, and the numbers of its ends.
+    A flow is `cases.data.ways.grounds.source.target`: places in `tables`, and the numbers of its ends. `seen` has the marks of each
+    perspective and a digit for each flow, the place of its mark among them; `3{20}` is twenty times a 3.
     """
     if not diagram.traits:
         return ""
@@ -33,9 +37,15 @@ def told(diagram: Diagram) -> str:
     ]  # fmt: skip
     words = diagram.wording
     laws = {law: [name, dict(marks)] for law, name, marks in words.laws}
-    content = {"flows": flows, "tables": [*map(list, tables)], "laws": laws, "some": words.some, "colon": words.colon,
+    seen = {each.perspective: [each.order, _digits(each)] for each in diagram.seen}
+    content = {"flows": flows, "tables": [*map(list, tables)], "seen": seen, "laws": laws, "some": words.some, "colon": words.colon,
                "semicolon": words.semicolon}  # fmt: skip
     return f' data-told="{escape(json.dumps(content, ensure_ascii=False, separators=(",", ":")))}"'
+
+
+def _digits(of: Seen) -> str:
+    digits = "".join(str(of.order.index(mark)) for mark in of.marks)
+    return _RUN.sub(lambda run: f"{run[1]}{{{len(run[0])}}}", digits)
 
 
 def _table(values: Iterable[str]) -> dict[str, int]:
