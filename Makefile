@@ -1,3 +1,5 @@
+unexport PYTHONDONTWRITEBYTECODE # what is not kept is compiled again by each of the hundreds of processes of a run
+
 # Two commands do everything on a fresh machine: `make site` and `make test`.
 PYTHON := $(shell for one in python3.13 python3.12 python3.11 python3; do \
 	command -v $$one >/dev/null 2>&1 && $$one -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$one && break; done)

@@ -22,6 +22,8 @@ from shared import Shelf, shipped_law
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 24)
+BRIEF = "--js-flags=--no-opt --no-maglev"
+"""No page of a test is open for as long as a script would need to repay its optimizing."""
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 os.environ["ONWARD_CACHE"] = ""  # a test sees what is found, and never what an earlier one has kept
@@ -59,7 +61,7 @@ def browser() -> Iterator[Browser]:
     path = program()
     assert path, "no browser: run `make test`, or name one in ONWARD_CHROMIUM"
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        running = playwright.chromium.launch(executable_path=path, args=[*FLAGS, BRIEF])
         yield running
         running.close()
 

@@ -11,6 +11,7 @@ import atexit
 import fcntl
 import gc
 import importlib
+import io
 import json
 import os
 import pkgutil
@@ -22,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from functools import cache, partialmethod
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -33,12 +34,18 @@ IDLE = 2
 """Seconds after which the process ends that nobody talks to."""
 ADDRESS = Path(tempfile.gettempdir(), f"onward-{os.environ.get('PYTEST_XDIST_TESTRUNUID') or os.getpid()}")
 LAZY = (
+    "babel.lists",
+    "babel.units",
+    "colorama",
     "jinja2.ext",
+    "markdown_it",
     "material.plugins.search.plugin",
     "mkdocs.commands.build",
     "networkx",
+    "playwright.async_api",
     "playwright.sync_api",
     "pygments.formatters.html",
+    "pygments.lexers",
     "pymdownx.superfences",
 )
 """What commands load while they run."""
@@ -95,7 +102,7 @@ def _serve(address: str) -> None:
     """Fork for each process of tests that connects, until all of them have gone; templates are compiled once for all commands."""
     import jinja2
 
-    import onward
+    import onward.cli
 
     for module in (*(one.name for one in pkgutil.walk_packages(onward.__path__, "onward.")), *LAZY):
         if not module.endswith("__main__"):
@@ -103,6 +110,14 @@ def _serve(address: str) -> None:
     compiled = tempfile.mkdtemp(prefix="onward-")
     init = partialmethod(jinja2.Environment.__init__, bytecode_cache=jinja2.FileSystemBytecodeCache(compiled))
     jinja2.Environment.__init__ = init  # type: ignore[assignment, method-assign]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        redirect_stdout(io.StringIO()),
+    ):  # what is worked out once in a process
+        for command in (["init", "desk", "--name", "Desk"], ["notice", "draft", "--already-public", ""]):
+            os.chdir(folder if command[0] == "init" else f"{folder}/desk")
+            onward.cli.main(command)
+        os.chdir("/")
     gc.collect()
     gc.freeze()
     with socket.socket(socket.AF_UNIX) as door:

@@ -40,16 +40,21 @@ class Module:
         return ast.parse(self.text)
 
     @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree."""
+        return tuple(ast.walk(self.tree))
+
+    @cached_property
     def imports(self) -> tuple[tuple[int, str], ...]:
         """Line and full name of everything that is imported, at any depth of the file."""
-        found = (node for node in ast.walk(self.tree) if isinstance(node, ast.Import | ast.ImportFrom))
+        found = (node for node in self.nodes if isinstance(node, ast.Import | ast.ImportFrom))
         return tuple((node.lineno, name) for node in found for name in imported(node))
 
     @cached_property
     def strings(self) -> tuple[tuple[int, str], ...]:
         """Line and value of every string that is neither documentation nor an example of a command."""
-        apart = {id(one) for node in ast.walk(self.tree) for one in said_apart(node)}
-        found = (one for one in ast.walk(self.tree) if isinstance(one, ast.Constant) and id(one) not in apart)
+        apart = {id(one) for node in self.nodes for one in said_apart(node)}
+        found = (one for one in self.nodes if isinstance(one, ast.Constant) and id(one) not in apart)
         return tuple((one.lineno, one.value) for one in found if isinstance(one.value, str))
 
 
@@ -97,6 +102,6 @@ def own_rooms(module: Module) -> Iterator[tuple[int, str]]:
 
 def functions() -> Iterator[tuple[str, int]]:
     for module in MODULES:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield f"{module.name}:{node.lineno} {node.name}", (node.end_lineno or 0) - node.lineno + 1

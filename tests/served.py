@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 from forked import onward
 
 FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+KEPT = ("/assets/", "/search/")
+"""What is the same for all pages, and fetched once by a browser that looks at several."""
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".atom", ".ics"}
 
 
@@ -37,6 +39,8 @@ class Server(http.server.SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         for name, value in headers(Path(self.directory), self.path).items():
             self.send_header(name, value)
+        if self.path.startswith(KEPT):
+            self.send_header("Cache-Control", "max-age=3600")
         super().end_headers()
 
     def send_head(self) -> io.BytesIO | IO[bytes] | None:

@@ -312,6 +312,25 @@ def test_a_record_has_its_texts_in_every_language_of_the_pages(
     assert "--translation: write LANGUAGE:FIELD=TEXT" in capsys.readouterr().err
 
 
+def test_a_flag_takes_a_list_as_a_terminal_does(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = ["--data", "card,contact", "--role", "billing=processor", "--location", "DE=storage, US=storage"]
+    assert main(["add", "subprocessor", "--name", "Mailer", *said]) == 0
+    assert "data: [card, contact]\n+    locations: {DE: storage, US: storage}\n" in capsys.readouterr().out
+    assert main(["add", "data", "--name", "Name", "--item", "name, first and last"]) == 0
+    assert 'items: ["name, first and last"]' in capsys.readouterr().out
+    assert main(["add", "system", "--name", "App", "--data", "card,contcat"]) == 2
+    assert "--data: `contcat` is not one of them; did you mean `contact`?" in capsys.readouterr().err
+
+
+def test_the_words_of_the_catalogue_are_not_taken_for_those_of_another_language(project: Path) -> None:
+    facts = project / "inventory/a.yml"
+    facts.write_text(FACTS.replace("name: Acme,", "name: Acme, languages: [fr, en],"), "utf-8")
+    assert main(["add", "subprocessor", "--name", "Stripe"]) == 0
+    draft = (project / "inventory/subprocessors/stripe.yml").read_text("utf-8")
+    assert "# Its service, in English: Payment processing.\n" in draft
+    assert "    service: {unknown: {owner: privacy, due: 2026-12-24}}\n" in draft
+
+
 def test_answers_that_end_early_write_nothing(project: Path) -> None:
     code, told = conversation("add system", ["App", "\x04"])
     assert code == 2

@@ -65,9 +65,13 @@ def visitor(browser: Browser, folder: Path) -> Iterator[tuple[Page, str, list[st
 def visit(
     browser: Browser, folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Page, str, list[str]]]:
-    """A visit that searches for nothing: the index, which each page would go through for it, is empty."""
+    """A visit that searches for nothing and looks at nothing: the index, which each page would go through, and the styles of all
+    pages are empty; a style within a page is as it was."""
     pages = tmp_path_factory.mktemp("pages") / "site"
     shutil.copytree(folder, pages, copy_function=os.link)
+    for styles in pages.rglob("*.css"):
+        styles.unlink()
+        styles.touch()
     index = pages / "search" / "search_index.json"
     empty = {**json.loads(index.read_text("utf-8")), "docs": []}
     index.unlink()

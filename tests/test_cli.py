@@ -21,7 +21,7 @@ from onward import cli
 from onward.cli import command_names, main, notice
 from onward.formats import format_names
 from onward.project.settings import settings
-from test_struck_words import CODE, struck
+from struck import CODE, struck
 
 ROOT = Path(__file__).parent.parent
 CALLS = [

@@ -162,7 +162,7 @@ def test_pages_are_read_through_the_same_door(made: Callable[[Path], None], at: 
         "docs/notices/x.md": lambda inventory: layout_of(inventory).notices_read(),
         "docs/versions/x.json": lambda inventory: layout_of(inventory).versions_read(),
         "inventory/templates/notice.md": files.read_template,
-        "docs/x.md": lambda inventory: layout_of(inventory).pages_read(()),
+        "docs/x.md": lambda inventory: layout_of(inventory).pages_by_language(()),
     }
     (project / "mkdocs.yml").write_text("plugins: [search, onward]\n", "utf-8")
     (project / at).parent.mkdir(parents=True, exist_ok=True)
@@ -179,12 +179,15 @@ def test_a_page_may_be_a_link_to_a_file_of_the_project(project: Path) -> None:
     for page, to in (("index.md", "../README.md"), ("de/index.md", "../../README.md")):
         (project / "docs" / page).symlink_to(to)
     layout = layout_of(Path("inventory"))
-    assert layout.pages_read(["de"]) == {"docs/index.md": "# Acme\n", "docs/de/index.md": "# Acme\n"}
+    assert layout.hand_written(layout.pages_by_language(["de"])) == {
+        "docs/index.md": "# Acme\n",
+        "docs/de/index.md": "# Acme\n",
+    }
     (project / ".git").mkdir()
     (project / ".git" / "config").write_text("[token]\n", "utf-8")
     (project / "docs" / "more.md").symlink_to("../.git/config")
     with pytest.raises(OnwardError, match=r"docs/more.md"):
-        layout.pages_read(())
+        layout.pages_by_language(())
 
 
 def test_a_folder_of_pages_has_an_end_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,7 +197,7 @@ def test_a_folder_of_pages_has_an_end_too(project: Path, monkeypatch: pytest.Mon
     for name in ("a", "b", "c"):
         (project / "docs" / f"{name}.md").write_bytes(b"x" * 2**19)
     with pytest.raises(OnwardError, match=r"cannot read `docs/c.md`: with this file the folder exceeds 1 MiB"):
-        layout_of(Path("inventory")).pages_read(())
+        layout_of(Path("inventory")).pages_by_language(())
 
 
 def test_a_notice_is_no_link_to_a_page_beside_it_nor_in_a_folder_below(project: Path) -> None:

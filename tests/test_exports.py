@@ -23,7 +23,9 @@ from filled import inventory, world
 from onward.cli import main
 from onward.exports import EXPORTERS, Content, Source
 from onward.exports._csv import FORMULAS as BEGINNINGS
+from onward.exports._docx import docx
 from onward.exports._library import library
+from onward.exports._paper import Grid, Line, Paper
 from onward.finding import OnwardError
 from onward.project.load import load_world
 from onward.records.publication import AUDIENCES
@@ -289,6 +291,23 @@ def test_a_blank_is_marked(ours: World) -> None:
     assert marked
     assert all("[to be" in str(one.value) for one in marked)
     assert 'w:highlight w:val="yellow"' in said(files["art30.docx"])
+
+
+@pytest.mark.parametrize(("columns", "across"), [(2, False), (4, False), (5, True)])
+def test_a_document_is_set_across_where_a_table_is_wide(columns: int, across: bool) -> None:
+    from docx import Document
+
+    grid = Grid("List", tuple("ABCDE"[:columns]), (tuple((Line("x"),) for _ in range(columns)),))
+    paper = Paper("List", "en", (grid,), (), "About", ": ")
+    section = Document(io.BytesIO(docx(paper, date(2026, 11, 24)))).sections[0]
+    assert (section.page_width > section.page_height) == across
+
+
+def test_a_form_is_a_sheet_with_its_labels_on_the_left(ours: World) -> None:
+    held = cells(made("art30", ours, "internal")["art30.xlsx"])
+    first = [place for sheet, place in held if sheet == held[0][0]]
+    assert [place.value for place in first if place.column == 1][:2] == ["Legal name", "Known as"]
+    assert all(place.font.bold == (place.column == 1) for place in first)
 
 
 def test_a_missing_library_is_one_clear_message() -> None:

@@ -6,11 +6,11 @@ import copy
 import dataclasses
 from collections.abc import Callable
 from dataclasses import field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_type_hints
 
 import pytest
 
-from onward.frozen import dataclass
+from onward.frozen import _FEW, dataclass, hints
 
 
 def family(decorate: Callable[..., Callable[[type[Any]], type[Any]]]) -> tuple[type[Any], ...]:
@@ -56,7 +56,20 @@ def family(decorate: Callable[..., Callable[[type[Any]], type[Any]]]) -> tuple[t
     class Alone:
         name: str
 
-    return Record, Span, World, Nothing, Alone
+    @decorate()
+    class Search:
+        """One that changes, with a field that nobody gives and one that goes by its name alone."""
+
+        start: str
+        found: list[str] = field(default_factory=list)
+        begun: str = field(init=False)
+        rounds: int = field(default=3, init=False)
+        limit: int = field(kw_only=True)
+
+        def __post_init__(self) -> None:
+            self.begun = self.start.upper()
+
+    return Record, Span, World, Nothing, Alone, Search
 
 
 OURS, THEIRS = family(dataclass), family(dataclasses.dataclass)
@@ -65,7 +78,7 @@ GIVEN: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("ours", "theirs", "given"), list(zip(OURS, THEIRS, GIVEN, strict=True)))
+@pytest.mark.parametrize(("ours", "theirs", "given"), list(zip(OURS[:5], THEIRS, GIVEN, strict=False)))
 def test_the_same_as_the_standard_library(ours: type[Any], theirs: type[Any], given: Any) -> None:
     values = [(kind(*given[0], **given[1]), kind(*given[0], **given[1])) for kind in (ours, theirs)]
     for one, twin in values:
@@ -97,3 +110,48 @@ def test_order_factories_and_what_is_left_out_of_a_comparison() -> None:
     assert world("acme", {"a": "b"}).title == "Acme"
     with pytest.raises(TypeError):
         assert span(1) < 2
+
+
+def test_one_that_changes() -> None:
+    ours, theirs = OURS[5], THEIRS[5]
+    for kind in (ours, theirs):
+        for number in range(_FEW + 2):
+            search = kind("a", limit=number)
+            search.found.append("b")
+            assert (search.begun, search.rounds, search.limit) == ("A", 3, number)
+            assert search != kind("a", limit=number)
+        for wrong in (("a",), ("a", [], 1)):
+            with pytest.raises(TypeError):
+                kind(*wrong)
+        for more in ({"rounds": 1}, {"start": "b"}, {"other": 1}):
+            with pytest.raises(TypeError):
+                kind("a", limit=1, **more)
+        with pytest.raises(TypeError):
+            hash(search)
+    assert repr(ours("a", limit=1)) == repr(theirs("a", limit=1))
+
+
+@pytest.mark.parametrize(("ours", "theirs"), list(zip(OURS, THEIRS, strict=True)))
+def test_what_the_standard_library_and_match_know_of_a_type(ours: Any, theirs: Any) -> None:
+    assert ours.__match_args__ == theirs.__match_args__
+    assert getattr(ours, "__slots__", None) == getattr(theirs, "__slots__", None)
+    told = [
+        [(one.name, one.type, one.init, one.kw_only, one.compare, one.default) for one in dataclasses.fields(kind)]
+        for kind in (ours, theirs)
+    ]
+    assert told[0] == told[1]
+
+
+def test_the_methods_made_for_few_calls_and_for_many_agree() -> None:
+    _, span, world, *_ = OURS
+    values = [span(number // 2) for number in range(2 * _FEW)]
+    assert [value == values[0] for value in values] == [number < 2 for number in range(2 * _FEW)]
+    assert [hash(value) == hash(values[0]) for value in values] == [number < 2 for number in range(2 * _FEW)]
+    assert len({world("a", {"b": "c"}) for _ in range(2 * _FEW)}) == 1
+
+
+def test_a_field_means_what_its_annotation_says() -> None:
+    from onward.records.parties import Subprocessor
+
+    known = get_type_hints(Subprocessor, include_extras=True)
+    assert {name: known[name] for name in hints(Subprocessor)} == dict(hints(Subprocessor))

@@ -210,7 +210,7 @@ def test_core_asks_nobody() -> None:
     wrong = [
         f"{module.name}:{node.lineno} calls {node.func.id}()"
         for module in CORE
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ASKING
         if (module.name, node.func.id) != ("frozen.py", "exec")  # methods of data classes, of the names of their fields
     ]
@@ -222,7 +222,7 @@ def test_only_doors_read_the_clock() -> None:
     called = [
         f"{module.name}:{node.lineno} calls {node.func.attr}()"
         for module in inside
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         if node.func.attr in {"today", "now", "utcnow"}
     ]
@@ -240,7 +240,7 @@ def test_only_doors_answer_for_errors() -> None:
     caught = [
         (module, node, {one.id for one in ast.walk(node.type) if isinstance(one, ast.Name)} if node.type else {"all"})
         for module in MODULES
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ExceptHandler)
     ]
     wide = [f"{module.name}:{node.lineno}" for module, node, names in caught if names & {"all", *EVERYTHING}]
@@ -258,7 +258,7 @@ def test_values_are_frozen() -> None:
     wrong = [
         f"{module.name}:{node.lineno} {node.name}"
         for module in MODULES
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ClassDef) and node.name not in MEMORY
         if any("dataclass" in (made := ast.unparse(one)) and "frozen=True" not in made for one in node.decorator_list)
     ]
@@ -301,7 +301,7 @@ def test_code_knows_no_day() -> None:
     built = [
         f"{module.name}:{node.lineno} {ast.unparse(node)}"
         for module in MODULES
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"date", "datetime"}
         if node.args and all(isinstance(one, ast.Constant) for one in node.args) and ast.unparse(node) != EPOCH
     ]
@@ -351,7 +351,7 @@ def test_rules_that_read_notices_or_pages_say_so() -> None:
         (name, need)
         for one in MODULES
         if (name := one.name.removeprefix("rules/").replace("_", "-")) in needs
-        for node in ast.walk(one.tree)
+        for node in one.nodes
         for need, attributes in reads.items()
         if isinstance(node, ast.Attribute) and node.attr in attributes and ast.unparse(node.value) == "world"
         if need not in needs[name]

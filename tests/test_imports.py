@@ -234,6 +234,28 @@ def test_somebody_says_what_columns_are(law: Law) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "places", "columns"),
+    [
+        ({}, ["US", "EU"], ("the marks under US, EU",)),
+        ({"us": "locations"}, ["US", "EU"], ("the marks under US, EU",)),
+        ({"us": "notes", "eu": "notes"}, None, ()),
+        ({"eu": "notes"}, None, ()),
+        ({"our cloud": "locations"}, ["US", "EU"], ("the marks under US, EU, Our cloud",)),
+    ],
+)
+def test_somebody_says_what_columns_of_marks_are(
+    asked: dict[str, str], places: list[str] | None, columns: tuple[str, ...], law: Law
+) -> None:
+    heads = "| Vendor | Purpose | US | EU | Our cloud |\n|---|---|---|---|---|\n"
+    page = f"{heads}| Sky Co | Hosting | ✅ | ✓ | x |\n| Sea Co | Mail | – | no | |"
+    found = read("markdown", "list.md", page, law, **asked)
+    assert found.drafts[0].fields.get("locations") == places
+    assert tuple(why for _, name, why in found.tables[0].columns if name == "locations") == columns
+    doubts = [str(doubt) for doubt in found.drafts[0].doubts]
+    assert bool(doubts) == ("our cloud" in asked)
+
+
 def test_a_column_that_a_list_does_not_have_is_named(law: Law) -> None:
     with pytest.raises(OnwardError) as told:
         read("markdown", "list.md", "| Vendor | Purpose |\n|---|---|\n| Acme | Mail |", law, vendors="name")

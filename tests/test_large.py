@@ -74,6 +74,22 @@ def test_no_page_is_too_large(sites: tuple[Path, Path]) -> None:
     assert largest.stat().st_size <= 300_000, largest
 
 
+MANY = 12.5
+"""So many times as many vendors and flows are at least a thousand and six thousand."""
+GROWS = re.compile(r"<li[^>]*>(?:<span[^>]*></span>)*<a [^>]*>Vendor \d+</a></li>|data-told=\"[^\"]*\"")
+"""What a list of names says of each company, and a drawing of each flow; drawings have no more boxes then, lists few more rows."""
+
+
+@pytest.mark.parametrize(
+    "name", ["subprocessors", "data-flows", "data-flows/cloud", "data-flows/all/by-place", "for/cloud"]
+)
+def test_no_page_would_be_too_large_with_a_thousand_vendors(name: str, sites: tuple[Path, Path]) -> None:
+    page = (sites[1] / name / "index.html").read_text("utf-8")
+    grown = sum(map(len, GROWS.findall(page)))
+    assert grown
+    assert len(page.encode()) + (MANY - 1) * grown <= 300_000
+
+
 def test_a_long_list_is_narrowed_and_has_an_address_for_each_company(
     sites: tuple[Path, Path], browser: Browser
 ) -> None:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from typing import Any, get_type_hints
 
 import pytest
@@ -51,13 +52,16 @@ def parts(kind: type[Part]) -> Iterator[type[Part]]:
                 yield from parts(held)
 
 
-def read_in(rooms: set[str], name: str) -> bool:
-    return any(
-        isinstance(node, ast.Attribute) and node.attr == name
+@cache
+def asked_in(room: str) -> set[str]:
+    """The attributes that the code of a room asks for."""
+    return {
+        node.attr
         for module in MODULES
-        if module.parts and module.parts[0] in rooms and module.name not in ("law/model.py", "law/reference.py")
-        for node in ast.walk(module.tree)
-    )
+        if module.parts[:1] == (room,) and module.name not in ("law/model.py", "law/reference.py")
+        for node in module.nodes
+        if isinstance(node, ast.Attribute)
+    }
 
 
 def test_every_field_of_every_entry_has_its_use() -> None:
@@ -71,7 +75,7 @@ def test_what_is_said_to_be_read_is_read() -> None:
     unread = set()
     for kind, field, use in DECLARED:
         rooms, _, method = use.partition(":")
-        if use != SHOWN and not read_in(set(rooms.split()), method or field):
+        if use != SHOWN and not any((method or field) in asked_in(room) for room in rooms.split()):
             unread.add(f"{kind.__name__}.{field}")
     assert unread == set()
 

@@ -54,7 +54,7 @@ ATOMS = (
 ENDS = ("", "!", "\n!", "]", ">", ")")
 MATCHED_WHOLE = {
     "_BESIDE", "_DURATION", "_COUNTRY", "_LANGUAGE", "_SUM", "_LOCAL", "_DAY", "_ID", "MAILBOX", "_MAILBOX", "_RULE", "_NAMED",
-    "_VALUE", "_TOPIC", "_DOMAIN", "_WRITTEN_DAY", "_DELIMITER",
+    "_VALUE", "_TOPIC", "_DOMAIN", "_WRITTEN_DAY", "_DELIMITER", "_WITHOUT_SCHEME",
 }  # fmt: skip
 """Patterns that are asked whether all of a text is of their form, and are never looked for within one."""
 MATCHED_HERE = {"_FIELD", "_LOOKALIKE", "_FIELDS", "ELSEWHERE", "_FOLD", "_ESCAPED_FOLD", "_HEADER"}
@@ -90,7 +90,8 @@ def seconds(work: Callable[[str], object], text: str) -> float:
 def grows(work: Callable[[str], object], atom: str, end: str) -> bool:
     """Whether eight times the text takes far more than eight times the time, each time that it is asked."""
     short, long = (atom * (length // len(atom)) + end for length in (SHORT, SHORT * TIMES))
-    if seconds(work, long) < NEXT_TO_NOTHING:
+    taken = seconds(work, long)
+    if taken < NEXT_TO_NOTHING or taken <= WORST * seconds(work, short):
         return False
     return all(seconds(work, long) > WORST * max(seconds(work, short), 1e-5) for _ in range(3))
 

@@ -20,6 +20,19 @@ RUNS = {
         "has the tag `!!python/object/apply:os.mkdir`",
     ),
     "templates": (BASE.replace("font: false", "custom_dir: theme"), "has templates of its own"),
+    "a template among the pages": (
+        BASE + "extra_templates: [run.txt]\n",
+        "has templates of its own (`extra_templates`)",
+    ),
+    "an extension that reads any file": (
+        BASE + "markdown_extensions: [{pymdownx.snippets: {base_path: [/]}}]\n",
+        "has the extension of Markdown `pymdownx.snippets`",
+    ),
+    "another class of an extension": (
+        BASE + "markdown_extensions: ['pymdownx.details:os']\n",
+        "has the extension of Markdown `pymdownx.details:os`",
+    ),
+    "a site elsewhere": (BASE + "site_dir: ../elsewhere\n", "has a site outside of its folder (`site_dir`)"),
     "a plugin": (BASE.replace("search,", "search, macros,"), "has the plugin `macros`"),
     "a plugin among options": (
         BASE.replace("[search, onward]", "{search: {}, onward: {}, macros: {a: b}}"),
@@ -42,6 +55,7 @@ def project(tmp_path: Path) -> Path:
         "hook.py": RULE,
         "base.yml": "hooks: [hook.py]\n",
         "theme/main.html": "{{ config }}\n",
+        "docs/run.txt": "{{ cycler.__init__.__globals__.os.mkdir('ran') }}\n",
         "ran.sh": "#!/bin/sh\ntouch ran\n",
     }
     for name, text in texts.items():
@@ -72,6 +86,17 @@ def test_without_the_option_it_runs(way: str, project: Path) -> None:
     (project / "mkdocs.yml").write_text(RUNS[way][0], "utf-8")
     onward(project, "build")
     assert (project / "ran").exists()
+
+
+def test_files_from_outside_of_the_project_are_not_published(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "key.txt").write_text("secret\n", "utf-8")
+    (project / "mkdocs.yml").write_text(BASE.replace("onward]", f"onward: {{shared: {elsewhere}}}]"), "utf-8")
+    done = onward(project, "build")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "key.txt` cannot be published: it is a link to a file outside" in done.stderr
 
 
 def test_what_runs_nothing_is_built(project: Path) -> None:

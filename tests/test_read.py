@@ -33,9 +33,9 @@ from shared import shipped_law
 ROOT = Path(__file__).parent.parent
 PACKAGE = f"{ROOT / 'plugins' / 'onward'}/"
 ALIKE = {
-    "claims/facts.py", "records/canonical.py", "records/facts.py", "records/languages.py", "records/parts.py",
-    "records/publication.py", "records/references.py", "exports/_left.py", "exports/_plain.py", "exports/osl.py",
-    "words/changes.py",
+    "frozen.py", "claims/facts.py", "records/canonical.py", "records/facts.py", "records/languages.py",
+    "records/parts.py", "records/publication.py", "records/references.py", "exports/_left.py", "exports/_plain.py",
+    "exports/osl.py", "words/changes.py",
 }  # fmt: skip
 """What treats all fields alike, whatever they say, or is for programs alone."""
 ALIKE_WITHIN = {

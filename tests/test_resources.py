@@ -106,7 +106,14 @@ def test_calendars_are_read_by_a_calendar() -> None:
 
 
 def test_without_an_address_there_are_no_feeds() -> None:
-    lists = ["assets/onward/regions.css", "facts.json", "inventory.json", "subprocessors.csv", "subprocessors.json"]
+    lists = [
+        "assets/onward/onward.js",
+        "assets/onward/regions.css",
+        "facts.json",
+        "inventory.json",
+        "subprocessors.csv",
+        "subprocessors.json",
+    ]
     known = [f".well-known/{name}" for name in ("security.txt", "subprocessors.json")]
     found = [path for path in sorted(told(url=None)) if not path.startswith(("schema/", ".well-known/subprocessors/"))]
     assert found == [".nojekyll", *known, *lists]

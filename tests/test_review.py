@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from forked import onward
+from onward.markdown.inert import inert
 from onward.site.diagrams.mermaid import to_mermaid
 from onward.site.diagrams.model import Diagram, Edge, Node
 
@@ -83,7 +84,7 @@ def test_reviewers_read_what_the_branch_changes(branch: Path) -> None:
     assert done.returncode == 0, done.stderr
     rows = [line for line in done.stdout.splitlines() if line.startswith("| EU GDPR")]
     assert rows == [
-        "| EU GDPR | Errors &#124; &#60;b&#62;&#64;all&#60;/b&#62; | United States | – | No transfer mechanism recorded |",
+        "| EU GDPR | Errors &#124; &#60;b&#62;&#64;&#8203;all&#60;/b&#62; | United States | – | No transfer mechanism recorded |",
         "| EU GDPR | Mailer | United States | The EU standard contractual clauses, Module 3 | No transfer mechanism recorded |",
     ]
     assert "| 24 November 2026 | 8 December 2026 | 24 December 2026 |" in done.stdout
@@ -171,3 +172,18 @@ def test_the_action_keeps_one_comment(
     assert way in written
     (body,) = (word for word in written if word.startswith("body="))
     assert body.startswith("body=<!-- onward review -->\n### Onward: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("@team, a@b.example", "&#64;&#8203;team, a&#64;b.example"),
+        ("#12 of o/r#4, GH-3, !5", "#&#8203;12 of o/r#&#8203;4, GH-&#8203;3, !&#8203;5"),
+        ("www.evil.example", "www&#46;evil.example"),
+        ("[x](https://evil.example) `a`\n# b", "&#91;x&#93;(https&#58;//evil.example) &#96;a&#96; # b"),
+        ("R&D, 100 %, no. 3", "R&#38;D, 100 %, no. 3"),
+    ],
+)
+def test_a_text_mentions_nobody_and_no_issue(text: str, shown: str) -> None:
+    """A forge looks for mentions in the text that it shows, where a character reference is the character."""
+    assert inert(text) == shown

@@ -27,6 +27,7 @@ from onward.records.shape import build, shape
 from onward.rules import all_rules, rule
 from onward.yamltext.reader import parse
 from rulebook import DAY, LAW, cases, law_of, report_of, texts_of
+from struck import CODE, QUOTED, struck
 
 RULES = [one.id for one in all_rules()]
 EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -70,6 +71,8 @@ def test_case(name: str, case: dict[str, Any]) -> None:
         "a waiver, a fingerprint and a comparison take a key for one finding"
     )
     say_what_and_where(report, texts_of(case))
+    texts = {text for one in ours for text in (one.message, one.hint, *(step.label for step in one.steps))}
+    assert {text: found for text in texts if (found := struck("en", QUOTED.sub(" ", CODE.sub(" ", text))))} == {}
 
 
 def is_an_inventory(name: str, report: Report) -> None:

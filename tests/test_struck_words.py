@@ -1,4 +1,7 @@
-"""The terms of the manual's page `Terms` are kept: words that were struck stand in no text that Onward generates."""
+"""The terms of the manual's page `Terms` are kept: words that were struck stand in no text that Onward generates.
+
+What the cases of the rules find is looked at where they are run.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from onward import cli
 from onward.cli import command_names, main, notice
@@ -18,17 +20,11 @@ from onward.records.published import read_notices
 from onward.rules import rule, rule_names
 from onward.words.catalogue import languages, words
 from onward.world import World
-from rulebook import cases as rule_cases
-from rulebook import report_of
+from struck import CODE, LISTS, struck
 from test_notices import BASE, TODAY, cases, world
 
 ROOT = Path(__file__).parent.parent
-LISTS = yaml.load((Path(__file__).parent / "struck_words.yml").read_text("utf-8"), yaml.BaseLoader)
 COMMANDS = [*command_names(cli.__path__), *(f"notice {one}" for one in command_names(notice.__path__))]
-CODE = re.compile(r"^```.*?^```|^---\n.*?\n---$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
-"""What a page shows as code is not prose: ids, keys and what programs print have names of their own."""
-QUOTED = re.compile(r"“[^”]*”")
-"""A statement of the inventory is in the words of whoever made it."""
 UNSEEN = re.compile(r"<(script|style|code|pre)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 TERMS = "manual/docs/explanation/terms.md"
@@ -43,16 +39,6 @@ WRITTEN = {
 """Text in files of this repository, with its language. The pages of the worked example are read on the built site."""
 TRANSLATED = sorted(one.name.split(".")[1] for one in ROOT.glob("mkdocs.*.yml"))
 """The other languages of the worked example, each in a folder of the same site."""
-
-
-def struck(language: str, text: str) -> list[str]:
-    """Each struck word with what stands around it and what to say instead."""
-    flat = " ".join(text.split())
-    return [
-        f"…{flat[max(0, found.start() - 30) : found.end() + 30]}… say: {one['say']}"
-        for one in LISTS[language]
-        for found in re.finditer(one["struck"], flat, re.IGNORECASE)
-    ]
 
 
 def seen(page_of_site: str) -> str:
@@ -129,12 +115,3 @@ def test_no_help_of_a_command(command: str, capsys: pytest.CaptureFixture[str]) 
 @pytest.mark.parametrize("name", rule_names())
 def test_no_page_of_a_rule(name: str) -> None:
     assert struck("en", CODE.sub(" ", rule(name).doc)) == []
-
-
-@pytest.mark.parametrize("name", rule_names())
-def test_no_finding_of_a_case(name: str) -> None:
-    """What the cases of a rule find: the message, the fix, and what is said at each place."""
-    findings = [one for case in rule_cases(name) for one in report_of(case).findings if one.rule == name]
-    assert findings
-    texts = {text for one in findings for text in (one.message, one.hint, *(step.label for step in one.steps))}
-    assert {text: found for text in texts if (found := struck("en", QUOTED.sub(" ", CODE.sub(" ", text))))} == {}

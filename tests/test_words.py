@@ -108,7 +108,7 @@ def used(key: str) -> bool:
 @cache
 def asked() -> tuple[set[str], re.Pattern[str]]:
     """The keys that stand somewhere as they are, and a pattern of those into which a value is put."""
-    nodes = [node for module in MODULES for node in ast.walk(module.tree)]
+    nodes = [node for module in MODULES for node in module.nodes]
     templates = [path.read_text("utf-8") for path in (PACKAGE / "site" / "templates").rglob("*.*")]
     written = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     made = {pattern for node in nodes for pattern in patterns(node)}

@@ -22,7 +22,7 @@ Framework.
 | a country, `EEA`, `EMEA` | the company contracts with customers there; EMEA is Europe, Western Asia and Africa |
 | all others | with all customers that no other company serves |
 | everybody | no other company was seen |
-| customers that were not seen | the company exists; whom it serves was not seen |
+| customers that no source names | the company exists; no source says whom it serves |
 | inferred | the source names the company, and not its customers |
 | from memory | no source was read: it is shown, and never written into a record |
 """

@@ -80,6 +80,8 @@ _JOINED = re.compile("[\u200c\u200d]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC")
 """Scripts whose letters look like those of another (Unicode Technical Standard 39)."""
+_NOT_LATIN = re.compile("[\u0250-\u1fff\u2c00-\U0010ffff]")
+"""Where letters of other scripts begin; what lies between are signs, and no letter that looks like one of another script."""
 _FLAG = "\U0001f3f4"
 
 
@@ -98,7 +100,8 @@ def deception(text: str) -> tuple[Deception, str] | None:
     for match in _JOINED.finditer(text):
         if _script(text[match.start() - 1 : match.start()]) in _ALIKE or not match.start():
             return Deception.INVISIBLE, match[0]
-    mixed = next((letter for word in _WORD.findall(text) if (letter := _other_script(word))), None)
+    words = _WORD.findall(text) if _NOT_LATIN.search(text) else ()
+    mixed = next((letter for word in words if (letter := _other_script(word))), None)
     return (Deception.MIXED, mixed) if mixed else None
 
 

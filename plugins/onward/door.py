@@ -67,9 +67,10 @@ def below(
     if folder.is_symlink() and leads_out(folder, root):
         raise OnwardError(f"`{folder}` is a link to another folder, which is not followed: name that folder directly")
     contents: dict[Path, bytes | Unread] = {}
-    left = MOST_OF_ALL
+    left, aside = MOST_OF_ALL, leads_out(folder, root)
     for path, unread in sorted(_candidates(folder, endings, deep), key=lambda candidate: candidate[0]):
-        contents[path] = held = content(path, root) if unread is None else unread
+        may_lead_out = aside or path.is_symlink()  # what is below is reached by no other link
+        contents[path] = held = content(path, root if may_lead_out else None) if unread is None else unread
         left -= len(held)
         if left < 0:
             contents[path] = Unread(

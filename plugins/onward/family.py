@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Collection
+from functools import cache
 from typing import Any, Generic, TypeVar, cast
 
 from onward.finding import OnwardError
@@ -14,6 +15,13 @@ from onward.yamltext.nearest import did_you_mean
 Member = TypeVar("Member")
 _FEW = 20
 """As many names as an error can list."""
+
+
+@cache
+def _listed(package: str) -> tuple[str, ...]:
+    """What a package holds, looked up once: nobody adds a module to it while it runs."""
+    modules = pkgutil.iter_modules(importlib.import_module(package).__path__)
+    return tuple(sorted(module.name.replace("_", "-") for module in modules if not module.name.startswith("_")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +39,7 @@ class Family(Generic[Member]):
 
     def names(self) -> tuple[str, ...]:
         """The names of all members, sorted."""
-        every = (module.name for module in pkgutil.iter_modules(importlib.import_module(self.package).__path__))
-        members = (name for name in every if not name.startswith("_") and name not in self.apart)
-        return tuple(sorted(name.replace("_", "-") for name in members))
+        return tuple(name for name in _listed(self.package) if name.replace("-", "_") not in self.apart)
 
     def member(self, name: str) -> Member:
         """A member by its name. OnwardError with a suggestion where there is none."""

@@ -78,10 +78,7 @@ def read_template(inventory: Path, language: str = "") -> tuple[str, str] | None
 
 def package_law() -> dict[str, str]:
     """The law files that come with Onward."""
-    from importlib import resources
-
-    folder = resources.files("onward") / "law"
-    entries = (entry for entry in folder.iterdir() if entry.name.endswith(ENDINGS))
+    entries = (entry for entry in Path(__file__).with_name("law").iterdir() if entry.name.endswith(ENDINGS))
     return {f"law/{entry.name}": entry.read_text("utf-8") for entry in sorted(entries, key=lambda entry: entry.name)}
 
 

@@ -1,103 +1,163 @@
 """Data classes that make a method when it is first asked for: a run imports many types and makes values of few of them.
 
-The standard library compiles up to eight methods for each type when it is imported; for all of ours together that takes a
-fifth of the time of a short lint.
+The standard library reads and compiles a type's methods when it is imported; for all of ours together that takes a quarter of the
+time of a short lint.
 """
 
 from __future__ import annotations
 
+import builtins
 import dataclasses
-from collections.abc import Callable, Mapping
+import operator
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from importlib import import_module
-from types import SimpleNamespace
-from typing import Any, Final, TypeVar, dataclass_transform, get_type_hints
+from types import GenericAlias, SimpleNamespace
+from typing import Any, Final, TypeVar, cast, dataclass_transform, get_type_hints
 
 T = TypeVar("T")
+
+
+@dataclasses.dataclass(frozen=True)
+class _Plain:
+    """Shows how the standard library marks a field and a type as its own."""
+
+    field: int
+
+
+_MARK: Final[Any] = _Plain.__dataclass_fields__["field"]._field_type  # type: ignore[attr-defined]
+_SIGNS: Final = {
+    "__eq__": (operator.eq, "=="),
+    "__lt__": (operator.lt, "<"),
+    "__le__": (operator.le, "<="),
+    "__gt__": (operator.gt, ">"),
+    "__ge__": (operator.ge, ">="),
+}
+_PARAMS: Final[Any] = vars(dataclasses.dataclass(type("_Open", (), {})))["__dataclass_params__"]
 
 
 @dataclass_transform(field_specifiers=(dataclasses.field,))
 def dataclass(
     *, frozen: bool = False, slots: bool = False, kw_only: bool = False, eq: bool = True, order: bool = False
 ) -> Callable[[type[T]], type[T]]:
-    """The same as `dataclasses.dataclass` with these words, made later; the fields are known to `dataclasses` at once.
-
-    One that is not frozen is made by the standard library.
-    """
-    if not frozen:
-        return dataclasses.dataclass(slots=slots, kw_only=kw_only, eq=eq, order=order)
+    """The same as `dataclasses.dataclass` with these words, made later; the fields are known to `dataclasses` at once."""
 
     def made(kind: type[T]) -> type[T]:
-        plain = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
-        return _frozen(plain(kind), eq, order)
+        fields = _fields(kind, kw_only)
+        typed = _slotted(kind, fields) if slots else kind
+        for name, method in _methods(typed, fields, frozen, eq, order).items():
+            if name not in typed.__dict__:
+                setattr(typed, name, method)
+        return typed
 
     return made
 
 
-def _frozen(kind: type[T], eq: bool, order: bool) -> type[T]:
-    """A type with the methods of a frozen one, but for those that it defines itself."""
+def _fields(kind: type[Any], kw_only: bool) -> dict[str, Any]:
+    """The fields of a type by name, those of its bases first; a default stands on the type, as it did."""
+    fields: dict[str, Any] = {}
+    for base in kind.__mro__[-1:0:-1]:
+        fields |= vars(base).get("__dataclass_fields__", {})
+    for name, annotation in kind.__annotations__.items():
+        if annotation.startswith("ClassVar"):
+            continue
+        given: Any = kind.__dict__.get(name, dataclasses.MISSING)
+        stated = isinstance(given, dataclasses.Field)
+        attribute: Any = given if stated else dataclasses.field(default=given)
+        attribute.name, attribute.type, attribute._field_type = name, annotation, _MARK
+        if attribute.kw_only is dataclasses.MISSING:
+            attribute.kw_only = kw_only
+        fields[name] = attribute
+        if stated and attribute.default is dataclasses.MISSING:
+            delattr(kind, name)
+        elif stated:
+            setattr(kind, name, attribute.default)
+    return fields
+
+
+def _slotted(kind: type[T], fields: Iterable[str]) -> type[T]:
+    """The type once more, with a slot for each field that no base has one for."""
+    inherited = {name for base in kind.__mro__[1:] for name in vars(base).get("__slots__", ())}
+    kept = {name: value for name, value in vars(kind).items() if name not in {"__dict__", "__weakref__", *fields}}
+    kept["__slots__"] = tuple(name for name in fields if name not in inherited)
+    typed: type[T] = cast(Any, type(kind))(kind.__name__, kind.__bases__, kept)
+    typed.__qualname__ = kind.__qualname__
+    return typed
+
+
+def _methods(kind: type[Any], fields: dict[str, Any], frozen: bool, eq: bool, order: bool) -> dict[str, Any]:
+    """What a data class has that does not say otherwise itself."""
     methods: dict[str, Any] = {
+        "__dataclass_fields__": fields,
+        "__dataclass_params__": _PARAMS,
+        "__match_args__": tuple(name for name, attribute in fields.items() if attribute.init and not attribute.kw_only),
         "__init__": _seldom(kind),
         "__repr__": _repr,
-        "__setattr__": _refuse,
-        "__delattr__": _refuse,
-        "__getstate__": _state,
-        "__setstate__": _restore,
     }
+    if frozen:
+        methods |= {"__setattr__": _refuse, "__delattr__": _refuse, "__getstate__": _state, "__setstate__": _restore}
     if eq:
-        methods |= {
-            "__eq__": _later(kind, "__eq__", partial(_compared, "==")),
-            "__hash__": _later(kind, "__hash__", _hash),
-        }
-    if order:
-        signs = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
-        methods |= {name: _later(kind, name, partial(_compared, sign)) for name, sign in signs.items()}
-    for name, method in methods.items():
-        if name not in kind.__dict__:
+        methods["__hash__"] = _later(kind, "__hash__", _hashed_soon, _hash) if frozen else None
+    for name in ("__eq__",) * eq + ("__lt__", "__le__", "__gt__", "__ge__") * order:
+        compare, sign = _SIGNS[name]
+        methods[name] = _later(kind, name, partial(_compared_soon, compare), partial(_compared, sign))
+    return methods
+
+
+def _later(kind: type[Any], name: str, quick: Callable[[type[Any]], Any], make: Callable[[type[Any]], Any]) -> Any:
+    """A method that is made at once for the first few calls, and made well, which takes long, for all that follow."""
+    method: Any = None
+    left = _FEW
+
+    def first(self: Any, *given: Any) -> Any:
+        nonlocal method, left
+        left -= 1
+        if method is None:
+            method = quick(kind)
+        elif left == 0:
+            method = make(kind)
             setattr(kind, name, method)
-    return kind
-
-
-def _later(kind: type[Any], name: str, make: Callable[[type[Any]], Any]) -> Any:
-    """A method that makes the real one when it is called, and steps aside."""
-
-    def first(self: Any, *given: Any, **named: Any) -> Any:
-        method = make(kind)
-        setattr(kind, name, method)
-        return method(self, *given, **named)
+        return method(self, *given)
 
     return first
 
 
 def _seldom(kind: type[Any]) -> Any:
     """An `__init__` that fills the first few values field by field: to make the real one takes as long as dozens of these."""
-    defaults: dict[str, dataclasses.Field[Any]] = {}
-    ordered: list[str] = []
-    left = 0 if hasattr(kind, "__post_init__") else _FEW
+    left, put, plain, made = _FEW, object.__setattr__, dict[str, Any](), dict[str, Callable[[], Any]]()
+    asked, needed, ordered = set[str](), set[str](), list[str]()
 
     def first(self: Any, *given: Any, **named: Any) -> None:
         nonlocal left
         left -= 1
-        if not defaults:
-            defaults.update({attribute.name: attribute for attribute in dataclasses.fields(kind)})
-            ordered.extend(name for name, attribute in defaults.items() if not attribute.kw_only)
-        values = dict(zip(ordered, given, strict=False)) | named
-        if left >= 0 and len(values) == len(given) + len(named) and values.keys() <= defaults.keys():
-            values |= {name: _default(defaults[name]) for name in defaults if name not in values}
-            if dataclasses.MISSING not in values.values():
-                for name, value in values.items():
-                    object.__setattr__(self, name, value)
-                return
-        method = kind.__init__ = _init(kind)
-        method(self, *given, **named)
+        if left == _FEW - 1:
+            fields = [attribute for attribute in dataclasses.fields(kind) if attribute.init or not _needed(attribute)]
+            asked.update(attribute.name for attribute in fields if attribute.init)
+            ordered.extend(attribute.name for attribute in fields if attribute.init and not attribute.kw_only)
+            needed.update(attribute.name for attribute in fields if _needed(attribute))
+            plain.update((attribute.name, attribute.default) for attribute in fields)
+            factories = ((attribute.name, attribute.default_factory) for attribute in fields)
+            made.update((name, make) for name, make in factories if make is not dataclasses.MISSING)
+        values = dict(zip(ordered, given, strict=False))
+        fits = len(given) == len(values) and named.keys() <= asked and values.keys().isdisjoint(named)
+        values |= named
+        if left < 0 or not fits or not values.keys() >= needed:
+            kind.__init__ = _init(kind)
+            kind.__init__(self, *given, **named)
+            return
+        for name, value in (
+            plain | {name: make() for name, make in made.items() if name not in values} | values
+        ).items():
+            put(self, name, value)
+        if hasattr(self, "__post_init__"):
+            self.__post_init__()
 
     return first
 
 
-def _default(attribute: dataclasses.Field[Any]) -> Any:
-    """What a field holds that is not given; MISSING where it has to be."""
-    made = attribute.default_factory
-    return attribute.default if made is dataclasses.MISSING else made()
+def _needed(attribute: dataclasses.Field[Any]) -> bool:
+    """Whether a field holds nothing unless somebody gives it."""
+    return attribute.default is dataclasses.MISSING and attribute.default_factory is dataclasses.MISSING
 
 
 def _repr(self: Any) -> str:
@@ -122,16 +182,42 @@ def _restore(self: Any, state: list[Any]) -> None:
         object.__setattr__(self, attribute.name, value)
 
 
+def _comparing(kind: type[Any]) -> list[str]:
+    return [attribute.name for attribute in dataclasses.fields(kind) if attribute.compare]
+
+
+def _hashing(kind: type[Any]) -> list[str]:
+    every = dataclasses.fields(kind)
+    return [attribute.name for attribute in every if (attribute.compare if attribute.hash is None else attribute.hash)]
+
+
+def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of some fields, without a compiler."""
+    if len(names) > 1:
+        return operator.attrgetter(*names)
+    return lambda of: tuple(getattr(of, name) for name in names)
+
+
+def _compared_soon(compare: Callable[[Any, Any], bool], kind: type[Any]) -> Any:
+    values = _getter(_comparing(kind))
+    return lambda self, other: (
+        compare(values(self), values(other)) if other.__class__ is self.__class__ else NotImplemented
+    )
+
+
 def _compared(sign: str, kind: type[Any]) -> Any:
-    names = [attribute.name for attribute in dataclasses.fields(kind) if attribute.compare]
+    names = _comparing(kind)
     both = f"{_values('self', names)} {sign} {_values('other', names)}"
     return _compiled("self, other", f"return {both} if other.__class__ is self.__class__ else NotImplemented", {})
 
 
+def _hashed_soon(kind: type[Any]) -> Any:
+    values = _getter(_hashing(kind))
+    return lambda self: hash(values(self))
+
+
 def _hash(kind: type[Any]) -> Any:
-    every = dataclasses.fields(kind)
-    names = [attribute.name for attribute in every if (attribute.compare if attribute.hash is None else attribute.hash)]
-    return _compiled("self", f"return hash({_values('self', names)})", {})
+    return _compiled("self", f"return hash({_values('self', _hashing(kind))})", {})
 
 
 def _values(of: str, names: list[str]) -> str:
@@ -149,8 +235,13 @@ def _init(kind: type[Any]) -> Any:
             value = f"_default_{name}() if {name} is _made else {name}"
         elif attribute.default is not dataclasses.MISSING:
             known[f"_default_{name}"], default = attribute.default, f"=_default_{name}"
-        asked += ["*"] * (bool(attribute.kw_only) and "*" not in asked)
-        asked.append(name + default)
+        if attribute.init:
+            asked += ["*"] * (bool(attribute.kw_only) and "*" not in asked)
+            asked.append(name + default)
+        elif _needed(attribute):
+            continue
+        else:
+            value = f"_default_{name}" + "()" * (attribute.default_factory is not dataclasses.MISSING)
         if any(name in vars(base).get("__slots__", ()) for base in kind.__mro__):
             known[f"_set_{name}"] = getattr(kind, name).__set__
             lines.append(f"_set_{name}(self, {value})")
@@ -160,8 +251,8 @@ def _init(kind: type[Any]) -> Any:
     return _compiled(", ".join(asked), "\n ".join(lines or ["pass"]), known)
 
 
-_FEW: Final = 16
-"""Values of a type that are made without an `__init__` of its own."""
+_FEW: Final = 32
+"""Calls of a method that are answered before the quickest way to answer them is compiled."""
 _MADE: Final = object()
 """Stands for what is not given and made anew for each value."""
 
@@ -188,9 +279,20 @@ def hints(kind: type[Any]) -> Mapping[str, Any]:
                 if annotation.startswith("ClassVar"):
                     continue
                 if key not in _READ:
-                    holder = SimpleNamespace(__annotations__={name: annotation})
-                    known = get_type_hints(holder, vars(import_module(base.__module__)), include_extras=True)
-                    _READ[key] = known[name]
+                    _READ[key] = _meaning(annotation, vars(import_module(base.__module__)))
                 types[name] = _READ[key]
         _HINTS[kind] = types
     return types
+
+
+def _meaning(annotation: str, known: dict[str, Any]) -> Any:
+    """What an annotation means among the names of a module. Most are a name, a name or None, or several of a name."""
+    several = annotation.startswith("tuple[") and annotation.endswith(", ...]")
+    name = annotation[6:-6] if several else annotation.removesuffix(" | None")
+    named = known.get(name) or vars(builtins).get(name)
+    if named is None or isinstance(named, str):
+        holder = SimpleNamespace(__annotations__={"it": annotation})
+        return get_type_hints(holder, known, include_extras=True)["it"]
+    if several:
+        return GenericAlias(tuple, (named, ...))
+    return named if name == annotation else named | None

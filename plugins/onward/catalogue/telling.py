@@ -11,7 +11,7 @@ _CLAIMS = {
     "contradictory": "is said by some sources to take part in the Data Privacy Framework, and by others not to",
     "not-claimed": "was not seen to claim that it takes part in the Data Privacy Framework",
 }
-_CUSTOMERS = {"rest": "all others", "world": "everybody", UNSEEN: "customers that were not seen"}
+_CUSTOMERS = {"rest": "all others", "world": "everybody", UNSEEN: "customers that no source names"}
 MEMORY = "from memory"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,8 +21,15 @@ DESCRIPTION = "Inventory your data flows, lint them against data transfer law, a
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code: 0 clean, 1 findings, 2 could not run."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _end_at_once()
     with _ends.streams() as seen:
         return _run(words) if seen else _ends.told("standard output is closed")
+
+
+def _end_at_once() -> None:
+    """Let the end of the process free everything without a walk over all that it made."""
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
 
 
 def _run(words: Sequence[str]) -> int:

@@ -77,7 +77,7 @@ class Question:
 def add_flags(parser: argparse.ArgumentParser, questions: Sequence[Question]) -> None:
     """An option for each question."""
     for question in questions:
-        more = "; repeatable" if question.many else ""
+        more = ("; repeatable" if question.choices is None else "; with commas, or repeated") if question.many else ""
         action = "append" if question.many else "store"
         parser.add_argument(
             question.flag, dest=f"answer_{question.name}", metavar="X", action=action, help=question.text + more
@@ -105,9 +105,20 @@ def answered(args: argparse.Namespace, asking: Asking, questions: Sequence[Quest
 
 def _checked(question: Question, asking: Asking, given: list[str]) -> list[str]:
     try:
-        return _fitting(question, asking, [text.strip() for text in given])
+        return _fitting(question, asking, [part for text in given for part in _parts(question, asking, text.strip())])
     except ValueError as error:
         raise OnwardError(f"{question.flag}: {error}") from error
+
+
+def _parts(question: Question, asking: Asking, text: str) -> list[str]:
+    """The answers in a list with commas, where the list itself is no answer."""
+    if not question.many or "," not in text:
+        return [text]
+    try:
+        _fits(question, asking, text)
+    except ValueError:
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return [text]
 
 
 def _fitting(question: Question, asking: Asking, given: list[str]) -> list[str]:

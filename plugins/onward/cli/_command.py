@@ -29,12 +29,19 @@ def _files(path: Iterable[str]) -> dict[str, Path]:
 class Command(Parser):
     """One command by its module, which says what it does, shows an example, and runs unless it has actions that do.
 
-    Without a module it is a part of a command that knows its options already.
+    Without a module it is a part of a command that knows its options already. It becomes a parser when something is asked of it:
+    of all commands a call needs one.
     """
 
     def __init__(self, module: str = "", **given: Any) -> None:
+        self._module, self._given = module, given
+
+    def __getattr__(self, name: str) -> Any:
+        given = self.__dict__.pop("_given", None)
+        if given is None:
+            raise AttributeError(f"a parser has no attribute `{name}`")
         super().__init__(**given)
-        self._module = module
+        return getattr(self, name)
 
     def load(self) -> None:
         """Import the module and take its options, once."""

@@ -85,6 +85,11 @@ def duration(text: str) -> Duration:
         raise argparse.ArgumentTypeError(f"`{text}` is not a duration (use P90D)") from None
 
 
+def listed(text: str) -> list[str]:
+    """The names in a list with commas; the text itself where it holds none."""
+    return [name.strip() for name in text.split(",") if name.strip()] or [text]
+
+
 def schema_at(form: str) -> str:
     """What a document of this format says as its `$schema`: an address under `docs_url`, or a relative one without it."""
     return schema_address(form, settings().docs_url)

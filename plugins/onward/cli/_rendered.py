@@ -218,9 +218,8 @@ def _whole(title: str, description: str, markdown: str, above: str, below: str) 
 
 
 def _looks() -> dict[str, str]:
-    """The stylesheets and the script that tables need to look and work as on a site of Onward."""
-    from onward.site import scripts
+    """The stylesheets that tables need to look as on a site of Onward."""
+    from onward import site
 
-    assets = Path(scripts.__file__).parent / "assets"
-    styles = {f"assets/onward/{path.name}": files.read_text(path) for path in sorted(assets.glob("*.css"))}
-    return styles | {scripts.PATH: scripts.bundle({path.name: files.read_text(path) for path in assets.glob("*.js")})}
+    assets = Path(site.__file__).parent / "assets"
+    return {f"assets/onward/{path.name}": files.read_text(path) for path in sorted(assets.glob("*.css"))}

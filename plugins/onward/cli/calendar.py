@@ -35,10 +35,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the days."""
     from onward import calendar
-    from onward.project.load import load
+    from onward.project.load import load_whole
     from onward.words.catalogue import words
 
-    say, world = words(args.language), load(inventory_of(args), today(args)).world
+    say, world = words(args.language), load_whole(inventory_of(args), today(args)).world
     within = timedelta(days=args.within.days) if args.within else None
     dues = calendar.due(world, within)
     if args.format == "ics":

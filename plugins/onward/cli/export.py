@@ -72,16 +72,12 @@ def _source(args: argparse.Namespace, audience: str) -> Source:
 
     from onward import git
     from onward.exports import Source
-    from onward.project.load import load
+    from onward.project.load import load_whole
     from onward.records.versions import read_versions
     from onward.site.parts.edition import edition
 
     inventory = inventory_of(args)
-    loaded = load(inventory, today(args))
-    if wrong := [finding for finding in loaded.findings if finding.kind == "reader"]:
-        first = wrong[0].span
-        place = f"{first.file}:{first.line}:{first.column}: {wrong[0].message}"
-        raise OnwardError(f"the inventory cannot be read completely; run `onward lint`: {place}")
+    loaded = load_whole(inventory, today(args))
     world = replace(loaded.world, versions=read_versions(loaded.layout.versions_read()))
     if args.product and args.product not in world.inventory.products:
         raise OnwardError(f"no product has the id `{args.product}`")

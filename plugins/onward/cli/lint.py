@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from onward import files, formats, git
 from onward.cli._before import Answer, answered, keep, keep_known, known, question
 from onward.cli._ends import own
-from onward.cli._options import add_fix, add_inventory, inventory_of, today
+from onward.cli._options import add_fix, add_inventory, inventory_of, listed, today
 from onward.cli._terminal import add_color, terminal
 from onward.finding import OnwardError, Severity
 from onward.project.noted import Noted
@@ -45,14 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="only findings new since this revision; `REV...`: since the commit where this branch left REV",
     )
     add_fix(parser)
-    parser.add_argument(
-        "--select",
-        metavar="RULE",
-        action="append",
-        default=[],
-        help="run only this rule, or show only the findings of one cause (`rule@cause`, or the cause); repeatable",
-    )
-    parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="ignore this rule; repeatable")
+    _add_rules(parser)
     parser.add_argument(
         "--fail-on",
         choices=("error", "warning"),
@@ -61,6 +54,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--watch", action="store_true", help="lint again whenever a file changes, until Ctrl-C")
     add_color(parser)
+
+
+def _add_rules(parser: argparse.ArgumentParser) -> None:
+    """Which rules run."""
+    parser.add_argument(
+        "--select",
+        metavar="RULE[,RULE]",
+        action="extend",
+        type=listed,
+        default=[],
+        help="run only these rules, or show only the findings of one cause (`rule@cause`, or the cause); a list with "
+        "commas, or repeated",
+    )
+    parser.add_argument(
+        "--ignore",
+        metavar="RULE[,RULE]",
+        action="extend",
+        type=listed,
+        default=[],
+        help="ignore these rules; a list with commas, or repeated",
+    )
 
 
 def run(args: argparse.Namespace) -> int:

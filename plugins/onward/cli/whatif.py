@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from onward import clock
-from onward.cli._options import add_format, add_inventory, add_language, inventory_of, schema_at, today
+from onward.cli._options import add_format, add_inventory, add_language, inventory_of, listed, schema_at, today
 from onward.cli.why import as_json
 from onward.finding import OnwardError
 
@@ -27,20 +27,28 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_inventory(parser)
     parser.add_argument(
         "--revoke",
-        metavar="ID",
-        action="append",
+        metavar="ID[,ID]",
+        action="extend",
+        type=listed,
         default=[],
-        help="a decision, scheme (with those that extend it), framework or instrument is invalidated; repeatable",
+        help="a decision, scheme (with those that extend it), framework or instrument is invalidated; a list with "
+        "commas, or repeated",
     )
     parser.add_argument(
-        "--remove", metavar="PARTY", action="append", default=[], help="a vendor is removed; repeatable"
+        "--remove",
+        metavar="PARTY[,PARTY]",
+        action="extend",
+        type=listed,
+        default=[],
+        help="a vendor is removed; a list with commas, or repeated",
     )
     parser.add_argument(
         "--move",
         metavar="PARTY=COUNTRY",
-        action="append",
+        action="extend",
+        type=listed,
         default=[],
-        help="the locations of a vendor move; repeatable",
+        help="the locations of a vendor move; a list with commas, or repeated",
     )
     add_format(parser, "text", "json")
     add_language(parser)
@@ -49,11 +57,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what is lost and what is saved; 1 if something loses its ground."""
     from onward import whatif
-    from onward.project.load import load
+    from onward.project.load import load_whole
     from onward.words import scenarios
     from onward.words.catalogue import words
 
-    world = load(inventory_of(args), clock.today()).world
+    world = load_whole(inventory_of(args), clock.today()).world
     after = whatif.changed(world, args.revoke, args.remove, dict(_move(text) for text in args.move), today(args))
     drill = whatif.compare(world, after)
     if args.format == "json":

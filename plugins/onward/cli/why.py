@@ -29,9 +29,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the transfers."""
-    from onward.project.load import load
+    from onward.project.load import load_whole
 
-    world = load(inventory_of(args), today(args)).world
+    world = load_whole(inventory_of(args), today(args)).world
     if args.name not in world.inventory.parties:
         hint = did_you_mean(args.name, world.inventory.parties)
         raise OnwardError(f"unknown party `{args.name}`" + (f"; {hint}" if hint else ""))

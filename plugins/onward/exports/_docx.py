@@ -1,4 +1,4 @@
-"""A paper as a Word document (Office Open XML, ISO/IEC 29500): A4 across, headings that a table of contents can use."""
+"""A paper as a Word document (Office Open XML, ISO/IEC 29500): A4, headings that a table of contents can use."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ from onward.exports._library import library
 from onward.exports._paper import Block, Cell, Forms, Grid, Heading, Line, Paper, Text
 from onward.exports._zip import settled
 
-_LABEL, _WIDE = 6.0, 18.7
-"""In centimetres, of the 24.7 between the margins."""
+_SHORT, _LONG, _MARGIN = 21.0, 29.7, 2.5
+"""The sides of A4 and its margins, in centimetres."""
+_LABEL = 0.27
+"""Which part of the width a form has for its labels."""
+_UPRIGHT = 4
+"""A table of more columns is set across."""
 
 
 def docx(paper: Paper, day: date) -> bytes:
     """The document; a blank is marked in yellow. OnwardError where python-docx is not installed."""
-    made = _Document(paper.language)
+    made = _Document(paper)
     made.document.core_properties.title = escaped(paper.title)
     made.document.core_properties.author = ""
     made.document.add_heading(escaped(paper.title), 0)
@@ -29,19 +33,22 @@ def docx(paper: Paper, day: date) -> bytes:
 class _Document:
     """A document that is being written."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, paper: Paper) -> None:
         self.docx = library("docx", "DOCX", "office")
         self.enum = library("docx.enum.text", "DOCX", "office")
         self.oxml = library("docx.oxml", "DOCX", "office")
         self.document = self.docx.Document()
+        self.across = any(isinstance(block, Grid) and len(block.head) > _UPRIGHT for block in paper.blocks)
         self._page()
-        self._styles(language)
+        self._styles(paper.language)
 
     def _page(self) -> None:
         section, cm = self.document.sections[0], self.docx.shared.Cm
-        section.orientation = library("docx.enum.section", "DOCX", "office").WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = cm(29.7), cm(21)
-        section.left_margin = section.right_margin = cm(2.5)
+        orient = library("docx.enum.section", "DOCX", "office").WD_ORIENT
+        section.orientation = orient.LANDSCAPE if self.across else orient.PORTRAIT
+        wide, high = (_LONG, _SHORT) if self.across else (_SHORT, _LONG)
+        section.page_width, section.page_height = cm(wide), cm(high)
+        section.left_margin = section.right_margin = cm(_MARGIN)
         section.top_margin = section.bottom_margin = cm(2)
         self._numbered(section.footer.paragraphs[0])
 
@@ -101,7 +108,8 @@ class _Document:
 
     def _widths(self, count: int, head: bool) -> list[Any]:
         cm = self.docx.shared.Cm
-        return [cm((_LABEL + _WIDE) / count)] * count if head else [cm(_LABEL), cm(_WIDE)]
+        width = (_LONG if self.across else _SHORT) - 2 * _MARGIN
+        return [cm(width / count)] * count if head else [cm(width * _LABEL), cm(width * (1 - _LABEL))]
 
     def _whole(self, row: Any, repeated: bool) -> None:
         """A row is not broken over two pages."""

@@ -89,9 +89,10 @@ def fingerprint(finding: Finding) -> str:
 
 
 def tally(report: Report) -> str:
-    """The number of findings in words: `2 findings (1 error, 1 warning, 3 waived)`."""
+    """The number of findings in words: `2 findings (1 error, 1 warning, 3 waived)`; without an error, it says so."""
     total = len(report.findings)
-    counts = [counted(number, severity.value) for severity in Severity if (number := report.count(severity))]
+    counts = ["no errors"] if total and not report.count(Severity.ERROR) else []
+    counts += [counted(number, severity.value) for severity in Severity if (number := report.count(severity))]
     counts += [f"{len(report.waived)} waived"] if report.waived else []
     return counted(total, "finding") + (f" ({', '.join(counts)})" if counts else "")
 

@@ -126,6 +126,8 @@ IMPORTERS: Final[Family[Importer]] = Family(__name__, Importer, "format to impor
 """Every format that can be imported."""
 ALIASES: Final[Mapping[str, str]] = {"markdown-tables": "markdown"}
 """Further names of formats."""
+_PLAIN: Final = ".txt"
+"""How files end that may be of any format that is text."""
 
 
 def format_of(file: File) -> str:
@@ -133,7 +135,7 @@ def format_of(file: File) -> str:
     members = IMPORTERS.members()
     ending = f".{file.name.rpartition('.')[2].lower()}" if "." in file.name else ""
     named = [name for name, member in members.items() if ending in member.ENDINGS]
-    fitting = [name for name in named or members if members[name].fits(file)]
+    fitting = [name for name in (members if ending == _PLAIN else named or members) if members[name].fits(file)]
     for name in sorted(fitting, key=lambda candidate: not members[candidate].WITHIN):
         return name
     for name in sorted(named, key=lambda candidate: bool(members[candidate].WITHIN)):

@@ -45,6 +45,8 @@ class Atlas:
     beside: frozenset[str]
     alternatives: frozenset[str]
     activities: Mapping[str, str]
+    words: frozenset[str]
+    """Codes of countries that are words of the work too, as they are written."""
 
 
 def atlas(law: Law) -> Atlas:
@@ -95,6 +97,7 @@ def _tables() -> Atlas:
         _words(said["beside"]),
         frozenset(map(folded, said["alternatives"])),
         {folded(word): activity for activity, names in said["activities"].items() for word in names},
+        frozenset(said["words"]),
     )
 
 

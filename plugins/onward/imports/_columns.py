@@ -120,6 +120,7 @@ def settled(
         next(end for end in pair if isinstance(end, int)): next(end for end in pair if isinstance(end, str))
         for pair in pairs
     }
+    placed = {"locations", "country"} & {name.partition(" ")[0] for name in (*matched.values(), *fixed.values())}
     columns = []
     for index, heading in enumerate(headings):
         if index in fixed:
@@ -127,6 +128,8 @@ def settled(
         elif name := matched.get(index, "").partition(" ")[0]:
             by = "heading" if name in meant(heading) else "cells"
             columns.append(Column(heading, name, by, weights[index][name]))
+        elif not placed and looks[index].places == 1 and not meant(heading):
+            columns.append(Column(heading, "locations", "cells"))
         else:
             columns.append(Column(heading))
     return _with_name(columns)

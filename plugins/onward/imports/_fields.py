@@ -65,6 +65,11 @@ def _text(row: Read, column: Column, cell: Cell, _: int) -> None:
     row.notes += [f"Link: {link}" for link in cell.links]
 
 
+def _service(row: Read, column: Column, cell: Cell, index: int) -> None:
+    """What a vendor does; that it is an affiliate or a third party is no purpose."""
+    (note if says("party", cell.text) else _text)(row, column, cell, index)
+
+
 def _locations(row: Read, column: Column, cell: Cell, index: int) -> None:
     named = places(cell.text, row.atlas, row.coded.get(index, False))
     activity = next(
@@ -190,7 +195,7 @@ def _products(row: Read, column: Column, cell: Cell, index: int) -> None:
 def _safeguards(row: Read, column: Column, cell: Cell, _: int) -> None:
     """What is agreed for a transfer stands in a contract; a list's word for it is kept, and asked for."""
     row.notes.append(f"{column.heading}: {_said(cell)}")
-    if not says("placeholder", cell.text):
+    if not says("placeholder", cell.text) and not says("no", cell.text):
         row.doubts.append(Doubt("safeguards", _said(cell), "the list names it; what was signed says which, and when"))
 
 
@@ -212,7 +217,7 @@ def _code(row: Read, column: Column, cell: Cell, index: int) -> None:
 
 
 FIELDS: Mapping[str, Callable[[Read, Column, Cell, int], None]] = {
-    "legal_name": _text, "service": _text, "registration": _text, "locations": _locations, "country": _country,
+    "legal_name": _text, "service": _service, "registration": _text, "locations": _locations, "country": _country,
     "address": _address, "website": _site, "contact": _contact, "data": _categories, "subjects": _categories,
     "products": _products, "safeguards": _safeguards, "since": _days, "until": _days, "lei": _code,
 }  # fmt: skip

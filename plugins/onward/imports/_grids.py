@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from onward.frozen import dataclass
 from onward.imports._columns import is_field, is_heading, meant
 from onward.imports._page import Cell, Grid, Row
 
+_NAMES = "Name"
+"""What the first row of a table says that has a vendor in each column, where its corner is empty."""
 _FIRST = 12
 """Headings are looked for among as many rows."""
 
@@ -23,6 +26,8 @@ class Headed:
     groups: tuple[tuple[int, str], ...]
     above: tuple[str, ...]
     """What stands in the table above its headings."""
+    marked: tuple[str, ...] = ()
+    """The headings of columns for places whose marks are read as one column."""
 
 
 def headed(grid: Grid) -> Headed:
@@ -57,7 +62,7 @@ def _heads(rows: Sequence[Row], said: int) -> tuple[Sequence[Row], Sequence[Row]
         return rows[:titles], rows[titles:last]
     for index, row in enumerate(rows[:_FIRST]):
         if _looks(row):
-            return rows[:index], rows[index : index + 1]
+            return rows[:index], rows[index : index + 1 + _parts(row, rows[index + 1 : index + 2])]
     return rows[:titles], []
 
 
@@ -77,6 +82,16 @@ def _looks(row: Row) -> bool:
     words = [*dict.fromkeys(cell.one for cell in row.cells if cell.text)]
     alike = sum(map(is_heading, words))
     return len(words) > 1 and alike >= 2 and alike * 2 >= len(words)
+
+
+def _parts(row: Row, below: Sequence[Row]) -> bool:
+    """Whether the row below headings says what is in those that go over several columns, and nothing of the others."""
+    wide = [at for at, (cell, after) in enumerate(pairwise(row.cells)) if cell.text and cell.one == after.one]
+    parted = {*wide, *(at + 1 for at in wide)}
+    own = [
+        {at for at, cell in enumerate(under.cells) if cell.text and cell.one != row.cells[at].one} for under in below
+    ]
+    return any(columns and columns <= parted for columns in own)
 
 
 def _second(row: Row) -> bool:
@@ -105,8 +120,9 @@ def _joined(words: Sequence[str]) -> str:
 
 def as_columns(grid: Grid) -> tuple[tuple[Cell, tuple[tuple[str, Cell], ...], int], ...]:
     """A table that has a vendor in each column: its name, and each thing said of it; empty where it is none."""
-    rows = [row for row in grid.rows if row.cells[0].text]
+    rows = [row for index, row in enumerate(grid.rows) if row.cells[0].text or index == 0]
     keys = [row.cells[0].one.rstrip(":") for row in rows]
+    keys[0] = keys[0] or _NAMES
     if len(grid.rows[0].cells) < 3 or len(rows) < 3 or not all(map(is_heading, keys)) or len({*keys}) < len(keys):
         return ()
     if any(is_heading(cell.one) for cell in rows[0].cells[1:]):
@@ -116,6 +132,24 @@ def as_columns(grid: Grid) -> tuple[tuple[Cell, tuple[tuple[str, Cell], ...], in
         for at, name in enumerate(rows[0].cells)
         if at and name.text
     )
+
+
+def apart(grid: Grid) -> Iterator[Grid]:
+    """A table of two columns as one for each vendor, where the first of its fields comes again and again."""
+    rows = [row for row in grid.rows if row.cells[0].text]
+    starts = [at for at, row in enumerate(rows) if row.cells[0].one == rows[0].cells[0].one]
+    pieces = [rows[start:end] for start, end in pairwise([*starts, len(rows)])]
+    if len(grid.rows[0].cells) != 2 or len(pieces) < 2 or not all(_keyed(piece) for piece in pieces):
+        yield grid
+        return
+    for piece in pieces:
+        yield replace(grid, line=piece[0].line, rows=tuple(piece), head=None)
+
+
+def _keyed(rows: Sequence[Row]) -> bool:
+    """Whether rows of two cells say field by field what one vendor is."""
+    keys = [row.cells[0].one.rstrip(":") for row in rows]
+    return len(rows) > 1 and len({*keys}) == len(keys) and all(map(is_heading, keys))
 
 
 def as_pairs(grid: Grid) -> tuple[tuple[str, Cell, int], ...]:

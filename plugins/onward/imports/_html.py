@@ -249,8 +249,18 @@ def _table_of(element: Element) -> Element:
 
 
 def _layout(rows: list[Element]) -> bool:
-    """Whether a table only places others: no row of it has two cells with words of their own."""
-    return all(sum(1 for cell in row if cell.tag in ("td", "th")) < 2 for row in rows)
+    """Whether a table only places others: no row of it has two cells, or no cell has words outside of tables in it."""
+    cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
+    return all(len(row) < 2 for row in cells) or not any(_own_words(cell) for row in cells for cell in row)
+
+
+def _own_words(cell: Element) -> bool:
+    """Whether a cell says something beside the tables that it holds."""
+    outer = _table_of(cell)
+    texts = [(node, node.text) for node in cell.iter()] + [
+        (node.getparent(), node.tail) for node in cell.iter() if node is not cell
+    ]
+    return any(text and text.strip() and _table_of(node) is outer for node, text in texts)
 
 
 def _nested_list(element: Element) -> bool:

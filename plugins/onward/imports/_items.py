@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onward.imports._atlas import Atlas, folded
+from onward.imports._atlas import Atlas
+from onward.imports._behind import DASH, brackets, dated, mostly_places, place_at_end, said
 from onward.imports._columns import is_field, meant
 from onward.imports._page import Block, Cell, Entry, Heading, Item, Items, Text
 from onward.imports._pieces import between
 from onward.imports._places import Places, places
 from onward.imports._sections import says, standing
-from onward.imports._sentences import MORE, PLACE, WORK, former_name, legal_name, sentence
+from onward.imports._sentences import MORE, PLACE, WORK, former_name, legal_name, sentence, stays
 from onward.imports._several import as_pair, as_pairs
 
-_DASH = re.compile(r" [-–—]+ | ?[–—] ?| \| ")
 _AFTER_NAME = re.compile(r"^[\s:.,;|–—-]+")
 _WHERE = re.compile(
     r"\b(?:within|inside|in|innerhalb|en|aux|au|dans|dentro de|binnen)\s+(?:(?:the|der|den|de|la|el|los)\s+)?"
@@ -27,6 +27,9 @@ _COMMA = re.compile(r",\s+")
 _FOR = re.compile(
     r"^(?P<name>[^()]+) \((?P<where>[^()]{2,80})\),? (?:for|für|pour|para|voor|per) (?P<work>.+)\Z", re.DOTALL
 )
+_NARROW = {"（": " (", "）": ") ", "、": ", ", "：": ": "}
+_WIDE = re.compile(f"[{''.join(_NARROW)}]")
+"""Marks as they are set between Chinese and Japanese letters."""
 _SENTENCE = re.compile(r"(?<=[.;]) ")
 _MOST_WORDS = 8
 ADDRESS = "Address"
@@ -58,11 +61,15 @@ def within(heading: Heading, below: Sequence[Block], atlas: Atlas | None) -> Ent
     rest: list[Cell] = []
     for block in below:
         if isinstance(block, Text):
-            cells = [replace(block.cell, text=line) for line in block.cell.text.split("\n")]
+            lines = block.cell.text.split("\n")
+            parted = _SENTENCE.split(lines[0]) if len(lines) == 1 and stays(lines[0]) else lines
+            cells = [replace(block.cell, text=line) for line in parted]
         elif isinstance(block, Items) and block.defined:
             pairs += [(item.cell.one, cell) for item in block.items for cell in item.below if is_field(item.cell.one)]
             continue
         elif isinstance(block, Items):
+            if atlas and _are_vendors(block, atlas):
+                return None
             cells = [_with_below(item) for item in block.items]
         else:
             return None
@@ -81,14 +88,26 @@ def within(heading: Heading, below: Sequence[Block], atlas: Atlas | None) -> Ent
     return Entry(heading.line, Cell(heading.text, heading.links, struck=heading.struck), tuple(pairs))
 
 
+def _are_vendors(block: Items, atlas: Atlas) -> bool:
+    """Whether items below a heading each name a vendor, rather than say what the heading's does."""
+    dashed = [_entry(item, atlas) for item in block.items if DASH.search(item.cell.text) and not as_pair(item.cell)]
+    placed = [entry for entry in dashed if PLACE in dict(entry.pairs)]
+    return len(placed) > 1 and not any(says("work", entry.name.text) for entry in placed)
+
+
 def _card(lines: Sequence[Cell], atlas: Atlas) -> list[tuple[str, Cell]]:
     """What a few short lines say of a vendor, one of them where it is; empty where none does."""
     if not 1 < len(lines) <= _CARD_LINES or any(len(line.text.split()) > _CARD_WORDS for line in lines):
         return []
-    where = [line for line in lines if len(line.text.split()) <= _MOST_WORDS and places(line.text, atlas).sure]
-    others = [line for line in lines if line not in where]
+    lines = [replace(line, text=stays(line.text) or line.text.removesuffix(".")) for line in lines]
+    where = [line for line in lines if len(line.text.split()) <= _MOST_WORDS and said(line.text, atlas).sure]
+    sites = [("Website", replace(line, text="")) for line in lines if line.links and says("link", line.text)]
+    papers = [(MORE, line) for line in lines if line.links and says("paper", line.text)]
+    linked = [line for line in lines if line.links and (says("link", line.text) or says("paper", line.text))]
+    others = [line for line in lines if line not in where and line not in linked]
     keys = (WORK, *(MORE for _ in others[1:]))
-    return [*zip(keys, others, strict=False), *((PLACE, line) for line in where)] if where and others else []
+    stated = [*zip(keys, others, strict=False), *((PLACE, line) for line in where), *sites, *papers]
+    return stated if where and others else []
 
 
 def paragraph(block: Text) -> Entry | None:
@@ -105,7 +124,7 @@ def paragraph(block: Text) -> Entry | None:
 def placed(block: Items, atlas: Atlas) -> bool:
     """Whether most items have a line that says where."""
     lines = [item.cell.text.split("\n") for item in block.items]
-    return sum(any(places(line, atlas).sure for line in each) for each in lines) * 2 > len(lines)
+    return sum(any(said(line, atlas).sure for line in each) for each in lines) * 2 > len(lines)
 
 
 def entries(block: Items, atlas: Atlas) -> Iterator[tuple[Entry, tuple[str, ...]]]:
@@ -143,6 +162,11 @@ def _defined(item: Item, atlas: Atlas) -> Entry:
     return Entry(item.line, item.cell, tuple(pairs))
 
 
+def of_line(cell: Cell, line: int, atlas: Atlas) -> Entry:
+    """The vendor of a line: its name, then in brackets or behind dashes what it does and where."""
+    return _entry(Item(line, cell), atlas)
+
+
 def _entry(item: Item, atlas: Atlas) -> Entry:
     if not item.below and (said := sentence(item.cell, item.line, atlas)):
         return said
@@ -155,7 +179,7 @@ def _entry(item: Item, atlas: Atlas) -> Entry:
     for cell in item.below:
         pairs += _told(cell, atlas)
     before, inside = brackets(name)
-    if rest and inside and _mostly_places(inside, atlas) and PLACE not in dict(pairs):
+    if rest and inside and mostly_places(inside, atlas) and PLACE not in dict(pairs):
         name = before
         pairs.append((PLACE, Cell(inside)))
     links = item.cell.links[:1] if item.cell.lead or not rest else ()
@@ -164,12 +188,12 @@ def _entry(item: Item, atlas: Atlas) -> Entry:
 
 def _named(cell: Cell) -> tuple[str, str]:
     """The name with which an item begins, and the rest."""
-    text = cell.text
+    text = _WIDE.sub(lambda mark: _NARROW[mark[0]], cell.text)
     if cell.lead and text.startswith(cell.lead) and len(cell.lead.split()) <= _MOST_WORDS:
         lead = cell.lead.rstrip(" :–—-")
         return lead, _AFTER_NAME.sub("", text[len(cell.lead) :])
     first, _, more = text.partition("\n")
-    parts = _DASH.split(first, maxsplit=1)
+    parts = DASH.split(first, maxsplit=1)
     if len(parts) == 1:
         before, colon, after = first.partition(": ")
         parts = [before, after] if colon and len(before.split()) <= _MOST_WORDS else [first]
@@ -187,11 +211,11 @@ def _bracketed_first(name: str, rest: str, atlas: Atlas) -> tuple[str, str, str]
     What brackets say of the company itself, such as its legal name, stays with the name.
     """
     match = _BRACKETED.match(rest)
-    if match and match["rest"] and _mostly_places(match["where"], atlas):
+    if match and match["rest"] and mostly_places(match["where"], atlas):
         return name, match["where"], match["rest"]
     if match and (legal_name(match["where"]) or former_name(match["where"]) or standing(match["where"])):
         return f"{name} ({match['where']})", "", match["rest"]
-    if not rest and (match := _FOR.match(name)) and _mostly_places(match["where"], atlas):
+    if not rest and (match := _FOR.match(name)) and mostly_places(match["where"], atlas):
         return match["name"], match["where"], match["work"]
     return name, "", rest
 
@@ -201,17 +225,8 @@ def _by_commas(text: str, atlas: Atlas) -> tuple[str, str] | None:
     name, *pieces = between(_COMMA, text)
     while pieces and says("legal_form", pieces[0]) and len(pieces[0].split()) == 1:
         name = f"{name}, {pieces.pop(0)}"
-    tail = any(places(", ".join(pieces[at:]), atlas).sure for at in range(len(pieces)))
+    tail = any(said(", ".join(pieces[at:]), atlas).sure for at in range(len(pieces)))
     return (name, ", ".join(pieces)) if tail and not places(name, atlas).sure else None
-
-
-def brackets(text: str) -> tuple[str, str | None]:
-    """What stands before brackets at the end of a text, and what stands in them; None where there are none."""
-    end = text.rstrip().removesuffix(".").rstrip()
-    before, bracket, inside = end.removesuffix(")").rpartition("(")
-    if not end.endswith(")") or not bracket or ")" in inside:
-        return text, None
-    return before.rstrip(), inside
 
 
 def _told(cell: Cell, atlas: Atlas) -> Iterator[tuple[str, Cell]]:
@@ -224,52 +239,10 @@ def _told(cell: Cell, atlas: Atlas) -> Iterator[tuple[str, Cell]]:
         for said in sentences:
             yield as_pair(said) or (WORK, replace(said, text=said.text.removesuffix(".")))
         return
-    text = cell.text.strip()
-    work, where = _place_at_end(text, atlas)
+    text, days = dated(cell.text.strip())
+    yield from ((key, Cell(day)) for key, day in days)
+    work, where = place_at_end(text, atlas)
     if work:
         yield WORK, replace(cell, text=work)
     if where:
         yield PLACE, Cell(where)
-
-
-def _place_at_end(text: str, atlas: Atlas) -> tuple[str, str]:
-    """The work, and the place in a line of its own, in the brackets, or behind a dash or comma."""
-    before, inside = brackets(text)
-    if inside is not None and not before:
-        return _place_at_end(inside, atlas)
-    if inside is not None and places(before, atlas).sure:
-        return "", text
-    if inside is not None and _mostly_places(inside, atlas):
-        return before.rstrip(" ,–—-"), inside
-    lines = text.split("\n")
-    if len(lines) > 1 and (where := next((line for line in lines if places(line, atlas).sure), "")):
-        return ", ".join(line for line in lines if line is not where), where
-    parts = _DASH.split(text)
-    if len(parts) > 1 and _mostly_places(parts[-1], atlas):
-        return " – ".join(parts[:-1]), parts[-1]
-    if len(parts) > 1 and places(parts[0], atlas).sure:
-        return " – ".join(parts[1:]), parts[0]
-    return _place_by_commas(text, atlas)
-
-
-def _place_by_commas(text: str, atlas: Atlas) -> tuple[str, str]:
-    """The work, and the place behind the last commas."""
-    pieces = [piece.strip() for piece in re.split(r"[,;]", text.rstrip("."))]
-    if places(pieces[0], atlas).sure and places(text, atlas).sure:
-        return "", text
-    for count in range(min(len(pieces) - 1, 4), 0, -1):
-        tail = ", ".join(pieces[-count:])
-        if places(tail, atlas).sure and not places(", ".join(pieces[:-count]), atlas).found:
-            return ", ".join(pieces[:-count]), tail
-    if len(pieces) > 1 and (folded(pieces[-1]) in atlas.vague or says("everywhere", pieces[-1])):
-        return ", ".join(pieces[:-1]), pieces[-1]
-    return text.removesuffix("."), ""
-
-
-def _mostly_places(text: str, atlas: Atlas) -> bool:
-    """Whether a text names places, or in few words a part of the world or none in particular."""
-    named = places(text, atlas)
-    words = {*folded(text).split()}
-    return bool(named.found) or (
-        len(words) < 4 and bool(named.lost) and bool({folded(text)} & atlas.vague | words & atlas.anywhere)
-    )

@@ -13,6 +13,7 @@ from onward.imports._atlas import Atlas, atlas, folded
 from onward.imports._page import Page, Text
 from onward.imports._places import is_coded
 from onward.imports._rows import drafts
+from onward.imports._several import WHERE
 from onward.imports._tables import Table, tables, without_strange
 
 _SAID = 160
@@ -37,7 +38,9 @@ def reading(page: Page, name: str, asked: Asked) -> Reading:
                 read.append(entry)
     if not read:
         raise OnwardError(_nothing(name, remarks))
-    headings = [column.heading for table in listed for column in table.columns]
+    headings = [
+        heading for table in listed for heading in (*(column.heading for column in table.columns), *table.marked)
+    ]
     if missing := [heading for heading in asked.given if heading not in map(folded, headings)]:
         columns = ", ".join(dict.fromkeys(filter(None, headings)))
         raise OnwardError(f"`{name}` has no column `{missing[0]}`; it has {columns}")
@@ -102,8 +105,13 @@ def _both(first: Draft, more: Draft) -> Draft:
 
 
 def _shown(table: Table) -> Shown:
+    marks = f"the marks under {', '.join(table.marked)}"
     columns = tuple(
-        (column.heading, column.field or "notes", _WHY.get(column.by, "for want of a field"))
+        (
+            column.heading,
+            column.field or "notes",
+            marks if table.marked and column.heading == WHERE else _WHY.get(column.by, "for want of a field"),
+        )
         for column in table.columns
     )
     return Shown(table.line, table.title, columns, len(table.rows))

@@ -27,6 +27,10 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"(?:\|[ 	]*)?:?-+:?(?:[ 	]*\|[ 	]*:?-+:?)*(?:[ 	]*\|)?")
 _FIELDS = re.compile(r"[^\n]+(?:\n[^:\n]{2,50}:[^\n]+)+\Z")
 """A line, then lines that each say a field."""
+_PARTED = re.compile(r". [-–—|] .|\)[.,;]?\Z")
+"""A line with a part behind a dash or in brackets."""
+_DRAWN = re.compile(r"^\+(?:[-=]{3,}\+)+[ \t]*\n(?:[|+][^\n]*\n)*\+(?:[-=]{3,}\+)+[ \t]*$", re.MULTILINE)
+"""A table whose cells are drawn, as `+---+---+` begins it."""
 _GONE = "\ue000"
 """A row in the place of a comment between the rows of a table."""
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\} *$")
@@ -38,11 +42,21 @@ def page(text: str) -> Page:
     notes = tuple(footnotes(text).items())
     text = _DEFINED.sub(lambda match: "\n" * match[0].count("\n"), text)
     text, hidden = _uncommented(text)
+    text, drawn = _undrawn(text)
     text = _SCRIPT.sub("", text)
     text = _definitions(text)
     parsed = _html.page(_rendered(_mended(text)))
     shown = (part for block in parsed.blocks for part in _without_gaps(block))
-    return Page(tuple(sorted((*shown, *hidden), key=lambda block: block.line)), notes)
+    return Page(tuple(sorted((*shown, *hidden, *drawn), key=lambda block: block.line)), notes)
+
+
+def _undrawn(text: str) -> tuple[str, list[Block]]:
+    """The text without tables that are drawn with lines, as reStructuredText has them, and what they hold."""
+    drawn = [
+        Hidden(text.count("\n", 0, table.start()) + 1, " ".join(table[0].split()), "a table drawn with lines")
+        for table in _DRAWN.finditer(text)
+    ]
+    return _DRAWN.sub(lambda table: "\n" * table[0].count("\n"), text), [*drawn]
 
 
 def _definitions(text: str) -> str:
@@ -146,9 +160,15 @@ def _rendered(text: str) -> str:
     return "".join(out)
 
 
+def _dashed(text: str) -> bool:
+    """A line, then lines that each have parts behind dashes or in brackets."""
+    first, *rest = text.split("\n")
+    return bool(first and rest) and all(map(_PARTED.search, rest))
+
+
 def _written(token: Token) -> str:
     if token.type == "inline":
-        return _inline(token.children or (), _FIELDS.match(token.content) is not None)
+        return _inline(token.children or (), bool(_FIELDS.match(token.content)) or _dashed(token.content))
     if token.type == "html_block":
         return token.content
     if token.type in ("fence", "code_block"):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded
 
-_STRONG = re.compile(r"[;\n|•·]|\s/\s|(?<=\w)/(?=\w)|\s?\+\s?|/")
+_STRONG = re.compile(r"[;\n|•·]|(?<=\w{4})\.\s+(?=[A-Z])|\s/\s|(?<=\w)/(?=\w)|\s?\+\s?|/")
 _AND = re.compile(
     r"(?:^|\s)(?:and|und|et|y|en|e|ed|och|og|ja|oraz|i|&|as well as|sowie|plus)(?=\s|$)|および|及び", re.IGNORECASE
 )
@@ -25,6 +25,8 @@ _COMPASS = frozenset(
 _MOST = 400
 """As many pieces as a cell may have; what follows is not read."""
 _LONGEST_NAME = 6
+_ACRONYM = 3
+"""Letters of a group of countries that is a word where its first letter alone is large: `See above`."""
 _EDGE = " .:*–—-•·"
 _WIDE = str.maketrans("（）［］、，；：／", "()[],,;:/")
 """Marks as they are set between Chinese and Japanese letters."""
@@ -156,13 +158,15 @@ def _bracketed(piece: str, atlas: Atlas) -> Iterator[Token]:
 def token(text: str, atlas: Atlas) -> Token:
     """One piece, by the tables."""
     text = text.strip(_EDGE)
+    if text.startswith("\0") and text[1:] in atlas.within:
+        return Token(text[1:], group=text[1:])
     if text.startswith("\0"):
         return Token(text[1:], country=text[1:] if text[1:] in atlas.codes else None, open=text[1:] not in atlas.codes)
     name = _SLASH.sub("/", folded(text))
     piece = Token(
         text,
         country=atlas.countries.get(name),
-        group=atlas.groups.get(name),
+        group=atlas.groups.get(name) if len(name) != _ACRONYM or not text.istitle() else None,
         state=atlas.states.get(name, frozenset()),
         city=atlas.cities.get(name, frozenset()),
         cloud=next((code for word in name.split() if (code := _cloud(word, atlas))), _azure(name.split(), atlas)),

@@ -132,7 +132,9 @@ class _Reading:
 
     def _act(self, piece: Token) -> None:
         """What is done at the place before it, or at those that follow."""
-        if piece.inside and self.found:
+        if piece.inside and self.waiting:
+            self.waiting[-1] = replace(self.waiting[-1], activity=piece.activity)
+        elif piece.inside and self.found:
             self.found[-1] = replace(self.found[-1], activity=piece.activity)
         else:
             self.settle()

@@ -9,10 +9,10 @@ from dataclasses import replace
 from onward.characters import escaped, in_line
 from onward.imports import Doubt, Draft, Told
 from onward.imports._atlas import Atlas
+from onward.imports._behind import brackets
 from onward.imports._columns import meant
 from onward.imports._dates import day_within
 from onward.imports._fields import FIELDS, NOWHERE, Read, location_of, note
-from onward.imports._items import brackets
 from onward.imports._page import Cell
 from onward.imports._places import places
 from onward.imports._sections import (
@@ -33,9 +33,14 @@ from onward.imports._words import address_lines, website
 
 LONGEST = 4000
 """As many characters as a cell may have; of a name, a tenth of a tenth."""
-_NAME, _SENTENCE = 160, 9
+_NAME, _SENTENCE, _NONE = 160, 9, 4
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
-_NEW = re.compile(r"(?:new|neu|nouveau|nuevo|nieuw|nuovo|novo)\s*[:!–—-]\s+", re.IGNORECASE)
+_NEW = re.compile(
+    r"(?i:new|neu|nouveau|nuevo|nieuw|nuovo|novo)\s*[:!–—-]\s+|(?:NEW|NEU|NOUVEAU|NUEVO|NIEUW|NUOVO)\s+(?=\S)"
+)
+_SQUARE = re.compile(r"\[([^\[\]()]+)\]\Z")
+_POSTAL = re.compile(r"\b\d{4,6}\b")
+"""A code of a town, as postal addresses have it."""
 _HARMLESS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -46,7 +51,7 @@ def drafts(
     at = next(index for index, column in enumerate(table.columns) if column.field == "name")
     for listed in table.rows:
         cells = [_clean(cell) for cell in listed.row.cells]
-        why = _refused(cells[at], cells, listed, table)
+        why = _refused(cells[at], cells, listed, table) or _of_others(cells[at], cells, listed, table, atlas)
         if why:
             words = " | ".join(cell.one for cell in cells if cell.text)
             yield Told(listed.row.line, f"{why}, not imported: {words[:300]}")
@@ -79,10 +84,6 @@ def _refused(name: Cell, cells: list[Cell], listed: Listed, table: Table) -> str
         return "a draft"
     if any(standing(cell.text) == DRAFT for _, cell in _status_cells(table, cells)):
         return "a draft"
-    if any(
-        column.field == "personal" and says("no", cell.text) for column, cell in zip(table.columns, cells, strict=True)
-    ):
-        return "without personal data, as the list says"
     if table.listed and len(name.text.split()) > _SENTENCE:
         return "a sentence"
     if len(filled) == 1 and len(table.columns) > 2 and not table.listed:
@@ -90,10 +91,25 @@ def _refused(name: Cell, cells: list[Cell], listed: Listed, table: Table) -> str
     return ""
 
 
+def _of_others(name: Cell, cells: list[Cell], listed: Listed, table: Table, atlas: Atlas) -> str:
+    """Why a row names something else than a vendor with personal data; empty where it does not."""
+    if name.one.endswith(("?", "？")):
+        return "a question"
+    if not name.links and not any(cell.text for cell in cells if cell is not name) and places(name.one, atlas).sure:
+        return "a place alone"
+    if any(says("excluded", heading) for heading in listed.path):
+        return "not engaged for personal data as a subprocessor of this list, as its heading says"
+    for column, cell in zip(table.columns, cells, strict=True):
+        without = column.field == "personal" and says("no", cell.text)
+        if without or (column.field == "data" and len(cell.text.split()) <= _NONE and says("excluded", cell.text)):
+            return "without personal data, as the list says"
+    return ""
+
+
 def _draft(
     table: Table, listed: Listed, cells: list[Cell], at: int, footnotes: Mapping[str, str], row: Read
 ) -> Draft | Told:
-    if meant(table.columns[at].heading).keys() & {"address", "country"}:
+    if meant(table.columns[at].heading).keys() & {"address", "country"} or _addressed(cells[at].text):
         cells[at] = _without_address(row, cells[at])
     _name(row, cells[at])
     for index, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
@@ -186,6 +202,13 @@ def _other_day(table: Table, row: Read) -> object:
     return None if any(says(BEGINS, heading) for heading in headings) else row.fields.pop("since", None)
 
 
+def _addressed(text: str) -> bool:
+    """Whether a postal address stands behind a company's legal form: `Acme GmbH, Hauptstr. 1, 10115 Berlin`."""
+    pieces = re.split(r",\s+|\n", text)
+    ends = [at for at, piece in enumerate(pieces) if at < 2 and says("legal_form", piece)]
+    return bool(ends) and _POSTAL.search(", ".join(pieces[ends[-1] + 1 :])) is not None
+
+
 def _without_address(row: Read, cell: Cell) -> Cell:
     """The name in a cell that holds an address too, which goes to its field."""
     first, *lines = cell.text.split("\n")
@@ -218,9 +241,11 @@ def _name(row: Read, cell: Cell) -> None:
 
 def _without_brackets(row: Read, name: str) -> str:
     """A name without what brackets behind it say of the company: its former or legal name, and whether it is in use."""
-    before, inside = brackets(name)
+    before, inside = brackets(_SQUARE.sub(r"(\1)", name))
     if inside is None or not before:
         return name
+    if says("paper", inside) or says("link", inside):
+        return before
     if former := former_name(inside):
         row.fields["former_names"] = [former]
     elif standing(inside) or (says(BEGINS, inside) and day_within(inside)):

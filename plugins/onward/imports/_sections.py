@@ -42,9 +42,11 @@ def standing(text: str) -> str:
 
 
 def is_only(text: str) -> bool:
-    """Whether a text says no more than that something is of the past, of the future, or a draft."""
+    """Whether a text says no more than that something is of the past, of today, of the future, or a draft."""
     words = folded(text)
-    return any(pattern.fullmatch(words) for kind in (REMOVED, UPCOMING, DRAFT) for pattern in _patterns()[kind])
+    return any(
+        pattern.fullmatch(words) for kind in (REMOVED, "current", UPCOMING, DRAFT) for pattern in _patterns()[kind]
+    )
 
 
 def set_apart(name: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from urllib.parse import urlsplit
 
+from onward.imports import Told
 from onward.imports._atlas import Atlas, folded, table
 from onward.imports._page import Cell, Entry, Text
 from onward.imports._places import places
@@ -19,6 +20,8 @@ _PARTS = re.compile(r"(?<=[.;!?]) (?=[^\W\d_])")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BETWEEN = re.compile(r"(?<=\))[,;]? (?:(?:and|und|et|y|en|e) )?")
 """What parts vendors that each end with a bracket."""
+_AND = re.compile(r"[,;]? (?:and|und|et|y|en|e|sowie|as well as) |[,;] ")
+_ARTICLE = re.compile(r"^(?:the|die|der|das|den|la|le|les|el|los|las|de|het|il|lo|o|a) (?=[A-Z0-9])")
 _TRADING_AS = re.compile(r",? (?:d/?b/?a|doing business as|trading as) ", re.IGNORECASE)
 _MOST_WORDS, _LONGEST = 6, 4000
 
@@ -29,7 +32,7 @@ def sentences(block: Text, atlas: Atlas) -> tuple[list[Entry], list[str]]:
     left: list[str] = []
     for said in _parted(block.cell.one[:_LONGEST]):
         entry = sentence(replace(block.cell, text=said, links=()), block.line, atlas)
-        if several := _several(said, block.line, atlas):
+        if several := _several(said, block.line, atlas) or _each(said, block.line, atlas):
             entries += several
             continue
         placed = entry and PLACE in dict(entry.pairs)
@@ -44,7 +47,7 @@ def sentence(cell: Cell, line: int, atlas: Atlas) -> Entry | None:
     """The vendor that one sentence says is used; None where it says something else."""
     text = cell.one.strip().rstrip(".")
     match = next((hit for pattern in _patterns()["uses"] if (hit := pattern.match(text))), None)
-    if not match:
+    if not match or len(_placed_brackets(match["rest"], atlas)) > 1:
         return None
     words, work = _worked(match["rest"])
     name, where, more = _placed(words, atlas)
@@ -56,6 +59,31 @@ def sentence(cell: Cell, line: int, atlas: Atlas) -> Entry | None:
     return Entry(
         line, Cell(name, cell.links, cell.marks, cell.struck), tuple((key, Cell(text)) for key, text in said if text)
     )
+
+
+def unread(left: Iterable[str], line: int, named: bool) -> Iterator[Told]:
+    """What is said of sentences that are not read: all of them beside vendors, else those that name companies."""
+    for words in left:
+        if _names_companies(words):
+            yield Told(line, f"a sentence names companies, and is not read: {words[:200]}")
+        elif named:
+            yield Told(line, f"a sentence beside vendors, not imported: {words[:200]}")
+
+
+def _names_companies(text: str) -> bool:
+    """Whether a sentence names companies in a way in which it is not taken apart: `providers such as Acme and Other`."""
+    words = text.strip()
+    used = next((hit for pattern in _patterns()["uses"] if (hit := pattern.match(words.rstrip(".")))), None)
+    first = _ARTICLE.sub("", used["rest"]).partition(" ")[0] if used else ""
+    if first and not first[0].islower() and not says("vendors", first) and not says(COOKIES, first):
+        return True
+    return any(pattern.search(words) for pattern in _patterns()["names"])
+
+
+def stays(text: str) -> str:
+    """Where data stays, as a sentence says it: `Data is stored in Germany.`; empty where it says something else."""
+    match = _patterns()["stays"][0].search(text.strip())
+    return match["where"] if match else ""
 
 
 def former_name(text: str) -> str:
@@ -83,6 +111,39 @@ def _several(said: str, line: int, atlas: Atlas) -> list[Entry]:
     if not named or any(not where or len(name.split()) > _MOST_WORDS for name, where, _ in named):
         return []
     return [Entry(line, Cell(name), ((PLACE, Cell(where)),)) for name, where, _ in named]
+
+
+def _each(said: str, line: int, atlas: Atlas) -> list[Entry]:
+    """The vendors that one sentence says are used, each with its place in brackets: `We use Acme (US) for mail and Other (IE).`"""
+    text = said.strip().rstrip(".")
+    match = next((hit for pattern in _patterns()["uses"] if (hit := pattern.match(text))), None)
+    if not match or len(_placed_brackets(match["rest"], atlas)) < 2:
+        return []
+    entries = []
+    for piece in _pieces(match["rest"], atlas):
+        words, work = _worked(_ARTICLE.sub("", piece))
+        name, where, more = _placed(words, atlas)
+        if not where or not name or name[0].islower() or len(name.split()) > _MOST_WORDS:
+            return []
+        pairs = ((WORK, _ARTICLE.sub("", work) or match.groupdict().get("work") or ""), (PLACE, where), (MORE, more))
+        entries.append(Entry(line, Cell(name), tuple((key, Cell(value)) for key, value in pairs if value)))
+    return entries
+
+
+def _pieces(text: str, atlas: Atlas) -> list[str]:
+    """What is said of each vendor: a piece ends where another name begins behind a place in brackets."""
+    pieces: list[str] = []
+    done = 0
+    for hit in _AND.finditer(text):
+        after = _ARTICLE.sub("", text[hit.end() :])[:1]
+        if (after.isupper() or after.isdigit()) and _placed_brackets(text[done : hit.start()], atlas):
+            pieces.append(text[done : hit.start()])
+            done = hit.end()
+    return [*pieces, text[done:]]
+
+
+def _placed_brackets(text: str, atlas: Atlas) -> list[str]:
+    return [inside for inside in _BRACKETS.findall(text) if places(inside, atlas).found]
 
 
 def _parted(text: str) -> list[str]:

@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from onward.imports._atlas import Atlas, folded
 from onward.imports._columns import is_field, meant
 from onward.imports._grids import Headed
-from onward.imports._page import Cell, Row
+from onward.imports._page import Cell, Grid, Row
 from onward.imports._places import places
 from onward.imports._sections import says
 
 _T = TypeVar("_T")
 _PAIR = re.compile(r"^(?P<key>[^:.\n]{2,50}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
+_FIRST = 12
+"""Headings that begin again are looked for among as many rows."""
 _PIECES = re.compile(r"[;|\n]")
 WHERE = "Locations"
 """What the columns of countries are called as one."""
+
+
+def stacked(grid: Grid) -> Grid:
+    """A table whose headings begin again beside themselves, with those that stand beside each other below each other."""
+    for at, row in enumerate(grid.rows[:_FIRST]):
+        words = [cell.one for cell in row.cells]
+        starts = [index for index, word in enumerate(words) if word and word == words[0]]
+        groups = [words[start:end] for start, end in pairwise([*starts, len(words)])]
+        plain = [group[: len(group) - (not group[-1])] for group in groups]
+        if len(starts) > 1 and len(plain[0]) > 1 and all(group == plain[0] for group in plain):
+            wide = len(plain[0])
+            above = tuple(replace(row, cells=row.cells[:wide]) for row in grid.rows[: at + 1])
+            below = [
+                replace(row, cells=row.cells[start : start + wide]) for start in starts for row in grid.rows[at + 1 :]
+            ]
+            return replace(grid, rows=(*above, *(row for row in below if any(cell.text for cell in row.cells))))
+    return grid
 
 
 def as_pair(cell: Cell) -> tuple[str, Cell] | None:
@@ -35,21 +55,25 @@ def as_pairs(cell: Cell) -> list[tuple[str, Cell]]:
     return [pair for pair in pairs if pair] if len(pairs) > 1 and all(pairs) else []
 
 
-def widened(table: Headed, atlas: Atlas) -> Headed:
-    """A table with a column for each thing that it says."""
-    return _unpacked(_unmarked(table, atlas))
+def widened(table: Headed, atlas: Atlas, given: Mapping[str, str]) -> Headed:
+    """A table with a column for each thing that it says. `given` says by heading what a column means."""
+    return _unpacked(_unmarked(table, atlas, given))
 
 
-def _unmarked(table: Headed, atlas: Atlas) -> Headed:
+def _unmarked(table: Headed, atlas: Atlas, given: Mapping[str, str]) -> Headed:
     """Columns called by a place, whose cells are marks, as one column with the places that are marked."""
-    named = [at for at, heading in enumerate(table.columns) if _is_place(heading, atlas)]
-    marked = [at for at in named if all(_is_mark(row.cells[at].text) for row in table.rows)]
-    if len(marked) < 2 or not any(says("yes", row.cells[at].text) for row in table.rows for at in marked):
+    said = [at for at, heading in enumerate(table.columns) if given.get(folded(heading)) == "locations"]
+    alike = [at for at, name in enumerate(table.columns) if _is_place(name, atlas) and folded(name) not in given]
+    marked = [at for at in sorted([*said, *alike]) if all(_is_mark(row.cells[at].text) for row in table.rows)]
+    if len(marked) < (1 if {*said} & {*marked} else 2) or not any(
+        says("yes", row.cells[at].text) for row in table.rows for at in marked
+    ):
         return table
     rows = tuple(
         replace(row, cells=(*_without(row.cells, marked), _places_of(row, marked, table.columns))) for row in table.rows
     )
-    return replace(table, columns=(*_without(table.columns, marked), WHERE), rows=rows)
+    headings = tuple(table.columns[at] for at in marked)
+    return replace(table, columns=(*_without(table.columns, marked), WHERE), rows=rows, marked=headings)
 
 
 def _is_place(heading: str, atlas: Atlas) -> bool:

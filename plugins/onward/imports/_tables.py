@@ -10,21 +10,18 @@ from onward.imports import Told
 from onward.imports._atlas import Atlas, folded
 from onward.imports._cells import MOST_COLUMNS
 from onward.imports._columns import STRANGE, Column, settled
-from onward.imports._grids import Headed, as_columns, as_pairs, headed
+from onward.imports._grids import Headed, apart, as_columns, as_pairs, headed
 from onward.imports._items import entries, pair, paragraph, placed, within
+from onward.imports._marked import marked
+from onward.imports._others import BARE, STRONG_NAME, beside, names_alone, strange
 from onward.imports._page import Block, Cell, Entry, Grid, Heading, Hidden, Items, Page, Row, Text
 from onward.imports._places import Places, places
-from onward.imports._sections import BESIDE, COOKIES, HISTORY, REMOVED, UPCOMING, says, section
-from onward.imports._sentences import sentences
-from onward.imports._several import widened
+from onward.imports._sections import REMOVED, UPCOMING, is_only, says, section
+from onward.imports._sentences import sentences, unread
+from onward.imports._several import stacked, widened
 
-_STRONG_NAME = 9
-_BARE = "a table of names that says nothing of what they do"
-_SHORT = 5
 _LOOKED_AT = 60
 """As many rows as tell whether the first is one of headings."""
-_TELLING = frozenset({"service", "locations", "country", "website", "data", "address", "safeguards", "legal_name"})
-"""One of these columns must stand beside the names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,14 @@ class Table:
     """Nothing around it says that it names vendors."""
     listed: bool = False
     """Its rows are headings, or items of lists below words on vendors."""
+    marked: tuple[str, ...] = ()
+    """The headings of columns for places whose marks are read as one column."""
 
 
 def tables(page: Page, atlas: Atlas, given: Mapping[str, str], about: str = "") -> tuple[list[Table], list[Told]]:
     """All lists of vendors of a page, and what was not taken for one. `about` is what the page is called."""
     walk = _Walk(atlas, given, about)
-    blocks = list(page.blocks)
+    blocks = marked(page.blocks, atlas)
     at = 0
     while at < len(blocks):
         at += walk.take(blocks, at)
@@ -90,7 +89,8 @@ class _Walk:
         elif isinstance(block, Hidden):
             self.told.append(Told(block.line, f"{block.why}, not imported: {block.text[:200]}"))
         elif isinstance(block, Grid):
-            self._grid(block)
+            for grid in apart(stacked(block)):
+                self._grid(grid)
         else:
             self._items(block)
         return 1
@@ -102,9 +102,7 @@ class _Walk:
             entry = paragraph(block)
             named, left = ([entry], left) if entry else sentences(block, self.atlas)
         self.entered += [(entry, self.names()) for entry in named]
-        self.told += [
-            Told(block.line, f"a sentence beside vendors, not imported: {said[:200]}") for said in left if named
-        ]
+        self.told += unread(left, block.line, bool(named))
         self.intro = self.intro if named else block.cell.text
 
     def _on_vendors(self) -> bool:
@@ -119,12 +117,20 @@ class _Walk:
         while self.path and self.path[-1].level >= block.level:
             self.path.pop()
         below = [*_until_heading(blocks[at + 1 :])]
-        if (entry := within(block, below, self.atlas if self._on_vendors() else None)) and not says(
-            "vendors", block.text
-        ):
+        plain = not says("vendors", block.text) and not is_only(block.text)
+        if plain and (entry := within(block, below, self.atlas if self._on_vendors() else None)):
             self.entered.append((entry, self.names()))
             return 1 + len(below)
         self.close()
+        if (
+            plain
+            and self._on_vendors()
+            and says("legal_form", block.text)
+            and not any(isinstance(item, Grid) for item in below)
+        ):
+            self.told.append(
+                Told(block.line, f"a heading that names a company, of which nothing is read: {block.text[:200]}")
+            )
         self.path.append(block)
         self.intro = ""
         return 1
@@ -177,16 +183,16 @@ class _Walk:
         """A table of vendors, or why it is none."""
         if not table.rows:
             return
-        table = self._with_headings(widened(table, self.atlas))
+        table = self._with_headings(widened(table, self.atlas, self.given))
         columns = settled(table.columns, [row.cells for row in table.rows], self.atlas, self.given)
         above = section(paths[0] if paths else path)
         columns = _with_days(columns, above)
-        strange = _strange(columns, above) or _beside(paths[0] if paths else path)
-        if strange == _BARE and paths and _names_alone(table.rows):
-            strange = ""
-        if strange:
+        why = strange(columns, above) or beside(paths[0] if paths else path)
+        if why == BARE and paths and names_alone(table.rows):
+            why = ""
+        if why:
             what = ", ".join(filter(None, table.columns)) or _first_cells(table.rows)
-            self.told.append(Told(table.line, f"{strange}: {what}; rows: {_first_cells(table.rows)}"))
+            self.told.append(Told(table.line, f"{why}: {what}; rows: {_first_cells(table.rows)}"))
             return
         groups = dict(table.groups)
         rows, group = list[Listed](), ""
@@ -195,9 +201,8 @@ class _Walk:
             own = (*(paths[index] if paths else path), *filter(None, (group,)))
             rows.append(Listed(row, own, _said_above(own, self.atlas)))
         weak = not paths and not self._meant(columns, path)
-        self.found.append(
-            Table(table.line, " › ".join(path or (paths[0] if paths else ())), columns, tuple(rows), weak, bool(paths))
-        )
+        title = " › ".join(path or (paths[0] if paths else ()))
+        self.found.append(Table(table.line, title, columns, tuple(rows), weak, bool(paths), table.marked))
 
     def _with_headings(self, table: Headed) -> Headed:
         """A table without headings that are known here, whose first row alone has no place where all others have one: headings."""
@@ -216,38 +221,7 @@ class _Walk:
         name = next(column for column in columns if column.field == "name")
         around = any(says("vendors", words) for words in (*path, self.about, *(column.heading for column in columns)))
         places = {"locations", "country"} & {column.field for column in columns}
-        return around or name.weight >= _STRONG_NAME or bool(places) or name.by == "map"
-
-
-def _strange(columns: Sequence[Column], above: str) -> str:
-    """Why a table names no vendors that are engaged; empty for one that does."""
-    fields = {column.field for column in columns}
-    name = next((column for column in columns if column.field == "name"), None)
-    if "cookie" in fields or above == COOKIES:
-        return "a table of cookies, which names no vendors"
-    if above == HISTORY:
-        return "a table of past changes, not imported"
-    if name is None:
-        return "a table that names no vendors"
-    if not any(column.heading for column in columns) and not fields & {"locations", "website"}:
-        return "a table without headings that are known here"
-    if "date" in fields and (fields & {"status"} or not fields & (_TELLING - {"service"})):
-        return "a table of changes by their days, not imported"
-    if not fields & _TELLING and name.weight < _STRONG_NAME and name.by != "map":
-        return _BARE
-    return ""
-
-
-def _beside(path: Sequence[str]) -> str:
-    """Why a list names something else than vendors, by the nearest heading on either; empty where none says so."""
-    on = next((words for words in reversed(path) if says("vendors", words) or says(BESIDE, words)), "")
-    return f"a list of something else, `{on}`" if on and not says("vendors", on) else ""
-
-
-def _names_alone(rows: Sequence[Row]) -> bool:
-    """Whether items are names, and no sentences: short, with a capital or as a link."""
-    names = [row.cells[0] for row in rows]
-    return all(len(cell.text.split()) <= _SHORT and (cell.links or cell.text[:1].isupper()) for cell in names)
+        return around or name.weight >= STRONG_NAME or bool(places) or name.by == "map"
 
 
 def _with_days(columns: Sequence[Column], above: str) -> tuple[Column, ...]:

@@ -1,13 +1,14 @@
-"""Lists within JSON and YAML: the longest list of mappings is a table, its fields are the columns."""
+"""Lists within JSON and YAML: a list of mappings is a table, its fields the columns; that of a section stands below its name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from onward.finding import OnwardError
 from onward.imports._cells import of_text
+from onward.imports._held import called, held
 from onward.imports._page import Block, Cell, Grid, Heading, Page, Row
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_-]+")
@@ -16,6 +17,7 @@ _MOST = 200_000
 _DEEP = 60
 _NAMING = ("name", "title", "label", "displayName", "display_name", "code", "id")
 """A mapping in a cell is called by the first of these that it has."""
+_CALLED = ("name", "displayName", "display_name", "title", "label")
 _SAME = frozenset((*_NAMING, "iso", "slug", "key", "uuid", "type", "short", "abbreviation"))
 """What says no more of a mapping than its name does."""
 _PLACE_ORDER = ("city", "town", "state", "region", "province", "country", "countrycode", "country_code")
@@ -49,30 +51,42 @@ class _Walk:
         """The tables below a value."""
         self.count(depth)
         if isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
-            yield Heading(_line(value), min(len(path), 6) or 1, _words(path[-1]) if path else "List")
-            yield self._table(value, depth)
+            yield from self._list(value, path, depth)
         elif (
             isinstance(value, Mapping)
             and value
             and all(isinstance(item, Mapping) for item in value.values())
             and len(value) > 1
         ):
-            yield Heading(_line(value), min(len(path), 6) or 1, _words(path[-1]) if path else "List")
-            yield self._table([{"name": key, **fields} for key, fields in value.items()], depth)
+            yield from self._list([_keyed(key, fields) for key, fields in value.items()], path, depth, _line(value))
         elif isinstance(value, Mapping):
             for key, inner in value.items():
                 if isinstance(inner, Mapping | list):
                     yield from self.blocks(inner, (*path, str(key)), depth + 1)
 
-    def _table(self, rows: list[Mapping[str, Any]], depth: int) -> Grid:
+    def _list(
+        self, items: Sequence[Mapping[str, Any]], path: tuple[str, ...], depth: int, line: int = 0, title: str = ""
+    ) -> Iterator[Block]:
+        """A list of vendors as a table; sections that hold lists of them, each below its own heading."""
+        self.count(depth)
+        rows = [item for item in items if not held(item)]
+        line = _line(items) or line
+        yield Heading(line, min(len(path), 6) or 1, title or (_words(path[-1]) if path else "List"))
+        if rows:
+            yield self._table(rows, depth, line)
+        for item in items:
+            for key in held(item):
+                yield from self._list(item[key], (*path, key), depth + 1, title=called(item) or _words(key))
+
+    def _table(self, rows: Sequence[Mapping[str, Any]], depth: int, line: int) -> Grid:
         flat = [dict(self._flat(row, "", depth)) for row in rows]
         columns = list(dict.fromkeys(name for fields in flat for name in fields))
-        heads = Row(_line(rows), tuple(Cell(_words(name), strong=True) for name in columns))
+        heads = Row(line, tuple(Cell(_words(name), strong=True) for name in columns))
         body = (
             Row(_line(row), tuple(of_text(fields.get(name, "")) for name in columns))
             for row, fields in zip(rows, flat, strict=True)
         )
-        return Grid(_line(rows), (heads, *body), head=1)
+        return Grid(line, (heads, *body), head=1)
 
     def _flat(self, row: Mapping[str, Any], before: str, depth: int) -> Iterator[tuple[str, str]]:
         """The fields of a mapping, those within others by both names."""
@@ -101,6 +115,12 @@ class _Walk:
         if isinstance(value, list):
             return "\n".join(self._said(item, depth + 1) for item in value)
         return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _keyed(key: Any, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A mapping under a key, which is its name where it has no better one."""
+    own = next((name for name in _CALLED if isinstance(fields.get(name), str)), "")
+    return {"name": fields[own] if own else key, **{name: value for name, value in fields.items() if name != own}}
 
 
 def _is_place(value: Mapping[str, Any]) -> bool:

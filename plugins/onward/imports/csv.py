@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -14,17 +15,19 @@ from onward.imports._columns import is_heading
 from onward.imports._page import Cell, Grid, Page, Row
 
 ABOUT = "CSV"
-ENDINGS = (".csv", ".tsv", ".txt")
+ENDINGS = (".csv", ".tsv")
 WITHIN = ""
 _DELIMITERS = ",;\t|"
 _SAMPLE = 60
 _LOOKED_AT = 200_000
+_OF_MARKDOWN = re.compile(r"^[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\|", re.MULTILINE)
+"""The line under the headings of a table in Markdown, whose bars are no separators of CSV."""
 
 
 def fits(file: File) -> bool:
     """Whether rows of more than one cell begin with headings that a list of vendors has."""
     rows = _sample(file.text, _delimiter(file.text))
-    return any(sum(map(is_heading, row)) > 1 for row in rows)
+    return not _OF_MARKDOWN.search(file.text[:_LOOKED_AT]) and any(sum(map(is_heading, row)) > 1 for row in rows)
 
 
 def read(file: File, asked: Asked) -> Reading:

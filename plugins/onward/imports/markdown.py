@@ -7,7 +7,7 @@ import re
 from onward.imports import Asked, File, Reading, _lists, _markdown
 
 ABOUT = "a page of Markdown"
-ENDINGS = (".md", ".mdx", ".markdown")
+ENDINGS = (".md", ".mdx", ".markdown", ".txt")
 WITHIN = ""
 _LIKE = re.compile(r"^[ \t]{0,20}(?:\||#{1,6} \S|[-*] \S|---$)", re.MULTILINE)
 

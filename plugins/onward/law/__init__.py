@@ -135,7 +135,7 @@ class Law:
         Each as it read on the day: an extension that nobody had decided yet is not known to it.
         """
         if org:
-            return self._adequacy.get((regime, f"org:{org}"), ())
+            return self._adequacy.get((regime, f"org:{org.casefold()}"), ())
         if country is None:
             return ()
         decisions = self._adequacy.get((regime, country))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from typing import Any
 
@@ -22,7 +22,7 @@ from onward.law.reference import (
 from onward.records.base import Part
 from onward.records.reading import Reading
 from onward.records.shape import build
-from onward.yamltext.nearest import did_you_mean
+from onward.yamltext.nearest import did_you_mean, suggested
 from onward.yamltext.reader import Read, Sequence, Table, problem, read
 
 KINDS: dict[str, type[Part]] = {
@@ -67,7 +67,20 @@ def read_law(texts: Mapping[str, str], overlay: Mapping[str, str], reading: Read
         entries.findings += findings
         for path, value in values.items():
             _file(entries, path, value, overlaid)
+    entries.findings += _of_no_law(entries)
     return entries
+
+
+def _of_no_law(entries: Entries) -> Iterator[Finding]:
+    """A user's own entries whose law is in no file, so that nothing would ever ask for them."""
+    regimes = {regime.id for regime in entries.of["regimes"].values()}
+    for name, of in entries.of.items():
+        for entry in of.values():
+            regime = getattr(entry, "regime", None)
+            if getattr(entry, "overlaid", False) and regime is not None and regime not in regimes:
+                message = f"`{regime}` matches no regime in the law data"
+                path = f"{name}.{entry.id}.regime"
+                yield problem("unresolved-reference", entry.at("regime"), path, message, suggested(regime, regimes))
 
 
 def _file(entries: Entries, path: str, value: Any, overlaid: bool) -> None:

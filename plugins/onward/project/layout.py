@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from onward.files import shown
@@ -94,30 +94,29 @@ class Layout:
         """The files of the lists that were published."""
         return self.tree.pages(self.versions, ".json", self.versions, deep=False)
 
-    def pages_read(self, others: Iterable[str]) -> dict[str, str]:
-        """The hand-written pages of a trust center in all languages, `others` beside the first; without its notices."""
-        if self.no_pages:
-            return {}
-        languages = ("", *others)
-        pages: dict[str, str] = {}
-        for language in languages:
-            pages |= self._pages_in(self.docs_in(language))
-        notices = tuple(f"{shown(self.notices(tag))}/" for tag in languages)
-        return {path: text for path, text in pages.items() if not path.startswith(notices)}
+    def pages_by_language(self, others: Iterable[str]) -> dict[str, dict[str, str]]:
+        """The pages of a trust center in each language, "" being the first and `others` beside it; none without a site."""
+        return {} if self.no_pages else {tag: self._pages_in(self.docs_in(tag)) for tag in ("", *others)}
+
+    def hand_written(self, by_language: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+        """The pages of all languages without the notices."""
+        notices = tuple(f"{shown(self.notices(tag))}/" for tag in by_language)
+        pages = (page for of in by_language.values() for page in of.items())
+        return {path: text for path, text in pages if not path.startswith(notices)}
 
     def _pages_in(self, docs: Path) -> dict[str, str]:
         """The pages of one language; a page may be a link to a file beside the docs folders."""
         beside = self.docs.parent if docs.is_relative_to(self.docs.parent) else docs.parent
         return self.tree.pages(docs, ".md", beside)
 
-    def silent(self, others: Iterable[str]) -> frozenset[str]:
+    def silent(self, by_language: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
         """Of the languages next to the first, those that have no page; none where that cannot be told.
 
         The mkdocs.yml of one of them knows of no other.
         """
-        if self.no_pages or self.config is None or self.config.name not in CONFIGS:
+        if self.config is None or self.config.name not in CONFIGS:
             return frozenset()
-        return frozenset(other for other in others if not self._pages_in(self.docs_in(other)))
+        return frozenset(language for language, pages in by_language.items() if language and not pages)
 
     def site_name(self) -> tuple[str, Span] | None:
         """What the site is called, and the place of that in its mkdocs.yml; the file's start where another one says it."""

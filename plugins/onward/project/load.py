@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from onward import claims, files
-from onward.finding import Finding
+from onward.finding import Finding, OnwardError
 from onward.frozen import dataclass
 from onward.law import Law
 from onward.project import local_rules, parsed, programs
@@ -102,12 +102,13 @@ def read(
     finally:
         if collecting:
             gc.enable()
-    written = layout.pages_read(languages_of(records.organization)[1:])
+    pages = layout.pages_by_language(languages_of(records.organization)[1:])
+    written = layout.hand_written(pages)
     named = {path: name for path in written if (name := layout.name(path)) != path}
     texts = {**texts, **overlay, **notices, **written}
     missing = _missing(layout, records.claims.values())
     absent = layout.absent(document.file for document in records.documents.values() if document.file)
-    site, silent = layout.site_name(), layout.silent(languages_of(records.organization)[1:])
+    site, silent = layout.site_name(), layout.silent(pages)
     world = replace(
         world, written=written, named=named, missing=missing, absent=absent, silent=silent, site=site and Named(*site),
         not_run=local_rules.names(ours.rules) if programs.forbidden() else (),
@@ -142,6 +143,19 @@ def _material(stated: Mapping[str, Any]) -> Mapping[str, bool]:
     from onward.diff.kinds import tuning
 
     return tuning(stated)
+
+
+def load_whole(inventory: Path, day: date) -> Loaded:
+    """An inventory on disk of which nothing is left out; OnwardError, with the first error, where a part cannot be read.
+
+    What is told of an inventory without that part would be wrong without a word.
+    """
+    loaded = load(inventory, day)
+    if wrong := [finding for finding in loaded.findings if finding.kind == "reader"]:
+        place = wrong[0].span
+        where = f"{place.file}:{place.line}:{place.column}: {wrong[0].message}"
+        raise OnwardError(f"the inventory cannot be read completely; run `onward lint`: {where}")
+    return loaded
 
 
 def load_world(inventory: Path, day: date) -> World:

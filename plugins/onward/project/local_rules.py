@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
-import traceback
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -55,6 +52,8 @@ def _include(folder: Path) -> None:
 def _parse(path: Path) -> None:
     """A slip of the pen has a place of its own, which no trail of calls shows."""
     try:
+        import ast
+
         ast.parse(files.read_text(path))
     except SyntaxError as error:
         raise OnwardError(f"{files.shown(path)}:{error.lineno}:{error.offset}: {error.msg}") from error
@@ -69,6 +68,8 @@ def _check(module: ModuleType) -> None:
     needs = getattr(module, "NEEDS", ())
     if not isinstance(needs, tuple) or set(needs) - set(rules.NEEDS):
         raise OnwardError(f"{files.shown(path)}:1: `NEEDS` must be a tuple of some of {', '.join(rules.NEEDS)}")
+    import inspect
+
     headings = [line for line in (inspect.getdoc(module) or "").splitlines() if line in HEADINGS]
     if headings != list(HEADINGS):
         raise OnwardError(
@@ -97,6 +98,8 @@ def _guarded(check: Callable[[World], Iterator[Finding]], path: Path) -> Callabl
 
 def _fault(folder: Path, error: Exception) -> OnwardError:
     """The last place within the folder on the way to the mistake."""
+    import traceback
+
     ways = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(folder)]
     place = f"{files.shown(Path(ways[-1].filename))}:{ways[-1].lineno}" if ways else files.shown(folder)
     return OnwardError(f"{place}: {type(error).__name__}: {error}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -95,6 +96,16 @@ def _are_mappings(*values: Any) -> bool:
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
+    """What a file says by itself. Without values of the environment its text alone decides that, and a run asks several times."""
+    return dict((_new if "!ENV" in text else _known)(path, text))
+
+
+@lru_cache(maxsize=16)
+def _known(path: Path, text: str) -> Mapping[str, Any]:
+    return _new(path, text)
+
+
+def _new(path: Path, text: str) -> Mapping[str, Any]:
     refuse(shown(path), text)
     try:
         content = yaml.load(text, _Loader)  # noqa: S506 — it makes nothing but text, lists and mappings

@@ -1,7 +1,8 @@
 """What in a project can run programs, and how a run is kept from it: for what strangers propose.
 
 Reading an inventory runs nothing. The project's own rules do, and so do settings of MkDocs: hooks, plugins, templates of the theme,
-extensions of Markdown, tags of Python in YAML, and a Graphviz of one's own.
+extensions of Markdown, tags of Python in YAML, and a Graphviz of one's own. What reads or writes outside of the project is refused
+with them.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ EXTENSIONS: Final = frozenset(
         "toc",
     }
 )
+READERS: Final = frozenset({"pymdownx.b64", "pymdownx.snippets"})
+"""Extensions that put files of the machine, or of the network, into pages."""
 _PYTHON = "tag:yaml.org,2002:python/"
 _DRAWS = "graphviz-pure"
 
@@ -66,6 +69,11 @@ def _found(tree: Tree, path: Path) -> Iterator[str]:
     theme = said.get("theme")
     if isinstance(theme, dict) and theme.get("custom_dir"):
         yield "has templates of its own (`theme: custom_dir`)"
+    if said.get("extra_templates"):
+        yield "has templates of its own (`extra_templates`)"
+    site = path.parent / str(said.get("site_dir") or "site")
+    if not Path(os.path.realpath(site)).is_relative_to(os.path.realpath(path.parent)):
+        yield "has a site outside of its folder (`site_dir`)"
     plugins = _named(said.get("plugins"))
     for name in sorted({*plugins} - PLUGINS):
         yield f"has the plugin `{name}`"
@@ -73,7 +81,8 @@ def _found(tree: Tree, path: Path) -> Iterator[str]:
     if dot != _DRAWS:
         yield f"has the program `{dot}` draw (`dot`)"
     for name in sorted(_named(said.get("markdown_extensions"))):
-        if name not in EXTENSIONS and not name.startswith(("pymdownx.", "markdown.extensions.")):
+        known = name in EXTENSIONS or name.startswith(("pymdownx.", "markdown.extensions."))
+        if not known or name in READERS or ":" in name:
             yield f"has the extension of Markdown `{name}`"
 
 

@@ -85,7 +85,9 @@ def _home(tree: Tree, start: Path) -> Path:
     return next((path for path in (start, *above) if tree.has(path / Settings().inventory)), start)
 
 
+@cache
 def _table(path: Path, text: str) -> dict[str, Any] | None:
+    """The settings of a file with this text; a command asks for them more than once."""
     import tomllib
 
     refuse(shown(path), text)

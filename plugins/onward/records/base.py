@@ -11,6 +11,7 @@ from onward.finding import Span, Step, Subject
 from onward.frozen import dataclass
 from onward.records.declared import APART, WORDING_CHANGED, internal, public, required
 from onward.records.declared import Visibility as Visibility
+from onward.records.values import says
 from onward.yamltext.reader import Sequence, Table
 
 
@@ -127,6 +128,11 @@ class Evidence(Part):
     as_of: date | None = internal("date on which it was seen")
     sha256: str | None = internal("SHA-256 digest of an archived copy", kept=True)
     url: str | None = internal("its address", kept=True)
+
+    @property
+    def shows(self) -> bool:
+        """Whether it says where something can be looked up; a day alone, or `pending`, shows nothing."""
+        return any(map(says, (self.source_text, self.url, self.sha256)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any
 
 from onward.records.safeguards import Contract
@@ -89,7 +89,7 @@ def _chosen(clause: Table, choices: Any) -> Iterator[Table]:
 
 @cache
 def _framework() -> Mapping[str, Any]:
-    framework: Mapping[str, Any] = plain((files(__package__) / "dpf.yml").read_text("utf-8"))
+    framework: Mapping[str, Any] = plain((get_data(__package__, "dpf.yml") or b"").decode())
     return framework
 
 

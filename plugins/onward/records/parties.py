@@ -61,6 +61,11 @@ class Branch(Part):
     country: Country | None = public("country of the branch")
     evidence: tuple[Evidence, ...] = internal("evidence that the branch acts alone", ())
 
+    @property
+    def shown(self) -> bool:
+        """Whether any evidence says where it can be looked up."""
+        return any(evidence.shows for evidence in self.evidence)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party(Record):

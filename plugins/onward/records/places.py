@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 from onward.words.locales import territories
 from onward.yamltext.plain import plain
@@ -12,8 +12,7 @@ from onward.yamltext.plain import plain
 
 @cache
 def _cities() -> Mapping[str, tuple[str, ...]]:
-    text = (files(__package__) / "cities.yml").read_text("utf-8")
-    listed: Mapping[str, list[str]] = plain(text)
+    listed: Mapping[str, list[str]] = plain((get_data(__package__, "cities.yml") or b"").decode())
     countries: dict[str, tuple[str, ...]] = {}
     for country, names in listed.items():
         for name in names:
@@ -34,6 +33,8 @@ def country_called(name: str) -> str | None:
 @cache
 def _countries() -> Mapping[str, str]:
     """Countries as CLDR calls them, and as the law data says that people call them: `USA`."""
+    from importlib.resources import files
+
     tags = sorted(
         file.name.removesuffix(".yml") for file in files("onward.words").iterdir() if file.name.endswith(".yml")
     )

@@ -225,10 +225,13 @@ def _translations(kind: type[Part]) -> Convert:
     def convert(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> tuple[Translation, ...]:
         table = table_of(reading, value, holder, key)
         for language in (code for code in table if not _LANGUAGE.fullmatch(code)):
-            reading.refuse(
-                "wrong-type", table.key_span(language), f"`{language}` is not a language code such as `de` or `pt-BR`"
-            )
-        return tuple(_translation(kind, reading, language, table) for language in table)
+            message = f"`{language}` is not a language code such as `de` or `pt-BR`"
+            fields = prose_of(kind)
+            hint = f"write the texts under their language: `de: {{{language}: …}}`" if language in fields else ""
+            reading.refuse("wrong-type", table.key_span(language), message, hint)
+        return tuple(
+            _translation(kind, reading, language, table) for language in table if _LANGUAGE.fullmatch(language)
+        )
 
     return convert
 

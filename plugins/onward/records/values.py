@@ -67,3 +67,28 @@ def lengths(duration: Duration) -> dict[str, int]:
 
 
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+
+
+_PLACEHOLDERS = frozenset(
+    {
+        "unknown",
+        "tbd",
+        "tba",
+        "tbc",
+        "to be determined",
+        "to be confirmed",
+        "n/a",
+        "none",
+        "pending",
+        "todo",
+        "open",
+        "-",
+        "?",
+    }
+)
+
+
+def says(text: str | None) -> bool:
+    """Whether a text states anything: a word that only keeps a place, such as `tbd` or `pending`, does not."""
+    words = (text or "").strip().casefold()
+    return bool(words) and words.rstrip(".") not in _PLACEHOLDERS

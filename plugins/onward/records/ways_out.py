@@ -24,6 +24,12 @@ _UNITS = {
 _LENGTH = re.compile(r"(\d{1,4})[\s-]*([a-z]*)")
 _REGION = "use a country's code, or `EEA` or `EU` for what lies within"
 _CODE = "use the two-letter code of ISO 3166-1, such as `DE`"
+_CALLED = {
+    "vendors": "subprocessors", "processors": "subprocessors", "suppliers": "subprocessors", "providers": "subprocessors",
+    "recipients": "subprocessors", "third_parties": "subprocessors", "company": "organization", "controller": "organization",
+    "transfers": "flows", "categories": "data_categories", "activities": "purposes", "applications": "systems",
+}  # fmt: skip
+"""What people call a collection that has another name here; it is proposed, and never taken for it."""
 _UNKNOWN = "{unknown: {owner: privacy, due: …}}"
 
 
@@ -102,7 +108,10 @@ def for_name(name: str, known: Iterable[str]) -> str:
     """A field or a collection by the nearest name that there is; a name with what looks like a space before it."""
     if (letter := name[:1]) and letter.isspace():
         return f"it begins with a character that looks like a space (U+{ord(letter):04X}); indent with spaces"
-    return did_you_mean(name, known) or f"expected one of {', '.join(known)}"
+    called = _CALLED.get(name.casefold().replace("-", "_"), "")
+    if called in (names := tuple(known)):
+        return f"did you mean `{called}`?"
+    return did_you_mean(name, names) or f"expected one of {', '.join(names)}"
 
 
 def for_country(text: str) -> str:

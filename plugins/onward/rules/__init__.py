@@ -7,7 +7,6 @@ import inspect
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import cache
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -124,6 +123,8 @@ def include(folder: str) -> tuple[ModuleType, ...]:
 
     Importing them runs them: the caller answers for what they raise.
     """
+    from pkgutil import iter_modules
+
     ours, local = (sorted(module.name for module in iter_modules([place])) for place in (__path__[0], folder))
     new = [name for name in local if not name.startswith("_")]
     taken = [name for name in new if name in ours]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onward.finding import Step
 from onward.records.engagement import Announced
 from onward.records.published import Published
+from onward.records.values import says
 
 PULLED = ("page", "feed")
 HINT = "send it with `onward notice send`, or record `announced: {date: …, channel: email, evidence: …}`"
@@ -15,7 +16,7 @@ def recorded(announced: Announced) -> tuple[str, Step] | None:
     if announced.channel in PULLED:
         why = f"was announced only by {announced.channel}; customers must be notified"
         return why, Step(announced.at("channel"), "reaches nobody")
-    if announced.date is None or announced.channel is None or not announced.evidence:
+    if announced.date is None or announced.channel is None or not says(announced.evidence):
         why = "is recorded as announced, without its date, channel or evidence"
         return why, Step(announced.at("date"), "which date, channel and evidence?")
     return None

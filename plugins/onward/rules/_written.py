@@ -18,9 +18,15 @@ _ADDRESS = re.compile(r"\]\([^)\]\n]*\)")
 def prose(world: World) -> Iterator[tuple[str, str]]:
     """Each page with its words; whatever is none is blank, so that places stay what they are."""
     for path, markdown in world.written.items():
-        text = blanked(markdown, [(0, front_matter(markdown))])
-        text = blanked(text, code(text))
-        yield path, blanked(text, (match.span() for match in _ADDRESS.finditer(text)))
+        yield path, _words(markdown)
+
+
+@lru_cache(maxsize=512)
+def _words(markdown: str) -> str:
+    """A page with its words alone; kept, since several rules read the same pages."""
+    text = blanked(markdown, [(0, front_matter(markdown))])
+    text = blanked(text, code(text))
+    return blanked(text, (match.span() for match in _ADDRESS.finditer(text)))
 
 
 def about(world: World, path: str) -> Subject:

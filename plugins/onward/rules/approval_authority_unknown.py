@@ -1,13 +1,13 @@
-"""An approval was given by someone who is not known as a supervisory authority.
+"""An approval was given by someone who is not known as a supervisory authority, or by nobody who is named.
 
 ## Why it matters
 
 Binding corporate rules, ad hoc clauses and codes of conduct need the approval of the authority that the law names. Onward knows
-authorities by their usual names; under another name it cannot tell whether the approval counts.
+authorities by their usual names; under another name, or none, it cannot tell whether the approval counts.
 
 ## How to fix
 
-Write the usual name or abbreviation of the authority.
+Write the usual name or abbreviation of the authority; a reference that begins with it will do.
 
 ```yaml
 safeguards:
@@ -34,6 +34,8 @@ REASON = ApprovalAuthorityUnknown
 
 def message(reason: ApprovalAuthorityUnknown, hop: Hop) -> str:
     """What is wrong."""
+    if reason.authority is None:
+        return f"{reason.name} was approved, but no record says by which authority; only one under {hop.regime.name} counts"
     return (
         f"{reason.name} was approved by {reason.authority}, which is not known as an authority under {hop.regime.name}"
     )
@@ -41,4 +43,6 @@ def message(reason: ApprovalAuthorityUnknown, hop: Hop) -> str:
 
 def fix(reason: ApprovalAuthorityUnknown, hop: Hop) -> str:
     """What to do about it."""
+    if reason.authority is None:
+        return "name the authority under `approval.by`"
     return "write the authority's usual name under `approval.by`"

@@ -37,7 +37,7 @@ def check(world: World) -> Iterator[Finding]:
     """One finding for each branch that is asserted without evidence."""
     for party in world.inventory.parties.values():
         branch = party.acts_from if isinstance(party, Party) else None
-        if branch is not None and not branch.evidence and not branch.unknown("evidence"):
+        if branch is not None and not branch.shown and not branch.unknown("evidence"):
             message = f"no evidence is recorded that the branch of {party.title} acts alone; it is assessed by its seat"
             step = Step(branch.at("country"), "stated without evidence")
             hint = "add the evidence: `acts_from: {country: …, evidence: …}`"

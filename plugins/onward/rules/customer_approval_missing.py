@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, Status, standings
+from onward.records.values import says
 from onward.world import World
 
 SEVERITY = Severity.ERROR
@@ -50,7 +51,7 @@ def check(world: World) -> Iterator[Finding]:
 def _missing(world: World, vendor: Subprocessor) -> Iterator[Finding]:
     """What the record lacks: the approval, its day or evidence, or that it came before the first day of use."""
     approved, first = vendor.approved, world.first_day(vendor)
-    if approved is None or not (approved.date and approved.evidence):
+    if approved is None or not (approved.date and says(approved.evidence)):
         if approved is None or not (approved.unknown("date") or approved.unknown("evidence")):
             yield _finding(
                 vendor, "customers approve each subprocessor, but no approval with date and evidence is recorded"

@@ -50,14 +50,14 @@ def check(world: World) -> Iterator[Finding]:
     for page in world.written:
         yield from _on_page(page, world)
     for record in world.inventory.records():
-        for path, text, span in _texts(record.source, "") if _foreign(record.source) else ():
+        for path, text, holder, key in _texts(record.source, "") if _foreign(record.source) else ():
             deceiving = deception(text)
             if deceiving:
                 kind, character = deceiving
                 message = _told(kind, character)
                 yield Finding(
                     "deceptive-character", record.subject, f"`{path}` of {record.subject} contains {message}",
-                    (Step(span, message),), path, HINT,
+                    (Step(holder.span(key), message),), path, HINT,
                     severity=Severity.WARNING if kind is Deception.MIXED else SEVERITY,
                 )  # fmt: skip
 
@@ -92,12 +92,12 @@ def _foreign(value: object) -> bool:
     return kind is Sequence and any(map(_foreign, cast(Sequence, value)))
 
 
-def _texts(holder: Table | Sequence, path: str) -> Iterator[tuple[str, str, Span]]:
-    """Every text of a record, translations among them: its path, itself, and its place."""
+def _texts(holder: Table | Sequence, path: str) -> Iterator[tuple[str, str, Table | Sequence, Any]]:
+    """Every text of a record, translations among them: its path, itself, what holds it, and under which key."""
     keys: Iterable[Any] = list(holder) if isinstance(holder, Table) else range(len(holder))
     for key in keys:
         value, at = holder[key], f"{path}.{key}".lstrip(".")
         if isinstance(value, Table | Sequence):
             yield from _texts(value, at)
         elif isinstance(value, str):
-            yield at, value, holder.span(key)
+            yield at, value, holder, key

@@ -23,7 +23,7 @@ the policy `unknown_transfer_max_days` allows more.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from onward.finding import Finding, Kind, Severity, Step, Subject
+from onward.finding import Finding, Kind, Severity, Span, Step, Subject
 from onward.records.base import Part, Record, Unknown
 from onward.records.values import parse_date
 from onward.transfers.model import Outcome
@@ -34,7 +34,7 @@ SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
 SINCE = "0.1.0"
 LAW = ()
-WORDS = {"unknown", "global", "worldwide", "tbd", "n/a"}
+WORDS = {"unknown", "global", "worldwide", "tbd", "tba", "tbc", "to be determined", "to be confirmed", "n/a"}
 _LONGEST = max(map(len, WORDS))
 _OWNED = "state the fact, or who will supply it by when: `{unknown: {owner: …, due: …}}`"
 DECIDING = {
@@ -53,7 +53,18 @@ FREE = {"description", "notes", "name", "id", "at_rest", "text"}
 
 
 def check(world: World) -> Iterator[Finding]:
-    """One finding for each open fact: a warning while its day has not passed, an error after it or without an owner."""
+    """One finding for each open fact: a warning while its day has not passed, an error after it or without an owner; a
+    short form and the field for which it stands are one fact.
+    """
+    written: dict[Span, Finding] = {}
+    for finding in _each(world):
+        other = written.setdefault(finding.span, finding)
+        if len(finding.detail) < len(other.detail):
+            written[finding.span] = finding
+    yield from written.values()
+
+
+def _each(world: World) -> Iterator[Finding]:
     waiting, horizon = _waiting(world), world.today + timedelta(days=int(world.law.policy["unknown_transfer_max_days"]))
     for name, of in world.inventory.stated.items():
         free = name in FREE or name == "country"
@@ -90,7 +101,7 @@ def _open(
 ) -> Finding:
     due = _day(fact.due)
     if not fact.owner or due is None:
-        return _finding(record, part, name, where, "is unknown, with no owner or due date", Severity.ERROR, _OWNED)
+        return _finding(record, part, name, where, f"is unknown, with {_lacks(fact, due)}", Severity.ERROR, _OWNED)
     late, far = due < world.today, horizon is not None and due > horizon
     state = f"is unknown; {'was ' if late else ''}due from {fact.owner} on {due}"
     state += f"; a transfer waits for it, and the policy allows {horizon} at the latest" if far else ""
@@ -102,6 +113,15 @@ def _finding(record: Record, part: Part, name: str, where: str, state: str, seve
     step = Step(part.at(name), "unknown fact")
     return Finding(
         "fact-unknown", record.subject, f"{where} of {record.title} {state}", (step,), where, hint, severity=severity
+    )
+
+
+def _lacks(fact: Unknown, due: date | None) -> str:
+    """What an open fact does not say of itself."""
+    if due is None and fact.due:
+        return f"`{fact.due}` as its due date, which is not a date"
+    return " or ".join(
+        ["no owner"] * (not fact.owner) + ["due date" if not fact.owner else "no due date"] * (due is None)
     )
 
 

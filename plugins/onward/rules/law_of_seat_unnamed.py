@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.base import Record
 from onward.records.parties import Actor, Organization
+from onward.rules._called import called
 from onward.rules._transfers import each_once
 from onward.transfers.origin import binding, discloser, named_regimes
 from onward.world import World
@@ -48,8 +49,11 @@ def check(world: World) -> Iterator[Finding]:
         actor = party if isinstance(party, Actor) else None
         named = named_regimes(world.inventory, actor)
         judged = not {*named} & {*world.law.full_regimes()}
+        meant = {called(world.law, name) for name in named}  # a law by another name is said once, as `unknown-regime`
         yield from (
-            _finding(world, party, regime, judged) for regime in binding(world.law, party) if regime not in named
+            _finding(world, party, regime, judged)
+            for regime in binding(world.law, party)
+            if regime not in named and regime not in meant
         )
     yield from each_once(_left_out(world))
 

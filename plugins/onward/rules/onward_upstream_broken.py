@@ -32,14 +32,14 @@ REASON = OnwardUpstreamBroken
 def message(reason: OnwardUpstreamBroken, hop: Hop) -> str:
     """What is wrong."""
     if reason.unknown:
-        return "whether the previous hop has a transfer mechanism is unknown, so this one was not evaluated"
+        return "a fact that decides on an earlier hop is unknown, so this one was not evaluated"
     return "the previous hop has no transfer mechanism, so this one was not evaluated"
 
 
 def fix(reason: OnwardUpstreamBroken, hop: Hop) -> str:
     """What to do about it."""
     return (
-        "find out first what covers the previous hop"
+        "find out that fact first; it has a finding of its own"
         if reason.unknown
         else "begin with the finding on the previous hop"
     )

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.standing import Status
+from onward.records.values import says
 from onward.world import World
 
 SEVERITY = Severity.WARNING
@@ -36,7 +37,7 @@ LAW = ("eu-gdpr/art-28-3",)
 def check(world: World) -> Iterator[Finding]:
     """One finding for each former vendor of which nobody has recorded that it deleted the data."""
     for vendor in world.inventory.subprocessors.values():
-        done = vendor.data_deleted is not None and vendor.data_deleted.date and vendor.data_deleted.evidence
+        done = vendor.data_deleted is not None and vendor.data_deleted.date and says(vendor.data_deleted.evidence)
         if world.status(vendor) is Status.RETIRED and not done and not vendor.unknown("data_deleted"):
             message = f"{vendor.title} was last used on {vendor.until}; no deletion is recorded"
             step = Step(vendor.at("until"), "last day of use")

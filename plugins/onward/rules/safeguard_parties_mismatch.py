@@ -31,11 +31,12 @@ KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-scc-2021/modules",)
 REASON = SafeguardPartiesMismatch
+_ENDS = {"organization": "the organization", "customer": "the customer"}
 
 
 def message(reason: SafeguardPartiesMismatch, hop: Hop) -> str:
     """What is wrong."""
-    absent = " and ".join(reason.absent)
+    absent = " and ".join(_ENDS.get(party, party) for party in reason.absent)
     if hop.is_derogation(reason.name):
         return f"{reason.name} is relied on by others than {absent}, so it covers nothing that they disclose"
     return f"{reason.name} is not signed by {absent}, so it does not bind them"

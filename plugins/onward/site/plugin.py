@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from onward import git
-from onward.files import read_text, refuse_strangers
+from onward.files import refuse_strangers
 from onward.finding import OnwardError
 from onward.notices.email import linked
 from onward.project.layout import NOTICES
@@ -109,7 +109,6 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         for line in silent:
             _log.warning(line)
         self.blocks, self.ready, self.found, self.views = {}, {}, {}, {}
-        texts[scripts.PATH] = scripts.bundle({path.name: read_text(path) for path in (_HERE / "assets").glob("*.js")})
         texts |= {path: page.markdown for path, page in self.pages.items()}
         made = [made_file(config, path, content=text.encode()) for path, text in texts.items()]
         made += [made_file(config, path, abs_src_path=str(source)) for path, source in _STYLES.items()]
@@ -238,8 +237,10 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         self.others = {}
         config.site_url = config.site_url if self.whole else self.place
         if self.config.shared:
-            folder = FilePath(config.config_file_path).parent / self.config.shared
-            for file in shared(files, folder, config):
+            root = FilePath(config.config_file_path).parent
+            taken = tuple(shared(files, root / self.config.shared, config))
+            refuse_strangers((FilePath(str(file.abs_src_path)) for file in taken), root)
+            for file in taken:
                 files.append(file)
             self.world = inputs.noticed(self.world, FilePath(config.docs_dir), self.say.language)
         elif self.whole and self.say.language == languages[0]:

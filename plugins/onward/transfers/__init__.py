@@ -21,6 +21,7 @@ from onward.transfers.hop import Carried
 from onward.transfers.judge import judge
 from onward.transfers.model import NoTransfer, Outcome, Transfer, Verdict
 from onward.transfers.onward import Next, after
+from onward.transfers.openness import subjection_open
 from onward.transfers.operators import is_stand_in, with_operators
 from onward.transfers.origin import beginnings, from_device, origin_regimes, unbound
 from onward.transfers.places import Places, Spot
@@ -28,6 +29,7 @@ from onward.transfers.places import Places, Spot
 __all__ = ["evaluate"]
 
 _OUTSIDE = Verdict(Outcome.NO_TRANSFER, NoTransfer.OUTSIDE_REGIME)
+_OPEN = Verdict(Outcome.UNKNOWN)
 State = tuple[str, str, Carried]
 Roles = tuple[str | None, str | None]
 Judged = tuple[tuple[tuple[Roles, Spot, Verdict], ...], tuple[Next, ...]]
@@ -156,7 +158,11 @@ class _Search:
         """What a law says of a link for a purpose; links are judged once for all that are alike in what decides."""
         pairs = self.facts.role_pairs(link, purpose)
         if from_device(self.inventory, link) and unbound(self.inventory, self.law, link, regime, purpose):
-            return tuple((roles, spot, _OUTSIDE) for roles in pairs for spot in spots), ((regime, Carried.OUTSIDE),)
+            ours = self.inventory.organization
+            verdict, carried = (
+                (_OPEN, Carried.UNSETTLED) if ours and subjection_open(ours) else (_OUTSIDE, Carried.OUTSIDE)
+            )
+            return tuple((roles, spot, verdict) for roles in pairs for spot in spots), ((regime, carried),)
         alike = (self.facts.alike(link, purpose), pairs, id(spots), regime, carried)
         known = self.alike.get(alike)
         if known is None:

@@ -23,19 +23,33 @@ def grounds(case: Case) -> Iterator[Ground | Remark]:
     country = case.countries[0] if case.countries else None
     for decision in case.law.adequacy(case.hop.regime, country=country, org=org):
         held = against(_against(case, decision))
-        if not held and decision.in_force(case.law.day):
+        if not held and decision.in_force(case.law.day) and _binding(case, decision):
             yield _ground(case, decision)
         yield from held
 
 
 def left_to_exporter(case: Case) -> Iterator[Remark]:
-    """Whether the day is one on which no decision on countries was binding, and the country is on the first list that was."""
+    """Whether the day is one on which no decision on countries was binding, and the country is on the first list that was, or
+    on the one that guided exporters until then, as far as that asked for an entry in a scheme that the recipient has.
+    """
     regime = case.law.regimes.get(case.hop.regime)
     since = regime.decisions_since if regime else None
     country = case.countries[0] if case.countries else None
     listed = case.law.adequacy(case.hop.regime, country=country)
-    if since and case.law.day < since and any(decision.valid_from == since for decision in listed):
+    first = any(decision.valid_from == since or _guided(case, decision) for decision in listed)
+    if since and case.law.day < since and first:
         yield Remark(decisions.AdequacyLeftToExporter(since), case.at())
+
+
+def _guided(case: Case, decision: Adequacy) -> bool:
+    """Whether what guided exporters on the day, and bound nobody, named the recipient."""
+    return not _binding(case, decision) and decision.in_force(case.law.day) and not [*_against(case, decision)]
+
+
+def _binding(case: Case, decision: Adequacy) -> bool:
+    """Whether a decision is of the time since when decisions bind; before, what says so is a guide."""
+    since = case.law.regimes[case.hop.regime].decisions_since
+    return since is None or decision.valid_from is None or decision.valid_from >= since
 
 
 def _against(case: Case, decision: Adequacy) -> Iterator[Remark]:

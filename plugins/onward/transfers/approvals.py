@@ -6,6 +6,8 @@ import re
 
 from onward.law import Law
 from onward.law.model import Regime
+from onward.records.safeguards import Approval
+from onward.records.values import says
 
 _UNNAMED = frozenset(
     {
@@ -31,6 +33,13 @@ def can_approve(law: Law, regime: str, authority: str) -> bool:
     if not homes or ours in homes:
         return True
     return ours.approvals_of_adequate_states and any(_adequate(law, regime, entry) for entry in homes)
+
+
+def approver(law: Law, approval: Approval | None) -> str | None:
+    """Who approved: whom the record names, else an authority that the reference names (`CNIL 2014/1`)."""
+    if approval is None or says(approval.by):
+        return approval.by if approval else None
+    return approval.reference if _homes(law, approval.reference or "") else None
 
 
 def known_authority(law: Law, authority: str) -> bool:

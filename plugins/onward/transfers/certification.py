@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from onward.law.model import Adequacy
@@ -24,8 +25,12 @@ from onward.transfers.reasons.safeguards import UnknownInstrument
 
 
 def entry_of(case: Case, scheme: str | None) -> Participation | None:
-    """The recipient's entry under a scheme."""
-    return next((listing for listing in case.schemes if scheme and listing.scheme == scheme), None)
+    """The recipient's entry under a scheme; of several the one that still runs and names it, for all that such entries cover."""
+    entries = [listing for listing in case.schemes if scheme and listing.scheme == scheme]
+    running = [entry for entry in entries if not _lapsed(case, entry) and _names(case, entry)]
+    if len(running) > 1 and all(entry.covers for entry in running):
+        return replace(running[0], covers=tuple(dict.fromkeys(kind for entry in running for kind in entry.covers)))
+    return next(iter(running or entries), None)
 
 
 def void_entries(case: Case) -> Iterator[Remark]:
@@ -38,7 +43,12 @@ def void_entries(case: Case) -> Iterator[Remark]:
             if instrument.valid_to and law.day < instrument.valid_to:
                 continue
             yield Remark(AdequacyInvalidated(instrument.act, instrument.valid_to), case.at(entry, "scheme"), name)
-        elif not entry.unknown("scheme") and name not in law.schemes and name not in law.known_instruments():
+        elif (
+            not entry.unknown("scheme")
+            and name not in law.schemes
+            and name not in law.known_instruments()
+            and not any(name == decision.scheme for regime in law.full_regimes() for decision in law.decisions(regime))
+        ):
             yield Remark(UnknownInstrument(name, scheme=True), case.at(entry, "scheme"), name)
 
 
@@ -49,12 +59,16 @@ def against(case: Case, decision: Adequacy, scheme: str) -> Iterator[Remark]:
         yield Remark(AdequacyNotCertified(decision.act, scheme), case.at(), scheme, declared=False)
     elif _lapsed(case, entry):
         yield _expired(case, entry, scheme)
-    elif entry.entity and not _of_the_importer(case, entry.entity):
+    elif not _names(case, entry):
         yield Remark(AdequacyNotCertified(decision.act, scheme, entity=entry.entity), case.at(entry, "entity"), scheme)
     elif parent := case.law.scheme_parent(scheme):
         yield from _by_parent(case, decision, entry, parent)
     else:
         yield from _coverage(case, decision, entry)
+
+
+def _names(case: Case, entry: Participation) -> bool:
+    return not entry.entity or _of_the_importer(case, entry.entity)
 
 
 def _of_the_importer(case: Case, entity: str) -> bool:

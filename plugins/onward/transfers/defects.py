@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from onward.law.model import Instrument
 from onward.records.safeguards import Safeguard
+from onward.records.values import says
 from onward.transfers.assessment import assessment_defects
 from onward.transfers.clauses import bases, clauses_of, label, module_of, remark
 from onward.transfers.hop import Case
@@ -27,7 +28,7 @@ def _importer_bound(case: Case, safeguard: Safeguard, instrument: Instrument) ->
 def _linked(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterator[Remark]:
     wanted = "linked-agreement" in instrument.requires and case.hop.importer_role == "processor"
     contract = case.contract
-    bound = bool(safeguard.linked_agreement or (contract and contract.kind in ("dpa", "art28-clauses")))
+    bound = bool(says(safeguard.linked_agreement) or (contract and contract.kind in ("dpa", "art28-clauses")))
     if wanted and not bound and not safeguard.unknown("linked_agreement"):
         yield remark(case, safeguard, reasons.IdtaLinkedAgreementMissing(label(safeguard)))
 

@@ -61,7 +61,9 @@ def _inside(case: Case, reason: NoTransfer, *notes: Remark) -> Verdict:
 def _of_the_union(case: Case) -> bool:
     """Whether an organisation belongs to the regime's own territory, as the institutions of the Union do."""
     regime = case.law.regimes.get(case.hop.regime)
-    return regime is not None and case.party is not None and case.party.org in regime.organisations_in
+    return (
+        regime is not None and case.party is not None and (case.party.org or "").casefold() in regime.organisations_in
+    )
 
 
 def _operator_unknown(case: Case) -> Iterator[Remark]:

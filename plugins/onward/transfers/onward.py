@@ -12,7 +12,7 @@ from onward.finding import Span
 from onward.records.safeguards import Contract
 from onward.transfers.hop import Carried, Case
 from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Verdict
-from onward.transfers.openness import contract_open
+from onward.transfers.openness import contract_open, subjection_open
 from onward.transfers.places import Basis, acts_alone
 from onward.transfers.reasons.hops import DpfOnwardContractMissing, SubprocessorFlowDownMissing
 
@@ -77,12 +77,16 @@ def after(case: Case, verdict: Verdict) -> Iterator[Next]:
     seats = (party.country, acts_alone(party)) if party and not party.org else ()  # immune from the law of its host
     home = (case.law.territorial(seat) for seat in seats if seat)  # Art. 3(1) GDPR: the establishment binds
     direct = tuple(law for law in dict.fromkeys((*hop.engagement.laws, *home)) if law in case.law.full_regimes())
-    travels = tuple(_travels(case, verdict))
+    travels = tuple(then for then in _travels(case, verdict) if then[1] is not Carried.OUTSIDE or then[0] not in direct)
     yield from travels
-    if verdict.outcome is not Outcome.NO_TRANSFER or verdict.reason is NoTransfer.DIRECT_COLLECTION:
+    if verdict.outcome is not Outcome.NO_TRANSFER or verdict.reason in _UNBOUND_UNTIL_HERE:
         yield from ((law, Carried.ORIGIN) for law in direct if law and (law, Carried.ORIGIN) not in travels)
         if not travels and not direct:
-            yield hop.regime, Carried.OUTSIDE
+            yield hop.regime, Carried.UNSETTLED if party and subjection_open(party) else Carried.OUTSIDE
+
+
+_UNBOUND_UNTIL_HERE = (NoTransfer.DIRECT_COLLECTION, NoTransfer.OUTSIDE_REGIME)
+"""Where nobody before was an exporter under a law, the recipient may still be bound by its own."""
 
 
 def _travels(case: Case, verdict: Verdict) -> Iterator[Next]:

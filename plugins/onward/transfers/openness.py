@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onward.records.base import Part
-from onward.records.parties import Subprocessor
+from onward.records.parties import Party, Subprocessor
 from onward.transfers.hop import Carried, Case
 from onward.transfers.operators import named_by
 
@@ -63,3 +63,9 @@ def _asked_for(case: Case) -> bool:
     country = case.countries[0] if case.countries else None
     decisions = case.law.adequacy(case.hop.regime, country=country) if country else ()
     return any(decision.scheme and decision.in_force(case.law.day) for decision in decisions)
+
+
+def subjection_open(party: Party) -> bool:
+    """Whether it is recorded that nobody knows yet which laws bind a company beside that of its seat."""
+    stated = party.subject_to or ()
+    return bool(party.unknown("subject_to")) or any(subjection.unknown("regime") for subjection in stated)

@@ -137,7 +137,7 @@ class Places:
 def acts_alone(party: Party) -> str | None:
     """The country of a branch that is shown to act alone; without evidence it is an assertion, and the seat decides."""
     branch = party.acts_from
-    return branch.country if branch is not None and branch.evidence else None
+    return branch.country if branch is not None and branch.shown else None
 
 
 def _read_by_own_staff(place: Location, party: Party) -> bool:

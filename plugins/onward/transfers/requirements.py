@@ -10,7 +10,8 @@ from onward.law.model import Instrument
 from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Safeguard
-from onward.transfers.approvals import can_approve, known_authority
+from onward.records.values import says
+from onward.transfers.approvals import approver, can_approve, known_authority
 from onward.transfers.clauses import bases, fitting, label, modules, remark
 from onward.transfers.hop import Case
 from onward.transfers.model import Remark
@@ -136,6 +137,10 @@ def _other_exporters(case: Case, safeguard: Safeguard) -> tuple[str, ...]:
 
 
 def _entity(case: Case, party: str) -> str:
+    """Who signed, in law; people also call the organization by its id or its names."""
+    ours = case.organization
+    if ours is not None and party not in case.inventory.parties and party in (ours.id, ours.name, ours.legal_name):
+        return ORGANIZATION
     return legal_entity(case.inventory, party)
 
 
@@ -162,9 +167,10 @@ def _waits(case: Case, safeguard: Safeguard, need: str) -> bool:
 
 
 def _approved_by_stranger(case: Case, safeguard: Safeguard) -> Iterator[Remark]:
-    """An approval by somebody of whom the law data does not know whether it is an authority."""
-    by = safeguard.approval.by if safeguard.approval and safeguard.approval.reference else None
-    if by and not known_authority(case.law, by):
+    """An approval by nobody in particular, or by somebody of whom the law data does not know whether it is an authority."""
+    given, by = safeguard.approval, approver(case.law, safeguard.approval)
+    silent = given is None or given.unknown("by") or not says(given.reference)
+    if not silent and not (by and known_authority(case.law, by)):
         stranger = remark(case, safeguard, reasons.ApprovalAuthorityUnknown(label(safeguard), by), "approval")
         yield replace(stranger, open=True, asks=True)
 
@@ -210,14 +216,15 @@ def _same_group(case: Case, safeguard: Safeguard) -> Iterator[_Fault]:
 
 
 def _approval(case: Case, safeguard: Safeguard) -> Iterator[_Fault]:
-    if not (safeguard.approval and safeguard.approval.reference):
+    by = approver(case.law, safeguard.approval)
+    if not (safeguard.approval and says(safeguard.approval.reference)):
         yield reasons.ApprovalMissing(label(safeguard), "approval"), "approval"
-    elif safeguard.approval.by and not can_approve(case.law, case.hop.regime, safeguard.approval.by):
-        yield reasons.ApprovalMissing(label(safeguard), "approval", safeguard.approval.by), "approval"
+    elif by and not can_approve(case.law, case.hop.regime, by):
+        yield reasons.ApprovalMissing(label(safeguard), "approval", by), "approval"
 
 
 def _treaty(case: Case, safeguard: Safeguard) -> Iterator[_Fault]:
-    if not (safeguard.ref or safeguard.document):
+    if not (says(safeguard.ref) or says(safeguard.document)):
         yield reasons.ApprovalMissing(label(safeguard), "ref"), "instrument"
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from onward.finding import OnwardError
@@ -93,8 +92,11 @@ class Words:
         return locales.enumeration(self.locale, list(items))
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages for which there are words, as BCP 47 writes them; English, to which every other one is held, is first."""
+    from importlib.resources import files
+
     tags = sorted(
         file.name.removesuffix(".yml") for file in files("onward.words").iterdir() if file.name.endswith(".yml")
     )
@@ -104,6 +106,8 @@ def languages() -> tuple[str, ...]:
 @cache
 def words(language: str = ENGLISH) -> Words:
     """The words of a language. OnwardError where there is no such file."""
+    from importlib.resources import files
+
     source = files("onward.words") / f"{language}.yml"
     if not source.is_file():
         raise OnwardError(f"the language `{language}` is not supported; use one of {', '.join(languages())}")

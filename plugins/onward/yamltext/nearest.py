@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 
 from onward.frozen import dataclass
@@ -27,9 +26,18 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     words: Sequence[str] = tuple(known)
     if len(word) > _LONGEST:
         return None
+    from difflib import get_close_matches
+
     if len(words) > _FEW:
         words = tuple(dict.fromkeys(_index(tuple(words)).around(word)))
-    return next(iter(get_close_matches(word, words, n=1, cutoff=0.6)), None)
+    return next(_alike(word, words), None) or next(iter(get_close_matches(word, words, n=1, cutoff=0.6)), None)
+
+
+def _alike(word: str, words: Sequence[str]) -> Iterator[str]:
+    """Words that differ in capitals alone, then those of which it is a part between full stops."""
+    small = word.casefold()
+    yield from (known for known in words if known.casefold() == small)
+    yield from (known for known in words if small in known.casefold().split("."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +85,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or the empty string where none is near."""
     near = nearest(word, known)
     return f"did you mean `{near}`?" if near else ""
+
+
+def suggested(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word; else those that the word is a part of, else all."""
+    words = tuple(known)
+    within = [name for name in words if word.casefold().rstrip("s") in name.casefold().split("-")]
+    return did_you_mean(word, words) or f"use one of {', '.join(sorted(within or words))}"

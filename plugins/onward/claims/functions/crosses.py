@@ -66,7 +66,8 @@ def _seat(look: Look, record: PartyRecord, known: bool) -> set[str]:
     company = importing_party(look.world.inventory, record)
     if company is None:
         return set()
-    if company.org and not any(company.org in regime.organisations_in for regime in look.world.law.regimes.values()):
+    inside = (regime.organisations_in for regime in look.world.law.regimes.values())
+    if company.org and not any(company.org.casefold() in names for names in inside):
         return {company.org}
     country = acts_alone(company) or look.facts(company).country
     if country is None and known:

@@ -8,6 +8,7 @@ from onward import catalogue
 from onward.catalogue import Company, Link, Vendor, telling
 from onward.catalogue.signing import serving
 from onward.cli._ask import UNKNOWN, Asking
+from onward.records.languages import ENGLISH, languages_of
 
 _MOST = 8
 """How many names help; more are a list to read."""
@@ -109,9 +110,21 @@ def agreement(asking: Asking) -> list[tuple[str, str]]:
 
 
 def service(asking: Asking) -> str:
-    """What the vendor does, in the catalogue's words."""
+    """What the vendor does, in the catalogue's words; not known yet where the inventory is in another language than these."""
     known = _known(asking)
-    return known.service if known else ""
+    if known is None:
+        return ""
+    return known.service if _in_english(asking) else UNKNOWN
+
+
+def services(asking: Asking) -> list[tuple[str, str]]:
+    """What the vendor does, where the inventory is in another language than the catalogue."""
+    known = _known(asking)
+    return [] if known is None or _in_english(asking) else [(known.service, "in English")]
+
+
+def _in_english(asking: Asking) -> bool:
+    return languages_of(asking.inventory.organization)[0].partition("-")[0] == ENGLISH
 
 
 def certification(asking: Asking) -> list[str]:
@@ -138,6 +151,7 @@ def _told(asking: Asking, known: Vendor) -> Iterator[str]:
     yield "A draft from the catalogue of Onward. Confirm every line; the order form names the company that signed your contract."
     for name, word in companies(asking):
         yield f"Seen: {name} ({word})."
+    yield from (f"Its service, {language}: {words}." for words, language in services(asking))
     if known.dpa:
         yield f"Its processing agreement: {known.dpa.url} ({telling.origin(known.dpa.origin)}). Record what was signed."
     for line in (*certification(asking), *([known.note] if known.note else [])):

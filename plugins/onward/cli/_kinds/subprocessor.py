@@ -190,7 +190,7 @@ KIND = Kind(
             default=_catalogue.link("subprocessor_list"),
             offers=_catalogue.remembered("subprocessor_list"),
         ),
-        Question("service", "service that it provides to you", default=_catalogue.service),
+        Question("service", "service that it provides to you", default=_catalogue.service, offers=_catalogue.services),
         Question("role", "purpose and its role, as PURPOSE=ROLE", _role, many=True, shows=_purposes),
         DATA,
         SUBJECT,

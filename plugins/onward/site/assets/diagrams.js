@@ -4,6 +4,7 @@
 import { choice, choose, onChoice } from "./choice.js";
 import { narrow } from "./lines.js";
 import { fitting } from "./tables.js";
+import { words } from "./words.js";
 
 const STEP = 1.25;
 const LEAST = 0.2, MOST = 6;
@@ -90,7 +91,7 @@ function tell(figure, part, x, y) {
   told.hidden = !part;
   if (!part) return;
   const name = (part.querySelector("a") ?? part).getAttribute("aria-label") ?? part.querySelector("title")?.textContent ?? "";
-  told.replaceChildren(...words(part, name));
+  told.replaceChildren(...said(part, name));
   const within = figure.getBoundingClientRect(), at = part.getBoundingClientRect();
   const left = (x ?? at.left + at.width / 2) - within.left + 14, top = (y ?? at.bottom) - within.top + 14;
   told.style.left = `${Math.max(0, Math.min(left, within.width - told.offsetWidth))}px`;
@@ -100,7 +101,7 @@ function tell(figure, part, x, y) {
 const LISTED = 8; // flows that are listed beside a line; the list beneath has them all
 
 /** A line's entry in the list beneath the drawing; where a line stands for several of them, its name and their heads. */
-function words(part, name) {
+function said(part, name) {
   const entries = (part.dataset.lines ?? "").split(" ").filter(Boolean).map((one) => document.getElementById(`line-${one}`)).filter((one) => !one?.hidden);
   if (!entries.length || entries.includes(null)) return [paragraph(name)];
   if (entries.length > 1) return [paragraph(name), ...entries.slice(0, LISTED).map((one) => paragraph(one.querySelector("strong").textContent))];
@@ -140,10 +141,37 @@ function linesOf(box) {
   return [...box.ownerSVGElement.querySelectorAll(".ow-edge:not(.ow-out)")].filter((edge) => edge.dataset.ends.split(" ").includes(box.id));
 }
 
+const BUTTONS = { in: ["+", "zoom-in"], out: ["−", "zoom-out"], whole: ["⤢", "whole"] };
+
+/** What the lines show, where there is a choice, and the buttons that zoom. */
+function control(figure) {
+  const place = figure.querySelector(".ow-controls"), names = perspectives(figure);
+  if (names.length > 1) {
+    const label = document.createElement("label"), select = document.createElement("select");
+    select.append(...names.map((name) => new Option(words.perspectives[name], name)));
+    select.addEventListener("change", () => choose({ lines: select.value }));
+    label.append(words.lines, " ", select);
+    place.append(label);
+  }
+  const zooms = document.createElement("span");
+  zooms.title = words.hint;
+  for (const [way, [sign, called]] of Object.entries(BUTTONS)) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.title = button.ariaLabel = words[called];
+    button.append(sign);
+    button.addEventListener("click", () => WAYS[way](figure));
+    zooms.append(button);
+  }
+  place.append(zooms);
+  place.hidden = false;
+}
+
+/** The ways to look at the lines, that which is shown at first before the others; a way has a legend for each law. */
+const perspectives = (figure) => [...new Set([...figure.querySelectorAll("[data-perspective]")].map((legend) => legend.dataset.perspective))];
+
 function prepare(figure) {
-  figure.querySelector(".ow-controls").hidden = false;
-  for (const button of figure.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => WAYS[button.dataset.zoom](figure));
-  figure.querySelector("select")?.addEventListener("change", (event) => choose({ lines: event.target.value }));
+  control(figure);
   for (const frame of figure.querySelectorAll(".ow-scroll")) {
     frame.addEventListener("wheel", (event) => wheel(figure, event), { passive: false });
     for (const kind of ["touchstart", "touchmove", "touchend"]) frame.addEventListener(kind, (event) => pinch(figure, event), { passive: false });
@@ -173,7 +201,7 @@ function fit(figure) {
 
 /** The lines take their marks, and the legend that explains them is shown. Grounds are the stylesheet's, law by law. */
 function look(figure) {
-  const names = [...figure.querySelectorAll("[data-perspective]")].map((legend) => legend.dataset.perspective);
+  const names = perspectives(figure);
   const asked = choice().get("lines");
   const shown = names.includes(asked) ? asked : names[0];
   for (const edge of figure.querySelectorAll(".ow-edge")) {

@@ -2,6 +2,7 @@
 // how many a box holds. A flow with a row on the page is found by its row, another by what the figure tells of it.
 
 import { counted } from "./sentences.js";
+import { words } from "./words.js";
 
 const ORDER = ["dashdot", "sparse", "dotted", "long", "dashed", "strong", "plain"]; // the weakest first, as in looks.py
 const list = (text) => (text ? text.split(" ") : []);
@@ -10,22 +11,31 @@ const joined = (items) => new Intl.ListFormat(document.documentElement.lang || "
 /** The flows of a figure by their number: a row and what it bears, or cases, data, ways and marks. */
 function flowsOf(figure) {
   if (figure.flows) return figure.flows;
-  figure.told = JSON.parse(figure.dataset.told);
-  for (const seen of Object.values(figure.told.seen)) seen[1] = seen[1].replace(/(\d)\{(\d+)\}/g, (_, digit, many) => digit.repeat(many));
-  const { flows, tables } = figure.told;
-  figure.flows = flows.map((text) => {
-    if (!text) return null;
-    const [cases, data, ways, ground, ...ends] = text.split(".");
-    return { cases: tables[0][cases], data: tables[1][data], ways: tables[2][ways], ground: tables[3][ground], ends };
-  });
-  for (const row of document.querySelectorAll("tr[data-flow]")) {
-    if (!flows[row.dataset.flow]) figure.flows[row.dataset.flow] = { row, ground: row.dataset.ground, ends: list(row.dataset.ends) };
-  }
-  return figure.flows;
+  const flows = figure.dataset.told ? rowless(JSON.parse(figure.dataset.told)) : [];
+  for (const row of document.querySelectorAll("tr[data-flow]"))
+    flows[row.dataset.flow] ??= { row, ground: row.dataset.ground, ends: list(row.dataset.ends) };
+  return figure.flows = flows;
 }
 
-function numbers(edge) {
-  return list(edge.dataset.flows).flatMap((run) => {
+const DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"; // as in told.py, where the form is described
+
+function rowless(told) {
+  const flows = [], names = told.words.split(" "), mine = numbers(told.flows);
+  const tables = told.tables.map((table) => table.split(",").map((entry) => list(entry).map((place) => names[place]).join(" ")));
+  const columns = told.columns.map((text) => {
+    const width = text.length / mine.length;
+    return mine.map((_, at) => [...text.slice(at * width, (at + 1) * width)].reduce((sum, digit) => sum * 64 + DIGITS.indexOf(digit), 0));
+  });
+  mine.forEach((number, at) => {
+    const [cases, data, ways, ground] = tables.map((table, of) => table[columns[of][at]]);
+    flows[number] = { cases, data, ways, ground, ends: columns.slice(4).map((column) => `${column[at]}`) };
+  });
+  return flows;
+}
+
+/** `0-4 7` as numbers. */
+function numbers(ranges) {
+  return list(ranges).flatMap((run) => {
     const [first, last] = run.split("-").map(Number);
     return Array.from({ length: (last ?? first) - first + 1 }, (_, at) => first + at);
   });
@@ -33,32 +43,31 @@ function numbers(edge) {
 
 /** Hides the lines of which nothing is left, then the parties without a line; `fits` tells of the tokens of a flow. */
 export function narrow(figure, fits) {
-  const form = document.querySelector("form.ow-chooser"); // it knows the words in which is counted
-  if (!figure.dataset.told || !form) return;
-  const flows = flowsOf(figure), stays = flows.map((flow) => flow && (flow.row ? !flow.row.hidden : fits(flow)));
+  if (figure.dataset.told === undefined || !document.querySelector("form.ow-chooser")) return;
+  const flows = flowsOf(figure), stays = flows.map((flow) => (flow.row ? !flow.row.hidden : fits(flow)));
   for (const svg of figure.querySelectorAll(".ow-svg")) {
     const all = new Map(), there = new Map(); // the parties in each box, and those that are left
     for (const edge of svg.querySelectorAll(".ow-edge")) {
-      const mine = numbers(edge), left = mine.filter((at) => stays[at]);
+      const mine = numbers(edge.dataset.flows), left = mine.filter((at) => stays[at]);
       list(edge.dataset.ends).forEach((box, side) => {
         for (const [of, chosen] of [[all, mine], [there, left]])
           of.set(box, new Set([...(of.get(box) ?? []), ...chosen.map((at) => flows[at].ends[side])]));
       });
       edge.classList.toggle("ow-out", !left.length);
-      if (left.length) recount(figure, form, edge, left.map((at) => flows[at]), mine.length);
-      if (left.length) edge.dataset.marks = seen(figure, left);
-      if (edge.closest(".ow-wide")) retell(figure, form, edge, mine, stays);
+      if (left.length) recount(edge, left.map((at) => flows[at]), mine.length);
+      if (left.length && figure.dataset.seen) edge.dataset.marks = seen(figure, left);
+      if (edge.closest(".ow-wide")) retell(figure, edge, mine, stays);
     }
     for (const node of svg.querySelectorAll(".ow-node")) {
       const left = there.get(node.id)?.size;
       node.classList.toggle("ow-out", left === 0);
-      if (left && node.dataset.unit) hold(form, node, left, left === all.get(node.id).size);
+      if (left && node.dataset.unit) hold(node, left, left === all.get(node.id).size);
     }
   }
 }
 
 /** A line stands for the flows that are left of it: their number, the weakest of their marks, whether they are alike, and its name. */
-function recount(figure, form, edge, left, all) {
+function recount(edge, left, all) {
   edge.dataset.count = left.length;
   const number = edge.querySelector(".ow-number");
   if (number) number.textContent = left.length;
@@ -70,14 +79,15 @@ function recount(figure, form, edge, left, all) {
   const link = edge.querySelector("a");
   if (!edge.dataset.way || !link) return;
   link.whole ??= link.getAttribute("aria-label");
-  const { colon } = figure.told;
-  const laws = grounds(figure, found, left.length).map(([names, words]) => names + colon + words);
-  link.setAttribute("aria-label", left.length === all ? link.whole : [`${edge.dataset.way} (${counted(form, "flows.count", left.length)})`, ...laws].join(". "));
+  const laws = grounds(found, left.length).map(([names, said]) => names + words.colon + said);
+  link.setAttribute("aria-label", left.length === all ? link.whole : [`${edge.dataset.way} (${counted("flows.count", left.length)})`, ...laws].join(". "));
 }
 
 /** The marks of a line from each perspective: the first of those of its flows, and that they are mixed. */
 function seen(figure, left) {
-  return Object.entries(figure.told.seen).flatMap(([name, [order, digits]]) => {
+  figure.seen ??= Object.entries(JSON.parse(figure.dataset.seen)).map(([name, [order, digits]]) => [
+    name, list(order), digits.replace(/(\d)\{(\d+)\}/g, (_, digit, many) => digit.repeat(many))]);
+  return figure.seen.flatMap(([name, order, digits]) => {
     const there = new Set(left.map((at) => digits[at]));
     return [`${name}:${order[Math.min(...there)]}`, ...(there.size > 1 ? [`${name}:mixed`] : [])];
   }).join(" ");
@@ -97,21 +107,21 @@ function marks(flows) {
 }
 
 /** In words, as pairs of laws that say the same and what they say. */
-function grounds(figure, found, flows) {
-  const { laws, some, semicolon } = figure.told, said = new Map();
+function grounds(found, flows) {
+  const { laws, some, semicolon } = words, said = new Map();
   for (const [law, [, meanings]] of Object.entries(laws)) {
     const of = found[law];
     if (!of) continue;
     const there = ORDER.filter((mark) => mark in of);
-    const words = there.length === 1 && of[there[0]] === flows ? meanings[there[0]] : there.map(
+    const phrase = there.length === 1 && of[there[0]] === flows ? meanings[there[0]] : there.map(
       (mark) => some.replace("{what}", meanings[mark]).replace("{n}", of[mark]).replace("{all}", flows)).join(semicolon);
-    said.set(words, [...(said.get(words) ?? []), law]);
+    said.set(phrase, [...(said.get(phrase) ?? []), law]);
   }
-  return [...said].map(([words, of]) => [joined(of.map((law) => laws[law][0])), words, of]);
+  return [...said].map(([phrase, of]) => [joined(of.map((law) => laws[law][0])), phrase, of]);
 }
 
 /** The line's entry in the list beneath: its number, its mechanisms, and of its flows those that are left. */
-function retell(figure, form, edge, mine, stays) {
+function retell(figure, edge, mine, stays) {
   const entry = document.getElementById(`line-${edge.dataset.lines}`);
   if (!entry) return;
   const left = mine.filter((at) => stays[at]);
@@ -120,27 +130,27 @@ function retell(figure, form, edge, mine, stays) {
   if (carried.length === mine.length) carried.forEach((item, at) => { item.hidden = !stays[mine[at]]; });
   entry.whole ??= [entry.querySelector(".ow-line__count").textContent, [...entry.querySelectorAll(":scope > .ow-ground")]];
   const count = entry.querySelector(".ow-line__count"), whole = left.length === mine.length;
-  const laws = grounds(figure, marks(left.map((at) => figure.flows[at])), left.length);
-  count.textContent = whole ? entry.whole[0] : counted(form, "flows.count", left.length);
+  const laws = grounds(marks(left.map((at) => figure.flows[at])), left.length);
+  count.textContent = whole ? entry.whole[0] : counted("flows.count", left.length);
   for (const told of entry.querySelectorAll(":scope > .ow-ground")) told.remove();
   count.after(...(whole ? entry.whole[1] : laws.map(block)));
 }
 
-function block([names, words, laws]) {
+function block([names, said, laws]) {
   const made = document.createElement("div"), name = document.createElement("span");
   made.className = "ow-ground";
   made.dataset.regimes = laws.join(" ");
   name.className = "ow-quiet";
   name.textContent = names;
-  made.append(name, " ", words);
+  made.append(name, " ", said);
   return made;
 }
 
 /** A box that counts says how many are left; where they are it says of all alone. */
-function hold(form, node, number, whole) {
+function hold(node, number, whole) {
   const texts = [...node.querySelectorAll(".ow-held")], link = node.querySelector("a");
   node.whole ??= { texts: texts.map((text) => text.textContent), name: link?.getAttribute("aria-label") };
-  const words = counted(form, node.dataset.unit, number);
-  texts.forEach((text, at) => { text.textContent = whole ? node.whole.texts[at] : at ? "" : words; });
-  link?.setAttribute("aria-label", whole ? node.whole.name : node.whole.name.replace(node.dataset.held, words));
+  const held = counted(node.dataset.unit, number);
+  texts.forEach((text, at) => { text.textContent = whole ? node.whole.texts[at] : at ? "" : held; });
+  link?.setAttribute("aria-label", whole ? node.whole.name : node.whole.name.replace(node.dataset.held, held));
 }

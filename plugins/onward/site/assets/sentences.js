@@ -1,11 +1,13 @@
 // Sentences that follow what the reader chose: lists without what does not arise, numbers of what is left, and the text for a product.
 // Without this script they say what holds for every customer.
 
+import { words } from "./words.js";
+
 const PLACES = ":is(.ow-answers, .ow-pairs, .ow-count, .ow-places)";
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 /** Rewrites the page's sentences; `arises` tells of tokens of cases whether one of them is the reader's. Tells whether anything went. */
-export function speak(form, product, arises) {
+export function speak(product, arises) {
   const stays = (cases, unless) => arises(cases) && !(unless && (!product || arises(unless)));
   let left = false;
   for (const one of all(`${PLACES} :is([data-cases], [data-unless])`)) {
@@ -13,14 +15,14 @@ export function speak(form, product, arises) {
     one.toggleAttribute("hidden", gone); // a place of a map has no property for it
     left ||= gone && !one.dataset.unless;
   }
-  for (const one of all(".ow-listed")) list(one, form.dataset.locale);
+  for (const one of all(".ow-listed")) list(one, words.locale);
   for (const one of all(".ow-by-number")) {
     const many = one.querySelector(".ow-listed").pieces.filter((piece) => !piece.hidden).length;
-    const category = new Intl.PluralRules(form.dataset.locale).select(many);
+    const category = new Intl.PluralRules(words.locale).select(many);
     const texts = [...one.children], mine = texts.find((text) => text.dataset.category === category) ?? texts.at(-1);
     for (const text of texts) text.hidden = text !== mine;
   }
-  for (const one of all(".ow-counted")) count(one, form, stays);
+  for (const one of all(".ow-counted")) count(one, stays);
   for (const one of all(".ow-by-product")) {
     const texts = [...one.children], mine = texts.find((text) => text.dataset.product === product) ?? texts[0];
     for (const text of texts) text.hidden = text !== mine;
@@ -51,16 +53,16 @@ function list(one, locale) {
 }
 
 /** A number with its noun: how many of `data-of`, {"cases|unless": how many}, are left. */
-function count(one, form, stays) {
+function count(one, stays) {
   const left = Object.entries(JSON.parse(one.dataset.of)).filter(([key]) => stays(...key.split("|")));
   const number = left.reduce((sum, [, many]) => sum + many, 0);
   one.empty = !number;
-  one.textContent = counted(form, one.dataset.unit, number);
+  one.textContent = counted(one.dataset.unit, number);
 }
 
 /** A number with the noun of a unit, as the language counts. */
-export function counted(form, unit, number) {
-  const words = JSON.parse(form.dataset.forms)[unit];
-  const word = words && (words[new Intl.PluralRules(form.dataset.locale).select(number)] ?? words.other);
+export function counted(unit, number) {
+  const forms = words.forms[unit];
+  const word = forms && (forms[new Intl.PluralRules(words.locale).select(number)] ?? forms.other);
   return word ? word.replace("{n}", number) : number;
 }

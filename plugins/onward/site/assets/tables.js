@@ -3,6 +3,7 @@
 
 import { choice, choose, onChoice } from "./choice.js";
 import { speak } from "./sentences.js";
+import { words } from "./words.js";
 
 const compare = new Intl.Collator(document.documentElement.lang || "en", { numeric: true }).compare;
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -83,7 +84,7 @@ function narrow() {
     shown += seen;
     unfold(register.closest(".ow-group"), seen, want);
   }
-  const less = speak(chooser, want.product, (cases) => !want.product || !cases || list(cases).some((token) => arises(token, want)));
+  const less = speak(want.product, (cases) => !want.product || !cases || list(cases).some((token) => arises(token, want)));
   say(shown, all, less);
 }
 
@@ -124,14 +125,14 @@ function none(body) {
     body.nothing = body.insertRow();
     const cell = body.nothing.insertCell();
     cell.colSpan = 99;
-    cell.textContent = chooser.dataset.nothing;
+    cell.textContent = words.nothing;
   }
   body.append(body.nothing);
   return body.nothing;
 }
 
 function say(shown, all, less) {
-  const told = shown === all ? "" : shown ? chooser.dataset.part : chooser.dataset.nothing;
+  const told = shown === all ? "" : shown ? words.part : words.nothing;
   chooser.querySelector("[role=status]").textContent = told.replace("{shown}", shown).replace("{all}", all);
   chooser.classList.toggle("ow-chooser--part", shown < all || less);
 }

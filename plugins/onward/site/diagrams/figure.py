@@ -1,7 +1,7 @@
 """A diagram as a figure of the page: the drawing for a wide and for a narrow screen, and its legends in HTML.
 
 Both drawings fit their page as they are, unless their letters would be too small. Of a figure with two the stylesheet shows one,
-and a wide one that fits a phone stands alone. The controls stay hidden until the page's script shows them; without it the first
+and a wide one that fits a phone stands alone. The page's script makes the controls, in their place; without it the first
 perspective stands, and its legend for the law that is chosen.
 """
 
@@ -17,6 +17,7 @@ from onward.site.diagrams.trial import DESK, PHONE, Draw, letters, tried
 
 _LINE = '<svg class="ow-key ow-key--line" data-mark="{mark}" viewBox="0 0 36 8" aria-hidden="true"><path d="M0 4H36"/></svg>'
 _BOX = '<span class="ow-key ow-key--box kind-{kind}" aria-hidden="true"></span>'
+_CONTROLS = '<div class="ow-controls" hidden></div>'
 _SIZE = re.compile(r'width="(\d+)" height="\d+"')
 LEAST = 11.0
 """Pixels of the smallest letters in a drawing."""
@@ -36,7 +37,7 @@ def figure(diagram: Diagram, draw: Draw) -> str:
     return (
         f'<figure class="{shape}" id="{name}" data-search-exclude{told(diagram)}>{skip}{drawn}'
         f'<div class="ow-told ow-by-law" aria-hidden="true" hidden></div>'
-        f"<figcaption>{_legends(diagram)}{_controls(diagram)}</figcaption></figure>"
+        f"<figcaption>{_legends(diagram)}{_CONTROLS}</figcaption></figure>"
     )
 
 
@@ -59,18 +60,6 @@ def _fits(svg: str) -> bool:
 def _sized(svg: str, scale: float) -> str:
     """With its width in letters of the page, so that it grows with them; its height follows."""
     return _SIZE.sub(lambda match: f'width="{round(int(match[1]) * scale / _ROOT, 2):g}rem"', svg, count=1)
-
-
-def _controls(diagram: Diagram) -> str:
-    words = diagram.wording
-    zoom = "".join(
-        f'<button type="button" data-zoom="{way}" aria-label="{escape(label)}" title="{escape(label)}">{sign}</button>'
-        for way, label, sign in (("in", words.zoom_in, "+"), ("out", words.zoom_out, "−"), ("whole", words.whole, "⤢"))
-    )
-    titles = {perspective.id: perspective.title for perspective in diagram.perspectives}
-    choices = "".join(f'<option value="{identity}">{escape(title)}</option>' for identity, title in titles.items())
-    lines = f"<label>{escape(words.lines)} <select>{choices}</select></label>" if len(titles) > 1 else ""
-    return f'<div class="ow-controls" hidden>{lines}<span title="{escape(words.hint)}">{zoom}</span></div>'
 
 
 def _legends(diagram: Diagram) -> str:

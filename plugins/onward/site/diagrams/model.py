@@ -94,24 +94,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words around a drawing: of the kinds of its nodes, in the legend's order, and of its controls.
+    """The words around a drawing: of the kinds of its nodes, in the legend's order.
 
-    `skip` leads past the drawing, to the place of the page that `after` names. `laws` say of each law its name and what its
-    marks mean, and `some` tells of how many flows of all that holds.
+    `skip` leads past the drawing, to the place of the page that `after` names.
     """
 
     kinds: tuple[tuple[str, str], ...] = ()
-    lines: str = ""
-    zoom_in: str = ""
-    zoom_out: str = ""
-    whole: str = ""
-    hint: str = ""
     skip: str = ""
     after: str = ""
     colon: str = ": "
-    semicolon: str = "; "
-    some: str = ""
-    laws: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 
 from onward.frozen import dataclass
 
+INK = "#14232b"
+"""The colour of letters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -33,7 +36,7 @@ MARKS: Mapping[str, Line] = {
 
 def _node(fill: str, line: str, **more: str) -> Mapping[str, str]:
     style = more.pop("style", "filled")
-    return {"fillcolor": fill, "color": line, "fontcolor": "#14232b", "style": style, **more}
+    return {"fillcolor": fill, "color": line, "fontcolor": INK, "style": style, **more}
 
 
 NODE_STYLES: Mapping[str, Mapping[str, str]] = {

@@ -16,13 +16,15 @@ from onward.finding import OnwardError
 from onward.site.diagrams.dot import PLAIN, SIZE, Setting, placed_rows, titles
 from onward.site.diagrams.model import Diagram, Edge, Node, safe_url
 from onward.site.diagrams.numbers import Frame, Point, frame, placed, points, sampled
-from onward.site.diagrams.style import MARKS, NODE_STYLES, Line
+from onward.site.diagrams.style import INK, MARKS, NODE_STYLES, Line
 from onward.site.diagrams.told import ranges
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SLUG = re.compile(r"[^a-zA-Z0-9_.:-]+")
+_LETTERS = {"font-family": "Helvetica, Arial, sans-serif", "font-size": f"{SIZE:.2f}", "fill": INK}
+"""How texts are written where they do not say otherwise; shapes all have a colour of their own."""
 LARGEST = 14.2
 """Pixels of the letters where a drawing has all the room that it wants."""
 
@@ -143,7 +145,7 @@ def _number(number: str, middle: Point) -> ET.Element:
     """How many flows a line stands for, written on it in the letters of the boxes."""
     x, y = middle
     text = ET.Element(f"{_SVG}text", {"class": "ow-number", "x": f"{x:.1f}", "y": f"{y + 4.5:.1f}", "text-anchor": "middle",
-                                      "font-size": f"{SIZE}", "font-weight": "bold", "fill": "#14232b", "stroke": "#ffffff",
+                                      "font-size": f"{SIZE}", "font-weight": "bold", "fill": INK, "stroke": "#ffffff",
                                       "stroke-width": "4", "paint-order": "stroke", "aria-hidden": "true"})  # fmt: skip
     text.text = number
     return text
@@ -218,7 +220,10 @@ def _text(root: ET.Element, diagram: Diagram) -> str:
         if element.tag not in ("text", "title"):
             element.text = None
         if element.tag == "text":
-            element.set("font-family", "Helvetica, Arial, sans-serif")
+            element.attrib.pop("font-family", None)
+            for name, value in {**_LETTERS, "text-anchor": "start"}.items():
+                if element.get(name) == value:
+                    del element.attrib[name]
     for canvas in root.findall("g"):
         _canvas(canvas)
     inner = "".join(ET.tostring(child, encoding="unicode") for child in root)
@@ -240,12 +245,13 @@ def _opening(root: ET.Element, diagram: Diagram) -> str:
     )
     linked = any(map(safe_url, [*(node.url for node in diagram.nodes), *(edge.url for edge in diagram.edges)]))
     description = diagram.description or f"{len(diagram.nodes)} parties and systems, {len(diagram.edges)} flows."
+    letters = " ".join(f'{name}="{value}"' for name, value in _LETTERS.items())
     title, desc = ET.Element("title", id=f"{prefix}-title"), ET.Element("desc", id=f"{prefix}-desc")
     title.text, desc.text = diagram.title, description
     return (
         f'<svg xmlns="{_SVG[1:-1]}" xmlns:xlink="{_XLINK[1:-1]}" class="ow-svg" role="{"group" if linked else "img"}" '
         f'aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc" width="{width}" height="{height}" '
-        f"viewBox={quoteattr(root.get('viewBox', ''))}>"
+        f"viewBox={quoteattr(root.get('viewBox', ''))} {letters}>"
         + ET.tostring(title, encoding="unicode") + ET.tostring(desc, encoding="unicode")
     )  # fmt: skip
 

@@ -4,52 +4,73 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+import string
+from collections.abc import Iterable, Mapping
 from html import escape
 
-from onward.site.diagrams.model import Diagram, Seen
+from onward.site.diagrams.model import Diagram, Seen, Traits
 
 _RUN = re.compile(r"(.)\1{4,}")
+_DIGITS = string.ascii_letters + string.digits + "-_"
 
 
 def told(diagram: Diagram) -> str:
-    """The attribute of the figure: `flows` by their number, 0 for one with a row, and the words for what is left of a line.
+    """The attribute of the figure: what its script has to know of flows without a row; empty where each has one.
 
-    A flow is `cases.data.ways.grounds.source.target`: places in `tables`, and the numbers of its ends. `seen` has the marks of each
-    perspective and a digit for each flow, the place of its mark among them; `3{20}` is twenty times a 3.
+    `flows` are their numbers. Each of `columns` has a place for each of them, in digits to the base of 64, all with as many
+    digits, and none where all places are 0. The first four are places in `tables`, of cases, data, ways and marks; the last
+    two are the numbers of its ends. An entry of a table names places in `words`.
     """
     if not diagram.traits:
         return ""
-    there = [each for each in diagram.traits if each]
-    tables = [
-        _table(of) for of in zip(*((each.cases, each.data, each.ways, each.grounds) for each in there), strict=True)
-    ]
-    flows = [
-        ".".join(
-            str(place)
-            for place in (
-                tables[0][each.cases], tables[1][each.data], tables[2][each.ways], tables[3][each.grounds], *each.ends,
-            )
-        )
-        if each
-        else 0
-        for each in diagram.traits
-    ]  # fmt: skip
-    words = diagram.wording
-    laws = {law: [name, dict(marks)] for law, name, marks in words.laws}
-    seen = {each.perspective: [each.order, _digits(each)] for each in diagram.seen}
-    content = {"flows": flows, "tables": [*map(list, tables)], "seen": seen, "laws": laws, "some": words.some, "colon": words.colon,
-               "semicolon": words.semicolon}  # fmt: skip
-    return f' data-told="{escape(json.dumps(content, ensure_ascii=False, separators=(",", ":")))}"'
+    rowless = {number: each for number, each in enumerate(diagram.traits) if each}
+    content = json.dumps(_content(rowless), ensure_ascii=False, separators=(",", ":")) if rowless else ""
+    return f' data-told="{escape(content)}"{_seen(diagram.seen)}'
 
 
-def _digits(of: Seen) -> str:
+def _seen(of: Iterable[Seen]) -> str:
+    """The attribute with the marks of each perspective, and a digit for each flow, the place of its mark; `3{20}` is twenty 3s."""
+    content = {each.perspective: [" ".join(each.order), _run(each)] for each in of}
+    return f' data-seen="{escape(json.dumps(content, separators=(",", ":")))}"' if content else ""
+
+
+def _run(of: Seen) -> str:
     digits = "".join(str(of.order.index(mark)) for mark in of.marks)
     return _RUN.sub(lambda run: f"{run[1]}{{{len(run[0])}}}", digits)
 
 
-def _table(values: Iterable[str]) -> dict[str, int]:
+def _content(rowless: Mapping[int, Traits]) -> Mapping[str, object]:
+    tokens = [list(column) for column in zip(*map(_tokens, rowless.values()), strict=True)]
+    tables = [_places(column) for column in tokens]
+    words = _places(word for table in tables for entry in table for word in entry.split(" ") if word)
+    columns = [[table[entry] for entry in column] for table, column in zip(tables, tokens, strict=True)]
+    columns += [[each.ends[side] for each in rowless.values()] for side in (0, 1)]
+    return {
+        "flows": ranges(rowless),
+        "columns": [_digits(column) for column in columns],
+        "tables": [",".join(_named(entry, words) for entry in table) for table in tables],
+        "words": " ".join(words),
+    }
+
+
+def _tokens(traits: Traits) -> tuple[str, ...]:
+    return traits.cases, traits.data, traits.ways, traits.grounds
+
+
+def _named(entry: str, words: Mapping[str, int]) -> str:
+    return " ".join(f"{words[word]}" for word in entry.split(" ") if word)
+
+
+def _places(values: Iterable[str]) -> dict[str, int]:
     return {value: at for at, value in enumerate(dict.fromkeys(values))}
+
+
+def _digits(places: Iterable[int]) -> str:
+    """Places in as many digits as the largest needs."""
+    every, base, width = list(places), len(_DIGITS), 0
+    while base**width <= max(every):
+        width += 1
+    return "".join(_DIGITS[place // base**at % base] for place in every for at in reversed(range(width)))
 
 
 def ranges(numbers: Iterable[int]) -> str:

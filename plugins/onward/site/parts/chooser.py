@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onward.site.parts.cases import cases, page_of, title
-from onward.site.parts.choosing import forms
 from onward.site.parts.edition import Edition
 from onward.site.parts.facets import UNKNOWN, Facets, features_that_matter
 from onward.site.parts.markup import Html, anchor, enumerated, field, join, paragraph, sentence, tag
@@ -27,14 +26,12 @@ def chooser(edition: Edition, product: str | None = None, rows: Sequence[Facets]
 def form(edition: Edition, product: str | None = None, rows: Sequence[Facets] = ()) -> Html:
     """The form alone; hidden until the page's script shows it."""
     say = edition.say
-    said = {f"data_{key}": say.template(f"chooser.{key}") for key in ("part", "nothing")}
-    said |= {"data_locale": say.locale, "data_forms": forms(edition)}
     status = tag("p", role="status", class_="ow-chooser__said")
     clear = tag("button", say("chooser.clear"), type="reset", class_="md-button")
     fields = join([*_case_fields(edition, product), *(_filters(edition, rows) if rows else ())])
     return tag(
         "form", tag("fieldset", tag("legend", say("chooser.title")), tag("div", fields, class_="ow-chooser__fields")),
-        tag("div", status, clear, class_="ow-chooser__end"), class_="ow-chooser", hidden="", data_product=product, **said,
+        tag("div", status, clear, class_="ow-chooser__end"), class_="ow-chooser", hidden="", data_product=product,
     )  # fmt: skip
 
 

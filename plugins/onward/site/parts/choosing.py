@@ -126,12 +126,11 @@ def number(edition: Edition, unit: str, of: Iterable[Concern]) -> Html:
     return tag("span", words, class_="ow-counted", data_unit=unit, data_of=json.dumps(counts, separators=(",", ":")))
 
 
-def forms(edition: Edition) -> str:
+def forms(edition: Edition) -> Mapping[str, Mapping[str, str]]:
     """The words with which the page's script counts, by unit and category of CLDR."""
     say = edition.say
-    there = {unit: {name: say.template(key) for name in _CATEGORIES if (key := f"{unit}.{name}") in say}
-             for unit in UNITS if unit}  # fmt: skip
-    return json.dumps(there, ensure_ascii=False, separators=(",", ":"))
+    return {unit: {name: say.template(key) for name in _CATEGORIES if (key := f"{unit}.{name}") in say}
+            for unit in UNITS if unit}  # fmt: skip
 
 
 def by_product(edition: Edition, make: Callable[[str], Html | None]) -> Html | None:

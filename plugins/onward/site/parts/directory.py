@@ -58,7 +58,10 @@ class Chapter:
 
 
 def listing(edition: Edition, chosen: Iterable[Entry], label: str, filters: bool = True) -> Html:
-    """The register, or the names alone where its rows are too many for one page; `filters` are then answered by the names."""
+    """The register, or the names alone where its rows are too many for one page.
+
+    `filters` are then answered by the names, and each has an address there; without them it is the page of a case.
+    """
     every = companies(edition, chosen)
     if not is_long(edition, every):
         return register(edition, (entry for company in every for entry in company.entries), label)
@@ -136,20 +139,16 @@ def _alike(edition: Edition, key: tuple[str, ...], of: Sequence[Company], filter
 
 
 def _name(edition: Edition, company: Company, filters: bool) -> Html:
-    """A name at its address and at those of its roles; of a planned company from when."""
+    """A name, of a planned company from when; with `filters` at its address and at those of its roles."""
     planned = edition.world.status(company.vendor) is Status.PLANNED
     when = quiet(edition.status_words(company.vendor)) if planned else None
-    data = facets(company).get("data_data") if filters else None
     first, *others = (slug(entry.id) for entry in company.entries)
-    named = tag("a", company.vendor.title, href=vendor_page(company.vendor.id), id=first)
+    named = tag("a", company.vendor.title, href=vendor_page(company.vendor.id), id=first if filters else None)
+    said = join([named, edition.example(company.vendor), when], " ")
+    if not filters:
+        return tag("li", said)
     roles = (tag("span", id=role) for role in others)
-    return tag(
-        "li",
-        *roles,
-        join([named, edition.example(company.vendor), when], " "),
-        id=slug(f"company-{company.vendor.id}"),
-        data_data=data,
-    )
+    return tag("li", *roles, said, id=slug(f"company-{company.vendor.id}"), data_data=facets(company).get("data_data"))
 
 
 def _ways(edition: Edition, purpose: str) -> Html:

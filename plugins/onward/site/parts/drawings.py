@@ -21,7 +21,7 @@ from onward.site.page import link
 from onward.site.parts.edition import Edition, pill_kind, vendor_page
 from onward.site.parts.folding_flows import CHAIN, side_of
 from onward.site.parts.grounds import spoken
-from onward.site.parts.looks import ALL, GROUND, Look, legends, meanings, outcome, said, tokens, weakest
+from onward.site.parts.looks import ALL, GROUND, Look, legends, outcome, said, tokens, weakest
 from onward.site.parts.perspectives import marks_of, perspectives, seen_of
 from onward.site.parts.places import jurisdiction
 from onward.site.parts.traits import traits
@@ -40,7 +40,7 @@ class Picture:
 
     `page` has their `entries` (`line-L0`), and `rows` for these flows and their ends; those of `beyond`
     are on the pages that it names. `opens` is the page of a group's drawing; `elsewhere` is true where it stands on another
-    page, to which its lines lead.
+    page, to which its lines lead. `whole` is one that nobody narrows, for its page is that of a case.
     """
 
     edition: Edition
@@ -56,6 +56,7 @@ class Picture:
     beyond: Mapping[str, str] = field(default_factory=dict)
     entries: bool = True
     elsewhere: bool = False
+    whole: bool = False
 
     @cached_property
     def lines(self) -> Mapping[str, Line]:
@@ -102,13 +103,13 @@ class Picture:
         here = frozenset[str]() if self.elsewhere else self.rows
         rowless = tuple(
             None if flow in here else traits(self.edition, self.links[flow], self.looks[flow], self._ends(flow))
-            for flow in self.numbers
+            for flow in (() if self.whole else self.numbers)
         )
         return replace(
             self._drawn(self.wide, self.identity, shown, seen),
             narrow=slim,
             traits=rowless,
-            seen=seen_of(self.numbers, seen),
+            seen=() if self.whole else seen_of(self.numbers, seen),
         )
 
     def _drawn(self, of: Drawing, identity: str, shown: tuple[Perspective, ...], seen: Perspectives) -> Diagram:
@@ -199,12 +200,7 @@ def wording(edition: Edition, after: str = "") -> Wording:
     """What stands around a drawing; `after` is where the page goes on behind it."""
     say = edition.say
     shown = tuple((kind, say(f"diagram.kind.{kind}")) for kind in NODE_STYLES)
-    lines, zoom_in, zoom_out, whole, hint, skip = (
-        say(f"diagram.{name}") for name in ("lines", "zoom-in", "zoom-out", "whole", "hint", "skip")
-    )
-    some, laws = say.template("diagram.some"), meanings(edition)
-    signs = say("colon"), say("semicolon")
-    return Wording(shown, lines, zoom_in, zoom_out, whole, hint, skip, after, *signs, some, laws)
+    return Wording(shown, say("diagram.skip"), after, say("colon"))
 
 
 def heading(edition: Edition, box: Box) -> str:

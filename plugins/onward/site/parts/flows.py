@@ -35,14 +35,22 @@ Marks: TypeAlias = Callable[[str], Mapping[str, str]]
 _COLUMNS = ("from", "to", "data", "purpose", "transport", "ground")
 
 
+def columns_of(edition: Edition) -> Mapping[str, Sequence[str]]:
+    """What the columns are called, by the kind of table: there are thousands of such rows."""
+    return {
+        "flows": [edition.say(f"flows.columns.{name}") for name in _COLUMNS],
+        "parties": [edition.say(f"flows.party.{name}") for name in ("name", "kind", "places", "about")],
+    }
+
+
 def flow_table(
     edition: Edition, links: Sequence[Link], label: str, ids: bool = False, marks: Marks | None = None
 ) -> Html:
     """The flows, and a remark where some are not shown. `ids`: each row has an anchor; `marks`: by what a drawing finds it."""
-    columns = [edition.say(f"flows.columns.{name}") for name in _COLUMNS]
+    columns = columns_of(edition)["flows"]
     rows = (_row(edition, link, row_id(link) if ids else "", marks(link.id) if marks else {}) for link in links)
     return join(
-        [table(label, columns, rows, edition.say("flows.none"), keys=_COLUMNS), stale(edition), omission(edition)]
+        [table(label, columns, rows, edition.say("flows.none"), _COLUMNS, "flows"), stale(edition), omission(edition)]
     )
 
 
@@ -151,8 +159,8 @@ def parties_of(links: Iterable[Link]) -> tuple[str, ...]:
 
 def party_table(edition: Edition, links: Iterable[Link], label: str) -> Html:
     """Who takes part in flows: what each is, where, and what it does. The nodes of a diagram lead to its rows."""
-    columns = [edition.say(f"flows.party.{name}") for name in ("name", "kind", "places", "about")]
-    return table(label, columns, (_party_row(edition, party) for party in parties_of(links)))
+    columns = columns_of(edition)["parties"]
+    return table(label, columns, (_party_row(edition, party) for party in parties_of(links)), kind="parties")
 
 
 def _party_row(edition: Edition, party: str) -> Row:

@@ -118,21 +118,27 @@ def record(fields: Iterable[tuple[str, Piece]]) -> Html:
     return tag("dl", *rows, class_="ow-record")
 
 
-def table(label: str, columns: Sequence[str], rows: Iterable[Row], empty: str = "", keys: Sequence[str] = ()) -> Html:
+def table(
+    label: str, columns: Sequence[str], rows: Iterable[Row], empty: str = "", keys: Sequence[str] = (), kind: str = ""
+) -> Html:
     """A table in a region that scrolls and has a name; on a phone each row is a card. `empty` stands for no rows.
 
-    `keys` names the columns in addresses: a table that has them can be sorted.
+    `keys` names the columns in addresses: a table that has them can be sorted. Of a `kind` the stylesheet knows the columns;
+    in any other table each cell says its own.
     """
-    bodies = [_row(columns, *row) for row in rows]
+    bodies = [_row([None for _ in columns] if kind else columns, *row) for row in rows]
     if not bodies:
         return paragraph(empty) if empty else Html("")
     named = zip_longest(columns, keys)
     head = tag("thead", tag("tr", *(tag("th", column, scope="col", data_key=key) for column, key in named)))
-    inner = tag("table", head, tag("tbody", *bodies), class_="ow-rows ow-rows--stack")
+    shape = f"ow-rows ow-rows--stack ow-rows--{kind}" if kind else "ow-rows ow-rows--stack"
+    inner = tag("table", head, tag("tbody", *bodies), class_=shape)
     return tag("div", inner, class_="ow-table", role="region", tabindex="0", aria_label=label)
 
 
-def _row(columns: Sequence[str], name: str, cells: Sequence[Piece], facets: Mapping[str, str] | None = None) -> Html:
+def _row(
+    columns: Sequence[str | None], name: str, cells: Sequence[Piece], facets: Mapping[str, str] | None = None
+) -> Html:
     heading = tag("th", cells[0], scope="row")
     rest = (tag("td", cell, data_label=column) for column, cell in zip(columns[1:], cells[1:], strict=True))
     return tag("tr", heading, *rest, id=slug(name) if name else None, **dict(facets or {}))

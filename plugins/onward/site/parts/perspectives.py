@@ -9,6 +9,7 @@ from onward.graph import Link
 from onward.records.data import DataCategory
 from onward.site.diagrams.model import Perspective, Seen
 from onward.site.parts.edition import Edition
+from onward.site.parts.looks import GROUND
 
 _FREE = ("strong", "dashed", "dotted", "long", "dashdot")
 _REST = "sparse"
@@ -27,6 +28,11 @@ def perspectives(edition: Edition, links: Sequence[Link]) -> tuple[tuple[Perspec
     """Each perspective but that of grounds, with the mark of every flow by its id; those that tell nothing apart are left out."""
     every = (_made(edition, name, links, look(edition, links)) for name, look in _LOOKS.items())
     return tuple(pair for pair in every if len(pair[0].legend) > 1)
+
+
+def titles(edition: Edition) -> Mapping[str, str]:
+    """What every perspective is called, by its id; that of grounds first."""
+    return {name: edition.say(f"diagram.perspectives.{name}") for name in (GROUND, *_LOOKS)}
 
 
 Look = Callable[[Link], Marked]

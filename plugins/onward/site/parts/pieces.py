@@ -70,6 +70,7 @@ class Album:
         beyond: Mapping[str, str] | None = None,
         entries: bool = True,
         elsewhere: bool = False,
+        whole: bool = False,
     ) -> Picture:
         """One of its drawings, wide and slim; the page has `rows` of these flows, and `entries` where it tells of its lines.
 
@@ -90,6 +91,7 @@ class Album:
             beyond or {},
             entries,
             elsewhere,
+            whole,
         )
 
     @cached_property
@@ -145,16 +147,16 @@ def album_of(edition: Edition, links: Sequence[Link], base: str | None, whole: A
 
 def shown_flows(
     edition: Edition, links: Sequence[Link], identity: str, name: str, page: str, product: str | None = None,
-    around: str | None = None,
+    around: str | None = None, whole: bool = False,
 ) -> Block:  # fmt: skip
-    """Some of a product's flows as a drawing and in words, or those `around` a party."""
+    """Some of a product's flows as a drawing and in words, or those `around` a party; `whole` where no choice narrows them."""
     if not links:
         return flow_table(edition, links, name)
     of = album(edition, None) if around else album_of(edition, links, None, album(edition, product))
     drawings = of.fold.around(around) if around else (of.fold.overview, of.fold.narrow)
     tabled = len(links) <= TABLED
     rows = [link.id for link in links] if tabled else ()
-    picture = of.picture(identity, edition.say("flows.drawing", product=name), drawings, page, rows)
+    picture = of.picture(identity, edition.say("flows.drawing", product=name), drawings, page, rows, whole=whole)
     rest = tables(picture, name) if tabled else as_table(edition, product_page(product))
     return (picture.diagram(), in_words(picture), rest)
 

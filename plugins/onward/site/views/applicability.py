@@ -77,7 +77,13 @@ def _leaves(edition: Edition, case: Applied) -> Block | None:
 def _flows(edition: Edition, case: Applied) -> Block:
     name = title(edition, case)
     return shown_flows(
-        edition, _links(edition, case), f"flows-for-{case.slug}", name, f"for/{case.slug}.md", case.product.id
+        edition,
+        _links(edition, case),
+        f"flows-for-{case.slug}",
+        name,
+        f"for/{case.slug}.md",
+        case.product.id,
+        whole=True,
     )
 
 

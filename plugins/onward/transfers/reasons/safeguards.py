@@ -145,9 +145,9 @@ class SafeguardPartiesUnstated(_OfSafeguard):
 
 @dataclass(frozen=True, slots=True)
 class ApprovalAuthorityUnknown(_OfSafeguard):
-    """Approved by somebody whom the law data does not know as an authority."""
+    """Approved by somebody whom the law data does not know as an authority, or by nobody who is named."""
 
-    authority: str
+    authority: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,48 @@
+"""A link is not a complete web address.
+
+## Why it matters
+
+The site shows the text, and no reader can follow it. Programs that read your list take it for a file of your own site.
+
+## How to fix
+
+Write the address with its scheme, as a browser shows it when it is copied.
+
+```yaml
+website: https://mailer.example
+subprocessor_list: https://mailer.example/subprocessors
+```
+
+## Not a problem when
+
+Never.
+"""
+
+import re
+from collections.abc import Iterator
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.world import World
+
+SEVERITY = Severity.WARNING
+KIND = Kind.RECORD
+SINCE = "0.1.0"
+LAW = ()
+FIELDS = ("website", "subprocessor_list")
+_COMPLETE = re.compile(r"https?://\S+", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(r"(?://)?((?:[\w-]+\.)+[a-z]{2,}(?:[:/?#]\S*)?)", re.IGNORECASE)
+"""A host with a dot in it, and what follows: `www.mailer.example/list`, `//mailer.example`."""
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each link that does not begin with `https://` or `http://`, or has words beside it."""
+    for name in FIELDS:
+        for record, path, part in world.inventory.stated.get(name, ()):
+            link = part.source[name]
+            if isinstance(link, str) and link.strip() and not _COMPLETE.fullmatch(link.strip()):
+                message = f"`{name}` of {record.title}, `{link.strip()}`, is not a web address"
+                hosted = _WITHOUT_SCHEME.fullmatch(link.strip())
+                hint = f"write `https://{hosted[1]}`" if hosted else "write the whole address, with `https://`"
+                where = f"{path}.{name}".lstrip(".")
+                step = Step(part.at(name), "not a web address")
+                yield Finding("link-incomplete", record.subject, message, (step,), where, hint, severity=SEVERITY)

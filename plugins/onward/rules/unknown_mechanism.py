@@ -1,0 +1,65 @@
+"""A transfer mechanism that covers no transfer is not in the law data.
+
+## Why it matters
+
+A vendor's mechanisms are evaluated once data is transferred to it. No transfer depends on this one today, so a misspelt name
+would go unnoticed until then.
+
+## How to fix
+
+Use the id of an instrument, a derogation or a scheme in the law data, or remove the entry.
+
+```yaml
+safeguards:
+  - {instrument: eu-scc-2021, module: 2, signed: 2026-02-20}
+schemes:
+  - {scheme: eu-us-dpf, checked: 2026-11-01, expires: 2027-05-01}
+```
+
+## Not a problem when
+
+The instrument is in a law overlay of your own.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from onward.finding import Finding, Kind, Severity, Step
+from onward.law import Law
+from onward.records.base import Record
+from onward.records.safeguards import Participation, Safeguard
+from onward.world import World
+from onward.yamltext.nearest import suggested
+
+SEVERITY = Severity.WARNING
+KIND = Kind.RECORD
+SINCE = "0.1.0"
+LAW = ()
+Entry = Safeguard | Participation
+EVALUATED = ("unknown-instrument", "dpa-is-not-transfer-instrument")
+"""The rules that report such a name where a transfer is assessed."""
+
+
+def check(world: World) -> Iterator[Finding]:
+    """One finding for each name of an instrument, a derogation or a scheme that no transfer asks for and no law knows."""
+    reported = {remark.span for rule in EVALUATED for _, remark, _ in world.remarks.get(rule, ())}
+    entries: Iterator[tuple[Record, str, Entry]] = world.inventory.parts_of(Safeguard, Participation)
+    for record, path, entry in entries:
+        for field, known in _known(world.law, entry):
+            name, span = getattr(entry, field), entry.at(field)
+            if name and name not in known and span not in reported:
+                message = f"unknown {'derogation' if field == 'ref' else field} `{name}`: not in the law data"
+                hint = suggested(name, known)
+                step = Step(span, f"covers no transfer to {record.title}")
+                yield Finding(
+                    "unknown-mechanism", record.subject, message, (step,), f"{path}.{field}", hint, severity=SEVERITY
+                )
+
+
+def _known(law: Law, entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
+    """The fields of an entry that name something of the law, each with the names that the law has for it."""
+    if isinstance(entry, Participation):
+        yield "scheme", (*law.schemes, *law.frameworks())
+    elif entry.instrument == "derogation":
+        yield "ref", tuple(dict.fromkeys(derogation.id for derogation in law.derogations))
+    else:
+        yield "instrument", law.known_instruments()
