@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -61,6 +62,17 @@ def test_the_first_page_follows_the_choice_and_comes_back(page: Page, address: s
     assert "Opsient Cloud" not in page.evaluate(HOME)["jurisdiction"]
     page.get_by_role("button", name="Clear filters").click()
     assert page.evaluate(HOME) == whole
+
+
+def test_a_page_from_a_disk_has_its_choice(browser: Browser, site: Path) -> None:
+    """The theme's script would end at once where pages are exchanged by scripts, and with it all that waits for it."""
+    page = browser.new_page()
+    page.goto((site / "subprocessors" / "index.html").as_uri())
+    page.get_by_label("Product", exact=True).select_option("self-hosted")
+    expect(page.locator(".ow-meaning dt").first).to_have_text("Subprocessors (1)")
+    page.locator(".ow-name:visible").first.click()
+    until(page, "() => location.search === '?product=self-hosted' && document.readyState === 'complete'")
+    page.close()
 
 
 def test_a_phone_shows_on_the_first_page_what_was_chosen_elsewhere(browser: Browser, address: str) -> None:

@@ -244,6 +244,17 @@ def test_perspectives_change_lines_and_legend_without_moving_anything(page: Page
     expect(figure.locator("ul[data-perspective=transport]")).to_be_visible()
 
 
+def test_from_each_perspective_a_line_shows_what_is_left_of_it(page: Page, address: str) -> None:
+    """A line for all products and for one of them is mixed until the reader chooses one for which it carries one kind alone."""
+    mixed = "() => document.querySelectorAll('.ow-wide .ow-edge.ow-mixed:not(.ow-out)').length"
+    page.goto(f"{address}data-flows/?lines=product")
+    until(page, f"() => ({mixed})() === 2")
+    page.get_by_label("Product", exact=True).select_option("self-hosted")
+    until(page, f"() => ({mixed})() === 1")
+    page.get_by_role("button", name="Clear filters").click()
+    until(page, f"() => ({mixed})() === 2")
+
+
 def test_marks_differ_without_colour(figure: Locator) -> None:
     """Each entry of every legend has a line of its own: width or dashes tell it from the others."""
     for legend in figure.locator("ul[data-perspective]").all():

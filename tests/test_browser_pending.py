@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 import forked
 from served import served
 from shared import Shelf
-from test_browser_seconds import SCREENS_SEEN, look
+from test_browser_seconds import FIRST_ROW, SCREENS_SEEN, ends, look
 
 NOTICE = """---
 notice: 0a1b2c3d4e5f
@@ -21,6 +21,7 @@ announced: 2026-11-20
 objection_until: 2026-12-04
 effective: 2026-12-24
 products: [app]
+starts: [newcomer]
 facts: abc
 ---
 # Mailer GmbH delivers e-mail from 24 December 2026
@@ -58,8 +59,12 @@ def make(folder: Path) -> None:
     )
     (folder / "inventory" / "newcomer.yml").write_text(NEWCOMER, "utf-8")
     (folder / "docs" / "notices").mkdir()
-    (folder / "docs" / "notices" / "2026-11-20-mailer.md").write_text(NOTICE, "utf-8")
+    notice = folder / "docs" / "notices" / "2026-11-20-mailer.md"
+    notice.write_text(NOTICE, "utf-8")
     onward(folder, "build", "--on", "2026-11-24")
+    notice.write_text(
+        NOTICE.replace("starts: [newcomer]\n", ""), "utf-8"
+    )  # nobody was sent it, which is an error from the day on
     onward(folder, "build", "--on", "2026-12-25", "--site-dir", str(folder / "later"))
 
 
@@ -83,6 +88,8 @@ def test_every_page_says_what_is_coming_and_leads_to_the_notice(page: Page, cent
     expect(page.locator(".ow-pending")).to_be_hidden()  # the page says it itself, with the button
     page.locator(".ow-coming a").first.click()
     expect(page.locator("h1")).to_contain_text("Mailer GmbH")
+    expect(page.locator(".ow-pending")).to_be_hidden()  # here, too
+    expect(page.locator(".ow-coming a.ow-button")).to_have_attribute("href", re.compile("^mailto:privacy@example.com"))
     expect(page.locator(".ow-follow a", has_text="Atom").first).to_have_attribute(
         "href", re.compile(r"/notices\.atom$")
     )
@@ -92,6 +99,19 @@ def test_every_page_says_what_is_coming_and_leads_to_the_notice(page: Page, cent
 def test_what_is_coming_leaves_each_answer_in_the_first_screen(width: int, height: int, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": height})
     look(page, "/", height)
+    assert page.locator(".ow-entry").first.evaluate("one => one.getBoundingClientRect().top") < FIRST_ROW
+
+
+def test_a_planned_company_shows_its_three_days_and_the_button(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/subprocessors/newcomer/")
+    days = page.locator(".ow-days > div").all_inner_texts()
+    assert [" ".join(day.split()) for day in days] == [
+        "Notice date 20 November 2026", "Objection deadline 4 December 2026 The day ends in the time zone UTC.",
+        "Effective date 24 December 2026",
+    ]  # fmt: skip
+    assert max(ends(page, ".ow-days, .ow-coming .ow-button")) <= 844
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_the_header_says_how_to_be_notified(page: Page) -> None:

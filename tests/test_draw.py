@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import random
+import re
 import stat
 import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +18,12 @@ import pytest
 import yaml
 
 from onward.finding import OnwardError
-from onward.site.diagrams.dot import ems, to_dot
-from onward.site.diagrams.model import Diagram, Edge, Node, Row
-from onward.site.diagrams.svg import finish, slug
-from onward.site.diagrams.told import ranges
+from onward.site.diagrams.dot import SIZE, ems, to_dot
+from onward.site.diagrams.figure import LEAST, figure
+from onward.site.diagrams.model import Diagram, Edge, Node, Row, Seen
+from onward.site.diagrams.numbers import placed, sampled
+from onward.site.diagrams.svg import LARGEST, finish, slug
+from onward.site.diagrams.told import ranges, told
 from onward.site.draw import Drawer, Engine, engine
 from onward.site.drawn import doubtful
 
@@ -204,6 +210,40 @@ def test_a_program_in_trouble_is_not_believed(says: str, code: int, tmp_path: Pa
 def test_a_missing_program_is_named() -> None:
     with pytest.raises(OnwardError, match="the program `no-such-dot`"):
         engine("no-such-dot")
+
+
+def test_a_number_stands_where_no_other_line_runs() -> None:
+    """Near the middle of its line; beside a short one, on the side that is free."""
+    line, across = sampled("M0,0 C100,0 200,0 300,0"), sampled("M150,-50 C150,-20 150,20 150,50")
+    assert placed(line, "12", [])[0] == (150, 0)
+    (x, _), room = placed(line, "12", [], [across])
+    assert abs(x - 150) > (room[2] - room[0]) / 2
+    assert placed(line, "12", [], [line])[0] == (150, 0)  # where every place is crossed the first one has to do
+    short = sampled("M0,0 C10,0 20,0 30,0")
+    above = placed(short, "2", [])[0]
+    below = placed(short, "2", [], [[(at, above[1]) for at in range(-20, 60)]])[0]
+    assert above[1] == -below[1] != 0
+
+
+def test_letters_are_never_too_small_to_read(drawer: Drawer) -> None:
+    """A drawing that fits stands as it is; in one that is too wide the letters keep their size, and its frame scrolls."""
+    for many, is_large in ((3, False), (14, True)):
+        nodes = tuple(Node(f"n{at}", f"Vendor number {at}", "subprocessor") for at in range(many))
+        edges = tuple(Edge(f"e{at}", f"n{at}", f"n{at + 1}") for at in range(many - 1))
+        shown = figure(Diagram("chain", "Chain", nodes, edges), drawer.draw)
+        width, box = re.findall(r'width="([\d.]+)rem" viewBox="0.00 0.00 ([\d.]+) ', shown)[0]
+        assert ("ow-scroll--large" in shown) is is_large
+        assert SIZE * 20 * float(width) / float(box) == pytest.approx(LEAST if is_large else LARGEST, rel=0.01)
+
+
+def test_the_script_is_told_how_each_flow_looks_from_each_perspective() -> None:
+    marks = ("dotted", *["strong"] * 12, "dotted", "strong")
+    diagram = replace(
+        _diagram(CASES[DRAWN[0]]["diagram"]),
+        traits=(None,) * len(marks), seen=(Seen("data", ("dotted", "strong"), marks),),
+    )  # fmt: skip
+    (seen,) = re.findall(r' data-seen="([^"]*)"', told(diagram))
+    assert json.loads(unescape(seen)) == {"data": ["dotted strong", "01{12}01"]}
 
 
 def test_numbers_stand_as_ranges() -> None:

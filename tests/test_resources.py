@@ -7,9 +7,10 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import icalendar
 import pytest
@@ -42,9 +43,11 @@ products: [{id: cloud, name: Cloud}, {id: local, name: Local}]
 """
 
 
-def site(text: str = GIVEN, url: str | None = URL, audience: str = "public", **notices: str) -> Site:
+def site(
+    text: str = GIVEN, url: str | None = URL, audience: str = "public", language: str = "en", **notices: str
+) -> Site:
     of = replace(world(text), notices=published({f"docs/notices/{name}.md": one for name, one in notices.items()}))
-    return Site(edition(of, audience), "Trust", url)
+    return Site(edition(of, audience, language), "Trust", url)
 
 
 def told(text: str = GIVEN, url: str | None = URL) -> dict[str, str]:
@@ -173,8 +176,42 @@ def test_a_banner_says_what_and_until_when() -> None:
     notice = NOTICE.format(title="One <joins>", products="cloud")
     (banner,) = around(site(one=notice.replace("11-15", "11-30")))["pending"]  # type: ignore[misc]
     assert banner == {
-        "title": "One &lt;joins&gt;", "page": "notices/one.md", "products": "cloud", "lang": "",
+        "title": "One &lt;joins&gt;", "page": "notices/one.md", "products": "cloud", "lang": "", "object": "",
         "dates": "You may object until 30 November 2026. Effective from 1 December 2026.",
     }  # fmt: skip
     (late,) = around(site(one=notice))["pending"]  # type: ignore[misc]
     assert late["dates"].startswith("The objection period ended on 15 November 2026.")
+
+
+OBJECTION = {
+    "en": ("Objection: A & B", "We object to this change: A & B. Effective date: 1 December 2026.\r\n\r\nCustomer:",
+           "30 November 2026", "time zone Europe/Dublin."),
+    "de": ("Widerspruch: A & B", "Wir widersprechen dieser Änderung: A & B. Sie gilt ab: 1. Dezember 2026.\r\n\r\nKunde:",
+           "30. November 2026", "Zeitzone Europe/Dublin."),
+    "fr": ("Opposition\xa0: A & B", "Nous nous opposons à ce changement\xa0: A & B. Date d’effet\xa0: 1er décembre 2026.\r\n",
+           "30 novembre 2026", "fuseau horaire Europe/Dublin."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", OBJECTION)
+def test_a_notice_says_until_when_one_may_object_and_begins_the_message(language: str) -> None:
+    """The button beneath its title and in the banner: mailbox, subject and text in the language of the page, until the very day."""
+    contacts = (
+        "contacts: {security: security@ours.example, privacy: privacy@ours.example}, notice: {timezone: Europe/Dublin}"
+    )
+    ours = GIVEN.replace("contacts: {security: security@ours.example}", contacts)
+    notice = NOTICE.format(title="A & B", products="cloud").replace("11-15", "11-30")
+    shell = around(site(ours, language=language, one=notice))
+    told, banner = str(shell["ahead"]["notices/one.md"]), shell["pending"][0]  # type: ignore[index]
+    subject, body, until, zone = OBJECTION[language]
+    links = [unescape(re.findall(r'href="([^"]+)"', text)[0]) for text in (told, str(banner["object"]))]
+    assert links[0] == links[1]
+    message = urlsplit(links[0])
+    fields = parse_qs(message.query)
+    assert (message.scheme, message.path, fields["subject"]) == ("mailto", "privacy@ours.example", [subject])
+    assert fields["body"][0].startswith(body)
+    assert f'<strong><time datetime="2026-11-30">{until}</time></strong>' in told
+    assert zone in told
+    over = str(around(site(ours, language=language, one=notice.replace("11-30", "11-23")))["ahead"])
+    assert "ow-button" not in over
+    assert zone not in over

@@ -96,7 +96,7 @@ def test_no_key_is_unused() -> None:
 
 
 def test_an_unused_key_would_be_found() -> None:
-    assert used("standing.subprocessor.count.one")
+    assert used("diagram.box.companies.one")
     assert not used("nobody.asks.for.this")
     assert not used("nobody")
 

@@ -8,9 +8,10 @@ from datetime import date
 from onward.notices import Published, pending
 from onward.notices.channels import CHANNELS
 from onward.site.html import text
-from onward.site.parts.contact import mailbox, message
+from onward.site.parts.contact import mailbox, subscription
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, sentence, tag
+from onward.site.parts.planned import objecting, on_notice
 from onward.site.resources import Site
 from onward.site.resources.feeds import kinds
 from onward.words.law import horizon
@@ -40,6 +41,7 @@ def around(site: Site) -> dict[str, object]:
         "owner": text(ours.title) if ours else "",
         "pending": [_pending(edition, notice) for notice in ahead[:_ANNOUNCED]],
         "more_pending": len(ahead[_ANNOUNCED:]),
+        "ahead": {f"notices/{notice.slug}.md": on_notice(edition, notice) for notice in ahead},
         "feeds": list(_feeds(site)),
         "subscriptions": list(_subscriptions(site)),
         "mailbox": text(mailbox(edition) or ""),
@@ -75,6 +77,7 @@ def _pending(edition: Edition, notice: Published) -> dict[str, object]:
         "page": f"notices/{notice.slug}.md",
         "dates": text(" ".join(dates)),
         "products": text(" ".join(front.products)),
+        "object": objecting(edition, notice) or "",
     }
 
 
@@ -84,10 +87,8 @@ def _name(edition: Edition, product: str | None) -> str:
 
 def _subscriptions(site: Site) -> Iterator[dict[str, object]]:
     """A row for the whole site and for each product: the message that asks for mail, and the files to follow."""
-    say, box = site.edition.say, mailbox(site.edition)
     for product in (None, *site.edition.inventory.products):
-        name = _name(site.edition, product)
-        begun = message(box, say("subscribe.subject", name=name), say("subscribe.body", name=name))
+        name, begun = _name(site.edition, product), subscription(site.edition, product or "")
         ways = [way for way in _feeds(site) if way["product"] == (product or "")]
         if begun or ways:
             yield {"name": text(name), "product": product or "", "mail": text(begun or ""), "ways": ways}

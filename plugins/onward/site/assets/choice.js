@@ -11,7 +11,8 @@ const tell = () => listeners.forEach((listener) => listener());
 export function onChoice(arrive, change) {
   listeners.push(change);
   const begin = () => { arrive(); change(); };
-  if (window.document$) window.document$.subscribe(begin);
+  // From a disk the theme's script exchanges no page, and where it is asked to, it ends before it has told of the first.
+  if (window.document$ && location.protocol !== "file:") window.document$.subscribe(begin);
   else begin();
 }
 

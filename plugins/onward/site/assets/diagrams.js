@@ -193,7 +193,8 @@ function fit(figure) {
   const { width: across, height: down } = svg.viewBox.baseVal;
   const width = parseFloat(natural) * parseFloat(getComputedStyle(document.documentElement).fontSize), height = width * down / across;
   const tall = parseFloat(getComputedStyle(svg).maxHeight) || height;
-  const it = { frame, svg, natural, width, height, scale: Math.min(1, frame.clientWidth / width, tall / height), fingers: 0 };
+  const scale = frame.matches(".ow-scroll--large") ? 1 : Math.min(1, frame.clientWidth / width, tall / height);
+  const it = { frame, svg, natural, width, height, scale, fingers: 0 };
   drawings.set(figure, it);
   return it;
 }
@@ -231,5 +232,5 @@ addEventListener("resize", () => {
 
 onChoice(arrive, () => {
   const fits = fitting();
-  for (const figure of figures()) { look(figure); narrow(figure, fits); }
+  for (const figure of figures()) { narrow(figure, fits); look(figure); }
 });

@@ -55,6 +55,7 @@ export function narrow(figure, fits) {
       });
       edge.classList.toggle("ow-out", !left.length);
       if (left.length) recount(edge, left.map((at) => flows[at]), mine.length);
+      if (left.length && figure.dataset.seen) edge.dataset.marks = seen(figure, left);
       if (edge.closest(".ow-wide")) retell(figure, edge, mine, stays);
     }
     for (const node of svg.querySelectorAll(".ow-node")) {
@@ -80,6 +81,16 @@ function recount(edge, left, all) {
   link.whole ??= link.getAttribute("aria-label");
   const laws = grounds(found, left.length).map(([names, said]) => names + words.colon + said);
   link.setAttribute("aria-label", left.length === all ? link.whole : [`${edge.dataset.way} (${counted("flows.count", left.length)})`, ...laws].join(". "));
+}
+
+/** The marks of a line from each perspective: the first of those of its flows, and that they are mixed. */
+function seen(figure, left) {
+  figure.seen ??= Object.entries(JSON.parse(figure.dataset.seen)).map(([name, [order, digits]]) => [
+    name, list(order), digits.replace(/(\d)\{(\d+)\}/g, (_, digit, many) => digit.repeat(many))]);
+  return figure.seen.flatMap(([name, order, digits]) => {
+    const there = new Set(left.map((at) => digits[at]));
+    return [`${name}:${order[Math.min(...there)]}`, ...(there.size > 1 ? [`${name}:mixed`] : [])];
+  }).join(" ");
 }
 
 /** How many flows bear each mark, law by law. */

@@ -205,7 +205,7 @@ function arrive() {
   chooser.addEventListener("input", read);
   chooser.addEventListener("reset", (event) => {
     event.preventDefault();
-    choose(Object.fromEntries([...choice().keys()].filter((name) => name !== "sort").map((name) => [name, ""])));
+    choose(Object.fromEntries([...choice().keys()].filter((name) => !["sort", "lines"].includes(name)).map((name) => [name, ""])));
   });
 }
 

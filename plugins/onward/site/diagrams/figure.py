@@ -1,8 +1,8 @@
 """A diagram as a figure of the page: the drawing for a wide and for a narrow screen, and its legends in HTML.
 
-Both drawings fit their page as they are; of a figure with two the stylesheet shows one, and a wide one that fits a phone stands
-alone. The page's script makes the controls, in their place; without it the first perspective stands, and its legend for the law
-that is chosen.
+Both drawings fit their page as they are, unless their letters would be too small. Of a figure with two the stylesheet shows one,
+and a wide one that fits a phone stands alone. The page's script makes the controls, in their place; without it the first
+perspective stands, and its legend for the law that is chosen.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ import re
 from html import escape
 
 from onward.site.diagrams.model import Diagram, Perspective
-from onward.site.diagrams.svg import finish, slug
+from onward.site.diagrams.svg import LARGEST, finish, slug
 from onward.site.diagrams.told import told
-from onward.site.diagrams.trial import PHONE, Draw, tried
+from onward.site.diagrams.trial import DESK, PHONE, Draw, letters, tried
 
 _LINE = '<svg class="ow-key ow-key--line" data-mark="{mark}" viewBox="0 0 36 8" aria-hidden="true"><path d="M0 4H36"/></svg>'
 _BOX = '<span class="ow-key ow-key--box kind-{kind}" aria-hidden="true"></span>'
 _CONTROLS = '<div class="ow-controls" hidden></div>'
 _SIZE = re.compile(r'width="(\d+)" height="\d+"')
+LEAST = 11.0
+"""Pixels of the smallest letters in a drawing."""
 _ROOT = 20
 """Pixels of the theme's `rem` on a screen of usual width."""
 
@@ -27,18 +29,26 @@ def figure(diagram: Diagram, draw: Draw) -> str:
     """HTML for the page. Raises OnwardError if anything of the model is not drawn."""
     name, words = slug(diagram.id), diagram.wording
     skip = f'<a class="ow-skip" href="#{words.after}">{escape(words.skip)}</a>' if words.after else ""
-    wide = finish(diagram, *tried(diagram, draw))
+    wide, drawn = _framed(diagram, draw, "ow-wide")
     two = diagram.narrow is not None and not _fits(wide)
     shape = "ow-diagram ow-diagram--two" if two else "ow-diagram"
-    drawn = f'<div class="ow-scroll ow-wide">{_sized(wide)}</div>'
     if two and diagram.narrow:
-        slim = finish(diagram.narrow, *tried(diagram.narrow, draw, slim=True))
-        drawn += f'<div class="ow-scroll ow-slim">{_sized(slim)}</div>'
+        drawn += _framed(diagram.narrow, draw, "ow-slim")[1]
     return (
         f'<figure class="{shape}" id="{name}" data-search-exclude{told(diagram)}>{skip}{drawn}'
         f'<div class="ow-told ow-by-law" aria-hidden="true" hidden></div>'
         f"<figcaption>{_legends(diagram)}{_CONTROLS}</figcaption></figure>"
     )
+
+
+def _framed(diagram: Diagram, draw: Draw, screen: str) -> tuple[str, str]:
+    """A drawing, and the same in its frame; one whose letters would be too small at fit keeps its size, and its frame scrolls."""
+    slim = screen == "ow-slim"
+    raw, setting = tried(diagram, draw, slim)
+    small = letters(raw, PHONE if slim else DESK) < LEAST
+    made = finish(diagram, raw, setting)
+    kind = f"ow-scroll {screen} ow-scroll--large" if small else f"ow-scroll {screen}"
+    return made, f'<div class="{kind}">{_sized(made, LEAST / LARGEST if small else 1)}</div>'
 
 
 def _fits(svg: str) -> bool:
@@ -47,9 +57,9 @@ def _fits(svg: str) -> bool:
     return match is not None and int(match[1]) <= PHONE[0]
 
 
-def _sized(svg: str) -> str:
+def _sized(svg: str, scale: float) -> str:
     """With its width in letters of the page, so that it grows with them; its height follows."""
-    return _SIZE.sub(lambda match: f'width="{int(match[1]) / _ROOT:g}rem"', svg, count=1)
+    return _SIZE.sub(lambda match: f'width="{round(int(match[1]) * scale / _ROOT, 2):g}rem"', svg, count=1)
 
 
 def _legends(diagram: Diagram) -> str:

@@ -84,6 +84,15 @@ class Perspective:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a perspective shows of each flow, by the number of the flow; of several marks a line takes the first in `order`."""
+
+    perspective: str
+    order: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """The words around a drawing: of the kinds of its nodes, in the legend's order.
 
@@ -101,8 +110,9 @@ class Diagram:
     """One drawing. `id` prefixes every id in the page; `title` and `description` are read to who cannot see it.
 
     `narrow` shows the same flows on a narrow screen. `traits` are those of its flows by their number, None for a flow that has a
-    row on the page, which says the same. Raises OnwardError where an edge names a node that is not in the
-    drawing, or where a flow lies in two lines: a diagram that silently misses a flow would be worse than none.
+    row on the page, which says the same; `seen` are their marks from each perspective but that of grounds. Raises OnwardError
+    where an edge names a node that is not in the drawing, or where a flow lies in two lines: a diagram that silently misses a
+    flow would be worse than none.
     """
 
     id: str
@@ -114,6 +124,7 @@ class Diagram:
     wording: Wording = Wording()
     narrow: Diagram | None = None
     traits: tuple[Traits | None, ...] = ()
+    seen: tuple[Seen, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuses a drawing that could not be complete."""

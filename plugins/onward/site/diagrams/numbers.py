@@ -1,4 +1,4 @@
-"""Where the number of flows stands on a line: near its middle, on no box and on no other number."""
+"""Where the number of flows stands on a line: near its middle, on no box and no other number, and on no other line if it can."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STEPS = 12
 _TRIED = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
 _SHORT = 60.0
 """On a shorter line a number would hide the pattern: it stands beside it."""
-_LETTER, _HEIGHT = 6.4, 12.0
+_LETTER, _HEIGHT = 7.6, 14.0
 
 
 def points(shape: str) -> list[Point]:
@@ -49,13 +49,31 @@ def _curve(control: Sequence[Point]) -> Iterator[Point]:
                sum(w * p[1] for w, p in zip(weights, control, strict=True)))  # fmt: skip
 
 
-def placed(path: str, number: str, taken: Sequence[Frame]) -> tuple[Point, Frame]:
-    """The middle of the number and the room that it takes: the first place along the line that is free, else the first tried."""
-    line = sampled(path)
+def placed(
+    line: Sequence[Point], number: str, taken: Sequence[Frame], others: Sequence[Sequence[Point]] = ()
+) -> tuple[Point, Frame]:
+    """The middle of the number and the room that it takes.
+
+    The first place along the line that is free and that none of the `others` crosses, else the first free one, else the first.
+    """
     length = sum(map(math.dist, line, line[1:]))
-    beside = _HEIGHT * 0.8 if length < _SHORT else 0.0
-    tried = [_room(_along(line, share * length, beside), number) for share in _TRIED]
-    return next((room for room in tried if not any(_meet(room[1], other) for other in taken)), tried[0])
+    sides = (_HEIGHT * 0.8, -_HEIGHT * 0.8) if length < _SHORT else (0.0,)
+    tried = [_room(_along(line, share * length, beside), number) for beside in sides for share in _TRIED]
+    free = [room for room in tried if not any(_meet(room[1], other) for other in taken)]
+    clear = (
+        room for room in free if not any(_crosses(room[1], *step) for way in others for step in itertools.pairwise(way))
+    )
+    return next(clear, next(iter(free), tried[0]))
+
+
+def _crosses(frame: Frame, start: Point, end: Point) -> bool:
+    """Whether a step of a line runs through a room: it reaches it, and has corners of it on both sides."""
+    left, top, right, bottom = frame
+    (x, y), (to_x, to_y) = start, end
+    if max(x, to_x) <= left or min(x, to_x) >= right or max(y, to_y) <= top or min(y, to_y) >= bottom:
+        return False
+    corners = ((left, top), (right, top), (left, bottom), (right, bottom))
+    return len({(to_x - x) * (down - y) > (to_y - y) * (across - x) for across, down in corners}) > 1
 
 
 def _room(middle: Point, number: str) -> tuple[Point, Frame]:

@@ -15,7 +15,7 @@ from xml.sax.saxutils import quoteattr
 from onward.finding import OnwardError
 from onward.site.diagrams.dot import PLAIN, SIZE, Setting, placed_rows, titles
 from onward.site.diagrams.model import Diagram, Edge, Node, safe_url
-from onward.site.diagrams.numbers import Frame, frame, placed, points
+from onward.site.diagrams.numbers import Frame, Point, frame, placed, points, sampled
 from onward.site.diagrams.style import INK, MARKS, NODE_STYLES, Line
 from onward.site.diagrams.told import ranges
 
@@ -43,9 +43,14 @@ def finish(diagram: Diagram, drawn: str, setting: Setting = PLAIN) -> str:
     lines = [by_id[f"e{index}"] for index in range(len(diagram.edges))]
     for box, node in zip(boxes, diagram.nodes, strict=True):
         _dress_node(box, diagram, node, setting)
+    ways = [_way(line) for line in lines]
     taken = [_frame(box) for box in boxes]
-    for line, edge in zip(lines, diagram.edges, strict=True):
-        _dress_edge(line, diagram, edge, taken)
+    for at, (line, edge) in enumerate(zip(lines, diagram.edges, strict=True)):
+        _dress_edge(line, diagram, edge)
+        if len(edge.flows) > 1:
+            room = placed(ways[at], number := str(len(edge.flows)), taken, ways[:at] + ways[at + 1 :])
+            taken.append(room[1])
+            line.append(_number(number, room[0]))
     if canvas is None:
         raise OnwardError(f"diagram {diagram.id!r}: the drawing is empty")
     for group in (*boxes, *lines):  # read in the order of the model, not of the drawing
@@ -115,7 +120,7 @@ def _rows(group: ET.Element, diagram: Diagram, node: Node, setting: Setting) -> 
     return holders
 
 
-def _dress_edge(group: ET.Element, diagram: Diagram, edge: Edge, taken: list[Frame]) -> None:
+def _dress_edge(group: ET.Element, diagram: Diagram, edge: Edge) -> None:
     _dress(group, diagram, "e", edge.id, "ow-edge")
     line = group.find(f"{_SVG}path")
     if line is None:
@@ -128,16 +133,19 @@ def _dress_edge(group: ET.Element, diagram: Diagram, edge: Edge, taken: list[Fra
     group.insert(0, hit)
     names = {node.id: _one_line(node.label) for node in diagram.nodes}
     _link(group, edge.url, edge.says or f"{names[edge.source]} → {names[edge.target]}", tab=False)
-    if len(edge.flows) > 1:
-        group.append(_number(line.get("d", ""), str(len(edge.flows)), taken))
 
 
-def _number(path: str, number: str, taken: list[Frame]) -> ET.Element:
-    """How many flows a line stands for, written on it."""
-    (x, y), room = placed(path, number, taken)
-    taken.append(room)
-    text = ET.Element(f"{_SVG}text", {"class": "ow-number", "x": f"{x:.1f}", "y": f"{y + 4:.1f}", "text-anchor": "middle",
-                                      "font-size": "11", "font-weight": "bold", "fill": INK, "stroke": "#ffffff",
+def _way(group: ET.Element) -> list[Point]:
+    """Where a line runs."""
+    line = group.find(f"{_SVG}path")
+    return [] if line is None else sampled(line.get("d", ""))
+
+
+def _number(number: str, middle: Point) -> ET.Element:
+    """How many flows a line stands for, written on it in the letters of the boxes."""
+    x, y = middle
+    text = ET.Element(f"{_SVG}text", {"class": "ow-number", "x": f"{x:.1f}", "y": f"{y + 4.5:.1f}", "text-anchor": "middle",
+                                      "font-size": f"{SIZE}", "font-weight": "bold", "fill": INK, "stroke": "#ffffff",
                                       "stroke-width": "4", "paint-order": "stroke", "aria-hidden": "true"})  # fmt: skip
     text.text = number
     return text

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import string
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from onward.site.diagrams.model import Diagram, Traits
+from onward.site.diagrams.model import Diagram, Seen, Traits
 
+_RUN = re.compile(r"(.)\1{4,}")
 _DIGITS = string.ascii_letters + string.digits + "-_"
 
 
@@ -23,7 +25,18 @@ def told(diagram: Diagram) -> str:
         return ""
     rowless = {number: each for number, each in enumerate(diagram.traits) if each}
     content = json.dumps(_content(rowless), ensure_ascii=False, separators=(",", ":")) if rowless else ""
-    return f' data-told="{escape(content)}"'
+    return f' data-told="{escape(content)}"{_seen(diagram.seen)}'
+
+
+def _seen(of: Iterable[Seen]) -> str:
+    """The attribute with the marks of each perspective, and a digit for each flow, the place of its mark; `3{20}` is twenty 3s."""
+    content = {each.perspective: [" ".join(each.order), _run(each)] for each in of}
+    return f' data-seen="{escape(json.dumps(content, separators=(",", ":")))}"' if content else ""
+
+
+def _run(of: Seen) -> str:
+    digits = "".join(str(of.order.index(mark)) for mark in of.marks)
+    return _RUN.sub(lambda run: f"{run[1]}{{{len(run[0])}}}", digits)
 
 
 def _content(rowless: Mapping[int, Traits]) -> Mapping[str, object]:

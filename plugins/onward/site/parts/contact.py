@@ -29,6 +29,13 @@ def message(box: str | None, subject: str, body: str = "") -> str | None:
     return f"{begun}&body={quote(body.replace(chr(10), chr(13) + chr(10)), safe='')}" if body else begun
 
 
+def subscription(edition: Edition, product: str = "") -> str | None:
+    """The address that opens a message which asks for notices by mail, of a product or of all; None for no mailbox."""
+    say = edition.say
+    name = edition.inventory.products[product].title if product else say("products.all")
+    return message(mailbox(edition), say("subscribe.subject", name=name), say("subscribe.body", name=name))
+
+
 def button(url: str | None, label: str, whole: str = "", kind: str = "") -> Html | None:
     """A link that looks like what it does; `whole` is said to who does not see what stands around it."""
     if url is None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from onward.records.parties import Subprocessor
-from onward.records.standing import Standing, Status, standings
+from onward.records.standing import Standing, Status
 from onward.site.parts.changes import changes
 from onward.site.parts.choosing import number, of_vendor
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, enumerated, join, sentence, tag
 
-_COUNTED = (
-    (Standing.SUBPROCESSOR,), (Standing.OWN_PROCESSOR,), (Standing.INDEPENDENT_CONTROLLER, Standing.JOINT_CONTROLLER),
-)  # fmt: skip
 _NAMED = 3
 """More companies than this are told by their number."""
 
@@ -25,24 +21,27 @@ def counted(edition: Edition, vendors: Sequence[Subprocessor]) -> Html:
     of = {status: [vendor for vendor in vendors if edition.world.status(vendor) is status] for status in Status}
     if not of[Status.ACTIVE] and not of[Status.PLANNED]:
         return join([edition.say("summary.nobody")])
-    numbers = {status: number(edition, unit, (of_vendor(edition, vendor) for vendor in of[status]))
-            for status, unit in ((Status.ACTIVE, "companies"), (Status.PLANNED, "summary.planned"))}  # fmt: skip
-    planned = tag("span", ", ", numbers[Status.PLANNED], class_="ow-clause") if of[Status.PLANNED] else None
-    return join([tag("strong", numbers[Status.ACTIVE]), planned])
+    active, planned = _numbers(edition, "companies", of)
+    return join([tag("strong", active), planned])
 
 
-def roles(edition: Edition, vendors: Sequence[Subprocessor]) -> str:
-    """`2 subprocessors, 4 processors and 1 independent controller`, of the companies in use; one may be several."""
-    counts: Counter[Standing] = Counter()
+def of_role(edition: Edition, vendors: Iterable[Subprocessor], *role: Standing) -> Html:
+    """`2, 1 planned`: how many companies are engaged in a role; one with several is counted in each."""
+    of: dict[Status, list[Subprocessor]] = {status: [] for status in Status}
     for vendor in vendors:
-        if edition.world.status(vendor) is Status.ACTIVE:
-            counts.update(list(standings(edition.inventory, vendor)))
-    numbers = [(kinds[0], sum(counts[standing] for standing in kinds)) for kinds in _COUNTED]
-    if counts[Standing.UNKNOWN]:
-        numbers.append((Standing.UNKNOWN, counts[Standing.UNKNOWN]))
-    return edition.say.enumeration(
-        edition.say.count(f"standing.{standing}.count", number) for standing, number in numbers
+        of[edition.world.status(vendor)].append(vendor)
+    return join(_numbers(edition, "", of, *role))
+
+
+def _numbers(
+    edition: Edition, unit: str, of: Mapping[Status, Sequence[Subprocessor]], *role: Standing
+) -> tuple[Html, Html | None]:
+    """How many are in use, and how many are planned."""
+    active, planned = (
+        number(edition, each, (of_vendor(edition, vendor, *role) for vendor in of[status]))
+        for status, each in ((Status.ACTIVE, unit), (Status.PLANNED, "summary.planned"))
     )
+    return active, tag("span", ", ", planned, class_="ow-clause") if of[Status.PLANNED] else None
 
 
 def latest(edition: Edition, vendors: Sequence[Subprocessor]) -> Html:

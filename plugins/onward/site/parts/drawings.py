@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
+from typing import TypeAlias
 
 from onward.frozen import dataclass
 from onward.graph import Link
@@ -21,7 +22,7 @@ from onward.site.parts.edition import Edition, pill_kind, vendor_page
 from onward.site.parts.folding_flows import CHAIN, side_of
 from onward.site.parts.grounds import spoken
 from onward.site.parts.looks import ALL, GROUND, Look, legends, outcome, said, tokens, weakest
-from onward.site.parts.perspectives import marks_of, perspectives
+from onward.site.parts.perspectives import marks_of, perspectives, seen_of
 from onward.site.parts.places import jurisdiction
 from onward.site.parts.traits import traits
 
@@ -29,7 +30,8 @@ _ACTORS = {"data-subject": "person", "authority": "authority", "infrastructure":
 _FEW = 2
 """So many countries are named in a group's box; more are counted."""
 
-Seen = Sequence[tuple[Perspective, Mapping[str, str]]]
+Perspectives: TypeAlias = Sequence[tuple[Perspective, Mapping[str, str]]]
+"""Each with the mark of every flow."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,14 @@ class Picture:
             None if flow in here else traits(self.edition, self.links[flow], self.looks[flow], self._ends(flow))
             for flow in (() if self.whole else self.numbers)
         )
-        return replace(self._drawn(self.wide, self.identity, shown, seen), narrow=slim, traits=rowless)
+        return replace(
+            self._drawn(self.wide, self.identity, shown, seen),
+            narrow=slim,
+            traits=rowless,
+            seen=() if self.whole else seen_of(self.numbers, seen),
+        )
 
-    def _drawn(self, of: Drawing, identity: str, shown: tuple[Perspective, ...], seen: Seen) -> Diagram:
+    def _drawn(self, of: Drawing, identity: str, shown: tuple[Perspective, ...], seen: Perspectives) -> Diagram:
         names = {box.id: heading(self.edition, box) for box in of.boxes}
         nodes = tuple(self._node(box, of is self.slim) for box in of.boxes)
         edges = tuple(self._edge(f"{at}", line, names, seen) for at, line in enumerate(of.lines))
@@ -122,7 +129,7 @@ class Picture:
         way = self._spoken(line, names)
         return way if len(line.flows) == 1 else f"{way} ({self.edition.say.count('flows.count', len(line.flows))})"
 
-    def _edge(self, name: str, line: Line, names: Mapping[str, str], seen: Seen) -> Edge:
+    def _edge(self, name: str, line: Line, names: Mapping[str, str], seen: Perspectives) -> Edge:
         entries = tuple(dict.fromkeys(self.line_of[flow] for flow in line.flows))
         looks = self._looks(line)
         pairs = tokens(looks)

@@ -14,7 +14,20 @@ from onward.site.parts.edition import Edition
 from onward.site.parts.facets import flow_facets
 from onward.site.parts.grounds import ground_cell, stale
 from onward.site.parts.looks import look, said, tokens, written
-from onward.site.parts.markup import Html, Row, anchor, inline, join, lines, listed, notice, quiet, table, tag
+from onward.site.parts.markup import (
+    Html,
+    Row,
+    anchor,
+    inline,
+    join,
+    lines,
+    listed,
+    notice,
+    paragraph,
+    quiet,
+    table,
+    tag,
+)
 from onward.site.parts.once import once
 
 Marks: TypeAlias = Callable[[str], Mapping[str, str]]
@@ -44,6 +57,11 @@ def flow_table(
 def closed(title: str, *children: str | None, anchor_: str | None = None) -> Html:
     """What a reader opens to read it; a link to a place inside opens it by itself."""
     return tag("details", tag("summary", title), *children, class_="ow-fold ow-by-law", id=anchor_)
+
+
+def as_table(edition: Edition, page: str) -> Html:
+    """The way to the page that has the flows of a drawing as a table; seen once where their table, or the way to it, comes next."""
+    return paragraph(anchor(page, edition.say("flows.as-table")), class_="ow-as-table")
 
 
 def in_words(of: Picture) -> Html:

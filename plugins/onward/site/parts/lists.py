@@ -9,10 +9,11 @@ from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, Status
 from onward.site.diagrams.svg import slug
 from onward.site.parts.choosing import tokens
+from onward.site.parts.counts import of_role
 from onward.site.parts.details import details
 from onward.site.parts.edition import Edition, pill_kind
 from onward.site.parts.entries import Entry, entries_of
-from onward.site.parts.markup import Html, anchor, join, lines, listed, pill, quiet, tag
+from onward.site.parts.markup import Html, anchor, join, lines, listed, paragraph, pill, quiet, tag
 from onward.site.parts.mechanisms import by_law, law_names
 from onward.site.parts.once import once
 from onward.site.parts.planned import until
@@ -200,13 +201,18 @@ def _status(edition: Edition, vendor: Subprocessor) -> Html | None:
 
 
 def legend(edition: Edition, chosen: Sequence[Entry]) -> Html | None:
-    """What each thing means that a company can be, of those that one of them is."""
+    """What each thing means that a company can be, of those that one of them is, and how many are."""
     said = []
     for name, standings in LISTS.items():
-        if any(entry.standing in standings for entry in chosen):
+        vendors = {entry.vendor.id: entry.vendor for entry in chosen if entry.standing in standings}
+        if vendors:
             about = (edition.say(f"subprocessors.{name}.about", owner=edition.owner), *promise(edition, standings[0]))
-            said.append(tag("div", tag("dt", edition.say(f"subprocessors.{name}.title")), tag("dd", " ".join(about))))
-    return tag("dl", *said, class_="ow-meaning") if said else None
+            many = of_role(edition, vendors.values(), *standings)
+            title = tag("dt", edition.say(f"subprocessors.{name}.title"), " (", many, ")")
+            said.append(tag("div", title, tag("dd", " ".join(about))))
+    several = len(chosen) > len({entry.vendor.id for entry in chosen})
+    note = paragraph(edition.say("summary.several"), class_="ow-meaning") if several else None
+    return join([tag("dl", *said, class_="ow-meaning"), note]) if said else None
 
 
 def places(edition: Edition, vendor: Subprocessor) -> Html | str:

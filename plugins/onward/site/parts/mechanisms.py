@@ -63,7 +63,7 @@ def by_law(edition: Edition, parts: Sequence[tuple[Sequence[Transfer], str]]) ->
             for line in brief(edition, transfers, regime):
                 lines.setdefault(line, []).append(cases)
         shown = [stroke(kind, name, **_cases(cases)) for (kind, name), cases in lines.items()]
-        shown += [quiet(edition.say("subprocessors.others"))] if len(lines) > 1 else []
+        shown += [Html(" "), quiet(edition.say("subprocessors.others"))] if len(lines) > 1 else []
         shown = shown or [_nothing(edition, regime, any(transfers for transfers, _ in parts))]
         blocks.setdefault(join(shown), []).append(regime)
     for block, regimes in blocks.items():

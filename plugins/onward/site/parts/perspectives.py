@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import TypeAlias
 
 from onward.graph import Link
 from onward.records.data import DataCategory
-from onward.site.diagrams.model import Perspective
+from onward.site.diagrams.model import Perspective, Seen
 from onward.site.parts.edition import Edition
 from onward.site.parts.looks import GROUND
 
@@ -19,7 +20,7 @@ _SENSITIVITY = {
     "unknown": "sparse",
 }  # fmt: skip
 
-Seen = tuple[str, str]
+Marked: TypeAlias = tuple[str, str]
 """A mark and its words."""
 
 
@@ -34,7 +35,7 @@ def titles(edition: Edition) -> Mapping[str, str]:
     return {name: edition.say(f"diagram.perspectives.{name}") for name in (GROUND, *_LOOKS)}
 
 
-Look = Callable[[Link], Seen]
+Look = Callable[[Link], Marked]
 
 
 def _made(edition: Edition, name: str, links: Sequence[Link], look: Look) -> tuple[Perspective, Mapping[str, str]]:
@@ -55,7 +56,7 @@ def _by_sensitivity(edition: Edition, links: Sequence[Link]) -> Look:
             return "pseudonymised" if category.identifiability == "pseudonymised" else _plain(category)
         return "anonymised"
 
-    def look(link: Link) -> Seen:
+    def look(link: Link) -> Marked:
         personal = edition.world.anonymity.personal(link)
         known = edition.inventory.data_categories.items()
         levels = {level(of, personal) for name, of in known if name in link.data} or {"unknown"}
@@ -81,7 +82,7 @@ def _by_transport(edition: Edition, links: Sequence[Link]) -> Look:
 
     marks = _marks(edition, (words(link) for link in links))
 
-    def look(link: Link) -> Seen:
+    def look(link: Link) -> Marked:
         if link.flow is None:
             return "plain", say("diagram.transport.none")
         said = words(link)
@@ -96,14 +97,14 @@ def _by_product(edition: Edition, links: Sequence[Link]) -> Look:
 
     marks = _marks(edition, (words(link) for link in links))
 
-    def look(link: Link) -> Seen:
+    def look(link: Link) -> Marked:
         said = words(link)
         return marks[said] if said else ("plain", edition.say("products.all"))
 
     return look
 
 
-def _marks(edition: Edition, values: Iterable[str | None]) -> Mapping[str, Seen]:
+def _marks(edition: Edition, values: Iterable[str | None]) -> Mapping[str, Marked]:
     """A mark for each value, the same for the same inventory; the last mark stands for all that came too late."""
     distinct = sorted({value for value in values if value})
     fits = len(distinct) <= len(_FREE)
@@ -126,3 +127,12 @@ def marks_of(flows: Sequence[str], every: Iterable[tuple[Perspective, Mapping[st
         yield perspective.id, next(mark for mark, _ in perspective.legend if mark in seen)
         if len(seen) > 1:
             yield perspective.id, "mixed"
+
+
+def seen_of(flows: Iterable[str], every: Iterable[tuple[Perspective, Mapping[str, str]]]) -> tuple[Seen, ...]:
+    """What each perspective shows of each flow, for a page on which some of a line's flows may go."""
+    numbered = tuple(flows)
+    return tuple(
+        Seen(of.id, tuple(dict.fromkeys(mark for mark, _ in of.legend)), tuple(map(marks.__getitem__, numbered)))
+        for of, marks in every
+    )

@@ -12,10 +12,10 @@ from onward.site.diagrams.folding import Fold
 from onward.site.page import Block
 from onward.site.parts.drawings import Picture, called
 from onward.site.parts.edition import Edition, product_page
-from onward.site.parts.flows import Marks, closed, flow_table, in_words, party_table
+from onward.site.parts.flows import Marks, as_table, closed, flow_table, in_words, party_table
 from onward.site.parts.folding_flows import fold, looks_of
 from onward.site.parts.looks import Look
-from onward.site.parts.markup import Html, anchor, join, paragraph
+from onward.site.parts.markup import Html, join
 from onward.site.parts.once import once
 
 TABLED = 100
@@ -157,7 +157,7 @@ def shown_flows(
     tabled = len(links) <= TABLED
     rows = [link.id for link in links] if tabled else ()
     picture = of.picture(identity, edition.say("flows.drawing", product=name), drawings, page, rows, whole=whole)
-    rest = tables(picture, name) if tabled else paragraph(anchor(product_page(product), edition.say("flows.as-table")))
+    rest = tables(picture, name) if tabled else as_table(edition, product_page(product))
     return (picture.diagram(), in_words(picture), rest)
 
 

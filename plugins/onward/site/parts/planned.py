@@ -60,16 +60,36 @@ def coming(edition: Edition, product: str = "") -> Html | None:
 
 def told_of(edition: Edition, notice: Published) -> Html:
     """One change that is ahead, as a line with what a reader can do about it."""
-    days = join(days_of(edition, notice), " ")
     title = anchor(link(f"notices/{notice.slug}.md"), notice.front.title)
-    products = " ".join(notice.front.products) or None
-    return tag(
-        "div",
-        paragraph(tag("strong", title), ". ", days),
-        objecting(edition, notice),
-        class_="ow-coming",
-        data_products=products,
+    return _line(edition, notice, tag("strong", title), ". ", join(days_of(edition, notice), " "))
+
+
+def on_notice(edition: Edition, notice: Published) -> Html:
+    """What stands below the title of a notice while its change is ahead: its days, and the button that objects."""
+    return _line(edition, notice, join([*days_of(edition, notice), _ends(edition, notice)], " "))
+
+
+def timeline(edition: Edition, notice: Published) -> Html:
+    """The three days of a change side by side: its notice, the last day for objections, and from when it applies."""
+    say, front = edition.say, notice.front
+    days = (("announced", front.announced), ("until", front.objection_until), ("effective", front.effective))
+    steps = (
+        tag(
+            "div",
+            tag("dt", say(f"notice.{name}")),
+            " ",
+            tag("dd", join([_day(edition, day), _ends(edition, notice) if name == "until" else None], " ")),
+            data_past="" if day <= edition.world.today else None,
+        )
+        for name, day in days
+        if day
     )
+    return tag("dl", *steps, class_="ow-days")
+
+
+def _line(edition: Edition, notice: Published, *words: str) -> Html:
+    products = " ".join(notice.front.products) or None
+    return tag("div", paragraph(*words), objecting(edition, notice), class_="ow-coming", data_products=products)
 
 
 def days_of(edition: Edition, notice: Published) -> Iterator[Html]:
@@ -82,6 +102,13 @@ def days_of(edition: Edition, notice: Published) -> Iterator[Html]:
         yield sentence(say.template(f"banner.{key}"), day=tag("strong", _day(edition, front.objection_until)))
     if front.approval:
         yield Html(say("banner.approval"))
+
+
+def _ends(edition: Edition, notice: Published) -> Html | None:
+    """In which time zone the last day for objections ends; None where there is none, or no button for it any more."""
+    ours = edition.organization
+    zone = ours.notice.timezone if ours and ours.notice and objecting(edition, notice) else None
+    return tag("span", edition.say("planned.zone", zone=zone), class_="ow-quiet") if zone else None
 
 
 def _day(edition: Edition, day: date) -> Html:

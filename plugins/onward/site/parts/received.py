@@ -134,7 +134,11 @@ def _pair(edition: Edition, pair: Pair) -> Html:
         "tr",
         tag("th", shown, scope="row"),
         tag("td", stroke(pair.kind, pair.mechanism)),
-        tag("td", fallback, data_label=edition.say("transfers.columns.fallback")),
+        tag(
+            "td",
+            fallback,
+            data_label=edition.say("transfers.columns.fallback") if pair.fallback else None,
+        ),
         **of_transfers(edition, pair.transfers).attributes,
     )
 

@@ -55,7 +55,7 @@ def _row(edition: Edition, reliance: Reliance) -> Html:
     )
     return tag(
         "tr", tag("th", purposes, " ", where, scope="row"), tag("td", stroke(reliance.kind, linked(edition, reliance.words))),
-        tag("td", fallback, data_label=say("transfers.columns.fallback") if fallback else None),
+        tag("td", fallback, data_label=say("transfers.columns.fallback") if reliance.fallback else None),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from onward.records.parties import Product, Subprocessor
 from onward.records.standing import Standing, Status, standings
 from onward.site.page import link
 from onward.site.parts.choosing import Concern, by_product, listing, number, of_transfers, of_vendor, uses
-from onward.site.parts.contact import mailbox
+from onward.site.parts.contact import mailbox, subscription
 from onward.site.parts.counts import counted, latest, upcoming
 from onward.site.parts.edition import Edition
 from onward.site.parts.entries import engaged
@@ -197,8 +197,15 @@ def _running(edition: Edition, product: str) -> Html:
 
 
 def notified(edition: Edition) -> Iterator[Html | None]:
-    """Where mail, feeds and calendar are found."""
-    yield small(edition.say("answers.subscribe"))
+    """The message that asks for mail, and where feeds and calendar are found."""
+    yield small(by_product(edition, lambda product: _mail(edition, product)))
+
+
+def _mail(edition: Edition, product: str) -> Html:
+    say, begun = edition.say, subscription(edition, product)
+    if begun is None:
+        return join([say("answers.subscribe")])
+    return sentence(say.template("answers.mail"), mail=anchor(begun, say("subscribe.submit")))
 
 
 def papers(edition: Edition) -> Iterator[Html | None]:

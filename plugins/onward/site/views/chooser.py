@@ -33,6 +33,6 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
         raise OnwardError(f"`filters` must be one of {', '.join(_FILTERS)}, not `{filters}`")
     if filters == "subprocessors":
         return chooser(edition, product, [entry.facets for entry in entries(edition, {})], links=False)
-    if filters == "flows":
-        return chooser(edition, product, [flow_facets(edition, link) for link in edition.links_of(product)])
-    return chooser(edition, product, links=options.get("links", "").lower() != "false")
+    links = options.get("links", "").lower() != "false"
+    rows = [flow_facets(edition, link) for link in edition.links_of(product)] if filters else ()
+    return chooser(edition, product, rows, links)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onward.site.parts.edition import Edition, product_page
-from onward.site.parts.flows import closed, flow_table
-from onward.site.parts.markup import Html, anchor, paragraph
+from onward.site.parts.flows import as_table, closed, flow_table
+from onward.site.parts.markup import Html
 from onward.site.parts.options import checked_product
 from onward.site.parts.pieces import TABLED, album
 
@@ -19,6 +19,6 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     of = album(edition, product)
     name = edition.inventory.products[product].title if product else edition.say("flows.all")
     if len(of.links) > TABLED:
-        return paragraph(anchor(product_page(product), edition.say("flows.as-table")))
+        return as_table(edition, product_page(product))
     title = edition.say("flows.table", product=name)
     return closed(title, flow_table(edition, list(of.links.values()), title))

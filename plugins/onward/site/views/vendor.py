@@ -35,7 +35,7 @@ from onward.site.parts.markup import (
 )  # fmt: skip
 from onward.site.parts.papers import elsewhere, safeguards, strip
 from onward.site.parts.pieces import shown_flows
-from onward.site.parts.planned import notice_of, told_of
+from onward.site.parts.planned import notice_of, timeline, told_of
 from onward.site.parts.promise import approval, objection, promise
 from onward.site.parts.published import titled
 from onward.site.parts.regions import regions
@@ -81,10 +81,9 @@ def _lead(edition: Edition, vendor: Subprocessor) -> Html:
         edition.example(vendor),
     )
     warning = paragraph(say("vendor.example"), class_="ow-quiet") if vendor.example else None
-    return join(
-        [paragraph(line, ".", class_="ow-count"), paragraph(join(chips, " ")), told_of(edition, notice) if notice else None,
-         warning, prose(vendor.description)]
-    )  # fmt: skip
+    ahead = (told_of(edition, notice), timeline(edition, notice)) if notice else ()
+    first = paragraph(line, ".", class_="ow-count")
+    return join([first, paragraph(join(chips, " ")), *ahead, warning, prose(vendor.description)])
 
 
 def _identity(edition: Edition, vendor: Subprocessor) -> Html:
