@@ -141,7 +141,7 @@ def _by_upstream(case: Case) -> Verdict:
 
 def _carried_by(case: Case) -> Verdict:
     grounds: list[Ground] = [*onward.grounds(case)]
-    rejected: list[Remark] = []
+    rejected: list[Remark] = [*onward.doubts(case)]
     for ground in (*adequacy.grounds(case), *instruments.grounds(case)):
         (grounds if isinstance(ground, Ground) else rejected).append(ground)  # type: ignore[arg-type]
     notes = [*onward.flow_down_missing(case, tuple(grounds))]
@@ -163,7 +163,8 @@ def _unless_a_sibling_fits(remark: Remark, grounds: list[Ground]) -> Remark:
     """
     name = remark.ground.partition("/")[0]
     fits = any(ground.safeguard and ground.safeguard.instrument == name for ground in grounds)
-    quiet = isinstance(remark.reason, _OF_OTHER_LAWS) or (fits and isinstance(remark.reason, _OF_ROLES))
+    doubted = isinstance(remark.reason, safeguards.SafeguardPartiesUnstated) and remark.reason.contract
+    quiet = doubted or isinstance(remark.reason, _OF_OTHER_LAWS) or (fits and isinstance(remark.reason, _OF_ROLES))
     return replace(remark, declared=False) if quiet else remark
 
 

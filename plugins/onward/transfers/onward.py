@@ -15,6 +15,7 @@ from onward.transfers.model import Ground, NoTransfer, Outcome, Remark, Verdict
 from onward.transfers.openness import contract_open, subjection_open
 from onward.transfers.places import Basis, acts_alone
 from onward.transfers.reasons.hops import DpfOnwardContractMissing, SubprocessorFlowDownMissing
+from onward.transfers.reasons.safeguards import SafeguardPartiesUnstated
 
 FLOW_DOWN = "scc-9b"
 PROCESSING_CONTRACT = "scc-8.8"
@@ -36,10 +37,23 @@ def grounds(case: Case) -> Iterator[Ground]:
     down = contract.flow_down if contract else None
     if is_subprocessor_hop(case) and down and down.kind == "scc-9b" and down.third_party_beneficiary:
         yield Ground(FLOW_DOWN, Outcome.SAFEGUARD, parts=(FLOW_DOWN,))
-    hop = case.hop
-    own_processor = hop.carried is Carried.CLAUSES_CONTROLLER and (hop.exporter_role, hop.importer_role) == _C2P
-    if own_processor and contract and contract.kind in _PROCESSING:
+    if _by_own_processor(case) and not tuple(doubts(case)):
         yield Ground(PROCESSING_CONTRACT, Outcome.SAFEGUARD, parts=(PROCESSING_CONTRACT,))
+
+
+def doubts(case: Case) -> Iterator[Remark]:
+    """A contract on processing is with whoever engaged the processor; where several companies send to it, that is not said."""
+    companies = tuple(company for company, _ in case.senders)
+    if len(companies) > 1 and _by_own_processor(case):
+        reason = SafeguardPartiesUnstated(PROCESSING_CONTRACT, companies, contract=True)
+        yield Remark(reason, _at_contract(case), PROCESSING_CONTRACT, open=True, asks=True)
+
+
+def _by_own_processor(case: Case) -> bool:
+    """Whether an importer under Module 1 passes data to a processor with which a contract on processing is recorded."""
+    hop, contract = case.hop, agreed(case)
+    own_processor = hop.carried is Carried.CLAUSES_CONTROLLER and (hop.exporter_role, hop.importer_role) == _C2P
+    return own_processor and contract is not None and contract.kind in _PROCESSING
 
 
 def flow_down_missing(case: Case, carrying: tuple[Ground, ...]) -> Iterator[Remark]:

@@ -139,9 +139,10 @@ class SafeguardPartiesMismatch(_OfSafeguard):
 
 @dataclass(frozen=True, slots=True)
 class SafeguardPartiesUnstated(_OfSafeguard):
-    """Several companies send to the importer, and nothing says with which of them it signed."""
+    """Several companies send to the importer, and nothing says with which of them it signed; `contract`: one on processing."""
 
     exporters: tuple[str, ...]
+    contract: bool = False
 
 
 @dataclass(frozen=True, slots=True)
