@@ -249,10 +249,10 @@ def _regions(item: Item, world: World, say: Words) -> Iterator[str]:
         groups.setdefault(countries, []).append(law_name(regime, world, say))
     for countries, laws in groups.items():
         names = say.enumeration(country(code, world, say) for code in countries)
-        yield plain(say("notice.new-country", law=say.enumeration(laws), countries=names))
-        yield ""
+        yield from (plain(say("notice.new-country", law=say.enumeration(laws), countries=names)), "")
     if item.new_countries and item.is_subprocessor:
-        basis = say.enumeration(say.under(law, "notice.instructions-basis") for law, _ in item.new_countries)
+        laws = [law for law, _ in item.new_countries if law in world.law.regimes] or [""]
+        basis = say.enumeration(dict.fromkeys(say.under(law, "notice.instructions-basis") for law in laws))
         yield from (say("notice.instructions", contact=plain(contact(world, say)), basis=basis), "")
     elif not item.new_countries:
         yield from (say("notice.new-country-open" if item.countries_open else "notice.no-new-country"), "")

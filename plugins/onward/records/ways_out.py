@@ -30,6 +30,8 @@ _CALLED = {
     "transfers": "flows", "categories": "data_categories", "activities": "purposes", "applications": "systems",
 }  # fmt: skip
 """What people call a collection that has another name here; it is proposed, and never taken for it."""
+_SHORT = {"activity": "country", "role": "purpose"}
+"""What a short form such as `locations: {DE: storage}` says by a text, and the field that stands before it."""
 _UNKNOWN = "{unknown: {owner: privacy, due: …}}"
 
 
@@ -96,6 +98,10 @@ def for_text(name: str, value: Any) -> str:
         return for_unknown()
     if isinstance(value, Table) and value and all(re.fullmatch("[a-z]{2}(-[A-Z]{2})?", key) for key in value):
         return f"write the text itself; other languages go under `translations: {{de: {{{name}: …}}}}`"
+    if isinstance(value, Table) and name in _SHORT:
+        return (
+            f"write the text itself; what has further fields is an item of a list: `- {{{_SHORT[name]}: …, {name}: …}}`"
+        )
     return "write the text itself" if value is not None else "write a text, or remove the empty item"
 
 
