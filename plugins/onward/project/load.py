@@ -115,8 +115,7 @@ def read(
     finally:
         if collecting:
             gc.enable()
-    pages = layout.pages_by_language(languages_of(records.organization)[1:])
-    written = layout.hand_written(pages)
+    written = layout.hand_written(pages := layout.pages_by_language(languages_of(records.organization)[1:]))
     named = {path: name for path in written if (name := layout.name(path)) != path}
     texts = {**texts, **overlay, **notices, **written}
     missing = _missing(layout, records.claims.values())
