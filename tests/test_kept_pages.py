@@ -16,10 +16,17 @@ from test_determinism import digests
 
 GERMAN = "INHERIT: mkdocs.yml\ndocs_dir: docs/de\nsite_dir: site/de\ntheme: {language: de}\nnav: [index.md]\n"
 FLOW = "{id: more, from: system-1, to: vendor-0, data: [data.kind-1], purpose: purpose-1, visibility: public}"
+NOTICE = "---\nnotice: a1b2c3\ntitle: Vendor One leaves\nannounced: 2026-11-01\nfacts: bb\n---\n\n# Vendor One leaves\n"
 EDITS = {
     "records": (
         ("inventory/subprocessors.yml", "name: Vendor 1\n", "name: Vendor One\n"),
         ("inventory/flows.yml", "flows:\n", f"flows:\n  - {FLOW}\n"),
+        ("inventory/subprocessors.yml", "signed: 2024-02-20", "signed: 2024-03-20"),
+        ("inventory/organization.yml", "{id: data.kind-1, name: data.kind-1}", "{id: data.kind-1, name: Addresses}"),
+    ),
+    "a notice, and a vendor less": (
+        ("docs/notices/2026-11-01-vendor.md", "", NOTICE),
+        ("inventory/subprocessors.yml", "    since: 2025-01-01\n", "    since: 2025-01-01\n    until: 2026-11-01\n"),
     ),
     "pages": (("docs/index.md", "# index\n", "# index\n\nMore of it.\n"), ("docs/de/index.md", "# Anfang", "# Start")),
     "settings": (
@@ -28,9 +35,19 @@ EDITS = {
     ),
 }
 """Files, what stands in each, and what stands there then; each on top of those before."""
-KEPT = {"records": (3, 3), "pages": (10, 0), "settings": (0, 0)}
+KEPT = {
+    "records": (3, 3),
+    "a notice, and a vendor less": (4, 5),
+    "pages": (10, 0),
+    "settings": (0, 0),
+}
 """How many pages are as they were, in English and in German, whose navigation takes over the name of its page."""
-SAME = {"records": (False, False), "pages": (True, False), "settings": (False, False)}
+SAME = {
+    "records": (False, False),
+    "a notice, and a vendor less": (False, False),
+    "pages": (True, False),
+    "settings": (False, False),
+}
 """Whether all that is generated is made from the same: what pages are called is known to others, what they say is not."""
 
 
@@ -59,14 +76,20 @@ def built(center: Path, site: Path) -> OnwardPlugin:
     return plugin
 
 
+def edited(path: Path, there: str, then: str) -> None:
+    """Writes a file anew, or first where nothing stands in it."""
+    path.parent.mkdir(exist_ok=True)
+    text = path.read_text("utf-8") if there else ""
+    assert there in text
+    path.write_text(text.replace(there, then, 1) if there else then, "utf-8")
+
+
 def test_a_site_is_the_same_whatever_was_kept(center: Path, tmp_path: Path) -> None:
     with _plugins_of_its_own():
         kept_of = built(center, tmp_path / "site").kept_of
         for edit, changes in EDITS.items():
             for name, there, then in changes:
-                text = (center / name).read_text("utf-8")
-                assert there in text
-                (center / name).write_text(text.replace(there, then, 1), "utf-8")
+                edited(center / name, there, then)
             before = [kept.generated for kept in kept_of.values()]
             built(center, tmp_path / "site")
             with _plugins_of_its_own():

@@ -27,7 +27,9 @@ from onward.site.diagrams.model import Diagram, safe_url
 from onward.site.diagrams.svg import slug
 from onward.site.page import Block, Page, fill, parts
 from onward.site.parts import directory
+from onward.site.parts.choosing import Concern, listing
 from onward.site.parts.edition import edition
+from onward.site.parts.markup import Html
 from onward.site.resources import Site, resources
 from onward.site.views import data_flows
 from onward.transfers.model import NoTransfer, Outcome
@@ -155,6 +157,24 @@ def test_places_of_views_and_drawings_exist(room: str, monkeypatch: pytest.Monke
             assert not place or f'id="{place}"' in made[target], (path, target, place)
 
 
+def test_laws_under_which_a_company_is_reached_alike_share_a_block() -> None:
+    listed = html_of(views.view(world(CASES[0]["given"]), "subprocessors", {}))
+    for cell in re.findall(r'<td class="ow-one[^"]*"[^>]*>(.*?)</td>', listed):
+        blocks = re.findall(r'<div class="ow-ground" data-regimes="([^"]*)">(.*?)</div>', cell)
+        assert sorted(" ".join(laws for laws, _ in blocks).split()) == ["eu-gdpr", "uk-gdpr"]
+        assert len({words for _, words in blocks}) == len(blocks)
+    assert 'class="ow-ground" data-regimes="eu-gdpr uk-gdpr"' in listed
+
+
+def test_many_names_that_concern_the_same_customers_come_and_go_together() -> None:
+    of, concern = edition(world(MAPPED), "public"), Concern("cloud")
+    names = [(Html(f"N{number}"), concern) for number in range(13)]
+    assert listing(of, names).count('<span class="ow-piece" data-cases="cloud">') == 1
+    assert seen(listing(of, names)).startswith("N0, N1, N2")
+    assert listing(of, names[:12]).count("ow-piece") == 12
+    assert listing(of, [*names, (Html("M"), Concern())]).count("ow-piece") == 14
+
+
 def test_what_is_split_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each company has one name on the list and one row on the pages by purpose, each flow one row on the pages of its drawing."""
     of = world(CASES[0]["given"])
@@ -174,6 +194,9 @@ def test_what_is_split_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     listed = html_of(views.view(of, "subprocessors", {}))
     assert sorted(re.findall(r'<li id="company-([^"]+)"', listed)) == sorted(names)
     assert set(re.findall(r' id="([^"]+)"', whole_list)) <= set(re.findall(r' id="([^"]+)"', listed))
+    alone = html_of(views.view(of, "subprocessors", {"filters": "false"}))
+    assert sorted(re.findall(r'<li><a href="site:subprocessors/([^"]+)\.md"', alone)) == sorted(names)
+    assert not re.search(r'data-(data|ways)="|id="(company|subprocessor)-', alone)
     chapters = "".join(split[path] for path in split if path.startswith(f"{directory.PAGES}/"))
     assert sorted(re.findall(r'<tbody id="company-([^"]+)"', chapters)) == sorted(names)
     assert all(path in listed for path in split if path.startswith(f"{directory.PAGES}/"))

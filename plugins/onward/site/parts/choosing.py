@@ -24,6 +24,8 @@ UNITS = (
     "diagram.box.systems", "diagram.box.parties", "",
 )  # fmt: skip
 """What is counted, by the key of its words; the empty one is a number alone."""
+_FEW = 12
+"""More pieces than this that concern the same customers are one: they come and go together."""
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
 
@@ -94,6 +96,8 @@ def listing(edition: Edition, pieces: Sequence[tuple[Html, Concern]]) -> Html:
     """Pieces in a sentence: a, b and c."""
     if not any(concern.attributes for _, concern in pieces):
         return enumerated(edition.say, (piece for piece, _ in pieces))
+    if len(pieces) > _FEW and len(alike := {concern for _, concern in pieces}) == 1:
+        pieces = [(enumerated(edition.say, (piece for piece, _ in pieces)), alike.pop())]
     marked = [tag("span", piece, class_="ow-piece", **concern.attributes) for piece, concern in pieces]
     shown = enumerated(
         edition.say, (piece for piece, (_, concern) in zip(marked, pieces, strict=True) if not concern.unless)

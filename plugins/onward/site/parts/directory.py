@@ -131,6 +131,8 @@ def _names(edition: Edition, purpose: str, of: Sequence[Company], filters: bool)
 
 def _alike(edition: Edition, key: tuple[str, ...], of: Sequence[Company], filters: bool) -> Html:
     place, standing, ground, cases, ways = key
+    if cases:  # the row says it for all in it
+        standing, ground = (part.replace(f' data-cases="{cases}"', "") for part in (standing, ground))
     names = tag("ul", *(_name(edition, company, filters) for company in of))
     return tag(
         "tr", tag("th", place, " ", Html(standing), scope="row"), tag("td", Html(ground), class_="ow-one ow-by-law"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onward.site.parts.edition import Edition
 from onward.site.parts.grounds import Reliance, reliances, together
-from onward.site.parts.markup import Html, quiet, tag
+from onward.site.parts.markup import Html, join, quiet, tag
 from onward.transfers.model import Outcome, Transfer
 from onward.words.grounds import Phrase, unconfirmed
 
@@ -51,11 +51,12 @@ def _named(edition: Edition, reliance: Reliance) -> Phrase:
 
 
 def by_law(edition: Edition, parts: Sequence[tuple[Sequence[Transfer], str]]) -> Iterator[Html]:
-    """The mechanisms of one entry, a block a law, the first law's shown, and of its mechanisms the first that arises.
+    """The mechanisms of one entry, a block for laws under which they are the same, and of these the first that arises.
 
     `parts` are its transfers with their cases.
     A part's cases are the tokens that a page's script compares with what the reader has chosen; empty for always.
     """
+    blocks: dict[Html, list[str]] = {}
     for regime in edition.regimes:
         lines: dict[tuple[str, str], list[str]] = {}
         for transfers, cases in parts:
@@ -64,7 +65,9 @@ def by_law(edition: Edition, parts: Sequence[tuple[Sequence[Transfer], str]]) ->
         shown = [stroke(kind, name, **_cases(cases)) for (kind, name), cases in lines.items()]
         shown += [quiet(edition.say("subprocessors.others"))] if len(lines) > 1 else []
         shown = shown or [_nothing(edition, regime, any(transfers for transfers, _ in parts))]
-        yield tag("div", *shown, class_="ow-ground", data_regimes=regime)
+        blocks.setdefault(join(shown), []).append(regime)
+    for block, regimes in blocks.items():
+        yield tag("div", block, class_="ow-ground", data_regimes=" ".join(regimes))
 
 
 def _nothing(edition: Edition, regime: str, reached: bool) -> Html:
