@@ -123,8 +123,7 @@ def read(
     site, silent = layout.site_name(), layout.silent(pages)
     world = replace(
         world, written=written, named=named, missing=_missing(layout, records.claims.values()), absent=absent, silent=silent,
-        site=site and Named(*site),
-        not_run=local_rules.names(ours.rules) if programs.forbidden() else (),
+        site=site and Named(*site), not_run=local_rules.names(ours.rules) if programs.forbidden() else (),
     )  # fmt: skip
     if site and layout.config:
         texts[site[1].file] = layout.tree.text(layout.config) or ""
