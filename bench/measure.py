@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
@@ -39,15 +40,25 @@ def _figure(runs: list[tuple[float, float]], others: list[float]) -> Figure:
     return Figure(statistics.median(seconds), statistics.median(memory), statistics.median(ratios))
 
 
+_LAUNCHER = """
+import json, os, sys
+child = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(child, 0)
+with open(sys.argv[1], "w") as file:
+    json.dump([os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss], file)
+"""
+"""A process counts as its peak what the one had that began it: this one has little."""
+
+
 def _run(command: Sequence[str], folder: Path) -> tuple[float, float]:
     """Seconds of the processor, of the system's work for it too, and the peak of memory; SystemExit where it could not run."""
     surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    with tempfile.TemporaryFile() as sink:
-        child = subprocess.Popen(command, stdout=sink, stderr=sink, cwd=folder, env=surroundings)
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode not in (0, 1):
+    with tempfile.TemporaryFile() as sink, tempfile.NamedTemporaryFile("r") as used:
+        launched = [sys.executable, "-I", "-S", "-c", _LAUNCHER, used.name, *command]
+        subprocess.run(launched, stdout=sink, stderr=sink, cwd=folder, env=surroundings, check=False)
+        code, seconds, peak = json.loads(used.read() or "[127, 0, 0]")
+        if code not in (0, 1):
             sink.seek(0)
             told = sink.read().decode("utf-8", "replace").strip()
-            raise SystemExit(f"{' '.join(command)} could not run (exit code {child.returncode}): {told}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _UNIT
+            raise SystemExit(f"{' '.join(command)} could not run (exit code {code}): {told}")
+    return seconds, peak / _UNIT

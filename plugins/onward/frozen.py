@@ -27,12 +27,9 @@ class _Plain:
 
 _MARK: Final[Any] = _Plain.__dataclass_fields__["field"]._field_type  # type: ignore[attr-defined]
 _SIGNS: Final = {
-    "__eq__": (operator.eq, "=="),
-    "__lt__": (operator.lt, "<"),
-    "__le__": (operator.le, "<="),
-    "__gt__": (operator.gt, ">"),
-    "__ge__": (operator.ge, ">="),
-}
+    "__eq__": (operator.eq, "=="), "__lt__": (operator.lt, "<"), "__le__": (operator.le, "<="),
+    "__gt__": (operator.gt, ">"), "__ge__": (operator.ge, ">="),
+}  # fmt: skip
 _PARAMS: Final[Any] = vars(dataclasses.dataclass(type("_Open", (), {})))["__dataclass_params__"]
 
 
@@ -114,7 +111,7 @@ def _later(kind: type[Any], name: str, quick: Callable[[type[Any]], Any], make: 
         left -= 1
         if method is None:
             method = quick(kind)
-        elif left == 0:
+        elif left <= 0:
             method = make(kind)
             setattr(kind, name, method)
         return method(self, *given)
@@ -124,20 +121,13 @@ def _later(kind: type[Any], name: str, quick: Callable[[type[Any]], Any], make: 
 
 def _seldom(kind: type[Any]) -> Any:
     """An `__init__` that fills the first few values field by field: to make the real one takes as long as dozens of these."""
-    left, put, plain, made = _FEW, object.__setattr__, dict[str, Any](), dict[str, Callable[[], Any]]()
-    asked, needed, ordered = set[str](), set[str](), list[str]()
+    left, put, known = _FEW, object.__setattr__, None
 
     def first(self: Any, *given: Any, **named: Any) -> None:
-        nonlocal left
+        nonlocal left, known
         left -= 1
-        if left == _FEW - 1:
-            fields = [attribute for attribute in dataclasses.fields(kind) if attribute.init or not _needed(attribute)]
-            asked.update(attribute.name for attribute in fields if attribute.init)
-            ordered.extend(attribute.name for attribute in fields if attribute.init and not attribute.kw_only)
-            needed.update(attribute.name for attribute in fields if _needed(attribute))
-            plain.update((attribute.name, attribute.default) for attribute in fields)
-            factories = ((attribute.name, attribute.default_factory) for attribute in fields)
-            made.update((name, make) for name, make in factories if make is not dataclasses.MISSING)
+        known = known or _known(kind)
+        asked, ordered, needed, plain, made = known
         values = dict(zip(ordered, given, strict=False))
         fits = len(given) == len(values) and named.keys() <= asked and values.keys().isdisjoint(named)
         values |= named
@@ -145,14 +135,27 @@ def _seldom(kind: type[Any]) -> Any:
             kind.__init__ = _init(kind)
             kind.__init__(self, *given, **named)
             return
-        for name, value in (
-            plain | {name: make() for name, make in made.items() if name not in values} | values
-        ).items():
+        fresh = {name: make() for name, make in made.items() if name not in values}
+        for name, value in (plain | fresh | values).items():
             put(self, name, value)
         if hasattr(self, "__post_init__"):
             self.__post_init__()
 
     return first
+
+
+def _known(kind: type[Any]) -> tuple[set[str], list[str], set[str], dict[str, Any], dict[str, Callable[[], Any]]]:
+    """The fields that may be given, those by their order, those that must be, and what the others hold or are made by."""
+    fields = [attribute for attribute in dataclasses.fields(kind) if attribute.init or not _needed(attribute)]
+    given = {attribute.name: attribute for attribute in fields if attribute.init}
+    factories = {attribute.name: attribute.default_factory for attribute in fields}
+    return (
+        set(given),
+        [name for name, attribute in given.items() if not attribute.kw_only],
+        {attribute.name for attribute in fields if _needed(attribute)},
+        {attribute.name: attribute.default for attribute in fields},
+        {name: make for name, make in factories.items() if make is not dataclasses.MISSING},
+    )
 
 
 def _needed(attribute: dataclasses.Field[Any]) -> bool:
@@ -161,11 +164,8 @@ def _needed(attribute: dataclasses.Field[Any]) -> bool:
 
 
 def _repr(self: Any) -> str:
-    shown = (
-        f"{attribute.name}={getattr(self, attribute.name)!r}"
-        for attribute in dataclasses.fields(self)
-        if attribute.repr
-    )
+    names = (attribute.name for attribute in dataclasses.fields(self) if attribute.repr)
+    shown = (f"{name}={getattr(self, name)!r}" for name in names)
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
 
