@@ -41,8 +41,13 @@ def check(world: World) -> Iterator[Finding]:
     ours = world.inventory.organization
     if ours is None or ours.source.get("subject_to") is not None:
         return
+
+    def assumed(transfers: tuple[Transfer, ...]) -> bool:
+        return any(_assumed(world, transfer) for transfer in transfers)
+
     by_law: dict[str, dict[str, Transfer]] = {}
-    for transfer in world.transfers:
+    recipients = {recipient for recipient, is_assumed in world.gathered("subjection-unstated", assumed) if is_assumed}
+    for transfer in world.judged.among(recipients):
         if _assumed(world, transfer):
             by_law.setdefault(transfer.regime, {}).setdefault(transfer.link.id, transfer)
     for regime, transfers in by_law.items():
