@@ -73,7 +73,7 @@ def _lines(block: Text, atlas: Atlas) -> Iterator[Block]:
 
 def _names(cell: Cell, line: int, atlas: Atlas) -> bool:
     """Whether a line is a vendor with where it is: its parts stand apart, and it is no sentence."""
-    if not is_dashed(cell.text) or cell.text.endswith(("?", "!", ":")):
+    if not is_dashed(cell.text) or cell.text.startswith("|") or cell.text.endswith(("?", "!", ":")):
         return False
     entry = of_line(replace(cell, links=()), line, atlas)
     name = entry.name.text

@@ -97,6 +97,10 @@ class _Walk:
 
     def _text(self, block: Text) -> None:
         """A paragraph: a vendor or several where the page is of vendors; else what stands above a list."""
+        if block.cell.text.startswith("|") and block.cell.text.count("|") > 1:
+            cut = "rows outside of a table, which an empty line ends, not imported"
+            self.told.append(Told(block.line, f"{cut}: {block.cell.one[:200]}"))
+            return
         named, left = list[Entry](), list[str]()
         if self._on_vendors() or says("vendors", block.cell.text):
             entry = paragraph(block, self.atlas)
