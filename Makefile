@@ -63,6 +63,7 @@ lock: $(DEV) ## renew the locked dependencies to the newest that fit
 		--extra test --extra dev -c requirements/site.txt pyproject.toml requirements/build.in -o requirements/dev.txt
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		requirements/fuzz.in -o requirements/fuzz.txt
+	$(BIN)/python tools/licences.py
 	$(BIN)/python tools/npm.py lock
 
 clean: ## remove what was built

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from onward import cli
+from onward.catalogue import vendors
 from onward.cli import command_names, main
+from onward.cli._tools import TOOLS
+from onward.cli.completion import SHELLS
+from onward.exports import EXPORTERS
+from onward.formats import format_names
+from onward.imports import IMPORTERS
+from onward.imports._dates import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -54,3 +61,18 @@ def test_named_commands_exist() -> None:
 def test_links_lead_somewhere() -> None:
     targets = re.findall(r"\]\(([^)#]+)\)", README)
     assert [target for target in targets if "://" not in target and not (ROOT / target).exists()] == []
+
+
+def test_every_format_is_named() -> None:
+    rows = {row.split("`")[1].split()[1]: row for row in README.splitlines() if row.startswith("| `onward ")}
+    assert [name for name in EXPORTERS.names() if f"`{name}`" not in rows["export"]] == []
+    assert [name for name in IMPORTERS.names() if name not in rows["import"].casefold()] == []
+    names = {"gitlab": "GitLab", "github": "GitHub", "markdown": "Markdown", "junit": "JUnit", "text": "text"}
+    assert [name for name in format_names() if names.get(name, name.upper()) not in rows["lint"]] == []
+    assert [shell for shell in SHELLS if shell not in rows["completion"]] == []
+
+
+def test_numbers_are_those_of_the_code() -> None:
+    assert f"some {round(len(vendors()), -2)} vendors" in README
+    assert (len(LANGUAGES), "in fourteen languages" in README) == (14, True)
+    assert (len(TOOLS), "eight tools" in README) == (8, True)

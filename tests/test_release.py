@@ -78,11 +78,10 @@ def test_the_bill_says_all_that_is_locked() -> None:
 
 
 def test_the_bill_says_under_which_licence_each_library_is() -> None:
-    """As its own metadata declares it; of a version that is not installed, nothing is said."""
+    """As a wheel of the lock declares it, whichever versions are installed here; `make lock` notes it down."""
     made = sbom.bill(LOCK, [])
     said = {one["purl"].removeprefix("pkg:pypi/"): one.get("licenses", []) for one in made["components"]}
-    silent = [purl for purl, licences in said.items() if not licences and installed(*purl.split("@"))]
-    assert silent == []
+    assert [purl for purl, licences in said.items() if not licences] == []
     by_name = {purl.partition("@")[0]: licences for purl, licences in said.items() if licences}
     names = ("mkdocs", "certifi", "markdown-it-py", "jinja2", "packaging")
     assert {name: next(iter(by_name[name][0].get("license", by_name[name][0]).values())) for name in names} == {
@@ -92,14 +91,30 @@ def test_the_bill_says_under_which_licence_each_library_is() -> None:
         "jinja2": "BSD License",
         "packaging": "Apache-2.0 OR BSD-2-Clause",
     }
-    none = sbom.bill(LOCK, [], licensed={})
-    assert [one for one in none["components"] if "licenses" in one] == []
-    assert none["serialNumber"] != made["serialNumber"]
 
 
-def installed(name: str, version: str) -> bool:
+def test_a_licence_of_no_locked_wheel_is_not_told() -> None:
+    noted, made = sbom.noted(), sbom.bill(LOCK, [])
+    libraries = [*sbom.locked(LOCK)]
+    assert sorted(noted) == sorted(library.purl for library in libraries)
+    swapped = {purl: {**said, "sha256": "0" * 64} for purl, said in noted.items()}
+    for foreign in ({}, swapped):
+        silent = sbom.bill(LOCK, [], licensed=foreign)
+        assert [one for one in silent["components"] if "licenses" in one or "licence-of" in json.dumps(one)] == []
+        assert silent["serialNumber"] != made["serialNumber"]
+
+
+def test_what_was_noted_is_what_is_installed() -> None:
+    """The versions of the lock that are here say the same of themselves as the wheels that were read."""
+    here = {library.purl: metadata.metadata(library.name) for library in sbom.locked(LOCK) if installed(library)}
+    assert len(here) > 40
+    noted = sbom.noted()
+    assert {purl: sbom.licence(said) for purl, said in here.items()} == {purl: noted[purl]["licenses"] for purl in here}
+
+
+def installed(library: sbom.Locked) -> bool:
     try:
-        return metadata.version(name) == version
+        return metadata.version(library.name) == library.version
     except metadata.PackageNotFoundError:
         return False
 

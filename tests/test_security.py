@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -82,3 +84,36 @@ def test_the_action_installs_what_is_locked() -> None:
     run = next(one["run"] for one in steps if one.get("name", "").startswith("Install"))
     assert "--require-hashes" in run
     assert "--no-deps" in run
+
+
+WATCHED = """
+import subprocess, sys
+events = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "socket.connect", "socket.getaddrinfo")
+met = []
+sys.addaudithook(lambda event, _: met.append(event) if event in events else None)
+from onward.cli import main
+main(["lint", "--on", "2026-11-24"])
+print("begun:", *met)
+subprocess.run(["git", "--version"], stdout=subprocess.DEVNULL)
+print("control:", *met)
+"""
+"""Says last which programs a lint began and whom on the network it asked, and then that one would be seen."""
+HOSTILE = """\
+systems: [{id: app, name: !!python/object/apply:os.mkdir [ran]}]
+"""
+ASKING = """\
+organization: {id: ours, name: "{{ 1 + 1 }} $(touch ran) `touch ran`", country: DE}
+systems: [{id: app, operator: organization, locations: [DE]}]
+claims: [{id: named, statement: They have names, holds: "systems.all(s, s.id != 'x')"}]
+"""
+
+
+@pytest.mark.parametrize("text", [HOSTILE, ASKING], ids=["tags", "texts"])
+def test_reading_an_inventory_runs_nothing(text: str, tmp_path: Path) -> None:
+    """No program and no connection, whatever its texts and tags say."""
+    (tmp_path / "inventory").mkdir()
+    (tmp_path / "inventory" / "a.yml").write_text(text, "utf-8")
+    done = subprocess.run([sys.executable, "-c", WATCHED], cwd=tmp_path, capture_output=True, text=True, check=True)
+    *_, begun, control = done.stdout.splitlines()
+    assert (begun, control.split()[1]) == ("begun:", "subprocess.Popen")
+    assert [path.name for path in tmp_path.iterdir()] == ["inventory"]

@@ -15,9 +15,11 @@ import yaml
 from house import MODULES, PACKAGE
 from onward.files import package_law
 from onward.law import Law
+from onward.records.inventory import read_inventory
 from onward.words.catalogue import languages, words
-from onward.words.law import in_language
+from onward.words.law import in_language, law_name
 from onward.words.locales import plural
+from onward.world import World
 from shared import shipped_law
 
 ENGLISH = re.compile(r"in force|GDPR|Gazette|FDPIC|EDPB|CJEU|OJ ")
@@ -186,3 +188,12 @@ def test_french_marks_have_their_spaces() -> None:
     said = [*say.texts.values(), *say.laws.values()]
     assert [one for one in said if UNSPACED.search(one)] == []
     assert UNSPACED.search("Lieu: France")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_frameworks_that_follow_the_data_have_names(language: str) -> None:
+    """A notice names the laws that protect what goes on to the next recipient; none of them by its id."""
+    world = World.of(read_inventory({})[0], shipped_law(date(2026, 11, 24)))
+    frameworks = {scheme.framework for scheme in world.law.schemes.values()} - {None}
+    assert frameworks
+    assert not frameworks & {law_name(str(framework), world, words(language)) for framework in frameworks}

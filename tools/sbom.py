@@ -3,9 +3,9 @@
     python tools/sbom.py FILE [BUILT …]
 
 BUILT are the wheel and the sdist, named with their digests. The lock says which library asks for which, and the digests of all
-files that may be installed; the licence of each is what the very version that is installed here declares, and a version that is
-not installed has none. What only the build of the package needs is there with the scope `excluded`. The same lock, installed in the
-same way, gives the same bytes; `SOURCE_DATE_EPOCH` sets the time.
+files that may be installed; the licence of each is what a wheel of that version declares, as `licences.py` noted it down with the
+name and the digest of the wheel. What only the build of the package needs is there with the scope `excluded`. The same lock gives
+the same bytes; `SOURCE_DATE_EPOCH` sets the time.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
-from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
+LICENCES = ROOT / "requirements" / "licences.json"
 PINNED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)(?:\s*;\s*(?P<marker>[^\\]+?))?\s*\\?$")
 DIGEST = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 VERSION = re.compile(r'^__version__ = "(.+)"$', re.MULTILINE)
@@ -81,15 +81,10 @@ def needed(libraries: Sequence[Locked]) -> set[str]:
     return names
 
 
-def licences(libraries: Sequence[Locked]) -> dict[str, list[dict[str, Any]]]:
-    """What the libraries that are installed here in the version of the lock declare, by package URL."""
-    installed = {str(canonicalize_name(name)): said for said in _installed() if (name := said["Name"])}
-    found = ((one.purl, installed.get(one.name)) for one in libraries)
-    return {purl: licence(said) for purl, said in found if said and purl.endswith(f"@{said['Version']}")}
-
-
-def _installed() -> Iterator[metadata.PackageMetadata]:
-    return (one.metadata for one in metadata.distributions())
+def noted() -> dict[str, dict[str, Any]]:
+    """What was noted down of the libraries of the lock, by package URL: `wheel`, its `sha256`, the `licenses` that it declares."""
+    read: dict[str, dict[str, Any]] = json.loads(LICENCES.read_text("utf-8"))
+    return read
 
 
 def licence(said: metadata.PackageMetadata) -> list[dict[str, Any]]:
@@ -108,14 +103,17 @@ def licence(said: metadata.PackageMetadata) -> list[dict[str, Any]]:
     return [{"license": {"name": name, "acknowledgement": "declared"}} for name in trove]
 
 
-def component(one: Locked, runs: bool, licensed: list[dict[str, Any]]) -> dict[str, Any]:
+def component(one: Locked, runs: bool, said: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A library; its licence only where the wheel that declares it is one of those that the lock names."""
+    read = said if said and said["sha256"] in one.digests else {"licenses": [], "wheel": ""}
+    facts = {"onward:marker": one.marker, "onward:licence-of": read["wheel"]}
+    properties = [{"name": name, "value": value} for name, value in facts.items() if value]
     hashes = [{"alg": "SHA-256", "content": digest} for digest in sorted(one.digests)]
     files = {"type": "distribution", "url": f"https://pypi.org/simple/{one.name}/", "hashes": hashes}
-    marker = {"properties": [{"name": "onward:marker", "value": one.marker}]} if one.marker else {}
     return {
         "type": "library", "bom-ref": one.purl, "name": one.name, "version": one.version, "purl": one.purl,
-        "scope": "required" if runs else "excluded", **({"licenses": licensed} if licensed else {}),
-        "externalReferences": [files], **marker,
+        "scope": "required" if runs else "excluded", **({"licenses": read["licenses"]} if read["licenses"] else {}),
+        "externalReferences": [files], **({"properties": properties} if properties else {}),
     }  # fmt: skip
 
 
@@ -140,18 +138,18 @@ def bill(
     lock: str,
     built: list[Path],
     epoch: str | None = None,
-    licensed: Mapping[str, list[dict[str, Any]]] | None = None,
+    licensed: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> dict[str, Any]:
-    """The whole bill; its serial number follows from what it says. `licensed`: licences by package URL, else those installed."""
+    """The whole bill; its serial number follows from what it says. `licensed`: as `noted` has them."""
     libraries = [*locked(lock)]  # a library may be there in two versions, each for some versions of Python
-    licensed = licences(libraries) if licensed is None else licensed
+    licensed = noted() if licensed is None else licensed
     runs = needed(libraries)
     asks = {
         asking: sorted(one.purl for one in libraries if name in one.asked_by)
         for asking, name in ((OURS, OURS), *((one.purl, one.name) for one in libraries))
     }
     said = {
-        "components": [component(one, one.name in runs, licensed.get(one.purl, [])) for one in libraries],
+        "components": [component(one, one.name in runs, licensed.get(one.purl)) for one in libraries],
         "dependencies": [{"ref": ref, "dependsOn": on} for ref, on in asks.items()],
     }
     about: dict[str, Any] = {"component": ours(built)}

@@ -80,8 +80,8 @@ _JOINED = re.compile("[\u200c\u200d]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC")
 """Scripts whose letters look like those of another (Unicode Technical Standard 39)."""
-_NOT_LATIN = re.compile("[\u0250-\u1fff\u2c00-\U0010ffff]")
-"""Where letters of other scripts begin; what lies between are signs, and no letter that looks like one of another script."""
+_NOT_LATIN = re.compile("[^\x00-\u024f\u2000-\u2bff]")
+"""What may be a letter of another script; the signs between have none that looks like one of another script."""
 _FLAG = "\U0001f3f4"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from onward.records.takers import Takers
 from onward.records.values import parse_date
 from onward.rules import Rule, all_rules, rule_names
 from onward.rules import rule as find_rule
+from onward.transfers.apart import Apart
 from onward.transfers.reasons import REASONS, rule_of
 from onward.world import World
 
@@ -72,11 +73,12 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
     if problems:
         return _report(world, problems, (), 0)
     names = [name for name in rule_names() if chosen.runs(name) and name not in left_out]
-    silent = {name for name in map(rule_of, REASONS) if name not in world.remarks}
+    near = replace(world, judged=world.judged.changed()) if isinstance(world.judged, Apart) else world
+    silent = {name for name in map(rule_of, REASONS) if name not in near.remarks}
     wanted = all_rules(but={*rule_names()}.difference(names) | silent)
     rules = [rule for rule in wanted if rule.runs or rule.id in claims.RULES]
     asked = {rule.id for rule in rules if not rule.runs}
-    unlike = [finding for rule in rules for finding in rule.run(world)]
+    unlike = [*_found(world, near, rules, names, whole=not select and not ignore)]
     unlike += [finding for finding in (claims.findings(world) if asked else ()) if finding.rule in asked]
     takers = Takers.of(world.inventory)
     unlike = [placed for each in unlike if chosen.keeps(placed := _with_places(takers, each))]
@@ -85,6 +87,19 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
     standing, let_pass = _waive(world, unlike, bool(select or ignore), unseen)
     ran = len(rules) + len(silent.intersection(names))
     return replace(_report(world, standing, let_pass, ran), not_checked=gaps)
+
+
+def _found(world: World, near: World, rules: Iterable[Rule], names: Collection[str], whole: bool) -> Iterator[Finding]:
+    """What rules find. Those that look at recipients alone look `near`, at transfers of which nothing is known yet; what they
+    find there is noted down where they run as a `whole`.
+    """
+    apart = world.judged if isinstance(world.judged, Apart) else None
+    alone = [finding for rule in rules if rule.alone for finding in rule.run(near)]
+    yield from alone
+    yield from apart.told(names) if apart else ()
+    if apart and whole:
+        apart.note(alone)
+    yield from (finding for rule in rules if not rule.alone for finding in rule.run(world))
 
 
 def _with_places(takers: Takers, finding: Finding) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -27,6 +27,8 @@ class Drill:
     """As they stand after the change: their ground is the fallback."""
     products: tuple[str, ...]
     """The products of the transfers that are lost."""
+    apart: tuple[tuple[str, str], ...] = ()
+    """Instruments of one law that still cover transfers, each with what fell and whose text they take over."""
 
 
 def compare(before: World, after: World) -> Drill:
@@ -47,7 +49,16 @@ def compare(before: World, after: World) -> Drill:
         elif was.restricted and transfer.ground and was.ground and transfer.ground.id != was.ground.id:
             saved.append(transfer)
     products = {name for transfer in lost for name in transfer.link.products or before.inventory.products}
-    return Drill(tuple(lost), tuple(saved), tuple(sorted(products)))
+    return Drill(tuple(lost), tuple(saved), tuple(sorted(products)), tuple(_apart(after)))
+
+
+def _apart(after: World) -> Iterator[tuple[str, str]]:
+    """An addendum is an instrument of its own law: the fall of the clauses whose text it takes over does not end it by itself."""
+    pairs: dict[tuple[str, str], None] = {}
+    for transfer in after.transfers:
+        name, *rest = transfer.ground.parts if transfer.ground and transfer.ground.safeguard else ("",)
+        pairs |= {(name, base): None for base in rest if base in after.law.revoked and name not in after.law.revoked}
+    yield from pairs
 
 
 def _key(transfer: Transfer) -> tuple[object, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeAlias
 
 from onward import graph as graphs
 from onward.finding import Span
@@ -24,7 +25,10 @@ from onward.records.standing import Status, beginnings, first_day, held, status
 from onward.records.versions import Version
 from onward.transfers import evaluate
 from onward.transfers.anonymity import Anonymity, anonymity
+from onward.transfers.apart import Apart, Gather, Judged
 from onward.transfers.model import Remark, Transfer, Verdict
+
+Judging: TypeAlias = Callable[[Inventory, Graph, Law], Judged | Apart]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class World:
     inventory: Inventory
     graph: Graph
     law: Law
-    transfers: tuple[Transfer, ...]
+    judged: Judged | Apart
     today: date
     notices: tuple[Published, ...] = ()
     material: Mapping[str, bool] = field(default_factory=dict)
@@ -81,18 +85,23 @@ class World:
         law: Law,
         notices: tuple[Published, ...] = (),
         material: Mapping[str, bool] | None = None,
+        judging: Judging | None = None,
     ) -> World:
-        """The world of an inventory on the law's day, with the notices that were published."""
+        """The world of an inventory on the law's day, with the notices that were published.
+
+        `judging` is how its transfers are judged: all at once where nothing is said.
+        """
         graph, waiting = graphs.build(inventory), held(inventory, notices)
-        transfers, anonymous = evaluate(inventory, graph, law), anonymity(inventory, graph, law.day)
-        return cls(inventory, graph, law, transfers, law.day, notices, material or {}, waiting, anonymous)
+        judged = judging(inventory, graph, law) if judging else Judged(evaluate(inventory, graph, law))
+        anonymous = anonymity(inventory, graph, law.day)
+        return cls(inventory, graph, law, judged, law.day, notices, material or {}, waiting, anonymous)
 
     @classmethod
     def unjudged(
         cls, inventory: Inventory, law: Law, notices: tuple[Published, ...], material: Mapping[str, bool]
     ) -> World:
         """A world of which only records and notices are asked: its flows are not followed, so that it has no transfers."""
-        return cls(inventory, Graph(inventory, (), {}, {}), law, (), law.day, notices, material)
+        return cls(inventory, Graph(inventory, (), {}, {}), law, Judged(), law.day, notices, material)
 
     def cited(self, provisions: tuple[str, ...], regime: str | None) -> tuple[str, ...]:
         """The provisions of a finding's own law; without one, of each law that protects the organization's data."""
@@ -166,13 +175,21 @@ class World:
                 by_rule.setdefault(rule, []).append((transfer, remark, rejected))
         return {rule: tuple(of) for rule, of in by_rule.items()}
 
-    @cached_property
+    @property
+    def transfers(self) -> tuple[Transfer, ...]:
+        """How every transfer stands, in the order of the inventory."""
+        return self.judged.every
+
+    @property
     def transfers_to(self) -> Mapping[str, tuple[Transfer, ...]]:
         """Transfers by the party that receives."""
-        by_recipient: dict[str, list[Transfer]] = {}
-        for transfer in self.transfers:
-            by_recipient.setdefault(transfer.link.target, []).append(transfer)
-        return {party: tuple(of) for party, of in by_recipient.items()}
+        return self.judged.to
+
+    def gathered(self, name: str, gather: Gather) -> Iterator[tuple[str, Any]]:
+        """Something that is worked out of the transfers to each recipient, and of nothing else that parties or flows say but
+        the recipient, who sends to it, and the links that lead there; `name` stands for what is worked out.
+        """
+        return self.judged.gathered(name, gather)
 
 
 def _remarks(verdict: Verdict) -> Iterator[tuple[str, Remark, bool]]:

@@ -11,13 +11,16 @@ from onward.claims.types import TESTED, TRANSFERS, Need, Type, kinds
 from onward.finding import Finding, Span, Step, Subject
 from onward.frozen import dataclass
 from onward.records.base import Part, Record
+from onward.records.data import Flow
 from onward.records.inventory import ORGANIZATION
 from onward.records.promises import Claim
+from onward.transfers.apart import Apart
 from onward.transfers.model import Transfer
 from onward.world import World
 
 if TYPE_CHECKING:
     from onward.claims.language import Expression, Language
+    from onward.claims.settled import Settled
 
 
 _REFERRED: Final = ("from", "to", "purpose", "exporter", "importer")
@@ -95,13 +98,10 @@ class _Judges:
         from onward.claims.witness import trail
 
         look, wanted = self._looks[0], name != "never"
-        things: Iterable[Thing | None] = look.asked(collection, expression.ways) if collection else (None,)
         findings: dict[str, Finding] = {}
         rests: dict[Rest, None] = {}
         settled = Settled(look, expression, wanted, self._has_examples)
-        for thing in things:
-            if settled(thing):
-                continue
+        for thing in self._unsettled(claim, collection, expression, settled):
             facts = self._language(collection, blind=False).facts(expression.need, thing, expression.ways)
             answer = expression.answer(facts)
             holds = isinstance(answer, bool)
@@ -119,6 +119,24 @@ class _Judges:
                 continue
             findings.setdefault(finding.key, finding)
         return Judged(claim, tuple(findings.values()), tuple(rests), expression.need)
+
+    def _unsettled(
+        self, claim: Claim, collection: str, expression: Expression, settled: Settled
+    ) -> Iterator[Thing | None]:
+        """What a claim is about, as far as there may be something to say of it."""
+        look, judged = self._looks[0], self._looks[0].world.judged
+        things: Iterable[Thing | None] = ()
+        asked = f"claim {claim.id} {settled.how}"
+        if collection == TRANSFERS and settled.looks_no_further:
+            known = judged.gathered(asked, lambda transfers: all(map(settled, transfers)))
+            things = judged.among({recipient for recipient, is_settled in known if not is_settled})
+        elif collection == Flow.COLLECTION and settled.looks_no_further and isinstance(judged, Apart):
+            known = judged.gathered_links(asked, lambda links: all(settled(link.flow) for link in links if link.flow))
+            done = {recipient for recipient, is_settled in known if is_settled}
+            things = (flow for flow in look.world.inventory.flows.values() if flow.to not in done)
+        else:
+            things = look.asked(collection, expression.ways) if collection else (None,)
+        yield from (thing for thing in things if not settled(thing))
 
     def _differs(self, collection: str, expression: Expression, thing: Thing | None, answer: bool) -> bool:
         """Whether the answer would be another one, or none, to who does not take examples for facts."""

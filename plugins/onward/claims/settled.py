@@ -13,7 +13,9 @@ from onward.records.base import Part
 from onward.records.inventory import ORGANIZATION
 from onward.transfers.model import Transfer
 
-_LOOKING_NO_FURTHER: Final = frozenset({"active", "at_least", "day", "ours", "period"})
+_OF_NOTHING_ELSE: Final = frozenset({"at_least", "day", "ours", "period"})
+"""Functions that see nothing but what they are given."""
+_LOOKING_NO_FURTHER: Final = _OF_NOTHING_ELSE | {"active"}
 """Functions that see no other record than those that they are given."""
 
 
@@ -26,6 +28,10 @@ class Settled:
         self._quick = None if far else expression.quick
         self._open = expression.tests and not look.world.inventory.open_fields.isdisjoint(_tested(expression.need))
         self._world = scope(look, expression, None)
+        self.looks_no_further: Final = expression.need.keys() <= {IT} and expression.called <= _OF_NOTHING_ELSE
+        """Whether its answer rests on the record alone, and on those to which that refers."""
+        self.how: Final = f"{'with' if examples else 'without'} examples, {'open' if self._open else 'stated'}"
+        """What else decides it, of all that other records say."""
 
     def __call__(self, thing: Thing | None) -> bool:
         """True where nothing is to be said of it: the answer is the wanted one, no fact that is asked for is open, and no

@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+_MISSING = "the following arguments are required: "
+"""How argparse begins to say so."""
 _FEW = 8
 """So many names are all told where none is near to what was typed."""
 
@@ -21,7 +23,16 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong, and where the options are."""
         from onward.finding import OnwardError
 
+        if message.startswith(_MISSING):
+            message = self._missing(message.removeprefix(_MISSING))
         raise OnwardError(f"{message}{'' if message.endswith('?') else '.'} Run `{self.prog} --help`")
+
+    def _missing(self, names: str) -> str:
+        """What a call lacks; of a command or an action, the few that there are."""
+        below = [action for action in self._actions if isinstance(action, argparse._SubParsersAction)]
+        known = list(below[0].choices) if below and below[0].metavar == names else []
+        few = f"; use one of {', '.join(known)}" if 0 < len(known) <= _FEW else ""
+        return f"{names} {'are' if ', ' in names else 'is'} missing{few}"
 
     def parse_args(self, words: Sequence[str]) -> argparse.Namespace:  # type: ignore[override]
         """The arguments of a call; of several words that nobody understands the first is named."""

@@ -141,8 +141,9 @@ def _lint(args: argparse.Namespace, disk: Noted) -> tuple[Report, formats.Contex
     from onward.project.load import load
 
     inventory, day = inventory_of(args), today(args)
-    loaded = load(inventory, day, disk=disk)
+    loaded = load(inventory, day, disk=disk, kept=True)
     report = run_lint(loaded.world, loaded.findings, args.select, args.ignore)
+    loaded.keep()
     if args.since is not None:
         report = newer(report, _ranks_then(args, inventory, day))
     top = git.repository(inventory)

@@ -13,7 +13,7 @@ from onward.characters import escaped
 from onward.frozen import dataclass
 from onward.imports import Doubt, Draft
 from onward.imports._atlas import folded
-from onward.records.inventory import Inventory
+from onward.records.inventory import RESERVED, Inventory
 
 REFERRED: Mapping[str, str] = {"data": "data_categories", "subjects": "data_subjects", "products": "products"}
 """Fields that name records, and the collections of these."""
@@ -120,7 +120,7 @@ class _Names:
     """The ids that are taken, and the records that were made to be referred to."""
 
     def __init__(self, known: Inventory) -> None:
-        self.taken = {(record.COLLECTION, record.id) for record in known.records()}
+        self.taken = {*RESERVED, *((record.COLLECTION, record.id) for record in known.records())}
         self.called = {
             (record.COLLECTION, folded(record.title)): record.id
             for record in known.records()

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from onward.finding import Finding, OnwardError
 from onward.frozen import dataclass
 from onward.law import Law
 from onward.project import local_rules, parsed, programs
+from onward.project.judged import Judging, judging
 from onward.project.layout import Layout
 from onward.project.policy import checked
 from onward.project.settings import Project, found, project
@@ -23,6 +25,7 @@ from onward.records.kept import as_before
 from onward.records.languages import languages_of
 from onward.records.promises import Claim
 from onward.records.published import read_notices
+from onward.transfers.apart import Apart
 from onward.world import Named, World
 
 NO_CHECKS: Final = "`cel-expr-python` is not installed"
@@ -36,6 +39,12 @@ class Loaded:
     findings: tuple[Finding, ...]
     texts: dict[str, str]
     layout: Layout
+    judging: Judging | None = None
+
+    def keep(self) -> None:
+        """Keep for other runs what this one found of its transfers."""
+        if self.judging is not None and isinstance(self.world.judged, Apart):
+            self.judging.keep(self.world.judged, self.world.inventory)
 
 
 def load(
@@ -45,12 +54,13 @@ def load(
     missing_ok: bool = False,
     config: Path | None = None,
     disk: Tree | None = None,
+    kept: bool = False,
 ) -> Loaded:
     """Read and judge an inventory as it is on disk, or as it was in a git revision; OnwardError where it cannot be.
 
     A revision has its own settings and layout; the rules of the house are those on disk. `missing_ok`: a revision from
     before the inventory has none, and that is an answer. `config` is the mkdocs.yml of the site that is being built; `disk`
-    stands for the files on disk.
+    stands for the files on disk, and `kept` is that of `read`.
     """
     ours = found(Disk(), config.parent) if config else project()
     if not programs.forbidden():
@@ -61,7 +71,7 @@ def load(
         layout = Layout.of(disk or Disk(), inventory, ours.folder, config)
     if not missing_ok:
         layout.tree.demand(layout.inventory)
-    return read(ours, layout, day)
+    return read(ours, layout, day, kept=kept)
 
 
 def holds(inventory: Path, revision: str) -> bool:
@@ -85,9 +95,11 @@ def read(
     law: Law | None = None,
     before: Inventory | None = None,
     judged: bool = True,
+    kept: bool = False,
 ) -> Loaded:
     """Read the inventory, the law, the notices and the pages of a layout, and judge them where that is asked.
 
+    `kept`: with what another run knew of the transfers, each recipient's judged only where it is asked for.
     `law` where it is read already. Records that are as they were in the inventory of an earlier revision are taken from there.
     """
     texts, overlay, notices = layout.tree.read(layout.inventory), layout.overlay_read(), layout.notices_read()
@@ -97,7 +109,8 @@ def read(
         law = law or law_of(day, overlay, ours.settings.policy)
         records, findings = read_inventory(texts, files.shown(layout.inventory), parsed.read)
         records = as_before(records, before) if before else records
-        make = World.of if judged else World.unjudged
+        how = _judging(ours, layout, law, texts, overlay) if kept and not findings else None
+        make = partial(World.of, judging=how) if judged else World.unjudged
         world = make(records, law, read_notices(notices), _material(ours.settings.material))
     finally:
         if collecting:
@@ -115,7 +128,17 @@ def read(
     )  # fmt: skip
     if site and layout.config:
         texts[site[1].file] = layout.tree.text(layout.config) or ""
-    return Loaded(world, (*law.findings, *findings), texts, layout)
+    return Loaded(world, (*law.findings, *findings), texts, layout, how)
+
+
+def _judging(
+    ours: Project, layout: Layout, law: Law, texts: Mapping[str, str], overlay: Mapping[str, str]
+) -> Judging | None:
+    """How the transfers are judged; all at once where the project has rules of its own, of which nobody knows what they read."""
+    if ours.rules and not programs.forbidden():
+        return None
+    version = [law.day.isoformat(), sorted(overlay.items()), repr(sorted(ours.settings.policy.items()))]
+    return judging([str(layout.inventory.resolve())], version, texts)
 
 
 def _missing(layout: Layout, stated: Collection[Claim]) -> dict[str, str]:

@@ -124,10 +124,10 @@ class Evidence(Part):
     """Evidence for a statement: a source, the date on which it was seen, and optionally the digest of an archived copy."""
 
     SHORT: ClassVar[str] = "source_text"
-    source_text: str | None = internal("where it was found, in words", kept=True)
+    source_text: str | None = internal("where it was found, in words")
     as_of: date | None = internal("date on which it was seen")
-    sha256: str | None = internal("SHA-256 digest of an archived copy", kept=True)
-    url: str | None = internal("its address", kept=True)
+    sha256: str | None = internal("SHA-256 digest of an archived copy")
+    url: str | None = internal("its address")
 
     @property
     def shows(self) -> bool:

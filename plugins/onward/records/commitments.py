@@ -68,7 +68,7 @@ class Representative(Part):
     name: str | None = public("name")
     address: str | None = public("address")
     contact: str | None = public("contact")
-    country: Country | None = public("country in which it is established", kept=True)
+    country: Country | None = public("country in which it is established")
     example: bool = public("`true` where it stands in for a fact", False)
 
 

@@ -161,6 +161,10 @@ COLLECTIONS: dict[str, type[Record]] = {
 """The type of each collection of records, by its name in YAML."""
 
 SHARED_NAMES = ("actors", "systems", "subprocessors")
+RESERVED = {(name, ORGANIZATION): "the organization itself" for name in SHARED_NAMES}
+RESERVED |= {(name, "index"): "the list of all" for name in ("products", "subprocessors")}
+RESERVED |= {("products", "all"): "all products together"}
+"""Ids that no record may have, by its collection: a flow or an address of the site means something else by them."""
 """Collections of one namespace, because flows name their records."""
 
 
@@ -239,11 +243,11 @@ class _Reader:
         space = "parties" if name in SHARED_NAMES else name
         span = entry.span("id")
         first = self.first.setdefault((space, identity), span)
-        reserved = space == "parties" and identity == ORGANIZATION
+        reserved = RESERVED.get((name, identity))
         if first is span and not reserved:
             return True
         shared = f" ({', '.join(SHARED_NAMES)} share their ids)" if space == "parties" else ""
-        used = "reserved for the organization itself" if reserved else f"already used{shared}"
+        used = f"reserved for {reserved}" if reserved else f"already used{shared}"
         message = f"`{identity}` is {used}"
         finding = problem("duplicate-id", span, f"{name}.{identity}", message, "give it another id", "used again")
         others = () if reserved else (Step(first, "first used"),)

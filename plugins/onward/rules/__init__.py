@@ -49,6 +49,10 @@ class Rule:
     """`decision` where what is wrong is a decision's, and not each recipient's; empty otherwise."""
     needs: tuple[str, ...] = ()
     """Of NEEDS, what it looks at beside the inventory; where that is missing, there is less to find, or nothing."""
+    alone: bool = False
+    """Whether all that it finds is of recipients, each judged by nothing that parties or flows say but the transfers to it, the
+    links that lead there, its own record and those of who sends; every rule that has a reason is such a rule.
+    """
 
     @property
     def summary(self) -> str:
@@ -114,6 +118,7 @@ def _read(module: ModuleType, name: str) -> Rule:
         weighs=getattr(module, "severity", None),
         cause=getattr(module, "CAUSE", ""),
         needs=tuple(getattr(module, "NEEDS", ())),
+        alone=hasattr(module, "REASON") or getattr(module, "ALONE", False),
         **stated,
     )
 

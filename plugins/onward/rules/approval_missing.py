@@ -34,11 +34,12 @@ def message(reason: ApprovalMissing, hop: Hop) -> str:
     """What is wrong."""
     if reason.given_by:
         return f"{reason.name} requires an approval under {hop.regime.name}; the one that is recorded is of {reason.given_by}"
+    if reason.needed == "public-bodies":
+        return f"{reason.name} is for public bodies on both sides, which the records do not show"
     needed = {
         "approval": "an authority's approval",
         "notified": "prior notification to the authority",
         "binding_commitments": "binding commitments of the importer",
-        "public-bodies": "public bodies on both sides",
         "ref": "a treaty, named as `ref` or `document`",
     }[reason.needed]
     return f"{reason.name} requires {needed}; none is recorded"

@@ -25,7 +25,7 @@ from onward.transfers.reasons.safeguards import CertificateExpired
 SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
-LAW = ("eu-gdpr/art-42",)
+LAW = ("eu-gdpr/art-46",)
 REASON = CertificateExpired
 
 

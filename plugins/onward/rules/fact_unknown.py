@@ -26,7 +26,7 @@ from datetime import date, timedelta
 from onward.finding import Finding, Kind, Severity, Span, Step, Subject
 from onward.records.base import Part, Record, Unknown
 from onward.records.values import parse_date
-from onward.transfers.model import Outcome
+from onward.transfers.model import Outcome, Transfer
 from onward.world import World
 from onward.yamltext.reader import Table
 
@@ -87,13 +87,15 @@ def _where(path: str, name: str) -> str:
 
 def _waiting(world: World) -> set[Subject]:
     """The records on which transfers wait of which nobody can say how they stand: the recipient, the flow, ourselves."""
-    inventory = world.inventory
-    records: set[Subject] = set()
-    for transfer in world.transfers:
-        if transfer.outcome is Outcome.UNKNOWN:
-            parties = (inventory.parties[transfer.link.target], transfer.link.record, inventory.organization)
-            records |= {record.subject for record in parties if record is not None}
-    return records
+    parties, ours = world.inventory.parties, world.inventory.organization
+
+    def waiting(transfers: tuple[Transfer, ...]) -> list[tuple[str, str]]:
+        unknown = [transfer for transfer in transfers if transfer.outcome is Outcome.UNKNOWN]
+        records = (record for transfer in unknown for record in (parties[transfer.link.target], transfer.link.record))
+        return sorted({(record.subject.collection, record.subject.id) for record in records})
+
+    named = [Subject(*name) for _, names in world.gathered("fact-unknown", waiting) for name in names]
+    return {*named, ours.subject} if named and ours else {*named}
 
 
 def _open(

@@ -28,6 +28,7 @@ SEVERITY = Severity.NOTE
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("edpb/05-2021", "eu-gdpr/art-28-1", "eu-gdpr/art-48")
+ALONE = True
 
 
 def check(world: World) -> Iterator[Finding]:

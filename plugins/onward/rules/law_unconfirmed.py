@@ -39,17 +39,25 @@ LAW = ()
 
 def check(world: World) -> Iterator[Finding]:
     """One note for each entry on which a transfer relies, at the first of them."""
-    first: dict[str, tuple[Entry, Transfer]] = {}
-    seen: set[tuple[str, tuple[str, ...]]] = set()
-    for transfer in world.transfers:
-        relies = (transfer.regime, transfer.ground.parts if transfer.ground else ())
-        if relies in seen:
-            continue
-        seen.add(relies)
-        for entry in relied_on(world.law, transfer):
-            if entry.unconfirmed:
-                first.setdefault(entry.id, (entry, transfer))
-    for name, (entry, transfer) in first.items():
+    order = world.judged.order
+
+    def relying(transfers: tuple[Transfer, ...]) -> list[list[str]]:
+        """For each entry the first of these transfers that relies on it, by what tells its place among all."""
+        first: dict[str, list[str]] = {}
+        for transfer in transfers:
+            for entry in _unconfirmed(world, transfer):
+                place = [entry.id, transfer.link.id, transfer.regime, transfer.purpose or "", transfer.upstream]
+                first.setdefault(entry.id, place)
+        return [*first.values()]
+
+    firsts: dict[str, tuple[tuple[int, str, str, str], str]] = {}
+    for recipient, places in world.gathered("law-unconfirmed", relying):
+        for name, link, *rest in places:
+            regime, purpose, upstream = rest
+            here = (order[link], regime, purpose, upstream), recipient
+            firsts[name] = min(firsts.get(name, here), here)
+    for name, (_, recipient) in firsts.items():
+        entry, transfer = _first(world, name, recipient)
         act = getattr(entry, "act", "") or getattr(entry, "ref", "")
         regime = world.law.regimes[transfer.regime]
         message = f"{act} ({name}, {regime.name}) is recorded from memory, not checked against the official text"
@@ -62,3 +70,17 @@ def check(world: World) -> Iterator[Finding]:
             severity=SEVERITY,
             regime=transfer.regime,
         )
+
+
+def _unconfirmed(world: World, transfer: Transfer) -> Iterator[Entry]:
+    yield from (entry for entry in relied_on(world.law, transfer) if entry.unconfirmed)
+
+
+def _first(world: World, name: str, recipient: str) -> tuple[Entry, Transfer]:
+    """An entry, and the first of the transfers to a recipient that relies on it."""
+    return next(
+        (entry, transfer)
+        for transfer in world.transfers_to[recipient]
+        for entry in _unconfirmed(world, transfer)
+        if entry.id == name
+    )

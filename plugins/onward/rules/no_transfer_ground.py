@@ -45,6 +45,7 @@ SEVERITY = Severity.ERROR
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-44",)
+ALONE = True
 CHEAPEST: tuple[type[Reason], ...] = (
     safeguards.UkAddendumMissing, safeguards.SwissAddendumMissing, decisions.CertificationExpired,
     decisions.AdequacyScopeUnproven, hops.SubprocessorFlowDownMissing, safeguards.SccModuleMismatch,

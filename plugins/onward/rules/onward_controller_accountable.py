@@ -18,7 +18,8 @@ contract: {kind: dpa, subprocessors: {authorisation: general, notice: P30D}}
 Note only; no action required. The transfer itself is assessed under the other law.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from typing import Any
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.graph import Link
@@ -34,13 +35,28 @@ LAW = ("eu-gdpr/art-28-4", "eu-gdpr/art-44", "edpb/22-2024")
 
 def check(world: World) -> Iterator[Finding]:
     """One note for each vendor through whom data leaves an adequate country, where a controller first sent it to a processor."""
-    restricted = frozenset(transfer.link.id for transfer in world.transfers if transfer.restricted)
-    came: dict[tuple[str, str], dict[str, Link]] = {}
-    for first in filter(_to_adequate_processor, world.transfers):
-        ways = came.setdefault((first.regime, first.link.target), {})
-        for data in first.link.data:
-            ways.setdefault(data, first.link)
+    links = {link.id: link for link in world.graph.links}
+    restricted, came = set[str](), dict[tuple[str, str], dict[str, Link]]()
+    for recipient, (leaving, first_sent) in world.gathered("onward-controller-accountable", _sent):
+        restricted.update(leaving)
+        for regime, name in first_sent:
+            link = links.get(name) or _judged(world, recipient, name)
+            ways = came.setdefault((regime, recipient), {})
+            for data in link.data:
+                ways.setdefault(data, link)
     yield from each_once(made for key, ways in came.items() for made in _further(world, key, ways, restricted))
+
+
+def _sent(transfers: tuple[Transfer, ...]) -> list[list[Any]]:
+    """The links to a recipient that make restricted transfers, and by law those by which a controller engages it there."""
+    restricted = dict.fromkeys(transfer.link.id for transfer in transfers if transfer.restricted)
+    firsts = dict.fromkeys((first.regime, first.link.id) for first in filter(_to_adequate_processor, transfers))
+    return [[*restricted], [[*pair] for pair in firsts]]
+
+
+def _judged(world: World, recipient: str, name: str) -> Link:
+    """A link to a company that has no record, which only the judging of transfers knows."""
+    return next(transfer.link for transfer in world.transfers_to[recipient] if transfer.link.id == name)
 
 
 def _to_adequate_processor(transfer: Transfer) -> bool:
@@ -49,9 +65,7 @@ def _to_adequate_processor(transfer: Transfer) -> bool:
     return bool(transfer.outcome is Outcome.ADEQUACY and by_country and engaged)
 
 
-def _further(
-    world: World, key: tuple[str, str], ways: Mapping[str, Link], restricted: frozenset[str]
-) -> Iterator[Finding]:
+def _further(world: World, key: tuple[str, str], ways: Mapping[str, Link], restricted: Set[str]) -> Iterator[Finding]:
     """What leaves a processor again; `ways` tells on which link each kind of data first came there."""
     regime, processor = key
     for link in world.graph.out.get(processor, ()):

@@ -31,6 +31,7 @@ SEVERITY = Severity.WARNING
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-scc-2021/modules",)
+ALONE = True
 
 
 def check(world: World) -> Iterator[Finding]:

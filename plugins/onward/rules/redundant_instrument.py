@@ -27,6 +27,7 @@ SEVERITY = Severity.NOTE
 KIND = Kind.LAW
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-44",)
+ALONE = True
 
 
 def check(world: World) -> Iterator[Finding]:

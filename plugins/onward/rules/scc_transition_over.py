@@ -37,4 +37,4 @@ def message(reason: SccTransitionOver, hop: Hop) -> str:
 
 def fix(reason: SccTransitionOver, hop: Hop) -> str:
     """What to do about it."""
-    return f"sign {reason.replaced_by or 'a current instrument'}"
+    return f"sign {hop.clauses}" + (f" (`{reason.replaced_by}`)" if reason.replaced_by else "")

@@ -31,10 +31,14 @@ REASON = UnknownInstrument
 
 def message(reason: UnknownInstrument, hop: Hop) -> str:
     """What is wrong."""
+    if reason.unnamed:
+        return "derogation declared without `ref`, so nobody can say which"
     kind = "scheme" if reason.scheme else "instrument"
     return f"unknown {kind} `{reason.name}`: not in the law data"
 
 
 def fix(reason: UnknownInstrument, hop: Hop) -> str:
     """What to do about it."""
+    if reason.unnamed:
+        return "name it under `ref`, or use another transfer mechanism"
     return "use an id of the law data, or add it in a law overlay"

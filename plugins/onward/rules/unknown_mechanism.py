@@ -23,7 +23,7 @@ The instrument is in a law overlay of your own.
 
 from collections.abc import Iterator, Sequence
 
-from onward.finding import Finding, Kind, Severity, Step
+from onward.finding import Finding, Kind, Severity, Span, Step
 from onward.law import Law
 from onward.records.base import Record
 from onward.records.safeguards import Participation, Safeguard
@@ -41,18 +41,22 @@ EVALUATED = ("unknown-instrument", "dpa-is-not-transfer-instrument")
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each name of an instrument, a derogation or a scheme that no transfer asks for and no law knows."""
-    reported = {remark.span for rule in EVALUATED for _, remark, _ in world.remarks.get(rule, ())}
     entries: Iterator[tuple[Record, str, Entry]] = world.inventory.parts_of(Safeguard, Participation)
     for record, path, entry in entries:
         for field, known in _known(world.law, entry):
             name, span = getattr(entry, field), entry.at(field)
-            if name and name not in known and span not in reported:
+            if name and name not in known and span not in _reported(world):
                 message = f"unknown {'derogation' if field == 'ref' else field} `{name}`: not in the law data"
                 hint = suggested(name, known)
                 step = Step(span, f"covers no transfer to {record.title}")
                 yield Finding(
                     "unknown-mechanism", record.subject, message, (step,), f"{path}.{field}", hint, severity=SEVERITY
                 )
+
+
+def _reported(world: World) -> set[Span]:
+    """Where a transfer reports such a name; looked up only for a name that is unknown."""
+    return {remark.span for rule in EVALUATED for _, remark, _ in world.remarks.get(rule, ())}
 
 
 def _known(law: Law, entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:

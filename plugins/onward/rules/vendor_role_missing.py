@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity
 from onward.records.parties import Subprocessor
+from onward.transfers.model import Transfer
 from onward.world import World
 
 SEVERITY = Severity.ERROR
@@ -34,12 +35,16 @@ LAW = ("eu-gdpr/art-4", "eu-gdpr/art-28-3")
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each vendor with personal data and no role for a purpose, where no transfer has asked for it already."""
-    asked = {transfer.link.target for transfer, _, _ in world.remarks.get("roles-unknown", ())}
+    asked = {vendor for vendor, is_asked in world.gathered("vendor-role-missing", _asked_for_roles) if is_asked}
     for vendor in world.inventory.subprocessors.values():
         if vendor.id not in asked and not vendor.unknown("roles"):
             purposes = _purposes(world, vendor)
             if purposes is not None:
                 yield _finding(world, vendor, purposes)
+
+
+def _asked_for_roles(transfers: tuple[Transfer, ...]) -> bool:
+    return any(remark.rule == "roles-unknown" for transfer in transfers for remark in transfer.remarks())
 
 
 def _purposes(world: World, vendor: Subprocessor) -> tuple[str, ...] | None:

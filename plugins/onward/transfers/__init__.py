@@ -1,188 +1,25 @@
-"""Restricted transfers: which exist, which law travels with the data, and which ground carries each.
-
-A search over (party, regime, how the data came) follows the flows; its states are few, so cycles end and the cost grows
-with the number of flows.
-"""
+"""Restricted transfers: which exist, which law travels with the data, and which ground carries each."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable
-from dataclasses import field, replace
-
-from onward.frozen import dataclass
-from onward.graph import Graph, Link, build
+from onward.graph import Graph, build
 from onward.law import Law
 from onward.records.inventory import Inventory
-from onward.records.parties import Actor
-from onward.transfers.anonymity import anonymity
-from onward.transfers.facts import Facts
-from onward.transfers.hop import Carried
-from onward.transfers.judge import judge
-from onward.transfers.model import NoTransfer, Outcome, Transfer, Verdict
-from onward.transfers.onward import Next, after
-from onward.transfers.openness import subjection_open
-from onward.transfers.operators import is_stand_in, with_operators
-from onward.transfers.origin import beginnings, from_device, origin_regimes, unbound
-from onward.transfers.places import Places, Spot
+from onward.transfers.model import Transfer
+from onward.transfers.operators import with_operators
+from onward.transfers.search import Search
 
-__all__ = ["evaluate"]
-
-_OUTSIDE = Verdict(Outcome.NO_TRANSFER, NoTransfer.OUTSIDE_REGIME)
-_OPEN = Verdict(Outcome.UNKNOWN)
-State = tuple[str, str, Carried]
-Roles = tuple[str | None, str | None]
-Judged = tuple[tuple[tuple[Roles, Spot, Verdict], ...], tuple[Next, ...]]
-"""For one purpose: each pair of roles and place with its verdict, and how the data goes on from there."""
+__all__ = ["evaluate", "prepared"]
 
 
 def evaluate(inventory: Inventory, graph: Graph, law: Law) -> tuple[Transfer, ...]:
     """Every hop of every flow under every regime that travels with its data, in the order of the inventory."""
-    complete = with_operators(inventory)
-    search = _Search(complete, graph if complete is inventory else build(complete), law)
-    search.start()
+    search = prepared(inventory, graph, law)
     search.run()
-    order = {link.id: index for index, link in enumerate(search.graph.links)}
-    transfers = [transfer for of in search.found.values() for transfer in of]
-    return tuple(
-        sorted(
-            transfers,
-            key=lambda transfer: (order[transfer.link.id], transfer.regime, transfer.purpose or "", transfer.upstream),
-        )
-    )
+    return search.ordered(search.found)
 
 
-@dataclass(slots=True)
-class _Arrival:
-    """Data that stands at a party under one state, a bit for each category, and the way it first took."""
-
-    data: int
-    path: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Search:
-    inventory: Inventory
-    graph: Graph
-    law: Law
-    arrived: dict[State, _Arrival] = field(default_factory=dict)
-    queue: deque[tuple[State, int]] = field(default_factory=deque)
-    found: dict[tuple[str, str, Carried], list[Transfer]] = field(default_factory=dict)
-    nexts: dict[tuple[str, str, Carried], tuple[Next, ...]] = field(default_factory=dict)
-    verdicts: dict[tuple[object, ...], tuple[Verdict, tuple[Next, ...]]] = field(default_factory=dict)
-    alike: dict[tuple[object, ...], Judged] = field(default_factory=dict)
-    bits: dict[str, int] = field(default_factory=dict)
-    facts: Facts = field(init=False)
-    places: Places = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.facts = Facts(self.inventory, self.graph, anonymity(self.inventory, self.graph, self.law.day))
-        self.places = Places(self.inventory, self.law)
-
-    def start(self) -> None:
-        """Data begins its way with actors, and wherever it is collected or appears without having come."""
-        starts = beginnings(self.inventory, self.graph)
-        for link in self.graph.links:
-            begins = starts.get(link.id, frozenset())
-            if begins or not link.data:
-                data, path = self.mask(begins), (link.source,)
-                for regime in origin_regimes(self.inventory, self.law, link):
-                    state = (link.source, regime, Carried.ORIGIN)
-                    arrival = self.arrived.setdefault(state, _Arrival(0, path))
-                    fresh = data & ~arrival.data
-                    if fresh or not link.data:
-                        arrival.data |= fresh
-                        self.queue.append((state, fresh))
-
-    def mask(self, data: Iterable[str]) -> int:
-        """Categories as bits of a number."""
-        bits, mask = self.bits, 0
-        for category in data:
-            bit = bits.get(category)
-            if bit is None:
-                bit = bits[category] = 1 << len(bits)
-            mask |= bit
-        return mask
-
-    def run(self) -> None:
-        out = {party: [(link, self.mask(link.data)) for link in links] for party, links in self.graph.out.items()}
-        actors = {name for name, party in self.inventory.parties.items() if isinstance(party, Actor)}
-        queue, nexts = self.queue, self.nexts
-        while queue:
-            state, fresh = queue.popleft()
-            party, regime, carried = state
-            if carried is not Carried.ORIGIN and party in actors:
-                continue
-            for link, carries in out.get(party, ()):
-                moved = carries & fresh
-                if moved or not carries:
-                    key = (link.id, regime, carried)
-                    following = nexts.get(key)
-                    if following is None:
-                        following = nexts[key] = self.judge(key, link, self.way(state, link))
-                    for then in following:
-                        self.arrive((link.target, *then), moved, state, link)
-
-    def arrive(self, state: State, data: int, before: State, link: Link) -> None:
-        arrival = self.arrived.get(state)
-        if arrival is None:
-            arrival = self.arrived[state] = _Arrival(0, self.way(before, link))
-        fresh = data & ~arrival.data
-        if fresh:
-            arrival.data |= fresh
-            self.queue.append((state, fresh))
-
-    def way(self, before: State, link: Link) -> tuple[str, ...]:
-        """The way that data took over a link from where it stood."""
-        target = self.inventory.parties[link.target]
-        return (*self.arrived[before].path, target.title if is_stand_in(target) else link.target)
-
-    def judge(self, key: tuple[str, str, Carried], link: Link, path: tuple[str, ...]) -> tuple[Next, ...]:
-        """Note down every transfer of a link under a law; how the data goes on from there."""
-        _, regime, carried = key
-        following: dict[Next, None] = {}
-        self.found[key] = made = []
-        exporter, importer = self.facts.entities(link)
-        spots = self.places.spots(link, regime)
-        shown = replace(link, target=link.source) if is_stand_in(self.inventory.parties[link.target]) else link
-        for purpose in link.purposes or (None,):
-            judged, nexts = self.judged(link, regime, carried, purpose, spots)
-            following.update(dict.fromkeys(nexts))
-            for (sender, receiver), spot, verdict in judged:
-                made.append(
-                    Transfer(shown, path, regime, spot, purpose, exporter, importer, sender, receiver, carried, verdict)
-                )
-        return tuple(following)
-
-    def judged(self, link: Link, regime: str, carried: Carried, purpose: str | None, spots: tuple[Spot, ...]) -> Judged:
-        """What a law says of a link for a purpose; links are judged once for all that are alike in what decides."""
-        pairs = self.facts.role_pairs(link, purpose)
-        if from_device(self.inventory, link) and unbound(self.inventory, self.law, link, regime, purpose):
-            ours = self.inventory.organization
-            verdict, carried = (
-                (_OPEN, Carried.UNSETTLED) if ours and subjection_open(ours) else (_OUTSIDE, Carried.OUTSIDE)
-            )
-            return tuple((roles, spot, verdict) for roles in pairs for spot in spots), ((regime, carried),)
-        alike = (self.facts.alike(link, purpose), pairs, id(spots), regime, carried)
-        known = self.alike.get(alike)
-        if known is None:
-            rows, following = [], dict[Next, None]()
-            for roles in pairs:
-                for spot in spots:
-                    verdict, nexts = self.verdict(link, regime, carried, purpose, roles, spot)
-                    rows.append((roles, spot, verdict))
-                    following.update(dict.fromkeys(nexts))
-            known = self.alike[alike] = (tuple(rows), tuple(following))
-        return known
-
-    def verdict(
-        self, link: Link, regime: str, carried: Carried, purpose: str | None, roles: Roles, spot: Spot
-    ) -> tuple[Verdict, tuple[Next, ...]]:
-        """How a law judges a hop to one place in one pair of roles, and how the data goes on."""
-        alike = (self.facts.alike(link, purpose), self.facts.place(spot), roles, regime, carried)
-        known = self.verdicts.get(alike)
-        if known is None:
-            case = self.facts.case(self.law, self.facts.hop(link, regime, carried, purpose, roles, spot), link, spot)
-            verdict = judge(case)
-            known = self.verdicts[alike] = (verdict, tuple(after(case, verdict)))
-        return known
+def prepared(inventory: Inventory, graph: Graph, law: Law) -> Search:
+    """The search before it starts. Companies that only run places are parties to it."""
+    complete = with_operators(inventory)
+    return Search(complete, graph if complete is inventory else build(complete), law)

@@ -30,7 +30,7 @@ class Facts:
         self._graph = graph
         self._deciding_for: dict[tuple[str, ...], frozenset[str]] = {}
         self._senders: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
-        self._anonymous = anonymous
+        self.anonymous = anonymous
         self._entities: dict[str, str] = {}
         self._engagements: dict[tuple[str, str | None], Engagement] = {}
         self._equal: dict[tuple[object, ...], Engagement] = {}
@@ -104,7 +104,7 @@ class Facts:
 
     def data(self, link: Link) -> tuple[bool, frozenset[str], bool]:
         """Whether a link carries personal data, of which kinds, and whether all is HR data; unlisted data is personal."""
-        personal = self._anonymous.personal(link)
+        personal = self.anonymous.personal(link)
         held = self._data.get((link.data, personal))
         if held is None:
             known = self._inventory.data_categories

@@ -7,7 +7,7 @@ fault that voids the ground is a remark in its place; one that does not is the g
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onward.law.model import Instrument
 from onward.records.inventory import ORGANIZATION
@@ -76,10 +76,14 @@ def _unrecognised(case: Case, safeguard: Safeguard, name: str, instrument: Instr
         yield remark(case, safeguard, reasons.UkAddendumMissing(label(safeguard), safeguard.signed))
     else:
         kinds = {kind.kind for regime in homes if (kind := law.instrument(regime, name))}
-        ours = set(case.organization.regimes if case.organization else ())
-        declared = not set(homes) & ours or "framework" in kinds
+        declared = not _ours(case, homes) or "framework" in kinds
         reason = reasons.WrongRegimeInstrument(name, homes)
         yield Remark(reason, case.at(safeguard, "instrument"), label(safeguard), declared)
+
+
+def _ours(case: Case, homes: Iterable[str]) -> bool:
+    """Whether a law of these is one that the organization names: what is agreed under it serves there."""
+    return not {*homes}.isdisjoint(case.organization.regimes if case.organization else ())
 
 
 def _is_base(case: Case, name: str) -> bool:
@@ -98,8 +102,14 @@ def _derogation(case: Case, safeguard: Safeguard) -> Iterator[Ground | Remark]:
     """Exceptions for particular situations, read narrowly. Source: Art. 49 GDPR, Art. 17 FADP."""
     derogation = case.law.derogation(case.hop.regime, safeguard.ref or "")
     if derogation is None:
-        if safeguard.ref and safeguard.ref not in {known.id for known in case.law.derogations}:
+        homes = tuple(known.regime for known in case.law.derogations if known.id == safeguard.ref)
+        if not safeguard.ref:
+            yield remark(case, safeguard, reasons.UnknownInstrument(DEROGATION, unnamed=True), "instrument", "ref")
+        elif not homes:
             yield remark(case, safeguard, reasons.UnknownInstrument(safeguard.ref), "ref")
+        else:
+            reason = reasons.WrongRegimeInstrument(safeguard.ref, homes)
+            yield Remark(reason, case.at(safeguard, "ref"), safeguard.ref, not _ours(case, homes))
         return
     span = case.at(safeguard, "ref")
     if "public-authority-acting-officially" in derogation.never_for and (barred := _sent_by_authority(case)):

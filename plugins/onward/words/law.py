@@ -45,9 +45,12 @@ def undated(text: str, say: Words) -> str:
 
 
 def law_name(regime: str, world: World, say: Words) -> str:
-    """A law by its name."""
+    """A law by its name, or the principles of a framework that follow the data beyond a participant."""
     entry = world.law.regimes.get(regime)
-    return in_language(entry.name, world.law, say) if entry and entry.name else regime
+    if entry and entry.name:
+        return in_language(entry.name, world.law, say)
+    framework = f"frameworks.{regime}"
+    return say(framework) if framework in say else regime
 
 
 def law_text(text: str, world: World, say: Words) -> str:

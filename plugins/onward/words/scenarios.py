@@ -22,6 +22,8 @@ def report(drill: Drill, on: date, say: Words) -> Iterator[str]:
     for transfer in drill.saved:
         if transfer.ground:
             yield f"  {marks['saved']:{width}}  {_hop(transfer)}, {transfer.ground.id}"
+    for name, base in drill.apart:
+        yield say("scenario.apart", addendum=name, clauses=base)
     if drill.products:
         yield say("scenario.products", products=", ".join(drill.products))
 

@@ -46,6 +46,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_language(parser)
 
 
+_NOTHING = "Nothing has been sent from here yet."
+
+
 def run(args: argparse.Namespace) -> int:
     """Print the numbers, and a line for each who has it not for certain."""
     from onward.send.ledger import Ledger
@@ -60,14 +63,17 @@ def run(args: argparse.Namespace) -> int:
     id_ = _mail.notice_of(world, args.notice).edition if args.notice else None
     folder = _mail.ledger_folder(args)
     if not (folder / Ledger.NAME).exists():
-        print("Nothing has been sent from here yet.")
+        print(_NOTHING)
         return 0
     with Ledger.open(folder) as ledger:
         for address in args.delivered:
             _write(ledger, id_, address, _Decision((Answer.DOUBTFUL,), Answer.ACCEPTED, "confirmed manually"))
         for address in args.settled:
             _write(ledger, id_, address, _Decision((Answer.REFUSED, Answer.DEFERRED), Answer.SETTLED, args.how))
-        for notice, rows in groupby(ledger.rows(id_), key=lambda row: row.notice):
+        entries = tuple(ledger.rows(id_))
+        if not entries:
+            print(_NOTHING)
+        for notice, rows in groupby(entries, key=lambda row: row.notice):
             known = {row.address: row for row in rows}
             print("\n".join(deliveries.report(slugs.get(notice, notice), tuple(known), known, say)))
     return 0

@@ -13,10 +13,11 @@ Roles = tuple[str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class UnknownInstrument(Reason):
-    """A name that the law data does not have."""
+    """A name that the law data does not have; `unnamed`: a derogation without a name."""
 
     name: str
     scheme: bool = False
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
