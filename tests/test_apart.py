@@ -35,7 +35,8 @@ Values: TypeAlias = dict[str, Any]
 """The collections of an inventory, as YAML reads them."""
 ON_TRANSFERS = [rule.id for rule in all_rules() if rule.alone] + [
     "fact-unknown", "law-unconfirmed", "onward-controller-accountable", "vendor-role-missing", "location-unknown",
-    "claim-fails", "anonymisation-unproven", "entity-spelled-twice",
+    "claim-fails", "anonymisation-unproven", "entity-spelled-twice", "regimes-unstated", "subjection-unstated",
+    "unknown-mechanism",
 ]  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from onward.exports._library import library
 from onward.exports._paper import Grid, Line, Paper
 from onward.finding import OnwardError
 from onward.project.load import load_world
-from onward.records.publication import AUDIENCES
+from onward.records.publication import AUDIENCES, published
 from onward.site.parts.edition import edition
 from onward.words.catalogue import languages
 from onward.world import World
@@ -308,6 +308,14 @@ def test_a_form_is_a_sheet_with_its_labels_on_the_left(ours: World) -> None:
     first = [place for sheet, place in held if sheet == held[0][0]]
     assert [place.value for place in first if place.column == 1][:2] == ["Legal name", "Known as"]
     assert all(place.font.bold == (place.column == 1) for place in first)
+
+
+def test_an_edition_says_that_it_leaves_companies_or_flows_out(ours: World) -> None:
+    """The filled inventory holds flows that are not for the public."""
+    assert not all(published(flow, "public") for flow in ours.inventory.flows.values())
+    said = "Companies or data flows that are not for this audience"
+    assert said in made("csv", ours)["about.csv"].decode() and said in made("dpa-annex", ours)["dpa-annex.md"].decode()
+    assert said not in made("csv", ours, "internal")["about.csv"].decode()
 
 
 def test_a_missing_library_is_one_clear_message() -> None:

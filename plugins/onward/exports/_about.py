@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onward import __version__
 from onward.exports import Source
-from onward.exports._left import left_out
+from onward.exports._left import left_out, omits
 from onward.exports._papers import Says
 from onward.words.law import horizon
 
@@ -20,6 +20,7 @@ def about(source: Source, says: Says) -> dict[str, str]:
         "revision": source.revision or "",
         "facts_sha256": world.facts,
         "audience": source.edition.audience,
+        "left_out_for_audience": source.edition.say("export.about.omitted") if omits(source.edition) else "",
         "generator": f"Onward {__version__}",
         "not_expressed": "; ".join(left_out(source.edition, says)),
         "note": source.edition.say("machine.note"),

@@ -10,6 +10,7 @@ from onward.records.base import Record
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
 from onward.records.shape import yaml_name
 from onward.site.parts.edition import Edition
+from onward.site.parts.omissions import omits_companies
 
 _NEVER = {"id", "visibility", "owner", "notes", "evidence"}
 """What names a record, or is written for those who keep the inventory: no format is made to say it."""
@@ -25,6 +26,11 @@ def left_out(edition: Edition, says: Mapping[str, Set[str]]) -> Iterator[str]:
         missed = Counter(name for record in records for name in _stated(record) if name not in says[collection])
         if missed:
             yield f"{collection}: {', '.join(f'{name} ({n})' for name, n in sorted(missed.items()))}"
+
+
+def omits(edition: Edition) -> bool:
+    """Whether an edition holds fewer companies or data flows than the records, so that its tables are not the whole."""
+    return omits_companies(edition) or edition.omits_flows
 
 
 def _records(edition: Edition, collection: str) -> list[Record]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Set
 from onward import __version__
 from onward.exports import Content, Source
 from onward.exports._docx import docx
-from onward.exports._left import left_out
+from onward.exports._left import left_out, omits
 from onward.exports._markdown import markdown
 from onward.exports._paper import Block, Cell, Paper, blank, lines
 from onward.exports._xlsx import xlsx
@@ -36,6 +36,7 @@ def paper(source: Source, title: str, blocks: tuple[Block, ...], says: Says) -> 
         ("revision", source.revision or say("export.about.no-revision")),
         ("digest", f"SHA-256 {world.facts}"),
         ("audience", say(f"export.audience.{edition.audience}")),
+        *([("kept", say("export.about.omitted"))] if omits(edition) else []),
         ("tool", f"Onward {__version__}"),
         ("left", left or say("export.about.nothing")),
         ("blanks", say("export.about.blanks-text", blank=say("export.blank"), unknown=say("export.unknown"))),

@@ -32,6 +32,8 @@ _ONLY_BESIDE = 3
 """A heading that says so weakly where a vendor is means it only beside one that says where it processes."""
 _FLAGGED = ("status", "notes")
 """What a column can mean whose cells say yes or no."""
+_NO_PLACE = ("data", "subjects", "contact")
+"""What a column does not mean whose cells are all places."""
 _ENOUGH = 60
 """As many cells of a column as are looked at."""
 _DOMAIN = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
@@ -172,6 +174,8 @@ def _weights(heading: str, look: _Look, index: int, blank: bool) -> dict[str, fl
         ):
             if name in weights:
                 weights[name] += 3 * share - (1.5 if look.filled > 1 and share == 0 and name != "website" else 0)
+        if look.places == 1:
+            weights = {name: weight for name, weight in weights.items() if name not in _NO_PLACE}
         if weights.get("name", 0) > _NAMED_TOO:
             del weights["address"]
         elif "name" in weights:

@@ -17,6 +17,7 @@ MOST_CELLS = 200_000
 """As many cells as are read of one page, merged ones counted as often as they go."""
 _KEPT = frozenset(["header", "form", "button"])
 """Left out of a page, and read within its content."""
+_THROUGH = re.compile("line-through", re.IGNORECASE)
 _BREAK = re.compile(r"</br\s*>", re.IGNORECASE)
 _ROLES = {"table": "table", "grid": "table", "row": "tr", "cell": "td", "gridcell": "td"}
 _ROLES |= {"columnheader": "th", "rowheader": "th"}
@@ -180,7 +181,7 @@ class _Reader:
         for row in rows:
             cells: list[Cell] = []
             own = [child for child in row if child.tag in ("td", "th")]
-            hidden = not shown(row)
+            hidden = not shown(row) or _THROUGH.search(row.get("style") or "") is not None
             for child in own:
                 self._filled(cells, reaching)
                 said = cell_of(child)

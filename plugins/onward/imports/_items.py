@@ -30,6 +30,7 @@ _FOR = re.compile(
 _NARROW = {"（": " (", "）": ") ", "、": ", ", "：": ": "}
 _WIDE = re.compile(f"[{''.join(_NARROW)}]")
 """Marks as they are set between Chinese and Japanese letters."""
+_NUMBER = re.compile(r"^[\d.]+[.)]?\s+")
 _SENTENCE = re.compile(r"(?<=[.;]) ")
 _MOST_WORDS = 8
 ADDRESS = "Address"
@@ -80,6 +81,10 @@ def within(heading: Heading, below: Sequence[Block], atlas: Atlas | None) -> Ent
     if not pairs and atlas and (card := _card(rest, atlas)):
         pairs, rest = card, []
     fields = {pair(key) for key, _ in pairs}
+    if named := next((cell for key, cell in pairs if pair(key) == "name"), None):
+        others = [(key, cell) for key, cell in pairs if cell is not named]
+        pairs = others if "service" in fields else [(WORK, Cell(_NUMBER.sub("", heading.text))), *others]
+        return Entry(heading.line, named, (*pairs, *((MORE, cell) for cell in rest)))
     if len(fields - {"", "notes"}) < 2 and not fields & {"locations", "service"}:
         return None
     if rest and "service" not in fields:
@@ -110,14 +115,20 @@ def _card(lines: Sequence[Cell], atlas: Atlas) -> list[tuple[str, Cell]]:
     return stated if where and others else []
 
 
-def paragraph(block: Text) -> Entry | None:
+def paragraph(block: Text, atlas: Atlas) -> Entry | None:
     """The vendor of a paragraph whose first line is bold, and whose other lines say field by field what it does."""
     first, *lines = block.cell.text.split("\n")
     pairs = [as_pair(replace(block.cell, text=line)) for line in lines]
     if len(lines) > 2 and not pairs[0] and any(character.isdigit() for character in lines[0]):
         pairs[0] = ADDRESS, Cell(lines[0])
-    if not lines or block.cell.lead.rstrip(":") != first.rstrip(":") or not all(pairs):
+    whole = [*filter(None, (as_pair(Cell(first)), *pairs))]
+    if len(whole) == len(lines) + 1 > 2 and (named := next((cell for key, cell in whole if pair(key) == "name"), None)):
+        return Entry(block.line, named, tuple(keyed for keyed in whole if keyed[1] is not named))
+    if not lines or block.cell.lead.rstrip(":") != first.rstrip(":"):
         return None
+    if not all(pairs):
+        stated = _card([Cell(line) for line in lines], atlas)
+        return Entry(block.line, Cell(first, block.cell.links[:1]), tuple(stated)) if stated else None
     return Entry(block.line, Cell(first.rstrip(":"), block.cell.links[:1]), tuple(pair for pair in pairs if pair))
 
 
@@ -171,6 +182,8 @@ def _entry(item: Item, atlas: Atlas) -> Entry:
     if not item.below and (said := sentence(item.cell, item.line, atlas)):
         return said
     name, rest = _named(item.cell)
+    if (labelled := as_pair(Cell(name))) and pair(labelled[0]) == "name":
+        name = labelled[1].text
     name, where, rest = _bracketed_first(name, rest, atlas)
     if not rest and not where and not item.cell.lead and (pieces := _by_commas(name, atlas)):
         name, rest = pieces

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from onward.imports._atlas import Atlas
 from onward.imports._behind import is_dashed
@@ -38,21 +37,24 @@ def _listed(blocks: Sequence[Block], atlas: Atlas) -> Iterator[Block]:
     at = 0
     while at < len(blocks):
         block = blocks[at]
-        if not isinstance(block, Text):
-            yield block
-            at += 1
-            continue
-        run = [text for text in takewhile(lambda text: isinstance(text, Text), blocks[at:]) if isinstance(text, Text)]
-        if "\n" in block.cell.text:
+        if isinstance(block, Text) and "\n" in block.cell.text:
             yield from _lines(block, atlas)
             at += 1
             continue
-        named = [*takewhile(lambda text: "\n" not in text.cell.text and _names(text.cell, text.line, atlas), run)]
+        named: list[Text] = []
+        while at < len(blocks) and isinstance(text := blocks[at], Text) and _is_line(text, atlas):
+            named.append(text)
+            at += 1
         if len(named) > 1:
-            yield Items(block.line, tuple(Item(text.line, text.cell) for text in named))
+            yield Items(named[0].line, tuple(Item(text.line, text.cell) for text in named))
         else:
             yield block
-        at += len(named) if len(named) > 1 else 1
+            at += not named
+
+
+def _is_line(text: Text, atlas: Atlas) -> bool:
+    """Whether a paragraph is one line that names a vendor."""
+    return "\n" not in text.cell.text and _names(text.cell, text.line, atlas)
 
 
 def _lines(block: Text, atlas: Atlas) -> Iterator[Block]:

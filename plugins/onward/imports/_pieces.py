@@ -9,7 +9,7 @@ from dataclasses import replace
 from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded
 
-_STRONG = re.compile(r"[;\n|•·]|(?<=\w{4})\.\s+(?=[A-Z])|\s/\s|(?<=\w)/(?=\w)|\s?\+\s?|/")
+_STRONG = re.compile(r"[;\n|•·]|(?:(?<=\w{4})|(?<=\b[A-Z]{2}))\.\s+(?=[A-Z])|\s/\s|(?<=\w)/(?=\w)|\s?\+\s?|/")
 _AND = re.compile(
     r"(?:^|\s)(?:and|und|et|y|en|e|ed|och|og|ja|oraz|i|&|as well as|sowie|plus)(?=\s|$)|および|及び", re.IGNORECASE
 )

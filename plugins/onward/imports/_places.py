@@ -69,6 +69,8 @@ def _namesakes(pieces: list[Token], atlas: Atlas) -> list[Token]:
     """A country before a state that has a place of its name is that place: `Lebanon, NH`."""
     named = list(pieces)
     for index, (piece, after) in enumerate(pairwise(pieces)):
+        if piece.country and after.country in piece.city and after.country != piece.country and not after.strong:
+            named[index] = replace(piece, country=None)
         states = atlas.namesakes.get(folded(piece.text), ())
         if piece.country and not after.strong and after.state and folded(after.text) in states:
             named[index] = replace(piece, country=None, city=after.state)
@@ -235,7 +237,7 @@ class _Reading:
         joined = not piece.strong
         while self.waiting:
             before = self.waiting[-1]
-            fits = country in before.part or (joined and not before.known and before.is_name and not self._listed())
+            fits = country in before.part or (joined and self._may_be_part(before) and not self._listed())
             fits = fits or (before.code and country in before.state)
             fits = fits or (piece.inside and piece.code and before.country == country)
             if not fits:
@@ -246,6 +248,11 @@ class _Reading:
             joined = not before.strong
         self.settle()
         self._add(country, ", ".join(parts) or None, piece)
+
+    def _may_be_part(self, piece: Token) -> bool:
+        """Whether a name that no table has may be a part of the country behind it; what is done there is none."""
+        acts = any(word in self.atlas.activities for word in folded(piece.text).split())
+        return not piece.known and piece.is_name and not acts
 
     def _listed(self) -> bool:
         """Whether countries stand side by side, so that a name between two of them may be one too."""
@@ -273,6 +280,7 @@ class _Reading:
             self._add(next(iter(options)), text, first)
         else:
             self.lost.append(text)
+            self.activity = None
 
     def _add(self, country: str, region: str | None, piece: Token) -> None:
         place = Place(country, region, piece.activity or self.activity)

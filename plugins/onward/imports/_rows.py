@@ -33,11 +33,13 @@ from onward.imports._words import address_lines, website
 
 LONGEST = 4000
 """As many characters as a cell may have; of a name, a tenth of a tenth."""
-_NAME, _SENTENCE, _NONE = 160, 9, 4
+_NAME, _SENTENCE, _NONE, _SHORT = 160, 9, 4, 5
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _NEW = re.compile(
     r"(?i:new|neu|nouveau|nuevo|nieuw|nuovo|novo)\s*[:!–—-]\s+|(?:NEW|NEU|NOUVEAU|NUEVO|NIEUW|NUOVO)\s+(?=\S)"
 )
+_TICK = re.compile(r"\[[ xX✓✔]?\]\s+")
+"""The box of a task, which is no part of a name."""
 _SQUARE = re.compile(r"\[([^\[\]()]+)\]\Z")
 _POSTAL = re.compile(r"\b\d{4,6}\b")
 """A code of a town, as postal addresses have it."""
@@ -58,6 +60,31 @@ def drafts(
             continue
         yield _draft(table, listed, cells, at, footnotes, Read(atlas, coded))
         yield from _strange_status(table, listed)
+        for said in (footnotes.get(mark, "") for cell in cells for mark in cell.marks):
+            if standing(said) in (REMOVED, UPCOMING) and not former_name(said):
+                yield Told(listed.row.line, f"read as engaged; a footnote may say otherwise: {said[:300]}")
+        if _names_several(cells[at].text):
+            yield Told(listed.row.line, f"may name several companies, and is read as one: {cells[at].one[:300]}")
+
+
+def _names_several(text: str) -> bool:
+    """Whether a cell lists names: each line one, or each piece between commas that is no legal form."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 1:
+        return all(_is_name(line) for line in lines)
+    pieces = [
+        piece
+        for piece in re.split(r",\s+|\s+/\s+|;\s+", text)
+        if not (says("legal_form", piece) and len(piece.split()) == 1)
+    ]
+    return "(" not in text and len(pieces) > 1 and all(map(_is_name, pieces))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may be the name of a company: short, with a capital, and no address or label."""
+    return (
+        len(text.split()) <= _SHORT and text[:1].isupper() and not re.search(r"[\d:()@]", text) and not standing(text)
+    )
 
 
 def _clean(cell: Cell) -> Cell:
@@ -212,6 +239,9 @@ def _addressed(text: str) -> bool:
 def _without_address(row: Read, cell: Cell) -> Cell:
     """The name in a cell that holds an address too, which goes to its field."""
     first, *lines = cell.text.split("\n")
+    outside, inside = brackets(first)
+    if inside is not None and _POSTAL.search(inside):
+        first, lines = outside, [inside, *lines]
     name, *pieces = re.split(r",\s+", first)
     while pieces and says("legal_form", pieces[0]) and len(pieces[0].split()) == 1:
         name = f"{name}, {pieces.pop(0)}"
@@ -230,7 +260,7 @@ def _name(row: Read, cell: Cell) -> None:
     first, *more = cell.text.split("\n")
     flags = _FLAG.findall(first)
     bare = in_line(_FLAG.sub(" ", first)).strip("*_ ")
-    if label := _NEW.match(bare):
+    if label := _NEW.match(bare) or _TICK.match(bare):
         bare, more = bare[label.end() :], [label[0].strip(" :–—-!"), *more]
     row.fields["name"] = _without_brackets(row, bare or in_line(first))
     if more:

@@ -23,7 +23,7 @@ _BETWEEN = re.compile(r"(?<=\))[,;]? (?:(?:and|und|et|y|en|e) )?")
 _AND = re.compile(r"[,;]? (?:and|und|et|y|en|e|sowie|as well as) |[,;] ")
 _ARTICLE = re.compile(r"^(?:the|die|der|das|den|la|le|les|el|los|las|de|het|il|lo|o|a) (?=[A-Z0-9])")
 _TRADING_AS = re.compile(r",? (?:d/?b/?a|doing business as|trading as) ", re.IGNORECASE)
-_MOST_WORDS, _LONGEST = 6, 4000
+_MOST_WORDS, _LONGEST, _A_SENTENCE = 6, 4000, 600
 
 
 def sentences(block: Text, atlas: Atlas) -> tuple[list[Entry], list[str]]:
@@ -72,7 +72,7 @@ def unread(left: Iterable[str], line: int, named: bool) -> Iterator[Told]:
 
 def _names_companies(text: str) -> bool:
     """Whether a sentence names companies in a way in which it is not taken apart: `providers such as Acme and Other`."""
-    words = text.strip()
+    words = text.strip()[:_A_SENTENCE]
     used = next((hit for pattern in _patterns()["uses"] if (hit := pattern.match(words.rstrip(".")))), None)
     first = _ARTICLE.sub("", used["rest"]).partition(" ")[0] if used else ""
     if first and not first[0].islower() and not says("vendors", first) and not says(COOKIES, first):
@@ -82,7 +82,7 @@ def _names_companies(text: str) -> bool:
 
 def stays(text: str) -> str:
     """Where data stays, as a sentence says it: `Data is stored in Germany.`; empty where it says something else."""
-    match = _patterns()["stays"][0].search(text.strip())
+    match = _patterns()["stays"][0].search(text.strip()) if len(text) < _A_SENTENCE else None
     return match["where"] if match else ""
 
 

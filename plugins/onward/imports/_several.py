@@ -45,7 +45,9 @@ def as_pair(cell: Cell) -> tuple[str, Cell] | None:
     """A field and what it says, parted by a colon; None for other words."""
     match = _PAIR.match(cell.text)
     if match and is_field(match["key"]):
-        return match["key"], replace(cell, text=match["value"].strip().removesuffix("."), lead="")
+        value = match["value"].strip()
+        ended = value if says("legal_form", value) else value.removesuffix(".")
+        return match["key"], replace(cell, text=ended, lead="")
     return None
 
 

@@ -99,7 +99,7 @@ class _Walk:
         """A paragraph: a vendor or several where the page is of vendors; else what stands above a list."""
         named, left = list[Entry](), list[str]()
         if self._on_vendors() or says("vendors", block.cell.text):
-            entry = paragraph(block)
+            entry = paragraph(block, self.atlas)
             named, left = ([entry], left) if entry else sentences(block, self.atlas)
         self.entered += [(entry, self.names()) for entry in named]
         self.told += unread(left, block.line, bool(named))
@@ -117,7 +117,7 @@ class _Walk:
         while self.path and self.path[-1].level >= block.level:
             self.path.pop()
         below = [*_until_heading(blocks[at + 1 :])]
-        plain = not says("vendors", block.text) and not is_only(block.text)
+        plain = not says("vendors", block.text) and not is_only(block.text) and not _is_place(block.text, self.atlas)
         if plain and (entry := within(block, below, self.atlas if self._on_vendors() else None)):
             self.entered.append((entry, self.names()))
             return 1 + len(below)
@@ -247,6 +247,11 @@ def _said_above(path: Sequence[str], atlas: Atlas) -> Places:
         if folded(heading) in atlas.vague or says("everywhere", heading):
             return Places((), (heading,))
     return Places()
+
+
+def _is_place(text: str, atlas: Atlas) -> bool:
+    """Whether a heading is a place, which names no vendor but says where those below it are."""
+    return places(text, atlas).sure or folded(text) in atlas.vague
 
 
 def _until_heading(blocks: Iterable[Block]) -> Iterator[Block]:

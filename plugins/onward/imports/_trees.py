@@ -8,6 +8,7 @@ from typing import Any
 
 from onward.finding import OnwardError
 from onward.imports._cells import of_text
+from onward.imports._columns import is_heading
 from onward.imports._held import called, held
 from onward.imports._page import Block, Cell, Grid, Heading, Page, Row
 
@@ -50,6 +51,7 @@ class _Walk:
     def blocks(self, value: Any, path: tuple[str, ...], depth: int) -> Iterator[Block]:
         """The tables below a value."""
         self.count(depth)
+        value = _headed(value)
         if isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
             yield from self._list(value, path, depth)
         elif (
@@ -60,7 +62,7 @@ class _Walk:
         ):
             yield from self._list([_keyed(key, fields) for key, fields in value.items()], path, depth, _line(value))
         elif isinstance(value, Mapping):
-            for key, inner in value.items():
+            for key, inner in _tabled(value).items():
                 if isinstance(inner, Mapping | list):
                     yield from self.blocks(inner, (*path, str(key)), depth + 1)
 
@@ -115,6 +117,38 @@ class _Walk:
         if isinstance(value, list):
             return "\n".join(self._said(item, depth + 1) for item in value)
         return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _headed(value: Any) -> Any:
+    """Lists of texts under a first one of headings, and mappings each under a key of its own, as mappings; else what it is."""
+    if not isinstance(value, list) or len(value) < 2:
+        return value
+    if all(isinstance(row, list) and len(row) == len(value[0]) > 1 for row in value) and _are_headings(value[0]):
+        return [dict(zip(map(str, value[0]), row, strict=True)) for row in value[1:]]
+    inner = [next(iter(item.items())) for item in value if isinstance(item, Mapping) and len(item) == 1]
+    if len(inner) == len(value) and all(isinstance(fields, Mapping) for _, fields in inner):
+        return [_keyed(key, fields) for key, fields in inner]
+    return value
+
+
+def _are_headings(row: list[Any]) -> bool:
+    """Whether a list holds what columns are called."""
+    texts = all(isinstance(value, str) for value in row) and len({*row}) == len(row)
+    return texts and sum(is_heading(_words(value)) for value in row) * 2 >= len(row)
+
+
+def _tabled(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A mapping that holds headings and rows each in a list, as one list of both; else what it is."""
+    heads = next((row for row in value.values() if isinstance(row, list) and len(row) > 1 and _are_headings(row)), None)
+    made = dict(value)
+    for key, rows in value.items() if heads else ():
+        if (
+            isinstance(rows, list)
+            and rows
+            and all(isinstance(row, list) and len(row) == len(heads or ()) for row in rows)
+        ):
+            made[key] = [heads, *rows]
+    return made
 
 
 def _keyed(key: Any, fields: Mapping[str, Any]) -> dict[str, Any]:

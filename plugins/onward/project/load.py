@@ -119,11 +119,11 @@ def read(
     written = layout.hand_written(pages)
     named = {path: name for path in written if (name := layout.name(path)) != path}
     texts = {**texts, **overlay, **notices, **written}
-    missing = _missing(layout, records.claims.values())
     absent = layout.absent(document.file for document in records.documents.values() if document.file)
     site, silent = layout.site_name(), layout.silent(pages)
     world = replace(
-        world, written=written, named=named, missing=missing, absent=absent, silent=silent, site=site and Named(*site),
+        world, written=written, named=named, missing=_missing(layout, records.claims.values()), absent=absent, silent=silent,
+        site=site and Named(*site),
         not_run=local_rules.names(ours.rules) if programs.forbidden() else (),
     )  # fmt: skip
     if site and layout.config:

@@ -13,6 +13,7 @@ from onward.site.parts.entries import entries
 from onward.site.parts.grounds import stale
 from onward.site.parts.lists import LISTS, legend, rows
 from onward.site.parts.markup import Html, join, paragraph, sentence, tag
+from onward.site.parts.omissions import companies
 from onward.site.parts.replies import way
 from onward.site.parts.schemas import schema_link
 
@@ -29,12 +30,13 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
         raise OnwardError(f"`list` must be one of {', '.join(LISTS)}, not `{asked}`")
     chosen = [entry for entry in entries(edition, options) if not asked or entry.standing in LISTS[asked]]
     if not chosen:
-        return paragraph(edition.say(f"subprocessors.{asked or 'subprocessors'}.none"))
+        return companies(edition) or paragraph(edition.say(f"subprocessors.{asked or 'subprocessors'}.none"))
     label = edition.say(f"subprocessors.{asked}.title" if asked else "subprocessors.title")
     table = listing(edition, chosen, label, options.get("filters", "").lower() != "false")
     if asked:
-        return join([table, stale(edition)])
-    return join([table, stale(edition), legend(edition, chosen), _downloads(edition), case_links(edition)])
+        return join([table, stale(edition), companies(edition)])
+    below = (legend(edition, chosen), _downloads(edition), case_links(edition))
+    return join([table, stale(edition), companies(edition), *below])
 
 
 def pages(edition: Edition) -> Iterator[Page]:

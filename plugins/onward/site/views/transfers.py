@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from onward.site.parts.edition import Edition
 from onward.site.parts.grounds import merged, outcome_pill, reliances, stale
 from onward.site.parts.markup import Html, join, lines, quiet, table, tag
+from onward.site.parts.omissions import transfers as omitted
 from onward.site.parts.received import laws_of, named_parties, regions, shown_transfers
 from onward.transfers.model import Transfer
 
@@ -18,7 +19,10 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     """Recipients by country with mechanism and fallback, for each law; `part: matrix` compares the laws."""
     transfers = shown_transfers(edition)
     parts = {"regions": regions, "matrix": _matrix}
-    return join([stale(edition), parts.get(options.get("part", ""), regions)(edition, transfers)])
+    hidden = omitted(edition)
+    if hidden and not any(transfer.restricted for transfer in transfers):
+        return hidden
+    return join([stale(edition), parts.get(options.get("part", ""), regions)(edition, transfers), hidden])
 
 
 def _matrix(edition: Edition, transfers: tuple[Transfer, ...]) -> Html:
