@@ -79,9 +79,9 @@ After a record was edited, tables and drawings are made again for all pages, sin
 change any of them, and nothing records which page has read what. Pages that come out the same are then neither read as Markdown
 nor put into templates again. After an edit of prose no more than the inventory is read and assessed again.
 
-A vendor's page of 35 KB is 14 KB of frame, of which a plain page has 12: the theme's header, search, navigation and scripts. Feeds,
-ways to subscribe, descriptions and the policy are the rest. 21 KB are its own: 7 KB the drawing, which a plain page has in a file
-of its own; 6 KB the same flows and their parties as rows, 1 KB in words; 7 KB grounds, documents and details. The frame alone fills
+A vendor's page of 31 KB is 14 KB of frame, of which a plain page has 12: the theme's header, search, navigation and scripts. Feeds,
+ways to subscribe, descriptions and the policy are the rest. 17 KB are its own: 5 KB the drawing, which a plain page has in a file
+of its own; 5 KB the same flows and their parties as rows, 1 KB in words; 6 KB grounds, documents and details. The frame alone fills
 16 MB at 1,000 vendors, so that 25 MB would be less than 9 KB for what a page says.
 """
 """What a profile of the build shows, and what a page is made of."""
