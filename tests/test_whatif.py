@@ -49,4 +49,4 @@ def test_an_addendum_is_an_instrument_of_its_own_law(
     assert sorted(transfer.regime for transfer in drill.lost) == lost
     assert list(drill.apart) == apart
     text = "\n".join(scenarios.report(drill, world.today, words("en")))
-    assert ("uk-addendum still stands" in text) is bool(apart)
+    assert ("`uk-addendum` still stands" in text) is bool(apart)
