@@ -23,7 +23,7 @@ def report(drill: Drill, on: date, say: Words) -> Iterator[str]:
         if transfer.ground:
             yield f"  {marks['saved']:{width}}  {_hop(transfer)}, {transfer.ground.id}"
     for name, base in drill.apart:
-        yield say("scenario.apart", addendum=name, clauses=base)
+        yield say("scenario.apart", addendum=f"`{name}`", clauses=f"`{base}`")
     if drill.products:
         yield say("scenario.products", products=", ".join(drill.products))
 
