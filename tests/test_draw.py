@@ -236,6 +236,14 @@ def test_letters_are_never_too_small_to_read(drawer: Drawer) -> None:
         assert SIZE * 20 * float(width) / float(box) == pytest.approx(LEAST if is_large else LARGEST, rel=0.01)
 
 
+def test_a_heading_fits_into_its_box() -> None:
+    """Its letters are bold and no narrower than those of a row, whose width is told to Graphviz, too."""
+    box = Node("a", "Switzerland 2", "subprocessor", rows=(Row("r", "Switzerland 2"), Row("s", "B")))
+    widths = re.findall(r'WIDTH="(\d+)">(?:<B>)?Switzerland', to_dot(Diagram("box", "Box", (box,), ())))
+    assert len(widths) == 2
+    assert len(set(widths)) == 1
+
+
 def test_the_script_is_told_how_each_flow_looks_from_each_perspective() -> None:
     marks = ("dotted", *["strong"] * 12, "dotted", "strong")
     diagram = replace(

@@ -85,7 +85,7 @@ def _table(node: Node, setting: Setting) -> str:
     lines = placed_rows(node, setting)
     span = max(map(len, lines))
     heading = "".join(
-        f'<TR><TD ALIGN="LEFT" COLSPAN="{span}"><B>{_cell(line)}</B></TD></TR>'
+        f'<TR><TD ALIGN="LEFT" COLSPAN="{span}"{_least(line)}><B>{_cell(line)}</B></TD></TR>'
         for line in wrapped(node.label, setting.wrap * span)
     )
     rows = "".join(
