@@ -31,6 +31,8 @@ CODES = ("activity", "basis", "channel", "cookies.storage", "data.kind", "docume
 """Where words for closed lists stand that pages use as well; all others are `codes`."""
 _SIDES = " – "
 """What stands between a change and what was and is."""
+_WHERE = {"country", "region", "activity"}
+"""What says which location is meant."""
 UNSAID = {"source", "translations", "id", "visibility", "example"}
 
 
@@ -103,7 +105,8 @@ def _apart(was: Side | None, now: Side | None) -> tuple[Side | None, Side | None
         for attribute in fields(before)
         if getattr(before, attribute.name) == getattr(after, attribute.name)
     }
-    kept: Any = {name: value for name, value in same.items() if name not in UNSAID and value is not MISSING}
+    shown = UNSAID | (_WHERE if isinstance(before, Location) else set())
+    kept: Any = {name: value for name, value in same.items() if name not in shown and value is not MISSING}
     return replace(was, of=(replace(before, **kept),)), replace(now, of=(replace(after, **kept),))
 
 
@@ -150,7 +153,7 @@ class _Telling:
 
     def _part(self, part: Part) -> str | None:
         if isinstance(part, Location):
-            limits = self._stated(part, {"country", "region", "activity", "by"})
+            limits = self._stated(part, _WHERE | {"by"})
             return ", ".join((place(part, self.world, self.say), *self._run_by(part), *limits))
         return ", ".join(self._stated(part, set())) or None
 
