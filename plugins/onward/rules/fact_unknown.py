@@ -28,7 +28,7 @@ from onward.records.base import Part, Record, Unknown
 from onward.records.values import PLACEHOLDERS, parse_date
 from onward.transfers.model import Outcome, Transfer
 from onward.world import World
-from onward.yamltext.reader import Table
+from onward.yamltext.values import NOT_YET_KNOWN, Table
 
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
@@ -36,7 +36,7 @@ SINCE = "0.1.0"
 LAW = ()
 WORDS = PLACEHOLDERS | {"global", "worldwide"}
 _LONGEST = max(map(len, WORDS))
-_OWNED = "state the fact, or who will supply it by when: `{unknown: {owner: …, due: …}}`"
+_OWNED = f"state the fact, or who will supply it by when: `{NOT_YET_KNOWN}`"
 DECIDING = {
     "country",
     "acts_from",
