@@ -48,6 +48,7 @@ DECIDING = {
     "contract",
     "group",
     "parent",
+    "purpose",
 }
 FREE = {"description", "notes", "name", "id", "at_rest", "text"}
 
