@@ -2,11 +2,11 @@
 
 ## Why it matters
 
-The site shows the text, and no reader can follow it. Programs that read your list take it for a file of your own site.
+The site shows a text that no reader can follow, and programs that read your list take it for a file of your own site.
 
 ## How to fix
 
-Write the address with its scheme, as a browser shows it when it is copied.
+Write the whole address with `https://`, as a browser copies it.
 
 ```yaml
 website: https://mailer.example
