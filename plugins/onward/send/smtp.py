@@ -208,14 +208,17 @@ def connect(server: Server) -> Connection:
         raise Unreachable(f"{server} cannot be reached: {error}") from error
 
 
-def _context(server: Server) -> ssl.SSLContext:
+def _context(server: Server) -> ssl.SSLContext | None:
+    """What the server's certificate is held against; nothing where it shows none and no authority is named."""
+    if server.scheme == "smtp+plain" and server.ca is None:
+        return None
     try:
         return ssl.create_default_context(cafile=server.ca)
     except (OSError, ssl.SSLError) as error:
         raise OnwardError(f"cannot read the certificates in `{server.ca}`: {error}") from error
 
 
-def _introduced(server: Server, context: ssl.SSLContext) -> smtplib.SMTP:
+def _introduced(server: Server, context: ssl.SSLContext | None) -> smtplib.SMTP:
     where = (server.host, server.port, server.hello)
     with ExitStack() as undo:
         if server.scheme == "smtps":
