@@ -80,6 +80,10 @@ def test_a_phone_shows_on_the_first_page_what_was_chosen_elsewhere(browser: Brow
     page.goto(address)
     expect(page.locator(".ow-answers")).to_be_visible()
     assert not page.locator("form.ow-chooser").is_visible()
+    leads = page.locator(".ow-answer:nth-child(-n+3)").evaluate_all(
+        "all => all.map(one => [...one.querySelectorAll('a')].some(link => link.offsetParent))"
+    )
+    assert leads == [True] * 3  # who, where and what changed: an answer that names nobody leads on to its page
     page.goto(f"{address}?product=self-hosted")
     expect(page.get_by_label("Product", exact=True)).to_have_value("self-hosted")
     expect(page.get_by_role("button", name="Clear filters")).to_be_visible()

@@ -264,6 +264,15 @@ def test_marks_differ_without_colour(figure: Locator) -> None:
         assert len(styles) == len(set(styles)) > 0
 
 
+def test_a_page_without_a_choice_of_region_has_one_legend(figure: Locator) -> None:
+    seen = figure.evaluate("""figure => {
+      document.querySelector(".ow-regions").remove();
+      delete document.documentElement.dataset.region;
+      return [...figure.querySelectorAll("ul[data-perspective]")].filter(one => one.offsetParent).map(one => one.dataset.regimes);
+    }""")
+    assert seen == ["all"]
+
+
 STROKES = """(figure, kinds) => kinds.map((kind) => {
   const made = document.createElement("span");
   made.className = `ow-mech ow-mech--${kind}`;

@@ -47,6 +47,9 @@ def test_a_header_a_country_and_a_company_show_at_once(width: int, height: int, 
     assert title.evaluate("one => one.scrollWidth <= one.clientWidth")
     page.goto(f"{address}transfers/")
     assert ends(page, ".ow-country > tr:nth-child(3)")[0] + BANNER <= height
+    heads = page.locator(".ow-lawfold thead").evaluate_all("all => all.map(one => getComputedStyle(one).position)")
+    assert len(heads) > 1
+    assert set(heads) == {"absolute" if width < 400 else "static"}  # on a phone each cell says what it is
     page.goto(f"{address}subprocessors/example-cloud/")
     assert page.evaluate("document.documentElement.scrollHeight") <= SCREENS * height
     page.close()

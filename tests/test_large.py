@@ -104,8 +104,16 @@ def test_a_long_list_is_narrowed_and_has_an_address_for_each_company(
         }"""
         shown, in_japan = page.evaluate(asked)
         assert 0 < shown == in_japan
+        left = """() => [...document.querySelectorAll(".ow-group")].filter((group) => group.checkVisibility()).map((group) => [
+            parseInt(group.querySelector(".ow-group__count").textContent), group.querySelectorAll("li:not([hidden])").length])"""
+        counts = page.evaluate(left)
+        assert all(told == there > 0 for told, there in counts)
+        assert 0 < sum(there for _, there in counts) < LARGE[0]
+        heads = page.locator(".ow-group:visible thead").first
+        assert heads.evaluate("head => getComputedStyle(head).position") == "static"
         page.locator("#choose-search").fill("no such word")
         expect(names).to_have_count(0)
+        assert page.evaluate(left) == []
         page.locator("#choose-search").fill("vendor 1")
         expect(names.first).to_be_visible()
         page.goto(address + "subprocessors/#company-vendor-7")

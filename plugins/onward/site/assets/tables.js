@@ -2,7 +2,7 @@
 // Without this script every row is there, in the order of the page.
 
 import { choice, choose, onChoice } from "./choice.js";
-import { speak } from "./sentences.js";
+import { counted, speak } from "./sentences.js";
 import { words } from "./words.js";
 
 const compare = new Intl.Collator(document.documentElement.lang || "en", { numeric: true }).compare;
@@ -82,7 +82,7 @@ function narrow() {
     const seen = entries.filter((entry) => !entry.hidden).length;
     all += entries.length;
     shown += seen;
-    unfold(register.closest(".ow-group"), seen, want);
+    unfold(register.closest(".ow-group"), seen, entries.length, want);
   }
   const less = speak(want.product, (cases) => !want.product || !cases || list(cases).some((token) => arises(token, want)));
   say(shown, all, less);
@@ -98,10 +98,15 @@ function hideUnlessItFits(entry, want) {
     others.hidden = [...others.parentElement.querySelectorAll(".ow-mech:not([hidden])")].length < 2;
 }
 
-/** A group without a company goes; one that was closed opens while something is looked for. */
-function unfold(group, seen, want) {
+/** A group without a company goes, another says how many are left; one that was closed opens while something is looked for. */
+function unfold(group, seen, all, want) {
   if (!group) return;
   group.hidden = !seen;
+  const told = group.querySelector(".ow-group__count");
+  if (told) {
+    told.whole ??= told.textContent;
+    told.textContent = seen === all ? told.whole : counted("companies", seen);
+  }
   const looking = Boolean(want.words.length || want.country || want.data || want.ground);
   if (looking && !group.open) group.open = group.unfolded = true;
   else if (!looking && group.unfolded) group.open = group.unfolded = false;

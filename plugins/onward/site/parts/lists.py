@@ -80,7 +80,7 @@ def purpose_name(edition: Edition, name: str) -> str:
 
 def group(edition: Edition, name: str, of: Sequence[Company], inner: Html, opened: str | None = None) -> Html:
     """Companies under their purpose, with their number; it opens."""
-    count = tag("span", edition.say.count("companies", len(of)), class_="ow-quiet")
+    count = tag("span", edition.say.count("companies", len(of)), class_="ow-quiet ow-group__count")
     summary = tag("summary", tag("span", purpose_name(edition, name), class_="ow-group__name"), " ", count)
     return tag("details", summary, inner, class_="ow-group", open=opened)
 

@@ -52,5 +52,6 @@ def _law(law: str, chosen: str) -> str:
         for mark in MARKS
     )
     band = f'{chosen} [data-ground~="{law}:{MIXED}"] {{ --ow-band: color-mix(in srgb, var(--ow-ink) 28%, transparent); }}\n'
-    words = f'{chosen} :is(.ow-legend, .ow-by-law [data-regimes])[data-regimes]:not([data-regimes~="{law}"]) {{ display: none; }}\n'
-    return marks + band + (words if law != ALL else words.replace(", .ow-by-law [data-regimes]", ""))
+    shown = ".ow-legend.ow-legend" + (", .ow-by-law [data-regimes]" if law != ALL else "")
+    words = f'{chosen} :is({shown})[data-regimes]:not([data-regimes~="{law}"]) {{ display: none; }}\n'
+    return marks + band + words
