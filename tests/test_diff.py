@@ -30,6 +30,7 @@ from onward.notices.model import drafts
 from onward.records.inventory import read_inventory
 from onward.records.published import read_notices
 from onward.words.catalogue import words
+from onward.words.changes import sentence
 from onward.words.materiality import why
 from onward.world import World
 from shared import shipped_law
@@ -55,6 +56,19 @@ def test_case(case: dict[str, Any]) -> None:
     assert sorted(said) == sorted(case["finds"])
     assert {SAY(f"sure.{one.sure}") for one in changes} == set(case["sure"]) if "sure" in case else True
     assert [why(one, SAY) for one in changes] == case["why"] if "why" in case else True
+
+
+def test_another_operator_of_a_location_is_told_with_the_location() -> None:
+    """What is the same on both sides is left out, but not where it is: an operator alone says nothing."""
+    vendor = "subprocessors: [{id: acme, name: Acme, locations: [{country: DE, by: %s}]}]"
+    before, after = world(vendor % "own"), world(vendor % "{legal_name: Helpers GmbH, country: AT}")
+    sides = (
+        "before: Germany (processing), operated by the company itself",
+        "after: Germany (processing), operated by Helpers GmbH (Austria)",
+    )
+    assert [sentence(change, after, SAY) for change in compare(before, after).of] == [
+        f"Change to Acme: locations – {'; '.join(sides)}"
+    ]
 
 
 def test_every_kind_has_a_case() -> None:

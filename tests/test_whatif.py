@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from onward import whatif
+from onward.cli import main
 from onward.records.inventory import read_inventory
 from onward.words import scenarios
 from onward.words.catalogue import words
@@ -50,3 +53,27 @@ def test_an_addendum_is_an_instrument_of_its_own_law(
     assert list(drill.apart) == apart
     text = "\n".join(scenarios.report(drill, world.today, words("en")))
     assert ("`uk-addendum` still stands" in text) is bool(apart)
+
+
+def test_programs_are_told_what_still_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A program that reads only what is lost would take the addendum for fallen as well."""
+    (tmp_path / "acme.yml").write_text(BOTH, "utf-8")
+    assert (
+        main(
+            [
+                "whatif",
+                "--inventory",
+                str(tmp_path),
+                "--revoke",
+                "eu-scc-2021",
+                "--on",
+                "2026-11-24",
+                "--format",
+                "json",
+            ]
+        )
+        == 1
+    )
+    document = json.loads(capsys.readouterr().out)
+    assert document["standing"] == [{"instrument": "uk-addendum", "base": "eu-scc-2021"}]
+    assert [transfer["regime"] for transfer in document["lost"]] == ["eu-gdpr"]

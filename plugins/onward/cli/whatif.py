@@ -80,6 +80,7 @@ def _json(drill: Drill, after: World) -> contract.Whatif:
             {"transfer": as_json(after, transfer), "by": transfer.ground.id if transfer.ground else None}
             for transfer in drill.saved
         ],
+        "standing": [{"instrument": name, "base": base} for name, base in drill.apart],
         "products": list(drill.products),
     }
 

@@ -51,6 +51,13 @@ class Saved(TypedDict):
     by: str | None
 
 
+class Standing(TypedDict):
+    """An instrument of one law that still covers transfers, although the clauses whose text it takes over fell."""
+
+    instrument: str
+    base: str
+
+
 class Why(Named):
     """Every hop that involves a party, under every law that protects its data."""
 
@@ -65,4 +72,7 @@ class Whatif(Named):
     version: Literal["onward-whatif/1"]
     lost: Annotated[list[Transfer], "transfers that lose their mechanism"]
     saved: Annotated[list[Saved], "transfers that fall back to another mechanism"]
+    standing: Annotated[
+        list[Standing], "instruments that still stand, although the clauses whose text they take over fell"
+    ]
     products: Annotated[list[str], "the products affected"]

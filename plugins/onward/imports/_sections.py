@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from onward.imports._atlas import folded, table
+from onward.records.values import PLACEHOLDERS
 
 CURRENT, REMOVED, UPCOMING, HISTORY, COOKIES, DRAFT = "", "removed", "upcoming", "history", "cookies", "draft"
 BEGINS, BESIDE = "begins", "beside"
@@ -62,4 +63,8 @@ def says(kind: str, text: str) -> bool:
 
 @cache
 def _patterns() -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    return {kind: tuple(map(re.compile, patterns)) for kind, patterns in table("sections").items()}
+    keeping = rf"\A({'|'.join(map(re.escape, sorted(PLACEHOLDERS)))})\Z"
+    more = {"placeholder": (keeping,)}
+    return {
+        kind: tuple(map(re.compile, (*patterns, *more.get(kind, ())))) for kind, patterns in table("sections").items()
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onward.frozen import dataclass
 from onward.law import Law
+from onward.records.parts import parts
 
 
 @dataclass(frozen=True)
@@ -29,5 +30,13 @@ def area(law: Law, *names: str) -> Area:
     """
     sets = law.entries.of["sets"]
     codes = {code for name in names for code in law.expand(name)}
-    parts = (sets[name].territories for name in names if name in sets)
-    return Area(law, frozenset(codes | {code for part in parts if part for code in law.expand(part)}))
+    outer = (sets[name].territories for name in names if name in sets)
+    return Area(law, frozenset(codes | {code for part in outer if part for code in law.expand(part)}))
+
+
+def told_apart(law: Law) -> frozenset[str]:
+    """The codes of places that some entry of the law data names, such as free zones with a law of their own."""
+    entries = (
+        entry for name in ("regimes", "adequacy", "sets", "territories") for entry in law.entries.of[name].values()
+    )
+    return frozenset(code for entry in entries for _, part in parts(entry) for code in getattr(part, "countries", ()))

@@ -69,26 +69,13 @@ def lengths(duration: Duration) -> dict[str, int]:
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
-_PLACEHOLDERS = frozenset(
-    {
-        "unknown",
-        "tbd",
-        "tba",
-        "tbc",
-        "to be determined",
-        "to be confirmed",
-        "n/a",
-        "none",
-        "pending",
-        "todo",
-        "open",
-        "-",
-        "?",
-    }
-)
+PLACEHOLDERS = frozenset({"unknown", "tbd", "tba", "tbc", "to be determined", "to be confirmed", "n/a", "todo", "?"})
+"""Words that keep the place of a fact, whatever the fact is."""
+_NO_EVIDENCE = PLACEHOLDERS | {"none", "pending", "open", "-"}
+"""Words with which a text that ought to show something shows nothing; elsewhere they may be facts, such as `none`."""
 
 
 def says(text: str | None) -> bool:
     """Whether a text states anything: a word that only keeps a place, such as `tbd` or `pending`, does not."""
     words = (text or "").strip().casefold()
-    return bool(words) and words.rstrip(".") not in _PLACEHOLDERS
+    return bool(words) and words.rstrip(".") not in _NO_EVIDENCE

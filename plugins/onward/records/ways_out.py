@@ -14,7 +14,7 @@ from onward.records.places import countries_of, country_called
 from onward.records.values import parse_date
 from onward.words.locales import territories
 from onward.yamltext.nearest import did_you_mean
-from onward.yamltext.reader import Sequence, Table
+from onward.yamltext.values import NOT_YET_KNOWN, Sequence, Table
 
 _TRUE, _FALSE = {"yes", "y", "on", "1", "true"}, {"no", "n", "off", "0", "false"}
 _UNITS = {
@@ -32,7 +32,6 @@ _CALLED = {
 """What people call a collection that has another name here; it is proposed, and never taken for it."""
 _SHORT = {"activity": "country", "role": "purpose"}
 """What a short form such as `locations: {DE: storage}` says by a text, and the field that stands before it."""
-_UNKNOWN = "{unknown: {owner: privacy, due: …}}"
 
 
 def for_boolean(text: str) -> str:
@@ -107,7 +106,7 @@ def for_text(name: str, value: Any) -> str:
 
 def for_unknown() -> str:
     """A fact that is not yet known has somebody who will supply it, and a day."""
-    return f"write a fact that is not yet known as `{_UNKNOWN}`"
+    return f"write a fact that is not yet known as `{NOT_YET_KNOWN}`"
 
 
 def for_name(name: str, known: Iterable[str]) -> str:

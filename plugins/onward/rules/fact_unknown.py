@@ -25,18 +25,18 @@ from datetime import date, timedelta
 
 from onward.finding import Finding, Kind, Severity, Span, Step, Subject
 from onward.records.base import Part, Record, Unknown
-from onward.records.values import parse_date
+from onward.records.values import PLACEHOLDERS, parse_date
 from onward.transfers.model import Outcome, Transfer
 from onward.world import World
-from onward.yamltext.reader import Table
+from onward.yamltext.values import NOT_YET_KNOWN, Table
 
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
 SINCE = "0.1.0"
 LAW = ()
-WORDS = {"unknown", "global", "worldwide", "tbd", "tba", "tbc", "to be determined", "to be confirmed", "n/a"}
+WORDS = PLACEHOLDERS | {"global", "worldwide"}
 _LONGEST = max(map(len, WORDS))
-_OWNED = "state the fact, or who will supply it by when: `{unknown: {owner: …, due: …}}`"
+_OWNED = f"state the fact, or who will supply it by when: `{NOT_YET_KNOWN}`"
 DECIDING = {
     "country",
     "acts_from",
@@ -48,6 +48,7 @@ DECIDING = {
     "contract",
     "group",
     "parent",
+    "purpose",
 }
 FREE = {"description", "notes", "name", "id", "at_rest", "text"}
 

@@ -2,11 +2,11 @@
 
 ## Why it matters
 
-The site shows the text, and no reader can follow it. Programs that read your list take it for a file of your own site.
+The site shows a text that no reader can follow, and programs that read your list take it for a file of your own site.
 
 ## How to fix
 
-Write the address with its scheme, as a browser shows it when it is copied.
+Write the whole address with `https://`, as a browser copies it.
 
 ```yaml
 website: https://mailer.example
@@ -15,13 +15,14 @@ subprocessor_list: https://mailer.example/subprocessors
 
 ## Not a problem when
 
-Never.
+The address is recorded as unknown; a word that only keeps its place, such as `tbd`, is reported as `fact-unknown`.
 """
 
 import re
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
+from onward.records.values import PLACEHOLDERS
 from onward.world import World
 
 SEVERITY = Severity.WARNING
@@ -39,10 +40,15 @@ def check(world: World) -> Iterator[Finding]:
     for name in FIELDS:
         for record, path, part in world.inventory.stated.get(name, ()):
             link = part.source[name]
-            if isinstance(link, str) and link.strip() and not _COMPLETE.fullmatch(link.strip()):
+            if isinstance(link, str) and link.strip() and not _fits(link.strip()):
                 message = f"`{name}` of {record.title}, `{link.strip()}`, is not a web address"
                 hosted = _WITHOUT_SCHEME.fullmatch(link.strip())
                 hint = f"write `https://{hosted[1]}`" if hosted else "write the whole address, with `https://`"
                 where = f"{path}.{name}".lstrip(".")
                 step = Step(part.at(name), "not a web address")
                 yield Finding("link-incomplete", record.subject, message, (step,), where, hint, severity=SEVERITY)
+
+
+def _fits(link: str) -> bool:
+    """Whether it is a whole address, or no address yet."""
+    return _COMPLETE.fullmatch(link) is not None or link.lower() in PLACEHOLDERS

@@ -26,6 +26,7 @@ from onward.records.parties import Subprocessor
 from onward.records.systems import System
 from onward.transfers.model import Outcome
 from onward.world import World
+from onward.yamltext.values import NOT_YET_KNOWN
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
@@ -114,7 +115,7 @@ def _remote(world: World, record: Subprocessor | System, severity: Severity) -> 
             yield Finding("location-unknown", record.subject, message, steps, link.id, hint, severity=severity)
 
 
-HINT = "record the country, or until it is known `country: {unknown: {owner: …, due: …}}`"
+HINT = f"record the country, or until it is known `country: {NOT_YET_KNOWN}`"
 
 
 def _placed(world: World, record: Subprocessor | System) -> bool:

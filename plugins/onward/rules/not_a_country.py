@@ -1,4 +1,4 @@
-"""A country code is not in ISO 3166-1.
+"""A code is of no country in ISO 3166-1, or of no part of one.
 
 ## Why it matters
 
@@ -7,7 +7,7 @@ reported once the code is correct.
 
 ## How to fix
 
-Use the ISO 3166-1 code.
+Use the ISO 3166-1 code; for a part of a country its code in ISO 3166-2, or one that the law data names, such as `AE-DIFC`.
 
 ```yaml
 locations: [GB]
@@ -21,6 +21,7 @@ Never.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
+from onward.law.areas import told_apart
 from onward.world import World
 from onward.yamltext.reader import Sequence
 
@@ -28,6 +29,8 @@ SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
 SINCE = "0.1.0"
 LAW = ()
+_LONGEST = len("ENG")
+"""The longest code of a part of a country in ISO 3166-2."""
 FIELDS = ("country", "countries", "staff_countries", "law_of")
 
 
@@ -44,7 +47,7 @@ def check(world: World) -> Iterator[Finding]:
                 if isinstance(code, str) and not known[code]:
                     where = f"{path}.{name}.{code}".lstrip(".")
                     step = Step(part.at(name, index) if listed else part.at(name), "not a country code")
-                    message = f"`{code}` is not an ISO 3166-1 country code"
+                    message = f"`{code}` is not the code of a country (ISO 3166-1) or of a part of one (ISO 3166-2)"
                     yield Finding(
                         "not-a-country",
                         record.subject,
@@ -59,7 +62,10 @@ def check(world: World) -> Iterator[Finding]:
 def _known(world: World, code: str) -> bool:
     stated = code.upper() == code and len(code.partition("-")[0]) == len("XX")
     grouped = len(world.law.expand(code)) > 1
-    return not stated or grouped or code.partition("-")[0] in world.law.countries
+    if not stated or grouped:
+        return True
+    country, _, part = code.partition("-")
+    return country in world.law.countries and (len(part) <= _LONGEST or code in told_apart(world.law))
 
 
 def _hint(world: World, code: str) -> str:

@@ -31,14 +31,14 @@ from onward.records.publication import published, visible
 from onward.records.shape import yaml_name
 from onward.rules._written import about, prose, span
 from onward.world import World
-from onward.yamltext.reader import Sequence
+from onward.yamltext.values import NOT_YET_KNOWN, Sequence
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
 SINCE = "0.1.0"
 NEEDS = ("pages",)
 LAW = ()
-HINT = "write the fact, or `{unknown: {owner: …, due: …}}`"
+HINT = f"write the fact, or `{NOT_YET_KNOWN}`"
 PLACEHOLDER = re.compile(
     r"\b(?:TB[ACD]|T[O]DO|F[I]XME|X[X]X+)\b|(?i:\blorem ipsum\b)|<(?:insert|your|company|name)\b[^<>\n]*>|\{\{[^{}\n]*\}\}"
 )

@@ -2,13 +2,14 @@
 
 ## Why it matters
 
-Onward evaluates a flow under the laws that records name (`regimes`) and under that of the exporter's seat. Where there is neither,
-nothing is evaluated, and a report without findings says nothing about transfers.
+Onward evaluates a flow under the laws that records name (`regimes`) and under the law of the exporter's seat where it governs
+transfers. Where there is neither, nothing is evaluated, and a report without findings says nothing about transfers.
 
 ## How to fix
 
-Name the laws that protect the data; data of people in the Union is under the GDPR wherever you are. Where none of them applies, say
-so: `regimes: []`.
+Name the laws that protect the data. A seat elsewhere does not rule the GDPR out: it binds whoever offers goods or services to
+people in the Union or monitors their behaviour there, and standard contractual clauses with a customer pass its rules on. Where
+no such law applies, say so: `regimes: []`.
 
 ```yaml
 organization:
@@ -18,7 +19,7 @@ organization:
 
 ## Not a problem when
 
-Never: an empty list states that none applies.
+Never: `regimes: []` states that none applies, and ends the finding.
 """
 
 from collections.abc import Iterator

@@ -17,7 +17,7 @@ subprocessors:
 
 ## Not a problem when
 
-The role is recorded as unknown, with an owner and a due date.
+The role, or the purpose of the flow, is recorded as unknown, with an owner and a due date.
 """
 
 from onward.finding import Kind, Severity

@@ -2,13 +2,15 @@
 
 ## Why it matters
 
-A company abroad is bound by the GDPR for what it does as a controller where it offers goods or services to people in the Union, or
-monitors their behaviour there (Art. 3(2) and its counterparts). If it is bound, what it passes on is a transfer and needs a
-mechanism; if not, it is none. Without `subject_to` Onward takes the law not to bind it.
+A controller without an establishment in the Union is bound by the GDPR where it offers goods or services to people in the
+Union, or monitors their behaviour there (Art. 3(2) and its counterparts). If it is bound, passing the data on to a recipient in
+a third country is a transfer and needs a mechanism; if not, it is none. Without `subject_to` Onward assumes that the law does
+not bind it.
 
 ## How to fix
 
-State it, with the purposes for which it holds where it does not hold for all; `subject_to: []` says that no law binds it directly.
+Name each law that binds the organization, with the purposes for which it does where it does not for all; `subject_to: []` says
+that none binds it directly.
 
 ```yaml
 organization:
@@ -18,7 +20,7 @@ organization:
 
 ## Not a problem when
 
-Never: an empty list states that none does.
+Never: `subject_to: []` states that none does, and ends the finding.
 """
 
 from collections.abc import Iterator

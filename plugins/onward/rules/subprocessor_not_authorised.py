@@ -3,11 +3,13 @@
 ## Why it matters
 
 A processor engages another one only with the controller's authorisation (Art. 28(2)). A contract that gives none
-(`authorisation: none`) and a list of its subprocessors contradict each other: the contract is breached, or it is recorded wrongly.
+(`authorisation: none`) and subprocessors of the vendor contradict each other: the vendor breaches the contract, or one of the
+two is recorded wrongly.
 
 ## How to fix
 
-Record the authorisation that the contract gives, or remove what the vendor does not engage.
+Record the authorisation that the contract gives, or remove a subprocessor that the vendor does not engage. If both are right,
+the vendor needs an authorisation.
 
 ```yaml
 contract:

@@ -15,7 +15,7 @@ safeguards:
 
 ## Not a problem when
 
-The instrument is in a law overlay of your own.
+Never: what a law overlay of your own adds is in the law data.
 """
 
 from onward.finding import Kind, Severity

@@ -1,9 +1,9 @@
-"""A transfer mechanism that covers no transfer is not in the law data.
+"""A record names a transfer mechanism that is not in the law data, and on which no transfer depends today.
 
 ## Why it matters
 
-A vendor's mechanisms are evaluated once data is transferred to it. No transfer depends on this one today, so a misspelt name
-would go unnoticed until then.
+A mechanism is evaluated where a transfer to the recipient may rely on it. None may rely on this one today, so that a misspelt
+name would go unnoticed until the mechanism is needed.
 
 ## How to fix
 
@@ -18,7 +18,7 @@ schemes:
 
 ## Not a problem when
 
-The instrument is in a law overlay of your own.
+Never: what a law overlay of your own adds is in the law data.
 """
 
 from collections.abc import Iterator, Sequence

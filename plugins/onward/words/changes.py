@@ -13,12 +13,12 @@ from onward.frozen import dataclass
 from onward.records.base import Mark, Part, Record, Ref
 from onward.records.inventory import Inventory
 from onward.records.languages import said
-from onward.records.safeguards import Location
+from onward.records.safeguards import OWN, Location
 from onward.records.shape import CODE, marks_of, yaml_name
 from onward.records.standing import Standing
 from onward.records.values import Duration
 from onward.words.catalogue import Words, words
-from onward.words.countries import country, place
+from onward.words.countries import country, operator, place
 from onward.words.grounds import agreed
 from onward.words.law import law_name
 from onward.words.materiality import sure
@@ -31,6 +31,8 @@ CODES = ("activity", "basis", "channel", "cookies.storage", "data.kind", "docume
 """Where words for closed lists stand that pages use as well; all others are `codes`."""
 _SIDES = " – "
 """What stands between a change and what was and is."""
+_WHERE = {"country", "region", "activity"}
+"""What says which location is meant."""
 UNSAID = {"source", "translations", "id", "visibility", "example"}
 
 
@@ -103,7 +105,8 @@ def _apart(was: Side | None, now: Side | None) -> tuple[Side | None, Side | None
         for attribute in fields(before)
         if getattr(before, attribute.name) == getattr(after, attribute.name)
     }
-    kept: Any = {name: value for name, value in same.items() if name not in UNSAID and value is not MISSING}
+    shown = UNSAID | (_WHERE if isinstance(before, Location) else set())
+    kept: Any = {name: value for name, value in same.items() if name not in shown and value is not MISSING}
     return replace(was, of=(replace(before, **kept),)), replace(now, of=(replace(after, **kept),))
 
 
@@ -150,9 +153,15 @@ class _Telling:
 
     def _part(self, part: Part) -> str | None:
         if isinstance(part, Location):
-            limits = ", ".join(self._stated(part, {"country", "region", "activity"}))
-            return place(part, self.world, self.say) + (f", {limits}" if limits else "")
+            limits = self._stated(part, _WHERE | {"by"})
+            return ", ".join((place(part, self.world, self.say), *self._run_by(part), *limits))
         return ", ".join(self._stated(part, set())) or None
+
+    def _run_by(self, location: Location) -> Iterator[str]:
+        if location.by and location.by.id == OWN:
+            yield self.say("place.run-itself")
+        elif named := operator(location, self.inventory, self.world, self.say):
+            yield self.say("place.run-by", name=named)
 
     def _stated(self, part: Part, without: set[str]) -> Iterator[str]:
         for attribute in fields(part):

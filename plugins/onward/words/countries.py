@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from onward.law import Law
-from onward.records.languages import ENGLISH
+from onward.records.inventory import Inventory
+from onward.records.languages import ENGLISH, said
 from onward.records.places import folded_name
 from onward.records.safeguards import Location
-from onward.transfers.places import Basis
+from onward.transfers.places import Basis, run_by_another
 from onward.words.catalogue import Words, languages, words
 from onward.words.locales import territories
 from onward.world import World
@@ -73,9 +74,11 @@ def _judged_by(vendor: str, location: Location, world: World) -> dict[Basis, str
 
 
 def by_company(vendor: str, location: Location, world: World, say: Words) -> str | None:
-    """What is said of a place inside a law's territory whose company is outside: `stored in Germany by a company in …`."""
-    seat = _judged_by(vendor, location, world).get(Basis.SEAT)
-    if not seat or not location.country:
+    """What is said of a place inside a law's territory whose company is outside: `stored in Germany by a company in …`;
+    None where another company runs it, which `run_by` names.
+    """
+    seat = _seat(vendor, location, world)
+    if not seat or not location.country or _by_another(vendor, location, world):
         return None
     region = f" ({location.region})" if location.region else ""
     where = f"{inside(location.country, world, say)}{region}"
@@ -85,18 +88,30 @@ def by_company(vendor: str, location: Location, world: World, say: Words) -> str
 def run_by(vendor: str, location: Location, world: World, say: Words) -> Iterator[str]:
     """Who runs a place, where that decides how data that goes there is judged: the company decides, not the server."""
     bases = _judged_by(vendor, location, world)
-    if named := _operator(location, world, say):
-        yield say("place.run-by", name=named)
+    if named := operator(location, world.inventory, world, say):
+        seat = _seat(vendor, location, world) if _by_another(vendor, location, world) else None
+        key = "place.run-for" if seat else "place.run-by"
+        yield say(key, name=named, seat=inside(seat, world, say) if seat else "")
     elif Basis.OWN in bases:
         yield say("place.own")
     elif Basis.UNASKED in bases:
         yield say("place.unasked")
 
 
-def _operator(location: Location, world: World, say: Words) -> str | None:
-    """Another company that runs a place, by its published name and its country."""
+def operator(location: Location, inventory: Inventory | None, world: World, say: Words) -> str | None:
+    """The company that is named as the one that runs a place, by its published name and its country."""
     by = location.by
-    record = world.inventory.subprocessors.get(by.id or "") if by else None
-    named = record.title if record else by.legal_name if by else None
+    record = inventory.subprocessors.get(by.id or "") if by and inventory else None
+    named = said(record, say.language).title if record else by.legal_name if by else None
     seat = (record.country if record else None) or (by.country if by else None)
     return f"{named} ({country(seat, world, say)})" if named and seat else named
+
+
+def _seat(vendor: str, location: Location, world: World) -> str | None:
+    """The country of a company by which its place counts."""
+    return _judged_by(vendor, location, world).get(Basis.SEAT)
+
+
+def _by_another(vendor: str, location: Location, world: World) -> bool:
+    record = world.inventory.subprocessors.get(vendor)
+    return record is not None and run_by_another(location, record)

@@ -12,6 +12,7 @@ from typing import Any
 
 from onward.counting import counted
 from onward.frozen import dataclass
+from onward.yamltext.values import NOT_YET_KNOWN
 
 Place = tuple[int, int]
 """A line and a column, both from 0."""
@@ -23,7 +24,6 @@ LINE_ENDS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """The ends of lines that YAML 1.1 knows."""
 _AGAIN = "compare the line with those around it: its indentation, its quotes and its brackets"
 _QUOTED = "put the value in quotes"
-_NOT_KNOWN = "`{unknown: {owner: …, due: …}}`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def _name(trouble: _Trouble) -> Fault:
 
 
 def _question(trouble: _Trouble) -> Fault:
-    hint = f"put it in quotes; write a fact that is not yet known as {_NOT_KNOWN}"
+    hint = f"put it in quotes; write a fact that is not yet known as `{NOT_YET_KNOWN}`"
     return Fault(trouble.at, "`?` cannot stand here", hint)
 
 

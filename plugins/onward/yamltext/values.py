@@ -8,6 +8,8 @@ from onward.finding import Span
 from onward.yamltext.marks import Mark, Marks, span_of
 
 Value: TypeAlias = "str | Table | Sequence | None"
+NOT_YET_KNOWN = "{unknown: {owner: …, due: …}}"
+"""How a fact is written that is not yet known: who will supply it, and by when."""
 
 
 class Table(dict[str, Any]):
