@@ -39,8 +39,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two processes more than there are cores, since whoever drives a browser or a command often waits for it."""
-    return (os.cpu_count() or 1) + 2
+    """A process more than there are cores, since whoever drives a browser or a command often waits for it."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")
