@@ -28,6 +28,7 @@ BOTH = ("", "subprocessors/", "data-flows/cloud/", "claims/")
 """Where all is asked at both widths, and of contrast in each scheme: what differs by width is the same on all other pages."""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STILL = "() => document.getAnimations().every(one => one.playState !== 'running')"
+WIDTH = "document.documentElement.scrollWidth"
 RUN = """([tags, contrast]) => axe.run({
     runOnly: tags, resultTypes: ['violations'], rules: { 'color-contrast': { enabled: contrast } },
 })"""
@@ -65,10 +66,19 @@ def faults(page: Page, rules: list[str] = TAGS, contrast: bool = True) -> list[s
 
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(path: str, page: Page, address: str) -> None:
+    """Nor does the page ask anybody else, fail, or reach beyond either screen."""
+    asked: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: failed.append(str(error)))
     opened(page, address + path)
     longest = path.partition("/")[2] in LONGEST
     assert faults(page, contrast=path in TYPES or longest) == []
+    assert page.evaluate(WIDTH) <= PHONE["width"]
     page.set_viewport_size(DESK)
+    assert page.evaluate(WIDTH) <= DESK["width"]
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert failed == []
     if path in BOTH:
         assert faults(page, CONTRAST) == []
     if path in TYPES or longest:
