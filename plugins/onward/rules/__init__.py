@@ -17,6 +17,7 @@ from onward.frozen import dataclass
 if TYPE_CHECKING:
     from onward.law import Law
     from onward.rules._hop import Hop
+    from onward.transfers.model import Transfer
     from onward.transfers.reasons import Reason
     from onward.world import World
 
@@ -45,6 +46,8 @@ class Rule:
     message: Callable[[Any, Hop], str] | None = None
     fix: Callable[[Any, Hop], str] | None = None
     weighs: Callable[[Any, Law], Severity] | None = None
+    follows: Callable[[Transfer], bool] | None = None
+    """Whether its reason on a transfer only follows from another fact, which is reported by itself."""
     cause: str = ""
     """`decision` where what is wrong is a decision's, and not each recipient's; empty otherwise."""
     needs: tuple[str, ...] = ()
@@ -106,7 +109,7 @@ def rule(name: str) -> Rule:
 
 @cache
 def _read(module: ModuleType, name: str) -> Rule:
-    stated = {key: getattr(module, key, None) for key in ("check", "message", "fix")}
+    stated = {key: getattr(module, key, None) for key in ("check", "message", "fix", "follows")}
     return Rule(
         name,
         module.SEVERITY,

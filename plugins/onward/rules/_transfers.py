@@ -11,7 +11,6 @@ from onward.rules import Rule, rule
 from onward.rules._hop import Hop, where
 from onward.transfers.model import Remark, Transfer
 from onward.transfers.places import Basis, acts_alone, importing_party
-from onward.transfers.reasons.hops import RolesUnknown
 from onward.world import World
 
 Entry = tuple[Transfer, Remark, bool]
@@ -25,16 +24,10 @@ def reported(of: Rule, world: World) -> Iterator[Finding]:
     """
     of_place: dict[tuple[str, str], list[Entry]] = {}
     for transfer, remark, rejected in world.remarks.get(of.id, ()):
-        if (remark.declared or not rejected) and not _follows_from_purpose(transfer, remark):
+        if (remark.declared or not rejected) and not (of.follows and of.follows(transfer)):
             place = (transfer.link.target, detail(world, transfer))
             of_place.setdefault(place, []).append((transfer, remark, rejected))
     yield from (_finding(of, world, entries) for entries in of_place.values())
-
-
-def _follows_from_purpose(transfer: Transfer, remark: Remark) -> bool:
-    """Whether a role is only missing since the flow's purpose is recorded as unknown: nobody can state one for it yet."""
-    flow = transfer.link.flow
-    return isinstance(remark.reason, RolesUnknown) and flow is not None and flow.unknown("purpose") is not None
 
 
 def _finding(of: Rule, world: World, entries: list[Entry]) -> Finding:

@@ -22,6 +22,7 @@ The role, or the purpose of the flow, is recorded as unknown, with an owner and 
 
 from onward.finding import Kind, Severity
 from onward.rules._hop import Hop
+from onward.transfers.model import Transfer
 from onward.transfers.reasons.hops import RolesUnknown
 
 SEVERITY = Severity.ERROR
@@ -42,3 +43,9 @@ def message(reason: RolesUnknown, hop: Hop) -> str:
 def fix(reason: RolesUnknown, hop: Hop) -> str:
     """What to do about it."""
     return "state the `role` of the purpose, and the `roles` of the vendor"
+
+
+def follows(transfer: Transfer) -> bool:
+    """Whether the flow's purpose is recorded as unknown, so that nobody can state a role for it yet."""
+    flow = transfer.link.flow
+    return flow is not None and flow.unknown("purpose") is not None
