@@ -38,12 +38,13 @@ def check(world: World) -> Iterator[Finding]:
     ours = world.inventory.organization
     if ours is None or not ours.country or ours.unknown("representatives"):
         return
-    abroad = {
-        representative.regime: representative
-        for representative in ours.representatives
-        if _abroad(world, representative)
-    }
-    named = {representative.regime for representative in ours.representatives if not _abroad(world, representative)}
+    abroad: dict[str | None, Representative] = {}
+    named = set[str | None]()
+    for representative in ours.representatives:
+        if _abroad(world, representative):
+            abroad[representative.regime] = representative
+        else:
+            named.add(representative.regime)
     for bound in ours.subject_to or ():
         regime = world.law.regimes.get(bound.regime or "")
         if not regime or regime.level != "full" or regime.id in named:

@@ -42,20 +42,22 @@ EVALUATED = ("unknown-instrument", "dpa-is-not-transfer-instrument")
 def check(world: World) -> Iterator[Finding]:
     """One finding for each name of an instrument, a derogation or a scheme that no transfer asks for and no law knows."""
     entries: Iterator[tuple[Record, str, Entry]] = world.inventory.parts_of(Safeguard, Participation)
-    for record, path, entry in entries:
-        for field, known in _known(world.law, entry):
-            name, span = getattr(entry, field), entry.at(field)
-            if name and name not in known and span not in _reported(world):
-                message = f"unknown {'derogation' if field == 'ref' else field} `{name}`: not in the law data"
-                hint = suggested(name, known)
-                step = Step(span, f"covers no transfer to {record.title}")
-                yield Finding(
-                    "unknown-mechanism", record.subject, message, (step,), f"{path}.{field}", hint, severity=SEVERITY
-                )
+    named = ((record, path, entry, *field) for record, path, entry in entries for field in _known(world.law, entry))
+    unknown = [each for each in named if (name := getattr(each[2], each[3])) and name not in each[4]]
+    reported = _reported(world) if unknown else set[Span]()
+    for record, path, entry, field, known in unknown:
+        name, span = getattr(entry, field), entry.at(field)
+        if span not in reported:
+            message = f"unknown {'derogation' if field == 'ref' else field} `{name}`: not in the law data"
+            hint = suggested(name, known)
+            step = Step(span, f"covers no transfer to {record.title}")
+            yield Finding(
+                "unknown-mechanism", record.subject, message, (step,), f"{path}.{field}", hint, severity=SEVERITY
+            )
 
 
 def _reported(world: World) -> set[Span]:
-    """Where a transfer reports such a name; looked up only for a name that is unknown."""
+    """Where a transfer reports such a name; to ask has every transfer assessed."""
     return {remark.span for rule in EVALUATED for _, remark, _ in world.remarks.get(rule, ())}
 
 
