@@ -15,7 +15,7 @@ DASH = re.compile(r" [-–—]+ | ?[–—] ?| \| ")
 """What parts a name, the work and the places."""
 
 
-def said(text: str, atlas: Atlas) -> Places:
+def located(text: str, atlas: Atlas) -> Places:
     """The places of words that may be of the work too: `HR` and `IT` are none unless codes of other countries stand with them."""
     codes = [piece.text for piece in tokens(text, atlas) if piece.code]
     if codes and all(code in atlas.words for code in codes):
@@ -52,19 +52,19 @@ def place_at_end(text: str, atlas: Atlas) -> tuple[str, str]:
     before, inside = brackets(text)
     if inside is not None and not before:
         return place_at_end(inside, atlas)
-    if inside is not None and said(before, atlas).sure:
+    if inside is not None and located(before, atlas).sure:
         words = folded(inside)
-        beside = said(inside, atlas).found or words in atlas.vague or {*words.split()} <= atlas.beside
+        beside = located(inside, atlas).found or words in atlas.vague or {*words.split()} <= atlas.beside
         return ("", text) if beside else (inside, before)
     if inside is not None and mostly_places(inside, atlas):
         return before.rstrip(" ,–—-"), inside
     lines = text.split("\n")
-    if len(lines) > 1 and (where := next((line for line in lines if said(line, atlas).sure), "")):
+    if len(lines) > 1 and (where := next((line for line in lines if located(line, atlas).sure), "")):
         return ", ".join(line for line in lines if line is not where), where
     parts = DASH.split(text)
     if len(parts) > 1 and mostly_places(parts[-1], atlas):
         return " – ".join(parts[:-1]), parts[-1]
-    if len(parts) > 1 and said(parts[0], atlas).sure:
+    if len(parts) > 1 and located(parts[0], atlas).sure:
         return " – ".join(parts[1:]), parts[0]
     return _place_by_commas(text, atlas)
 
@@ -72,11 +72,11 @@ def place_at_end(text: str, atlas: Atlas) -> tuple[str, str]:
 def _place_by_commas(text: str, atlas: Atlas) -> tuple[str, str]:
     """The work, and the place behind the last commas."""
     pieces = [piece.strip() for piece in re.split(r"[,;]", text.rstrip("."))]
-    if said(pieces[0], atlas).sure and said(text, atlas).sure:
+    if located(pieces[0], atlas).sure and located(text, atlas).sure:
         return "", text
     for count in range(min(len(pieces) - 1, 4), 0, -1):
         tail = ", ".join(pieces[-count:])
-        if said(tail, atlas).sure and not said(", ".join(pieces[:-count]), atlas).found:
+        if located(tail, atlas).sure and not located(", ".join(pieces[:-count]), atlas).found:
             return ", ".join(pieces[:-count]), tail
     if len(pieces) > 1 and (folded(pieces[-1]) in atlas.vague or says("everywhere", pieces[-1])):
         return ", ".join(pieces[:-1]), pieces[-1]
@@ -85,7 +85,7 @@ def _place_by_commas(text: str, atlas: Atlas) -> tuple[str, str]:
 
 def mostly_places(text: str, atlas: Atlas) -> bool:
     """Whether a text names places, or in few words a part of the world or none in particular."""
-    named = said(text, atlas)
+    named = located(text, atlas)
     words = {*folded(text).split()}
     return bool(named.found) or (
         len(words) < 4 and bool(named.lost) and bool({folded(text)} & atlas.vague | words & atlas.anywhere)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onward.imports._atlas import Atlas
-from onward.imports._behind import DASH, brackets, dated, mostly_places, place_at_end, said
+from onward.imports._behind import DASH, brackets, dated, located, mostly_places, place_at_end
 from onward.imports._columns import is_field, meant
 from onward.imports._page import Block, Cell, Entry, Heading, Item, Items, Text
 from onward.imports._pieces import between
@@ -105,7 +105,7 @@ def _card(lines: Sequence[Cell], atlas: Atlas) -> list[tuple[str, Cell]]:
     if not 1 < len(lines) <= _CARD_LINES or any(len(line.text.split()) > _CARD_WORDS for line in lines):
         return []
     lines = [replace(line, text=stays(line.text) or line.text.removesuffix(".")) for line in lines]
-    where = [line for line in lines if len(line.text.split()) <= _MOST_WORDS and said(line.text, atlas).sure]
+    where = [line for line in lines if len(line.text.split()) <= _MOST_WORDS and located(line.text, atlas).sure]
     sites = [("Website", replace(line, text="")) for line in lines if line.links and says("link", line.text)]
     papers = [(MORE, line) for line in lines if line.links and says("paper", line.text)]
     linked = [line for line in lines if line.links and (says("link", line.text) or says("paper", line.text))]
@@ -135,7 +135,7 @@ def paragraph(block: Text, atlas: Atlas) -> Entry | None:
 def placed(block: Items, atlas: Atlas) -> bool:
     """Whether most items have a line that says where."""
     lines = [item.cell.text.split("\n") for item in block.items]
-    return sum(any(said(line, atlas).sure for line in each) for each in lines) * 2 > len(lines)
+    return sum(any(located(line, atlas).sure for line in each) for each in lines) * 2 > len(lines)
 
 
 def entries(block: Items, atlas: Atlas) -> Iterator[tuple[Entry, tuple[str, ...]]]:
@@ -238,7 +238,7 @@ def _by_commas(text: str, atlas: Atlas) -> tuple[str, str] | None:
     name, *pieces = between(_COMMA, text)
     while pieces and says("legal_form", pieces[0]) and len(pieces[0].split()) == 1:
         name = f"{name}, {pieces.pop(0)}"
-    tail = any(said(", ".join(pieces[at:]), atlas).sure for at in range(len(pieces)))
+    tail = any(located(", ".join(pieces[at:]), atlas).sure for at in range(len(pieces)))
     return (name, ", ".join(pieces)) if tail and not places(name, atlas).sure else None
 
 

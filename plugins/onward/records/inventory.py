@@ -161,11 +161,11 @@ COLLECTIONS: dict[str, type[Record]] = {
 """The type of each collection of records, by its name in YAML."""
 
 SHARED_NAMES = ("actors", "systems", "subprocessors")
+"""Collections of one namespace, because flows name their records."""
 RESERVED = {(name, ORGANIZATION): "the organization itself" for name in SHARED_NAMES}
 RESERVED |= {(name, "index"): "the list of all" for name in ("products", "subprocessors")}
 RESERVED |= {("products", "all"): "all products together"}
 """Ids that no record may have, by its collection: a flow or an address of the site means something else by them."""
-"""Collections of one namespace, because flows name their records."""
 
 
 @dataclass(slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pkgutil import get_data
 from typing import Any
 
 from onward.records.safeguards import Contract
 from onward.records.shape import shape
-from onward.yamltext.plain import plain
+from onward.yamltext.plain import packaged
 from onward.yamltext.reader import Sequence, Table
 
 CLAUSES = "clauses"
@@ -89,7 +88,7 @@ def _chosen(clause: Table, choices: Any) -> Iterator[Table]:
 
 @cache
 def _framework() -> Mapping[str, Any]:
-    framework: Mapping[str, Any] = plain((get_data(__package__, "dpf.yml") or b"").decode())
+    framework: Mapping[str, Any] = packaged(__package__, "dpf.yml")
     return framework
 
 

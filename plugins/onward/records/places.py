@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pkgutil import get_data
 
 from onward.words.locales import territories
-from onward.yamltext.plain import plain
+from onward.yamltext.plain import packaged, plain
 
 
 @cache
 def _cities() -> Mapping[str, tuple[str, ...]]:
-    listed: Mapping[str, list[str]] = plain((get_data(__package__, "cities.yml") or b"").decode())
+    listed: Mapping[str, list[str]] = packaged(__package__, "cities.yml")
     countries: dict[str, tuple[str, ...]] = {}
     for country, names in listed.items():
         for name in names:

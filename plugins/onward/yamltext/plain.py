@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pkgutil import get_data
 from typing import Any
 
 import yaml
@@ -13,3 +14,11 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 def plain(text: str) -> Any:
     """Texts, lists and mappings; nothing else is made of a text, whatever it looks like."""
     return yaml.load(text, _LOADER)  # noqa: S506
+
+
+def packaged(package: str, name: str) -> Any:
+    """What a file of a package of ours says; OSError where there is none."""
+    content = get_data(package, name)
+    if content is None:
+        raise FileNotFoundError(name)
+    return plain(content.decode())
