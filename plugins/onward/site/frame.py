@@ -26,6 +26,7 @@ _SCRIPTS = {
 }
 """How the scripts begin that the theme, or our template of it, writes inside a page."""
 _CONFIG = '<script id="__config" type="application/json">'
+_BUTTON = '<label class="md-header__button md-icon" for="__search">'
 _SEARCH = '<div class="md-search" data-md-component="search"'
 _END = "</script>"
 _BOX = re.compile(r"<(/?)div\b")
@@ -100,7 +101,9 @@ def _found(page: str) -> tuple[str, Mapping[str, tuple[Stretch, str]]]:
             text = page[stretch[0] + len("<script>") : stretch[1] - len(_END)]
             pieces[name] = stretch, text.replace(f'new URL("{way}",location)', "new URL(root)")
     if search := _box(page, page.find(_SEARCH)):
-        pieces["search"] = search, page[slice(*search)]
+        button = page.rfind(_BUTTON, 0, search[0])
+        start = button if button >= 0 and page[button : search[0]].rstrip().endswith("</label>") else search[0]
+        pieces["search"] = (start, search[1]), page[start : search[1]]
     return root, pieces
 
 
