@@ -23,7 +23,7 @@ from onward.records.base import (
 )
 from onward.records.declared import APART, WORDING_CHANGED, internal, public, required
 from onward.records.safeguards import Condition, Safeguard
-from onward.records.values import Duration
+from onward.records.values import Duration, says
 
 DataKind = Literal[
     "hr", "health", "genetic", "biometric", "sexual-orientation", "sex-life", "criminal-offence", "racial-or-ethnic-origin",
@@ -80,7 +80,7 @@ class DataCategory(Record):
     def anonymous(self) -> bool:
         """Whether the data was never about a person, or is shown to be anonymised by somebody; a bare word does not do."""
         shown = self.anonymisation
-        proven = bool(shown and shown.where and shown.method and shown.assessed)
+        proven = bool(shown and shown.where and says(shown.method) and shown.assessed)
         return self.non_personal or (self.identifiability == "anonymised" and proven)
 
 

@@ -37,7 +37,7 @@ def check(world: World) -> Iterator[Finding]:
     derogations = {derogation.id: derogation for derogation in world.law.derogations}
     for record, path, part in world.inventory.parts_of(Safeguard):
         derogation = derogations.get(part.ref or "")
-        if derogation is not None and derogation.needs and not part.states("necessity"):
+        if derogation is not None and derogation.needs and not part.fills("necessity"):
             needs = ", ".join(need.replace("-", " ") for need in derogation.needs)
             message = f"{record.title}: {derogation.ref} requires {needs}; how this is met is not recorded"
             step = Step(part.at("ref"), "relied on here")
