@@ -127,8 +127,8 @@ class Flow(Record):
     from_: PartyRef = field(metadata=required("sender", "public"))
     to: PartyRef = field(metadata=required("recipient", "public"))
     on_behalf_of: PartyRef | None = public("party that discloses the data in law, where it is not the sender")
-    data: tuple[DataRef, ...] = public("categories of data", (), change=APART)
-    subjects: tuple[SubjectRef, ...] = public("categories of data subjects", ())
+    data: tuple[DataRef, ...] = public("categories of data", (), change=APART, absent="open")
+    subjects: tuple[SubjectRef, ...] = public("categories of data subjects", (), absent="open")
     purpose: PurposeRef | None = public("purpose")
     regimes: tuple[str, ...] = public(
         "transfer laws that apply to the data, where they differ from the organization's", ()
@@ -143,7 +143,7 @@ class Flow(Record):
         "whether the sender marks it as sensitive, where an adequacy decision requires it", False
     )
     transport: Transport | None = public("encryption in transit", change=APART)
-    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", ())
+    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", (), absent="all")
     condition: Condition | None = public("condition under which it takes place")
     grant: str | None = public("how a customer grants access", kept=True)
     safeguards: tuple[Safeguard, ...] = public(
