@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from onward.frozen import dataclass
 from onward.imports import Told
 from onward.imports._atlas import Atlas, folded
+from onward.imports._carried import carried
 from onward.imports._cells import MOST_COLUMNS
 from onward.imports._columns import STRANGE, Column, settled
 from onward.imports._grids import Headed, apart, as_columns, as_pairs, headed
@@ -120,8 +121,12 @@ class _Walk:
     def _heading(self, blocks: Sequence[Block], at: int, block: Heading) -> int:
         while self.path and self.path[-1].level >= block.level:
             self.path.pop()
+        if not block.text:
+            self.close()
+            return 1
         below = [*_until_heading(blocks[at + 1 :])]
-        plain = not says("vendors", block.text) and not is_only(block.text) and not _is_place(block.text, self.atlas)
+        plain = not any(says(kind, block.text) for kind in ("vendors", "work"))
+        plain = plain and not is_only(block.text) and not _is_place(block.text, self.atlas)
         if plain and (entry := within(block, below, self.atlas if self._on_vendors() else None)):
             self.entered.append((entry, self.names()))
             return 1 + len(below)
@@ -199,8 +204,10 @@ class _Walk:
             self.told.append(Told(table.line, f"{why}: {what}; rows: {_first_cells(table.rows)}"))
             return
         groups = dict(table.groups)
+        full, remarks = (table.rows, []) if paths else carried(table.rows, columns, groups)
+        self.told += remarks
         rows, group = list[Listed](), ""
-        for index, row in enumerate(table.rows):
+        for index, row in enumerate(full):
             group = groups.get(index, group)
             own = (*(paths[index] if paths else path), *filter(None, (group,)))
             rows.append(Listed(row, own, _said_above(own, self.atlas)))
