@@ -165,7 +165,12 @@ def _weights(heading: str, look: _Look, index: int, blank: bool) -> dict[str, fl
     if weights.get("country") == _ONLY_BESIDE:
         del weights["country"]
     if look.filled and look.flags == 1:
-        return {"personal": 9} if "data" in weights else {name: weights[name] for name in weights if name in _FLAGGED}
+        named = weights.get("name", 0) >= _LIKE_A_HEADING
+        return (
+            {"personal": 9}
+            if "data" in weights or named
+            else {name: weights[name] for name in weights if name in _FLAGGED}
+        )
     if look.filled:
         for name, share in (
             ("locations", look.places),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from onward.imports._atlas import folded
 from onward.imports._columns import Column
 from onward.imports._dates import day_within, period
 from onward.imports._page import Cell
@@ -18,6 +19,23 @@ _READ = ("name", "status", "since", "until", "personal", "data", "website", "con
 """Columns whose words are read as what they say."""
 _SAYS_WORK = ("service", "locations", "country", "products", "subjects", "legal_name")
 """Columns whose words may only sound as though a vendor had left: `Email archive`."""
+_NOTHING = frozenset(
+    {
+        "none",
+        "no data",
+        "keine",
+        "aucune",
+        "aucun",
+        "ninguno",
+        "ninguna",
+        "geen",
+        "nessuno",
+        "nessun dato",
+        "nenhum",
+        "ingen",
+        "brak",
+    }
+)
 _MOST_WORDS, _FEW = 25, 6
 
 
@@ -35,10 +53,10 @@ def otherwise(columns: Sequence[Column], cells: Sequence[Cell], footnotes: Mappi
         if _not_now(said) and not former_name(said):
             yield f"a footnote may say otherwise: {said[:300]}"
     for column, cell in zip(columns, cells, strict=True):
-        if column.field in _READ or not cell.text:
+        if not cell.text or (column.field in _READ and not (column.field == "data" and folded(cell.text) in _NOTHING)):
             continue
         said = f"{column.heading}: {cell.one[:300]}" if column.heading else cell.one[:300]
-        if says("excluded", cell.text) and len(cell.text.split()) <= _FEW:
+        if column.field == "data" or (says("excluded", cell.text) and len(cell.text.split()) <= _FEW):
             yield f"a cell may say that it has no personal data: {said}"
         elif period(cell.text):
             yield f"a cell may say until when: {said}"

@@ -118,6 +118,8 @@ def _of_others(name: Cell, cells: list[Cell], listed: Listed, table: Table, atla
         return "not engaged for personal data as a subprocessor of this list, as its heading says"
     for column, cell in zip(table.columns, cells, strict=True):
         without = column.field == "personal" and says("no", cell.text)
+        if without and meant(column.heading).get("name"):
+            return "not a subprocessor, as the list says"
         if without or (column.field == "data" and len(cell.text.split()) <= _NONE and says("excluded", cell.text)):
             return "without personal data, as the list says"
     return ""

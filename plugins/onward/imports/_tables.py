@@ -14,7 +14,7 @@ from onward.imports._columns import STRANGE, Column, settled
 from onward.imports._grids import Headed, apart, as_columns, as_pairs, headed
 from onward.imports._items import entries, pair, paragraph, placed, within
 from onward.imports._marked import marked
-from onward.imports._others import BARE, STRONG_NAME, beside, names_alone, strange
+from onward.imports._others import BARE, STRONG_NAME, beside, dated, names_alone, strange
 from onward.imports._page import Block, Cell, Entry, Grid, Heading, Hidden, Items, Page, Row, Text
 from onward.imports._places import Places, places
 from onward.imports._sections import REMOVED, UPCOMING, is_only, says, section
@@ -203,6 +203,8 @@ class _Walk:
             what = ", ".join(filter(None, table.columns)) or _first_cells(table.rows)
             self.told.append(Told(table.line, f"{why}: {what}; rows: {_first_cells(table.rows)}"))
             return
+        if heading := dated((paths[0] if paths else path)[-1:], above):
+            self.told.append(Told(table.line, f"read as engaged; the heading above names a day: {heading}"))
         groups = dict(table.groups)
         full, remarks = (table.rows, []) if paths else carried(table.rows, columns, groups)
         self.told += remarks
