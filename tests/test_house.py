@@ -73,6 +73,7 @@ MEMORY = {
     "_Arrival",
     "Search",
     "Unit",
+    "Singles",
     "Case",
     "Drawer",
     "Figures",
