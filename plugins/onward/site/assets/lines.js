@@ -6,7 +6,7 @@ import { words } from "./words.js";
 
 const ORDER = ["dashdot", "sparse", "dotted", "long", "dashed", "strong", "plain"]; // the weakest first, as in looks.py
 const list = (text) => (text ? text.split(" ") : []);
-const joined = (items) => new Intl.ListFormat(document.documentElement.lang || "en").format(items);
+const joined = (items) => new Intl.ListFormat(words.locale).format(items);
 
 /** The flows of a figure by their number: a row and what it bears, or cases, data, ways and marks. */
 function flowsOf(figure) {
@@ -136,7 +136,21 @@ function retell(figure, edge, mine, stays) {
   count.after(...(whole ? entry.whole[1] : laws.map(block)));
 }
 
-function block([names, said, laws]) {
+/** The name of a line as what it says of every law, and what it says of some, as `grounds` tells it. */
+export function parted(name) {
+  const ids = Object.keys(words.laws), starts = [];
+  for (let some = 1; some < 2 ** ids.length; some += 1) {
+    const laws = ids.filter((_, at) => some & 2 ** at), names = joined(laws.map((law) => words.laws[law][0]));
+    const at = name.indexOf(`. ${names}${words.colon}`);
+    if (at >= 0) starts.push([at, names, laws]);
+  }
+  starts.sort(([a], [b]) => a - b);
+  const told = starts.map(([at, names, laws], of) => [names, name.slice(at + 2 + names.length + words.colon.length, starts[of + 1]?.[0]), laws]);
+  return [name.slice(0, starts[0]?.[0]), told];
+}
+
+/** What is said of laws, shown under these alone. */
+export function block([names, said, laws]) {
   const made = document.createElement("div"), name = document.createElement("span");
   made.className = "ow-ground";
   made.dataset.regimes = laws.join(" ");

@@ -86,10 +86,15 @@ def _page(
     )
     blocks: dict[str, Block] = {
         "about": _about(of, product, drawing),
-        "choice": join([regions(edition), *(() if drawing.path else (_products(of, product), _lenses(of, product)))]),
+        "choice": join(
+            [
+                *(() if drawing.path else (_products(of, product), _lenses(of, product))),
+                regions(edition),
+                form(edition, product, [flow_facets(edition, of.links[flow]) for flow in rows]),
+            ]
+        ),
         "diagram": picture.diagram() if links else paragraph(say("flows.none")),
         "groups": _groups(of, drawing),
-        "filters": form(edition, product, [flow_facets(edition, of.links[flow]) for flow in rows]),
         "words": join([in_words(picture) if links else None, None if rows else omission(edition)]),
         "tables": join([tables(picture, name), None if homes else _more(of, drawing, every)]),
     }
