@@ -19,11 +19,12 @@ import yaml
 
 from onward.finding import OnwardError
 from onward.site.diagrams.dot import SIZE, ems, to_dot
-from onward.site.diagrams.figure import LEAST, figure
+from onward.site.diagrams.figure import figure
 from onward.site.diagrams.model import Diagram, Edge, Node, Row, Seen
 from onward.site.diagrams.numbers import placed, sampled
 from onward.site.diagrams.svg import LARGEST, finish, slug
 from onward.site.diagrams.told import ranges, told
+from onward.site.diagrams.trial import LEAST, PHONE, letters, tried
 from onward.site.draw import Drawer, Engine, engine
 from onward.site.drawn import doubtful
 
@@ -234,6 +235,10 @@ def test_letters_are_never_too_small_to_read(drawer: Drawer) -> None:
         width, box = re.findall(r'width="([\d.]+)rem" viewBox="0.00 0.00 ([\d.]+) ', shown)[0]
         assert ("ow-scroll--large" in shown) is is_large
         assert SIZE * 20 * float(width) / float(box) == pytest.approx(LEAST if is_large else LARGEST, rel=0.01)
+    phone, setting = tried(
+        Diagram("chain", "Chain", nodes, edges), drawer.draw, slim=True
+    )  # runs down, where it has room
+    assert (setting.down, letters(phone, PHONE) >= LEAST) == (True, True)
 
 
 def test_a_heading_fits_into_its_box() -> None:

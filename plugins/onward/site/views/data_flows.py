@@ -121,8 +121,10 @@ def _name(edition: Edition, product: str | None) -> str:
 
 
 def _lenses(of: Album, product: str | None) -> Html | None:
-    """The way from groups by purpose to those by place, and back."""
+    """The way from groups by purpose to those by place, and back; or why there are none by purpose, as in a list."""
     say, placed = of.edition.say, by_place(of.edition)
+    if of.fold.lens != of.fold.asked and any(box.opens for box in of.fold.overview.boxes):
+        return paragraph(say("flows.by-country"), class_="ow-quiet")
     if product or not placed:
         return None
     ways = {"purpose": product_page(None), "place": link(placed.opens(()))}
