@@ -20,7 +20,7 @@ import yaml
 from onward.finding import OnwardError
 from onward.site.diagrams.dot import SIZE, ems, to_dot
 from onward.site.diagrams.figure import figure
-from onward.site.diagrams.model import Diagram, Edge, Node, Row, Seen
+from onward.site.diagrams.model import Diagram, Edge, Node, Row, Seen, Wording
 from onward.site.diagrams.numbers import placed, sampled
 from onward.site.diagrams.svg import LARGEST, finish, slug
 from onward.site.diagrams.told import ranges, told
@@ -224,6 +224,15 @@ def test_a_number_stands_where_no_other_line_runs() -> None:
     above = placed(short, "2", [])[0]
     below = placed(short, "2", [], [[(at, above[1]) for at in range(-20, 60)]])[0]
     assert above[1] == -below[1] != 0
+
+
+def test_a_large_number_stands_in_groups(drawer: Drawer) -> None:
+    flows = tuple(f"f{at}" for at in range(1800))
+    edge = Edge("e0", "a", "b", flows=flows)
+    diagram = Diagram(
+        "many", "Many", (Node("a", "A", "system"), Node("b", "B", "system")), (edge,), wording=Wording(thousands=".")
+    )
+    assert ">1.800</text>" in figure(diagram, drawer.draw)
 
 
 def test_letters_are_never_too_small_to_read(drawer: Drawer) -> None:

@@ -1,7 +1,7 @@
 // What a drawing says once the reader's choice has left some of its flows: the numbers and marks of lines, the words for them, and
 // how many a box holds. A flow with a row on the page is found by its row, another by what the figure tells of it.
 
-import { counted } from "./sentences.js";
+import { counted, written } from "./sentences.js";
 import { words } from "./words.js";
 
 const ORDER = ["dashdot", "sparse", "dotted", "long", "dashed", "strong", "plain"]; // the weakest first, as in looks.py
@@ -70,7 +70,7 @@ export function narrow(figure, fits) {
 function recount(edge, left, all) {
   edge.dataset.count = left.length;
   const number = edge.querySelector(".ow-number");
-  if (number) number.textContent = left.length;
+  if (number) number.textContent = written(left.length);
   const found = marks(left);
   edge.dataset.ground = Object.entries(found).flatMap(([law, of]) => {
     const there = ORDER.filter((mark) => mark in of);
@@ -114,7 +114,7 @@ function grounds(found, flows) {
     if (!of) continue;
     const there = ORDER.filter((mark) => mark in of);
     const phrase = there.length === 1 && of[there[0]] === flows ? meanings[there[0]] : there.map(
-      (mark) => some.replace("{what}", meanings[mark]).replace("{n}", of[mark]).replace("{all}", flows)).join(semicolon);
+      (mark) => some.replace("{what}", meanings[mark]).replace("{n}", written(of[mark])).replace("{all}", written(flows))).join(semicolon);
     said.set(phrase, [...(said.get(phrase) ?? []), law]);
   }
   return [...said].map(([phrase, of]) => [joined(of.map((law) => laws[law][0])), phrase, of]);

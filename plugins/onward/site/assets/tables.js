@@ -2,7 +2,7 @@
 // Without this script every row is there, in the order of the page.
 
 import { choice, choose, onChoice } from "./choice.js";
-import { counted, speak } from "./sentences.js";
+import { counted, speak, written } from "./sentences.js";
 import { words } from "./words.js";
 
 const compare = new Intl.Collator(document.documentElement.lang || "en", { numeric: true }).compare;
@@ -152,7 +152,7 @@ function none(body) {
 
 function say(shown, all, less) {
   const told = shown === all ? "" : shown ? words.part : words.nothing;
-  chooser.querySelector("[role=status]").textContent = told.replace("{shown}", shown).replace("{all}", all);
+  chooser.querySelector("[role=status]").textContent = told.replace("{shown}", written(shown)).replace("{all}", written(all));
   chooser.classList.toggle("ow-chooser--part", shown < all || less);
 }
 
