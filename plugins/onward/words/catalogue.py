@@ -58,7 +58,11 @@ class Words:
 
     def count(self, key: str, number: int) -> str:
         """A number with its noun, `3 subprocessors`."""
-        return self(self.plural(key, number), n=number)
+        return self(self.plural(key, number), n=self.number(number))
+
+    def number(self, number: int) -> str:
+        """A number as people write it: 1,800."""
+        return locales.number(self.locale, number)
 
     def plural(self, key: str, number: int) -> str:
         """The key of the sentence for so many: by the category of CLDR, else `other`."""
