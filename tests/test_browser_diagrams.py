@@ -224,9 +224,10 @@ TOLD = """law => [...document.querySelectorAll(".ow-edge:not(.ow-out)")].flatMap
   const figure = edge.closest("figure"), told = figure.querySelector(".ow-told");
   const said = [...told.querySelectorAll(".ow-ground")].filter((one) => one.checkVisibility());
   const mark = edge.dataset.ground.split(" ").find((one) => one.startsWith(law)).split(":")[1];
-  const key = figure.querySelector(`[data-perspective=ground][data-regimes=${law}] [data-mark=${mark}]`);
+  const mine = `:is(li:not([data-regimes]), li[data-regimes~=${law}])`;
+  const meaning = figure.querySelector(`[data-perspective=ground] ${mine}:has([data-mark=${mark}])`).textContent;
   const right = said.length === 1 && said[0].dataset.regimes.split(" ").includes(law);
-  const alike = edge.dataset.count === "1" || said[0]?.textContent.includes(key.parentElement.textContent);
+  const alike = edge.dataset.count === "1" || said[0]?.textContent.includes(meaning);
   return right && alike ? [] : [told.textContent]; })"""
 """What stands beside a line that is shown, where it is not said of this law alone, or not as the legend explains it."""
 
