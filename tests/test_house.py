@@ -64,6 +64,7 @@ ASKING = {"open", "print", "input", "eval", "exec", "__import__", "breakpoint"}
 """Functions that need no import to reach the outside."""
 MEMORY = {
     "Entries",
+    "Reader",
     "_Reader",
     "Reading",
     "_Reading",
