@@ -14,6 +14,8 @@ import pytest
 from onward.cli import main
 from onward.project.mkdocs_yml import ENVIRONMENT
 from onward.project.settings import settings
+from onward.transfers import evaluate
+from onward.transfers.apart import Judged
 from onward.yamltext.pieces import pieces, read
 from onward.yamltext.reader import Sequence, Table, Value, parse
 
@@ -234,6 +236,7 @@ def whole(patched: pytest.MonkeyPatch) -> None:
         patched.setattr(f"onward.{room}.alike", lambda then, now: False)
     patched.setattr("onward.history.revisions.unchanged", lambda then, now: False)
     patched.setattr("onward.history.revisions._alike", lambda judged, old, now: False)
+    patched.setattr("onward.history.revisions.Neighbours", lambda: lambda *of: Judged(evaluate(*of)))
     patched.setattr("onward.records.again.Rereading._by_pieces", lambda again, texts, known: None)
     patched.setattr("onward.records.again.as_before", lambda inventory, before: inventory)
 

@@ -99,6 +99,8 @@ def read(
 ) -> Loaded:
     """Read the inventory, the law, the notices and the pages of a layout, and judge them where that is asked.
 
+    Without it nobody looks at pages, but that they can be read.
+
     `kept`: with what another run knew of the transfers, each recipient's judged only where it is asked for.
     `law` where it is read already. `again` reads the inventory, and takes over what an earlier revision has in common with it.
     """
@@ -115,18 +117,26 @@ def read(
     finally:
         if collecting:
             gc.enable()
-    written = layout.hand_written(pages := layout.pages_by_language(languages_of(records.organization)[1:]))
+    pages = layout.pages_by_language(languages_of(records.organization)[1:])
+    loaded = Loaded(world, (*law.findings, *findings), {**texts, **overlay, **notices}, layout, how)
+    return _with_pages(loaded, ours, pages) if judged else loaded
+
+
+def _with_pages(loaded: Loaded, ours: Project, pages: Mapping[str, Mapping[str, str]]) -> Loaded:
+    """What is loaded, with what rules look at beside it: the pages by language, and what is said of the site."""
+    layout, records = loaded.layout, loaded.world.inventory
+    written = layout.hand_written(pages)
     named = {path: name for path in written if (name := layout.name(path)) != path}
-    texts = {**texts, **overlay, **notices, **written}
+    texts = {**loaded.texts, **written}
     absent = layout.absent(document.file for document in records.documents.values() if document.file)
     site, silent = layout.site_name(), layout.silent(pages)
     world = replace(
-        world, written=written, named=named, missing=_missing(layout, records.claims.values()), absent=absent, silent=silent,
+        loaded.world, written=written, named=named, missing=_missing(layout, records.claims.values()), absent=absent, silent=silent,
         site=site and Named(*site), not_run=local_rules.names(ours.rules) if programs.forbidden() else (),
     )  # fmt: skip
     if site and layout.config:
         texts[site[1].file] = layout.tree.text(layout.config) or ""
-    return Loaded(world, (*law.findings, *findings), texts, layout, how)
+    return replace(loaded, world=world, texts=texts)
 
 
 def _judging(
