@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
-from collections.abc import Collection
+import os
+from collections.abc import Collection, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from onward.finding import OnwardError
@@ -20,8 +21,19 @@ _FEW = 20
 @cache
 def _listed(package: str) -> tuple[str, ...]:
     """What a package holds, looked up once: nobody adds a module to it while it runs."""
-    modules = pkgutil.iter_modules(importlib.import_module(package).__path__)
-    return tuple(sorted(module.name.replace("_", "-") for module in modules if not module.name.startswith("_")))
+    names = {name for folder in importlib.import_module(package).__path__ for name in _modules(folder)}
+    return tuple(sorted(name.replace("_", "-") for name in names))
+
+
+def _modules(folder: str) -> Iterator[str]:
+    """The modules and packages of a folder; the library's own way to list them asks for much of it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name, _, ending = entry.name.partition(".")
+            if name.startswith("_"):
+                continue
+            if ending == "py" or (not ending and Path(entry.path, "__init__.py").is_file()):
+                yield name
 
 
 @dataclass(frozen=True, slots=True)

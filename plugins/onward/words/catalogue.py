@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from onward.finding import OnwardError
@@ -15,6 +16,7 @@ from onward.records.values import Duration, lengths
 from onward.words import locales
 from onward.yamltext.plain import plain
 
+_FOLDER = Path(__file__).parent
 _OWN = ("countries", "days", "laws")
 """What a language may have and another need not: days of the month, and what the law data says in English."""
 
@@ -95,20 +97,14 @@ class Words:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages for which there are words, as BCP 47 writes them; English, to which every other one is held, is first."""
-    from importlib.resources import files
-
-    tags = sorted(
-        file.name.removesuffix(".yml") for file in files("onward.words").iterdir() if file.name.endswith(".yml")
-    )
+    tags = sorted(file.stem for file in _FOLDER.glob("*.yml"))
     return (ENGLISH, *(tag for tag in tags if tag != ENGLISH))
 
 
 @cache
 def words(language: str = ENGLISH) -> Words:
     """The words of a language. OnwardError where there is no such file."""
-    from importlib.resources import files
-
-    source = files("onward.words") / f"{language}.yml"
+    source = _FOLDER / f"{language}.yml"
     if not source.is_file():
         raise OnwardError(f"the language `{language}` is not supported; use one of {', '.join(languages())}")
     content = plain(source.read_text("utf-8"))
