@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cache
-from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from onward.finding import OnwardError
 from onward.frozen import dataclass
+from onward.packaged import modules
 from onward.yamltext.nearest import did_you_mean
 
 Member = TypeVar("Member")
@@ -21,19 +20,7 @@ _FEW = 20
 @cache
 def _listed(package: str) -> tuple[str, ...]:
     """What a package holds, looked up once: nobody adds a module to it while it runs."""
-    names = {name for folder in importlib.import_module(package).__path__ for name in _modules(folder)}
-    return tuple(sorted(name.replace("_", "-") for name in names))
-
-
-def _modules(folder: str) -> Iterator[str]:
-    """The modules and packages of a folder; the library's own way to list them asks for much of it."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name, _, ending = entry.name.partition(".")
-            if name.startswith("_"):
-                continue
-            if ending == "py" or (not ending and Path(entry.path, "__init__.py").is_file()):
-                yield name
+    return tuple(name.replace("_", "-") for name in modules(package) if not name.startswith("_"))
 
 
 @dataclass(frozen=True, slots=True)

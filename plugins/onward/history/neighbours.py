@@ -4,28 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from onward.frozen import dataclass
 from onward.graph import Graph
 from onward.law import Law
 from onward.records.base import Record
 from onward.records.inventory import Inventory
-from onward.records.regions import APART
+from onward.records.regions import APART, Regions
+from onward.records.singles import Singles
 from onward.transfers.apart import Apart
 from onward.transfers.units import Unit
-
-Key = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """Stands for what the records of an inventory say: values that are the same have one number, and no others."""
-
-    rest: str
-    by_record: Mapping[Key, str]
-
-    def digest(self, record: Record | None) -> str:
-        """The number of a record, where that is not among the rest."""
-        return self.by_record.get((record.COLLECTION, record.id), "") if record is not None else ""
 
 
 class Neighbours:
@@ -42,14 +28,16 @@ class Neighbours:
         """The transfers of an inventory."""
         if self._law is None or not _same(self._law, law):
             self._law, self._version = law, self._version + 1
-        apart = Apart.of(inventory, graph, law, self._said(inventory), self._units, str(self._version))
+        singles = Singles(self._regions(inventory), {})
+        apart = Apart.of(inventory, graph, law, singles, self._units, str(self._version))
         self._units = apart.units
         return apart
 
-    def _said(self, inventory: Inventory) -> Numbers:
+    def _regions(self, inventory: Inventory) -> Regions:
+        """What stands for what records say: values that are the same have one number, and no others."""
         numbers: dict[int, tuple[Record, str]] = {}
         rest: list[str] = []
-        by_record: dict[Key, str] = {}
+        by_record: dict[str, str] = {}
         for record in inventory.records():
             known = self._numbers.get(id(record))
             if known is None:
@@ -57,11 +45,11 @@ class Neighbours:
                 known = record, str(self._count)
             numbers[id(record)] = known
             if record.COLLECTION in APART:
-                by_record[record.COLLECTION, record.id] = known[1]
+                by_record[f"{record.COLLECTION}/{record.id}"] = known[1]
             else:
                 rest.append(known[1])
         self._numbers = numbers
-        return Numbers(" ".join(rest), by_record)
+        return Regions(" ".join(rest), by_record, {}, {})
 
 
 def _same(known: Law, law: Law) -> bool:

@@ -26,6 +26,8 @@ _SAYS_PROCESSING = 11
 """A heading that says so strongly where something is says that it is the processing, or the seat."""
 _NAMED_TOO = 11
 """A heading means more than this as a name where it means both name and address."""
+_IN_NAMES = ("address", "locations", "country")
+"""What such a column holds beside names."""
 _REPEATED = {"locations": 7.01, "status": 7}
 """Fields that several columns can have, with the least weight of a further one."""
 _ONLY_BESIDE = 3
@@ -163,7 +165,12 @@ def _weights(heading: str, look: _Look, index: int, blank: bool) -> dict[str, fl
     if weights.get("country") == _ONLY_BESIDE:
         del weights["country"]
     if look.filled and look.flags == 1:
-        return {"personal": 9} if "data" in weights else {name: weights[name] for name in weights if name in _FLAGGED}
+        named = weights.get("name", 0) >= _LIKE_A_HEADING
+        return (
+            {"personal": 9}
+            if "data" in weights or named
+            else {name: weights[name] for name in weights if name in _FLAGGED}
+        )
     if look.filled:
         for name, share in (
             ("locations", look.places),
@@ -177,7 +184,7 @@ def _weights(heading: str, look: _Look, index: int, blank: bool) -> dict[str, fl
         if look.places == 1:
             weights = {name: weight for name, weight in weights.items() if name not in _NO_PLACE}
         if weights.get("name", 0) > _NAMED_TOO:
-            del weights["address"]
+            weights = {name: weight for name, weight in weights.items() if name not in _IN_NAMES}
         elif "name" in weights:
             weights["name"] -= 4 * max(look.places, look.days) - look.distinct / 10
     if blank or not heading:

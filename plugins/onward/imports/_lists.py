@@ -17,7 +17,7 @@ from onward.imports._several import WHERE
 from onward.imports._tables import Table, tables, without_strange
 
 _SAID = 160
-_STARRED = re.compile(r"([*†‡§]{1,4}) ?(\S.*)")
+_STARRED = re.compile(r"([*†‡§]{1,4}|\[(?:\w{1,2}|[*†‡§]{1,3})\]) ?(\S.*)")
 _RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _WHY = {"heading": "", "cells": "by its cells", "place": "by its place", "map": "as you said"}
 

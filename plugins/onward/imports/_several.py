@@ -59,7 +59,33 @@ def as_pairs(cell: Cell) -> list[tuple[str, Cell]]:
 
 def widened(table: Headed, atlas: Atlas, given: Mapping[str, str]) -> Headed:
     """A table with a column for each thing that it says. `given` says by heading what a column means."""
-    return _unpacked(_unmarked(table, atlas, given))
+    return _unpacked(_decoded(_unmarked(table, atlas, given), atlas, given))
+
+
+def _decoded(table: Headed, atlas: Atlas, given: Mapping[str, str]) -> Headed:
+    """A column of codes of countries in brackets behind the names of the same countries: `Georgia` beside `GE`."""
+    columns = [(at, heading) for at, heading in enumerate(table.columns) if folded(heading) not in given]
+    coded = next((at for at, heading in columns if says("coded", heading)), None)
+    named = next((at for at, name in columns if at != coded and {"locations", "country"} & meant(name).keys()), None)
+    if coded is None or named is None or not all(_is_pair(row, named, coded, atlas) for row in table.rows):
+        return table
+    rows = tuple(replace(row, cells=_without(_with_code(row, named, coded), [coded])) for row in table.rows)
+    return replace(table, columns=_without(table.columns, [coded]), rows=rows)
+
+
+def _is_pair(row: Row, named: int, coded: int, atlas: Atlas) -> bool:
+    """Whether a code is the one of the country that the other cell names, or one of them is empty."""
+    name, code = row.cells[named].one, row.cells[coded].one
+    if not name or not code:
+        return not code
+    both = places(f"{name} ({code})", atlas)
+    return both.sure and [place.country for place in both.found] == [code]
+
+
+def _with_code(row: Row, named: int, coded: int) -> tuple[Cell, ...]:
+    cell, code = row.cells[named], row.cells[coded].one
+    both = replace(cell, text=f"{cell.one} ({code})") if code else cell
+    return tuple(both if at == named else other for at, other in enumerate(row.cells))
 
 
 def _unmarked(table: Headed, atlas: Atlas, given: Mapping[str, str]) -> Headed:

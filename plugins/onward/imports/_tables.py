@@ -8,12 +8,13 @@ from dataclasses import field, replace
 from onward.frozen import dataclass
 from onward.imports import Told
 from onward.imports._atlas import Atlas, folded
+from onward.imports._carried import carried
 from onward.imports._cells import MOST_COLUMNS
 from onward.imports._columns import STRANGE, Column, settled
 from onward.imports._grids import Headed, apart, as_columns, as_pairs, headed
 from onward.imports._items import entries, pair, paragraph, placed, within
 from onward.imports._marked import marked
-from onward.imports._others import BARE, STRONG_NAME, beside, names_alone, strange
+from onward.imports._others import BARE, STRONG_NAME, beside, dated, names_alone, strange
 from onward.imports._page import Block, Cell, Entry, Grid, Heading, Hidden, Items, Page, Row, Text
 from onward.imports._places import Places, places
 from onward.imports._sections import REMOVED, UPCOMING, is_only, says, section
@@ -120,8 +121,12 @@ class _Walk:
     def _heading(self, blocks: Sequence[Block], at: int, block: Heading) -> int:
         while self.path and self.path[-1].level >= block.level:
             self.path.pop()
+        if not block.text:
+            self.close()
+            return 1
         below = [*_until_heading(blocks[at + 1 :])]
-        plain = not says("vendors", block.text) and not is_only(block.text) and not _is_place(block.text, self.atlas)
+        plain = not any(says(kind, block.text) for kind in ("vendors", "work"))
+        plain = plain and not is_only(block.text) and not _is_place(block.text, self.atlas)
         if plain and (entry := within(block, below, self.atlas if self._on_vendors() else None)):
             self.entered.append((entry, self.names()))
             return 1 + len(below)
@@ -198,9 +203,13 @@ class _Walk:
             what = ", ".join(filter(None, table.columns)) or _first_cells(table.rows)
             self.told.append(Told(table.line, f"{why}: {what}; rows: {_first_cells(table.rows)}"))
             return
+        if heading := dated((paths[0] if paths else path)[-1:], above):
+            self.told.append(Told(table.line, f"read as engaged; the heading above names a day: {heading}"))
         groups = dict(table.groups)
+        full, remarks = (table.rows, []) if paths else carried(table.rows, columns, groups)
+        self.told += remarks
         rows, group = list[Listed](), ""
-        for index, row in enumerate(table.rows):
+        for index, row in enumerate(full):
             group = groups.get(index, group)
             own = (*(paths[index] if paths else path), *filter(None, (group,)))
             rows.append(Listed(row, own, _said_above(own, self.atlas)))

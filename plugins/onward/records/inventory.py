@@ -11,7 +11,7 @@ from onward.characters import slug
 from onward.finding import Finding, Span, Step
 from onward.frozen import dataclass
 from onward.records.agreed import Agreement, SharedAssessment, SharedTerms
-from onward.records.base import Part, Record, Unknown
+from onward.records.base import Part, Record
 from onward.records.data import DataCategory, DataSubject, Flow, Purpose
 from onward.records.parties import Actor, Organization, Product, Subprocessor
 from onward.records.parts import parts
@@ -129,12 +129,6 @@ class Inventory:
                     else:
                         places[name] = [place]
         return {name: tuple(of) for name, of in places.items()}
-
-    @cached_property
-    def open_fields(self) -> frozenset[str]:
-        """The names of the fields that some record says are unknown yet."""
-        written = ((name, place[2].source[name]) for name, of in self.stated.items() for place in of)
-        return frozenset(name for name, value in written if type(value) is Table and Unknown.of(value))
 
     @cached_property
     def with_ai(self) -> tuple[Subprocessor | System, ...]:

@@ -56,6 +56,11 @@ class Rule:
     links that lead there, its own record and those of who sends; every rule that has a reason is such a rule.
     """
 
+    single: bool = False
+    """Whether all that it finds of systems, vendors and flows follows from the one record of which it is: from no other of these,
+    no transfer, no notice and no page.
+    """
+
     @property
     def doc(self) -> str:
         """The rule's page, in Markdown."""
@@ -127,6 +132,7 @@ def _read(module: ModuleType, name: str) -> Rule:
         weighs=getattr(module, "severity", None),
         cause=getattr(module, "CAUSE", ""),
         needs=tuple(getattr(module, "NEEDS", ())),
+        single=getattr(module, "SINGLE", False),
         alone=hasattr(module, "REASON") or getattr(module, "ALONE", False),
         **stated,
     )

@@ -13,10 +13,11 @@ from onward.graph import Graph, Link
 from onward.law import Law
 from onward.records.inventory import Inventory
 from onward.records.regions import Regions
+from onward.records.singles import Singles
 from onward.transfers import prepared
 from onward.transfers.model import Transfer
 from onward.transfers.search import Key, Search
-from onward.transfers.units import Said, Unit, by_recipient, keys, split
+from onward.transfers.units import Unit, by_recipient, keys, split
 
 Gather: TypeAlias = Callable[[tuple[Transfer, ...]], Any]
 """What somebody wants to know of the transfers to one recipient, as JSON has it."""
@@ -57,21 +58,30 @@ class Apart:
     search: Search
     units: Mapping[str, Unit]
     """What is known of each recipient; without findings where it differs from what another run knew."""
-    said: Said
+    regions: Regions
     links: Mapping[str, tuple[Link, ...]] = field(repr=False)
+    singles: Singles
+    """What is known of single records."""
     fresh: set[str] = field(default_factory=set)
     """The recipients of which more is known now than another run knew."""
 
     @classmethod
     def of(
-        cls, inventory: Inventory, graph: Graph, law: Law, said: Said, known: Mapping[str, Unit], version: str
+        cls,
+        inventory: Inventory,
+        graph: Graph,
+        law: Law,
+        singles: Singles,
+        known: Mapping[str, Unit],
+        version: str,
     ) -> Apart:
-        """Follow the data of an inventory. `known` is what another run knew; `version` a digest of all that decides beside the
-        inventory and the law's texts of its day; `said` tells what records say.
+        """Follow the data of an inventory. `known` is what another run knew, as `singles` is of single records; `version` is a
+        digest of all that decides beside the inventory and the law's texts of its day.
         """
+        regions = singles.regions
         search = prepared(inventory, graph, law)
         links = by_recipient(search.inventory, search.graph)
-        named = keys(search.inventory, links, said, search.facts.anonymous, version)
+        named = keys(search.inventory, links, regions, search.facts.anonymous, version)
         fitting = {name: unit for name, unit in known.items() if unit.key == named.get(name)}
         search.known = {
             (links[name][number].id, regime, carried): nexts
@@ -79,19 +89,12 @@ class Apart:
             for (number, regime, carried), (nexts, _) in unit.hops.items()
         }
         search.run()
-        return cls(search, split(search, links, named, fitting), said, links)
+        return cls(search, split(search, links, named, fitting), regions, links, singles)
 
     @property
     def order(self) -> Mapping[str, int]:
         """By link, a number that tells which transfers stand before others."""
         return self.search.order
-
-    @property
-    def regions(self) -> Regions:
-        """Where records are written, which whoever keeps findings of them has to know. TypeError where nobody does."""
-        if not isinstance(self.said, Regions):
-            raise TypeError("it is not known where records are written")
-        return self.said
 
     @cached_property
     def every(self) -> tuple[Transfer, ...]:

@@ -11,12 +11,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from onward.frozen import dataclass
 from onward.graph import Graph, Link, legal_entity
-from onward.records.base import Record
 from onward.records.inventory import Inventory
+from onward.records.regions import Regions
 from onward.records.systems import System
 from onward.transfers.anonymity import Anonymity
 from onward.transfers.controllers import plain_role
@@ -26,18 +26,6 @@ from onward.transfers.operators import is_stand_in, named_by
 
 if TYPE_CHECKING:
     from onward.transfers.search import Search
-
-
-class Said(Protocol):
-    """Tells whether records say what they said before."""
-
-    @property
-    def rest(self) -> str:
-        """Stands for all that is neither a party nor a flow."""
-
-    def digest(self, record: Record | None) -> str:
-        """Stands for what a party or a flow says."""
-
 
 Hop = tuple[int, str, Carried]
 """A link by its number among those of a recipient, a law, and how the data came."""
@@ -69,12 +57,12 @@ def by_recipient(inventory: Inventory, graph: Graph) -> dict[str, tuple[Link, ..
 
 
 def keys(
-    inventory: Inventory, links: Mapping[str, tuple[Link, ...]], now: Said, anonymity: Anonymity, law: str
+    inventory: Inventory, links: Mapping[str, tuple[Link, ...]], regions: Regions, anonymity: Anonymity, law: str
 ) -> dict[str, str]:
     """The key of each recipient; `law` is a digest of all that decides beside the inventory."""
-    common = _digest([law, now.rest, *_common(inventory, anonymity)])
-    said = {name: now.digest(inventory.parties.get(named_by(name))) for name in inventory.parties}
-    return {name: _digest([common, name, *_of(inventory, name, of, now, said)]) for name, of in links.items()}
+    common = _digest([law, regions.rest, *_common(inventory, anonymity)])
+    said = {name: regions.digest(inventory.parties.get(named_by(name))) for name in inventory.parties}
+    return {name: _digest([common, name, *_of(inventory, name, of, regions, said)]) for name, of in links.items()}
 
 
 def split(
@@ -115,7 +103,9 @@ def _common(inventory: Inventory, anonymity: Anonymity) -> Iterator[Any]:
     yield [[name, sorted(data)] for of in (anonymity.before, anonymity.handled) for name, data in sorted(of.items())]
 
 
-def _of(inventory: Inventory, name: str, links: tuple[Link, ...], now: Said, said: Mapping[str, str]) -> Iterator[Any]:
+def _of(
+    inventory: Inventory, name: str, links: tuple[Link, ...], regions: Regions, said: Mapping[str, str]
+) -> Iterator[Any]:
     """What decides of one recipient: its record and that of its host, and each link with who sends and who discloses."""
     record = inventory.parties[name]
     yield said[name]
@@ -125,7 +115,7 @@ def _of(inventory: Inventory, name: str, links: tuple[Link, ...], now: Said, sai
         yield link.source + "\0" + link.target
         yield said[link.source]
         if link.flow is not None:
-            yield now.digest(link.flow)
+            yield regions.digest(link.flow)
             yield said.get(link.on_behalf_of or "", "")
         else:
             yield [link.id, sorted(link.data), link.purposes, link.products]
