@@ -147,18 +147,23 @@ def test_a_line_says_its_data_and_ground_beside_it_on_focus_and_on_hover(page: P
 
 CASES = ["", "product=cloud", "product=cloud&with=own-smtp", "product=self-hosted"]
 STATE = """law => {
-  const rows = [...document.querySelectorAll("tr[data-line]")];
+  const rows = [...document.querySelectorAll("tr[data-flow]")];
+  const numbers = (ranges) => ranges.split(" ").flatMap((run) => {
+    const [first, last] = run.split("-").map(Number);
+    return Array.from({ length: (last ?? first) - first + 1 }, (_, at) => `${first + at}`); });
   const told = (line, left) => {
     const entry = document.getElementById(`line-${line}`), carried = [...entry.querySelectorAll(".ow-carried > ul > li")];
     return !left === entry.hidden && (!left || parseInt(entry.querySelector(".ow-line__count").textContent) === left)
       && (!carried.length || carried.filter((item) => !item.hidden).length === left); };
   const style = (one) => { const of = getComputedStyle(one); return of.strokeDasharray + of.strokeWidth + of.stroke; };
-  const meaning = [...document.querySelectorAll(`ul[data-perspective=ground][data-regimes='${law}'] path`)].map(
+  const mine = `:is(li:not([data-regimes]), li[data-regimes~='${law}'])`;
+  const meaning = [...document.querySelectorAll(`ul[data-perspective=ground] ${mine} path`)].map(
     (line) => [line.parentElement.dataset.mark, style(line)]);
   return [meaning, [...document.querySelectorAll(".ow-edge")].map((edge) => {
-    const lines = edge.dataset.lines.split(" "), mine = rows.filter((row) => lines.includes(row.dataset.line) && !row.hidden);
+    const carried = numbers(edge.dataset.flows), mine = rows.filter((row) => carried.includes(row.dataset.flow) && !row.hidden);
     return { drawn: !edge.classList.contains("ow-out"), count: Number(edge.dataset.count), tokens: edge.dataset.ground.split(" "),
-      looks: style(edge.querySelector("path:not(.ow-hit)")), rows: mine.map((row) => row.dataset.ground.split(" ")),
+      looks: style(edge.querySelector("path:not(.ow-hit)")),
+      rows: mine.map((row) => row.closest("[data-ground]").dataset.ground.split(" ")),
       told: edge.closest(".ow-wide") && told(edge.dataset.lines, mine.length) }; })];
 }"""
 """What the legend of a law means, how each line stands with its rows, and whether the list tells of these, all at one moment."""
@@ -258,19 +263,23 @@ def test_from_each_perspective_a_line_shows_what_is_left_of_it(page: Page, addre
 def test_marks_differ_without_colour(figure: Locator) -> None:
     """Each entry of every legend has a line of its own: width or dashes tell it from the others."""
     for legend in figure.locator("ul[data-perspective]").all():
-        styles = legend.locator(".ow-key:not([data-mark=mixed]) path").evaluate_all(
-            "lines => lines.map(line => getComputedStyle(line)).map(style => style.strokeDasharray + style.strokeWidth)"
-        )
-        assert len(styles) == len(set(styles)) > 0
+        for law in ("eu-gdpr", "uk-gdpr", "ch-fadp", "all"):
+            styles = legend.locator(f"li:is(:not([data-regimes]), [data-regimes~={law}])").evaluate_all(
+                """items => items.map(item => item.querySelector(".ow-key:not([data-mark=mixed]) path")).filter(Boolean)
+                    .map(line => getComputedStyle(line)).map(style => style.strokeDasharray + style.strokeWidth)"""
+            )
+            assert len(styles) == len(set(styles)) > 0
 
 
 def test_a_page_without_a_choice_of_region_has_one_legend(figure: Locator) -> None:
     seen = figure.evaluate("""figure => {
       document.querySelector(".ow-regions").remove();
       delete document.documentElement.dataset.region;
-      return [...figure.querySelectorAll("ul[data-perspective]")].filter(one => one.offsetParent).map(one => one.dataset.regimes);
+      return [...figure.querySelectorAll("ul[data-perspective] li")].map(one => [
+        Boolean(one.offsetParent), (one.dataset.regimes ?? "all").split(" ").includes("all"), one.closest("[hidden]") !== null]);
     }""")
-    assert seen == ["all"]
+    assert {shown for shown, of_all, other in seen} == {True, False}
+    assert all(shown is (of_all and not other) for shown, of_all, other in seen)
 
 
 STROKES = """(figure, kinds) => kinds.map((kind) => {

@@ -26,7 +26,8 @@ LAYERS = {
     " site/figures",
     "project": "project",
     "channels": "contracts formats notices imports exports review site site/views site/parts site/diagrams site/page site/fences"
-    " site/statements site/html site/shell site/cover site/linked_data site/policy site/scripts site/search site/resources",
+    " site/statements site/html site/frame site/shell site/cover site/linked_data site/policy site/scripts site/search"
+    " site/resources",
     "words": "words words/changes words/countries words/deliveries words/dues words/grounds words/law words/materiality"
     " words/scenarios words/together",
     "answers": "lint diff claims calendar whatif history fixes",
@@ -73,6 +74,7 @@ MEMORY = {
     "_Arrival",
     "Search",
     "Unit",
+    "Singles",
     "Case",
     "Drawer",
     "Figures",

@@ -116,8 +116,12 @@ def test_a_drawing_and_its_table_show_the_same_flows(audience: str) -> None:
     for page in views.pages(world(CASES[0]["given"]), audience):
         drawn = [one for block in page.blocks.values() for one in parts(block) if isinstance(one, Diagram)]
         if page.path.startswith("data-flows/") and drawn:
-            rows = re.findall(r'<tr id="flow-([^"]+)"[^>]* data-line="([^"]+)"', html_of(page.blocks["tables"]))
-            assert sorted(rows) == sorted((slug(flow), *edge.lines) for edge in drawn[0].edges for flow in edge.flows)
+            rows = re.findall(r'<tr id="flow-([^"]+)"[^>]* data-flow="([^"]+)"', html_of(page.blocks["tables"]))
+            assert sorted(rows) == sorted(
+                (slug(flow), str(number))
+                for edge in drawn[0].edges
+                for flow, number in zip(edge.flows, edge.numbers, strict=True)
+            )
             assert [edge.url for edge in drawn[0].edges] == [
                 f"site:{page.path}#line-{edge.lines[0]}" for edge in drawn[0].edges
             ]

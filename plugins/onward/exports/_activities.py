@@ -53,10 +53,31 @@ class Activity:
     def data(self) -> tuple[str, ...]:
         """Categories of personal data, in the order of the inventory."""
         names = {name for link in self.links if link.flow for name in link.data}
-        for vendor in self.vendors:
-            reached = self.edition.world.graph.data_for(vendor.id, (self.purpose.id,))
-            names |= set(vendor.data) & reached
+        names = names.union(*map(self.received, self.vendors))
         return tuple(name for name in self.edition.inventory.data_categories if name in names)
+
+    def received(self, vendor: Subprocessor) -> set[str]:
+        """Categories of personal data that a vendor receives for the purpose."""
+        sent = {name for link in self.links if link.flow and link.target == vendor.id for name in link.data}
+        return sent | set(vendor.data) & self.edition.world.graph.data_for(vendor.id, (self.purpose.id,))
+
+    def from_others(self, category: str) -> bool:
+        """Whether a category is obtained from others than data subjects, so that its sources are owed (Art. 14(2)(f))."""
+        return any(self._sends(link.source) for link in self.links if link.flow and category in link.data)
+
+    @property
+    def from_subjects(self) -> bool:
+        """Whether data for the purpose comes from data subjects themselves."""
+        senders = (self.edition.inventory.actors.get(link.source) for link in self.links if link.flow)
+        return any(sender.kind == "data-subject" for sender in senders if sender)
+
+    def _sends(self, party: str) -> bool:
+        """Whether a party gives data of its own accord: no data subject, and none that is engaged to process it."""
+        record = self.edition.inventory.parties.get(party)
+        if isinstance(record, Subprocessor):
+            roles = {role.role for role in record.roles if role.purpose == self.purpose.id}
+            return bool(roles & {"controller", "joint-controller"})
+        return isinstance(record, Actor) and record.kind != "data-subject"
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:
@@ -134,6 +155,15 @@ class Activity:
         for name in dict.fromkeys(filter(None, names)):
             if name in self.edition.inventory.retention:
                 yield self.edition.inventory.retention[name]
+
+    def kept(self, category: str) -> tuple[Retention, ...]:
+        """How long one category is kept: by the flows and stores that hold it, else by the periods that name it."""
+        names = [link.flow.retention for link in self.links if link.flow and category in link.data]
+        for store in (store for system in self.systems for store in system.stores if category in store.data):
+            names += [store.retention, *(copy.retention for copy in store.copies)]
+        every = self.edition.inventory.retention
+        named = tuple(every[name] for name in dict.fromkeys(filter(None, names)) if name in every)
+        return named or tuple(retention for retention in every.values() if category in retention.data)
 
     def measures(self) -> Iterator[Measure]:
         """The measures that flows, systems and vendors of this activity name."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, TypeAlias, TypeVar, cast, get_args, get_type_hints
 
 from onward.characters import slug
 from onward.finding import Finding, Span, Step
 from onward.frozen import dataclass
 from onward.records.agreed import Agreement, SharedAssessment, SharedTerms
-from onward.records.base import Part, Record, Unknown
+from onward.records.base import Part, Record
 from onward.records.data import DataCategory, DataSubject, Flow, Purpose
 from onward.records.parties import Actor, Organization, Product, Subprocessor
 from onward.records.parts import parts
@@ -30,8 +30,8 @@ from onward.records.reading import Reading
 from onward.records.shape import build
 from onward.records.short_forms import Taken, written_out
 from onward.records.systems import System
+from onward.records.unresolved import unresolved
 from onward.records.ways_out import for_name
-from onward.yamltext.nearest import did_you_mean
 from onward.yamltext.reader import Read, Sequence, Table, problem, read
 
 P = TypeVar("P", bound=Part)
@@ -131,12 +131,6 @@ class Inventory:
         return {name: tuple(of) for name, of in places.items()}
 
     @cached_property
-    def open_fields(self) -> frozenset[str]:
-        """The names of the fields that some record says are unknown yet."""
-        written = ((name, place[2].source[name]) for name, of in self.stated.items() for place in of)
-        return frozenset(name for name, value in written if type(value) is Table and Unknown.of(value))
-
-    @cached_property
     def with_ai(self) -> tuple[Subprocessor | System, ...]:
         """All that may have AI features."""
         return (*self.subprocessors.values(), *self.systems.values())
@@ -172,7 +166,7 @@ RESERVED |= {("products", "all"): "all products together"}
 class _Reader:
     reading: Reading = field(default_factory=Reading)
     found: dict[str, Any] = field(default_factory=dict)
-    first: dict[tuple[str, str], Span] = field(default_factory=dict)
+    first: dict[tuple[str, str], Table] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     """Ids of records that could not be read: whoever refers to one of them is not wrong."""
 
@@ -241,38 +235,24 @@ class _Reader:
 
     def unique(self, name: str, identity: str, entry: Table) -> bool:
         space = "parties" if name in SHARED_NAMES else name
-        span = entry.span("id")
-        first = self.first.setdefault((space, identity), span)
+        first = self.first.setdefault((space, identity), entry)
         reserved = RESERVED.get((name, identity))
-        if first is span and not reserved:
+        if first is entry and not reserved:
             return True
         shared = f" ({', '.join(SHARED_NAMES)} share their ids)" if space == "parties" else ""
         used = f"reserved for {reserved}" if reserved else f"already used{shared}"
         message = f"`{identity}` is {used}"
-        finding = problem("duplicate-id", span, f"{name}.{identity}", message, "give it another id", "used again")
-        others = () if reserved else (Step(first, "first used"),)
+        finding = problem(
+            "duplicate-id", entry.span("id"), f"{name}.{identity}", message, "give it another id", "used again"
+        )
+        others = () if reserved else (Step(first.span("id"), "first used"),)
         self.reading.findings.append(replace(finding, steps=(*finding.steps, *others)))
         return False
 
     def resolve(self) -> None:
         """Every name that a record uses must be a record of the right collection."""
-        names = {name: set(self.found.get(name, {})) for name in COLLECTIONS}
-
-        @cache
-        def known_in(collections: tuple[str, ...]) -> list[str]:
-            return sorted(set().union(*(names[collection] for collection in collections)))
-
-        for ref, text, holder, key, path in self.reading.references:
-            if text in ref.words or text in self.unread or any(text in names[name] for name in ref.collections):
-                continue
-            known = [*ref.words, *known_in(ref.collections)]
-            where = " or ".join(filter(None, (", ".join(ref.collections[:-1]), ref.collections[-1])))
-            elsewhere = [name for name in COLLECTIONS if text in names[name]]
-            hint = did_you_mean(text, known) or (
-                f"`{text}` is a record in {elsewhere[0]}" if elsewhere else f"add it to {where}, or correct the name"
-            )
-            message = f"`{text}` matches no record in {where}"
-            self.reading.findings.append(problem("unresolved-reference", holder.span(key), path, message, hint))
+        names = {name: {*self.found.get(name, ())} for name in COLLECTIONS}
+        self.reading.findings += unresolved(self.reading.references, names, self.unread)
 
 
 def read_inventory(

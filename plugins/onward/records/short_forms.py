@@ -137,7 +137,7 @@ class _Work:
 
     def take(self, collection: str, word: str, table: Table, name: str) -> Table | None:
         """The shared record of a name, noted as taken over; without one the name refers to nothing."""
-        self.reading.references.append((Ref((collection,)), word, table, name, ".".join(self.reading.path)))
+        self.reading.references.append((Ref((collection,)), (word,), table, name, ".".join(self.reading.path)))
         record = self.sets[collection].get(word)
         if record is not None:
             self.taken.append(Taken(self.subject, Subject(collection, word), table.span(name)))

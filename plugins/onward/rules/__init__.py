@@ -57,6 +57,11 @@ class Rule:
     links that lead there, its own record and those of who sends; every rule that has a reason is such a rule.
     """
 
+    single: bool = False
+    """Whether all that it finds of systems, vendors and flows follows from the one record of which it is: from no other of these,
+    no transfer, no notice and no page.
+    """
+
     @property
     def summary(self) -> str:
         """The first sentence of the rule's page."""
@@ -121,6 +126,7 @@ def _read(module: ModuleType, name: str) -> Rule:
         weighs=getattr(module, "severity", None),
         cause=getattr(module, "CAUSE", ""),
         needs=tuple(getattr(module, "NEEDS", ())),
+        single=getattr(module, "SINGLE", False),
         alone=hasattr(module, "REASON") or getattr(module, "ALONE", False),
         **stated,
     )

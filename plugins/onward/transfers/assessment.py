@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onward.records.safeguards import Assessment, Safeguard
+from onward.records.values import says
 from onward.transfers.hop import Case
 from onward.transfers.model import Remark
 from onward.transfers.reasons.safeguards import SupplementaryMeasuresMissing, TiaMissing, TiaPredatesEvent, TiaStale
@@ -26,7 +27,7 @@ def assessment_defects(case: Case, safeguard: Safeguard, made: Assessment | None
         yield Remark(TiaMissing(ground, made.completed), case.at(made, "countries"), ground)
         return
     yield from _age(case, made, made.completed, ground)
-    if made.outcome == "adequate-with-measures" and not safeguard.supplementary_measures:
+    if made.outcome == "adequate-with-measures" and not any(map(says, safeguard.supplementary_measures)):
         yield Remark(SupplementaryMeasuresMissing(ground), case.at(made, "outcome"), ground)
 
 

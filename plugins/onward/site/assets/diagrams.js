@@ -90,7 +90,7 @@ function tell(figure, part, x, y) {
   const told = figure.querySelector(".ow-told");
   told.hidden = !part;
   if (!part) return;
-  const name = (part.querySelector("a") ?? part).getAttribute("aria-label") ?? part.querySelector("title")?.textContent ?? "";
+  const name = (part.querySelector("a") ?? part).getAttribute("aria-label") ?? part.querySelector("title, text")?.textContent ?? "";
   told.replaceChildren(...said(part, name));
   const within = figure.getBoundingClientRect(), at = part.getBoundingClientRect();
   const left = (x ?? at.left + at.width / 2) - within.left + 14, top = (y ?? at.bottom) - within.top + 14;

@@ -13,7 +13,7 @@ function flowsOf(figure) {
   if (figure.flows) return figure.flows;
   const flows = figure.dataset.told ? rowless(JSON.parse(figure.dataset.told)) : [];
   for (const row of document.querySelectorAll("tr[data-flow]"))
-    flows[row.dataset.flow] ??= { row, ground: row.dataset.ground, ends: list(row.dataset.ends) };
+    flows[row.dataset.flow] ??= { row, ground: row.dataset.ground ?? row.parentElement.dataset.ground, ends: list(row.dataset.ends) };
   return figure.flows = flows;
 }
 

@@ -44,7 +44,9 @@ function suits({ cases, ways, data }, want) {
 }
 
 function fits(entry, want) {
-  const { cases, ways } = (entry.closest("[data-ways], [data-cases]") ?? entry).dataset; // alike companies share a row
+  const near = (entry.closest("[data-ways], [data-cases]") ?? entry).dataset; // alike companies share a row
+  const most = entry.closest("tbody")?.dataset ?? near; // and rows of flows what most of them bear
+  const cases = near.cases ?? most.cases, ways = near.ways ?? most.ways;
   if (!suits({ cases, ways, data: entry.dataset.data }, want)) return false;
   if (!want.words.length) return true;
   const text = (entry.plain ??= plain(said(entry)));
@@ -65,7 +67,7 @@ function narrow() {
   if (!chooser) return;
   const want = wanted();
   let all = 0, shown = 0;
-  for (const body of document.querySelectorAll(".ow-rows tbody:has([data-cases], [data-ways])")) {
+  for (const body of document.querySelectorAll(".ow-rows tbody:is([data-cases], [data-ways], :has([data-cases], [data-ways]))")) {
     const rows = [...body.rows].filter((row) => row !== body.nothing);
     for (const row of rows) row.hidden = !fits(row, want);
     const seen = rows.filter((row) => !row.hidden).length;

@@ -82,9 +82,9 @@ class Picture:
         return self._parties[self.links[flow].source], self._parties[self.links[flow].target]
 
     def marks(self, flow: str) -> Mapping[str, str]:
-        """How the row of a flow is found from the drawing: its line, its number, and the numbers of its ends."""
+        """How the row of a flow is found from the drawing: its number, and the numbers of its ends."""
         first, last = self._ends(flow)
-        return {"data_line": self.line_of[flow], "data_flow": f"{self.numbers[flow]}", "data_ends": f"{first} {last}"}
+        return {"data_flow": f"{self.numbers[flow]}", "data_ends": f"{first} {last}"}
 
     @cached_property
     def ends(self) -> frozenset[str]:

@@ -32,6 +32,8 @@ from onward.site.parts.once import once
 
 Marks: TypeAlias = Callable[[str], Mapping[str, str]]
 """The attributes of a flow's row by which a drawing finds it."""
+_MOSTLY = ("data_cases", "data_ways", "data_ground")
+"""By what many flows of a table are found alike."""
 _COLUMNS = ("from", "to", "data", "purpose", "transport", "ground")
 
 
@@ -48,10 +50,9 @@ def flow_table(
 ) -> Html:
     """The flows, and a remark where some are not shown. `ids`: each row has an anchor; `marks`: by what a drawing finds it."""
     columns = columns_of(edition)["flows"]
-    rows = (_row(edition, link, row_id(link) if ids else "", marks(link.id) if marks else {}) for link in links)
-    return join(
-        [table(label, columns, rows, edition.say("flows.none"), _COLUMNS, "flows"), stale(edition), omission(edition)]
-    )
+    rows = [_row(edition, link, row_id(link) if ids else "", marks(link.id) if marks else {}) for link in links]
+    shown = table(label, columns, rows, edition.say("flows.none"), _COLUMNS, "flows", _MOSTLY)
+    return join([shown, stale(edition), omission(edition)])
 
 
 def closed(title: str, *children: str | None, anchor_: str | None = None) -> Html:
@@ -90,7 +91,7 @@ def _entry(of: Picture, name: str) -> Html:
     carried = [_carried(of, flow) for flow in line.flows if flow in of.rows or flow in of.beyond]
     more = listed(carried) or join(opens, ", ")
     return tag("li", tag("strong", way), " ", number, *grounds, tag("div", more, class_="ow-carried") if more else None,
-               id=f"line-{name}", data_ground=written(tokens(looks)))  # fmt: skip
+               id=f"line-{name}")  # fmt: skip
 
 
 def _carried(of: Picture, flow: str) -> Html:
