@@ -23,7 +23,7 @@ from onward.records.base import (
 )
 from onward.records.declared import APART, WORDING_CHANGED, internal, public, required
 from onward.records.safeguards import Condition, Safeguard
-from onward.records.values import Duration
+from onward.records.values import Duration, says
 
 DataKind = Literal[
     "hr", "health", "genetic", "biometric", "sexual-orientation", "sex-life", "criminal-offence", "racial-or-ethnic-origin",
@@ -56,6 +56,31 @@ class Anonymisation(Spoken):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Provision(Spoken):
+    """Whether data subjects must provide the data, and what follows if they do not (Art. 13(2)(e) GDPR)."""
+
+    requirement: tuple[Literal["statutory", "contractual", "to-enter-contract", "none"], ...] = public(
+        "whether a law or a contract requires the data, or it is necessary to enter into a contract; `none` where "
+        "it is no requirement",
+        (),
+    )
+    obligation: Literal["obliged", "not-obliged"] | None = public("whether the data subject is obliged to provide it")
+    consequences: Prose | None = public("possible consequences of not providing it")
+    example: bool = public("`true` where it stands in for a fact", False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin(Spoken):
+    """A source of personal data that was not obtained from the data subject (Art. 14(2)(f) GDPR)."""
+
+    SHORT: ClassVar[str] = "description"
+    description: Prose | None = public("source, in words")
+    url: str | None = public("address of the source, where it has one", change=WORDING_CHANGED, fact=False)
+    accessibility: Literal["public", "not-public"] | None = public("whether the source is publicly accessible")
+    example: bool = public("`true` where it stands in for a fact", False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataCategory(Record):
     """A category of personal data."""
 
@@ -75,12 +100,18 @@ class DataCategory(Record):
     )
     non_personal: bool = public("`true` for data that never related to a person", False)
     must_stay: tuple[Country, ...] = public("countries, or groups of countries, that the data must not leave", ())
+    provision: Provision | None = public(
+        "whether data subjects must provide the data, and what follows if they do not (Art. 13(2)(e) GDPR)"
+    )
+    sources: tuple[Origin, ...] = public(
+        "sources from which you obtain the data, other than the data subject (Art. 14(2)(f) GDPR)", ()
+    )
 
     @property
     def anonymous(self) -> bool:
         """Whether the data was never about a person, or is shown to be anonymised by somebody; a bare word does not do."""
         shown = self.anonymisation
-        proven = bool(shown and shown.where and shown.method and shown.assessed)
+        proven = bool(shown and shown.where and says(shown.method) and shown.assessed)
         return self.non_personal or (self.identifiability == "anonymised" and proven)
 
 
@@ -127,8 +158,8 @@ class Flow(Record):
     from_: PartyRef = field(metadata=required("sender", "public"))
     to: PartyRef = field(metadata=required("recipient", "public"))
     on_behalf_of: PartyRef | None = public("party that discloses the data in law, where it is not the sender")
-    data: tuple[DataRef, ...] = public("categories of data", (), change=APART)
-    subjects: tuple[SubjectRef, ...] = public("categories of data subjects", ())
+    data: tuple[DataRef, ...] = public("categories of data", (), change=APART, absent="open")
+    subjects: tuple[SubjectRef, ...] = public("categories of data subjects", (), absent="open")
     purpose: PurposeRef | None = public("purpose")
     regimes: tuple[str, ...] = public(
         "transfer laws that apply to the data, where they differ from the organization's", ()
@@ -143,7 +174,7 @@ class Flow(Record):
         "whether the sender marks it as sensitive, where an adequacy decision requires it", False
     )
     transport: Transport | None = public("encryption in transit", change=APART)
-    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", ())
+    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", (), absent="all")
     condition: Condition | None = public("condition under which it takes place")
     grant: str | None = public("how a customer grants access", kept=True)
     safeguards: tuple[Safeguard, ...] = public(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import field
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from onward.frozen import dataclass
-from onward.records.base import DataRef, Part, ProductRef, Prose, Record, Ref, RetentionRef, Spoken, Visibility
+from onward.records.base import Country, DataRef, Part, ProductRef, Prose, Record, Ref, RetentionRef, Spoken, Visibility
 from onward.records.declared import APART, WORDING_CHANGED, internal, public, required
 from onward.records.values import Duration
 
@@ -29,7 +29,7 @@ class Measure(Record):
     COLLECTION: ClassVar[str] = "measures"
     area: str | None = public("heading under which it is listed")
     attested: Attestation | None = public("attestation", fact=False)
-    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", ())
+    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", (), absent="all")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,24 @@ class Retention(Record):
     starts: Prose | None = public("event that starts the period")
     deletion: Prose | None = public("how the data is deleted")
     reason: Prose | None = public("reason for this period", change=WORDING_CHANGED, fact=False)
-    data: tuple[DataRef, ...] = public("categories of data", ())
+    data: tuple[DataRef, ...] = public("categories of data", (), absent="open")
+
+
+RightKind = Literal[
+    "access", "rectification", "erasure", "restriction", "portability", "objection", "withdrawal", "complaint",
+    "automated-decisions",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority(Part):
+    """A supervisory authority with which a complaint may be lodged (Art. 77 GDPR)."""
+
+    SHORT: ClassVar[str] = "name"
+    name: str | None = public("name")
+    address: str | None = public("address")
+    country: Country | None = public("country")
+    contact: str | None = public("mailbox or web page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +83,19 @@ class Right(Record):
     article: Prose | None = public("provision")
     reply: Duration | None = public("time within which a request is answered")
     how: Prose | None = public("how to exercise it")
+    kind: RightKind | None = public(
+        "which right it is; not needed where the id is one of these words",
+        change=WORDING_CHANGED,
+        fact=False,
+        kept=True,
+    )
+    excluded: bool = public("`true` where the right does not apply to your processing; `description` says why", False)
+    authority: Authority | None = public("supervisory authority that you name for complaints")
+
+    @property
+    def named(self) -> str | None:
+        """Which right it is, by `kind`, else by an id that is one of its words; None where neither says so."""
+        return self.kind or (self.id if self.id in get_args(RightKind) else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +109,7 @@ class Cookie(Record):
     lasts: Prose | None = public("lifetime in words, where there is no fixed period")
     strictly_necessary: bool = public("whether the service cannot work without it", False)
     storage: Literal["cookie", "local-storage", "session-storage"] = public("type of storage", "cookie")
-    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", ())
+    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", (), absent="all")
     retention: RetentionRef | None = public("retention period of what is stored", kept=True)
 
 
