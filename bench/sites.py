@@ -89,7 +89,7 @@ and their parties as rows, and in words.
 
 At 1,000 vendors their pages are 26 MB, 10 MB of them frame, and the other pages 13 MB. 25 MB in all would leave 12 KB for a
 vendor: the frame and 2 KB, less than the bare words. What is left to cut is content: the drawings (4 MB), the flows in words
-beside the same flows as rows (1 MB), feeds in each head and ways to subscribe (2 MB), what a page explains though another
+next to the same flows as rows (1 MB), feeds in each head and ways to subscribe (2 MB), what a page explains though another
 page does, too (1 MB). Leaving out quotation marks and closing tags, which HTML allows, would take 7 % from all pages, and
 from simple programs the ability to read them.
 """
