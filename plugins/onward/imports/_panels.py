@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -12,6 +13,7 @@ HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"span", "a", "b", "strong", "small", "label", "time"})
 _BOXES = frozenset({"div", "li", "a", "section", "article"})
 _LARGE = HEADS | {"table", "ul", "ol", "dl", "p", "div"}
+_BADGES = frozenset({"badge", "tag", "pill", "chip", "lozenge"})
 _MENUS = frozenset({"menu", "listbox", "dialog", "tree"})
 _MOST, _DEEP = 60, 12
 
@@ -25,8 +27,19 @@ def unfolded(root: Element) -> None:
             _tab(button, panel if panel is not None else _labelled(button, root))
         elif button.get("aria-expanded") and not button.get("aria-haspopup") and not _within(button, "nav", "header"):
             _fold(button, panel if panel is not None else _after(button))
+    for badge in [*root.iter("span", "small", "em", "i", "sup")]:
+        _bracketed(badge)
     for box in [*root.iter("p", *sorted(_BOXES))]:
         _apart(box)
+
+
+def _bracketed(badge: Element) -> None:
+    """A badge behind words, which stands in brackets, so that it is no part of them."""
+    named = {part for name in (badge.get("class") or "").lower().split() for part in re.split(r"[-_]+", name)}
+    parent, before = badge.getparent(), badge.getprevious()
+    words = (parent.text if before is None else before.tail) if parent is not None else ""
+    if named & _BADGES and words and words.strip() and not len(badge) and (badge.text or "").strip():
+        badge.tag, badge.text = "span", f" ({badge.text.strip()})"
 
 
 def _fold(button: Element, panel: Element | None) -> None:
