@@ -16,15 +16,13 @@ from onward.site.diagrams.model import Diagram
 from onward.site.diagrams.style import MARKS
 from onward.site.diagrams.svg import LARGEST, finish, slug
 from onward.site.diagrams.told import told
-from onward.site.diagrams.trial import DESK, PHONE, Draw, letters, tried
+from onward.site.diagrams.trial import DESK, LEAST, PHONE, Draw, letters, tried
 
 _LINE = '<svg class="ow-key ow-key--line" data-mark="{mark}" viewBox="0 0 36 8" aria-hidden="true"><path d="M0 4H36"/></svg>'
 _BOX = '<span class="ow-key ow-key--box kind-{kind}" aria-hidden="true"></span>'
 _CONTROLS = '<div class="ow-controls" hidden></div>'
 _PLACES = {mark: at for at, mark in enumerate(MARKS)}
 _SIZE = re.compile(r'width="(\d+)" height="\d+"')
-LEAST = 11.0
-"""Pixels of the smallest letters in a drawing."""
 _ROOT = 20
 """Pixels of the theme's `rem` on a screen of usual width."""
 

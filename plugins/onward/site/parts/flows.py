@@ -10,9 +10,9 @@ from onward.records.parties import Subprocessor
 from onward.site.diagrams.svg import slug
 from onward.site.page import link
 from onward.site.parts.drawings import Picture, data_of, heading, kind_of, party_row_id
-from onward.site.parts.edition import Edition
+from onward.site.parts.edition import Edition, product_page
 from onward.site.parts.facets import flow_facets
-from onward.site.parts.grounds import ground_cell, stale
+from onward.site.parts.grounds import ground_cell, some_laws, stale
 from onward.site.parts.looks import look, said, tokens, written
 from onward.site.parts.markup import (
     Html,
@@ -25,6 +25,7 @@ from onward.site.parts.markup import (
     notice,
     paragraph,
     quiet,
+    sentence,
     table,
     tag,
 )
@@ -55,9 +56,19 @@ def flow_table(
     return join([shown, stale(edition), omission(edition)])
 
 
-def closed(title: str, *children: str | None, anchor_: str | None = None) -> Html:
-    """What a reader opens to read it; a link to a place inside opens it by itself."""
-    return tag("details", tag("summary", title), *children, class_="ow-fold ow-by-law", id=anchor_)
+def closed(title: str, *children: str | None, anchor_: str | None = None, only: str | None = None) -> Html:
+    """What a reader opens to read it; a link to a place inside opens it by itself. `only` is the one product that it is about."""
+    return tag("details", tag("summary", title), *children, class_="ow-fold ow-by-law", id=anchor_, data_only=only)
+
+
+def apart(edition: Edition, product: str, *children: str | None) -> Html:
+    """What stands beneath a product's drawing; it goes with the drawing where another product is chosen, and words come instead."""
+    name = edition.inventory.products[product].title
+    way = anchor(product_page(product), edition.say("flows.page", product=name))
+    words = sentence(edition.say.template("flows.apart"), way=way)
+    return join(
+        [tag("p", words, class_="ow-apart", data_of=product, hidden=""), tag("div", *children, data_only=product)]
+    )
 
 
 def as_table(edition: Edition, page: str) -> Html:
@@ -84,7 +95,7 @@ def _entry(of: Picture, name: str) -> Html:
     looks = [of.looks[flow] for flow in line.flows]
     number = tag("span", edition.say.count("flows.count", len(line.flows)), class_="ow-quiet ow-line__count")
     grounds = (
-        tag("div", quiet(laws), " ", words, class_="ow-ground", data_regimes=" ".join(ids))
+        tag("div", quiet(laws), " ", words, class_="ow-ground", data_regimes=some_laws(edition, ids))
         for laws, words, ids in said(edition, looks)
     )
     opens = [anchor(link(of.opens(box.opens)), heading(edition, box)) for box in ends if box.opens]

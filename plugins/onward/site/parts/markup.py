@@ -40,6 +40,11 @@ def _text(piece: str) -> str:
     return str(piece) if isinstance(piece, Markup) else str(escape(piece))
 
 
+def addressed(text: str) -> Html:
+    """A text in which an address stands on one line, where that has room for it."""
+    return join((tag("span", word, class_="ow-address") if "@" in word else word for word in text.split(" ")), " ")
+
+
 def _ready(text: str) -> Html:
     """A text that is HTML already, without a look at what else it could be."""
     return str.__new__(Markup, text)
