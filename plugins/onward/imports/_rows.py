@@ -185,6 +185,7 @@ def _strange_status(table: Table, listed: Listed) -> Iterator[Told]:
     """Words on the status of a vendor that are not known here, and are read as though it were engaged."""
     for heading, cell in _status_cells(table, [*listed.row.cells]):
         known = standing(cell.text) or any(says(kind, cell.text) for kind in ("current", "yes", "placeholder", BEGINS))
+        known = known or bool(says("ends", cell.text) and day_within(cell.text))
         known = known or (says("no", cell.text) and (standing(heading) or says("current", heading)))
         if cell.text and not known:
             yield Told(
