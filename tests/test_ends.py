@@ -12,6 +12,7 @@ from typing import Any
 
 import markdown
 import pytest
+import yaml
 
 from forked import onward
 from onward.cli._mkdocs import _joined, in_one_line
@@ -59,6 +60,11 @@ def test_an_extension_of_markdown_that_cannot_work_is_named() -> None:
         in_one_line("build failed"),
     ):
         markdown.markdown(":smile:", extensions=[*wrong], extension_configs=wrong)
+    with (
+        pytest.raises(OnwardError, match="cannot be used: a value in it cannot be read: month"),
+        in_one_line("it cannot be used"),
+    ):
+        yaml.safe_load("day: 2026-13-01")
     with pytest.raises(TypeError), in_one_line("build failed"):
         json.loads(1)  # type: ignore[arg-type]
     assert (

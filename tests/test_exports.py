@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import subprocess
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -32,6 +33,7 @@ from onward.records.publication import AUDIENCES, published
 from onward.site.parts.edition import edition
 from onward.words.catalogue import languages
 from onward.world import World
+from programs import NODE, package
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 24)
@@ -483,6 +485,32 @@ def test_no_label_ends_its_quotation(name: str, label: str) -> None:
     arrows = [line for line in text.splitlines() if re.search(r"n\d+ -+>", line)]
     assert arrows
     assert [line for line in arrows if not re.search(label, line)] == []
+
+
+PARSED = """
+import purify from "dompurify";
+purify.sanitize = (text) => text;
+purify.addHook = () => {};
+const { default: mermaid } = await import("mermaid");
+const drawings = JSON.parse((await import("node:fs")).readFileSync(0, "utf-8"));
+for (const text of drawings) console.log(await mermaid.parse(text, { suppressErrors: true }).then((read) => read.diagramType));
+"""
+"""Mermaid's own parser, which asks for a browser only to clean labels."""
+
+
+def test_mermaid_reads_its_drawings(ours: World) -> None:
+    """Mermaid's parser reads the example and labels that are more than text; the negative control shows that it finds a fault."""
+    drawings = [made("mermaid", of, "internal")["flows.mmd"].decode() for of in (ours, hostile())]
+    broken = drawings[0].replace("-->", "-- >", 1)
+    done = subprocess.run(
+        [NODE, "--input-type=module", "-e", PARSED],
+        cwd=package("mermaid").parents[1],
+        input=json.dumps([*drawings, broken]),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout.split(), done.stderr) == (["flowchart-v2", "flowchart-v2", "undefined"], "")
 
 
 def test_cyclonedx_follows_its_schema(ours: World) -> None:

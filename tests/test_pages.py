@@ -29,6 +29,7 @@ from onward.site.page import Block, Page, fill, parts
 from onward.site.parts import directory
 from onward.site.parts.choosing import Concern, listing
 from onward.site.parts.edition import edition
+from onward.site.parts.grounds import some_laws
 from onward.site.parts.markup import Html
 from onward.site.resources import Site, resources
 from onward.site.views import data_flows
@@ -168,6 +169,8 @@ def test_laws_under_which_a_company_is_reached_alike_share_a_block() -> None:
         assert sorted(" ".join(laws for laws, _ in blocks).split()) == ["eu-gdpr", "uk-gdpr"]
         assert len({words for _, words in blocks}) == len(blocks)
     assert 'class="ow-ground" data-regimes="eu-gdpr uk-gdpr"' in listed
+    both = edition(world(CASES[0]["given"]), "public")
+    assert [some_laws(both, laws) for laws in (["uk-gdpr", "eu-gdpr"], ["uk-gdpr"])] == [None, "uk-gdpr"]
 
 
 def test_many_names_that_concern_the_same_customers_come_and_go_together() -> None:

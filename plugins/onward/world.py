@@ -29,6 +29,7 @@ from onward.transfers import evaluate
 from onward.transfers.anonymity import Anonymity, anonymity
 from onward.transfers.apart import Apart, Gather, Judged
 from onward.transfers.model import Remark, Transfer, Verdict
+from onward.transfers.resting import resting
 
 Judging: TypeAlias = Callable[[Inventory, Graph, Law], Judged | Apart]
 
@@ -186,6 +187,11 @@ class World:
     def transfers_to(self) -> Mapping[str, tuple[Transfer, ...]]:
         """Transfers by the party that receives."""
         return self.judged.to
+
+    @cached_property
+    def resting(self) -> Mapping[str, list[list[Any]]]:
+        """By recipient, what transfers to it rest on: importer, law, country, outcome and ground."""
+        return dict(self.gathered("resting", resting))
 
     def each(self, name: str, look: Look) -> list[tuple[Record, Any]]:
         """The records of which something is true, with what it is: something that follows from the record alone, the law on its

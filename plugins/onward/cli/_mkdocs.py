@@ -83,6 +83,8 @@ def in_one_line(what: str) -> Iterator[None]:
     except TemplateError as error:
         raise OnwardError(f"{what}: a template of the theme is missing or invalid: {_joined([str(error)])}") from error
     except (AttributeError, LookupError, TypeError, ValueError) as error:
+        if Path(traceback.extract_tb(error.__traceback__)[-1].filename).parent.name == "yaml":
+            raise OnwardError(f"{what}: a value in it cannot be read: {error}") from error
         extension = _extension(error)
         if extension is None:
             raise

@@ -114,6 +114,8 @@ def _of_others(name: Cell, cells: list[Cell], listed: Listed, table: Table, atla
         return "a question"
     if not name.links and not any(cell.text for cell in cells if cell is not name) and places(name.one, atlas).sure:
         return "a place alone"
+    if name.text[0] in "↳└" or says("engaged-by", name.one):
+        return "a vendor of a vendor, as it says"
     if any(says("excluded", heading) for heading in listed.path):
         return "not engaged for personal data as a subprocessor of this list, as its heading says"
     for column, cell in zip(table.columns, cells, strict=True):

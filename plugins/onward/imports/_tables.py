@@ -10,14 +10,14 @@ from onward.imports import Told
 from onward.imports._atlas import Atlas, folded
 from onward.imports._carried import carried
 from onward.imports._cells import MOST_COLUMNS
-from onward.imports._columns import STRANGE, Column, settled
+from onward.imports._columns import Column, settled, with_days
 from onward.imports._grids import Headed, apart, as_columns, as_pairs, headed
 from onward.imports._items import entries, pair, paragraph, placed, within
 from onward.imports._marked import marked
 from onward.imports._others import BARE, STRONG_NAME, beside, dated, names_alone, strange
 from onward.imports._page import Block, Cell, Entry, Grid, Heading, Hidden, Items, Page, Row, Text
 from onward.imports._places import Places, places
-from onward.imports._sections import REMOVED, UPCOMING, is_only, says, section
+from onward.imports._sections import is_only, says, section
 from onward.imports._sentences import sentences, unread
 from onward.imports._several import stacked, widened
 
@@ -48,6 +48,8 @@ class Table:
     """Its rows are headings, or items of lists below words on vendors."""
     marked: tuple[str, ...] = ()
     """The headings of columns for places whose marks are read as one column."""
+    bare: bool = False
+    """It holds names and says nothing of them."""
 
 
 def tables(page: Page, atlas: Atlas, given: Mapping[str, str], about: str = "") -> tuple[list[Table], list[Told]]:
@@ -58,6 +60,7 @@ def tables(page: Page, atlas: Atlas, given: Mapping[str, str], about: str = "") 
     while at < len(blocks):
         at += walk.take(blocks, at)
     walk.close()
+    walk.without_names()
     strong = [table for table in walk.found if not table.weak]
     for table in walk.found if strong else ():
         if table.weak:
@@ -195,10 +198,10 @@ class _Walk:
         table = self._with_headings(widened(table, self.atlas, self.given))
         columns = settled(table.columns, [row.cells for row in table.rows], self.atlas, self.given)
         above = section(paths[0] if paths else path)
-        columns = _with_days(columns, above)
+        columns = with_days(columns, above)
         why = strange(columns, above) or beside(paths[0] if paths else path)
-        if why == BARE and paths and names_alone(table.rows):
-            why = ""
+        bare = why == BARE and bool(paths) and names_alone(table.rows)
+        why = "" if bare else why
         if why:
             what = ", ".join(filter(None, table.columns)) or _first_cells(table.rows)
             self.told.append(Told(table.line, f"{why}: {what}; rows: {_first_cells(table.rows)}"))
@@ -215,7 +218,20 @@ class _Walk:
             rows.append(Listed(row, own, _said_above(own, self.atlas)))
         weak = not paths and not self._meant(columns, path)
         title = " › ".join(path or (paths[0] if paths else ()))
-        self.found.append(Table(table.line, title, columns, tuple(rows), weak, bool(paths), table.marked))
+        self.found.append(Table(table.line, title, columns, tuple(rows), weak, bool(paths), table.marked, bare))
+
+    def without_names(self) -> None:
+        """Drops lists of mere names beside others that say what vendors do, unless a heading of their own says what they are."""
+        telling = [table.rows[0].path for table in self.found if not table.bare]
+        for table in [table for table in self.found if table.bare and telling]:
+            path = table.rows[0].path
+            own = path and not path[-1].endswith(":") and says("vendors", path[-1])
+            if not own or any(other[: len(path)] == path for other in telling):
+                self.found.remove(table)
+                names = _first_cells([listed.row for listed in table.rows])
+                self.told.append(
+                    Told(table.line, f"names beside the vendors, of which nothing is said, not imported: {names}")
+                )
 
     def _with_headings(self, table: Headed) -> Headed:
         """A table without headings that are known here, whose first row alone has no place where all others have one: headings."""
@@ -235,19 +251,6 @@ class _Walk:
         around = any(says("vendors", words) for words in (*path, self.about, *(column.heading for column in columns)))
         places = {"locations", "country"} & {column.field for column in columns}
         return around or name.weight >= STRONG_NAME or bool(places) or name.by == "map"
-
-
-def _with_days(columns: Sequence[Column], above: str) -> tuple[Column, ...]:
-    """Columns in which a mere date is the last day below a heading on former vendors, the first below one on future ones."""
-    meaning = {REMOVED: "until", UPCOMING: "since"}.get(above, "date")
-    if meaning in {column.field for column in columns}:
-        return tuple(columns)
-    return tuple(replace(column, field=meaning) if column.field == "date" else column for column in columns)
-
-
-def without_strange(columns: Iterable[Column]) -> tuple[Column, ...]:
-    """Columns of which what means nothing in a record is kept as notes."""
-    return tuple(replace(column, field="") if column.field in STRANGE else column for column in columns)
 
 
 def _said_above(path: Sequence[str], atlas: Atlas) -> Places:

@@ -153,6 +153,7 @@ COLLECTIONS: dict[str, type[Record]] = {
     if name not in (ORGANIZATION, "waivers", "taken")
 }
 """The type of each collection of records, by its name in YAML."""
+KINDS: dict[str, type[Record]] = {ORGANIZATION: Organization, **COLLECTIONS}
 
 SHARED_NAMES = ("actors", "systems", "subprocessors")
 """Collections of one namespace, because flows name their records."""
@@ -163,7 +164,9 @@ RESERVED |= {("products", "all"): "all products together"}
 
 
 @dataclass(slots=True)
-class _Reader:
+class Reader:
+    """Makes records of the values of files; what it finds of them is in `reading`."""
+
     reading: Reading = field(default_factory=Reading)
     found: dict[str, Any] = field(default_factory=dict)
     first: dict[tuple[str, str], Table] = field(default_factory=dict)
@@ -171,22 +174,20 @@ class _Reader:
     """Ids of records that could not be read: whoever refers to one of them is not wrong."""
 
     def file(self, path: str, value: Any) -> None:
-        if value is None:
-            return
-        if not isinstance(value, Table):
+        """Make the records of a file."""
+        if value is not None and not isinstance(value, Table):
             span = value.span() if isinstance(value, Sequence) else Span(path, 1, 1, 1, 2)
             message = "a file must be a mapping of collections: `subprocessors:`, `flows:` …"
             hint = "begin it with the name of a collection, and write its records below"
             self.reading.findings.append(problem("wrong-type", span, "", message, hint))
-            return
-        for name, entries in value.items():
+        for name, entries in value.items() if isinstance(value, Table) else ():
             self.reading.path = [name]
-            self.collection(name, entries, value)
+            self._collection(name, entries, value)
         self.reading.path = []
 
-    def collection(self, name: str, entries: Any, holder: Table) -> None:
+    def _collection(self, name: str, entries: Any, holder: Table) -> None:
         if name == ORGANIZATION:
-            self.one(entries, holder)
+            self._one(entries, holder)
         elif name not in COLLECTIONS and name != "waivers":
             known = [ORGANIZATION, *COLLECTIONS, "waivers"]
             hint = for_name(name, known)
@@ -194,17 +195,15 @@ class _Reader:
             self.leave(entries)
         elif isinstance(entries, Sequence):
             for index, entry in enumerate(entries):
-                self.entry(name, index, entry, entries)
+                self._entry(name, index, entry, entries)
         elif entries is not None:
             hint = "start each record with `- id: …`"
             self.reading.refuse("wrong-type", holder.span(name), f"`{name}` must be a list of records", hint)
 
-    def entry(self, name: str, index: int, entry: Any, entries: Sequence) -> None:
+    def _entry(self, name: str, index: int, entry: Any, entries: Sequence) -> None:
         if not isinstance(entry, Table):
-            message, hint = (
-                "a record must be a mapping that starts with `id`",
-                "write it as `- id: …`, its fields below",
-            )
+            message = "a record must be a mapping that starts with `id`"
+            hint = "write it as `- id: …`, its fields below"
             self.reading.refuse("wrong-type", entries.span(index), message, hint)
             return
         label = entry.get("id")
@@ -215,7 +214,7 @@ class _Reader:
             self.leave([entry])
         if isinstance(made, Waiver):
             self.found.setdefault(name, []).append(made)
-        elif made is not None and self.unique(name, made.id, entry):
+        elif made is not None and self._unique(name, made.id, entry):
             self.found.setdefault(name, {})[made.id] = made
 
     def leave(self, entries: Any) -> None:
@@ -224,16 +223,16 @@ class _Reader:
             if isinstance(entry, Table):
                 self.unread |= {slug(text) for name in ("id", "name") if isinstance(text := entry.get(name), str)}
 
-    def one(self, entry: Any, holder: Table) -> None:
+    def _one(self, entry: Any, holder: Table) -> None:
         if not isinstance(entry, Table):
             message, hint = "`organization` must be one mapping", "write its fields below it, without a dash"
             self.reading.refuse("wrong-type", holder.span(ORGANIZATION), message, hint)
             return
         made = build(Organization, self.reading, entry)
-        if made is not None and self.unique(ORGANIZATION, ORGANIZATION, entry):
+        if made is not None and self._unique(ORGANIZATION, ORGANIZATION, entry):
             self.found[ORGANIZATION] = made
 
-    def unique(self, name: str, identity: str, entry: Table) -> bool:
+    def _unique(self, name: str, identity: str, entry: Table) -> bool:
         space = "parties" if name in SHARED_NAMES else name
         first = self.first.setdefault((space, identity), entry)
         reserved = RESERVED.get((name, identity))
@@ -263,8 +262,8 @@ def read_inventory(
     `reading` is what turns the texts into values.
     """
     values, findings = reading(texts)
-    reader = _Reader()
-    taken = written_out(values, {ORGANIZATION: Organization, **COLLECTIONS}, reader.reading)
+    reader = Reader()
+    taken = written_out(values, KINDS, reader.reading)
     for path, value in values.items():
         reader.file(path, value)
     if not any(finding.rule == "syntax" for finding in findings):

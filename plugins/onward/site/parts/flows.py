@@ -12,7 +12,7 @@ from onward.site.page import link
 from onward.site.parts.drawings import Picture, data_of, heading, kind_of, party_row_id
 from onward.site.parts.edition import Edition, product_page
 from onward.site.parts.facets import flow_facets
-from onward.site.parts.grounds import ground_cell, stale
+from onward.site.parts.grounds import ground_cell, some_laws, stale
 from onward.site.parts.looks import look, said, tokens, written
 from onward.site.parts.markup import (
     Html,
@@ -95,7 +95,7 @@ def _entry(of: Picture, name: str) -> Html:
     looks = [of.looks[flow] for flow in line.flows]
     number = tag("span", edition.say.count("flows.count", len(line.flows)), class_="ow-quiet ow-line__count")
     grounds = (
-        tag("div", quiet(laws), " ", words, class_="ow-ground", data_regimes=" ".join(ids))
+        tag("div", quiet(laws), " ", words, class_="ow-ground", data_regimes=some_laws(edition, ids))
         for laws, words, ids in said(edition, looks)
     )
     opens = [anchor(link(of.opens(box.opens)), heading(edition, box)) for box in ends if box.opens]
