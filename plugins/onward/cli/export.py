@@ -1,7 +1,7 @@
 """Export the inventory: registers and annexes to file, lists and graphs for other programs.
 
 Every file states the revision, date and digest that it was made from, and what its format cannot express; unknown facts are marked
-blanks.
+blanks, and a format that has none is refused until they are stated.
 """
 
 from __future__ import annotations

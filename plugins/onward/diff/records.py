@@ -32,7 +32,9 @@ _ARRIVALS = {
     "claims": (K.CLAIM_ADDED, K.CLAIM_WITHDRAWN),
 }
 _FIRST_STATED = {
-    "subprocessors": ("country", "service", "legal_name", "address", "contact", "website", "lei", "registration")
+    "data_categories": ("provision", "sources"),
+    "rights": ("authority",),
+    "subprocessors": ("country", "service", "legal_name", "address", "contact", "website", "lei", "registration"),
 }
 """Fields that say what was so before, when they are stated for the first time."""
 _OTHERWISE = {"cookies": K.COOKIE_CHANGED, "rights": K.RIGHT_CHANGED}

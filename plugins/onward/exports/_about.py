@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onward import __version__
 from onward.exports import Source
 from onward.exports._left import left_out, omits
@@ -9,8 +11,11 @@ from onward.exports._papers import Says
 from onward.words.law import horizon
 
 
-def about(source: Source, says: Says) -> dict[str, str]:
-    """By name, in the order in which it is said; names and values are the same in every language."""
+def about(source: Source, says: Says, further: Iterable[str] = ()) -> dict[str, str]:
+    """By name, in the order in which it is said; names and values are the same in every language.
+
+    `further` is what a format could not say beside whole collections and fields.
+    """
     world = source.edition.world
     facts = {
         "title": source.title,
@@ -22,7 +27,7 @@ def about(source: Source, says: Says) -> dict[str, str]:
         "audience": source.edition.audience,
         "left_out_for_audience": source.edition.say("export.about.omitted") if omits(source.edition) else "",
         "generator": f"Onward {__version__}",
-        "not_expressed": "; ".join(left_out(source.edition, says)),
+        "not_expressed": "; ".join((*left_out(source.edition, says), *further)),
         "note": source.edition.say("machine.note"),
     }
     return {name: value for name, value in facts.items() if value}

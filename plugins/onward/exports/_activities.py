@@ -12,7 +12,7 @@ from onward.records.data import Purpose
 from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Actor, Subprocessor
 from onward.records.promises import Measure, Retention
-from onward.records.standing import standing_for
+from onward.records.standing import Status, standing_for
 from onward.records.systems import System
 from onward.site.parts.edition import Edition
 from onward.site.parts.grounds import spoken
@@ -53,10 +53,31 @@ class Activity:
     def data(self) -> tuple[str, ...]:
         """Categories of personal data, in the order of the inventory."""
         names = {name for link in self.links if link.flow for name in link.data}
-        for vendor in self.vendors:
-            reached = self.edition.world.graph.data_for(vendor.id, (self.purpose.id,))
-            names |= set(vendor.data) & reached
+        names = names.union(*map(self.received, self.vendors))
         return tuple(name for name in self.edition.inventory.data_categories if name in names)
+
+    def received(self, vendor: Subprocessor) -> set[str]:
+        """Categories of personal data that a vendor receives for the purpose."""
+        sent = {name for link in self.links if link.flow and link.target == vendor.id for name in link.data}
+        return sent | set(vendor.data) & self.edition.world.graph.data_for(vendor.id, (self.purpose.id,))
+
+    def from_others(self, category: str) -> bool:
+        """Whether a category is obtained from others than data subjects, so that its sources are owed (Art. 14(2)(f))."""
+        return any(self._sends(link.source) for link in self.links if link.flow and category in link.data)
+
+    @property
+    def from_subjects(self) -> bool:
+        """Whether data for the purpose comes from data subjects themselves."""
+        senders = (self.edition.inventory.actors.get(link.source) for link in self.links if link.flow)
+        return any(sender.kind == "data-subject" for sender in senders if sender)
+
+    def _sends(self, party: str) -> bool:
+        """Whether a party gives data of its own accord: no data subject, and none that is engaged to process it."""
+        record = self.edition.inventory.parties.get(party)
+        if isinstance(record, Subprocessor):
+            roles = {role.role for role in record.roles if role.purpose == self.purpose.id}
+            return bool(roles & {"controller", "joint-controller"})
+        return isinstance(record, Actor) and record.kind != "data-subject"
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:
@@ -79,8 +100,8 @@ class Activity:
             seat = self.edition.country(vendor.country)
             name = say("example-name", name=vendor.title) if vendor.example else vendor.title
             legal = vendor.legal_name if vendor.legal_name != vendor.title else None
-            called = ", ".join(filter(None, (name, legal, seat)))
-            yield say.labelled(called, say(f"standing.{standing}.name"))
+            named = called(self.edition, vendor, ", ".join(filter(None, (name, legal, seat))))
+            yield say.labelled(named, say(f"standing.{standing}.name"))
         for actor in dict.fromkeys(link.target for link in self.links):
             record = self.edition.inventory.actors.get(actor)
             if isinstance(record, Actor):
@@ -102,11 +123,26 @@ class Activity:
         for party, transfers in by_party.items():
             where = edition.say.enumeration(dict.fromkeys(edition.country(transfer.country) for transfer in transfers))
             yield edition.say.labelled(f"{self._who(party)}, {where}", spoken(edition, transfers))
+        reached = {link.target for link in self.links}
+        for vendor in self.vendors:
+            if vendor.id not in reached and self._leaves(vendor):
+                yield edition.say.labelled(self._who(vendor.id), edition.say("export.blank"))
+
+    def _leaves(self, vendor: Subprocessor) -> bool:
+        """Whether a vendor to which no flow of the purpose is recorded may be, or is, outside of a law's territory."""
+        law, where = self.edition.world.law, [vendor.country, *(location.country for location in vendor.locations)]
+        stays = (
+            country and all(law.is_member(regime, part) for part in law.expand(country))
+            for regime in self.edition.regimes
+            for country in where
+        )
+        return vendor.unknown("locations") is not None or not all(stays)
 
     def _who(self, party: str) -> str:
         record = self.edition.inventory.parties.get(party)
         own = party == ORGANIZATION or (isinstance(record, System) and record.operator == ORGANIZATION)
-        return self.edition.owner if own else self.edition.party(party)
+        name = self.edition.owner if own else self.edition.party(party)
+        return called(self.edition, record, name) if isinstance(record, Subprocessor) else name
 
     def retention(self) -> Iterator[Retention]:
         """How long the data is kept: what flows, stores and their copies name."""
@@ -119,6 +155,15 @@ class Activity:
         for name in dict.fromkeys(filter(None, names)):
             if name in self.edition.inventory.retention:
                 yield self.edition.inventory.retention[name]
+
+    def kept(self, category: str) -> tuple[Retention, ...]:
+        """How long one category is kept: by the flows and stores that hold it, else by the periods that name it."""
+        names = [link.flow.retention for link in self.links if link.flow and category in link.data]
+        for store in (store for system in self.systems for store in system.stores if category in store.data):
+            names += [store.retention, *(copy.retention for copy in store.copies)]
+        every = self.edition.inventory.retention
+        named = tuple(every[name] for name in dict.fromkeys(filter(None, names)) if name in every)
+        return named or tuple(retention for retention in every.values() if category in retention.data)
 
     def measures(self) -> Iterator[Measure]:
         """The measures that flows, systems and vendors of this activity name."""
@@ -140,8 +185,18 @@ def kept(edition: Edition, retention: Retention) -> str:
     """How long, until when, and how data is deleted, in a line."""
     say = edition.say
     until = say("retention.until", event=retention.until) if retention.until else None
-    parts = (say.duration(retention.period) if retention.period else None, until, retention.starts, retention.deletion)
-    return say.labelled(retention.title, say.series(filter(None, parts)) or say("export.unknown"))
+    unknown = retention.unknown("period") or retention.unknown("until")
+    ends = say.duration(retention.period) if retention.period else until
+    ends = ends or say("export.unknown" if unknown else "export.blank")
+    also = until if retention.period else None
+    return say.labelled(retention.title, say.series(filter(None, (ends, also, retention.starts, retention.deletion))))
+
+
+def called(edition: Edition, vendor: Subprocessor, name: str) -> str:
+    """A vendor by a name of its, with when it begins where it is only planned."""
+    if edition.world.status(vendor) is not Status.PLANNED:
+        return name
+    return edition.say("export.planned", name=name, status=edition.status_words(vendor))
 
 
 def described(edition: Edition, record: Record) -> str:

@@ -11,20 +11,25 @@ from onward.exports._paper import Block, Cell, Forms, Grid, Heading, Line, Paper
 from onward.exports._papers import open_, paper, papers, stated
 from onward.exports._publisher import publisher
 from onward.records.base import Visibility
+from onward.records.data import DataCategory
+from onward.records.promises import Right
+from onward.site.parts.authority import complaints
+from onward.site.parts.duties import complete, origins, provision
 
 AUDIENCE: Final[Visibility] = "public"
 _COLUMNS = ("basis", "subjects", "data", "recipients", "transfers", "erasure", "obligation", "source")
 _SAYS: Final = {
     "organization": {
         "name", "legal_name", "address", "country", "contacts", "representatives", "regimes", "description",
+        "legal_representative", "data_protection_officer",
     },
     "purposes": {"name", "description", "role", "lawful_basis", "interest", "law", "example"},
-    "data_categories": {"name", "description", "example"},
+    "data_categories": {"name", "description", "provision", "sources", "example"},
     "data_subjects": {"name", "description", "example"},
     "subprocessors": {"name", "legal_name", "country", "roles", "data", "subjects", "safeguards", "schemes", "example"},
     "flows": {"from", "to", "data", "subjects", "purpose", "retention", "name", "description", "example"},
     "retention": {"name", "period", "until", "starts", "deletion", "data"},
-    "rights": {"name", "description", "article", "reply", "how", "example"},
+    "rights": {"name", "description", "article", "reply", "how", "excluded", "authority", "example"},
 }  # fmt: skip
 
 
@@ -58,11 +63,38 @@ def _cell(source: Source, activity: Activity, column: str) -> Cell:
     if column == "basis":
         named = say(f"basis.{purpose.lawful_basis}") if purpose.lawful_basis else None
         return stated(source, purpose, "lawful_basis", named, purpose.interest, purpose.law)
-    if column in ("obligation", "source"):
-        return open_(source)
+    if column == "obligation":
+        return tuple(_obligations(source, activity)) or open_(source)
+    if column == "source":
+        direct = cell(say("export.art13.direct")) if activity.from_subjects else open_(source)
+        return tuple(_sources(source, activity)) or direct
     if column == "transfers":
         return cell(*activity.mechanisms()) or (cell(say("export.no-transfer")) if activity.links else open_(source))
     return lines(_texts(source, activity, column), say("export.blank"))
+
+
+def _obligations(source: Source, activity: Activity) -> Iterator[Line]:
+    """Of each category whether it must be provided, and what follows if it is not; with a marked blank for what is not stated."""
+    for name in activity.data:
+        category = source.edition.inventory.data_categories[name]
+        yield _line(
+            source, category, "provision", provision(source.edition.say, category), complete(category.provision)
+        )
+
+
+def _sources(source: Source, activity: Activity) -> Iterator[Line]:
+    """Of each category that does not come from the data subject alone where it comes from."""
+    for name in activity.data:
+        category = source.edition.inventory.data_categories[name]
+        given = origins(source.edition.say, category)
+        if given or category.unknown("sources") or activity.from_others(name):
+            yield _line(source, category, "sources", given, bool(given))
+
+
+def _line(source: Source, category: DataCategory, field: str, words: str, whole: bool) -> Line:
+    say = source.edition.say
+    missing = [] if whole else [say("export.unknown" if category.unknown(field) else "export.blank")]
+    return Line(say.labelled(category.title, say.series(filter(None, (words, *missing)))), blank=not whole)
 
 
 def _texts(source: Source, activity: Activity, column: str) -> Iterator[str]:
@@ -83,13 +115,20 @@ def _rights(source: Source) -> Iterator[Block]:
     rows = tuple(
         (
             cell(right.title, right.article),
-            lines([right.how, right.description], say("export.blank")),
-            stated(source, right, "reply", say.duration(right.reply) if right.reply else None),
+            lines([right.how, right.description, *complaints(edition, right)], say("export.blank")),
+            _reply(source, right),
         )
         for right in edition.inventory.rights.values()
     )
     head = tuple(say(f"export.art13.rights.{name}") for name in ("right", "how", "reply"))
     yield Grid(say("export.art13.rights.title"), head, rows) if rows else Text(open_(source)[0])
+
+
+def _reply(source: Source, right: Right) -> Cell:
+    say = source.edition.say
+    if right.excluded:
+        return cell(say("rights.excluded"))
+    return stated(source, right, "reply", say.duration(right.reply) if right.reply else None)
 
 
 def _further(source: Source) -> Iterator[Block]:

@@ -24,6 +24,8 @@ from onward.yamltext.edits import Edit, applied, composed, content_end, field, l
 
 _UNDER = "Listed under: "
 VENDORS = "subprocessors"
+_ENDS = {"from", "to"}
+"""Fields of flows that name vendors."""
 _OURS = re.compile(r"^[ \t]*# .*, line \d+: ")
 """A comment on a doubt, as an import writes it above a field."""
 _LABEL = re.compile(r"^[^:\n]{1,60}: ")
@@ -60,7 +62,7 @@ def updated(
             listed.extend(_set(texts[span.file], node, changes, vendors[match.now.id], source, finder))
     remarks = list(_leaving(identified, texts, home, edits))
     made = {path: applied(texts[path], each) for path, each in edits.items()}
-    new = _new(records, known, {match.now.id for match in identified.same})
+    new = _new(records, known, {match.now.id: match.then.id for match in identified.same})
     if new:
         made[home] = _appended(home, made.get(home, texts.get(home, "")), new, source, finder)
     return Update({path: text for path, text in made.items() if text != texts.get(path)}, tuple(remarks))
@@ -72,8 +74,9 @@ def _home(matched: Iterable[Subprocessor], target: str) -> str:
     return max(dict.fromkeys([target, *files]), key=files.count)
 
 
-def _new(records: Iterable[Made], known: Inventory, matched: set[str]) -> list[Made]:
-    """The records that the inventory does not have, each with an id that is free."""
+def _new(records: Iterable[Made], known: Inventory, matched: Mapping[str, str]) -> list[Made]:
+    """The records that the inventory does not have, each with an id that is free; `matched` are ids of vendors that it has."""
+    called = dict(matched)
     taken = {(record.COLLECTION, record.id) for record in known.records()}
     new = []
     for record in records:
@@ -87,7 +90,12 @@ def _new(records: Iterable[Made], known: Inventory, matched: set[str]) -> list[M
         while (record.collection, identity) in taken:
             identity, number = f"{record.id}-{number}", number + 1
         taken.add((record.collection, identity))
-        new.append(replace(record, fields={**record.fields, "id": identity}))
+        if record.collection == VENDORS:
+            called[record.id] = identity
+        ends = {
+            name: called.get(str(record.fields[name]), record.fields[name]) for name in _ENDS & record.fields.keys()
+        }
+        new.append(replace(record, fields={**record.fields, **ends, "id": identity}))
     return new
 
 

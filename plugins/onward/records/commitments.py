@@ -73,6 +73,28 @@ class Representative(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LegalRepresentative(Part):
+    """A person with authority to act for the organization, such as a managing director; not one under Art. 27 GDPR."""
+
+    SHORT: ClassVar[str] = "name"
+    name: str | None = public("name of one or more persons")
+    contact: str | None = public("address at which they are reached")
+    example: bool = public("`true` where it stands in for a fact", False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Officer(Part):
+    """The data protection officer (Arts 37 to 39 GDPR)."""
+
+    SHORT: ClassVar[str] = "name"
+    name: str | None = public("name of the person, or of the role")
+    address: str | None = public("address")
+    country: Country | None = public("country of the address")
+    contact: str | None = public("mailbox, where `contacts.dpo` does not state it")
+    example: bool = public("`true` where it stands in for a fact", False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyChanges(Spoken):
     """The commitment about changes to the privacy policy itself."""
 

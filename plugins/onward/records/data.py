@@ -56,6 +56,31 @@ class Anonymisation(Spoken):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Provision(Spoken):
+    """Whether data subjects must provide the data, and what follows if they do not (Art. 13(2)(e) GDPR)."""
+
+    requirement: tuple[Literal["statutory", "contractual", "to-enter-contract", "none"], ...] = public(
+        "whether a law or a contract requires the data, or it is necessary to enter into a contract; `none` where "
+        "it is no requirement",
+        (),
+    )
+    obligation: Literal["obliged", "not-obliged"] | None = public("whether the data subject is obliged to provide it")
+    consequences: Prose | None = public("possible consequences of not providing it")
+    example: bool = public("`true` where it stands in for a fact", False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin(Spoken):
+    """A source of personal data that was not obtained from the data subject (Art. 14(2)(f) GDPR)."""
+
+    SHORT: ClassVar[str] = "description"
+    description: Prose | None = public("source, in words")
+    url: str | None = public("address of the source, where it has one", change=WORDING_CHANGED, fact=False)
+    accessibility: Literal["public", "not-public"] | None = public("whether the source is publicly accessible")
+    example: bool = public("`true` where it stands in for a fact", False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataCategory(Record):
     """A category of personal data."""
 
@@ -75,6 +100,12 @@ class DataCategory(Record):
     )
     non_personal: bool = public("`true` for data that never related to a person", False)
     must_stay: tuple[Country, ...] = public("countries, or groups of countries, that the data must not leave", ())
+    provision: Provision | None = public(
+        "whether data subjects must provide the data, and what follows if they do not (Art. 13(2)(e) GDPR)"
+    )
+    sources: tuple[Origin, ...] = public(
+        "sources from which you obtain the data, other than the data subject (Art. 14(2)(f) GDPR)", ()
+    )
 
     @property
     def anonymous(self) -> bool:

@@ -25,7 +25,15 @@ from onward.records.base import (
     Spoken,
     VendorRef,
 )
-from onward.records.commitments import Contacts, GovernmentAccess, NoticePolicy, PolicyChanges, Representative
+from onward.records.commitments import (
+    Contacts,
+    GovernmentAccess,
+    LegalRepresentative,
+    NoticePolicy,
+    Officer,
+    PolicyChanges,
+    Representative,
+)
 from onward.records.continuity import Detect, Exit, Infrastructure
 from onward.records.declared import APART, WORDING_CHANGED, again, customer, internal, public
 from onward.records.engagement import Announced, Approved, Deleted, Emergency, PurposeRole, Review
@@ -127,6 +135,16 @@ class Organization(Party):
     contacts: Contacts | None = public("contact addresses")
     representatives: tuple[Representative, ...] = public(
         "your representatives in countries where you have no establishment", ()
+    )
+    legal_representative: LegalRepresentative | None = public(
+        "who represents you by law, such as the managing directors; not a representative under Art. 27 GDPR",
+        change="address-changed",
+        fact=False,
+    )
+    data_protection_officer: Officer | None = public(
+        "your data protection officer, with an address",
+        change="address-changed",
+        fact=False,
     )
     notice: NoticePolicy | None = public("your notice commitments for changes of subprocessors", change=APART)
     policy_changes: PolicyChanges | None = public("commitment about the privacy policy itself")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import field
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from onward.frozen import dataclass
-from onward.records.base import DataRef, Part, ProductRef, Prose, Record, Ref, RetentionRef, Spoken, Visibility
+from onward.records.base import Country, DataRef, Part, ProductRef, Prose, Record, Ref, RetentionRef, Spoken, Visibility
 from onward.records.declared import APART, WORDING_CHANGED, internal, public, required
 from onward.records.values import Duration
 
@@ -58,6 +58,23 @@ class Retention(Record):
     data: tuple[DataRef, ...] = public("categories of data", (), absent="open")
 
 
+RightKind = Literal[
+    "access", "rectification", "erasure", "restriction", "portability", "objection", "withdrawal", "complaint",
+    "automated-decisions",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority(Part):
+    """A supervisory authority with which a complaint may be lodged (Art. 77 GDPR)."""
+
+    SHORT: ClassVar[str] = "name"
+    name: str | None = public("name")
+    address: str | None = public("address")
+    country: Country | None = public("country")
+    contact: str | None = public("mailbox or web page")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Right(Record):
     """A right of the data subject, and how soon a request is answered (Arts 12 to 22 GDPR)."""
@@ -66,6 +83,19 @@ class Right(Record):
     article: Prose | None = public("provision")
     reply: Duration | None = public("time within which a request is answered")
     how: Prose | None = public("how to exercise it")
+    kind: RightKind | None = public(
+        "which right it is; not needed where the id is one of these words",
+        change=WORDING_CHANGED,
+        fact=False,
+        kept=True,
+    )
+    excluded: bool = public("`true` where the right does not apply to your processing; `description` says why", False)
+    authority: Authority | None = public("supervisory authority that you name for complaints")
+
+    @property
+    def named(self) -> str | None:
+        """Which right it is, by `kind`, else by an id that is one of its words; None where neither says so."""
+        return self.kind or (self.id if self.id in get_args(RightKind) else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

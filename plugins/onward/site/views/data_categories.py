@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from onward.records.data import DataCategory
+from onward.site.parts.duties import origins, provision
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, inline, lines, listed, quiet, table
 
@@ -26,7 +27,7 @@ def _cells(edition: Edition, category: DataCategory) -> list[Html | str | None]:
     kinds = say.enumeration(say(f"data.kind.{kind}") for kind in category.kinds)
     stays = say.enumeration(edition.country(code) for code in category.must_stay)
     return [
-        lines(edition.titled(category), quiet(about) if about else None),
+        lines(edition.titled(category), quiet(about) if about else None, *map(quiet, _duties(edition, category))),
         items,
         lines(
             _tied(edition, category),
@@ -34,6 +35,15 @@ def _cells(edition: Edition, category: DataCategory) -> list[Html | str | None]:
             quiet(say("data.stays", places=stays)) if stays else None,
         ),
     ]
+
+
+def _duties(edition: Edition, category: DataCategory) -> Iterator[str]:
+    """Whether people must provide it, and where it comes from if not from them (Arts 13(2)(e) and 14(2)(f) GDPR)."""
+    say = edition.say
+    if required := provision(say, category):
+        yield say("data.provided", provision=required)
+    if given := origins(say, category):
+        yield say("data.obtained", sources=given)
 
 
 def _tied(edition: Edition, category: DataCategory) -> Html | str | None:

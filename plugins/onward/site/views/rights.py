@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onward.records.promises import Right
+from onward.site.parts.authority import complaints
 from onward.site.parts.contact import privacy_contact
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, inline, join, lines, quiet, table
@@ -24,4 +25,6 @@ def _cells(edition: Edition, right: Right) -> list[Html | str | None]:
     say = edition.say
     about = inline(right.description)
     reply = say("rights.within", period=say.duration(right.reply)) if right.reply else None
-    return [lines(edition.titled(right), quiet(about) if about else None), right.article, inline(right.how), reply]
+    how = lines(inline(right.how), *map(quiet, complaints(edition, right)))
+    name = lines(edition.titled(right), quiet(about) if about else None)
+    return [name, right.article, how, say("rights.excluded") if right.excluded else reply]
