@@ -11,6 +11,7 @@ from onward.diff.model import Change
 from onward.diff.values import Fact, Grounds, Side
 from onward.frozen import dataclass
 from onward.records.base import Mark, Part, Record, Ref
+from onward.records.declared import declared
 from onward.records.inventory import Inventory
 from onward.records.languages import said
 from onward.records.safeguards import OWN, Location
@@ -167,6 +168,8 @@ class _Telling:
         for attribute in fields(part):
             value = getattr(part, attribute.name)
             if attribute.name in UNSAID | without or value in (None, (), False):
+                continue
+            if declared(type(part), attribute.name).audience != "public":
                 continue
             text = self._value(type(part), attribute.name, value)
             if text:
