@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -21,6 +21,7 @@ from onward.lint import Report, run
 from onward.project.judged import _packed, _units
 from onward.records.inventory import read_inventory
 from onward.records.regions import APART, Regions
+from onward.records.singles import Singles
 from onward.rules import all_rules
 from onward.transfers.apart import Apart
 from onward.transfers.units import Unit, by_recipient, keys
@@ -33,7 +34,7 @@ from inventories import generate
 
 Values: TypeAlias = dict[str, Any]
 """The collections of an inventory, as YAML reads them."""
-ON_TRANSFERS = [rule.id for rule in all_rules() if rule.alone] + [
+ON_TRANSFERS = [rule.id for rule in all_rules() if rule.alone or rule.single] + [
     "fact-unknown", "law-unconfirmed", "onward-controller-accountable", "vendor-role-missing", "location-unknown",
     "claim-fails", "anonymisation-unproven", "entity-spelled-twice", "regimes-unstated", "subjection-unstated",
     "unknown-mechanism",
@@ -92,14 +93,36 @@ def _renamed(value: Any, named: set[str]) -> Any:
     return f"{value}-too" if value in named else value
 
 
-def judged(texts: dict[str, str], law: Law, known: dict[str, Unit]) -> tuple[Report, dict[str, Unit], int]:
+@dataclass
+class Before:
+    """What a lint knew: of recipients, and of single records, with how each was written and what all were written beside."""
+
+    units: dict[str, Unit]
+    singles: Mapping[str, Any] | None = None
+    looked: Sequence[str] = ()
+    rest: str = ""
+
+    def of(self, regions: Regions) -> Singles:
+        """What fits of single records."""
+        fitting = self.rest == regions.rest
+        written = {
+            name: entry
+            for name, entry in (self.singles or {}).items()
+            if fitting and entry[0] == regions.digests.get(name)
+        }
+        return Singles(
+            regions, {name: (found, true) for name, (_, found, true) in written.items()}, frozenset(self.looked)
+        )
+
+
+def judged(texts: dict[str, str], law: Law, before: Before) -> tuple[Report, Before, int]:
     """A lint that takes over what is known, what it knows then, as it is kept, and how many recipients it did not judge again."""
     inventory, problems = read_inventory(texts)
     clean = 0
 
     def apart(*of: Any) -> Apart:
         nonlocal clean
-        made = Apart.of(*of, Regions.of(inventory, texts), known, "version")
+        made = Apart.of(*of, before.of(Regions.of(inventory, texts)), deepcopy(before.units), "version")
         clean = sum(unit.findings is not None for unit in made.units.values())
         return made
 
@@ -107,7 +130,10 @@ def judged(texts: dict[str, str], law: Law, known: dict[str, Unit]) -> tuple[Rep
     report = run(world, problems)
     assert isinstance(world.judged, Apart)
     kept = {name: _packed(unit) for name, unit in world.judged.units.items() if unit.findings is not None}
-    return report, _units(json.loads(json.dumps(kept))), clean
+    singles = world.judged.singles
+    written = {name: entry for name, entry in singles.held() if entry[0]}
+    packed = json.loads(json.dumps([kept, written, sorted(singles.values), singles.regions.rest]))
+    return report, Before(_units(packed[0]), *packed[1:]), clean
 
 
 def cold(texts: dict[str, str], law: Law) -> Report:
@@ -118,16 +144,16 @@ def cold(texts: dict[str, str], law: Law) -> Report:
 def hold(values: Values, law: Law, chosen: Iterator[Values]) -> int:
     """Hold each edit of an inventory, and the inventory moved in its files, to a cold run; how many recipients were taken over."""
     texts = written(values)
-    report, known, clean = judged(texts, law, {})
+    report, before, clean = judged(texts, law, Before({}))
     assert (report, clean) == (cold(texts, law), 0)
     moved = written(values, above=3)
-    again, _, clean = judged(moved, law, deepcopy(known))
+    again, _, clean = judged(moved, law, before)
     assert again == cold(moved, law)
-    assert clean == len(known), "what stands elsewhere in its file is judged no other way"
+    assert clean == len(before.units), "what stands elsewhere in its file is judged no other way"
     taken = 0
     for edited in chosen:
         texts = written(edited, above=1)
-        report, _, clean = judged(texts, law, deepcopy(known))
+        report, _, clean = judged(texts, law, before)
         assert report == cold(texts, law), edited
         taken += clean
     return taken
@@ -172,11 +198,11 @@ def test_what_looks_at_recipients_alone_needs_nothing_else() -> None:
 def test_what_is_known_of_another_version_is_not_believed() -> None:
     values = values_of(cases("no-transfer-ground")[0])
     texts, law = written(values), shipped_law(date.fromisoformat(DAY))
-    _, known, _ = judged(texts, law, {})
-    assert known
-    for wrong in ({name: replace(unit, key="0" * 64) for name, unit in known.items()},):
-        report, _, clean = judged(texts, law, wrong)
-        assert (report, clean) == (cold(texts, law), 0)
+    _, before, _ = judged(texts, law, Before({}))
+    assert before.units
+    wrong = {name: replace(unit, key="0" * 64) for name, unit in before.units.items()}
+    report, _, clean = judged(texts, law, Before(wrong))
+    assert (report, clean) == (cold(texts, law), 0)
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_what_concerns_the_reader_is_chosen_once(page: Page, address: str) -> No
     page.get_by_role("navigation").get_by_role("link", name="Data flows").first.click()
     page.wait_for_url("**/data-flows/?*")
     assert query(page) == {"product": ["cloud"], "with": ["own-smtp"]}
-    sent = page.locator("tr[data-ways]:not([hidden])", has_text="The customer's own mail server")
+    sent = page.locator(".ow-rows--flows tbody tr:not([hidden])", has_text="The customer's own mail server")
     expect(sent).not_to_have_count(0)
     page.get_by_role("button", name="Clear filters").click()
     page.get_by_role("navigation").get_by_role("link", name="Subprocessors").first.click()

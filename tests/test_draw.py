@@ -19,11 +19,12 @@ import yaml
 
 from onward.finding import OnwardError
 from onward.site.diagrams.dot import SIZE, ems, to_dot
-from onward.site.diagrams.figure import LEAST, figure
-from onward.site.diagrams.model import Diagram, Edge, Node, Row, Seen
+from onward.site.diagrams.figure import figure
+from onward.site.diagrams.model import Diagram, Edge, Node, Row, Seen, Wording
 from onward.site.diagrams.numbers import placed, sampled
 from onward.site.diagrams.svg import LARGEST, finish, slug
 from onward.site.diagrams.told import ranges, told
+from onward.site.diagrams.trial import LEAST, PHONE, letters, tried
 from onward.site.draw import Drawer, Engine, engine
 from onward.site.drawn import doubtful
 
@@ -225,15 +226,28 @@ def test_a_number_stands_where_no_other_line_runs() -> None:
     assert above[1] == -below[1] != 0
 
 
+def test_a_large_number_stands_in_groups(drawer: Drawer) -> None:
+    flows = tuple(f"f{at}" for at in range(1800))
+    edge = Edge("e0", "a", "b", flows=flows)
+    diagram = Diagram(
+        "many", "Many", (Node("a", "A", "system"), Node("b", "B", "system")), (edge,), wording=Wording(thousands=".")
+    )
+    assert ">1.800</text>" in figure(diagram, drawer.draw)
+
+
 def test_letters_are_never_too_small_to_read(drawer: Drawer) -> None:
     """A drawing that fits stands as it is; in one that is too wide the letters keep their size, and its frame scrolls."""
     for many, is_large in ((3, False), (14, True)):
         nodes = tuple(Node(f"n{at}", f"Vendor number {at}", "subprocessor") for at in range(many))
         edges = tuple(Edge(f"e{at}", f"n{at}", f"n{at + 1}") for at in range(many - 1))
         shown = figure(Diagram("chain", "Chain", nodes, edges), drawer.draw)
-        width, box = re.findall(r'width="([\d.]+)rem" viewBox="0.00 0.00 ([\d.]+) ', shown)[0]
+        width, box = re.findall(r'width="([\d.]+)rem" viewBox="0 0 ([\d.]+) ', shown)[0]
         assert ("ow-scroll--large" in shown) is is_large
         assert SIZE * 20 * float(width) / float(box) == pytest.approx(LEAST if is_large else LARGEST, rel=0.01)
+    phone, setting = tried(
+        Diagram("chain", "Chain", nodes, edges), drawer.draw, slim=True
+    )  # runs down, where it has room
+    assert (setting.down, letters(phone, PHONE) >= LEAST) == (True, True)
 
 
 def test_a_heading_fits_into_its_box() -> None:

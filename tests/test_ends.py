@@ -10,9 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import markdown
 import pytest
+import yaml
 
 from forked import onward
+from onward.cli._mkdocs import _joined, in_one_line
+from onward.finding import OnwardError
 
 ONWARD = [sys.executable, "-m", "onward.cli"]
 ODD = 'subprocessors: [{id: mailer, name: "Größe → 株 😀"}]\n'
@@ -46,6 +50,48 @@ def one_line(done: subprocess.CompletedProcess[bytes], *pieces: str) -> None:
     assert told.count("\n") == 1, told
     assert [piece for piece in pieces if piece not in told] == [], told
     assert "failed unexpectedly" not in told
+
+
+def test_an_extension_of_markdown_that_cannot_work_is_named() -> None:
+    """A setting that MkDocs takes and the extension does not; what fails elsewhere is no matter of extensions."""
+    wrong = {"pymdownx.emoji": {"emoji_generator": "os.system"}}
+    with (
+        pytest.raises(OnwardError, match=r"build failed: 'str' object is not callable; .*`pymdownx.emoji` under"),
+        in_one_line("build failed"),
+    ):
+        markdown.markdown(":smile:", extensions=[*wrong], extension_configs=wrong)
+    with (
+        pytest.raises(OnwardError, match="cannot be used: a value in it cannot be read: month"),
+        in_one_line("it cannot be used"),
+    ):
+        yaml.safe_load("day: 2026-13-01")
+    with pytest.raises(TypeError), in_one_line("build failed"):
+        json.loads(1)  # type: ignore[arg-type]
+    assert (
+        _joined(['Failed to load.\n  File "/x.py", line 1, in y\n    y()\nKeyError: 1\n'])
+        == "Failed to load. KeyError: 1"
+    )
+
+
+COMMANDS = "a ##[error]b ##vso[task.logissue]c ##teamcity[message]d\n::add-mask::e"
+
+
+@pytest.mark.parametrize("name", ["text", "github", "gitlab", "json", "junit", "markdown", "sarif"])
+def test_the_log_of_a_ci_system_finds_no_command_in_a_record(name: str, tmp_path: Path) -> None:
+    """`##[…]` is one anywhere in a line, `::…::` at its start; a program reads the same text."""
+    write(
+        tmp_path, {"inventory/a.yml": f"subprocessors: [{{id: mailer, name: {json.dumps(COMMANDS)}, country: XX}}]\n"}
+    )
+    told = onward(tmp_path, "lint", "--format", name, env=variables({})).stdout
+    lines = [
+        line.strip()
+        for line in told.splitlines()
+        if not (name == "github" and line.startswith(("::error", "::warning")))
+    ]
+    assert [line for line in lines if line.startswith("::")] == []
+    assert not any(command in told for command in ("##[", "##vso[", "##teamcity["))
+    if name in ("json", "gitlab", "sarif"):
+        assert "##[error]b" in json.dumps(json.loads(told))
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1"])

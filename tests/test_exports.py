@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import subprocess
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -32,6 +33,7 @@ from onward.records.publication import AUDIENCES, published
 from onward.site.parts.edition import edition
 from onward.words.catalogue import languages
 from onward.world import World
+from programs import NODE, package
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 24)
@@ -485,6 +487,32 @@ def test_no_label_ends_its_quotation(name: str, label: str) -> None:
     assert [line for line in arrows if not re.search(label, line)] == []
 
 
+PARSED = """
+import purify from "dompurify";
+purify.sanitize = (text) => text;
+purify.addHook = () => {};
+const { default: mermaid } = await import("mermaid");
+const drawings = JSON.parse((await import("node:fs")).readFileSync(0, "utf-8"));
+for (const text of drawings) console.log(await mermaid.parse(text, { suppressErrors: true }).then((read) => read.diagramType));
+"""
+"""Mermaid's own parser, which asks for a browser only to clean labels."""
+
+
+def test_mermaid_reads_its_drawings(ours: World) -> None:
+    """Mermaid's parser reads the example and labels that are more than text; the negative control shows that it finds a fault."""
+    drawings = [made("mermaid", of, "internal")["flows.mmd"].decode() for of in (ours, hostile())]
+    broken = drawings[0].replace("-->", "-- >", 1)
+    done = subprocess.run(
+        [NODE, "--input-type=module", "-e", PARSED],
+        cwd=package("mermaid").parents[1],
+        input=json.dumps([*drawings, broken]),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout.split(), done.stderr) == (["flowchart-v2", "flowchart-v2", "undefined"], "")
+
+
 def test_cyclonedx_follows_its_schema(ours: World) -> None:
     """The schema of version 1.7 that the CycloneDX library ships; the negative control shows that it would find a fault."""
     judge = JsonStrictValidator(SchemaVersion.V1_7)
@@ -551,3 +579,79 @@ def test_dpv_is_read_by_an_rdf_parser(ours: World) -> None:
     billing = rdflib.URIRef("urn:onward:purposes:billing")
     assert (billing, dpv.hasLegalBasis, rdflib.URIRef("https://w3id.org/dpv/legal/eu/gdpr#A6-1-f")) in graph
     assert (billing, dpv.hasRecipient, rdflib.URIRef("urn:onward:subprocessors:stripe")) in graph
+
+
+FILED = """
+organization: {id: tern, name: Tern, legal_name: Tern GmbH, country: DE, address: Kai 1, regimes: [eu-gdpr]}
+data_categories: [{id: mail, name: Mail, identifiability: personal}]
+data_subjects: [{id: users, name: Users}]
+purposes:
+  - {id: accounts, name: Accounts, role: controller}
+  - {id: hosting, name: Hosting, role: processor}
+  - {id: idle, name: Idle, role: controller}
+products: [{id: app, name: App, deployment: cloud}, {id: chat, name: Chat, deployment: cloud}]
+retention:
+  - {id: kept, name: Kept, starts: when it ends}
+  - {id: asked, name: Asked, period: {unknown: {owner: jo, due: 2027-01-31}}}
+actors: [{id: people, name: People, kind: organisation, roles: [controller], locations: [DE]}]
+systems:
+  - {id: store, name: Store, locations: [DE], stores: [{data: [mail], retention: kept}, {data: [mail], retention: asked}]}
+flows:
+  - {id: in, from: people, to: store, data: [mail], subjects: [users], purpose: hosting}
+  - {id: to-plan, from: store, to: plan, data: [mail], subjects: [users], purpose: hosting}
+  - {id: sign-up, from: people, to: store, data: [mail], subjects: [users], purpose: accounts}
+subprocessors:
+  - id: plan
+    name: Plan
+    country: US
+    locations: [US]
+    roles: {hosting: processor}
+    service: Search
+    since: 2030-01-31
+    subprocessors: [rack]
+    safeguards:
+      - instrument: eu-scc-2021
+        modules: [1, 3]
+        terms: {clause_9: general, clause_17: IE, clause_18: IE, clause_13_authority: Berlin}
+      - {instrument: uk-addendum, base: eu-scc-2021}
+  - {id: rack, name: Rack, country: US, service: Racks, since: 2031-01-31}
+  - {id: named, name: Named, country: US, locations: [US], roles: {accounts: processor}, since: 2024-01-31}
+  - {id: near, name: Near, country: DE, locations: [EEA], roles: {accounts: processor}, since: 2024-01-31}
+  - {id: quiet, name: Quiet, visibility: internal, country: DE, roles: {hosting: processor}, products: [chat], since: 2024-01-31}
+"""
+
+
+def test_what_is_filed_says_what_is_planned_and_what_is_missing() -> None:
+    register = made("art30", world(FILED), "internal")["art30.md"].decode()
+    assert "| Plan, United States (Planned from 31 January 2030): Subprocessor<br>Rack, " in register
+    assert "<br>Plan (Planned from 31 January 2030), United States: EU GDPR: " not in register.partition("## Part 2")[0]
+    assert "| Transfers to third countries and the safeguards (e) | **Named: \\[to be completed\\]** |" in register
+    assert "| **Kept: \\[to be completed\\]; when it ends**<br>**Asked: \\[to be confirmed\\]** |" in register
+    assert register.count("| Special categories of personal data | None recorded. |") == 1
+
+
+def test_the_addendum_says_what_it_replaces() -> None:
+    files = made("scc-annexes", world(FILED), "internal")
+    union, addendum, first = (files[f"scc-annexes/plan-{name}.md"].decode() for name in ADDED)
+    assert "| Racks |" in union and "| Rack (Planned from 31 January 2031)" in union
+    assert "the clauses do not ask for this annex to be completed" in union and "(Section 15(k))" not in union
+    assert "Rack (Planned from 31 January 2031): Racks<br>**Duration: \\[to be completed\\]** |" in union
+    assert "| Legal name | Tern GmbH |\n| Known as | Tern |\n| Address | Kai 1 |\n| Registration number |" in addendum
+    assert "Berlin" not in addendum and "Ireland" not in addendum and "(Section 15(k))" in addendum
+    assert "| not for this module |" in first and "| not for this module |" not in addendum
+
+
+ADDED = ("eu-scc-2021-module-3", "uk-addendum-module-3", "uk-addendum-module-1")
+
+
+def test_a_list_says_that_its_edition_leaves_companies_out() -> None:
+    said, held = "Some companies in the records are not listed here.", world(FILED)
+    lists = made("osl", held)
+    noted = {name: said in json.loads(lists[name])["note"] for name in lists}
+    assert noted == {"subprocessors.json": True, "subprocessors/app.json": False, "subprocessors/chat.json": True}
+    assert said in json.loads(made("json", held)["inventory.json"])["note"]
+    assert said not in json.loads(made("json", held, "internal")["inventory.json"])["note"]
+    assert f"**{said}**" in made("dpa-annex", held)["dpa-annex.md"].decode()
+    app = Source(edition(held, "public", "en"), "Trust Center", product="app")
+    text = EXPORTERS.member("dpa-annex").files(app)["dpa-annex.md"]().decode()
+    assert "Product: App\n" in text and said not in text.partition("---\n\n")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,10 @@ from hypothesis import strategies as st
 from drawn import albums, measured
 from fleet import fleet
 from onward.site.diagrams.folded import Drawing, Flow, Party
-from onward.site.diagrams.folding import MOST_BOXES, MOST_MEMBERS, Fold
+from onward.site.diagrams.folding import MOST_BOXES, MOST_COLUMNS, MOST_MEMBERS, Fold
+from onward.site.diagrams.grouping import columns
 from onward.site.draw import Drawer, engine
+from onward.site.views.data_flows import pages
 
 SIDES = ["customer", "ours", "ours", *["vendor"] * 5]
 
@@ -49,6 +52,7 @@ def test_every_flow_is_drawn_once_in_drawings_that_one_can_read(fold: Fold) -> N
     assert len({one.path for one in drawings}) == len(drawings)
     assert {one.path for one in drawings} == {(), *(path for one in drawings for path in opened(one))}
     assert Counter(flow for line in fold.overview.lines for flow in line.flows) == Counter(one.id for one in fold.flows)
+    assert columns({(box.id,): list(box.parties) for box in fold.overview.boxes}, fold.flows) <= MOST_COLUMNS
     for one in (*drawings, *map(fold.slimmed, drawings)):
         assert len(one.boxes) <= (MOST_BOXES if opened(one) or not one.path else MOST_MEMBERS)
         drawn = sorted(flow for line in one.lines for flow in line.flows)
@@ -77,6 +81,18 @@ def test_the_same_inventory_gives_the_same_drawings(fold: Fold) -> None:
     again = Fold(dict(fold.parties), fold.flows, fold.asked)
     assert again.drawings == fold.drawings
     assert again.narrow == fold.narrow
+
+
+def test_a_page_says_why_its_groups_are_not_those_of_the_list(tmp_path: Path) -> None:
+    """Where one purpose is that of nearly all, groups by it would tell nothing."""
+    few = fleet(tmp_path / "fleet", 24, 48)
+    for path in (few / "inventory").iterdir():
+        path.write_text(re.sub(r"purpose: \w+", "purpose: service", path.read_text("utf-8")), "utf-8")
+    said = "since their purposes are nearly all the same"
+    for center, is_said in ((few, True), (fleet(tmp_path / "other", 24, 48), False)):
+        of = next(albums(center, date(2026, 11, 24))).edition
+        overview = next(page for page in pages(of) if page.path == "data-flows/all.md")
+        assert (said in str(overview.blocks["choice"])) is is_said
 
 
 def test_thirty_vendors_can_be_read(tmp_path: Path) -> None:

@@ -26,14 +26,15 @@ LAYERS = {
     " site/figures",
     "project": "project",
     "channels": "contracts formats notices imports exports review site site/views site/parts site/diagrams site/page site/fences"
-    " site/statements site/html site/shell site/cover site/linked_data site/policy site/scripts site/search site/resources",
+    " site/statements site/html site/frame site/shell site/cover site/linked_data site/policy site/scripts site/search"
+    " site/resources",
     "words": "words words/changes words/countries words/deliveries words/dues words/grounds words/law words/materiality"
     " words/scenarios words/together",
     "answers": "lint diff claims calendar whatif history fixes",
     "rules": "rules",
     "world": "world transfers",
     "nouns": "graph law observe records catalogue words/catalogue words/locales",
-    "text": "frozen finding osl yamltext markdown family conflicts characters counting jsontext ics onward",
+    "text": "frozen finding osl yamltext markdown family conflicts characters counting jsontext ics packaged onward",
 }
 MUTE = {"one", "found", "told", "it"}
 """Local names that stand for values of every type."""
@@ -58,12 +59,13 @@ TEXT = set(LAYERS["text"].split())
 DEPTH = {room: depth for depth, rooms in enumerate(LAYERS.values()) for room in rooms.split()}
 IMPURE = {"os", "sys", "io", "pathlib", "glob", "shutil", "subprocess", "tempfile", "socket", "smtplib", "http", "time"}
 IMPURE |= {"urllib.request", "random", "secrets", "uuid", "locale", "platform", "threading", "multiprocessing"}
-IN_MEMORY = {("exports/_zip.py", "io"), ("exports/parquet.py", "io")}
-"""Files that are written in memory before they are bytes."""
+IN_MEMORY = {("exports/_zip.py", "io"), ("exports/parquet.py", "io"), ("packaged.py", "os")}
+"""Files that are written in memory before they are bytes; and what our own package holds, which changes as little."""
 ASKING = {"open", "print", "input", "eval", "exec", "__import__", "breakpoint"}
 """Functions that need no import to reach the outside."""
 MEMORY = {
     "Entries",
+    "Reader",
     "_Reader",
     "Reading",
     "_Reading",
@@ -73,6 +75,7 @@ MEMORY = {
     "_Arrival",
     "Search",
     "Unit",
+    "Singles",
     "Case",
     "Drawer",
     "Figures",

@@ -60,6 +60,17 @@ def test_a_drawing_that_is_too_large_opens_others_and_loses_nothing(sites: tuple
     assert len(set(re.findall(r'href="\.\./all/([\w-]+)/"', overview))) == len(pages)
 
 
+def test_a_list_and_a_drawing_have_the_same_groups(sites: tuple[Path, Path]) -> None:
+    """Each company under one purpose, whatever its flows are for."""
+    listed, drawn = (sites[0] / name / "index.html" for name in ("subprocessors", "data-flows/all"))
+    groups = re.findall(
+        r'<span class="ow-group__name">([^<]+)</span> <span[^>]*>(\d+ compan\w+)</span>', listed.read_text("utf-8")
+    )
+    boxes = drawn.read_text("utf-8").partition("ow-slim")[0]
+    assert len(groups) > 5
+    assert [name for name, many in groups if f'aria-label="{name}, {many},' not in boxes] == []
+
+
 def test_the_tables_of_all_purposes_have_the_same_columns(sites: tuple[Path, Path]) -> None:
     """One alone shows its head, and would give its columns their width."""
     page = (sites[0] / "subprocessors" / "index.html").read_text("utf-8")

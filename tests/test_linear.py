@@ -57,7 +57,18 @@ MATCHED_WHOLE = {
     "_VALUE", "_TOPIC", "_DOMAIN", "_WRITTEN_DAY", "_DELIMITER", "_WITHOUT_SCHEME",
 }  # fmt: skip
 """Patterns that are asked whether all of a text is of their form, and are never looked for within one."""
-MATCHED_HERE = {"_FIELD", "_LOOKALIKE", "_FIELDS", "ELSEWHERE", "_FOLD", "_ESCAPED_FOLD", "_HEADER"}
+MATCHED_HERE = {
+    "_UNSAYING",
+    "_FIRST_ITEM",
+    "_COLLECTION",
+    "_FIELD",
+    "_LOOKALIKE",
+    "_FIELDS",
+    "ELSEWHERE",
+    "_FOLD",
+    "_ESCAPED_FOLD",
+    "_HEADER",
+}
 """Patterns that are asked at one place of a text, and not at the next if they do not fit there."""
 
 

@@ -79,8 +79,14 @@ def test_tables_of_markdown_become_regions() -> None:
 
 
 def test_what_nobody_sees_is_taken_out_of_a_page() -> None:
-    """Blank lines and indents go; a gap between words stays one, and what is shown as it is written stays as it is."""
+    """Blank lines, indents and breaks before blocks go; a gap between words stays one, and what is shown as written stays."""
     page = "<p>\n   a\n\n   <b>b</b>   c </p>\n\n<pre>\n  x\n\n  y</pre>\n\n<script>\n  1\n\n  2</script>\n  <i>\n</i>"
     assert html.squeezed(page) == (
         "<p>\na\n<b>b</b>   c </p>\n<pre>\n  x\n\n  y</pre>\n<script>\n  1\n\n  2</script>\n<i>\n</i>"
     )
+    frame = (
+        '<ul>\n<li>\n<a>x</a>\n</li>\n<li>y</li>\n</ul>\n<b>z</b>\n<i>w</i>\n<svg xmlns="http://www.w3.org/2000/svg">'
+    )
+    small = "<ul><li>\n<a>x</a></li><li>y</li></ul>\n<b>z</b>\n<i>w</i>\n<svg>"
+    text = "<article>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"
+    assert html.squeezed(f"{frame}{text}</article>\n<p>{frame}") == f"{small}{text}</article><p>{small}"

@@ -29,6 +29,7 @@ from onward.site.page import Block, Page, fill, parts
 from onward.site.parts import directory
 from onward.site.parts.choosing import Concern, listing
 from onward.site.parts.edition import edition
+from onward.site.parts.grounds import some_laws
 from onward.site.parts.markup import Html
 from onward.site.resources import Site, resources
 from onward.site.views import data_flows
@@ -116,8 +117,12 @@ def test_a_drawing_and_its_table_show_the_same_flows(audience: str) -> None:
     for page in views.pages(world(CASES[0]["given"]), audience):
         drawn = [one for block in page.blocks.values() for one in parts(block) if isinstance(one, Diagram)]
         if page.path.startswith("data-flows/") and drawn:
-            rows = re.findall(r'<tr id="flow-([^"]+)"[^>]* data-line="([^"]+)"', html_of(page.blocks["tables"]))
-            assert sorted(rows) == sorted((slug(flow), *edge.lines) for edge in drawn[0].edges for flow in edge.flows)
+            rows = re.findall(r'<tr id="flow-([^"]+)"[^>]* data-flow="([^"]+)"', html_of(page.blocks["tables"]))
+            assert sorted(rows) == sorted(
+                (slug(flow), str(number))
+                for edge in drawn[0].edges
+                for flow, number in zip(edge.flows, edge.numbers, strict=True)
+            )
             assert [edge.url for edge in drawn[0].edges] == [
                 f"site:{page.path}#line-{edge.lines[0]}" for edge in drawn[0].edges
             ]
@@ -164,6 +169,8 @@ def test_laws_under_which_a_company_is_reached_alike_share_a_block() -> None:
         assert sorted(" ".join(laws for laws, _ in blocks).split()) == ["eu-gdpr", "uk-gdpr"]
         assert len({words for _, words in blocks}) == len(blocks)
     assert 'class="ow-ground" data-regimes="eu-gdpr uk-gdpr"' in listed
+    both = edition(world(CASES[0]["given"]), "public")
+    assert [some_laws(both, laws) for laws in (["uk-gdpr", "eu-gdpr"], ["uk-gdpr"])] == [None, "uk-gdpr"]
 
 
 def test_many_names_that_concern_the_same_customers_come_and_go_together() -> None:

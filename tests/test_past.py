@@ -14,6 +14,10 @@ import pytest
 from onward.cli import main
 from onward.project.mkdocs_yml import ENVIRONMENT
 from onward.project.settings import settings
+from onward.transfers import evaluate
+from onward.transfers.apart import Judged
+from onward.yamltext.pieces import pieces, read
+from onward.yamltext.reader import Sequence, Table, Value, parse
 
 COMMITS = 40
 DAY = 86_400
@@ -66,6 +70,28 @@ EXTRAS = (
     "\n    subprocessors: [v0]",
 )
 FLOW = "flows: [{{id: {id}, from: {sender}, to: {to}, data: [email], subjects: [users], purpose: service}}]\n"
+SEVERAL = (
+    "{dash}id: f1\n{in}from: app\n{in}to: v0\n{in}data: [email]\n{in}subjects: [users]\n{in}purpose: service\n",
+    "{dash}{{id: f2, from: customer, to: app,\ndata: [email], subjects: [users], purpose: service}} # flows:\n",
+    "{dash}id: f3\n# of the third\n{in}from: app\n\n{in}to: v1\n{in}notes: |\n{in}  flows:\n{in}  - id: f4\n{in}purpose: billing\n",
+    '{dash}id: f4\n{in}from: app\n{in}to: v1\n{in}data: [health]\n{in}description: "in two\n\n{in}  lines"\n{in}purpose: billing\n',
+    "{dash}id: f5\n{in}from: app\n{in}to: v0\n{in}name: in two\n{in}  - lines\n{in}purpose: {{unknown: {{owner: a}}}}\n",
+    "{dash}id: f6\n{in}from: app\n{in}to: v0\n{in}description: >+\n{in}  folded\n\n",
+)
+"""Flows in one list: in block and in flow style, with comments, and texts over several lines."""
+BROKEN_PIECES = (
+    "rights:\n  - id: 'a\n  - id: b'\n",
+    "rights:\n  - id: a\n...\ncookies:\n  - id: b\n",
+    "rights:\n  - id: a\n--- \ncookies:\n  - id: b\n",
+    "rights:\n  - {id: a,\ncookies: b}\n",
+    "rights:\n  - |\n a\n  - id: b\n",
+    "rights:\n  - id: a\n -  id: b\n",
+    "rights:\n  - id: &a b\n  - id: *a\n",
+    "rights:\n  - id: a\nrights:\n  - id: b\n",
+    "rights:\n  - id: a\n\t- id: b\n",
+    '"rights":\n  - id: a\n',
+)
+"""Lists of which the items are not what their lines look like."""
 NOTICE = """\
 ---
 notice: n{number}
@@ -83,6 +109,10 @@ BROKEN: tuple[Texts, ...] = (
     {"inventory/v1.yml": "subprocessors: ["},
     {"inventory/v1.yml": "\udcff"},
     {"inventory/new.yml": "unknown: 1"},
+    {"inventory/several.yml": "flows:\n  - id: f1\n    from: app\n    to: v0\n  - id: 'f2\n  - id: f3'\n"},
+    {"inventory/several.yml": "flows:\n  - id: f1\n    from: app\n    to: nobody\n"},
+    {"inventory/several.yml": "flows:\n  - id: f1\n    from: app\n    to: v0\n...\nmeasures:\n  - id: m\n"},
+    {"inventory/several.yml": "actors:\n  - id: v0\n"},
     {"law/own.yml": "x: ["},
     {"onward.toml": "x = 1"},
 )
@@ -114,6 +144,21 @@ def vendor(chance: random.Random, number: int) -> str:
     )  # fmt: skip
 
 
+def several(chance: random.Random) -> str:
+    """A list of some flows, in any order, with another list before or behind, written in one way or another."""
+    dash = chance.choice(("  - ", "  - ", "  - ", "- "))
+    items = chance.sample(SEVERAL, chance.randrange(1, len(SEVERAL)))
+    flows = "flows:\n" + "".join(items).replace("{dash}", dash).replace("{in}", " " * len(dash)).replace(
+        "{{", "{"
+    ).replace("}}", "}")
+    parts = [
+        flows,
+        chance.choice(("measures: [{id: m}]\n", "measures:\n  # none of them\n\n  - id: m\n    name: M\n", "")),
+    ]
+    chance.shuffle(parts)
+    return chance.choice(("", "", "# of flows\n", "---\n")) + "".join(parts)
+
+
 def edited(texts: Texts, chance: random.Random) -> Texts:
     """The next commit: one edit, as people make them."""
     number, made = chance.randrange(6), dict(texts)
@@ -131,6 +176,7 @@ def edited(texts: Texts, chance: random.Random) -> Texts:
         lambda: made.update({"onward.toml": chance.choice(("", "[material]\nlocation-removed = true\n"))}),
         lambda: made.update({"law/own.yml": chance.choice(("", "regimes: {eu-gdpr: {level: none}}\n"))}),
         lambda: made.update({"inventory/flow.yml": ""}),
+        *(3 * (lambda: made.update({"inventory/several.yml": several(chance)}),)),
         lambda: made.update({"readme.txt": str(chance.random())}),
     )
     chance.choice(edits)()
@@ -190,7 +236,39 @@ def whole(patched: pytest.MonkeyPatch) -> None:
         patched.setattr(f"onward.{room}.alike", lambda then, now: False)
     patched.setattr("onward.history.revisions.unchanged", lambda then, now: False)
     patched.setattr("onward.history.revisions._alike", lambda judged, old, now: False)
-    patched.setattr("onward.project.load.as_before", lambda inventory, before: inventory)
+    patched.setattr("onward.history.revisions.Neighbours", lambda: lambda *of: Judged(evaluate(*of)))
+    patched.setattr("onward.records.again.Rereading._by_pieces", lambda again, texts, known: None)
+    patched.setattr("onward.records.again.as_before", lambda inventory, before: inventory)
+
+
+def placed(value: Value) -> Any:
+    """A value with all places in it."""
+    if isinstance(value, Table):
+        return [(name, value.keys_at[name], value.values_at[name], placed(held)) for name, held in value.items()]
+    return [value.items_at, [placed(item) for item in value]] if isinstance(value, Sequence) else value
+
+
+@pytest.mark.parametrize("more", ["", *BROKEN_PIECES])
+def test_pieces_are_the_file(more: str) -> None:
+    """Each read alone, and all at once; what has a fault, or ends elsewhere than it seems to, is no file in pieces."""
+    for seed in range(12):
+        text = several(random.Random(seed)) + more
+        cut = pieces(text)
+        value, findings = parse("a.yml", text)
+        every = [read("a.yml", text, cut, [number]) if len(cut) > 1 else None for number in range(len(cut))]
+        if None in every:
+            assert more or len(cut) == 1 or "app,\ndata" in text, text
+            continue
+        alone = [table for tables in every for table in tables or ()]
+        together = read("a.yml", text, cut, range(len(cut))) or ()
+        assert [[*map(placed, table.values())] for table in together] == [
+            [*map(placed, table.values())] for table in alone
+        ]
+        assert isinstance(value, Table)
+        for name in value:
+            held = [table[name] for table in alone if name in table]
+            items = [item for of in held for item in of]
+            assert (findings, [*map(placed, items)]) == ([], [*map(placed, value[name])])
 
 
 @pytest.mark.parametrize("seed", [1, 3])

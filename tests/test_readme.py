@@ -74,5 +74,5 @@ def test_every_format_is_named() -> None:
 
 def test_numbers_are_those_of_the_code() -> None:
     assert f"some {round(len(vendors()), -2)} vendors" in README
-    assert (len(LANGUAGES), "in fourteen languages" in README) == (14, True)
+    assert (len(LANGUAGES), "in nineteen languages" in README) == (19, True)
     assert (len(TOOLS), "eight tools" in README) == (8, True)

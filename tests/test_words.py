@@ -175,6 +175,8 @@ def test_a_language_writes_days_and_colons_in_its_own_way() -> None:
     days = [words("fr").day(date(2026, 12, number)) for number in (1, 2, 11)]
     assert days == ["1er décembre 2026", "2 décembre 2026", "11 décembre 2026"]
     assert words().day(date(2026, 12, 1)) == "1 December 2026"
+    counted = [words(language).count("companies", 1800) for language in ("en", "de", "fr")]
+    assert counted == ["1,800 companies", "1.800 Unternehmen", "1\N{NARROW NO-BREAK SPACE}800 sociétés"]
     assert words("fr").labelled("Allemagne", "stockage") == "Allemagne\N{NO-BREAK SPACE}: stockage"
     assert words("de").labelled("Deutschland", "Speicherung") == "Deutschland: Speicherung"
 

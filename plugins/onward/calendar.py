@@ -17,7 +17,7 @@ from onward.records.parts import parts
 from onward.records.promises import Attestation, Observance
 from onward.records.safeguards import Assessment, Participation, Safeguard
 from onward.records.takers import Takers
-from onward.records.values import parse_date
+from onward.records.values import later, parse_date
 from onward.world import World
 
 
@@ -100,7 +100,7 @@ def _of_part(world: World, record: Record, path: str, part: Part) -> Iterator[Du
         yield _of(record, part, "review", "anonymisation", part.review, path)
     if isinstance(part, Assessment | SharedAssessment) and part.completed:
         days = part.review.days if part.review else int(world.law.policy["tia_max_age_days"])
-        entry = _of(record, part, "completed", "assessment", part.completed + timedelta(days=days), path)
+        entry = _of(record, part, "completed", "assessment", later(part.completed, days), path)
         yield replace(entry, own=part.review is not None)
 
 

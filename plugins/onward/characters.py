@@ -16,6 +16,10 @@ INVISIBLE = (
 """Characters without a form of their own; the joiners of Indic scripts, of Persian and of emoji are none of them."""
 _UNSEEN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff{BIDIRECTIONAL}{INVISIBLE}]")
 
+_ANYWHERE = re.compile(r"#(?=#(?:vso|teamcity)?\[)")
+_AT_START = re.compile(r"^([^\S\n]*):(?=:[A-Za-z])", re.MULTILINE)
+"""Where GitHub, Azure Pipelines and TeamCity look for commands in what a program prints."""
+
 _BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 """Spaces at which a line may break, and ends of lines; not the ones that French sets before a colon and a question mark."""
 
@@ -33,6 +37,16 @@ def in_line(text: str) -> str:
 def escaped(text: str) -> str:
     r"""Text in which every character is seen and stands for itself: `\x1b`, `\u202e`. Ends of lines and tabs stay."""
     return text if text.isascii() and text.isprintable() else _UNSEEN.sub(lambda match: escape(match[0]), text)
+
+
+def without_commands(text: str) -> str:
+    r"""Text in which the log of a CI system finds no command: `##[error]`, `##vso[…]`, `::error::` at the start of a line.
+
+    The first character of each is written by its number, `\u0023#[error]`, which JSON reads as the character itself.
+    """
+    if "##" not in text and "::" not in text:
+        return text
+    return _AT_START.sub(r"\1\\u003a", _ANYWHERE.sub(r"\\u0023", text))
 
 
 def escape(character: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Collection
 from functools import cache
 from typing import Any, Generic, TypeVar, cast
 
 from onward.finding import OnwardError
 from onward.frozen import dataclass
+from onward.packaged import modules
 from onward.yamltext.nearest import did_you_mean
 
 Member = TypeVar("Member")
@@ -20,8 +20,7 @@ _FEW = 20
 @cache
 def _listed(package: str) -> tuple[str, ...]:
     """What a package holds, looked up once: nobody adds a module to it while it runs."""
-    modules = pkgutil.iter_modules(importlib.import_module(package).__path__)
-    return tuple(sorted(module.name.replace("_", "-") for module in modules if not module.name.startswith("_")))
+    return tuple(name.replace("_", "-") for name in modules(package) if not name.startswith("_"))
 
 
 @dataclass(frozen=True, slots=True)

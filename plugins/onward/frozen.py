@@ -30,7 +30,7 @@ _SIGNS: Final = {
     "__eq__": (operator.eq, "=="), "__lt__": (operator.lt, "<"), "__le__": (operator.le, "<="),
     "__gt__": (operator.gt, ">"), "__ge__": (operator.ge, ">="),
 }  # fmt: skip
-_PARAMS: Final[Any] = vars(dataclasses.dataclass(type("_Open", (), {})))["__dataclass_params__"]
+_PARAMS: Final[Any] = vars(dataclasses.dataclass(type("_Open", (), {"__doc__": "Has none."})))["__dataclass_params__"]
 
 
 @dataclass_transform(field_specifiers=(dataclasses.field,))

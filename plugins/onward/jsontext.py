@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -62,17 +63,32 @@ def _pieces(value: Any, before: str) -> Iterator[str]:
         yield _inner(value, before)
 
 
+@lru_cache(256)
+def _form(before: str, names: tuple[str, ...]) -> str:
+    """A mapping of these names, with a gap for each value: most of a document are of few forms."""
+    named = f",{before}  ".join(f"{encode_basestring(name).replace('%', '%%')}: %s" for name in names)
+    return f"{{{before}  {named}{before}}}" if names else "{}"
+
+
 def _inner(value: Any, before: str) -> str:
     """The text of a value within another."""
-    if type(value) is str:
+    kind = type(value)
+    if kind is str:
         return encode_basestring(value)
     inside = before + "  "
-    if isinstance(value, Mapping):
-        pairs = [f"{encode_basestring(name)}: {_inner(inner, inside)}" for name, inner in value.items()]
-        return f"{{{inside}{f',{inside}'.join(pairs)}{before}}}" if pairs else "{}"
+    if kind is dict or isinstance(value, Mapping):
+        held = [
+            encode_basestring(inner)
+            if type(inner) is str
+            else str(inner)
+            if type(inner) is int
+            else _inner(inner, inside)
+            for inner in value.values()
+        ]
+        return _form(before, tuple(value)) % tuple(held)
     if isinstance(value, list | tuple):
         items = [_inner(inner, inside) for inner in value]
         return f"[{inside}{f',{inside}'.join(items)}{before}]" if items else "[]"
     if isinstance(value, str):
         return encode_basestring(value)
-    return str(value) if type(value) is int else json.dumps(value)
+    return json.dumps(value)

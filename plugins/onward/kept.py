@@ -35,23 +35,30 @@ _BESIDE: Final = ("yaml", "cel_expr_python")
 
 def answer(question: str, piece: bool = False) -> Any:
     """The answer that was kept, as JSON has it; None where there is none that can be believed."""
+    return next(answers(question, piece), None)
+
+
+def answers(question: str, piece: bool = False) -> Iterator[Any]:
+    """The parts of the answer that was kept, each read when it is asked for; none where none can be believed."""
     place, name = _place(question, piece)
     if place is None:
-        return None
+        return
     try:
         head, _, packed = _own(place).partition(b"\n")
-        if head != _head(name, packed):
-            return None
-        return json.loads(zlib.decompressobj().decompress(packed, MOST))
+        left = packed if head == _head(name, packed) else b""
+        while left:
+            part = zlib.decompressobj()
+            yield json.loads(part.decompress(left, MOST))
+            left = part.unused_data
     except (OSError, ValueError, zlib.error):
-        return None
+        return
 
 
-def keep(question: str, value: Any, piece: bool = False) -> None:
+def keep(question: str, *parts: Any, piece: bool = False) -> None:
     """Keep an answer, whole or not at all; where the system does not allow it, there is none the next time."""
     place, name = _place(question, piece)
-    written = json.dumps(value).encode() if place else b""
-    packed = zlib.compress(written, 1) if len(written) <= MOST else b""
+    written = [json.dumps(part).encode() for part in parts] if place else []
+    packed = b"".join(zlib.compress(part, 1) for part in written) if max(map(len, written), default=0) <= MOST else b""
     if place is None or not 0 < len(packed) <= (_MOST_OF_A_PIECE if piece else _MOST_PACKED):
         return
     beside = place.with_name(f".{name}-{os.getpid()}")

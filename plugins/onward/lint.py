@@ -14,7 +14,7 @@ from onward.records.takers import Takers
 from onward.records.values import parse_date
 from onward.rules import Rule, all_rules, rule_names
 from onward.rules import rule as find_rule
-from onward.transfers.apart import Apart
+from onward.transfers.apart import Apart, Judged
 from onward.transfers.reasons import REASONS, rule_of
 from onward.world import World
 
@@ -90,16 +90,20 @@ def run(world: World, reader: Iterable[Finding] = (), select: Iterable[str] = ()
 
 
 def _found(world: World, near: World, rules: Iterable[Rule], names: Collection[str], whole: bool) -> Iterator[Finding]:
-    """What rules find. Those that look at recipients alone look `near`, at transfers of which nothing is known yet; what they
-    find there is noted down where they run as a `whole`.
+    """What rules find. Those that look at recipients alone look `near`, at transfers of which nothing is known yet, and those that
+    look at single records at such records; what they find there is noted down where they run as a `whole`.
     """
     apart = world.judged if isinstance(world.judged, Apart) else None
+    new = replace(world, inventory=apart.singles.changed(world.inventory), judged=Judged()) if apart else world
     alone = [finding for rule in rules if rule.alone for finding in rule.run(near)]
-    yield from alone
-    yield from apart.told(names) if apart else ()
-    if apart and whole:
-        apart.note(alone)
-    yield from (finding for rule in rules if not rule.alone for finding in rule.run(world))
+    single = [finding for rule in rules if rule.single for finding in rule.run(new)]
+    yield from (*alone, *single)
+    if apart:
+        yield from (*apart.told(names), *apart.singles.told(names))
+        if whole:
+            apart.note(alone)
+            apart.singles.note(world.inventory, single)
+    yield from (finding for rule in rules if not rule.alone and not rule.single for finding in rule.run(world))
 
 
 def _with_places(takers: Takers, finding: Finding) -> Finding:

@@ -39,10 +39,11 @@ class Objects:
         self._trees: dict[str, dict[str, Entry]] = {}
         self._texts: dict[str, str] = {}
         self._held = 0
+        self._inside: dict[str, str | None] = {}
 
     def read(self, commit: str, folder: Path, endings: tuple[str, ...]) -> dict[str, str]:
         """The files with one of these endings below a folder, as they were in a commit; empty where it has none."""
-        inside = within(folder, self.top)
+        inside = self._within(folder)
         entry = None if inside is None else self._entry(commit, inside)
         if inside is None or entry is None or entry.mode != _TREE:
             return {}
@@ -56,7 +57,7 @@ class Objects:
 
     def text(self, commit: str, path: Path) -> str | None:
         """A file as it was in a commit; None where it has none."""
-        inside = within(path, self.top)
+        inside = self._within(path)
         entry = None if inside is None else self._entry(commit, inside)
         if inside is None or entry is None or entry.mode in _KINDS:
             return None
@@ -66,14 +67,21 @@ class Objects:
 
     def kind(self, commit: str, path: Path) -> str | None:
         """What a commit has at a path, in git's words: `blob` for a file, `tree` for a folder; None where it has nothing."""
-        inside = within(path, self.top)
+        inside = self._within(path)
         entry = None if inside is None else self._entry(commit, inside)
         return _KINDS.get(entry.mode, "blob") if entry else None
 
     def demand(self, commit: str, folder: Path, revision: str) -> None:
         """OnwardError where a revision has no such folder."""
         if self.kind(commit, folder) != "tree":
-            raise OnwardError(f"revision `{revision}` has no YAML files in `{within(folder, self.top) or folder}`")
+            raise OnwardError(f"revision `{revision}` has no YAML files in `{self._within(folder) or folder}`")
+
+    def _within(self, path: Path) -> str | None:
+        """A path as the repository names it; None where it lies outside."""
+        name = str(path)
+        if name not in self._inside:
+            self._inside[name] = within(path, self.top)
+        return self._inside[name]
 
     def _entry(self, commit: str, inside: str) -> Entry | None:
         """What a commit has at a path from its top; no link is followed."""

@@ -14,19 +14,22 @@ from onward.frozen import dataclass
 from onward.graph import Graph
 from onward.law import Law
 from onward.observe.model import Observed
-from onward.records.base import Visibility
+from onward.records.base import Record, Visibility
 from onward.records.facts import digest, document, tally
 from onward.records.inventory import Inventory
 from onward.records.languages import spoken
 from onward.records.parties import Subprocessor
+from onward.records.parts import open_fields
 from onward.records.publication import shown
 from onward.records.published import Published, described, latest
+from onward.records.singles import Look
 from onward.records.standing import Status, beginnings, first_day, held, status
 from onward.records.versions import Version
 from onward.transfers import evaluate
 from onward.transfers.anonymity import Anonymity, anonymity
 from onward.transfers.apart import Apart, Gather, Judged
 from onward.transfers.model import Remark, Transfer, Verdict
+from onward.transfers.resting import resting
 
 Judging: TypeAlias = Callable[[Inventory, Graph, Law], Judged | Apart]
 
@@ -184,6 +187,24 @@ class World:
     def transfers_to(self) -> Mapping[str, tuple[Transfer, ...]]:
         """Transfers by the party that receives."""
         return self.judged.to
+
+    @cached_property
+    def resting(self) -> Mapping[str, list[list[Any]]]:
+        """By recipient, what transfers to it rest on: importer, law, country, outcome and ground."""
+        return dict(self.gathered("resting", resting))
+
+    def each(self, name: str, look: Look) -> list[tuple[Record, Any]]:
+        """The records of which something is true, with what it is: something that follows from the record alone, the law on its
+        day, and records that are neither systems, vendors nor flows. `name` stands for what it is.
+        """
+        if isinstance(self.judged, Apart):
+            return self.judged.singles.each(self.inventory, name, look)
+        return [(record, value) for record in self.inventory.records() if (value := look(record))]
+
+    @cached_property
+    def open_fields(self) -> frozenset[str]:
+        """The names of the fields that some record says are unknown yet."""
+        return frozenset(name for _, names in self.each("open fields", open_fields) for name in names)
 
     def gathered(self, name: str, gather: Gather) -> Iterator[tuple[str, Any]]:
         """Something that is worked out of the transfers to each recipient, and of nothing else that parties or flows say but

@@ -16,8 +16,10 @@ from onward.claims.syntax import Call, Constant, Items, Loop, Name, Node, Select
 from onward.claims.types import (
     ANY,
     COLLECTION,
+    COUNTRIES,
     NUMBER,
     PERIOD,
+    SUBSTANCE,
     TESTED,
     TEXT,
     TRUTH,
@@ -29,7 +31,7 @@ from onward.claims.types import (
 )
 from onward.frozen import dataclass
 from onward.records.base import Record
-from onward.records.values import is_country_shaped
+from onward.records.values import Duration, is_country_shaped, parse_date
 from onward.yamltext.nearest import did_you_mean
 
 _ORDERED: Final = (Sort.NUMBER, Sort.DAY, Sort.PERIOD)
@@ -68,6 +70,8 @@ class Checker:
         self.named: set[str] = set()
         self._text, self._ids, self._functions = text, ids, functions
         self.called: set[str] = set()
+        self.passed: set[str] = set()
+        """The names of lists of which something is said of every item: it is true of an empty list, whatever it says."""
         self._operators: dict[str, Callable[[Call, tuple[Seen, ...]], Seen]] = {
             **dict.fromkeys(("_==_", "_!=_"), self._compare),
             **dict.fromkeys(("_<_", "_<=_", "_>_", "_>=_"), self._order),
@@ -131,6 +135,9 @@ class Checker:
         over = self.see(node.over, scope)
         if over.type.sort not in (Sort.LIST, Sort.ANY):
             return self._refuse(node.at, f"this iterates over {over.type.sort}, not over a list")
+        of_all = isinstance(node.start, Constant) and node.start.value is True
+        if isinstance(node.over, Name) and (of_all or node.over.name in SUBSTANCE):
+            self.passed.add(node.over.name)
         within = {**scope, node.variable: Seen(over.type.of or ANY, over.need)}
         within[node.gathered] = self.see(node.start, within)
         within[node.gathered] = self.see(node.step, within)
@@ -156,9 +163,23 @@ class Checker:
             return self._refuse(node.at, f"`{called.name}` does not take ({given})", f"write {called.usage}")
         for argument, seen, taken in zip(node.args, args, fitting[0], strict=True):
             self._known(argument, taken)
+            self._read(argument, called)
             _whole(seen)
         self.called.add(called.name)
         return Seen(called.gives)
+
+    def _read(self, node: Node, called: Function) -> None:
+        """A date or a duration that is written in the expression is one: else the check has no answer where it is asked."""
+        parse = {"day": parse_date, "period": Duration.parse}.get(called.name)
+        if parse is not None and isinstance(node, Constant) and isinstance(node.value, str):
+            try:
+                parse(node.value)
+            except ValueError:
+                self._refuse(
+                    node.at,
+                    f"`{node.value}` is not a {'date' if called.name == 'day' else 'duration'}",
+                    f"write {called.usage}",
+                )
 
     def _compare(self, node: Call, args: tuple[Seen, ...]) -> Seen:
         first, other = (seen.type for seen in args)
@@ -188,7 +209,8 @@ class Checker:
             node.value,
             {*wanted.words, *(identity for name in wanted.names for identity in self._ids.get(name, ()))},
         )
-        if wanted.place and not is_country_shaped(text) and text not in _GROUPS:
+        country = text.partition("-")[0] if is_country_shaped(text) else ""
+        if wanted.place and text not in _GROUPS and country not in self._ids[COUNTRIES]:
             self._refuse(
                 node.at, f"`{text}` is not a country code", "use two capital letters of ISO 3166-1, such as `DE`"
             )

@@ -1,6 +1,7 @@
 """The facts of the records as plain values, as far as an expression reads them.
 
-A field that is not stated is absent, and a list that is not stated is empty; what is `unknown` is absent either way. A
+A field that is not stated is absent; so is a list that is not written, where that does not say that there is none. What is
+`unknown` is absent either way. A
 look that is `blind` to examples sees of an example which record it is, and none of its facts.
 """
 
@@ -12,12 +13,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
-from onward.claims.types import COLLECTION, TESTED, TRANSFERS, Need
+from onward.claims.types import COLLECTION, COUNTRIES, DEROGATIONS, INSTRUMENTS, LAWS, SCHEMES, TESTED, TRANSFERS, Need
 from onward.finding import OnwardError, Span
 from onward.frozen import dataclass
 from onward.graph import Link
 from onward.records.base import Part, Record
 from onward.records.data import Flow
+from onward.records.declared import declared
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
 from onward.records.safeguards import Location
 from onward.records.values import Duration
@@ -150,7 +152,7 @@ class Look:
         if isinstance(thing, Flow) and name == "purpose":
             return self._record("purposes", thing.purpose)
         value = getattr(thing, ATTRIBUTES.get(name, name), None)
-        return ABSENT if value is None else value
+        return ABSENT if value is None or (value == () and leaves_open(thing, name)) else value
 
     def _record(self, collection: str, identity: str | None) -> Any:
         return getattr(self.world.inventory, collection).get(identity, ABSENT)
@@ -167,6 +169,12 @@ class Look:
         value = getattr(transfer, name, None)
         value = value.id if name == "ground" and value else value
         return ABSENT if value is None else value
+
+
+def leaves_open(thing: Part, name: str) -> bool:
+    """Whether an empty list says nothing: it is not written, and so nobody said, or where it is empty it is for all."""
+    absent = declared(type(thing), ATTRIBUTES.get(name, name)).absent
+    return absent == "all" or (absent == "open" and name not in thing.source)
 
 
 def _plain(look: Look, value: Any, need: Need) -> Any:
@@ -226,7 +234,19 @@ def title(thing: Thing) -> str:
 
 
 def identities(world: World) -> dict[str, frozenset[str]]:
-    """The ids of every collection, for what expressions name."""
+    """The ids of every collection, and of what the law data knows, for what expressions name."""
     ids = {name: frozenset(getattr(world.inventory, name)) for name in COLLECTIONS}
-    ours = world.inventory.organization
-    return {**ids, ORGANIZATION: frozenset({ours.id} if ours else ())}
+    ours, law = world.inventory.organization, world.law
+    required = {name for decision in law.entries.of["adequacy"].values() for name in decision.subject_to}
+    known = {
+        INSTRUMENTS: law.known_instruments(),
+        SCHEMES: (*law.schemes, *law.frameworks()),
+        DEROGATIONS: (derogation.id for derogation in law.derogations),
+        COUNTRIES: law.countries,
+        LAWS: {*law.regimes, *map(law.framework, law.schemes), *required},
+    }
+    return {
+        **ids,
+        ORGANIZATION: frozenset({ours.id} if ours else ()),
+        **{name: frozenset(of) for name, of in known.items()},
+    }

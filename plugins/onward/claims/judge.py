@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from onward.claims import CHECKED, can_check, found
 from onward.claims.facts import Look, Thing, places, title
-from onward.claims.types import TESTED, TRANSFERS, Need, Type, kinds
+from onward.claims.types import SUBSTANCE, TESTED, TRANSFERS, Need, Type, kinds
 from onward.finding import Finding, Span, Step, Subject
 from onward.frozen import dataclass
 from onward.records.base import Part, Record
@@ -118,6 +118,9 @@ class _Judges:
                     rests[Rest("example", _examples(look, thing, expression.need))] = None
                 continue
             findings.setdefault(finding.key, finding)
+        if not findings and (absent := _of_nothing(look, name, collection, expression)):
+            nothing = found.undecided(claim, None, f"nothing is recorded under {absent}", ())
+            findings[nothing.key] = nothing
         return Judged(claim, tuple(findings.values()), tuple(rests), expression.need)
 
     def _unsettled(
@@ -158,6 +161,15 @@ class _Judges:
             beside = next((language for (name, how), language in known if name and how is blind), None)
             self._languages[key] = Language(self._looks[blind], of, beside)
         return self._languages[key]
+
+
+def _of_nothing(look: Look, name: str, collection: str, expression: Expression) -> str:
+    """The collections of which a claim is true for want of any record; empty where it is true of something."""
+    asked = {collection} if collection and (name == "always" or collection in SUBSTANCE) else expression.passed
+    names = sorted(asked & kinds().keys())
+    return (
+        "" if any(look.asked(each, expression.ways) for each in names) else " and ".join(f"`{each}`" for each in names)
+    )
 
 
 def unknown(look: Look, thing: Thing | None, need: Need, tested: bool) -> Iterator[tuple[Thing, Step]]:

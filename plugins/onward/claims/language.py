@@ -63,6 +63,8 @@ class Expression:
     """The same of the records themselves, where `closures` has a quick way."""
     called: frozenset[str] = frozenset()
     """The functions that it asks."""
+    passed: frozenset[str] = frozenset()
+    """The lists of which it is true where they are empty, whatever it says of their items."""
 
     def answer(self, facts: Mapping[str, Any]) -> bool | str:
         """True or false; a sentence on what is missing where it cannot be told."""
@@ -114,7 +116,8 @@ class Language:
         if checker.problems:
             return None, tuple(checker.problems)
         short = quick(tree, self._look, functions()) if not self._look.blind else None
-        return Expression(text, read, compiled, _tests(read), ways, short, frozenset(checker.called)), ()
+        called, passed = frozenset(checker.called), frozenset(checker.passed)
+        return Expression(text, read, compiled, _tests(read), ways, short, called, passed), ()
 
     def again(self, expression: Expression) -> Expression | None:
         """An expression of the same world and type, read already by another way to look; None where it does not compile."""

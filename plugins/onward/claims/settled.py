@@ -26,7 +26,7 @@ class Settled:
         self._look, self._wanted, self._need, self._examples = look, wanted, expression.need, examples
         far = examples and (IT not in expression.need or not expression.called <= _LOOKING_NO_FURTHER)
         self._quick = None if far else expression.quick
-        self._open = expression.tests and not look.world.inventory.open_fields.isdisjoint(_tested(expression.need))
+        self._open = expression.tests and not look.world.open_fields.isdisjoint(_tested(expression.need))
         self._world = scope(look, expression, None)
         self.looks_no_further: Final = expression.need.keys() <= {IT} and expression.called <= _OF_NOTHING_ELSE
         """Whether its answer rests on the record alone, and on those to which that refers."""

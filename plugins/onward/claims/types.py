@@ -15,7 +15,8 @@ from onward.records.agreed import SETS
 from onward.records.base import Mark, Part, Record, Ref
 from onward.records.data import Flow, Purpose
 from onward.records.inventory import COLLECTIONS, ORGANIZATION
-from onward.records.parties import Actor, Organization, Subprocessor
+from onward.records.parties import Actor, Organization, Subjection, Subprocessor
+from onward.records.safeguards import Participation, Safeguard
 from onward.records.shape import yaml_name
 from onward.records.systems import System
 from onward.records.values import Duration
@@ -69,17 +70,33 @@ WAYS: Final = (Flow, Transfer)
 """The shapes of what leads from a party to another."""
 PURPOSE: Final = Type(Sort.RECORD, parts=(Purpose,))
 TRANSFERS: Final = "transfers"
+SUBSTANCE: Final = ("data_categories", "flows", "systems")
+"""The collections without which an inventory says nothing: no record in them shows that there is nothing to say."""
 COLLECTION: Final = "collection"
 TESTED: Final = "?"
 """Stands in a `Need` beside the fields of what is only asked for its presence."""
 
 _UNSEEN: Final = ("source", "translations")
 _SIMPLE: dict[Any, Type] = {str: TEXT, bool: TRUTH, int: NUMBER, date: DAY, Duration: PERIOD}
-_EXPANDED: dict[type[Any], dict[str, Type]] = {Flow: {"from": PARTY, "to": PARTY, "purpose": PURPOSE}}
-"""Names of a record that stand for the record itself."""
+INSTRUMENTS, SCHEMES, DEROGATIONS, LAWS, COUNTRIES = "instruments", "schemes", "derogations", "laws", "countries"
+"""What the law data knows by id."""
+_OF_LAW: Final = Type(Sort.TEXT, names=(LAWS,))
+_REGIMES: Final = {"regimes": Type(Sort.LIST, of=_OF_LAW)}
+_EXPANDED: dict[type[Any], dict[str, Type]] = {
+    Flow: {"from": PARTY, "to": PARTY, "purpose": PURPOSE, **_REGIMES},
+    **dict.fromkeys((Organization, Actor, Purpose), _REGIMES),
+    Subjection: {"regime": _OF_LAW},
+    Safeguard: {
+        "instrument": Type(Sort.TEXT, names=(INSTRUMENTS,)),
+        "base": Type(Sort.TEXT, names=(INSTRUMENTS,)),
+        "ref": Type(Sort.TEXT, names=(DEROGATIONS,)),
+    },
+    Participation: {"scheme": Type(Sort.TEXT, names=(SCHEMES,))},
+}
+"""Names of a record that stand for the record itself, or for something of the law."""
 _TRANSFER: dict[str, Type] = {
     "flow": TEXT,
-    "regime": TEXT,
+    "regime": _OF_LAW,
     "exporter": PARTY,
     "importer": PARTY,
     "purpose": PURPOSE,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from onward import __version__
 from onward.cli import _ends
+from onward.cli import _start as _start  # isort: split  (before anything that imports data classes)
 from onward.cli._command import add_commands, command_names
 from onward.cli._parser import Parser
 

@@ -37,10 +37,12 @@ def question(command: str, ours: Project, *words: Any) -> str:
 
 def answered(asked: str) -> Answer | None:
     """The answer to a question where every file that it rests on is as it was."""
-    known = kept.answer(asked) if asked else None
-    match known:
-        case {"notes": notes, "texts": [str(), *_] as texts, "code": int(code)} if _same(notes):
-            return Answer(tuple(texts), code)
+    known = kept.answers(asked) if asked else iter(())
+    match next(known, None):
+        case {"notes": notes, "code": int(code)} if _same(notes):
+            match next(known, None):
+                case [str(), *_] as texts:
+                    return Answer(tuple(texts), code)
     return None
 
 
@@ -54,7 +56,7 @@ def _same(notes: Any) -> bool:
 def keep(asked: str, answer: Answer, disk: Noted) -> None:
     """Keep an answer with what it rests on."""
     if asked and not _of_this_run_alone():
-        kept.keep(asked, {"notes": disk.notes, "texts": answer.texts, "code": answer.code})
+        kept.keep(asked, {"notes": disk.notes, "code": answer.code}, answer.texts)
 
 
 def known(asked: str) -> dict[str, int] | None:

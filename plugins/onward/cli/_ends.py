@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO, cast
 
-from onward.characters import escape, escaped
+from onward.characters import escape, escaped, without_commands
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
@@ -18,7 +18,7 @@ _ROOT = Path(__file__).parent.parent
 
 
 class Screen:
-    """A stream on which what comes from foreign files is seen as it is written: no sequence of it steers a terminal."""
+    """A stream on which what comes from foreign files is seen as it is written: nothing of it steers a terminal or a CI system."""
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
@@ -27,8 +27,8 @@ class Screen:
         return getattr(self.stream, name)
 
     def write(self, text: str) -> int:
-        """Write a text with its control characters escaped."""
-        return self.stream.write(escaped(text))
+        """Write a text with its control characters escaped, and commands for the log of a CI system."""
+        return self.stream.write(without_commands(escaped(text)))
 
 
 @contextmanager
@@ -69,6 +69,11 @@ codecs.register_error(_escaping.__name__, _escaping)
 def own(stream: TextIO, text: str) -> None:
     """Write a text whose control sequences are our own."""
     (stream.stream if isinstance(stream, Screen) else stream).write(text)
+
+
+def written(stream: TextIO, text: str, form: str) -> None:
+    """Write a report in one of the formats; of two, control sequences and commands for a CI system are our own, and stay."""
+    own(stream, text) if form in ("text", "github") else stream.write(text)
 
 
 def told(message: str, code: int = COULD_NOT_RUN) -> int:

@@ -6,6 +6,7 @@ import argparse
 import logging
 import os
 import re
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,9 @@ from onward.project.tree import Disk
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+_FRAMES = re.compile(r'^ +File "[^\n]*\n(?: {4}[^\n]*\n)*', re.MULTILINE)
+"""A step of a traceback, with its line of code."""
+_ROOT = Path(__file__).parent.parent
 _LISTED = re.compile(r" errors?:\n")
 AUDIENCES = ("public", "customer", "internal")
 
@@ -78,13 +82,35 @@ def in_one_line(what: str) -> Iterator[None]:
         raise OnwardError(f"{what}: {_joined(errors.messages) or _joined([str(error)])}") from error
     except TemplateError as error:
         raise OnwardError(f"{what}: a template of the theme is missing or invalid: {_joined([str(error)])}") from error
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        if Path(traceback.extract_tb(error.__traceback__)[-1].filename).parent.name == "yaml":
+            raise OnwardError(f"{what}: a value in it cannot be read: {error}") from error
+        extension = _extension(error)
+        if extension is None:
+            raise
+        why = _joined(errors.messages or [str(error)]).removesuffix(".")
+        ask = f"check the settings of `{extension}` under `markdown_extensions`"
+        raise OnwardError(f"{what}: {why}; an extension of Markdown failed: {ask}") from error
     finally:
         logger.removeHandler(errors)
 
 
+def _extension(error: Exception) -> str | None:
+    """The module in which Markdown failed at a page; None where it was at work for nobody, or something of ours."""
+    import markdown
+
+    frames = [Path(frame.filename) for frame in traceback.extract_tb(error.__traceback__)]
+    package = Path(markdown.__file__).parent
+    at_work = next((number for number, file in enumerate(frames) if file.is_relative_to(package)), len(frames))
+    if at_work == len(frames) or any(file.is_relative_to(_ROOT) for file in frames[at_work:]):
+        return None
+    installed, last = package.parent, frames[-1]
+    return ".".join(last.relative_to(installed).with_suffix("").parts) if last.is_relative_to(installed) else last.stem
+
+
 def _joined(messages: list[str]) -> str:
     """In one line, without what only names a page before its error; a list of findings keeps its lines."""
-    said = [message for message in messages if not message.endswith(":")] or messages
+    said = [_FRAMES.sub("", message) for message in messages if not message.endswith(":")] or messages
     return " ".join(message if _LISTED.search(message) else " ".join(message.split()) for message in said)
 
 

@@ -15,7 +15,7 @@ from onward.frozen import dataclass
 from onward.git import Commit
 from onward.history import Compared, Recorded, Revision
 from onward.project.mkdocs_yml import ENVIRONMENT
-from onward.records.inventory import Inventory
+from onward.records.again import Rereading
 
 if TYPE_CHECKING:
     from onward.law import Law
@@ -127,7 +127,7 @@ class _Reading:
 
         self._objects = Objects(top)
         self._laws: dict[str, Law] = {}
-        self._before: Inventory | None = None
+        self._again = Rereading()
 
     def world(self, commit: Commit) -> World:
         """The world of a commit, not judged; OnwardError where it cannot be read whole."""
@@ -135,12 +135,12 @@ class _Reading:
 
         then, layout = project_of(self._objects, commit)
         law = self._law(layout.overlay_read(), then.settings.policy, commit.day)
-        loaded = read(then, layout, commit.day, law, self._before, judged=False)
+        loaded = read(then, layout, commit.day, law, self._again, judged=False)
         errors = [finding for finding in loaded.findings if finding.severity.rank == 0]
         if errors:
             first = errors[0]
             raise OnwardError(f"{first.span.file}:{first.span.line}:{first.span.column}: {first.message}")
-        self._before = loaded.world.inventory
+        self._again.keep()
         return loaded.world
 
     def _law(self, overlay: dict[str, str], policy: Mapping[str, Any], day: date) -> Law:

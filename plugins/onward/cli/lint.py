@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from onward import files, formats, git
 from onward.cli._before import Answer, answered, keep, keep_known, known, question
-from onward.cli._ends import own
+from onward.cli._ends import written
 from onward.cli._options import add_fix, add_inventory, inventory_of, listed, today
 from onward.cli._terminal import add_color, terminal
 from onward.finding import OnwardError, Severity
@@ -94,10 +94,7 @@ def run(args: argparse.Namespace) -> int:
     shown, *texts = answer.texts
     for (_, path), text in zip(outputs, texts, strict=True):
         files.write_text(path, text)
-    if args.format == "text":
-        own(sys.stdout, shown)
-    else:
-        sys.stdout.write(shown)
+    written(sys.stdout, shown, args.format)
     return answer.code
 
 

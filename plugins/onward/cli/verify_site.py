@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onward.cli._bar import Bar
-from onward.cli._ends import own
+from onward.cli._ends import own, written
 from onward.cli._options import add_format, add_inventory, inventory_of, today
 from onward.cli._terminal import add_color, terminal
 from onward.counting import counted
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
         hosts = ", ".join(sorted(seen.own)) or "none named"
         print(f"Method: {seen.method}, {counted(seen.pages, 'page')}; first-party hosts: {hosts}.")
     else:
-        sys.stdout.write(formats.render(args.format, report, context))
+        written(sys.stdout, formats.render(args.format, report, context), args.format)
     return 1 if _failing(report) else 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from onward.diff import records, vendors
@@ -58,12 +58,15 @@ def compare(old: World, new: World) -> Changes:
     )
 
 
-def public_changes(old: World, new: World, known: Known | None = None) -> Changes:
+def public_changes(
+    old: World, new: World, known: Known | None = None, wanted: Callable[[Change], bool] = lambda change: True
+) -> Changes:
     """The changes as the public may read them; a record that is merely shown or hidden now has none.
 
-    `known` are records as the public sees them, which are not made again; what is made is added.
+    `known` are records as the public sees them, which are not made again; what is made is added. `wanted` is asked of a change
+    before it is told what the public may read of it, and looks at its kind and its subject alone.
     """
-    real = {(change.kind, change.subject, change.field) for change in compare(old, new).of}
+    real = {(change.kind, change.subject, change.field) for change in compare(old, new).of if wanted(change)}
     if not real:
         return Changes(())
     hidden = _hidden(old) | _hidden(new)

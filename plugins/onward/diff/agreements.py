@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from onward.diff import values
@@ -11,7 +11,7 @@ from onward.diff.values import Side
 from onward.records.canonical import say
 from onward.records.parties import Organization, Party, Subprocessor
 from onward.records.safeguards import Participation, Safeguard
-from onward.transfers.model import Outcome, Transfer
+from onward.transfers.model import Outcome
 from onward.world import World
 
 K = ChangeKind
@@ -111,20 +111,16 @@ def grounds(old: World, new: World, then: Party, now: Party) -> Iterator[Found]:
 
 def _stands(world: World, party: Party) -> dict[tuple[str, str | None], frozenset[Stand]]:
     stands: dict[tuple[str, str | None], set[Stand]] = {}
-    for transfer in _transfers(world, party):
-        stands.setdefault((transfer.regime, transfer.country), set()).add((transfer.outcome, _name(transfer)))
+    for importer, regime, country, outcome, name in _resting(world, party):
+        if importer == _ORGANIZATION or not isinstance(party, Organization):
+            stands.setdefault((regime, country), set()).add((Outcome(outcome), name))
     return {key: frozenset(of) for key, of in stands.items()}
 
 
-def _transfers(world: World, party: Party) -> Iterator[Transfer]:
+def _resting(world: World, party: Party) -> Iterable[list[Any]]:
     if isinstance(party, Organization):
-        yield from (transfer for transfer in world.transfers if transfer.importer == _ORGANIZATION)
-    else:
-        yield from world.transfers_to.get(party.id, ())
-
-
-def _name(transfer: Transfer) -> str:
-    return transfer.ground.id if transfer.ground else transfer.outcome.value
+        return (row for rows in world.resting.values() for row in rows)
+    return world.resting.get(party.id, ())
 
 
 def _weakest(stands: frozenset[Stand]) -> int:

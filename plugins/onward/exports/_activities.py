@@ -12,7 +12,7 @@ from onward.records.data import Purpose
 from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Actor, Subprocessor
 from onward.records.promises import Measure, Retention
-from onward.records.standing import standing_for
+from onward.records.standing import Status, standing_for
 from onward.records.systems import System
 from onward.site.parts.edition import Edition
 from onward.site.parts.grounds import spoken
@@ -100,8 +100,8 @@ class Activity:
             seat = self.edition.country(vendor.country)
             name = say("example-name", name=vendor.title) if vendor.example else vendor.title
             legal = vendor.legal_name if vendor.legal_name != vendor.title else None
-            called = ", ".join(filter(None, (name, legal, seat)))
-            yield say.labelled(called, say(f"standing.{standing}.name"))
+            named = called(self.edition, vendor, ", ".join(filter(None, (name, legal, seat))))
+            yield say.labelled(named, say(f"standing.{standing}.name"))
         for actor in dict.fromkeys(link.target for link in self.links):
             record = self.edition.inventory.actors.get(actor)
             if isinstance(record, Actor):
@@ -123,11 +123,26 @@ class Activity:
         for party, transfers in by_party.items():
             where = edition.say.enumeration(dict.fromkeys(edition.country(transfer.country) for transfer in transfers))
             yield edition.say.labelled(f"{self._who(party)}, {where}", spoken(edition, transfers))
+        reached = {link.target for link in self.links}
+        for vendor in self.vendors:
+            if vendor.id not in reached and self._leaves(vendor):
+                yield edition.say.labelled(self._who(vendor.id), edition.say("export.blank"))
+
+    def _leaves(self, vendor: Subprocessor) -> bool:
+        """Whether a vendor to which no flow of the purpose is recorded may be, or is, outside of a law's territory."""
+        law, where = self.edition.world.law, [vendor.country, *(location.country for location in vendor.locations)]
+        stays = (
+            country and all(law.is_member(regime, part) for part in law.expand(country))
+            for regime in self.edition.regimes
+            for country in where
+        )
+        return vendor.unknown("locations") is not None or not all(stays)
 
     def _who(self, party: str) -> str:
         record = self.edition.inventory.parties.get(party)
         own = party == ORGANIZATION or (isinstance(record, System) and record.operator == ORGANIZATION)
-        return self.edition.owner if own else self.edition.party(party)
+        name = self.edition.owner if own else self.edition.party(party)
+        return called(self.edition, record, name) if isinstance(record, Subprocessor) else name
 
     def retention(self) -> Iterator[Retention]:
         """How long the data is kept: what flows, stores and their copies name."""
@@ -170,8 +185,18 @@ def kept(edition: Edition, retention: Retention) -> str:
     """How long, until when, and how data is deleted, in a line."""
     say = edition.say
     until = say("retention.until", event=retention.until) if retention.until else None
-    parts = (say.duration(retention.period) if retention.period else None, until, retention.starts, retention.deletion)
-    return say.labelled(retention.title, say.series(filter(None, parts)) or say("export.unknown"))
+    unknown = retention.unknown("period") or retention.unknown("until")
+    ends = say.duration(retention.period) if retention.period else until
+    ends = ends or say("export.unknown" if unknown else "export.blank")
+    also = until if retention.period else None
+    return say.labelled(retention.title, say.series(filter(None, (ends, also, retention.starts, retention.deletion))))
+
+
+def called(edition: Edition, vendor: Subprocessor, name: str) -> str:
+    """A vendor by a name of its, with when it begins where it is only planned."""
+    if edition.world.status(vendor) is not Status.PLANNED:
+        return name
+    return edition.say("export.planned", name=name, status=edition.status_words(vendor))
 
 
 def described(edition: Edition, record: Record) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from onward.exports._activities import Activity, described, kept
+from onward.exports._activities import Activity, called, described, kept
 from onward.records.parties import Organization, Party, Subprocessor
 from onward.records.safeguards import Safeguard
 from onward.site.parts.edition import Edition
@@ -153,7 +153,8 @@ class Agreement:
     def engaged_names(self, edition: Edition) -> Iterator[str]:
         """The same in a line each, with what they do."""
         for vendor in self.engaged(edition):
-            yield edition.say.labelled(vendor.title, vendor.service) if vendor.service else vendor.title
+            name = called(edition, vendor, vendor.title)
+            yield edition.say.labelled(name, vendor.service) if vendor.service else name
 
 
 _SIDES: Final = ("exporter", "importer")

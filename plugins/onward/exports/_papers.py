@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 
 from onward import __version__
 from onward.exports import Content, Source
 from onward.exports._docx import docx
 from onward.exports._left import left_out, omits
 from onward.exports._markdown import markdown
-from onward.exports._paper import Block, Cell, Paper, blank, lines
+from onward.exports._paper import Block, Cell, Line, Paper, blank, lines
 from onward.exports._xlsx import xlsx
 from onward.records.base import Part
 from onward.words.law import horizon
@@ -51,6 +51,13 @@ def stated(source: Source, part: Part | None, name: str, *texts: str | None) -> 
     say = source.edition.say
     missing = say("export.unknown") if part and part.unknown(name) else say("export.blank")
     return lines(texts, missing)
+
+
+def marked(source: Source, texts: Iterable[str | None]) -> Cell:
+    """A line for each text, marked where it holds a blank within it; a marked blank where there is none."""
+    blanks = [source.edition.say(f"export.{name}") for name in ("blank", "unknown")]
+    said = [text for text in texts if text]
+    return tuple(Line(text, any(words in text for words in blanks)) for text in said) or open_(source)
 
 
 def open_(source: Source) -> Cell:

@@ -12,7 +12,7 @@ from typing import Final
 from onward.exports import Content, Source
 from onward.exports._activities import Activity, activities, described, kept
 from onward.exports._paper import Block, Cell, Forms, Grid, Heading, Line, Paper, Text, cell, lines
-from onward.exports._papers import open_, paper, papers, stated
+from onward.exports._papers import marked, open_, paper, papers, stated
 from onward.exports._publisher import publisher
 from onward.records.base import Visibility
 
@@ -94,10 +94,12 @@ def _cell(source: Source, activity: Activity, column: str) -> Cell:
         kinds = edition.world.law.special(
             frozenset(kind for name in activity.data for kind in inventory.data_categories[name].kinds)
         )
-        return cell(*(say(f"data.kind.{kind}") for kind in sorted(kinds))) or cell(say("export.none-recorded"))
+        return cell(*(say(f"data.kind.{kind}") for kind in sorted(kinds))) or (
+            cell(say("export.none-recorded")) if activity.data else open_(source)
+        )
     missing = "export.no-transfer" if column == "transfers" and activity.links else "export.blank"
-    texts = cell(*_texts(source, activity, column))
-    return texts or (cell(say(missing)) if missing == "export.no-transfer" else open_(source))
+    texts = tuple(_texts(source, activity, column))
+    return marked(source, texts or ([say(missing)] if missing == "export.no-transfer" else []))
 
 
 def _texts(source: Source, activity: Activity, column: str) -> Iterator[str]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from onward.exports import Content, Source
-from onward.exports._paper import Block, Cell, Forms, Grid, Heading, Line, Paper, Text, cell, lines
+from onward.exports._paper import Block, Cell, Forms, Grid, Heading, Line, Paper, Text, blank, cell, lines
 from onward.exports._papers import paper, papers, stated
 from onward.osl import WELL_KNOWN
 from onward.records.base import Visibility
 from onward.records.standing import Standing
 from onward.site.parts.entries import Entry, entries
 from onward.site.parts.grounds import spoken
+from onward.site.parts.omissions import said_of_companies
 from onward.words.countries import place
 
 AUDIENCE: Final[Visibility] = "public"
@@ -42,7 +43,12 @@ def annex(source: Source) -> Paper:
     rows = tuple(tuple(_cells(source, entry)) for entry in subprocessors)
     head = tuple(say(f"export.dpa.columns.{name}") for name in _COLUMNS)
     blocks: list[Block] = [Text(Line(say("export.dpa.about")))]
+    if source.product and source.product in edition.inventory.products:
+        name = edition.inventory.products[source.product].title
+        blocks.append(Text(Line(say.labelled(say("export.dpa.product"), name))))
     blocks.append(Grid("", head, rows) if rows else Text(Line(say("export.dpa.none"))))
+    if left_out := said_of_companies(edition, source.product):
+        blocks.append(Text(blank(left_out)[0]))
     blocks += _changes(source)
     return paper(source, say("export.dpa.title", name=edition.owner), tuple(blocks), _SAYS)
 

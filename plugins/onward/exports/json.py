@@ -20,6 +20,7 @@ from onward.records.inventory import COLLECTIONS, ORGANIZATION
 from onward.records.parties import Subprocessor
 from onward.records.standing import standings
 from onward.site.parts.edition import Edition
+from onward.site.parts.omissions import said_of_companies
 from onward.site.parts.received import shown_transfers
 from onward.words.grounds import kind_of, verdict_words
 from onward.words.law import horizon
@@ -53,7 +54,7 @@ def document(source: Source) -> dict[str, Any]:
         "law_as_of": edition.world.law.as_of.isoformat(),
         "law_texts_up_to": horizon(edition.world).isoformat(),
         "facts": edition.world.facts,
-        "note": " ".join(filter(None, (edition.say("machine.note"), edition.unstated))),
+        "note": " ".join(filter(None, (edition.say("machine.note"), edition.unstated, said_of_companies(edition)))),
         ORGANIZATION: plain(edition, ours) if ours else None,
         **{
             name: records

@@ -26,6 +26,7 @@ from onward.records.safeguards import Location, Safeguard
 from onward.records.standing import standing_for
 from onward.records.versions import FORMAT, Version
 from onward.site.parts.edition import Edition
+from onward.site.parts.omissions import said_of_companies
 from onward.words.countries import country
 
 AUDIENCE: Final[Visibility] = "public"
@@ -73,9 +74,16 @@ def document(source: Source) -> dict[str, Any]:
         **_lists(source),
         "generator": _generator(source),
         "not_expressed": list(left_out(edition, _says())),
-        "note": " ".join(filter(None, (edition.say("machine.note"), edition.unstated))),
+        "note": _note(source),
     }
     return {**kept, "entries": [_entry(edition, vendor, listed.keys()) for vendor in listed.values()], **further}
+
+
+def _note(source: Source) -> str:
+    """What a reader must know of the list as a whole; that the edition leaves companies out, too."""
+    edition = source.edition
+    said = (edition.say("machine.note"), edition.unstated, said_of_companies(edition, source.product))
+    return " ".join(filter(None, said))
 
 
 def _vendors(source: Source) -> Iterator[Subprocessor]:

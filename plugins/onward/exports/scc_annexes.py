@@ -11,13 +11,18 @@ from typing import Final
 
 from onward.characters import slug
 from onward.exports import Content, Source
+from onward.exports._activities import called
 from onward.exports._annexes import Agreement, agreements
 from onward.exports._paper import Block, Cell, Forms, Grid, Heading, Line, Paper, Text, blank, cell, lines
-from onward.exports._papers import open_, paper, papers, stated
+from onward.exports._papers import marked, open_, paper, papers, stated
 from onward.records.base import Visibility
 from onward.records.parties import Organization, Party
 
 AUDIENCE: Final[Visibility] = "internal"
+_GENERAL = "general"
+"""The choice of Clause 9(a) under which Annex III need not be completed (the note above it in the Decision)."""
+_OF_THE_UK = ("clause_17", "clause_18")
+"""Clauses for which the UK Addendum has words of its own (its Section 15(m) and (n), version B1.0)."""
 _SAYS: Final = {
     "organization": {
         "name", "legal_name", "address", "country", "contacts", "contact", "representatives", "lei", "registration",
@@ -67,14 +72,22 @@ def _annexes(source: Source, agreement: Agreement, fresh: bool) -> Iterator[Bloc
     yield Heading(say("export.scc.parties.title"), 2)
     yield from (_party(source, agreement, side) for side in ("exporter", "importer"))
     yield from _form(source, "transfer", _transfer(source, agreement))
-    yield Heading(say("export.scc.authority.title"), 2)
-    clauses = agreement.safeguard.terms
-    authority = stated(source, clauses, "clause_13_authority", clauses.clause_13_authority if clauses else None)
-    yield Forms("", (say("export.scc.authority.label"),), (("", (authority,)),))
+    yield from _authority(source, agreement)
     yield from _measures(source, agreement)
     if agreement.lists_subprocessors:
         yield from _subprocessors(source, agreement)
     yield from _form(source, "options", _options(source, agreement))
+
+
+def _authority(source: Source, agreement: Agreement) -> Iterator[Block]:
+    """The supervisory authority of Clause 13, which the UK Addendum does not use (its Section 15(j) and (k))."""
+    say, clauses = source.edition.say, agreement.safeguard.terms
+    yield Heading(say("export.scc.authority.title"), 2)
+    if agreement.is_addendum:
+        yield Text(Line(say("export.scc.uk.authority")))
+        return
+    authority = stated(source, clauses, "clause_13_authority", clauses.clause_13_authority if clauses else None)
+    yield Forms("", (say("export.scc.authority.label"),), (("", (authority,)),))
 
 
 def _form(source: Source, name: str, cells: Mapping[str, Cell]) -> Iterator[Block]:
@@ -97,6 +110,22 @@ def _party(source: Source, agreement: Agreement, side: str) -> Block:
     }
     labels = tuple(say(f"export.party.{name}") for name in cells)
     return Forms("", labels, ((say(f"export.scc.parties.{side}"), tuple(cells.values())),), level=3)
+
+
+def _addendum_party(source: Source, agreement: Agreement, side: str) -> Block:
+    """What Table 1 asks of a party: name, address, number in a register, and whom to contact."""
+    say = source.edition.say
+    record, _ = agreement.side(side)
+    cells = {
+        "name": (*_stated(source, record, "legal_name", agreement.name(side, say)), *_example(source, record)),
+        "trading-name": cell(record.title if record else None) or open_(source),
+        "address": _stated(source, record, "address"),
+        "registration": _stated(source, record, "registration"),
+        "person": _contact(source, record),
+        "signature": open_(source),
+    }
+    labels = tuple(say(f"export.party.{name}") for name in cells)
+    return Forms("", labels, ((say(f"export.scc.parties.{side}"), tuple(cells.values())),), level=4)
 
 
 def _stated(source: Source, record: Party | None, name: str, instead: str | None = None) -> Cell:
@@ -137,9 +166,17 @@ def _transfer(source: Source, agreement: Agreement) -> Mapping[str, Cell]:
         "frequency": lines((say(f"export.scc.frequency.{name}") for name in agreement.frequency(edition)), missing),
         "nature": lines([agreement.nature], missing),
         "purposes": lines(agreement.purposes(edition), missing),
-        "retention": lines(agreement.retention(edition), missing),
-        "onward": lines(agreement.engaged_names(edition), missing),
+        "retention": marked(source, agreement.retention(edition)),
+        "onward": _onward(source, agreement),
     }
+
+
+def _onward(source: Source, agreement: Agreement) -> Cell:
+    """Whom the importer engages, and for what; for how long is recorded nowhere."""
+    names = tuple(agreement.engaged_names(source.edition))
+    if not names:
+        return open_(source)
+    return (*cell(*names), *blank(source.edition.say("export.scc.duration", blank=source.edition.say("export.blank"))))
 
 
 def _sensitive(source: Source, agreement: Agreement) -> Cell:
@@ -173,7 +210,7 @@ def _subprocessors(source: Source, agreement: Agreement) -> Iterator[Block]:
     yield Heading(say("export.scc.list.title"), 2)
     rows = tuple(
         (
-            cell(" / ".join(dict.fromkeys(filter(None, (vendor.title, vendor.legal_name))))),
+            cell(called(edition, vendor, " / ".join(dict.fromkeys(filter(None, (vendor.title, vendor.legal_name)))))),
             stated(source, vendor, "address", vendor.address),
             stated(source, vendor, "contact", vendor.contact),
             stated(source, vendor, "service", vendor.service),
@@ -181,8 +218,14 @@ def _subprocessors(source: Source, agreement: Agreement) -> Iterator[Block]:
         for vendor in agreement.engaged(edition)
     )
     head = tuple(say(f"export.scc.list.{name}") for name in ("name", "address", "contact", "what"))
+    terms = agreement.safeguard.terms
+    general = terms is not None and slug(terms.clause_9 or "") == _GENERAL
+    if general:
+        yield Text(Line(say("export.scc.list.general")))
     if rows:
         yield Grid("", head, rows)
+    elif general:
+        yield Text(Line(say("export.scc.list.none")))
     else:
         yield from (Text(Line(say("export.scc.list.none"))), Text(open_(source)[0]))
 
@@ -193,6 +236,9 @@ def _options(source: Source, agreement: Agreement) -> Mapping[str, Cell]:
     cells: dict[str, Cell] = {"module": lines([agreement.module_name(say)], say("export.blank"))}
     for name in ("clause_7", "clause_9", "clause_9_notice", "clause_11", "clause_17", "clause_18"):
         if name.startswith("clause_9") and not agreement.lists_subprocessors:
+            continue
+        if agreement.is_addendum and name in _OF_THE_UK:
+            cells[name] = cell(say(f"export.scc.uk.{name}"))
             continue
         value = getattr(terms, name) if terms else None
         text = say.duration(value) if name == "clause_9_notice" and value else _chosen(source, value)
@@ -222,9 +268,8 @@ def _addendum(source: Source, agreement: Agreement) -> Iterator[Block]:
     yield Heading(say(f"{say_uk}.title"), 2)
     yield Heading(say(f"{say_uk}.one.title"), 3)
     start = stated(source, agreement.safeguard, "signed", say.day(signed) if signed else None)
-    names = [cell(agreement.name(side, say)) for side in ("exporter", "importer")]
-    labels = (say(f"{say_uk}.one.start"), *(say(f"export.scc.parties.{side}") for side in ("exporter", "importer")))
-    yield Forms("", labels, (("", (start, *names)),))
+    yield Forms("", (say(f"{say_uk}.one.start"),), (("", (start,)),))
+    yield from (_addendum_party(source, agreement, side) for side in ("exporter", "importer"))
     yield Heading(say(f"{say_uk}.two.title"), 3)
     base = lines([agreement.base_name(source.edition)], say("export.blank"))
     two = (base, lines([agreement.module_name(say)], say("export.blank")), blank(say("export.blank")))
@@ -232,7 +277,8 @@ def _addendum(source: Source, agreement: Agreement) -> Iterator[Block]:
     yield Forms("", labels, (("", two),))
     yield Heading(say(f"{say_uk}.three.title"), 3)
     annexes = ("parties", "transfer", "measures", "list")
-    labels = tuple(say(f"{say_uk}.three.{name}") for name in annexes)
-    yield Forms("", labels, (("", (here,) * len(annexes)),))
+    asked = tuple(say(f"{say_uk}.three.{name}") for name in annexes)
+    third = here if agreement.lists_subprocessors else cell(say(f"{say_uk}.three.none"))
+    yield Forms("", asked, (("", (here, here, here, third)),))
     yield Heading(say(f"{say_uk}.four.title"), 3)
     yield Forms("", (say(f"{say_uk}.four.who"),), (("", (open_(source),)),))

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from onward.characters import escape, escaped, unseen
+from onward.characters import escape, escaped, unseen, without_commands
 from onward.formats import Terminal
 
 _COLOURS = {
@@ -33,10 +33,12 @@ def link(terminal: Terminal, url: str, text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Text on one line in which every character is seen and stands for itself: no escape sequence, no turned direction."""
+    """Text on one line in which every character is seen and stands for itself: no escape sequence, no turned direction, no
+    command for the log of a CI system.
+    """
     if text.isascii() and text.isprintable():
-        return text
-    return escaped(text.translate(_BLANKS))
+        return without_commands(text)
+    return without_commands(escaped(text.translate(_BLANKS)))
 
 
 @lru_cache(maxsize=4096)

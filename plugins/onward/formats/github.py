@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onward.characters import escaped
+from onward.characters import escaped, without_commands
 from onward.finding import Finding, Severity
 from onward.formats import Context, summary
 from onward.formats._causes import elsewhere, grouped
@@ -36,7 +36,7 @@ def _command(finding: Finding, also: str, context: Context) -> str:
 
 
 def _data(written: str) -> str:
-    text = escaped(written.replace("\r", " "))
+    text = without_commands(escaped(written.replace("\r", " ")))
     return text.replace("%", "%25").replace("\n", "%0A")
 
 

@@ -12,6 +12,7 @@ from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change
 from onward.finding import Subject
 from onward.frozen import dataclass
+from onward.history.neighbours import Neighbours
 from onward.law import Law
 from onward.records.kept import unchanged
 from onward.records.publication import Known
@@ -74,29 +75,31 @@ def comparison(say: Callable[[Change], Recorded]) -> Compared:
     """
     known: Known = {}
     judged: list[World] = []
+    judging = Neighbours()
 
     def compared(old: Revision, new: Revision) -> tuple[Recorded, ...]:
         nonlocal known
         if unchanged(old.world.inventory, new.world.inventory):
             return ()
-        now = _by(new.world.law, new.world, new.world.material)
+        now = _by(new.world.law, new.world, new.world.material, judging)
         then = next((world for world in judged if _alike(world, old.world, now)), None)
         judged[:] = [now]
-        changes = public_changes(then or _by(now.law, old.world, now.material), now, known).of
+        changes = public_changes(then or _by(now.law, old.world, now.material, judging), now, known, _matters).of
         of_now = {id(record) for record in now.inventory.records()}
         known = {identity: seen for identity, seen in known.items() if identity in of_now}
-        return tuple(
-            say(change)
-            for change in changes
-            if change.kind is not ChangeKind.WORDING_CHANGED and (change.material or change.subject.collection == LIST)
-        )
+        return tuple(map(say, changes))
 
     return compared
 
 
-def _by(law: Law, world: World, material: Mapping[str, bool]) -> World:
+def _matters(change: Change) -> bool:
+    """Whether a change is told: it is more than wording, and customers must hear of it, or it is one of the list."""
+    return change.kind is not ChangeKind.WORDING_CHANGED and (change.material or change.subject.collection == LIST)
+
+
+def _by(law: Law, world: World, material: Mapping[str, bool], judging: Neighbours) -> World:
     """A world as a law judges it."""
-    return World.of(world.inventory, law, world.notices, material)
+    return World.of(world.inventory, law, world.notices, material, judging)
 
 
 def _alike(judged: World, old: World, now: World) -> bool:

@@ -1,4 +1,4 @@
-"""What names of places mean, by tables: countries in fourteen languages, groups, states, cities, regions of clouds."""
+"""What names of places mean, by tables: countries in nineteen languages, groups, states, cities, regions of clouds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,27 @@ from onward.law import Law
 from onward.words.locales import territories
 from onward.yamltext.plain import plain
 
-LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt", "ja", "sv", "da", "no", "fi", "pl", "cs")
+LANGUAGES = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "nl",
+    "it",
+    "pt",
+    "ja",
+    "sv",
+    "da",
+    "no",
+    "fi",
+    "pl",
+    "cs",
+    "ko",
+    "zh",
+    "tr",
+    "hu",
+    "ro",
+)
 """The languages in which lists are read."""
 _APOSTROPHE = re.compile("[’‘`´]")
 _CODE = 2

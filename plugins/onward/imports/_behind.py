@@ -56,6 +56,9 @@ def place_at_end(text: str, atlas: Atlas) -> tuple[str, str]:
         words = folded(inside)
         beside = located(inside, atlas).found or words in atlas.vague or {*words.split()} <= atlas.beside
         return ("", text) if beside else (inside, before)
+    *work, place = DASH.split(before) if inside is not None and "\n" not in text else [before]
+    if inside is not None and work and located(place, atlas).sure:
+        return " – ".join(work), f"{place} ({inside})"
     if inside is not None and mostly_places(inside, atlas):
         return before.rstrip(" ,–—-"), inside
     lines = text.split("\n")

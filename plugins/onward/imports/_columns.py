@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from onward.frozen import dataclass
@@ -11,7 +12,7 @@ from onward.imports._atlas import Atlas, folded, table
 from onward.imports._dates import day
 from onward.imports._page import Cell
 from onward.imports._places import is_coded, places
-from onward.imports._sections import says
+from onward.imports._sections import REMOVED, UPCOMING, says
 
 FIELDS = (
     "name", "legal_name", "service", "locations", "country", "address", "website", "contact", "data", "subjects", "safeguards",
@@ -26,7 +27,9 @@ _SAYS_PROCESSING = 11
 """A heading that says so strongly where something is says that it is the processing, or the seat."""
 _NAMED_TOO = 11
 """A heading means more than this as a name where it means both name and address."""
-_REPEATED = {"locations": 7.01, "status": 7}
+_IN_NAMES = ("address", "locations", "country")
+"""What such a column holds beside names."""
+_REPEATED = {"locations": 7.01, "status": 7, "notes": 9}
 """Fields that several columns can have, with the least weight of a further one."""
 _ONLY_BESIDE = 3
 """A heading that says so weakly where a vendor is means it only beside one that says where it processes."""
@@ -137,6 +140,19 @@ def settled(
     return _with_name(columns)
 
 
+def with_days(columns: Sequence[Column], above: str) -> tuple[Column, ...]:
+    """Columns in which a mere date is the last day below a heading on former vendors, the first below one on future ones."""
+    meaning = {REMOVED: "until", UPCOMING: "since"}.get(above, "date")
+    if meaning in {column.field for column in columns}:
+        return tuple(columns)
+    return tuple(replace(column, field=meaning) if column.field == "date" else column for column in columns)
+
+
+def without_strange(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """Columns of which what means nothing in a record is kept as notes."""
+    return tuple(replace(column, field="") if column.field in STRANGE else column for column in columns)
+
+
 def _seats(headings: Sequence[str], weights: Sequence[dict[str, float]]) -> None:
     """A mere `Country` says where a vendor is where another column says where it processes, and none where it is."""
     said = [meant(heading) for heading in headings]
@@ -163,7 +179,12 @@ def _weights(heading: str, look: _Look, index: int, blank: bool) -> dict[str, fl
     if weights.get("country") == _ONLY_BESIDE:
         del weights["country"]
     if look.filled and look.flags == 1:
-        return {"personal": 9} if "data" in weights else {name: weights[name] for name in weights if name in _FLAGGED}
+        named = weights.get("name", 0) >= _LIKE_A_HEADING
+        return (
+            {"personal": 9}
+            if "data" in weights or named
+            else {name: weights[name] for name in weights if name in _FLAGGED}
+        )
     if look.filled:
         for name, share in (
             ("locations", look.places),
@@ -177,7 +198,7 @@ def _weights(heading: str, look: _Look, index: int, blank: bool) -> dict[str, fl
         if look.places == 1:
             weights = {name: weight for name, weight in weights.items() if name not in _NO_PLACE}
         if weights.get("name", 0) > _NAMED_TOO:
-            del weights["address"]
+            weights = {name: weight for name, weight in weights.items() if name not in _IN_NAMES}
         elif "name" in weights:
             weights["name"] -= 4 * max(look.places, look.days) - look.distinct / 10
     if blank or not heading:

@@ -1,4 +1,4 @@
-"""Days as lists write them, in fourteen languages; a day that could be another one is none."""
+"""Days as lists write them, in nineteen languages; a day that could be another one is none."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _WRITTEN_DAY = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th|er|\.)? ?(?:de |of )?([a-z]+)|([a-z]+) (\d{1,2})(?:st|nd|rd|th)?),? ?(?:de |del )?(\d{4})"
 )
-_KANJI = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_KANJI = re.compile(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]")
 _AMONG = re.compile(
-    r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([-/.])\d{1,2}\1\d{4}|\d{4}年\d{1,2}月\d{1,2}日"
+    r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([-/.])\d{1,2}\1\d{4}|\d{4}[年년] ?\d{1,2}[月월] ?\d{1,2}[日일]"
     r"|\d{1,2}(?:st|nd|rd|th|er|\.)? ?(?:de |of )?[^\W\d_]{3,12}\.?,? ?(?:de |del )?\d{4}"
     r"|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? ?\d{4})(?!\d)"
 )
@@ -45,6 +45,15 @@ def day_within(text: str) -> date | None:
     """The one day that is named among other words: `Removed on 1 March 2026`. None where there is none, or more than one."""
     days = {day(match[0]) for match in _AMONG.finditer(text[:_LONGEST])}
     return days.pop() if len(days) == 1 else None
+
+
+def period(text: str) -> tuple[date, date] | None:
+    """The first and the last day of a text that is no more than both: `2020-01-01 – 2024-05-01`. None where it is none."""
+    first, dash, last = re.sub(r"\s(?:to|bis|au|al|tot|a|-|–|—)\s|(?<=\d)[–—](?=\d)", "\n", text.strip()).partition(
+        "\n"
+    )
+    begins, ends = (day(first), day(last)) if dash else (None, None)
+    return (begins, ends) if begins and ends and begins <= ends else None
 
 
 def _day(year: int, month: int, number: int) -> date | None:

@@ -18,6 +18,8 @@ BLOCKS = frozenset(["p", "div", "section", "article", "main", "li", "dd", "dt", 
 BLOCKS |= {"blockquote", "pre", "address", "details", "figure", "figcaption"}
 """Elements that stand in lines of their own."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
+FOLDED = 6
+"""The level of a heading over what can be folded away, which ends with that."""
 STRUCK = frozenset({"s", "del", "strike"})
 """Elements whose words are struck out."""
 DEEP = 100

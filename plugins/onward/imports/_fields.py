@@ -12,7 +12,7 @@ from onward.frozen import dataclass
 from onward.imports import Doubt
 from onward.imports._atlas import Atlas, folded
 from onward.imports._columns import Column
-from onward.imports._dates import day
+from onward.imports._dates import day, period
 from onward.imports._page import Cell
 from onward.imports._places import Place, Places, places
 from onward.imports._sections import says
@@ -204,6 +204,8 @@ def _days(row: Read, column: Column, cell: Cell, _: int) -> None:
         return
     if when := day(cell.text):
         row.fields[column.field] = when.isoformat()
+    elif column.field == "since" and (named := period(cell.text)):
+        row.fields |= {"since": named[0].isoformat(), "until": named[1].isoformat()}
     else:
         row.doubt(column.field, cell.text, "not one day")
         row.notes.append(f"{column.heading}: {_said(cell)}")

@@ -10,8 +10,9 @@ from typing import Any
 from onward.finding import OnwardError
 from onward.frozen import dataclass
 from onward.imports._cards import cards
-from onward.imports._elements import BLOCKS, DEEP, HEADINGS, SKIPPED, STRUCK, Element, cell_of, joined, shown
+from onward.imports._elements import BLOCKS, DEEP, FOLDED, HEADINGS, SKIPPED, STRUCK, Element, cell_of, joined, shown
 from onward.imports._page import Block, Cell, Grid, Heading, Hidden, Item, Items, Page, Row, Text
+from onward.imports._panels import unfolded
 
 MOST_CELLS = 200_000
 """As many cells as are read of one page, merged ones counted as often as they go."""
@@ -51,6 +52,8 @@ def _parsed(text: str) -> Element:
         return None
     for element in root.iter("div", "span", "ul", "li") if root is not None else ():
         element.tag = _ROLES.get(element.get("role") or "", str(element.tag))
+    if root is not None:
+        unfolded(root)
     return root
 
 
@@ -108,7 +111,7 @@ class _Reader:
     def _block(self, child: Element, depth: int, quoted: bool) -> Iterator[Block]:
         if child.tag in HEADINGS:
             cell = cell_of(child)
-            level = int(child.tag[1]) if child.tag != "summary" else 6
+            level = int(child.tag[1]) if child.tag != "summary" else FOLDED
             if cell.text:
                 yield Heading(self.line(child), level, cell.one.rstrip(":"), cell.links, cell.struck)
         elif child.tag == "table":
@@ -119,6 +122,8 @@ class _Reader:
             yield Items(self.line(child), tuple(self._terms(child)), defined=True)
         else:
             yield from self.blocks(child, depth, quoted or child.tag == "blockquote")
+            if child.tag == "details":
+                yield Heading(self.line(child), FOLDED, "")
 
     def _item(self, element: Element, depth: int) -> Item:
         """An item: lists within it, and paragraphs after its first, stand below it."""

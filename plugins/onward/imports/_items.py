@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onward.imports._atlas import Atlas
-from onward.imports._behind import DASH, brackets, dated, located, mostly_places, place_at_end
+from onward.imports._behind import DASH, brackets, dated, is_dashed, located, mostly_places, place_at_end
 from onward.imports._columns import is_field, meant
 from onward.imports._page import Block, Cell, Entry, Heading, Item, Items, Text
 from onward.imports._pieces import between
@@ -95,8 +95,8 @@ def within(heading: Heading, below: Sequence[Block], atlas: Atlas | None) -> Ent
 
 def _are_vendors(block: Items, atlas: Atlas) -> bool:
     """Whether items below a heading each name a vendor, rather than say what the heading's does."""
-    dashed = [_entry(item, atlas) for item in block.items if DASH.search(item.cell.text) and not as_pair(item.cell)]
-    placed = [entry for entry in dashed if PLACE in dict(entry.pairs)]
+    named = [_entry(item, atlas) for item in block.items if is_dashed(item.cell.text) and not as_pair(item.cell)]
+    placed = [entry for entry in named if PLACE in dict(entry.pairs)]
     return len(placed) > 1 and not any(says("work", entry.name.text) for entry in placed)
 
 

@@ -10,14 +10,15 @@ from typing import Any
 from onward.finding import OnwardError
 from onward.imports import Asked, Draft, Reading, Shown, Told
 from onward.imports._atlas import Atlas, atlas, folded
+from onward.imports._columns import without_strange
 from onward.imports._page import Page, Text
 from onward.imports._places import is_coded
 from onward.imports._rows import drafts
 from onward.imports._several import WHERE
-from onward.imports._tables import Table, tables, without_strange
+from onward.imports._tables import Table, tables
 
 _SAID = 160
-_STARRED = re.compile(r"([*†‡§]{1,4}) ?(\S.*)")
+_STARRED = re.compile(r"([*†‡§]{1,4}|\[(?:\w{1,2}|[*†‡§]{1,3})\]) ?(\S.*)")
 _RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _WHY = {"heading": "", "cells": "by its cells", "place": "by its place", "map": "as you said"}
 

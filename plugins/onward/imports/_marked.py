@@ -27,9 +27,19 @@ def _titled(block: Block) -> Block:
     if not isinstance(block, Text) or not block.cell.strong or block.cell.struck:
         return block
     words = block.cell.text.removesuffix(":")
-    if "\n" in words or ":" in words or words.endswith((".", "!", "?")) or len(words.split()) > _MOST_WORDS:
+    if (
+        "\n" in words
+        or ":" in words
+        or (words.endswith((".", "!", "?")) and not _is_company(words))
+        or len(words.split()) > _MOST_WORDS
+    ):
         return block
     return Heading(block.line, _LEVEL, words, block.cell.links)
+
+
+def _is_company(words: str) -> bool:
+    """Whether a full stop is the one of a company's legal form: `Acme Inc.`"""
+    return len(words.split()) <= _MOST_NAME and words.endswith(".") and says("legal_form", words)
 
 
 def _listed(blocks: Sequence[Block], atlas: Atlas) -> Iterator[Block]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onward.imports._columns import Column
+from onward.imports._dates import day_within
 from onward.imports._page import Row
-from onward.imports._sections import BESIDE, COOKIES, HISTORY, says
+from onward.imports._sections import BEGINS, BESIDE, COOKIES, HISTORY, says
 
 STRONG_NAME = 9
 """A heading that says so strongly that a column holds names says that they are of vendors."""
@@ -38,8 +39,25 @@ def strange(columns: Sequence[Column], above: str) -> str:
 
 def beside(path: Sequence[str]) -> str:
     """Why a list names something else than vendors, by the nearest heading on either; empty where none says so."""
-    on = next((words for words in reversed(path) if says("vendors", words) or says(BESIDE, words)), "")
+    on = next((words for words in reversed(path) if says("vendors", words) or _is_beside(words)), "")
     return f"a list of something else, `{on}`" if on and not says("vendors", on) else ""
+
+
+def dated(path: Sequence[str], above: str) -> str:
+    """The heading that says from when the list below it holds, and no more; empty where it says more, or none does."""
+    return next(
+        (
+            words
+            for words in path
+            if not above and says(BEGINS, words) and day_within(words) and not says("vendors", words)
+        ),
+        "",
+    )
+
+
+def _is_beside(words: str) -> bool:
+    """Whether a heading says that something else follows, or asks a question."""
+    return says(BESIDE, words) or words.rstrip().endswith(("?", "？"))
 
 
 def names_alone(rows: Sequence[Row]) -> bool:

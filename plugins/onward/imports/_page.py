@@ -24,6 +24,8 @@ class Cell:
     """The mark of a footnote with which it begins."""
     gone: str = ""
     """Words of it that are struck out, where others are not."""
+    blank: bool = False
+    """It says nothing for sure, and takes nothing from the cell above it."""
 
     @property
     def one(self) -> str:
@@ -33,7 +35,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the highest of six, 7 that of a group in a table."""
+    """A heading; level 1 is the highest of six, 7 that of a group in a table. Without words it ends those of its level."""
 
     line: int
     level: int

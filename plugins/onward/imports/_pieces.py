@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded
+from onward.imports._sections import BEGINS, says, standing
 
 _STRONG = re.compile(r"[;\n|•·]|(?:(?<=\w{4})|(?<=\b[A-Z]{2}))\.\s+(?=[A-Z])|\s/\s|(?<=\w)/(?=\w)|\s?\+\s?|/")
 _AND = re.compile(
@@ -27,6 +28,7 @@ _MOST = 400
 _LONGEST_NAME = 6
 _ACRONYM = 3
 """Letters of a group of countries that is a word where its first letter alone is large: `See above`."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EDGE = " .:*–—-•·"
 _WIDE = str.maketrans("（）［］、，；：／", "()[],,;:/")
 """Marks as they are set between Chinese and Japanese letters."""
@@ -258,3 +260,8 @@ def shared(piece: Token, other: Token) -> bool:
     """Whether a piece and a state behind it belong together: a city and its state, any name and a code."""
     city = bool(piece.city and not piece.state and other.state and not other.country)
     return bool(piece.part & other.state) or city or (other.code and not piece.code)
+
+
+def in_time(text: str) -> bool:
+    """Whether words beside a place say from when or until when it is one."""
+    return bool(_YEAR.search(text)) or bool(standing(text)) or says("ends", text) or says(BEGINS, text)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from onward.frozen import dataclass
 from onward.imports._atlas import Atlas, folded
-from onward.imports._pieces import Token, named_only, shared, token, tokens
+from onward.imports._pieces import Token, in_time, named_only, shared, token, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ class _Reading:
         if piece.group and here in self.atlas.within[piece.group] | {piece.group}:
             self.beside.append(piece.text)
             return True
-        if not piece.known and piece.is_name and not self._names_a_place(piece.text):
+        if not piece.known and piece.is_name and not self._names_a_place(piece.text) and not in_time(piece.text):
             self.beside.append(piece.text)
             return True
         if here in piece.part:

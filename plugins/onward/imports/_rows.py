@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from onward.characters import escaped, in_line
+from onward.characters import escaped
 from onward.imports import Doubt, Draft, Told
 from onward.imports._atlas import Atlas
-from onward.imports._behind import brackets
 from onward.imports._columns import meant
 from onward.imports._dates import day_within
 from onward.imports._fields import FIELDS, NOWHERE, Read, location_of, note
+from onward.imports._names import addressed, named, without_address, without_place
+from onward.imports._otherwise import otherwise, with_marks
 from onward.imports._page import Cell
 from onward.imports._places import places
 from onward.imports._sections import (
@@ -27,22 +28,12 @@ from onward.imports._sections import (
     set_apart,
     standing,
 )
-from onward.imports._sentences import former_name, legal_name
 from onward.imports._tables import Listed, Table
-from onward.imports._words import address_lines, website
+from onward.imports._words import website
 
 LONGEST = 4000
 """As many characters as a cell may have; of a name, a tenth of a tenth."""
 _NAME, _SENTENCE, _NONE, _SHORT = 160, 9, 4, 5
-_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
-_NEW = re.compile(
-    r"(?i:new|neu|nouveau|nuevo|nieuw|nuovo|novo)\s*[:!–—-]\s+|(?:NEW|NEU|NOUVEAU|NUEVO|NIEUW|NUOVO)\s+(?=\S)"
-)
-_TICK = re.compile(r"\[[ xX✓✔]?\]\s+")
-"""The box of a task, which is no part of a name."""
-_SQUARE = re.compile(r"\[([^\[\]()]+)\]\Z")
-_POSTAL = re.compile(r"\b\d{4,6}\b")
-"""A code of a town, as postal addresses have it."""
 _HARMLESS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -52,7 +43,7 @@ def drafts(
     """The vendors of a table, and the rows that name none that is engaged."""
     at = next(index for index, column in enumerate(table.columns) if column.field == "name")
     for listed in table.rows:
-        cells = [_clean(cell) for cell in listed.row.cells]
+        cells = [with_marks(_clean(cell), footnotes) for cell in listed.row.cells]
         why = _refused(cells[at], cells, listed, table) or _of_others(cells[at], cells, listed, table, atlas)
         if why:
             words = " | ".join(cell.one for cell in cells if cell.text)
@@ -60,9 +51,8 @@ def drafts(
             continue
         yield _draft(table, listed, cells, at, footnotes, Read(atlas, coded))
         yield from _strange_status(table, listed)
-        for said in (footnotes.get(mark, "") for cell in cells for mark in cell.marks):
-            if standing(said) in (REMOVED, UPCOMING) and not former_name(said):
-                yield Told(listed.row.line, f"read as engaged; a footnote may say otherwise: {said[:300]}")
+        for words in otherwise(table.columns, cells, footnotes):
+            yield Told(listed.row.line, f"read as engaged; {words}")
         if _names_several(cells[at].text):
             yield Told(listed.row.line, f"may name several companies, and is read as one: {cells[at].one[:300]}")
 
@@ -124,10 +114,14 @@ def _of_others(name: Cell, cells: list[Cell], listed: Listed, table: Table, atla
         return "a question"
     if not name.links and not any(cell.text for cell in cells if cell is not name) and places(name.one, atlas).sure:
         return "a place alone"
+    if name.text[0] in "↳└" or says("engaged-by", name.one):
+        return "a vendor of a vendor, as it says"
     if any(says("excluded", heading) for heading in listed.path):
         return "not engaged for personal data as a subprocessor of this list, as its heading says"
     for column, cell in zip(table.columns, cells, strict=True):
         without = column.field == "personal" and says("no", cell.text)
+        if without and meant(column.heading).get("name"):
+            return "not a subprocessor, as the list says"
         if without or (column.field == "data" and len(cell.text.split()) <= _NONE and says("excluded", cell.text)):
             return "without personal data, as the list says"
     return ""
@@ -136,9 +130,15 @@ def _of_others(name: Cell, cells: list[Cell], listed: Listed, table: Table, atla
 def _draft(
     table: Table, listed: Listed, cells: list[Cell], at: int, footnotes: Mapping[str, str], row: Read
 ) -> Draft | Told:
-    if meant(table.columns[at].heading).keys() & {"address", "country"} or _addressed(cells[at].text):
-        cells[at] = _without_address(row, cells[at])
-    _name(row, cells[at])
+    heading = meant(table.columns[at].heading)
+    elsewhere = any(column.field == "locations" for column in table.columns)
+    if heading.keys() & {"address", "country"} or addressed(cells[at].text):
+        joined = "country" in heading and "address" not in heading
+        before, cells[at] = cells[at], without_place(row, cells[at], joined, elsewhere) if joined else cells[at]
+        cells[at] = cells[at] if cells[at] is not before else without_address(row, cells[at])
+    else:
+        cells[at] = without_place(row, cells[at], "locations" in heading, elsewhere)
+    named(row, cells[at])
     for index, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
         if index != at and (cell.text or cell.links or column.field == "locations"):
             FIELDS.get(column.field, note)(row, column, cell, index)
@@ -229,68 +229,15 @@ def _other_day(table: Table, row: Read) -> object:
     return None if any(says(BEGINS, heading) for heading in headings) else row.fields.pop("since", None)
 
 
-def _addressed(text: str) -> bool:
-    """Whether a postal address stands behind a company's legal form: `Acme GmbH, Hauptstr. 1, 10115 Berlin`."""
-    pieces = re.split(r",\s+|\n", text)
-    ends = [at for at, piece in enumerate(pieces) if at < 2 and says("legal_form", piece)]
-    return bool(ends) and _POSTAL.search(", ".join(pieces[ends[-1] + 1 :])) is not None
-
-
-def _without_address(row: Read, cell: Cell) -> Cell:
-    """The name in a cell that holds an address too, which goes to its field."""
-    first, *lines = cell.text.split("\n")
-    outside, inside = brackets(first)
-    if inside is not None and _POSTAL.search(inside):
-        first, lines = outside, [inside, *lines]
-    name, *pieces = re.split(r",\s+", first)
-    while pieces and says("legal_form", pieces[0]) and len(pieces[0].split()) == 1:
-        name = f"{name}, {pieces.pop(0)}"
-    rest = Cell("\n".join(filter(None, (", ".join(pieces), *lines))), cell.links)
-    known = any(character.isdigit() for character in rest.text) or places(rest.text, row.atlas).found
-    if not lines and not known and not (pieces and says("legal_form", name)):
-        return cell
-    said, mails = address_lines(rest)
-    row.fields |= {
-        key: value for key, value in (("address", ", ".join(said)), ("contact", mails[0] if mails else "")) if value
-    }
-    return replace(cell, text=name)
-
-
-def _name(row: Read, cell: Cell) -> None:
-    first, *more = cell.text.split("\n")
-    flags = _FLAG.findall(first)
-    bare = in_line(_FLAG.sub(" ", first)).strip("*_ ")
-    if label := _NEW.match(bare) or _TICK.match(bare):
-        bare, more = bare[label.end() :], [label[0].strip(" :–—-!"), *more]
-    row.fields["name"] = _without_brackets(row, bare or in_line(first))
-    if more:
-        row.notes.append(f"Beside the name: {', '.join(more)}")
-    if flags:
-        row.notes.append(f"Flag: {' '.join(flags)}")
-
-
-def _without_brackets(row: Read, name: str) -> str:
-    """A name without what brackets behind it say of the company: its former or legal name, and whether it is in use."""
-    before, inside = brackets(_SQUARE.sub(r"(\1)", name))
-    if inside is None or not before:
-        return name
-    if says("paper", inside) or says("link", inside):
-        return before
-    if former := former_name(inside):
-        row.fields["former_names"] = [former]
-    elif standing(inside) or (says(BEGINS, inside) and day_within(inside)):
-        row.stage = inside
-    elif (legal := legal_name(inside)) and not says("legal_form", before):
-        row.fields["legal_name"] = legal
-    else:
-        return name
-    return before
-
-
 def _website(row: Read, cell: Cell) -> None:
     """The link behind the name, where no column has one."""
     links = list(cell.links)
-    if "website" not in row.fields and (site := next((link for link in links if website(link)), None)):
+    own = [link for link in links if website(link) and f"Link: {link}" not in row.notes]
+    if "website" not in row.fields and (site := next(iter(own), None)):
         row.fields["website"] = website(site)
         links.remove(site)
-    row.notes += [f"Link: {link}" for link in links if website(link) != row.fields.get("website")]
+    row.notes += [
+        said
+        for link in links
+        if website(link) != row.fields.get("website") and (said := f"Link: {link}") not in row.notes
+    ]

@@ -49,13 +49,14 @@ def sentence(cell: Cell, line: int, atlas: Atlas) -> Entry | None:
     match = next((hit for pattern in _patterns()["uses"] if (hit := pattern.match(text))), None)
     if not match or len(_placed_brackets(match["rest"], atlas)) > 1:
         return None
-    words, work = _worked(match["rest"])
+    words, work = _worked(_ARTICLE.sub("", match["rest"]))
     name, where, more = _placed(words, atlas)
     if not name or len(name.split()) > _MOST_WORDS or says("vendors", name) or says(COOKIES, name):
         return None
     if name != cell.lead and not (name[0].isupper() or name[0].isdigit()):
         return None
-    said = ((WORK, match.groupdict().get("work") or work), (PLACE, where), (MORE, more))
+    done = _ARTICLE.sub("", match.groupdict().get("work") or work)
+    said = ((WORK, done), (PLACE, where), (MORE, more))
     return Entry(
         line, Cell(name, cell.links, cell.marks, cell.struck), tuple((key, Cell(text)) for key, text in said if text)
     )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from onward.imports._atlas import Atlas, folded
+from onward.imports._behind import brackets
 from onward.imports._columns import is_field, meant
 from onward.imports._grids import Headed
 from onward.imports._page import Cell, Grid, Row
@@ -16,6 +17,10 @@ from onward.imports._places import places
 from onward.imports._sections import says
 
 _T = TypeVar("_T")
+_CITY_AND_COUNTRY = 2
+"""A table of no more columns names no vendors."""
+_A_NAME = 8
+"""A heading that says so strongly that it is of names."""
 _PAIR = re.compile(r"^(?P<key>[^:.\n]{2,50}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _FIRST = 12
 """Headings that begin again are looked for among as many rows."""
@@ -59,7 +64,96 @@ def as_pairs(cell: Cell) -> list[tuple[str, Cell]]:
 
 def widened(table: Headed, atlas: Atlas, given: Mapping[str, str]) -> Headed:
     """A table with a column for each thing that it says. `given` says by heading what a column means."""
-    return _unpacked(_unmarked(table, atlas, given))
+    table = _decoded(_unmarked(table, atlas, given), atlas, given)
+    return _unpacked(_named_apart(_in_cities(table, atlas, given), atlas))
+
+
+def _in_cities(table: Headed, atlas: Atlas, given: Mapping[str, str]) -> Headed:
+    """A column of cities before the countries of the column that belongs to it: `Dublin` beside `US` is `Dublin, US`."""
+    cities = [at for at, name in enumerate(table.columns) if says("city", name) and folded(name) not in given]
+    lands = [at for at, name in enumerate(table.columns) if at not in cities and _is_country(name)]
+    if len(cities) != 1 or not lands or len(table.columns) <= _CITY_AND_COUNTRY:
+        return table
+    words = {*folded(table.columns[cities[0]]).split()}
+    land = max(lands, key=lambda at: len(words & {*folded(table.columns[at]).split()}))
+    if len(lands) > 1 and not words & {*folded(table.columns[land]).split()}:
+        return table
+    rows = tuple(
+        replace(row, cells=_without(_joined(row.cells, land, row.cells[cities[0]], atlas), cities))
+        for row in table.rows
+    )
+    return replace(table, columns=_without(table.columns, cities), rows=rows)
+
+
+def _is_country(heading: str) -> bool:
+    return {"locations", "country"} <= meant(heading).keys() or "countr" in folded(heading)
+
+
+def _joined(cells: Sequence[Cell], at: int, city: Cell, atlas: Atlas) -> tuple[Cell, ...]:
+    """The cells with a city beside the country of one, where that holds no more than one."""
+    land = cells[at]
+    both = f"{city.one}, {land.one}"
+    named = places(both, atlas)
+    if not (named.sure and len(named.found) == 1):
+        both = f"{land.one} ({city.one})"
+    both = both if city.one and land.one else city.one or land.one
+    return tuple(
+        replace(land, text=both) if index == at and "\n" not in land.text else cell for index, cell in enumerate(cells)
+    )
+
+
+def _named_apart(table: Headed, atlas: Atlas) -> Headed:
+    """A column of names that each have their places in brackets as two columns, and a row for each line of it."""
+    named = [at for at, heading in enumerate(table.columns) if meant(heading).get("name", 0) >= _A_NAME]
+    placed = any("locations" in meant(heading) for heading in table.columns)
+    lines = [line for row in table.rows for line in (row.cells[named[0]].text.split("\n") if named else ()) if line]
+    if placed or not lines or not all(_place_behind(line, atlas) for line in lines):
+        return table
+    at = named[0]
+    rows = []
+    for row in table.rows:
+        for line in row.cells[at].text.split("\n"):
+            name, where = brackets(line)
+            own = tuple(replace(cell, text=name) if index == at else cell for index, cell in enumerate(row.cells))
+            rows.append(replace(row, cells=(*own, Cell(where or ""))))
+    return replace(table, columns=(*table.columns, WHERE), rows=tuple(rows), groups=_shifted(table, at))
+
+
+def _place_behind(line: str, atlas: Atlas) -> bool:
+    name, where = brackets(line)
+    return bool(name) and where is not None and places(where, atlas).sure
+
+
+def _shifted(table: Headed, at: int) -> tuple[tuple[int, str], ...]:
+    """The headings between rows, each above the row that it stood above before these were parted."""
+    counts = [len(row.cells[at].text.split("\n")) for row in table.rows]
+    return tuple((sum(counts[:index]), heading) for index, heading in table.groups)
+
+
+def _decoded(table: Headed, atlas: Atlas, given: Mapping[str, str]) -> Headed:
+    """A column of codes of countries in brackets behind the names of the same countries: `Georgia` beside `GE`."""
+    columns = [(at, heading) for at, heading in enumerate(table.columns) if folded(heading) not in given]
+    coded = next((at for at, heading in columns if says("coded", heading)), None)
+    named = next((at for at, name in columns if at != coded and {"locations", "country"} & meant(name).keys()), None)
+    if coded is None or named is None or not all(_is_pair(row, named, coded, atlas) for row in table.rows):
+        return table
+    rows = tuple(replace(row, cells=_without(_with_code(row, named, coded), [coded])) for row in table.rows)
+    return replace(table, columns=_without(table.columns, [coded]), rows=rows)
+
+
+def _is_pair(row: Row, named: int, coded: int, atlas: Atlas) -> bool:
+    """Whether a code is the one of the country that the other cell names, or one of them is empty."""
+    name, code = row.cells[named].one, row.cells[coded].one
+    if not name or not code:
+        return not code
+    both = places(f"{name} ({code})", atlas)
+    return both.sure and [place.country for place in both.found] == [code]
+
+
+def _with_code(row: Row, named: int, coded: int) -> tuple[Cell, ...]:
+    cell, code = row.cells[named], row.cells[coded].one
+    both = replace(cell, text=f"{cell.one} ({code})") if code else cell
+    return tuple(both if at == named else other for at, other in enumerate(row.cells))
 
 
 def _unmarked(table: Headed, atlas: Atlas, given: Mapping[str, str]) -> Headed:

@@ -8,15 +8,16 @@ from dataclasses import field, replace
 from onward.frozen import dataclass
 from onward.imports import Told
 from onward.imports._atlas import Atlas, folded
+from onward.imports._carried import carried
 from onward.imports._cells import MOST_COLUMNS
-from onward.imports._columns import STRANGE, Column, settled
+from onward.imports._columns import Column, settled, with_days
 from onward.imports._grids import Headed, apart, as_columns, as_pairs, headed
 from onward.imports._items import entries, pair, paragraph, placed, within
 from onward.imports._marked import marked
-from onward.imports._others import BARE, STRONG_NAME, beside, names_alone, strange
+from onward.imports._others import BARE, STRONG_NAME, beside, dated, names_alone, strange
 from onward.imports._page import Block, Cell, Entry, Grid, Heading, Hidden, Items, Page, Row, Text
 from onward.imports._places import Places, places
-from onward.imports._sections import REMOVED, UPCOMING, is_only, says, section
+from onward.imports._sections import is_only, says, section
 from onward.imports._sentences import sentences, unread
 from onward.imports._several import stacked, widened
 
@@ -47,6 +48,8 @@ class Table:
     """Its rows are headings, or items of lists below words on vendors."""
     marked: tuple[str, ...] = ()
     """The headings of columns for places whose marks are read as one column."""
+    bare: bool = False
+    """It holds names and says nothing of them."""
 
 
 def tables(page: Page, atlas: Atlas, given: Mapping[str, str], about: str = "") -> tuple[list[Table], list[Told]]:
@@ -57,6 +60,7 @@ def tables(page: Page, atlas: Atlas, given: Mapping[str, str], about: str = "") 
     while at < len(blocks):
         at += walk.take(blocks, at)
     walk.close()
+    walk.without_names()
     strong = [table for table in walk.found if not table.weak]
     for table in walk.found if strong else ():
         if table.weak:
@@ -120,8 +124,12 @@ class _Walk:
     def _heading(self, blocks: Sequence[Block], at: int, block: Heading) -> int:
         while self.path and self.path[-1].level >= block.level:
             self.path.pop()
+        if not block.text:
+            self.close()
+            return 1
         below = [*_until_heading(blocks[at + 1 :])]
-        plain = not says("vendors", block.text) and not is_only(block.text) and not _is_place(block.text, self.atlas)
+        plain = not any(says(kind, block.text) for kind in ("vendors", "work"))
+        plain = plain and not is_only(block.text) and not _is_place(block.text, self.atlas)
         if plain and (entry := within(block, below, self.atlas if self._on_vendors() else None)):
             self.entered.append((entry, self.names()))
             return 1 + len(below)
@@ -190,23 +198,40 @@ class _Walk:
         table = self._with_headings(widened(table, self.atlas, self.given))
         columns = settled(table.columns, [row.cells for row in table.rows], self.atlas, self.given)
         above = section(paths[0] if paths else path)
-        columns = _with_days(columns, above)
+        columns = with_days(columns, above)
         why = strange(columns, above) or beside(paths[0] if paths else path)
-        if why == BARE and paths and names_alone(table.rows):
-            why = ""
+        bare = why == BARE and bool(paths) and names_alone(table.rows)
+        why = "" if bare else why
         if why:
             what = ", ".join(filter(None, table.columns)) or _first_cells(table.rows)
             self.told.append(Told(table.line, f"{why}: {what}; rows: {_first_cells(table.rows)}"))
             return
+        if heading := dated((paths[0] if paths else path)[-1:], above):
+            self.told.append(Told(table.line, f"read as engaged; the heading above names a day: {heading}"))
         groups = dict(table.groups)
+        full, remarks = (table.rows, []) if paths else carried(table.rows, columns, groups)
+        self.told += remarks
         rows, group = list[Listed](), ""
-        for index, row in enumerate(table.rows):
+        for index, row in enumerate(full):
             group = groups.get(index, group)
             own = (*(paths[index] if paths else path), *filter(None, (group,)))
             rows.append(Listed(row, own, _said_above(own, self.atlas)))
         weak = not paths and not self._meant(columns, path)
         title = " › ".join(path or (paths[0] if paths else ()))
-        self.found.append(Table(table.line, title, columns, tuple(rows), weak, bool(paths), table.marked))
+        self.found.append(Table(table.line, title, columns, tuple(rows), weak, bool(paths), table.marked, bare))
+
+    def without_names(self) -> None:
+        """Drops lists of mere names beside others that say what vendors do, unless a heading of their own says what they are."""
+        telling = [table.rows[0].path for table in self.found if not table.bare]
+        for table in [table for table in self.found if table.bare and telling]:
+            path = table.rows[0].path
+            own = path and not path[-1].endswith(":") and says("vendors", path[-1])
+            if not own or any(other[: len(path)] == path for other in telling):
+                self.found.remove(table)
+                names = _first_cells([listed.row for listed in table.rows])
+                self.told.append(
+                    Told(table.line, f"names beside the vendors, of which nothing is said, not imported: {names}")
+                )
 
     def _with_headings(self, table: Headed) -> Headed:
         """A table without headings that are known here, whose first row alone has no place where all others have one: headings."""
@@ -226,19 +251,6 @@ class _Walk:
         around = any(says("vendors", words) for words in (*path, self.about, *(column.heading for column in columns)))
         places = {"locations", "country"} & {column.field for column in columns}
         return around or name.weight >= STRONG_NAME or bool(places) or name.by == "map"
-
-
-def _with_days(columns: Sequence[Column], above: str) -> tuple[Column, ...]:
-    """Columns in which a mere date is the last day below a heading on former vendors, the first below one on future ones."""
-    meaning = {REMOVED: "until", UPCOMING: "since"}.get(above, "date")
-    if meaning in {column.field for column in columns}:
-        return tuple(columns)
-    return tuple(replace(column, field=meaning) if column.field == "date" else column for column in columns)
-
-
-def without_strange(columns: Iterable[Column]) -> tuple[Column, ...]:
-    """Columns of which what means nothing in a record is kept as notes."""
-    return tuple(replace(column, field="") if column.field in STRANGE else column for column in columns)
 
 
 def _said_above(path: Sequence[str], atlas: Atlas) -> Places:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from onward.finding import OnwardError
 from onward.imports._cells import of_text
-from onward.imports._columns import is_heading
+from onward.imports._columns import is_heading, meant
 from onward.imports._held import called, held
-from onward.imports._page import Block, Cell, Grid, Heading, Page, Row
+from onward.imports._page import Block, Cell, Grid, Heading, Item, Items, Page, Row, Text
+from onward.imports._sections import says
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_-]+")
 _MOST = 200_000
@@ -61,10 +63,26 @@ class _Walk:
             and len(value) > 1
         ):
             yield from self._list([_keyed(key, fields) for key, fields in value.items()], path, depth, _line(value))
+        elif isinstance(value, list) and value and all(isinstance(item, str) and item.strip() for item in value):
+            yield from self._names(value, path)
         elif isinstance(value, Mapping):
             for key, inner in _tabled(value).items():
                 if isinstance(inner, Mapping | list):
                     yield from self.blocks(inner, (*path, str(key)), depth + 1)
+
+    def _names(self, names: Sequence[str], path: tuple[str, ...]) -> Iterator[Block]:
+        """A list of mere names, below words on vendors or as all that there is."""
+        on_vendors = [at for at, key in enumerate(path) if says("vendors", _words(key))]
+        if (path and not on_vendors) or any(_says_a_field(key) for key in path[-1:]):
+            return
+        for _ in names:
+            self.count(len(path))
+        above = path[on_vendors[-1] :] if on_vendors else ()
+        for level, key in enumerate(above[:6]):
+            yield Heading(0, level + 1, _words(key))
+        if not above:
+            yield Text(0, Cell("subprocessors"))
+        yield Items(0, tuple(Item(0, of_text(name)) for name in names))
 
     def _list(
         self, items: Sequence[Mapping[str, Any]], path: tuple[str, ...], depth: int, line: int = 0, title: str = ""
@@ -81,11 +99,11 @@ class _Walk:
                 yield from self._list(item[key], (*path, key), depth + 1, title=called(item) or _words(key))
 
     def _table(self, rows: Sequence[Mapping[str, Any]], depth: int, line: int) -> Grid:
-        flat = [dict(self._flat(row, "", depth)) for row in rows]
+        flat = _alike([dict(self._flat(row, "", depth)) for row in rows])
         columns = list(dict.fromkeys(name for fields in flat for name in fields))
         heads = Row(line, tuple(Cell(_words(name), strong=True) for name in columns))
         body = (
-            Row(_line(row), tuple(of_text(fields.get(name, "")) for name in columns))
+            Row(_line(row), tuple(replace(of_text(said := fields.get(name, "")), blank=not said) for name in columns))
             for row, fields in zip(rows, flat, strict=True)
         )
         return Grid(line, (heads, *body), head=1)
@@ -135,6 +153,24 @@ def _are_headings(row: list[Any]) -> bool:
     """Whether a list holds what columns are called."""
     texts = all(isinstance(value, str) for value in row) and len({*row}) == len(row)
     return texts and sum(is_heading(_words(value)) for value in row) * 2 >= len(row)
+
+
+def _alike(rows: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Rows in which a name alone stands where others have it among further fields: `vendor` is their `vendor name`."""
+    named = {f"{key} name": key for row in rows for key in row} if rows else {}
+    columns = {name for row in rows for name in row if name in named}
+    return [
+        {
+            f"{key} name" if f"{key} name" in columns and f"{key} name" not in row else key: said
+            for key, said in row.items()
+        }
+        for row in rows
+    ]
+
+
+def _says_a_field(key: str) -> bool:
+    """Whether a key is what a column is called that holds no names: `regions` beside `hosting`."""
+    return is_heading(_words(key)) and "name" not in meant(_words(key)) and not says("work", _words(key))
 
 
 def _tabled(value: Mapping[str, Any]) -> Mapping[str, Any]:

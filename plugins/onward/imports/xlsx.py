@@ -111,7 +111,7 @@ def _rows(sheet: Any, shown: Any, remarks: list[Told]) -> Iterator[Row]:
 
 
 def _cell(place: Any, shown: Any, remarks: list[Told]) -> Cell:
-    """What a cell shows; of a formula what it last came to."""
+    """What a cell shows; of a formula what it last came to, and nothing for sure where that is not there."""
     value = place.value
     links: tuple[str, ...] = ()
     if place.data_type == "f":
@@ -127,6 +127,7 @@ def _cell(place: Any, shown: Any, remarks: list[Told]) -> Cell:
         tuple(dict.fromkeys([*([str(target)] if target else []), *said.links, *links])),
         struck=bool(font and font.strike and said.text),
         strong=bool(font and font.bold and said.text),
+        blank=place.data_type == "f" and not said.text,
     )
 
 

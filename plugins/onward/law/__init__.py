@@ -10,6 +10,7 @@ from functools import cached_property
 from onward.finding import Finding, OnwardError
 from onward.frozen import dataclass
 from onward.law.citing import Citing
+from onward.law.days import applied, members
 from onward.law.falling import with_dependents
 from onward.law.model import Adequacy, Derogation, Instrument, LegalEvent, Regime, Scheme
 from onward.law.places import Places
@@ -95,15 +96,15 @@ class Law:
 
     @cached_property
     def _members(self) -> dict[str, frozenset[str]]:
-        return {name: self._members_of(regime) for name, regime in self.regimes.items()}
+        return {name: members(regime, self._sets, self.day) for name, regime in self.regimes.items()}
 
-    def _members_of(self, regime: Regime) -> frozenset[str]:
-        inside = set(regime.territories_in)
-        for group in regime.members:
-            begun = group.since is None or group.since <= self.day
-            if begun and (group.until is None or self.day <= group.until):
-                inside |= {*group.countries, *self._sets.get(group.set or "", ())}
-        return frozenset(inside - set(regime.territories_out))
+    @cached_property
+    def _applied(self) -> dict[str, str]:
+        return applied(self.regimes.values(), self.day)
+
+    def applied(self, regime: str) -> str:
+        """The law whose decisions and instruments count under a regime on the day: its own, or one that applied in its place."""
+        return self._applied.get(regime, regime)
 
     def is_member(self, regime: str, country: str) -> bool:
         """Whether a country is inside a regime on the day: what goes there is no restricted transfer."""
@@ -125,15 +126,14 @@ class Law:
 
     def _today(self, decision: Adequacy) -> Adequacy:
         read = decision.as_read(self.day)
-        if not self.revoked & {decision.id, decision.scheme}:
-            return read
-        return replace(read, status="invalidated", valid_to=min(read.valid_to or self.day, self.day))
+        fallen = self.revoked & {decision.id, decision.scheme}
+        return (
+            replace(read, status="invalidated", valid_to=min(read.valid_to or self.day, self.day)) if fallen else read
+        )
 
     def adequacy(self, regime: str, country: str | None = None, org: str | None = None) -> tuple[Adequacy, ...]:
-        """All decisions of a regime on a country or an organisation, whatever their dates, the oldest first.
-
-        Each as it read on the day: an extension that nobody had decided yet is not known to it.
-        """
+        """All decisions of a regime on a country or an organisation as they read on the day, the oldest first, past ones, too."""
+        regime = self.applied(regime)
         if org:
             return self._adequacy.get((regime, f"org:{org.casefold()}"), ())
         if country is None:
@@ -149,14 +149,14 @@ class Law:
     def _instruments(self) -> dict[str, dict[str, Instrument]]:
         by_regime: dict[str, dict[str, Instrument]] = {name: {} for name in self.regimes}
         for (regime, name), instrument in self.entries.of["instruments"].items():
-            fallen = name in self.revoked
-            ended = replace(instrument, valid_to=self.day - timedelta(days=1)) if fallen else instrument
-            by_regime[regime][name] = ended
+            ended = {"valid_to": self.day - timedelta(days=1)} if name in self.revoked else {}
+            by_regime[regime][name] = replace(instrument, **ended) if ended else instrument
         return by_regime
 
     def instruments(self, regime: str) -> dict[str, Instrument]:
         """The instruments that a regime recognises, or once recognised, by id."""
-        return self._instruments.get(regime, {})
+        own, theirs = self._instruments.get(regime, {}), self._applied.get(regime)
+        return {**own, **self._instruments.get(theirs, {})} if theirs else own
 
     def instrument(self, regime: str, name: str) -> Instrument | None:
         """An instrument as a regime recognises it; None where it does not."""
@@ -168,12 +168,14 @@ class Law:
 
     def frameworks(self) -> tuple[str, ...]:
         """Certification frameworks that a court has struck down; people may still have entries on their lists."""
-        every = (instrument for of in self._instruments.values() for instrument in of.values())
-        return tuple(sorted({instrument.id for instrument in every if instrument.kind == "framework"}))
+        return tuple(
+            sorted({each.id for of in self._instruments.values() for each in of.values() if each.kind == "framework"})
+        )
 
     def derogation(self, regime: str, ref: str) -> Derogation | None:
         """A derogation of a regime by its id."""
-        derogation: Derogation | None = self.entries.of["derogations"].get((regime, ref))
+        of = self.entries.of["derogations"]
+        derogation: Derogation | None = of.get((regime, ref)) or of.get((self.applied(regime), ref))
         return derogation
 
     @cached_property

@@ -43,6 +43,15 @@ class Membership(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Formerly(Part):
+    """Another law that itself applied where a regime applies now, until a day: its decisions and instruments counted."""
+
+    regime: str
+    until: date
+    source_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Regime(Entry):
     """A transfer law. `full`: Onward judges by it; `advisory`: Onward only knows that it is there.
 
@@ -74,6 +83,7 @@ class Regime(Entry):
     members: tuple[Membership, ...] = ()
     territories_in: tuple[Country, ...] = ()
     territories_out: tuple[Country, ...] = ()
+    formerly: tuple[Formerly, ...] = ()
     organisations_in: tuple[str, ...] = ()
     """Organisations that belong to the territory, and so are no international organisations to it."""
     processor_return: bool = False

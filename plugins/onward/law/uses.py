@@ -13,6 +13,7 @@ from onward.law.model import (
     Derogation,
     DisputedRoles,
     Earlier,
+    Formerly,
     Instrument,
     LegalEvent,
     Membership,
@@ -40,7 +41,7 @@ _REGIME = {
     "law": "site", "term": "rules",
     "event": SHOWN, "decision": SHOWN, "safeguards": SHOWN, "provision": SHOWN, "authority": SHOWN,
     "authorities": "transfers", "approvals_of_adequate_states": "transfers", "decisions_since": "transfers",
-    "members": "law", "territories_in": "law", "territories_out": "law", "processor_return": "law",
+    "formerly": "law", "members": "law", "territories_in": "law", "territories_out": "law", "processor_return": "law",
     "test": SHOWN, "transparency": SHOWN, "notes": SHOWN,
 }  # fmt: skip
 _ADEQUACY = {
@@ -70,6 +71,7 @@ _SCHEME = {
 
 USES: Mapping[type[Part], Mapping[str, str]] = {
     Regime: {**_ENTRY, **_REGIME},
+    Formerly: {"regime": "law", "until": "law", "source_id": SHOWN},
     Membership: {"countries": "law", "set": "law", "since": "law", "until": "law", "note": SHOWN},
     Adequacy: {**_ENTRY, **_ADEQUACY},
     Earlier: {"until": SHOWN, "valid_to": "law", "excludes_purpose": "transfers", "scope_text": "site"},

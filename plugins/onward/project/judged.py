@@ -12,6 +12,7 @@ from onward import kept
 from onward.frozen import dataclass
 from onward.graph import Graph
 from onward.law import Law
+from onward.project.singled import keep_singles, known_singles
 from onward.records.inventory import Inventory
 from onward.records.regions import Regions
 from onward.transfers.apart import Apart
@@ -43,10 +44,12 @@ class Judging:
         known: dict[str, Unit] = {}
         for number in range(count):
             known |= _units(kept.answer(self._question(count, number), piece=True))
-        return Apart.of(inventory, graph, law, Regions.of(inventory, self.texts), known, self.version)
+        singles = known_singles(inventory, Regions.of(inventory, self.texts), self.place, self.version)
+        return Apart.of(inventory, graph, law, singles, known, self.version)
 
     def keep(self, apart: Apart, inventory: Inventory) -> None:
         """Keep what is known now, where that is more than was kept."""
+        keep_singles(apart.singles, inventory, self.place, self.version)
         count = self._count(inventory)
         groups: dict[int, dict[str, Unit]] = {}
         for name, unit in apart.units.items():

@@ -20,8 +20,8 @@ from onward.project.layout import Layout
 from onward.project.policy import checked
 from onward.project.settings import Project, found, project
 from onward.project.tree import Disk, Revision, Tree
-from onward.records.inventory import Inventory, read_inventory
-from onward.records.kept import as_before
+from onward.records.again import Rereading
+from onward.records.inventory import read_inventory
 from onward.records.languages import languages_of
 from onward.records.promises import Claim
 from onward.records.published import read_notices
@@ -93,40 +93,50 @@ def read(
     layout: Layout,
     day: date,
     law: Law | None = None,
-    before: Inventory | None = None,
+    again: Rereading | None = None,
     judged: bool = True,
     kept: bool = False,
 ) -> Loaded:
     """Read the inventory, the law, the notices and the pages of a layout, and judge them where that is asked.
 
+    Without it nobody looks at pages, but that they can be read.
+
     `kept`: with what another run knew of the transfers, each recipient's judged only where it is asked for.
-    `law` where it is read already. Records that are as they were in the inventory of an earlier revision are taken from there.
+    `law` where it is read already. `again` reads the inventory, and takes over what an earlier revision has in common with it.
     """
     texts, overlay, notices = layout.tree.read(layout.inventory), layout.overlay_read(), layout.notices_read()
     collecting = gc.isenabled()
     gc.disable()  # the reader makes many small objects and no cycles: collecting would only walk them
     try:
         law = law or law_of(day, overlay, ours.settings.policy)
-        records, findings = read_inventory(texts, files.shown(layout.inventory), parsed.read)
-        records = as_before(records, before) if before else records
+        reading = again.read if again else read_inventory
+        records, findings = reading(texts, files.shown(layout.inventory), parsed.read)
         how = _judging(ours, layout, law, texts, overlay) if kept and not findings else None
         make = partial(World.of, judging=how) if judged else World.unjudged
         world = make(records, law, read_notices(notices), _material(ours.settings.material))
     finally:
         if collecting:
             gc.enable()
-    written = layout.hand_written(pages := layout.pages_by_language(languages_of(records.organization)[1:]))
+    pages = layout.pages_by_language(languages_of(records.organization)[1:])
+    loaded = Loaded(world, (*law.findings, *findings), {**texts, **overlay, **notices}, layout, how)
+    return _with_pages(loaded, ours, pages) if judged else loaded
+
+
+def _with_pages(loaded: Loaded, ours: Project, pages: Mapping[str, Mapping[str, str]]) -> Loaded:
+    """What is loaded, with what rules look at beside it: the pages by language, and what is said of the site."""
+    layout, records = loaded.layout, loaded.world.inventory
+    written = layout.hand_written(pages)
     named = {path: name for path in written if (name := layout.name(path)) != path}
-    texts = {**texts, **overlay, **notices, **written}
+    texts = {**loaded.texts, **written}
     absent = layout.absent(document.file for document in records.documents.values() if document.file)
     site, silent = layout.site_name(), layout.silent(pages)
     world = replace(
-        world, written=written, named=named, missing=_missing(layout, records.claims.values()), absent=absent, silent=silent,
+        loaded.world, written=written, named=named, missing=_missing(layout, records.claims.values()), absent=absent, silent=silent,
         site=site and Named(*site), not_run=local_rules.names(ours.rules) if programs.forbidden() else (),
     )  # fmt: skip
     if site and layout.config:
         texts[site[1].file] = layout.tree.text(layout.config) or ""
-    return Loaded(world, (*law.findings, *findings), texts, layout, how)
+    return replace(loaded, world=world, texts=texts)
 
 
 def _judging(

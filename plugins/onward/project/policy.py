@@ -10,6 +10,8 @@ from onward.records.levels import AT_REST, TRANSPORT
 from onward.records.values import Duration
 from onward.yamltext.reader import Table, parse
 
+_MOST = 36_600
+"""Days of a century: no policy looks further."""
 _SEVERITIES = tuple(severity.value for severity in Severity)
 
 
@@ -27,7 +29,7 @@ def checked(policy: Mapping[str, Any], defaults: str) -> Mapping[str, Any]:
 def _wanted(default: str, value: str) -> str:
     """What is asked for where the value does not fit, else nothing."""
     if default.isdigit():
-        return "" if value.isdigit() else "a whole number of days"
+        return "" if value.isdecimal() and int(value[:7]) <= _MOST else "a whole number of days"
     if default in _SEVERITIES:
         return "" if value in _SEVERITIES else f"one of {', '.join(_SEVERITIES)}"
     for levels in (AT_REST, TRANSPORT):

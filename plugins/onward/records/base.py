@@ -81,6 +81,12 @@ class Part:
         """Whether the field is written in the inventory and holds something."""
         return self.source.get(name) not in (None, "", [], {})
 
+    def fills(self, name: str) -> bool:
+        """Whether the field is written and says something: a word that only keeps a place, such as `-` or `none`, does not."""
+        value = self.source.get(name)
+        texts = value if isinstance(value, Sequence) else [value]
+        return self.states(name) and any(not isinstance(text, str) or says(text) for text in texts)
+
     def unknown(self, name: str) -> Unknown | None:
         """The owner and the day of a fact that is recorded as not yet known."""
         return Unknown.of(self.source.get(name))

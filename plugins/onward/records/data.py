@@ -23,7 +23,7 @@ from onward.records.base import (
 )
 from onward.records.declared import APART, WORDING_CHANGED, internal, public, required
 from onward.records.safeguards import Condition, Safeguard
-from onward.records.values import Duration
+from onward.records.values import Duration, says
 
 DataKind = Literal[
     "hr", "health", "genetic", "biometric", "sexual-orientation", "sex-life", "criminal-offence", "racial-or-ethnic-origin",
@@ -111,7 +111,7 @@ class DataCategory(Record):
     def anonymous(self) -> bool:
         """Whether the data was never about a person, or is shown to be anonymised by somebody; a bare word does not do."""
         shown = self.anonymisation
-        proven = bool(shown and shown.where and shown.method and shown.assessed)
+        proven = bool(shown and shown.where and says(shown.method) and shown.assessed)
         return self.non_personal or (self.identifiability == "anonymised" and proven)
 
 
@@ -158,8 +158,8 @@ class Flow(Record):
     from_: PartyRef = field(metadata=required("sender", "public"))
     to: PartyRef = field(metadata=required("recipient", "public"))
     on_behalf_of: PartyRef | None = public("party that discloses the data in law, where it is not the sender")
-    data: tuple[DataRef, ...] = public("categories of data", (), change=APART)
-    subjects: tuple[SubjectRef, ...] = public("categories of data subjects", ())
+    data: tuple[DataRef, ...] = public("categories of data", (), change=APART, absent="open")
+    subjects: tuple[SubjectRef, ...] = public("categories of data subjects", (), absent="open")
     purpose: PurposeRef | None = public("purpose")
     regimes: tuple[str, ...] = public(
         "transfer laws that apply to the data, where they differ from the organization's", ()
@@ -174,7 +174,7 @@ class Flow(Record):
         "whether the sender marks it as sensitive, where an adequacy decision requires it", False
     )
     transport: Transport | None = public("encryption in transit", change=APART)
-    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", ())
+    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", (), absent="all")
     condition: Condition | None = public("condition under which it takes place")
     grant: str | None = public("how a customer grants access", kept=True)
     safeguards: tuple[Safeguard, ...] = public(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from onward.records.commitments import NoticePolicy, Term
 from onward.records.promises import Attestation, Observance
-from onward.records.values import Duration
+from onward.records.values import Duration, later
 
 _WEEKEND = 5
 
@@ -16,10 +16,10 @@ _WEEKEND = 5
 def after(day: date, period: Duration, days: Literal["calendar", "business"] = "calendar") -> date:
     """The day on which a period that begins the day after `day` is over; public holidays are not known here."""
     if days == "calendar":
-        return day + timedelta(days=period.days)
+        return later(day, period.days)
     left = period.days
-    while left > 0:
-        day += timedelta(days=1)
+    while left > 0 and day < date.max:
+        day = later(day, 1)
         left -= day.weekday() < _WEEKEND
     return day
 

@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 from onward.frozen import dataclass
 
 Visibility = Literal["public", "customer", "internal"]
+Absent = Literal["none", "open", "all"]
 AUDIENCES: Final[tuple[Visibility, ...]] = ("public", "customer", "internal")
 """From everybody to our own people: each reads what those before it read, and more."""
 RECORD_CHANGED, WORDING_CHANGED = "record-changed", "wording-changed"
@@ -35,27 +36,47 @@ class Declared:
     """Whether it is a fact on which customers rely, and not a word, a link or bookkeeping."""
     kept: bool
     """Whether it is only kept: no rule, page or date is made of it, and programs alone may read it."""
+    absent: Absent
+    """What a list means where it is not written: that there is `none`, that nobody said (`open`), or that it is for `all`."""
 
 
 def public(
-    says: str, default: Any = None, *, change: str = RECORD_CHANGED, fact: bool = True, kept: bool = False
+    says: str,
+    default: Any = None,
+    *,
+    change: str = RECORD_CHANGED,
+    fact: bool = True,
+    kept: bool = False,
+    absent: Absent = "none",
 ) -> Any:
     """A field that everybody may read."""
-    return field(default=default, metadata=_said(says, "public", change, fact, kept))
+    return field(default=default, metadata=_said(says, "public", change, fact, kept, absent))
 
 
 def customer(
-    says: str, default: Any = None, *, change: str = RECORD_CHANGED, fact: bool = True, kept: bool = False
+    says: str,
+    default: Any = None,
+    *,
+    change: str = RECORD_CHANGED,
+    fact: bool = True,
+    kept: bool = False,
+    absent: Absent = "none",
 ) -> Any:
     """A field that customers may read."""
-    return field(default=default, metadata=_said(says, "customer", change, fact, kept))
+    return field(default=default, metadata=_said(says, "customer", change, fact, kept, absent))
 
 
 def internal(
-    says: str, default: Any = None, *, change: str = RECORD_CHANGED, fact: bool = True, kept: bool = False
+    says: str,
+    default: Any = None,
+    *,
+    change: str = RECORD_CHANGED,
+    fact: bool = True,
+    kept: bool = False,
+    absent: Absent = "none",
 ) -> Any:
     """A field for our own people alone."""
-    return field(default=default, metadata=_said(says, "internal", change, fact, kept))
+    return field(default=default, metadata=_said(says, "internal", change, fact, kept, absent))
 
 
 def required(
@@ -74,9 +95,9 @@ def again(
 
 
 def _said(
-    says: str, audience: Visibility, change: str, fact: bool, kept: bool = False
+    says: str, audience: Visibility, change: str, fact: bool, kept: bool = False, absent: Absent = "none"
 ) -> Mapping[str, Mapping[str, Any]]:
-    return {_KEY: {"says": says, "audience": audience, "change": change, "fact": fact, "kept": kept}}
+    return {_KEY: {"says": says, "audience": audience, "change": change, "fact": fact, "kept": kept, "absent": absent}}
 
 
 def declared(kind: type, attribute: str) -> Declared:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, TypeAlias, TypeVar, cast, get_args, get_type_hints
 
 from onward.characters import slug
 from onward.finding import Finding, Span, Step
 from onward.frozen import dataclass
 from onward.records.agreed import Agreement, SharedAssessment, SharedTerms
-from onward.records.base import Part, Record, Unknown
+from onward.records.base import Part, Record
 from onward.records.data import DataCategory, DataSubject, Flow, Purpose
 from onward.records.parties import Actor, Organization, Product, Subprocessor
 from onward.records.parts import parts
@@ -30,8 +30,8 @@ from onward.records.reading import Reading
 from onward.records.shape import build
 from onward.records.short_forms import Taken, written_out
 from onward.records.systems import System
+from onward.records.unresolved import unresolved
 from onward.records.ways_out import for_name
-from onward.yamltext.nearest import did_you_mean
 from onward.yamltext.reader import Read, Sequence, Table, problem, read
 
 P = TypeVar("P", bound=Part)
@@ -131,12 +131,6 @@ class Inventory:
         return {name: tuple(of) for name, of in places.items()}
 
     @cached_property
-    def open_fields(self) -> frozenset[str]:
-        """The names of the fields that some record says are unknown yet."""
-        written = ((name, place[2].source[name]) for name, of in self.stated.items() for place in of)
-        return frozenset(name for name, value in written if type(value) is Table and Unknown.of(value))
-
-    @cached_property
     def with_ai(self) -> tuple[Subprocessor | System, ...]:
         """All that may have AI features."""
         return (*self.subprocessors.values(), *self.systems.values())
@@ -159,6 +153,7 @@ COLLECTIONS: dict[str, type[Record]] = {
     if name not in (ORGANIZATION, "waivers", "taken")
 }
 """The type of each collection of records, by its name in YAML."""
+KINDS: dict[str, type[Record]] = {ORGANIZATION: Organization, **COLLECTIONS}
 
 SHARED_NAMES = ("actors", "systems", "subprocessors")
 """Collections of one namespace, because flows name their records."""
@@ -169,30 +164,30 @@ RESERVED |= {("products", "all"): "all products together"}
 
 
 @dataclass(slots=True)
-class _Reader:
+class Reader:
+    """Makes records of the values of files; what it finds of them is in `reading`."""
+
     reading: Reading = field(default_factory=Reading)
     found: dict[str, Any] = field(default_factory=dict)
-    first: dict[tuple[str, str], Span] = field(default_factory=dict)
+    first: dict[tuple[str, str], Table] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     """Ids of records that could not be read: whoever refers to one of them is not wrong."""
 
     def file(self, path: str, value: Any) -> None:
-        if value is None:
-            return
-        if not isinstance(value, Table):
+        """Make the records of a file."""
+        if value is not None and not isinstance(value, Table):
             span = value.span() if isinstance(value, Sequence) else Span(path, 1, 1, 1, 2)
             message = "a file must be a mapping of collections: `subprocessors:`, `flows:` …"
             hint = "begin it with the name of a collection, and write its records below"
             self.reading.findings.append(problem("wrong-type", span, "", message, hint))
-            return
-        for name, entries in value.items():
+        for name, entries in value.items() if isinstance(value, Table) else ():
             self.reading.path = [name]
-            self.collection(name, entries, value)
+            self._collection(name, entries, value)
         self.reading.path = []
 
-    def collection(self, name: str, entries: Any, holder: Table) -> None:
+    def _collection(self, name: str, entries: Any, holder: Table) -> None:
         if name == ORGANIZATION:
-            self.one(entries, holder)
+            self._one(entries, holder)
         elif name not in COLLECTIONS and name != "waivers":
             known = [ORGANIZATION, *COLLECTIONS, "waivers"]
             hint = for_name(name, known)
@@ -200,17 +195,15 @@ class _Reader:
             self.leave(entries)
         elif isinstance(entries, Sequence):
             for index, entry in enumerate(entries):
-                self.entry(name, index, entry, entries)
+                self._entry(name, index, entry, entries)
         elif entries is not None:
             hint = "start each record with `- id: …`"
             self.reading.refuse("wrong-type", holder.span(name), f"`{name}` must be a list of records", hint)
 
-    def entry(self, name: str, index: int, entry: Any, entries: Sequence) -> None:
+    def _entry(self, name: str, index: int, entry: Any, entries: Sequence) -> None:
         if not isinstance(entry, Table):
-            message, hint = (
-                "a record must be a mapping that starts with `id`",
-                "write it as `- id: …`, its fields below",
-            )
+            message = "a record must be a mapping that starts with `id`"
+            hint = "write it as `- id: …`, its fields below"
             self.reading.refuse("wrong-type", entries.span(index), message, hint)
             return
         label = entry.get("id")
@@ -221,7 +214,7 @@ class _Reader:
             self.leave([entry])
         if isinstance(made, Waiver):
             self.found.setdefault(name, []).append(made)
-        elif made is not None and self.unique(name, made.id, entry):
+        elif made is not None and self._unique(name, made.id, entry):
             self.found.setdefault(name, {})[made.id] = made
 
     def leave(self, entries: Any) -> None:
@@ -230,49 +223,35 @@ class _Reader:
             if isinstance(entry, Table):
                 self.unread |= {slug(text) for name in ("id", "name") if isinstance(text := entry.get(name), str)}
 
-    def one(self, entry: Any, holder: Table) -> None:
+    def _one(self, entry: Any, holder: Table) -> None:
         if not isinstance(entry, Table):
             message, hint = "`organization` must be one mapping", "write its fields below it, without a dash"
             self.reading.refuse("wrong-type", holder.span(ORGANIZATION), message, hint)
             return
         made = build(Organization, self.reading, entry)
-        if made is not None and self.unique(ORGANIZATION, ORGANIZATION, entry):
+        if made is not None and self._unique(ORGANIZATION, ORGANIZATION, entry):
             self.found[ORGANIZATION] = made
 
-    def unique(self, name: str, identity: str, entry: Table) -> bool:
+    def _unique(self, name: str, identity: str, entry: Table) -> bool:
         space = "parties" if name in SHARED_NAMES else name
-        span = entry.span("id")
-        first = self.first.setdefault((space, identity), span)
+        first = self.first.setdefault((space, identity), entry)
         reserved = RESERVED.get((name, identity))
-        if first is span and not reserved:
+        if first is entry and not reserved:
             return True
         shared = f" ({', '.join(SHARED_NAMES)} share their ids)" if space == "parties" else ""
         used = f"reserved for {reserved}" if reserved else f"already used{shared}"
         message = f"`{identity}` is {used}"
-        finding = problem("duplicate-id", span, f"{name}.{identity}", message, "give it another id", "used again")
-        others = () if reserved else (Step(first, "first used"),)
+        finding = problem(
+            "duplicate-id", entry.span("id"), f"{name}.{identity}", message, "give it another id", "used again"
+        )
+        others = () if reserved else (Step(first.span("id"), "first used"),)
         self.reading.findings.append(replace(finding, steps=(*finding.steps, *others)))
         return False
 
     def resolve(self) -> None:
         """Every name that a record uses must be a record of the right collection."""
-        names = {name: set(self.found.get(name, {})) for name in COLLECTIONS}
-
-        @cache
-        def known_in(collections: tuple[str, ...]) -> list[str]:
-            return sorted(set().union(*(names[collection] for collection in collections)))
-
-        for ref, text, holder, key, path in self.reading.references:
-            if text in ref.words or text in self.unread or any(text in names[name] for name in ref.collections):
-                continue
-            known = [*ref.words, *known_in(ref.collections)]
-            where = " or ".join(filter(None, (", ".join(ref.collections[:-1]), ref.collections[-1])))
-            elsewhere = [name for name in COLLECTIONS if text in names[name]]
-            hint = did_you_mean(text, known) or (
-                f"`{text}` is a record in {elsewhere[0]}" if elsewhere else f"add it to {where}, or correct the name"
-            )
-            message = f"`{text}` matches no record in {where}"
-            self.reading.findings.append(problem("unresolved-reference", holder.span(key), path, message, hint))
+        names = {name: {*self.found.get(name, ())} for name in COLLECTIONS}
+        self.reading.findings += unresolved(self.reading.references, names, self.unread)
 
 
 def read_inventory(
@@ -283,8 +262,8 @@ def read_inventory(
     `reading` is what turns the texts into values.
     """
     values, findings = reading(texts)
-    reader = _Reader()
-    taken = written_out(values, {ORGANIZATION: Organization, **COLLECTIONS}, reader.reading)
+    reader = Reader()
+    taken = written_out(values, KINDS, reader.reading)
     for path, value in values.items():
         reader.file(path, value)
     if not any(finding.rule == "syntax" for finding in findings):

@@ -15,11 +15,19 @@ def as_before(inventory: Inventory, before: Inventory) -> Inventory:
 
     Who compares the two sees at a glance what did not change.
     """
-    records: dict[str, Any] = {name: _of(getattr(inventory, name), getattr(before, name)) for name in COLLECTIONS}
-    ours, theirs = inventory.organization, before.organization
+    records = {name: getattr(inventory, name) for name in COLLECTIONS}
+    return replace(inventory, **from_before({**records, ORGANIZATION: inventory.organization}, before))
+
+
+def from_before(records: Mapping[str, Any], before: Inventory) -> dict[str, Any]:
+    """Records by collection and id, the organization, and waivers, in the same way: those from before that are written alike."""
+    kept = dict(records)
+    for name in records.keys() & COLLECTIONS.keys():
+        kept[name] = _of(records[name], getattr(before, name))
+    ours, theirs = records.get(ORGANIZATION), before.organization
     if ours and theirs and alike(theirs, ours):
-        records[ORGANIZATION] = theirs
-    return replace(inventory, **records)
+        kept[ORGANIZATION] = theirs
+    return kept
 
 
 def alike(then: Record, now: Record) -> bool:

@@ -58,7 +58,9 @@ class Subjection(Part):
         "law to which the party is subject, such as `eu-gdpr`, or a fact that an adequacy decision requires, "
         "such as `pipeda`"
     )
-    purposes: tuple[PurposeRef, ...] = internal("purposes to which this applies; all where none is named", ())
+    purposes: tuple[PurposeRef, ...] = internal(
+        "purposes to which this applies; all where none is named", (), absent="all"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +111,7 @@ class Party(Record):
     subject_to: tuple[Subjection, ...] | None = internal(
         "laws to which it is itself subject; absent means not stated, `[]` means none"
     )
-    staff_countries: tuple[Country, ...] = public("countries in which its own staff work", ())
+    staff_countries: tuple[Country, ...] = public("countries in which its own staff work", (), absent="open")
     website: str | None = public("public website", change=WORDING_CHANGED, fact=False)
     safeguards: tuple[Safeguard, ...] = public("transfer mechanisms agreed with it", (), change=APART)
     schemes: tuple[Participation, ...] = public(
@@ -175,8 +177,8 @@ class Actor(Record):
 
     COLLECTION: ClassVar[str] = "actors"
     kind: Literal["organisation", "data-subject", "authority", "infrastructure"] | None = public("type of actor")
-    roles: tuple[Role, ...] = public("roles in which it acts", ())
-    locations: tuple[Location, ...] = public("locations", ())
+    roles: tuple[Role, ...] = public("roles in which it acts", (), absent="open")
+    locations: tuple[Location, ...] = public("locations", (), absent="open")
     engaged_by: Literal["customer"] | None = public(
         "`customer` where the customer engages it and you send data on the customer's instructions"
     )
@@ -184,7 +186,7 @@ class Actor(Record):
         "transfer laws that apply to its data, where they differ from the organization's", ()
     )
     subject_to: tuple[Subjection, ...] | None = internal("laws to which it is itself subject")
-    products: tuple[ProductRef, ...] = public("products that concern it", ())
+    products: tuple[ProductRef, ...] = public("products that concern it", (), absent="all")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,15 +203,18 @@ class Subprocessor(Party):
         "role for each purpose; determines whether it is a subprocessor, a processor or an independent controller",
         (),
         change=APART,
+        absent="open",
     )
     service: Prose | None = public("service that it provides to you, in a few words")
-    data: tuple[DataRef, ...] = public("categories of data that it receives", (), change=APART)
+    data: tuple[DataRef, ...] = public("categories of data that it receives", (), change=APART, absent="open")
     subjects: tuple[Annotated[str, Ref(("data_subjects",))], ...] = public(
-        "categories of data subjects", (), change=APART
+        "categories of data subjects", (), change=APART, absent="open"
     )
-    locations: tuple[Location, ...] = public("locations where it stores, processes or accesses data", (), change=APART)
+    locations: tuple[Location, ...] = public(
+        "locations where it stores, processes or accesses data", (), change=APART, absent="open"
+    )
     products: tuple[ProductRef, ...] = public(
-        "products for which it is used; all where none is named", (), change=APART
+        "products for which it is used; all where none is named", (), change=APART, absent="all"
     )
     condition: Condition | None = public("condition under which it is used", change=APART)
     since: date | None = public("first day of use", change=APART, fact=False)

@@ -7,7 +7,8 @@ from dataclasses import fields
 from typing import Any, get_args
 
 from onward.frozen import hints
-from onward.records.base import Part
+from onward.records.base import Part, Unknown
+from onward.yamltext.values import Table
 
 
 def parts(part: Part) -> Iterator[tuple[str, Part]]:
@@ -21,6 +22,18 @@ def parts(part: Part) -> Iterator[tuple[str, Part]]:
                 way = f"{name}.{index}" if several else name
                 for path, within in parts(inner):
                     yield f"{way}.{path}".rstrip("."), within
+
+
+def open_fields(record: Part) -> list[str]:
+    """The names of the fields, at every depth of a record, of which it says that they are unknown yet."""
+    return sorted(
+        {
+            name
+            for _, part in parts(record)
+            for name, value in part.source.items()
+            if type(value) is Table and Unknown.of(value)
+        }
+    )
 
 
 _HOLDERS: dict[type[Part], tuple[str, ...]] = {}

@@ -29,7 +29,7 @@ class Measure(Record):
     COLLECTION: ClassVar[str] = "measures"
     area: str | None = public("heading under which it is listed")
     attested: Attestation | None = public("attestation", fact=False)
-    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", ())
+    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", (), absent="all")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Retention(Record):
     starts: Prose | None = public("event that starts the period")
     deletion: Prose | None = public("how the data is deleted")
     reason: Prose | None = public("reason for this period", change=WORDING_CHANGED, fact=False)
-    data: tuple[DataRef, ...] = public("categories of data", ())
+    data: tuple[DataRef, ...] = public("categories of data", (), absent="open")
 
 
 RightKind = Literal[
@@ -109,7 +109,7 @@ class Cookie(Record):
     lasts: Prose | None = public("lifetime in words, where there is no fixed period")
     strictly_necessary: bool = public("whether the service cannot work without it", False)
     storage: Literal["cookie", "local-storage", "session-storage"] = public("type of storage", "cookie")
-    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", ())
+    products: tuple[ProductRef, ...] = public("products to which it applies; all where none is named", (), absent="all")
     retention: RetentionRef | None = public("retention period of what is stored", kept=True)
 
 

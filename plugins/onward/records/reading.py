@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import types
 from collections.abc import Callable
 from dataclasses import field
 from datetime import date
-from typing import Any, TypeAlias
+from functools import lru_cache
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from onward.finding import Finding, Span
 from onward.frozen import dataclass
 from onward.records import ways_out
-from onward.records.base import Ref
+from onward.records.base import Mark, Ref
 from onward.records.values import Duration, is_country_shaped, parse_date
 from onward.yamltext.nearest import did_you_mean
 from onward.yamltext.reader import Sequence, Table, problem
@@ -23,6 +26,15 @@ LONGEST_ID = 100
 """In characters: a file system takes names of 255 bytes, endings and languages included."""
 
 
+_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+
+
+Referring: TypeAlias = "tuple[Ref, tuple[str, ...], Table | Sequence, Any, str]"
+"""What names refer to, the names, in what they stand and under which key, and their path; those of a list are together, and
+have no key.
+"""
+
+
 class Unfit(Exception):
     """A value that does not fit its field; the finding is recorded already."""
 
@@ -32,7 +44,7 @@ class Reading:
     """What is gathered while records are read: findings, and the references to resolve at the end."""
 
     findings: list[Finding] = field(default_factory=list)
-    references: list[tuple[Ref, str, Table | Sequence, Any, str]] = field(default_factory=list)
+    references: list[Referring] = field(default_factory=list)
     path: list[str] = field(default_factory=list)
 
     def refuse(self, rule: str, span: Span, message: str, hint: str = "") -> Unfit:
@@ -41,6 +53,9 @@ class Reading:
         return Unfit()
 
 
+EVERY = frozenset({""})
+"""Stands for all texts."""
+_PROSE = Mark("prose")
 Convert: TypeAlias = Callable[[Reading, Any, "Table | Sequence", Any], Any]
 """From a value, and where it stands in what, to what its field holds; raises Unfit for a value that does not fit."""
 
@@ -118,21 +133,22 @@ def identity(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -
         raise reading.refuse(
             "wrong-type", holder.span(key), f"an id may have at most {LONGEST_ID} characters", "shorten it"
         )
-    words = text.replace(".", "-").split("-")
-    if all(word.isascii() and word.isalnum() and word == word.lower() for word in words):
+    if _ID.fullmatch(text):
         return text
     hint = "use lowercase letters and digits, joined by `-` or `.`"
     raise reading.refuse("wrong-type", holder.span(key), f"`{text}` is not a valid id", hint)
 
 
+@lru_cache(1024)
+def _is_place(text: str) -> bool:
+    stated = is_country_shaped(text) and (text.lower() == "no" or text.lower() not in _REWRITTEN)
+    return stated or text in _GROUPS or text == "customer-chosen"
+
+
 def country(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> str | None:
     """A country of ISO 3166-1 or a subdivision, a group of countries, or where the customer chooses; None for no answer."""
     text = text_of(reading, value, holder, key)
-    if (
-        (is_country_shaped(text) and text.lower() not in _REWRITTEN - {"no"})
-        or text in _GROUPS
-        or text == "customer-chosen"
-    ):
+    if _is_place(text):
         return text
     if text.lower() in _NOWHERE:
         return None
@@ -141,3 +157,20 @@ def country(reading: Reading, value: Any, holder: Table | Sequence, key: Any) ->
         raise reading.refuse("country-is-boolean", holder.span(key), message, "did you mean `NO` (Norway)?")
     message = f"`{text}` is not a country code"
     raise reading.refuse("wrong-type", holder.span(key), message, ways_out.for_country(text))
+
+
+def words_of(hint: Any) -> frozenset[str]:
+    """The texts that a field of this annotation holds as they stand, whatever else it takes."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return words_of(next(arg for arg in args if arg is not type(None)))
+    if origin is Literal:
+        return frozenset(args)
+    return EVERY if hint is str or (origin is Annotated and args[1] == _PROSE) else frozenset()
+
+
+def listed(hint: Any) -> Ref | None:
+    """What the items of a list refer to."""
+    item = get_args(hint)[0] if get_origin(hint) is tuple else None
+    ref = get_args(item)[1] if get_origin(item) is Annotated else None
+    return ref if isinstance(ref, Ref) else None

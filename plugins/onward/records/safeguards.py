@@ -79,8 +79,12 @@ class Safeguard(Part):
     )
     modules: tuple[int, ...] = public("several modules in one contract", ())
     use: Use | None = public("whether it is relied on first, only as a fallback, or in parallel with another mechanism")
-    parties: tuple[str, ...] = customer("signatories; the organization and this record where none is named", ())
-    applies_to: tuple[PurposeRef, ...] = public("purposes to which it applies; all where none is named", ())
+    parties: tuple[str, ...] = customer(
+        "signatories; the organization and this record where none is named", (), absent="all"
+    )
+    applies_to: tuple[PurposeRef, ...] = public(
+        "purposes to which it applies; all where none is named", (), absent="all"
+    )
     base: str | None = public("clauses that the addendum supplements")
     ref: str | None = public("derogation")
     necessity: str | None = customer("how the conditions of the derogation are met")
@@ -120,7 +124,9 @@ class ListingFields:
 
     __slots__ = ()
     entity: str | None = public("name under which it is listed", fact=False)
-    covers: tuple[Literal["hr", "non-hr"], ...] = public("categories of data that the listing covers", ())
+    covers: tuple[Literal["hr", "non-hr"], ...] = public(
+        "categories of data that the listing covers", (), absent="open"
+    )
     checked: date | None = public("date on which the listing was last checked", fact=False)
     expires: date | None = public("date by which it must recertify", fact=False)
 
@@ -240,9 +246,9 @@ class Location(Part):
         "operator of the location: the id of a vendor, `own`, or `{legal_name: …, country: …}`"
     )
     products: tuple[Annotated[str, Ref(("products",))], ...] = public(
-        "products to which it applies; all where none is named", ()
+        "products to which it applies; all where none is named", (), absent="all"
     )
-    data: tuple[DataRef, ...] = public("categories of data; all where none is named", ())
+    data: tuple[DataRef, ...] = public("categories of data; all where none is named", (), absent="all")
     region: str | None = public("provider's name for the location")
 
     @property

@@ -12,7 +12,20 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from onward.characters import slug
 from onward.frozen import dataclass, hints
 from onward.records.base import Mark, Part, Ref, Translation, Unknown
-from onward.records.reading import SIMPLE, Convert, Reading, Unfit, choice, country, identity, table_of, text_of
+from onward.records.reading import (
+    EVERY,
+    SIMPLE,
+    Convert,
+    Reading,
+    Unfit,
+    choice,
+    country,
+    identity,
+    listed,
+    table_of,
+    text_of,
+    words_of,
+)
 from onward.records.ways_out import for_name
 from onward.yamltext.reader import Sequence, Table
 
@@ -32,8 +45,13 @@ class Field:
     attribute: str
     convert: Convert
     required: bool
+    words: frozenset[str] = frozenset()
+    """The texts that it holds as they stand."""
+    ref: Ref | None = None
+    """What the texts of its list refer to, where it holds such a list."""
 
 
+_TEXT = {str}
 _SHAPES: dict[type[Part], dict[str, Field]] = {}
 
 
@@ -48,6 +66,8 @@ def shape(kind: type[Part]) -> dict[str, Field]:
                 attribute.name,
                 _translations(kind) if attribute.name == TRANSLATIONS else converter(known[attribute.name]),
                 attribute.default is MISSING and attribute.default_factory is MISSING,
+                words_of(known[attribute.name]),
+                listed(known[attribute.name]),
             )
             for attribute in fields(kind)
             if attribute.name != "source"
@@ -89,14 +109,19 @@ def build(kind: type[Part], reading: Reading, table: Table) -> Any:
     values: dict[str, Any] = {}
     for name, value in table.items():
         field = known.get(name)
-        if field is None:
+        if field is not None and type(value) is str and (field.words is EVERY or value in field.words):
+            values[field.attribute] = value
+        elif field is None:
             reading.path.append(name)
             hint = for_name(name, sorted([*known, *kind.FORMS]))
             reading.refuse("unknown-key", table.key_span(name), f"unknown field `{name}`", hint)
             reading.path.pop()
         elif value is not None:
             _set(field, values, reading, value, table)
-    missing = [field.name for field in known.values() if field.required and field.attribute not in values]
+    needed = _NEEDED.get(kind)
+    if needed is None:
+        needed = _NEEDED[kind] = {field.attribute: field.name for field in known.values() if field.required}
+    missing = [] if needed.keys() <= values.keys() else [needed[of] for of in needed if of not in values]
     for name in missing:
         if table.get(name) is None:
             reading.path.append(name)
@@ -110,6 +135,10 @@ def build(kind: type[Part], reading: Reading, table: Table) -> Any:
     return None if missing else kind(source=table, **values)
 
 
+_NEEDED: dict[type[Part], dict[str, str]] = {}
+"""The names of the fields that a part needs, by what they are called in Python."""
+
+
 def _to_add(name: str, table: Table) -> str:
     """What to write for a field that is missing; an id can be made of a name."""
     title = table.get("name")
@@ -121,6 +150,11 @@ def _set(field: Field, values: dict[str, Any], reading: Reading, value: Any, tab
     if type(value) is Table and not field.required and Unknown.of(value):
         return
     reading.path.append(field.name)
+    if field.ref and type(value) is Sequence and {*map(type, value)} == _TEXT:
+        values[field.attribute] = names = tuple(value)
+        reading.references.append((field.ref, names, value, None, ".".join(reading.path)))
+        reading.path.pop()
+        return
     try:
         values[field.attribute] = field.convert(reading, value, table, field.name)
     except Unfit:
@@ -258,7 +292,7 @@ def _translation(kind: type[Part], reading: Reading, language: str, holder: Tabl
 def _reference(ref: Ref) -> Convert:
     def convert(reading: Reading, value: Any, holder: Table | Sequence, key: Any) -> str:
         text = value if type(value) is str else text_of(reading, value, holder, key)
-        reading.references.append((ref, text, holder, key, ".".join(reading.path)))
+        reading.references.append((ref, (text,), holder, key, ".".join(reading.path)))
         return text
 
     return convert

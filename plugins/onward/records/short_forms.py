@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, get_origin
+from typing import Any, TypeAlias
 
 from onward.finding import Span, Step, Subject
-from onward.frozen import dataclass, hints
+from onward.frozen import dataclass
 from onward.records.agreed import AGREEMENTS, CUSTOMERS, SETS, Agreement, Listing
 from onward.records.base import Part, Ref, Unknown
 from onward.records.papers import CLAUSES, clauses_of, contract_of, entries_of, merged
 from onward.records.reading import Reading
 from onward.records.safeguards import Safeguard
-from onward.records.shape import build, part_of, shape, spelled_out, yaml_name
+from onward.records.shape import build, part_of, shape, spelled_out
+from onward.records.spread import is_mapping, spread
 from onward.yamltext.reader import Sequence, Table, Value, problem
 
 _ORGANIZATION = "organization"
+Sets: TypeAlias = Mapping[str, Mapping[str, Table]]
+"""Shared records as they are written, by collection and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,15 @@ class Taken:
     at: Span
 
 
-def written_out(values: Mapping[str, Value], kinds: Mapping[str, type[Part]], reading: Reading) -> tuple[Taken, ...]:
+def written_out(
+    values: Mapping[Any, Value], kinds: Mapping[str, type[Part]], reading: Reading, sets: Sets | None = None
+) -> tuple[Taken, ...]:
     """Write out every short form within the files of an inventory, {path: value}; who takes over what.
 
-    `kinds` are the types of the collections, by name. What a short form cannot mean goes to `reading`.
+    `kinds` are the types of the collections, by name; `sets` is what may be taken over, where the files do not state it.
+    What a short form cannot mean goes to `reading`.
     """
-    work = _Work(reading, {name: _by_id(values, name) for name in SETS})
+    work = _Work(reading, sets_of(values) if sets is None else sets)
     for name in sorted(kinds, key=lambda collection: (collection not in SETS, collection != AGREEMENTS)):
         for label, table in _tables(values, name):
             reading.path = [name] if name == _ORGANIZATION else [name, label]
@@ -46,7 +52,12 @@ def written_out(values: Mapping[str, Value], kinds: Mapping[str, type[Part]], re
     return tuple(work.taken)
 
 
-def _tables(values: Mapping[str, Value], name: str) -> Iterator[tuple[str, Table]]:
+def sets_of(values: Mapping[Any, Value]) -> Sets:
+    """What records of the files of an inventory may take over."""
+    return {name: _by_id(values, name) for name in SETS}
+
+
+def _tables(values: Mapping[Any, Value], name: str) -> Iterator[tuple[str, Table]]:
     """The records of a collection, or the organization, as they are written."""
     for value in values.values():
         held = value.get(name) if isinstance(value, Table) else None
@@ -56,14 +67,14 @@ def _tables(values: Mapping[str, Value], name: str) -> Iterator[tuple[str, Table
                 yield (label if isinstance(label, str) and name != _ORGANIZATION else str(index)), record
 
 
-def _by_id(values: Mapping[str, Value], name: str) -> dict[str, Table]:
+def _by_id(values: Mapping[Any, Value], name: str) -> dict[str, Table]:
     return dict(reversed([(label, table) for label, table in _tables(values, name) if "id" in table]))
 
 
 class _Work:
     """What is gathered while short forms are written out."""
 
-    def __init__(self, reading: Reading, sets: Mapping[str, Mapping[str, Table]]) -> None:
+    def __init__(self, reading: Reading, sets: Sets) -> None:
         self.reading, self.sets = reading, sets
         self.taken: list[Taken] = []
         self.subject, self.way = Subject("", ""), list[str]()
@@ -110,8 +121,8 @@ class _Work:
             self.reading.path.append(name)
             if inner.RECORD and isinstance(value, str):
                 self.shared(kind, inner, table, name, value)
-            elif inner.SPREAD[0] and isinstance(value, Table) and _is_mapping(inner, value):
-                table[name] = _spread(inner, value)
+            elif inner.SPREAD[0] and isinstance(value, Table) and is_mapping(inner, value):
+                table[name] = spread(inner, value)
             for index, part in enumerate(value if isinstance(value := table.get(name), Sequence) else [value]):
                 if isinstance(part, Table):
                     self.reading.path.append(str(index))
@@ -137,7 +148,7 @@ class _Work:
 
     def take(self, collection: str, word: str, table: Table, name: str) -> Table | None:
         """The shared record of a name, noted as taken over; without one the name refers to nothing."""
-        self.reading.references.append((Ref((collection,)), word, table, name, ".".join(self.reading.path)))
+        self.reading.references.append((Ref((collection,)), (word,), table, name, ".".join(self.reading.path)))
         record = self.sets[collection].get(word)
         if record is not None:
             self.taken.append(Taken(self.subject, Subject(collection, word), table.span(name)))
@@ -231,40 +242,6 @@ def _leading(kind: type[Part]) -> dict[str, type[Part]]:
         }
         _LEADING[kind] = leading
     return leading
-
-
-def _is_mapping(kind: type[Part], value: Table) -> bool:
-    """Whether a mapping stands for several parts: it is no part itself, and no fact that is not known yet."""
-    return not Unknown.of(value) and not any(name in shape(kind) for name in value)
-
-
-def _spread(kind: type[Part], value: Table) -> Sequence:
-    """The parts for which a mapping stands; a list in it is several parts, or one part where its field takes a list."""
-    first, second = kind.SPREAD
-    several = _takes_list(kind, second)
-    made = Sequence(value.file, value.mark)
-    for key, held in value.items():
-        listed = isinstance(held, Sequence) and not several
-        for index, item in enumerate(held if listed else [held]):
-            part = Table(value.elsewhere.get(key, value.file), value.keys_at[key], value.text)
-            part[first], part[second] = key, item
-            part.keys_at = {first: value.keys_at[key], second: value.keys_at[key]}
-            at = held.items_at[index] if listed else value.values_at[key]
-            part.values_at = {first: value.keys_at[key], second: at}
-            made.append(part)
-            made.items_at.append(value.keys_at[key])
-    return made
-
-
-_LISTS: dict[tuple[type[Part], str], bool] = {}
-
-
-def _takes_list(kind: type[Part], name: str) -> bool:
-    listed = _LISTS.get((kind, name))
-    if listed is None:
-        hint: Any = next(held for field, held in hints(kind).items() if yaml_name(field) == name)
-        listed = _LISTS[kind, name] = get_origin(hint) is tuple
-    return listed
 
 
 def _texts(translations: Table, inner: type[Part]) -> Table:

@@ -51,6 +51,11 @@ def standings(inventory: Inventory, vendor: Subprocessor) -> dict[Standing, tupl
     return {standing: tuple(filter(None, purposes[standing])) for standing in ordered} or {Standing.UNKNOWN: ()}
 
 
+def main_purpose(inventory: Inventory, vendor: Subprocessor) -> str:
+    """The purpose under which a vendor stands: the first for which it is a subprocessor, else the first; empty without one."""
+    return next((name for purposes in standings(inventory, vendor).values() for name in purposes), "")
+
+
 def status(vendor: Subprocessor, today: date, first: date | None, held: bool) -> Status:
     """Planned before its first day, retired after its last; who waits for confirmation, or is `held`, stays planned."""
     if vendor.until and vendor.until < today:

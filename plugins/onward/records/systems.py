@@ -37,7 +37,7 @@ class Copy(Part):
 class Store(Part):
     """Data that a system stores, with its encryption and retention period."""
 
-    data: tuple[DataRef, ...] = public("categories of data stored", ())
+    data: tuple[DataRef, ...] = public("categories of data stored", (), absent="open")
     subjects: tuple[Annotated[str, Ref(("data_subjects",))], ...] = public("categories of data subjects", (), kept=True)
     at_rest: str | None = public("encryption at rest, such as `AES-256`")
     retention: RetentionRef | None = public("retention period", kept=True)
@@ -53,16 +53,20 @@ class System(Record):
     operator: Literal["organization", "customer"] = public(
         "operator, you or the customer; the system belongs to that party", "organization"
     )
-    products: tuple[ProductRef, ...] = public("products of which it is part", ())
+    products: tuple[ProductRef, ...] = public("products of which it is part", (), absent="all")
     host: VendorRef | None = public(
         "hosting provider (a vendor); this implies a flow of all stored data to it", change=APART
     )
     purposes: tuple[PurposeRef, ...] = public("purposes", ())
-    locations: tuple[Location, ...] = public("locations where it runs; the host's locations where none is named", ())
+    locations: tuple[Location, ...] = public(
+        "locations where it runs; the host's locations where none is named", (), absent="open"
+    )
     collects: tuple[DataRef, ...] = public(
         "data that does not come from a flow, such as derived data", (), change=APART
     )
-    stores: tuple[Store, ...] = public("data that it stores, with encryption and retention period", (), change=APART)
+    stores: tuple[Store, ...] = public(
+        "data that it stores, with encryption and retention period", (), change=APART, absent="open"
+    )
     measures: tuple[MeasureRef, ...] = public("technical and organisational measures", ())
     ai: tuple[AiFeature, ...] = public("its features that use an AI model", (), change=APART)
     infrastructure: Infrastructure | None = public(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import total_ordering
 
 from onward.frozen import dataclass
@@ -14,6 +14,8 @@ _DURATION = re.compile(
 _COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,4})?")
 _LONGEST_YEAR, _LONGEST_MONTH = 366, 31
 _HOURS = 24
+_LONGEST = 1000 * _LONGEST_YEAR * _HOURS
+"""No period of the inventory lasts longer: what does is a slip, and no calendar has its end."""
 
 
 @total_ordering
@@ -43,7 +45,14 @@ class Duration:
             raise ValueError(text)
         years, months, weeks, days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
         whole = _LONGEST_YEAR * years + _LONGEST_MONTH * months + 7 * weeks + days
+        if whole * _HOURS + hours > _LONGEST:
+            raise ValueError(text)
         return cls(text, whole * _HOURS + hours + minutes / 60 + seconds / 3600)
+
+
+def later(day: date, days: int) -> date:
+    """A day some days after another one, or the last that there is (31 December 9999)."""
+    return day + timedelta(days=min(days, (date.max - day).days))
 
 
 def parse_date(text: str) -> date:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import cache
@@ -40,7 +39,7 @@ class Rule:
     kind: Kind
     law: tuple[str, ...]
     since: str
-    doc: str
+    written: str
     check: Callable[[World], Iterator[Finding]] | None
     reason: type[Reason] | None = None
     message: Callable[[Any, Hop], str] | None = None
@@ -56,6 +55,18 @@ class Rule:
     """Whether all that it finds is of recipients, each judged by nothing that parties or flows say but the transfers to it, the
     links that lead there, its own record and those of who sends; every rule that has a reason is such a rule.
     """
+
+    single: bool = False
+    """Whether all that it finds of systems, vendors and flows follows from the one record of which it is: from no other of these,
+    no transfer, no notice and no page.
+    """
+
+    @property
+    def doc(self) -> str:
+        """The rule's page, in Markdown."""
+        from inspect import cleandoc
+
+        return cleandoc(self.written)
 
     @property
     def summary(self) -> str:
@@ -116,11 +127,12 @@ def _read(module: ModuleType, name: str) -> Rule:
         module.KIND,
         tuple(module.LAW),
         getattr(module, "SINCE", ""),
-        inspect.cleandoc(module.__doc__ or ""),
+        module.__doc__ or "",
         reason=getattr(module, "REASON", None),
         weighs=getattr(module, "severity", None),
         cause=getattr(module, "CAUSE", ""),
         needs=tuple(getattr(module, "NEEDS", ())),
+        single=getattr(module, "SINGLE", False),
         alone=hasattr(module, "REASON") or getattr(module, "ALONE", False),
         **stated,
     )

@@ -12,13 +12,15 @@ from onward.records.safeguards import CUSTOMER_CHOSEN
 class Hop:
     """A transfer as messages name it: under which regime, by which country it is judged.
 
-    `apart` says where clauses with the importer are recorded, where it is a company without a record of its own.
+    `apart` says where clauses with the importer are recorded, where it is a company without a record of its own;
+    `purposeless` names the flow or the system that brings data there and states no purpose.
     """
 
     law: Law
     regime_id: str
     code: str | None
     apart: str = ""
+    purposeless: str = ""
 
     @property
     def regime(self) -> Regime:

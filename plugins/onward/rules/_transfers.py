@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from onward.finding import Finding, Severity, Step
 from onward.records.base import Record
+from onward.records.data import Flow
+from onward.records.parties import Subprocessor
 from onward.rules import Rule, rule
 from onward.rules._hop import Hop, where
 from onward.transfers.model import Remark, Transfer
@@ -95,7 +97,15 @@ def fixes(world: World, transfer: Transfer, remark: Remark) -> str:
 
 
 def _hop(world: World, transfer: Transfer) -> Hop:
-    return Hop(world.law, transfer.regime, transfer.country, apart(transfer))
+    return Hop(world.law, transfer.regime, transfer.country, apart(transfer), _purposeless(transfer))
+
+
+def _purposeless(transfer: Transfer) -> str:
+    """What brings data and does not say why: a flow, or a system to its host."""
+    record = transfer.link.record
+    if transfer.purpose is not None or isinstance(record, Subprocessor):
+        return ""
+    return f"{'flow' if isinstance(record, Flow) else 'system'} {record.id}"
 
 
 def apart(transfer: Transfer) -> str:

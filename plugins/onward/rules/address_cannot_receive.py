@@ -25,6 +25,7 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
+SINGLE = True
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-12",)
 FIELDS = ("contact", "privacy", "security", "legal", "dpo", "copy")

@@ -22,9 +22,9 @@ The policy of your project allows a longer interval.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from onward.finding import Finding, Kind, Severity, Step
+from onward.records.values import later
 from onward.world import World
 
 SEVERITY = Severity.WARNING
@@ -35,11 +35,11 @@ LAW = ("eu-gdpr/art-5",)
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each feature whose source is older than the policy allows."""
-    limit = timedelta(days=int(world.law.policy["ai_evidence_max_age_days"]))
+    limit = int(world.law.policy["ai_evidence_max_age_days"])
     for record in world.inventory.with_ai:
         for index, feature in enumerate(record.ai):
             day = feature.evidence.as_of if feature.evidence else None
-            if feature.evidence and day and day + limit < world.today:
+            if feature.evidence and day and later(day, limit) < world.today:
                 message = (
                     f"the statement about `{feature.feature or index}` of {record.title} was last checked on {day}"
                 )

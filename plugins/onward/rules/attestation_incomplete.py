@@ -30,6 +30,7 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
+SINGLE = True
 SINCE = "0.1.0"
 LAW = ()
 
@@ -40,7 +41,7 @@ def check(world: World) -> Iterator[Finding]:
     """One finding for each word that lacks something, or that is of a day to come."""
     words: Iterator[tuple[Record, str, Attestation | Observance]] = world.inventory.parts_of(Attestation, Observance)
     for record, path, part in words:
-        missing = [name for name in _NEEDED[type(part)] if not part.states(name)]
+        missing = [name for name in _NEEDED[type(part)] if not part.fills(name)]
         fault = f"lacks {', '.join(f'`{name}`' for name in missing)}" if missing else ""
         if not missing and part.on and part.on > world.today:
             fault = "is dated in the future"

@@ -29,6 +29,7 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
+SINGLE = True
 SINCE = "0.1.0"
 LAW = ()
 

@@ -3,12 +3,13 @@
 ## Why it matters
 
 A missing fact is not evidence. A claim that depends on an unknown fact shows no badge on the public pages, whatever else is
-checked.
+checked. A list that is not written is missing, too, where that does not state that there is none: what a system stores, the
+roles and locations of a vendor, the data of a flow. Where nothing at all is recorded, a check of each record shows nothing.
 
 ## How to fix
 
 State the fact, or record it as unknown with an owner and a due date; if the claim does not need it, test for it with
-`has(…)` first.
+`has(…)` first. An empty list (`stores: []`) states that there is none.
 
 ```yaml
 claims:

@@ -34,6 +34,7 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
+SINGLE = True
 SINCE = "0.1.0"
 NEEDS = ("notices",)
 LAW = ("eu-gdpr/art-5",)

@@ -33,6 +33,7 @@ from onward.yamltext.reader import Sequence, Table
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
+SINGLE = True
 SINCE = "0.1.0"
 NEEDS = ("pages",)
 LAW = ()

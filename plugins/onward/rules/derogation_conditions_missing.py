@@ -28,6 +28,7 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
+SINGLE = True
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-49",)
 
@@ -37,7 +38,7 @@ def check(world: World) -> Iterator[Finding]:
     derogations = {derogation.id: derogation for derogation in world.law.derogations}
     for record, path, part in world.inventory.parts_of(Safeguard):
         derogation = derogations.get(part.ref or "")
-        if derogation is not None and derogation.needs and not part.states("necessity"):
+        if derogation is not None and derogation.needs and not part.fills("necessity"):
             needs = ", ".join(need.replace("-", " ") for need in derogation.needs)
             message = f"{record.title}: {derogation.ref} requires {needs}; how this is met is not recorded"
             step = Step(part.at("ref"), "relied on here")

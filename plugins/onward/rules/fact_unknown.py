@@ -25,6 +25,7 @@ from datetime import date, timedelta
 
 from onward.finding import Finding, Kind, Severity, Span, Step, Subject
 from onward.records.base import Part, Record, Unknown
+from onward.records.parts import parts
 from onward.records.values import PLACEHOLDERS, parse_date
 from onward.transfers.model import Outcome, Transfer
 from onward.world import World
@@ -50,7 +51,7 @@ DECIDING = {
     "parent",
     "purpose",
 }
-FREE = {"description", "notes", "name", "id", "at_rest", "text"}
+FREE = {"country", "description", "notes", "name", "id", "at_rest", "text"}
 
 
 def check(world: World) -> Iterator[Finding]:
@@ -67,23 +68,27 @@ def check(world: World) -> Iterator[Finding]:
 
 def _each(world: World) -> Iterator[Finding]:
     waiting, horizon = _waiting(world), world.today + timedelta(days=int(world.law.policy["unknown_transfer_max_days"]))
-    for name, of in world.inventory.stated.items():
-        free = name in FREE or name == "country"
-        for record, path, part in of:
-            value = part.source[name]
+    for record, _ in world.each("fact-unknown", lambda record: any(_unknown(record))):
+        for path, part, name, fact in _unknown(record):
+            where = f"{path}.{name}".lstrip(".")
+            if isinstance(fact, Unknown):
+                decides = record.subject in waiting and where.partition(".")[0] in DECIDING
+                yield _open(world, record, part, name, where, fact, horizon if decides else None)
+            else:
+                state = f"is `{fact}`, with no owner or due date"
+                yield _finding(record, part, name, where, state, Severity.ERROR, _OWNED)
+
+
+def _unknown(record: Record) -> Iterator[tuple[str, Part, str, Unknown | str]]:
+    """What a record says is open, or fills with a word that says nothing: the part, its field, and the fact or the word."""
+    for path, part in parts(record):
+        for name, value in part.source.items():
             if type(value) is Table:
                 fact = Unknown.of(value)
                 if fact is not None:
-                    where = _where(path, name)
-                    decides = record.subject in waiting and where.partition(".")[0] in DECIDING
-                    yield _open(world, record, part, name, where, fact, horizon if decides else None)
-            elif type(value) is str and not free and len(value) <= _LONGEST and value.lower() in WORDS:
-                state = f"is `{value}`, with no owner or due date"
-                yield _finding(record, part, name, _where(path, name), state, Severity.ERROR, _OWNED)
-
-
-def _where(path: str, name: str) -> str:
-    return f"{path}.{name}".lstrip(".")
+                    yield path, part, name, fact
+            elif type(value) is str and len(value) <= _LONGEST and value.lower() in WORDS and name not in FREE:
+                yield path, part, name, value
 
 
 def _waiting(world: World) -> set[Subject]:

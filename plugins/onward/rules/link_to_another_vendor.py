@@ -20,11 +20,11 @@ Both are services of one legal entity or group, or one is part of the other, and
 `group` or `parent`, `merged_into`, `successor_of`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.records.base import Part
+from onward.records.base import Part, Record
 from onward.records.parties import Subprocessor
 from onward.records.parts import parts
 from onward.world import World
@@ -38,22 +38,34 @@ LINKS = ("website", "subprocessor_list", "document", "contact", "copy")
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each link whose host, or a domain above it, is the website of other vendors alone."""
-    sites = [(owner, host) for owner in world.inventory.subprocessors.values() if (host := _host(owner.website))]
-    for vendor in world.inventory.subprocessors.values():
+    vendors = world.inventory.subprocessors
+    linking = {record.id: hosts for record, hosts in world.each("link-to-another-vendor", _hosts)}
+    sites: dict[str, list[int]] = {}
+    ordered = tuple(vendors.values())
+    for number, owner in enumerate(ordered):
+        if owner.id in linking and (host := _host(owner.website)):
+            sites.setdefault(host, []).append(number)
+    for vendor in (vendors[name] for name, hosts in linking.items() if any(_among(host, sites) for host in hosts)):
         for path, part in parts(vendor):
             for name in LINKS:
-                host = _host(part.source.get(name))
-                theirs = [
-                    other
-                    for other, site in sites
-                    if host and _within(host, site) and (part, name) != (other, "website")
-                ]
+                owners = (ordered[number] for number in _among(_host(part.source.get(name)), sites))
+                theirs = [other for other in owners if (part, name) != (other, "website")]
                 if theirs and not any(_related(vendor, other) for other in theirs):
                     yield _finding(vendor, theirs[0], part, name, f"{path}.{name}".lstrip("."))
 
 
-def _within(host: str, site: str) -> bool:
-    return host == site or host.endswith(f".{site}")
+def _hosts(record: Record) -> list[str]:
+    """The hosts to which a vendor's record links."""
+    if not isinstance(record, Subprocessor):
+        return []
+    linked = (_host(part.source.get(name)) for _, part in parts(record) for name in LINKS)
+    return list(dict.fromkeys(filter(None, linked)))
+
+
+def _among(host: str, sites: Mapping[str, list[int]]) -> list[int]:
+    """The numbers of the vendors whose website is at a host, or at a domain above it, in their order."""
+    words = host.split(".")
+    return sorted(number for start in range(len(words)) for number in sites.get(".".join(words[start:]), ()))
 
 
 def _host(link: object) -> str:

@@ -27,6 +27,7 @@ from onward.yamltext.reader import Sequence
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
+SINGLE = True
 SINCE = "0.1.0"
 LAW = ()
 _LONGEST = len("ENG")

@@ -30,6 +30,7 @@ from onward.world import World
 
 SEVERITY = Severity.WARNING
 KIND = Kind.LAW
+SINGLE = True
 SINCE = "0.1.0"
 LAW = ("tr-kvkk/by-law-14",)
 

@@ -74,10 +74,10 @@ def _further(world: World, key: tuple[str, str], ways: Mapping[str, Link], restr
         if vendor is not None and link.id in restricted and moved:
             name = world.law.regimes[regime].name
             message = f"{vendor.title} is assessed under another law; the controller remains accountable under {name}"
-            firsts = dict.fromkeys(ways[data] for data in sorted(moved))
+            firsts = {ways[data].id: ways[data] for data in sorted(moved)}
             steps = (
                 vendor.step("received here"),
-                *(Step(first_link.step("").span, "first sent here") for first_link in firsts),
+                *(Step(first_link.step("").span, "first sent here") for first_link in firsts.values()),
             )
             yield Finding(
                 "onward-controller-accountable",

@@ -36,7 +36,7 @@ WANTED = {"legal_name": "legal name", "address": "address", "contact": "contact"
 def check(world: World) -> Iterator[Finding]:
     """One finding for each vendor whose identity is not complete."""
     for vendor in world.inventory.subprocessors.values():
-        missing = [words for name, words in WANTED.items() if not vendor.states(name)]
+        missing = [words for name, words in WANTED.items() if not vendor.fills(name)]
         if missing:
             message = f"{vendor.title} lacks {', '.join(missing)}"
             step = vendor.step("identity incomplete")

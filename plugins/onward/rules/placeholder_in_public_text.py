@@ -35,6 +35,7 @@ from onward.yamltext.values import NOT_YET_KNOWN, Sequence
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
+SINGLE = True
 SINCE = "0.1.0"
 NEEDS = ("pages",)
 LAW = ()

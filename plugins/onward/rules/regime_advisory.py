@@ -26,6 +26,7 @@ from onward.world import World
 
 SEVERITY = Severity.NOTE
 KIND = Kind.LAW
+SINGLE = True
 SINCE = "0.1.0"
 LAW = ()
 

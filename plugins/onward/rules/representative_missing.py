@@ -43,7 +43,7 @@ def check(world: World) -> Iterator[Finding]:
     for representative in ours.representatives:
         if _abroad(world, representative):
             abroad[representative.regime] = representative
-        else:
+        elif representative.fills("name"):
             named.add(representative.regime)
     for bound in ours.subject_to or ():
         regime = world.law.regimes.get(bound.regime or "")

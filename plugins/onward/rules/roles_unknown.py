@@ -37,11 +37,16 @@ REASON = RolesUnknown
 
 def message(reason: RolesUnknown, hop: Hop) -> str:
     """What is wrong."""
+    if hop.purposeless:
+        return f"{hop.purposeless} states no purpose, so that the roles are unknown"
     return f"the role of the {'importer' if reason.of_importer else 'exporter'} is not stated for the purpose"
 
 
 def fix(reason: RolesUnknown, hop: Hop) -> str:
     """What to do about it."""
+    if hop.purposeless:
+        field = "purpose" if hop.purposeless.startswith("flow ") else "purposes"
+        return f"state the `{field}` of {hop.purposeless}"
     return "state the `role` of the purpose, and the `roles` of the vendor"
 
 

@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from onward.finding import Finding, Kind, Severity, Span, Step
 from onward.law import Law
 from onward.records.base import Record
+from onward.records.parts import parts
 from onward.records.safeguards import Participation, Safeguard
 from onward.world import World
 from onward.yamltext.nearest import suggested
@@ -41,11 +42,9 @@ EVALUATED = ("unknown-instrument", "dpa-is-not-transfer-instrument")
 
 def check(world: World) -> Iterator[Finding]:
     """One finding for each name of an instrument, a derogation or a scheme that no transfer asks for and no law knows."""
-    entries: Iterator[tuple[Record, str, Entry]] = world.inventory.parts_of(Safeguard, Participation)
-    named = ((record, path, entry, *field) for record, path, entry in entries for field in _known(world.law, entry))
-    unknown = [each for each in named if (name := getattr(each[2], each[3])) and name not in each[4]]
-    reported = _reported(world) if unknown else set[Span]()
-    for record, path, entry, field, known in unknown:
+    named = world.each("unknown-mechanism", lambda each: any(_unknown(world.law, each)))
+    reported = _reported(world) if named else set[Span]()
+    for record, path, entry, field, known in (of for holder, _ in named for of in _unknown(world.law, holder)):
         name, span = getattr(entry, field), entry.at(field)
         if span not in reported:
             message = f"unknown {'derogation' if field == 'ref' else field} `{name}`: not in the law data"
@@ -54,6 +53,15 @@ def check(world: World) -> Iterator[Finding]:
             yield Finding(
                 "unknown-mechanism", record.subject, message, (step,), f"{path}.{field}", hint, severity=SEVERITY
             )
+
+
+def _unknown(law: Law, record: Record) -> Iterator[tuple[Record, str, Entry, str, Sequence[str]]]:
+    """The entries of a record that name what no law knows: the field, and what is known."""
+    for path, part in parts(record):
+        if isinstance(part, Safeguard | Participation):
+            for field, known in _known(law, part):
+                if (name := getattr(part, field)) and name not in known:
+                    yield record, path, part, field, known
 
 
 def _reported(world: World) -> set[Span]:

@@ -33,6 +33,7 @@ from onward.yamltext.nearest import did_you_mean
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
+SINGLE = True
 SINCE = "0.1.0"
 LAW = ()
 _Naming = Subjection | Representative

@@ -28,6 +28,7 @@ from onward.world import World
 
 SEVERITY = Severity.ERROR
 KIND = Kind.RECORD
+SINGLE = True
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-32",)
 

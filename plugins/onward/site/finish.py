@@ -7,6 +7,8 @@ from pathlib import Path
 
 from onward.files import read_text, write_plain
 from onward.site import policy as policies
+from onward.site.frame import PATH as FRAME
+from onward.site.frame import Frame
 from onward.site.search import Found, completed
 from onward.words.catalogue import Words
 
@@ -26,6 +28,12 @@ def search(site: Path, passages: Iterable[Found], say: Words) -> None:
     index = site / _INDEX
     if index.is_file():
         write_plain(index, completed(read_text(index), passages, say))
+
+
+def frame(site: Path, of: Frame) -> None:
+    """Writes what the theme says alike in every page."""
+    if of.pieces:
+        write_plain(site / FRAME, of.script())
 
 
 def policy(site: Path, secure: bool, form: str | None = None, public: bool = True) -> Iterator[str]:

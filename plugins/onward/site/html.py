@@ -13,6 +13,13 @@ from onward.markdown.stretches import between
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (\w+);"')
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|!]")
 _AS_IT_IS = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.DOTALL)
+_NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg"'
+_BLOCKS = (
+    "article|aside|body|div|footer|form|h[1-6]|head|header|html|li|link|main|meta|nav|ol|p|script|section"
+    "|table|tbody|thead|title|tr|ul"
+)
+_GAP = re.compile(rf"(?<=>)\n(?=</?(?:{_BLOCKS})\b)")
+"""A break before a block, or before the end of one, which no browser shows."""
 _SENTENCE = re.compile(r"[.!?](?= |$)")
 _LONGEST = 200
 
@@ -54,19 +61,30 @@ def _shortened(flat: str) -> str:
 
 
 def squeezed(page: str) -> str:
-    """A page without blank lines and indents, which no browser shows; text that is shown as it is written keeps them."""
+    """A page without what no browser shows or needs: blank lines, indents, the namespace of drawings, and around its article
+    breaks before blocks. Text that is shown as it is written stays so.
+    """
+    start, end = page.find("<article"), page.rfind("</article>") + 1
+    if start < 0 or end < start:
+        return _squeezed(page)
+    before, after = (_squeezed(part, _GAP) for part in (page[:start], page[end - 1 :]))
+    return before + _squeezed(page[start : end - 1]) + after
+
+
+def _squeezed(part: str, gap: re.Pattern[str] | None = None) -> str:
     pieces, done = [], 0
-    for kept in _AS_IT_IS.finditer(page):
-        pieces += [_without_gaps(page[done : kept.start()]), kept[0]]
+    for kept in _AS_IT_IS.finditer(part):
+        pieces += [_without_gaps(part[done : kept.start()], gap), kept[0]]
         done = kept.end()
-    return "".join([*pieces, _without_gaps(page[done:])])
+    return "".join([*pieces, _without_gaps(part[done:], gap)])
 
 
-def _without_gaps(markup: str) -> str:
+def _without_gaps(markup: str, gap: re.Pattern[str] | None) -> str:
     first, *others = markup.split("\n")
     lines = [first, *(line.lstrip() for line in others)]
     ended = [lines[0].rstrip(" \t"), *(line.rstrip(" \t") for line in lines[1:-1] if line), lines[-1]]
-    return "\n".join(ended) if others else markup
+    whole = ("\n".join(ended) if others else markup).replace(_NAMESPACE, "<svg")
+    return gap.sub("", whole) if gap else whole
 
 
 def regions(content: str, name: Callable[[int], str]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from onward import lint
+from onward.characters import without_commands
 from onward.counting import counted
 from onward.finding import Finding, OnwardError, Severity
 from onward.project.layout import notices_in
@@ -140,6 +141,8 @@ def plain_mark_of(world: World, audience: str, language: str, claim: str, number
 def listing(findings: Iterable[Finding]) -> str:
     """Findings one a line, as editors and terminals make links of them."""
     return "\n".join(
-        f"{finding.span.file}:{finding.span.line}:{finding.span.column}: {finding.severity}[{finding.rule}] {finding.message}"
+        without_commands(
+            f"{finding.span.file}:{finding.span.line}:{finding.span.column}: {finding.severity}[{finding.rule}] {finding.message}"
+        )
         for finding in sorted(findings, key=lambda finding: finding.order)
     )

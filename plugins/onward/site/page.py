@@ -36,6 +36,7 @@ class Page:
     `markdown` holds headings, prose and `placeholder(id)` lines; `blocks` says what stands at each of them.
     `nav_section` is the title of the entry of the navigation that the page belongs to: its tab is marked, and the
     breadcrumb leads back to it. A page that is not `visible` is built and can be linked to, but search leaves it out.
+    A page that is `wide` has no table of contents beside it, since its own tables need the room.
     `found` is all that search knows of the page, sentence by sentence; None: what its blocks say.
     """
 
@@ -47,6 +48,7 @@ class Page:
     nav_section: str | None = None
     visible: bool = True
     found: tuple[str, ...] | None = None
+    wide: bool = False
 
 
 def placeholder(block: str) -> str:

@@ -25,6 +25,7 @@ from onward.site import cover, fences, finish, html, inputs, keeping, policy, sc
 from onward.site.config import OnwardConfig, beside, language_of
 from onward.site.draw import Drawer, engine
 from onward.site.figures import Figures
+from onward.site.frame import Frame, framed
 from onward.site.keeping import Kept, KeptPage
 from onward.site.languages import Sibling, build_all, configurations, led, led_home, shared, siblings
 from onward.site.page import Block, Page, drawings, fill, resolve
@@ -39,7 +40,6 @@ _log = get_plugin_logger("onward")
 _HERE = FilePath(__file__).parent
 _STYLES = {f"assets/onward/{path.name}": path for path in sorted((_HERE / "assets").glob("*.css"))}
 """Stylesheets by their paths in the site; every page loads them in this order."""
-_TEMPLATES = {"robots.txt", "llms.txt"}
 
 
 class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
@@ -59,6 +59,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
     nav: Navigation
     files: Files
     others: Mapping[str, MkDocsConfig]
+    frame: Frame = Frame({})
     siblings: tuple[Sibling, ...] = ()
     place: str | None = None
     """Where the site of a further language stands; what other plugins make of it does not count."""
@@ -82,11 +83,10 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
             self.say = words(language_of(config.theme, self.config.language))
         except OnwardError as error:
             raise PluginError(f"{error}; name one as `language` of the plugin") from error
-        at = 1 if config.theme.custom_dir else 0
-        config.theme.dirs.insert(at, str(_HERE / "templates"))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_HERE / "templates"))
         config.extra_css = [*_STYLES, *config.extra_css]
         config.extra_javascript = [scripts.PATH, *config.extra_javascript]
-        config.theme.static_templates.update(_TEMPLATES)
+        config.theme.static_templates.update(("robots.txt", "llms.txt"))
         config.theme.get_env = once(config.theme.get_env)  # type: ignore[method-assign]
         self.inventory = inventory = FilePath(config.config_file_path).parent / self.config.inventory
         config.watch.extend(str(path) for path in (inventory, inventory.parent / "law") if path.is_dir())
@@ -199,18 +199,22 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
         if whole is None:
             own = next((sibling.folder for sibling in self.siblings if sibling.language == self.say.language), "")
             ways = {sibling: sibling.page(page.file, self.pages) for sibling in self.siblings}
-            whole = self.kept.keep(page, html.squeezed(led(output, own + page.file.url, ways)))
+            whole = self.kept.keep(page, self.frame.slim(html.squeezed(led(output, own + page.file.url, ways))))
         return keeping.with_facts(whole, self.world.facts)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Puts in the ways to the other languages' first pages."""
-        return keeping.with_facts(led_home(output_content, self.siblings), self.world.facts)
+        """Puts in the ways to the other languages' first pages. What stands in every page is taken from the first of these."""
+        made = keeping.with_facts(led_home(output_content, self.siblings), self.world.facts)
+        if template_name == "404.html":
+            self.frame, made = framed(html.squeezed(made))
+        return made
 
     @event_priority(-50)  # behind whatever else writes pages, and the theme's search its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Completes what search knows; builds the other languages; then writes the policy that names every script."""
         site = FilePath(config.site_dir)
         finish.search(site, search.by_page(self.found), self.say)
+        finish.frame(site, self.frame)
         build_all(self.others.values(), self.served)
         if self.served or not self.whole:
             return
@@ -225,8 +229,7 @@ class OnwardPlugin(BasePlugin[OnwardConfig]):  # type: ignore[no-untyped-call]
 
     def _dress(self, files: Files, config: MkDocsConfig, texts: Mapping[str, str]) -> None:
         """Gives the site the organization's colour and logo; what mkdocs.yml says stands."""
-        own = len(_STYLES)
-        config.extra_css[own:own] = [sheet for sheet in (REGIONS, BRAND) if sheet in texts]
+        config.extra_css[len(_STYLES) : len(_STYLES)] = [sheet for sheet in (REGIONS, BRAND) if sheet in texts]
         logo = inputs.logo_of(self.world, {file.src_uri for file in files})
         if logo and not config.theme.get("logo"):
             config.theme["logo"] = logo

@@ -49,6 +49,8 @@ def introduce(page: SitePage, generated: Page, nav: Navigation) -> None:
     page.meta["description"] = text(generated.description)
     if not generated.visible:
         page.meta["search"] = {"exclude": True}
+    if generated.wide:
+        page.meta["hide"] = ["toc"]
     for item in nav.items:
         if item.title == generated.nav_section and page is not item:
             page.parent = item

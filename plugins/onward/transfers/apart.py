@@ -13,6 +13,7 @@ from onward.graph import Graph, Link
 from onward.law import Law
 from onward.records.inventory import Inventory
 from onward.records.regions import Regions
+from onward.records.singles import Singles
 from onward.transfers import prepared
 from onward.transfers.model import Transfer
 from onward.transfers.search import Key, Search
@@ -59,16 +60,25 @@ class Apart:
     """What is known of each recipient; without findings where it differs from what another run knew."""
     regions: Regions
     links: Mapping[str, tuple[Link, ...]] = field(repr=False)
+    singles: Singles
+    """What is known of single records."""
     fresh: set[str] = field(default_factory=set)
     """The recipients of which more is known now than another run knew."""
 
     @classmethod
     def of(
-        cls, inventory: Inventory, graph: Graph, law: Law, regions: Regions, known: Mapping[str, Unit], version: str
+        cls,
+        inventory: Inventory,
+        graph: Graph,
+        law: Law,
+        singles: Singles,
+        known: Mapping[str, Unit],
+        version: str,
     ) -> Apart:
-        """Follow the data of an inventory. `known` is what another run knew; `version` a digest of all that decides beside the
-        inventory and the law's texts of its day.
+        """Follow the data of an inventory. `known` is what another run knew, as `singles` is of single records; `version` is a
+        digest of all that decides beside the inventory and the law's texts of its day.
         """
+        regions = singles.regions
         search = prepared(inventory, graph, law)
         links = by_recipient(search.inventory, search.graph)
         named = keys(search.inventory, links, regions, search.facts.anonymous, version)
@@ -79,7 +89,7 @@ class Apart:
             for (number, regime, carried), (nexts, _) in unit.hops.items()
         }
         search.run()
-        return cls(search, split(search, links, named, fitting), regions, links)
+        return cls(search, split(search, links, named, fitting), regions, links, singles)
 
     @property
     def order(self) -> Mapping[str, int]:

@@ -30,7 +30,7 @@ def can_approve(law: Law, regime: str, authority: str) -> bool:
     Source: Arts 46 and 47 GDPR; Arts 46 and 47 UK GDPR; Art. 11 DPO.
     """
     homes, ours = _homes(law, authority), law.regimes[regime]
-    if not homes or ours in homes:
+    if not homes or law.applied(regime) in {law.applied(entry.id) for entry in homes}:
         return True
     return ours.approvals_of_adequate_states and any(_adequate(law, regime, entry) for entry in homes)
 

@@ -6,9 +6,10 @@ Source: Clause 14 of Decision (EU) 2021/914; C-311/18; EDPB Recommendations 01/2
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from onward.records.safeguards import Assessment, Safeguard
+from onward.records.values import later, says
 from onward.transfers.hop import Case
 from onward.transfers.model import Remark
 from onward.transfers.reasons.safeguards import SupplementaryMeasuresMissing, TiaMissing, TiaPredatesEvent, TiaStale
@@ -26,7 +27,7 @@ def assessment_defects(case: Case, safeguard: Safeguard, made: Assessment | None
         yield Remark(TiaMissing(ground, made.completed), case.at(made, "countries"), ground)
         return
     yield from _age(case, made, made.completed, ground)
-    if made.outcome == "adequate-with-measures" and not safeguard.supplementary_measures:
+    if made.outcome == "adequate-with-measures" and not any(map(says, safeguard.supplementary_measures)):
         yield Remark(SupplementaryMeasuresMissing(ground), case.at(made, "outcome"), ground)
 
 
@@ -36,5 +37,5 @@ def _age(case: Case, made: Assessment, completed: date, ground: str) -> Iterator
     for event in case.law.events_since(completed, country, case.hop.regime):
         yield Remark(TiaPredatesEvent(ground, completed, event.title, event.date), span, ground)
     days = made.review.days if made.review else int(case.law.policy["tia_max_age_days"])
-    if completed + timedelta(days=days) < case.law.day:
+    if later(completed, days) < case.law.day:
         yield Remark(TiaStale(ground, completed, made.review), span, ground)

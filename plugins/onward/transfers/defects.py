@@ -39,15 +39,21 @@ def _authorisation(case: Case, safeguard: Safeguard, instrument: Instrument) -> 
     chosen = clauses.module(module) if clauses and module else None
     fine = chosen is None or not chosen.subprocessor_clause
     contract = case.contract
-    named = (safeguard.terms and safeguard.terms.clause_9) or (contract and contract.subprocessors)
-    by_base = any(base.terms and base.terms.clause_9 for base in bases(case, safeguard))
+    named = _says_how(safeguard) or (contract and contract.subprocessors)
+    by_base = any(map(_says_how, bases(case, safeguard)))
     if not fine and not named and not by_base:
         yield remark(case, safeguard, reasons.SubprocessorAuthorisationMissing(label(safeguard)))
 
 
+def _says_how(safeguard: Safeguard) -> bool:
+    """Whether the options of the clauses say how subprocessors are authorised, or that nobody knows yet."""
+    terms = safeguard.terms
+    return terms is not None and (says(terms.clause_9) or terms.unknown("clause_9") is not None)
+
+
 def _sensitive(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterator[Remark]:
     special = case.law.special(case.hop.kinds)
-    if special and not safeguard.sensitive_measures:
+    if special and not any(map(says, safeguard.sensitive_measures)):
         module, clauses = module_of(case, safeguard, instrument), clauses_of(case, safeguard, instrument)
         chosen = clauses.module(module) if clauses and module else None
         clause = chosen.sensitive_clause if chosen else None
@@ -65,7 +71,7 @@ def _disputed(case: Case, safeguard: Safeguard, instrument: Instrument) -> Itera
 
 def _copy(case: Case, safeguard: Safeguard, instrument: Instrument) -> Iterator[Remark]:
     stood_on = bases(case, safeguard) if instrument.kind == "addendum" else ()
-    if not any(each.document or each.copy for each in (safeguard, *stood_on)):
+    if not any(says(text) for each in (safeguard, *stood_on) for text in (each.document, each.copy)):
         yield remark(case, safeguard, reasons.SafeguardCopyMissing(label(safeguard)))
 
 

@@ -12,6 +12,7 @@ from onward.records.inventory import ORGANIZATION, Inventory
 from onward.records.parties import Actor, Organization, Party, Subprocessor
 from onward.records.safeguards import Safeguard
 from onward.records.systems import System
+from onward.records.values import says
 from onward.transfers.anonymity import Anonymity
 from onward.transfers.controllers import own_controller, plain_role
 from onward.transfers.hop import Carried, Case, Engagement, Hop
@@ -210,7 +211,9 @@ class Facts:
         if company is None:
             return frozenset()
         parent = company.parent.name if company.parent else None
-        return frozenset(filter(None, (company.group, company.name, company.legal_name, parent)))
+        return frozenset(
+            name for name in (company.group, company.name, company.legal_name, parent) if name and says(name)
+        )
 
 
 def _of_its_own(link: Link) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onward.graph import CUSTOMER
+from onward.records.inventory import ORGANIZATION
 from onward.records.parties import Actor, Subprocessor
 from onward.transfers import adequacy, certification, instruments, onward
 from onward.transfers.hop import Carried, Case
@@ -93,7 +94,15 @@ def _no_transfer(case: Case) -> NoTransfer | None:
         return _to_actor(case, recipient)
     if case.from_person:
         return NoTransfer.DIRECT_COLLECTION
+    if _returned_to_us(case) and case.law.processor_return(hop.regime):
+        return NoTransfer.PROCESSOR_RETURN
     return NoTransfer.OUTSIDE_REGIME if hop.carried is Carried.OUTSIDE else None
+
+
+def _returned_to_us(case: Case) -> bool:
+    """Whether a processor that the organization engaged as controller gives the data back to it."""
+    roles = (case.hop.exporter_role, case.hop.importer_role)
+    return roles == ("processor", "controller") and case.hop.importer == ORGANIZATION and case.hop.exporter != CUSTOMER
 
 
 def _to_actor(case: Case, recipient: Actor) -> NoTransfer | None:

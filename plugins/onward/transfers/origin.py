@@ -14,14 +14,53 @@ from onward.transfers.facts import exporter_of, subject_to
 _COMPANIES = ("organisation", "authority")
 
 
-def origin_regimes(inventory: Inventory, law: Law, link: Link) -> tuple[str, ...]:
+class Bits:
+    """Categories of data as bits of a number, which are joined and compared quicker than their names."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._bits: dict[str, int] = {}
+        self.links = {link.id: self.mask(link.data) for link in graph.links}
+
+    def mask(self, data: Iterable[str]) -> int:
+        """A bit for each category."""
+        bits, mask = self._bits, 0
+        for category in data:
+            bit = bits.get(category)
+            if bit is None:
+                bit = bits[category] = 1 << len(bits)
+            mask |= bit
+        return mask
+
+    def of(self, link: Link) -> int:
+        """What a link of the graph carries."""
+        return self.links[link.id]
+
+
+class Origins:
+    """The laws under which data begins its way, worked out once for all links that are alike in what decides."""
+
+    def __init__(self, inventory: Inventory, law: Law) -> None:
+        self._inventory, self._law = inventory, law
+        self._known: dict[tuple[object, ...], tuple[str, ...]] = {}
+
+    def of(self, link: Link) -> tuple[str, ...]:
+        """Those of a link's data."""
+        exporter = exporter_of(self._inventory, link)
+        alike = (exporter, link.source, link.flow.regimes if link.flow else (), link.purposes)
+        known = self._known.get(alike)
+        if known is None:
+            known = self._known[alike] = origin_regimes(self._inventory, self._law, link, exporter)
+        return known
+
+
+def origin_regimes(inventory: Inventory, law: Law, link: Link, discloses: str) -> tuple[str, ...]:
     """The flow's own regimes, else those of each of its purposes, else the sender's or the organization's: those that
     Onward judges by.
 
-    Where these name none of them, whoever discloses is bound by the law of its seat all the same; and what a flow or a
+    Where these name none of them, whoever `discloses` is bound by the law of its seat all the same; and what a flow or a
     purpose names takes nothing of that away. Source: Art. 3(1) GDPR, Art. 3(1) UK GDPR, Art. 3 FADP.
     """
-    exporter = inventory.parties.get(exporter_of(inventory, link))
+    exporter = inventory.parties.get(discloses)
     named = tuple(_judged(law, named_regimes(inventory, inventory.actors.get(link.source))))
     own = named or binding(law, exporter) or binding(law, inventory.organization)
     narrowed = tuple(_judged(law, _narrowed(inventory, link, own)))
@@ -70,42 +109,45 @@ def discloser(inventory: Inventory, exporter: PartyRecord | None) -> Organizatio
     return exporter if isinstance(exporter, Organization | Actor) else None
 
 
-def beginnings(inventory: Inventory, graph: Graph) -> dict[str, frozenset[str]]:
-    """By link, the data that begins its way there: with an actor, where it is collected, where it appears without having
-    come, and somewhere on a round of which no record says where its data comes from.
+def beginnings(inventory: Inventory, graph: Graph, bits: Bits) -> dict[str, int]:
+    """By link, the data that begins its way there, as `bits`: with an actor, where it is collected, where it appears without
+    having come, and somewhere on a round of which no record says where its data comes from.
     """
-    starts = {link.id: _begins(inventory, graph, link) for link in graph.links}
-    reached: set[tuple[str, str]] = set()
+    came: dict[str, int] = {}
     for link in graph.links:
-        _follow(graph, link.source, starts[link.id], reached)
+        came[link.target] = came.get(link.target, 0) | bits.of(link)
+    collected = {name: bits.mask(system.collects) for name, system in inventory.systems.items()}
+    starts: dict[str, int] = {}
+    for link in graph.links:
+        data, actor = bits.of(link), link.source in inventory.actors
+        new = ~came.get(link.source, 0) | collected.get(link.source, 0)
+        starts[link.id] = data if actor else data & new
+    reached: dict[str, int] = {}
+    begun: dict[str, int] = {}
+    for link in graph.links:
+        begun[link.source] = begun.get(link.source, 0) | starts[link.id]
+    _follow(graph, begun, bits, reached)
     for link in sorted(graph.links, key=lambda edge: edge.source not in inventory.systems):
-        rest = frozenset(data for data in link.data if (link.source, data) not in reached)
+        rest = bits.of(link) & ~reached.get(link.source, 0)
         if rest:
             starts[link.id] |= rest
-            _follow(graph, link.source, rest, reached)
+            _follow(graph, {link.source: rest}, bits, reached)
     return starts
 
 
-def _begins(inventory: Inventory, graph: Graph, link: Link) -> frozenset[str]:
-    if link.source in inventory.actors:
-        return link.data
-    came: set[str] = set()
-    for into in graph.into.get(link.source, ()):
-        came |= into.data
-    system = inventory.systems.get(link.source)
-    return (link.data - came) | (link.data & set(system.collects if system else ()))
-
-
-def _follow(graph: Graph, party: str, data: frozenset[str], reached: set[tuple[str, str]]) -> None:
-    """Note down where data comes from a party, over any number of links."""
-    waiting = [(party, category) for category in data if (party, category) not in reached]
-    reached.update(waiting)
+def _follow(graph: Graph, begun: dict[str, int], bits: Bits, reached: dict[str, int]) -> None:
+    """Note down where data comes from the parties at which it has `begun`, over any number of links."""
+    waiting = {party: data & ~reached.get(party, 0) for party, data in begun.items()}
+    for party, data in waiting.items():
+        reached[party] = reached.get(party, 0) | data
+    carries = bits.links
     while waiting:
-        at, current = waiting.pop()
-        for link in graph.out.get(at, ()):
-            if current in link.data and (link.target, current) not in reached:
-                reached.add((link.target, current))
-                waiting.append((link.target, current))
+        at, fresh = waiting.popitem()
+        for link in graph.out.get(at, ()) if fresh else ():
+            moved = fresh & carries[link.id]
+            if moved and (moved := moved & ~reached.get(link.target, 0)):
+                reached[link.target] = reached.get(link.target, 0) | moved
+                waiting[link.target] = waiting.get(link.target, 0) | moved
 
 
 def named_regimes(inventory: Inventory, actor: Actor | None) -> tuple[str, ...]:

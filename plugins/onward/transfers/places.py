@@ -92,6 +92,7 @@ class Places:
             yield from (Spot(location.country, location, Basis.UNSEATED) for location in stated)
         elif self._inside(regime, party.country):
             yield from (self._of_company_inside(party, party.country, location, regime, hosted) for location in stated)
+            yield from self._branch_outside(party, stated, regime)
         else:
             yield from self._of_company_outside(party, party.country, stated, regime, hosted)
             return
@@ -109,6 +110,13 @@ class Places:
         if self._inside(regime, place.country):
             return Spot(place.country, place, Basis.PLACE)
         return Spot(place.country, place, Basis.OWN if runs_itself(place, party) else Basis.UNASKED)
+
+    def _branch_outside(self, party: Party, stated: tuple[Location, ...], regime: str) -> Iterator[Spot]:
+        """A branch outside that acts for a company inside is a place that the company runs, whether or not it is listed."""
+        branch = acts_alone(party)
+        listed = any(place.country and branch and self._law.same_country(place.country, branch) for place in stated)
+        if branch is not None and not self._inside(regime, branch) and not listed:
+            yield Spot(branch, None, Basis.OWN)
 
     def _of_company_outside(
         self, party: Party, seat: str, stated: tuple[Location, ...], regime: str, hosted: bool

@@ -195,8 +195,8 @@ _MODULES = ("module", "modules")
 def same_group(case: Case) -> bool:
     """Whether exporter and importer are companies of one group."""
     theirs = case.party
-    group = {theirs.group, theirs.parent.name if theirs.parent else None} - {None} if theirs else set()
-    return bool(case.hop.exporter_group & group)
+    names = (theirs.group, theirs.parent.name if theirs.parent else None) if theirs else ()
+    return any(name in case.hop.exporter_group for name in names)
 
 
 def _group_unknown(case: Case) -> bool:

@@ -21,7 +21,7 @@ from onward.transfers.model import NoTransfer, Outcome, Transfer, Verdict
 from onward.transfers.onward import Next, after
 from onward.transfers.openness import subjection_open
 from onward.transfers.operators import is_stand_in
-from onward.transfers.origin import beginnings, from_device, origin_regimes, unbound
+from onward.transfers.origin import Bits, Origins, beginnings, from_device, unbound
 from onward.transfers.places import Places, Spot
 
 _OUTSIDE = Verdict(Outcome.NO_TRANSFER, NoTransfer.OUTSIDE_REGIME)
@@ -36,10 +36,14 @@ Judged = tuple[tuple[tuple[Roles, Spot, Verdict], ...], tuple[Next, ...]]
 
 @dataclass(slots=True)
 class _Arrival:
-    """Data that stands at a party under one state, a bit for each category, and the way it first took."""
+    """Data that stands at a party under one state, a bit for each category, and the way it first took; by the links that
+    leave, where it came over them.
+    """
 
-    data: int
+    state: State
     path: tuple[str, ...]
+    data: int = 0
+    beyond: list[tuple[_Arrival, ...] | None] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -50,7 +54,7 @@ class Search:
     graph: Graph
     law: Law
     arrived: dict[State, _Arrival] = field(default_factory=dict)
-    queue: deque[tuple[State, int]] = field(default_factory=deque)
+    queue: deque[tuple[_Arrival, int]] = field(default_factory=deque)
     found: dict[Key, list[Transfer]] = field(default_factory=dict)
     nexts: dict[Key, tuple[Next, ...]] = field(default_factory=dict)
     ways: dict[Key, tuple[str, ...]] = field(default_factory=dict)
@@ -59,7 +63,7 @@ class Search:
     """How data goes on where that was judged in another run; no transfer is noted down of it."""
     verdicts: dict[tuple[object, ...], tuple[Verdict, tuple[Next, ...]]] = field(default_factory=dict)
     alike: dict[tuple[object, ...], Judged] = field(default_factory=dict)
-    bits: dict[str, int] = field(default_factory=dict)
+    bits: Bits = field(init=False)
     by_id: Mapping[str, Link] = field(init=False)
     order: Mapping[str, int] = field(init=False)
     """The place of each link in the graph."""
@@ -67,6 +71,7 @@ class Search:
     places: Places = field(init=False)
 
     def __post_init__(self) -> None:
+        self.bits = Bits(self.graph)
         self.by_id = {link.id: link for link in self.graph.links}
         self.order = {name: number for number, name in enumerate(self.by_id)}
         self.facts = Facts(self.inventory, self.graph, anonymity(self.inventory, self.graph, self.law.day))
@@ -74,70 +79,58 @@ class Search:
 
     def start(self) -> None:
         """Data begins its way with actors, and wherever it is collected or appears without having come."""
-        starts = beginnings(self.inventory, self.graph)
+        starts, origins = beginnings(self.inventory, self.graph, self.bits), Origins(self.inventory, self.law)
         for link in self.graph.links:
-            begins = starts.get(link.id, frozenset())
+            begins = starts[link.id]
             if begins or not link.data:
-                data, path = self.mask(begins), (link.source,)
-                for regime in origin_regimes(self.inventory, self.law, link):
-                    state = (link.source, regime, Carried.ORIGIN)
-                    arrival = self.arrived.setdefault(state, _Arrival(0, path))
-                    fresh = data & ~arrival.data
+                for regime in origins.of(link):
+                    arrival = self.arrival((link.source, regime, Carried.ORIGIN), (link.source,))
+                    fresh = begins & ~arrival.data
                     if fresh or not link.data:
                         arrival.data |= fresh
-                        self.queue.append((state, fresh))
+                        self.queue.append((arrival, fresh))
 
-    def mask(self, data: Iterable[str]) -> int:
-        """Categories as bits of a number."""
-        bits, mask = self.bits, 0
-        for category in data:
-            bit = bits.get(category)
-            if bit is None:
-                bit = bits[category] = 1 << len(bits)
-            mask |= bit
-        return mask
+    def arrival(self, state: State, path: tuple[str, ...]) -> _Arrival:
+        """What stands at a party under a state; `path` is the way that it takes where it is the first."""
+        arrival = self.arrived.get(state)
+        if arrival is None:
+            arrival = self.arrived[state] = _Arrival(state, path)
+        return arrival
 
     def run(self) -> None:
         """Follow the data from where it begins for as long as it gets anywhere."""
         self.start()
-        out = {party: [(link, self.mask(link.data)) for link in links] for party, links in self.graph.out.items()}
+        out = {party: [(link, self.bits.of(link)) for link in links] for party, links in self.graph.out.items()}
         actors = {name for name, party in self.inventory.parties.items() if isinstance(party, Actor)}
-        queue, nexts = self.queue, self.nexts
+        queue = self.queue
         while queue:
-            state, fresh = queue.popleft()
-            party, regime, carried = state
+            arrival, fresh = queue.popleft()
+            party, _, carried = arrival.state
             if carried is not Carried.ORIGIN and party in actors:
                 continue
-            for link, carries in out.get(party, ()):
+            links = out.get(party, ())
+            beyond = arrival.beyond = arrival.beyond or [None] * len(links)
+            for number, (link, carries) in enumerate(links):
                 moved = carries & fresh
                 if moved or not carries:
-                    key = (link.id, regime, carried)
-                    following = nexts.get(key)
-                    if following is None:
-                        following = nexts[key] = self.reach(key, link, self.way(state, link))
-                    for then in following:
-                        self.arrive((link.target, *then), moved, state, link)
+                    reached = beyond[number]
+                    if reached is None:
+                        reached = beyond[number] = self.reach(arrival, link)
+                    for further in reached:
+                        new = moved & ~further.data
+                        if new:
+                            further.data |= new
+                            queue.append((further, new))
+        self.arrived.clear()
 
-    def reach(self, key: Key, link: Link, path: tuple[str, ...]) -> tuple[Next, ...]:
-        """How data goes on from where a link leads, which it reaches for the first time."""
-        self.ways[key] = path
+    def reach(self, before: _Arrival, link: Link) -> tuple[_Arrival, ...]:
+        """Where data stands that comes over a link for the first time under a state."""
+        _, regime, carried = before.state
+        key, target = (link.id, regime, carried), self.inventory.parties[link.target]
+        path = self.ways[key] = (*before.path, target.title if is_stand_in(target) else link.target)
         known = self.known.get(key)
-        return self.judge(key, link, path) if known is None else known
-
-    def arrive(self, state: State, data: int, before: State, link: Link) -> None:
-        """Data comes to a party over a link."""
-        arrival = self.arrived.get(state)
-        if arrival is None:
-            arrival = self.arrived[state] = _Arrival(0, self.way(before, link))
-        fresh = data & ~arrival.data
-        if fresh:
-            arrival.data |= fresh
-            self.queue.append((state, fresh))
-
-    def way(self, before: State, link: Link) -> tuple[str, ...]:
-        """The way that data took over a link from where it stood."""
-        target = self.inventory.parties[link.target]
-        return (*self.arrived[before].path, target.title if is_stand_in(target) else link.target)
+        nexts = self.nexts[key] = self.judge(key, link, path) if known is None else known
+        return tuple(self.arrival((link.target, *then), path) for then in nexts)
 
     def judge(self, key: Key, link: Link, path: tuple[str, ...]) -> tuple[Next, ...]:
         """Note down every transfer of a link under a law; how the data goes on from there."""

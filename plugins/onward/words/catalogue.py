@@ -10,10 +10,11 @@ from typing import Any
 
 from onward.finding import OnwardError
 from onward.frozen import dataclass
+from onward.packaged import names
 from onward.records.languages import ENGLISH
 from onward.records.values import Duration, lengths
 from onward.words import locales
-from onward.yamltext.plain import plain
+from onward.yamltext.plain import packaged
 
 _OWN = ("countries", "days", "laws")
 """What a language may have and another need not: days of the month, and what the law data says in English."""
@@ -58,7 +59,11 @@ class Words:
 
     def count(self, key: str, number: int) -> str:
         """A number with its noun, `3 subprocessors`."""
-        return self(self.plural(key, number), n=number)
+        return self(self.plural(key, number), n=self.number(number))
+
+    def number(self, number: int) -> str:
+        """A number as people write it: 1,800."""
+        return locales.number(self.locale, number)
 
     def plural(self, key: str, number: int) -> str:
         """The key of the sentence for so many: by the category of CLDR, else `other`."""
@@ -95,23 +100,15 @@ class Words:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages for which there are words, as BCP 47 writes them; English, to which every other one is held, is first."""
-    from importlib.resources import files
-
-    tags = sorted(
-        file.name.removesuffix(".yml") for file in files("onward.words").iterdir() if file.name.endswith(".yml")
-    )
-    return (ENGLISH, *(tag for tag in tags if tag != ENGLISH))
+    return (ENGLISH, *(tag for tag in names("onward.words", ".yml") if tag != ENGLISH))
 
 
 @cache
 def words(language: str = ENGLISH) -> Words:
     """The words of a language. OnwardError where there is no such file."""
-    from importlib.resources import files
-
-    source = files("onward.words") / f"{language}.yml"
-    if not source.is_file():
+    if language not in languages():
         raise OnwardError(f"the language `{language}` is not supported; use one of {', '.join(languages())}")
-    content = plain(source.read_text("utf-8"))
+    content = packaged("onward.words", f"{language}.yml")
     own = {name: content.pop(name, {}) for name in _OWN}
     return Words(language, dict(_flat("", content)), **own)
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _MONTH = "yMMMM"
 """How CLDR calls the pattern of a month with its year."""
 
+_GROUPED = 1000
+"""From which number on digits stand in groups."""
+
 
 @cache
 def locale(tag: str) -> Locale:
@@ -33,6 +36,15 @@ def locale(tag: str) -> Locale:
 def plural(tag: str, number: int) -> str:
     """The category that a number of things has: `one`, `few`, `other`."""
     return locale(tag).plural_form(number)
+
+
+def number(tag: str, of: int) -> str:
+    """A number as people write it: `1,800`."""
+    if of < _GROUPED:
+        return str(of)
+    from babel.numbers import format_decimal
+
+    return format_decimal(of, locale=locale(tag))
 
 
 def enumeration(tag: str, items: Sequence[str]) -> str:

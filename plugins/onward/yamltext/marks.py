@@ -62,6 +62,10 @@ class Marks:
         """So many from one on."""
         return [self._mark(index, self._numbers[index]) for index in range(first, first + count)]
 
+    def one(self, number: int) -> Mark:
+        """The one of a number."""
+        return self._mark(number, self._numbers[number])
+
     def _mark(self, index: int, number: int) -> Mark:
         start, length = number >> _BITS, number & _FAR
         if length == _FAR:

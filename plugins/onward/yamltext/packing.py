@@ -70,7 +70,7 @@ class _Unpacking:
             made.extend(plain)
         if not 0 <= first <= last < self._count:
             raise ValueError("a mark is missing")
-        made.file, (made.mark,) = file, self._marks.some(first, 1)
+        made.file = file
         for at, held in inner:
             made[at] = self.value(file, text, held)
         return made

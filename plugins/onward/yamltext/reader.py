@@ -51,8 +51,8 @@ _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 class _Builder:
     """Turns one file's events into values; collects what it refuses instead of stopping at the first."""
 
-    def __init__(self, file: str, text: str) -> None:
-        self.file, self.text = file, text
+    def __init__(self, file: str, text: str, whole: str) -> None:
+        self.file, self.text = file, whole
         self.findings: list[Finding] = []
         self.path: list[str] = []
         self.next: Callable[[], Any] = _LOADER(text).get_event
@@ -163,18 +163,18 @@ def _mark(event: Any) -> Mark:
     return packed(start)
 
 
-def parse(file: str, text: str) -> tuple[Value, list[Finding]]:
+def parse(file: str, text: str, whole: str | None = None) -> tuple[Value, list[Finding]]:
     """Read one YAML file: its value, and every finding of rule `syntax` or `duplicate-key` with its place.
 
     `None` for an empty file, and for one that was not read, which is a finding too. Pure; `file` is only the name that
-    positions carry.
+    positions carry, and `whole` its text where `text` is a part of it, with as many lines before.
     """
     if isinstance(text, Unread):
         return None, [problem("file-not-read", Span(file, 1, 1, 1, 2), "", text.message, text.hint)]
     if unresolved := [_unresolved(number, at) for number, at in enumerate(conflicts(file, text), 1)]:
         return None, unresolved
     try:
-        builder = _Builder(file, text)
+        builder = _Builder(file, text, text if whole is None else whole)
     except yaml.YAMLError as error:
         return None, [_syntax(file, text, error)]
     try:

@@ -26,10 +26,13 @@ class Table(dict[str, Any]):
         self.values_at: dict[str, Mark] = {}
         self.elsewhere: dict[str, str] = {}
 
-    def __getattr__(self, name: str) -> dict[str, Mark]:
-        if name not in ("keys_at", "values_at"):
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("keys_at", "mark", "values_at"):
             raise AttributeError(name)
         marks, first, names = self.later
+        if name == "mark":
+            self.mark = marks.one(first)
+            return self.mark
         at = marks.some(first + 1, 2 * len(names))
         self.keys_at, self.values_at = (
             dict(zip(names, at, strict=False)),
@@ -76,10 +79,13 @@ class Sequence(list[Any]):
         self.file, self.mark = file, mark
         self.items_at: list[Mark] = []
 
-    def __getattr__(self, name: str) -> list[Mark]:
-        if name != "items_at":
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("items_at", "mark"):
             raise AttributeError(name)
         marks, first, count = self.later
+        if name == "mark":
+            self.mark = marks.one(first)
+            return self.mark
         self.items_at = marks.some(first + 1, count)
         return self.items_at
 

@@ -6,7 +6,6 @@ A module's docstring is its page and holds an example; `TAKES` lists what it may
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Final, Protocol, runtime_checkable
@@ -18,13 +17,20 @@ from onward.frozen import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function of the language of claims; `doc` is its page."""
+    """A function of the language of claims."""
 
     name: str
-    doc: str
+    written: str
     takes: tuple[tuple[Type, ...], ...]
     gives: Type
     call: Callable[..., Any]
+
+    @property
+    def doc(self) -> str:
+        """Its page, in Markdown."""
+        from inspect import cleandoc
+
+        return cleandoc(self.written)
 
     @property
     def usage(self) -> str:
@@ -57,4 +63,4 @@ def functions() -> Mapping[str, Function]:
 
 
 def _read(name: str, module: Called) -> Function:
-    return Function(name, inspect.getdoc(module) or "", module.TAKES, module.GIVES, module.call)
+    return Function(name, module.__doc__ or "", module.TAKES, module.GIVES, module.call)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from onward.catalogue import spelled, vendor
@@ -26,6 +25,7 @@ from onward.cli._kinds._common import (
 )
 from onward.records.parties import Subprocessor
 from onward.records.safeguards import Contract, Participation
+from onward.records.values import later
 
 ROLES = ("processor", "controller", "joint-controller")
 _TEXTS = ("legal_name", "country", "address", "contact", "website", "subprocessor_list", "service")
@@ -86,9 +86,7 @@ def _earliest(asking: Asking) -> list[str]:
     period = ours.notice.period if ours and ours.notice else None
     if not period:
         return []
-    return [
-        f"with your notice period, a vendor can start on {asking.day + timedelta(days=period.days)} at the earliest"
-    ]
+    return [f"with your notice period, a vendor can start on {later(asking.day, period.days)} at the earliest"]
 
 
 def _fields(asking: Asking) -> Iterator[tuple[str, Any]]:

@@ -2,7 +2,7 @@
 // drawing fits its page, every part of it is a link with a name, and the list beneath says the same.
 
 import { choice, choose, onChoice } from "./choice.js";
-import { narrow } from "./lines.js";
+import { block, narrow, parted } from "./lines.js";
 import { fitting } from "./tables.js";
 import { words } from "./words.js";
 
@@ -90,7 +90,7 @@ function tell(figure, part, x, y) {
   const told = figure.querySelector(".ow-told");
   told.hidden = !part;
   if (!part) return;
-  const name = (part.querySelector("a") ?? part).getAttribute("aria-label") ?? part.querySelector("title")?.textContent ?? "";
+  const name = (part.querySelector("a") ?? part).getAttribute("aria-label") ?? part.querySelector("title, text")?.textContent ?? "";
   told.replaceChildren(...said(part, name));
   const within = figure.getBoundingClientRect(), at = part.getBoundingClientRect();
   const left = (x ?? at.left + at.width / 2) - within.left + 14, top = (y ?? at.bottom) - within.top + 14;
@@ -100,11 +100,12 @@ function tell(figure, part, x, y) {
 
 const LISTED = 8; // flows that are listed beside a line; the list beneath has them all
 
-/** A line's entry in the list beneath the drawing; where a line stands for several of them, its name and their heads. */
+/** A line's entry in the list beneath the drawing; where a line stands for several of them, its name and their heads. Grounds are those of the chosen law. */
 function said(part, name) {
   const entries = (part.dataset.lines ?? "").split(" ").filter(Boolean).map((one) => document.getElementById(`line-${one}`)).filter((one) => !one?.hidden);
-  if (!entries.length || entries.includes(null)) return [paragraph(name)];
-  if (entries.length > 1) return [paragraph(name), ...entries.slice(0, LISTED).map((one) => paragraph(one.querySelector("strong").textContent))];
+  const [way, laws] = parted(name), named = [paragraph(way), ...laws.map(block)];
+  if (!entries.length || entries.includes(null)) return named;
+  if (entries.length > 1) return [...named, ...entries.slice(0, LISTED).map((one) => paragraph(one.querySelector("strong").textContent))];
   const copy = entries[0].cloneNode(true);
   copy.removeAttribute("id");
   const flows = [...copy.querySelectorAll(".ow-carried li:not([hidden])")];
@@ -232,5 +233,9 @@ addEventListener("resize", () => {
 
 onChoice(arrive, () => {
   const fits = fitting();
-  for (const figure of figures()) { narrow(figure, fits); look(figure); }
+  for (const figure of figures()) {
+    if (!drawings.get(figure)?.scale && figure.offsetParent) fit(figure); // it was hidden until now
+    narrow(figure, fits);
+    look(figure);
+  }
 });

@@ -1,19 +1,19 @@
 // What a drawing says once the reader's choice has left some of its flows: the numbers and marks of lines, the words for them, and
 // how many a box holds. A flow with a row on the page is found by its row, another by what the figure tells of it.
 
-import { counted } from "./sentences.js";
+import { counted, written } from "./sentences.js";
 import { words } from "./words.js";
 
 const ORDER = ["dashdot", "sparse", "dotted", "long", "dashed", "strong", "plain"]; // the weakest first, as in looks.py
 const list = (text) => (text ? text.split(" ") : []);
-const joined = (items) => new Intl.ListFormat(document.documentElement.lang || "en").format(items);
+const joined = (items) => new Intl.ListFormat(words.locale).format(items);
 
 /** The flows of a figure by their number: a row and what it bears, or cases, data, ways and marks. */
 function flowsOf(figure) {
   if (figure.flows) return figure.flows;
   const flows = figure.dataset.told ? rowless(JSON.parse(figure.dataset.told)) : [];
   for (const row of document.querySelectorAll("tr[data-flow]"))
-    flows[row.dataset.flow] ??= { row, ground: row.dataset.ground, ends: list(row.dataset.ends) };
+    flows[row.dataset.flow] ??= { row, ground: row.dataset.ground ?? row.parentElement.dataset.ground, ends: list(row.dataset.ends) };
   return figure.flows = flows;
 }
 
@@ -70,7 +70,7 @@ export function narrow(figure, fits) {
 function recount(edge, left, all) {
   edge.dataset.count = left.length;
   const number = edge.querySelector(".ow-number");
-  if (number) number.textContent = left.length;
+  if (number) number.textContent = written(left.length);
   const found = marks(left);
   edge.dataset.ground = Object.entries(found).flatMap(([law, of]) => {
     const there = ORDER.filter((mark) => mark in of);
@@ -114,7 +114,7 @@ function grounds(found, flows) {
     if (!of) continue;
     const there = ORDER.filter((mark) => mark in of);
     const phrase = there.length === 1 && of[there[0]] === flows ? meanings[there[0]] : there.map(
-      (mark) => some.replace("{what}", meanings[mark]).replace("{n}", of[mark]).replace("{all}", flows)).join(semicolon);
+      (mark) => some.replace("{what}", meanings[mark]).replace("{n}", written(of[mark])).replace("{all}", written(flows))).join(semicolon);
     said.set(phrase, [...(said.get(phrase) ?? []), law]);
   }
   return [...said].map(([phrase, of]) => [joined(of.map((law) => laws[law][0])), phrase, of]);
@@ -136,7 +136,21 @@ function retell(figure, edge, mine, stays) {
   count.after(...(whole ? entry.whole[1] : laws.map(block)));
 }
 
-function block([names, said, laws]) {
+/** The name of a line as what it says of every law, and what it says of some, as `grounds` tells it. */
+export function parted(name) {
+  const ids = Object.keys(words.laws), starts = [];
+  for (let some = 1; some < 2 ** ids.length; some += 1) {
+    const laws = ids.filter((_, at) => some & 2 ** at), names = joined(laws.map((law) => words.laws[law][0]));
+    const at = name.indexOf(`. ${names}${words.colon}`);
+    if (at >= 0) starts.push([at, names, laws]);
+  }
+  starts.sort(([a], [b]) => a - b);
+  const told = starts.map(([at, names, laws], of) => [names, name.slice(at + 2 + names.length + words.colon.length, starts[of + 1]?.[0]), laws]);
+  return [name.slice(0, starts[0]?.[0]), told];
+}
+
+/** What is said of laws, shown under these alone. */
+export function block([names, said, laws]) {
   const made = document.createElement("div"), name = document.createElement("span");
   made.className = "ow-ground";
   made.dataset.regimes = laws.join(" ");

@@ -64,5 +64,10 @@ function count(one, stays) {
 export function counted(unit, number) {
   const forms = words.forms[unit];
   const word = forms && (forms[new Intl.PluralRules(words.locale).select(number)] ?? forms.other);
-  return word ? word.replace("{n}", number) : number;
+  return word ? word.replace("{n}", written(number)) : written(number);
+}
+
+/** A number as the language writes it. */
+export function written(number) {
+  return number.toLocaleString(words.locale);
 }

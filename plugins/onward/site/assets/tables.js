@@ -2,7 +2,7 @@
 // Without this script every row is there, in the order of the page.
 
 import { choice, choose, onChoice } from "./choice.js";
-import { counted, speak } from "./sentences.js";
+import { counted, speak, written } from "./sentences.js";
 import { words } from "./words.js";
 
 const compare = new Intl.Collator(document.documentElement.lang || "en", { numeric: true }).compare;
@@ -44,7 +44,9 @@ function suits({ cases, ways, data }, want) {
 }
 
 function fits(entry, want) {
-  const { cases, ways } = (entry.closest("[data-ways], [data-cases]") ?? entry).dataset; // alike companies share a row
+  const near = (entry.closest("[data-ways], [data-cases]") ?? entry).dataset; // alike companies share a row
+  const most = entry.closest("tbody")?.dataset ?? near; // and rows of flows what most of them bear
+  const cases = near.cases ?? most.cases, ways = near.ways ?? most.ways;
   if (!suits({ cases, ways, data: entry.dataset.data }, want)) return false;
   if (!want.words.length) return true;
   const text = (entry.plain ??= plain(said(entry)));
@@ -65,7 +67,9 @@ function narrow() {
   if (!chooser) return;
   const want = wanted();
   let all = 0, shown = 0;
-  for (const body of document.querySelectorAll(".ow-rows tbody:has([data-cases], [data-ways])")) {
+  const aside = apart(want.product);
+  for (const body of document.querySelectorAll(".ow-rows tbody:is([data-cases], [data-ways], :has([data-cases], [data-ways]))")) {
+    if (body.closest("[data-only][hidden]")) continue;
     const rows = [...body.rows].filter((row) => row !== body.nothing);
     for (const row of rows) row.hidden = !fits(row, want);
     const seen = rows.filter((row) => !row.hidden).length;
@@ -85,7 +89,19 @@ function narrow() {
     unfold(register.closest(".ow-group"), seen, entries.length, want);
   }
   const less = speak(want.product, (cases) => !want.product || !cases || list(cases).some((token) => arises(token, want)));
-  say(shown, all, less);
+  say(shown, all, less || aside);
+}
+
+/** What is about one product alone, its drawing first, goes where another one is chosen. Tells whether anything went. */
+function apart(product) {
+  const another = (one) => Boolean(product) && one !== product;
+  for (const one of document.querySelectorAll("[data-only]")) one.hidden = another(one.dataset.only);
+  const told = [...document.querySelectorAll(".ow-apart")];
+  for (const words of told) {
+    words.hidden = !another(words.dataset.of);
+    if (words.previousElementSibling?.matches("figure")) words.previousElementSibling.hidden = !words.hidden;
+  }
+  return told.some((words) => !words.hidden);
 }
 
 /** A company stays where it fits; of what it is there, its chips and its mechanisms, what does not arise goes. */
@@ -138,7 +154,7 @@ function none(body) {
 
 function say(shown, all, less) {
   const told = shown === all ? "" : shown ? words.part : words.nothing;
-  chooser.querySelector("[role=status]").textContent = told.replace("{shown}", shown).replace("{all}", all);
+  chooser.querySelector("[role=status]").textContent = told.replace("{shown}", written(shown)).replace("{all}", written(all));
   chooser.classList.toggle("ow-chooser--part", shown < all || less);
 }
 

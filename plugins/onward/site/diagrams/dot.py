@@ -28,11 +28,12 @@ _EM = 0.68 * SIZE
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a drawing is set: letters in a line of a label, columns of rows in a box; `slim` for a narrow screen."""
+    """How a drawing is set: letters in a line of a label, columns of rows in a box; `slim` for a narrow screen, `down` its way."""
 
     wrap: int = 26
     columns: int = 1
     slim: bool = False
+    down: bool = False
 
 
 PLAIN = Setting()
@@ -41,9 +42,10 @@ PLAIN = Setting()
 def to_dot(diagram: Diagram, setting: Setting = PLAIN) -> str:
     """The diagram in Graphviz' language; the same text for the same diagram."""
     graph = graphviz.Digraph("G", comment=None)
+    way = "TB" if setting.down else "LR"
     apart, ranks, margin = ("0.12", "0.3", "0.1,0.05") if setting.slim else ("0.18", "0.7", "0.2,0.07")
     graph.attr(
-        "graph", newrank="true", rankdir="LR", bgcolor="transparent", fontname=_FONT, fontsize=str(SIZE - 1),
+        "graph", newrank="true", rankdir=way, bgcolor="transparent", fontname=_FONT, fontsize=str(SIZE - 1),
         splines="true", nodesep=apart, ranksep=ranks, pad="0.1",
     )  # fmt: skip
     graph.attr("node", shape="box", fontname=_FONT, fontsize=str(SIZE), margin=margin, height="0.4")

@@ -12,12 +12,24 @@ from functools import cached_property
 
 from onward.frozen import dataclass
 from onward.site.diagrams.folded import Box, Drawing, Flow, Key, Party, drawn
-from onward.site.diagrams.grouping import Groups, Lens, alone, grouped, lines, stages, twins, with_others
+from onward.site.diagrams.grouping import (
+    Groups,
+    Lens,
+    alone,
+    columns,
+    grouped,
+    lines,
+    stages,
+    twins,
+    with_others,
+)
 
 MOST_BOXES = 15
 """Boxes of a drawing that has groups."""
 MOST_MEMBERS = 40
 """Vendors of a drawing that names them all, and its boxes."""
+MOST_COLUMNS = 6
+"""Boxes side by side, of which a page has room for no more that one can read."""
 _MOST_LINES = 30
 _MOST_NAMED = 13
 """Boxes of a drawing that names its members, while others can stand together to make room."""
@@ -63,7 +75,7 @@ class Fold:
     def overview(self) -> Drawing:
         """All flows in few boxes."""
         ways = [grouped(self.ends, alone), *stages(self.ends, self.lens)]
-        groups = next(filter(self._readable, ways), None) or with_others(ways[-1], MOST_BOXES)
+        groups = next(filter(self._readable, ways), None) or self._shortened(ways[-1], self.flows, MOST_BOXES)
         return drawn((), ("all",), self.parties, self._boxes(groups, (), opening=True), self.flows)
 
     @cached_property
@@ -71,9 +83,9 @@ class Fold:
         """The same in three columns: customers, the organization, vendors; each vendor by name where they are few."""
         few = grouped(self.ends, lambda party: alone(party) if party.side == "vendor" else (party.side,))
         opens = any(box.opens for box in self.overview.boxes)
-        groups = (
-            with_others([*stages(self.ends, self.lens)][-1], MOST_BOXES) if opens and len(few) > _FEW_BOXES else few
-        )
+        home = {name: box.key for box in self.overview.boxes for name in box.parties}
+        as_wide = grouped(self.ends, lambda party: home[party.id] if party.side == "vendor" else (party.side,))
+        groups = as_wide if opens and len(few) > _FEW_BOXES else few
         return drawn((), ("all",), self.parties, self._boxes(groups, (), opening=True), self.flows)
 
     def around(self, party: str) -> tuple[Drawing, Drawing]:
@@ -109,7 +121,24 @@ class Fold:
         return self.slim(drawing.path, drawing.key, drawing.members)
 
     def _readable(self, groups: Groups) -> bool:
-        return len(groups) <= MOST_BOXES and (len(groups) == len(self.ends) or lines(groups, self.flows) <= _MOST_LINES)
+        if len(groups) > MOST_BOXES or self._columns(groups, self.flows) > MOST_COLUMNS:
+            return False
+        return len(groups) == len(self.ends) or lines(groups, self.flows) <= _MOST_LINES
+
+    def _shortened(self, groups: Groups, flows: Sequence[Flow], most: int, others: Groups | None = None) -> Groups:
+        """As many groups as `most` beside others; fewer, the smallest as one, until no way through all of them is too long."""
+        fixed = sum(key in (("customer",), ("ours",)) for key in groups)
+        ways = [with_others(groups, number) for number in range(most, fixed, -1)]
+        fits = (way for way in ways if self._columns({**(others or {}), **way}, flows) <= MOST_COLUMNS)
+        return next(fits, ways[-1])
+
+    def _columns(self, groups: Groups, flows: Sequence[Flow]) -> int:
+        """How many boxes stand side by side, drawn in their order."""
+        return columns(dict(sorted(groups.items(), key=lambda group: self._order(group[1]))), flows)
+
+    def _order(self, parties: Sequence[str]) -> tuple[int, int]:
+        """Customers, then the organization, then vendors, the largest group first."""
+        return _ORDER[self.parties[parties[0]].side], -len(parties)
 
     def _opened(self, box: Box) -> Iterator[Drawing]:
         """The drawing of a group, and all below it."""
@@ -143,7 +172,7 @@ class Fold:
             others = {name: of for name, of in others.items() if not {*of} & {*members}}
             if len(others) + min(len(parts), _LEAST_PARTS) <= MOST_BOXES:
                 break
-        groups = with_others(parts, MOST_BOXES - len(others))
+        groups = self._shortened(parts, flows, MOST_BOXES - len(others), others)
         if slim and level < _SLIM:
             levelled = _levelled(self, members, flows, _SLIM)
             others = {name: of for name, of in levelled.items() if not {*of} & {*members}}
@@ -199,7 +228,7 @@ class Fold:
     def _boxes(
         self, groups: Groups, path: tuple[str, ...], opening: bool = False, members: Collection[str] | None = None
     ) -> list[Box]:
-        """Customers, then the organization, then vendors, the largest group first."""
+        """The boxes of groups, in their order."""
         taken: set[str] = set()
         boxes = []
         for key, of in groups.items():
@@ -208,7 +237,7 @@ class Fold:
             boxes.append(
                 self._box(name, key, of, (*path, name), opening and vendors and (members is None or of[0] in members))
             )
-        return sorted(boxes, key=lambda box: (_ORDER[self.parties[box.parties[0]].side], -len(box.parties)))
+        return sorted(boxes, key=lambda box: self._order(box.parties))
 
     def _box(self, name: str, key: Key, of: Sequence[str], path: tuple[str, ...], opens: bool) -> Box:
         if len(of) == 1:

@@ -53,6 +53,23 @@ def lines(groups: Groups, flows: Iterable[Flow]) -> int:
     return len({(home[flow.source], home[flow.target]) for flow in flows})
 
 
+def columns(groups: Groups, flows: Iterable[Flow]) -> int:
+    """How many boxes the longest way through the groups has, which a drawing sets side by side; a way back counts as none."""
+    home = {party: at for at, of in enumerate(groups.values()) for party in of}
+    after: dict[int, dict[int, None]] = {at: {} for at in range(len(groups))}
+    for flow in flows:
+        after[home[flow.source]][home[flow.target]] = None
+    lengths: dict[int, int] = {}
+
+    def longest(at: int) -> int:
+        if at not in lengths:
+            lengths[at] = 0  # where a way comes back to it
+            lengths[at] = 1 + max(map(longest, after[at]), default=0)
+        return lengths[at]
+
+    return max(map(longest, after), default=0)
+
+
 def twins(
     parties: Mapping[str, Party], flows: Iterable[Flow], merged: Collection[str] = (), small: int = 0
 ) -> Mapping[str, Key]:

@@ -96,13 +96,14 @@ class Seen:
 class Wording:
     """The words around a drawing: of the kinds of its nodes, in the legend's order.
 
-    `skip` leads past the drawing, to the place of the page that `after` names.
+    `skip` leads past the drawing, to the place of the page that `after` names; `thousands` stands between groups of digits.
     """
 
     kinds: tuple[tuple[str, str], ...] = ()
     skip: str = ""
     after: str = ""
     colon: str = ": "
+    thousands: str = ""
 
 
 @dataclass(frozen=True, slots=True)

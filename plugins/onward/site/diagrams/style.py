@@ -26,12 +26,12 @@ MARKS: Mapping[str, Line] = {
     "plain": Line("#716f52", 1.1),
     "strong": Line("#017481", 2.6),
     "dashed": Line("#0a19b6", 1.7, "7 4"),
-    "dotted": Line("#341638", 2.2, "2 3"),
     "long": Line("#2c6a2f", 1.7, "15 5"),
+    "dotted": Line("#341638", 2.2, "2 3"),
     "sparse": Line("#b15805", 2.2, "2 8"),
     "dashdot": Line("#52060c", 2.2, "10 4 2 4"),
 }
-"""What an edge may look like, each unlike the others without its colour too; another mark looks plain."""
+"""What an edge may look like, the surest ground first, each unlike the others without its colour too; another mark looks plain."""
 
 
 def _node(fill: str, line: str, **more: str) -> Mapping[str, str]:

@@ -48,7 +48,7 @@ def finish(diagram: Diagram, drawn: str, setting: Setting = PLAIN) -> str:
     for at, (line, edge) in enumerate(zip(lines, diagram.edges, strict=True)):
         _dress_edge(line, diagram, edge)
         if len(edge.flows) > 1:
-            room = placed(ways[at], number := str(len(edge.flows)), taken, ways[:at] + ways[at + 1 :])
+            room = placed(ways[at], number := _counted(diagram, edge), taken, ways[:at] + ways[at + 1 :])
             taken.append(room[1])
             line.append(_number(number, room[0]))
     if canvas is None:
@@ -139,6 +139,10 @@ def _way(group: ET.Element) -> list[Point]:
     """Where a line runs."""
     line = group.find(f"{_SVG}path")
     return [] if line is None else sampled(line.get("d", ""))
+
+
+def _counted(diagram: Diagram, edge: Edge) -> str:
+    return f"{len(edge.flows):,}".replace(",", diagram.wording.thousands)
 
 
 def _number(number: str, middle: Point) -> ET.Element:

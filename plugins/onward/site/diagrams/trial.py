@@ -11,9 +11,13 @@ from onward.site.diagrams.svg import LARGEST
 
 _READABLE, _READABLE_SLIM = 13.0, 12.0
 """Pixels of letters that need no further trial."""
+LEAST = 11.0
+"""Pixels of the smallest letters in a drawing."""
 DESK, PHONE = (950.0, 700.0), (336.0, 10_000.0)
 """Room for a drawing in pixels, width and height; a phone scrolls down."""
 _SIZE = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"')
+
+_DOWN = (Setting(15, 1, True, True), Setting(12, 1, True, True))
 
 Draw = Callable[[str], str]
 """What makes a drawing of a text in Graphviz' language."""
@@ -27,10 +31,15 @@ def letters(svg: str, room: tuple[float, float]) -> float:
 
 
 def tried(diagram: Diagram, draw: Draw, slim: bool = False) -> tuple[str, Setting]:
-    """Graphviz' drawing in the first setting whose letters are readable at fit, else in the one with the largest."""
+    """Graphviz' drawing in the first setting whose letters are readable at fit, else in the one with the largest.
+
+    On a narrow screen one that is too long for it, such as a chain of companies, runs down.
+    """
     room = PHONE if slim else DESK
     best: tuple[float, str, Setting] | None = None
-    for setting in _settings(diagram, slim):
+    for setting in (*_settings(diagram, slim), *(_DOWN if slim else ())):
+        if setting.down and best and best[0] >= LEAST:
+            break
         svg = draw(to_dot(diagram, setting))
         size = letters(svg, room)
         if best is None or size > best[0]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from onward.records.parties import Subprocessor
@@ -12,6 +12,8 @@ from onward.site.parts.choosing import number, of_vendor
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, enumerated, join, sentence, tag
 
+_DAYS = 2
+"""So many days are told of what is ahead."""
 _NAMED = 3
 """More companies than this are told by their number."""
 
@@ -51,19 +53,21 @@ def latest(edition: Edition, vendors: Sequence[Subprocessor]) -> Html:
     return _told(edition, "last", [change for change in past if change[0] == day])
 
 
-def upcoming(edition: Edition, vendors: Sequence[Subprocessor]) -> Html:
-    """What is ahead first, with its day."""
-    day = next_day(edition, vendors)
-    return _told(edition, "next", [change for change in changes(edition, vendors) if change[0] == day])
-
-
-def next_day(edition: Edition, vendors: Sequence[Subprocessor]) -> date | None:
-    """The day of the change that is ahead first; None where none is."""
-    return min((day for day, _, _ in changes(edition, vendors) if day > edition.world.today), default=None)
+def upcoming(edition: Edition, vendors: Sequence[Subprocessor], said: Collection[date] = ()) -> Html:
+    """What is ahead first and after that, each with its day; not again what was `said` of a day."""
+    ahead = [change for change in changes(edition, vendors) if change[0] > edition.world.today]
+    if not ahead:
+        return _told(edition, "next", [])
+    days = sorted({day for day, _, _ in ahead} - {*said})[:_DAYS]
+    sentences = (
+        _told(edition, "then" if at else "next", [change for change in ahead if change[0] == day])
+        for at, day in enumerate(days)
+    )
+    return join(sentences, " ")
 
 
 def _told(edition: Edition, which: str, events: list[tuple[date, str, Subprocessor]]) -> Html:
-    say, ahead = edition.say, "ahead." if which == "next" else ""
+    say, ahead = edition.say, "" if which == "last" else "ahead."
     if not events:
         return join([say(f"summary.{which}.none")])
     parts = []
@@ -73,4 +77,5 @@ def _told(edition: Edition, which: str, events: list[tuple[date, str, Subprocess
         parties = names if len(here) <= _NAMED else join([say.count("companies", len(here))])
         parts.append(sentence(say.template(f"summary.{ahead}{kind}"), parties=parties))
     day = tag("time", say.day(events[0][0]), datetime=events[0][0].isoformat())
-    return sentence(say.template(f"summary.{which}.some"), day=day, what=join(parts, say("semicolon")))
+    template = say.template("summary.then" if which == "then" else f"summary.{which}.some")
+    return sentence(template, day=day, what=join(parts, say("semicolon")))

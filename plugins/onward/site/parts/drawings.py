@@ -82,9 +82,9 @@ class Picture:
         return self._parties[self.links[flow].source], self._parties[self.links[flow].target]
 
     def marks(self, flow: str) -> Mapping[str, str]:
-        """How the row of a flow is found from the drawing: its line, its number, and the numbers of its ends."""
+        """How the row of a flow is found from the drawing: its number, and the numbers of its ends."""
         first, last = self._ends(flow)
-        return {"data_line": self.line_of[flow], "data_flow": f"{self.numbers[flow]}", "data_ends": f"{first} {last}"}
+        return {"data_flow": f"{self.numbers[flow]}", "data_ends": f"{first} {last}"}
 
     @cached_property
     def ends(self) -> frozenset[str]:
@@ -200,7 +200,7 @@ def wording(edition: Edition, after: str = "") -> Wording:
     """What stands around a drawing; `after` is where the page goes on behind it."""
     say = edition.say
     shown = tuple((kind, say(f"diagram.kind.{kind}")) for kind in NODE_STYLES)
-    return Wording(shown, say("diagram.skip"), after, say("colon"))
+    return Wording(shown, say("diagram.skip"), after, say("colon"), say.number(1000)[1:-3])
 
 
 def heading(edition: Edition, box: Box) -> str:
@@ -248,7 +248,7 @@ def counts(edition: Edition, box: Box) -> Iterable[str]:
         return
     countries = {place.country or "" for party in box.parties for place in edition.places(party)}
     if box.key[0] != "place" and len(countries) > _FEW:
-        yield edition.say.count("diagram.box.countries", len(countries))
+        yield edition.say.count("diagram.box.countries", len(countries - {""}))
     elif box.key[0] != "place":
         yield edition.say.enumeration(sorted(edition.country(code or None) for code in countries))
 

@@ -249,10 +249,11 @@ class Edition:
         return pills(pill(self.say(f"standing.{standing}.name"), pill_kind(standing)) for standing in every)
 
     def status_words(self, vendor: Subprocessor) -> str:
-        """Planned, active or retired on the day, with the date that decides it."""
+        """Planned, active or retired on the day, with the date that decides it; of one that is about to go its last day."""
         now = self.world.status(vendor)
-        day = vendor.until if now is Status.RETIRED else self.world.first_day(vendor)
-        key = f"status.{now}.{'from' if day else 'undated'}"
+        ends = now is Status.ACTIVE and vendor.until is not None
+        day = vendor.until if ends or now is Status.RETIRED else self.world.first_day(vendor)
+        key = f"status.{now}.{'until' if ends else 'from' if day else 'undated'}"
         if now is Status.PLANNED and (vendor.active_from == "on-confirmation" or vendor.id in self.world.held):
             key = "status.planned.on-confirmation"
         return self.say(key, day=self.say.day(day) if day else "")

@@ -10,9 +10,9 @@ from onward.records.parties import Subprocessor
 from onward.site.diagrams.svg import slug
 from onward.site.page import link
 from onward.site.parts.drawings import Picture, data_of, heading, kind_of, party_row_id
-from onward.site.parts.edition import Edition
+from onward.site.parts.edition import Edition, product_page
 from onward.site.parts.facets import flow_facets
-from onward.site.parts.grounds import ground_cell, stale
+from onward.site.parts.grounds import ground_cell, some_laws, stale
 from onward.site.parts.looks import look, said, tokens, written
 from onward.site.parts.markup import (
     Html,
@@ -25,6 +25,7 @@ from onward.site.parts.markup import (
     notice,
     paragraph,
     quiet,
+    sentence,
     table,
     tag,
 )
@@ -32,6 +33,8 @@ from onward.site.parts.once import once
 
 Marks: TypeAlias = Callable[[str], Mapping[str, str]]
 """The attributes of a flow's row by which a drawing finds it."""
+_MOSTLY = ("data_cases", "data_ways", "data_ground")
+"""By what many flows of a table are found alike."""
 _COLUMNS = ("from", "to", "data", "purpose", "transport", "ground")
 
 
@@ -48,15 +51,24 @@ def flow_table(
 ) -> Html:
     """The flows, and a remark where some are not shown. `ids`: each row has an anchor; `marks`: by what a drawing finds it."""
     columns = columns_of(edition)["flows"]
-    rows = (_row(edition, link, row_id(link) if ids else "", marks(link.id) if marks else {}) for link in links)
+    rows = [_row(edition, link, row_id(link) if ids else "", marks(link.id) if marks else {}) for link in links]
+    shown = table(label, columns, rows, edition.say("flows.none"), _COLUMNS, "flows", _MOSTLY)
+    return join([shown, stale(edition), omission(edition)])
+
+
+def closed(title: str, *children: str | None, anchor_: str | None = None, only: str | None = None) -> Html:
+    """What a reader opens to read it; a link to a place inside opens it by itself. `only` is the one product that it is about."""
+    return tag("details", tag("summary", title), *children, class_="ow-fold ow-by-law", id=anchor_, data_only=only)
+
+
+def apart(edition: Edition, product: str, *children: str | None) -> Html:
+    """What stands beneath a product's drawing; it goes with the drawing where another product is chosen, and words come instead."""
+    name = edition.inventory.products[product].title
+    way = anchor(product_page(product), edition.say("flows.page", product=name))
+    words = sentence(edition.say.template("flows.apart"), way=way)
     return join(
-        [table(label, columns, rows, edition.say("flows.none"), _COLUMNS, "flows"), stale(edition), omission(edition)]
+        [tag("p", words, class_="ow-apart", data_of=product, hidden=""), tag("div", *children, data_only=product)]
     )
-
-
-def closed(title: str, *children: str | None, anchor_: str | None = None) -> Html:
-    """What a reader opens to read it; a link to a place inside opens it by itself."""
-    return tag("details", tag("summary", title), *children, class_="ow-fold ow-by-law", id=anchor_)
 
 
 def as_table(edition: Edition, page: str) -> Html:
@@ -83,14 +95,14 @@ def _entry(of: Picture, name: str) -> Html:
     looks = [of.looks[flow] for flow in line.flows]
     number = tag("span", edition.say.count("flows.count", len(line.flows)), class_="ow-quiet ow-line__count")
     grounds = (
-        tag("div", quiet(laws), " ", words, class_="ow-ground", data_regimes=" ".join(ids))
+        tag("div", quiet(laws), " ", words, class_="ow-ground", data_regimes=some_laws(edition, ids))
         for laws, words, ids in said(edition, looks)
     )
     opens = [anchor(link(of.opens(box.opens)), heading(edition, box)) for box in ends if box.opens]
     carried = [_carried(of, flow) for flow in line.flows if flow in of.rows or flow in of.beyond]
     more = listed(carried) or join(opens, ", ")
     return tag("li", tag("strong", way), " ", number, *grounds, tag("div", more, class_="ow-carried") if more else None,
-               id=f"line-{name}", data_ground=written(tokens(looks)))  # fmt: skip
+               id=f"line-{name}")  # fmt: skip
 
 
 def _carried(of: Picture, flow: str) -> Html:

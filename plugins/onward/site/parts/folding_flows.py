@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from onward.graph import CUSTOMER, Link
 from onward.records.parties import Actor, Subprocessor
+from onward.records.standing import main_purpose
 from onward.records.systems import System
 from onward.site.diagrams.folded import Flow, Party, Side
 from onward.site.diagrams.folding import Fold
@@ -61,7 +62,11 @@ def side_of(edition: Edition, name: str) -> Side:
 
 
 def _purpose(edition: Edition, name: str, around: Sequence[Link]) -> str:
-    """What most of a vendor's flows are for; of equally many the first of the inventory."""
+    """The purpose under which a list has a vendor, else what most of its flows are for; of equally many the inventory's first."""
+    record = edition.inventory.parties[name]
+    listed = main_purpose(edition.inventory, record) if isinstance(record, Subprocessor) else ""
+    if listed in edition.inventory.purposes:
+        return listed
     counted = Counter(purpose for link in around for purpose in link.purposes if purpose in edition.inventory.purposes)
     if counted:
         return max((purpose for purpose in edition.inventory.purposes if purpose in counted), key=counted.__getitem__)

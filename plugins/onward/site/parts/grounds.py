@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onward.frozen import dataclass
@@ -145,7 +145,12 @@ def ground_cell(edition: Edition, transfers: Iterable[Transfer]) -> Html | None:
 
 def _laws(edition: Edition, regimes: list[str], sentences: tuple[Html, ...]) -> Html:
     names = edition.say.enumeration(edition.regime(regime) for regime in regimes)
-    return tag("div", lines(quiet(names), *sentences), class_="ow-ground", data_regimes=" ".join(regimes))
+    return tag("div", lines(quiet(names), *sentences), class_="ow-ground", data_regimes=some_laws(edition, regimes))
+
+
+def some_laws(edition: Edition, regimes: Sequence[str]) -> str | None:
+    """The laws under which a passage stands, as `data-regimes`; None where it stands under each."""
+    return None if set(edition.regimes) <= set(regimes) else " ".join(regimes)
 
 
 def _told(edition: Edition, of: list[Reliance]) -> Iterator[Html]:

@@ -13,10 +13,10 @@ from onward.site.parts.counts import of_role
 from onward.site.parts.details import details
 from onward.site.parts.edition import Edition, pill_kind
 from onward.site.parts.entries import Entry, entries_of
-from onward.site.parts.markup import Html, anchor, join, lines, listed, paragraph, pill, quiet, tag
+from onward.site.parts.markup import Html, addressed, anchor, join, lines, listed, paragraph, quiet, tag
 from onward.site.parts.mechanisms import by_law, law_names
 from onward.site.parts.once import once
-from onward.site.parts.planned import until
+from onward.site.parts.planned import state, until
 from onward.site.parts.promise import promise
 
 LISTS = {
@@ -117,10 +117,10 @@ def _row(edition: Edition, vendor: Subprocessor, names: str) -> Html:
         attributes["data_status"] = day.isoformat()
     title = join([name(vendor), edition.example(vendor), chips(edition, company)], " ")
     first = tag(
-        "tr", tag("th", title, scope="row"), tag("td", _service(edition, company), class_="ow-for"),
+        "tr", tag("th", title, scope="row"), tag("td", addressed(_service(edition, company)), class_="ow-for"),
         tag("td", where(edition, vendor), class_="ow-where"),
         tag("td", mechanism(edition, company), class_="ow-one ow-by-law"),
-        tag("td", _status(edition, vendor), class_=f"ow-when ow-when--{edition.world.status(vendor)}"),
+        tag("td", _status(edition, vendor), class_=f"ow-when ow-when--{_when(edition, vendor)}"),
     )  # fmt: skip
     more = tag("summary", tag("span", edition.say("subprocessors.more", name=vendor.title), class_="ow-hidden"))
     body = tag("td", tag("details", more, details(edition, vendor, company.entries)), colspan=str(len(_COLUMNS)))
@@ -132,6 +132,12 @@ def _row(edition: Edition, vendor: Subprocessor, names: str) -> Html:
         class_="ow-entry",
         **attributes,
     )
+
+
+def _when(edition: Edition, vendor: Subprocessor) -> str:
+    """The stylesheet's word for a status; a phone shows one that is about to change alone."""
+    now = edition.world.status(vendor)
+    return "ending" if now is Status.ACTIVE and vendor.until else str(now)
 
 
 def facets(company: Company) -> dict[str, str]:
@@ -163,15 +169,13 @@ def name(vendor: Subprocessor) -> Html:
 
 
 def chips(edition: Edition, company: Company) -> Html:
-    """What a company is in law, each as a chip, and that it is planned."""
+    """What a company is in law, each as a chip, and that it is planned, or about to go."""
     marks = [
         tag("span", edition.say(f"standing.{entry.standing}.name"), class_=f"ow-pill ow-pill--{pill_kind(entry.standing)}",
             **cases(edition, entry))
         for entry in company.entries
     ]  # fmt: skip
-    if edition.world.status(company.vendor) is Status.PLANNED:
-        marks.append(pill(edition.say("status.planned.undated"), "planned"))
-    return tag("span", join(marks, " "), class_="ow-chips")
+    return tag("span", join([*marks, state(edition, company.vendor)], " "), class_="ow-chips")
 
 
 def _service(edition: Edition, company: Company) -> str:

@@ -109,8 +109,12 @@ def said(edition: Edition, looks: Sequence[Look]) -> list[tuple[str, str, tuple[
 
 
 def _counted(edition: Edition, law: str, of: Mapping[str, int], flows: int) -> str:
+    say = edition.say
     if len(of) == 1 and sum(of.values()) == flows:
         return outcome(edition, law, weakest(of))
     ordered = sorted(of, key=lambda kind: [weakest([kind, other]) == other for other in of].count(True))
-    phrases = (edition.say("diagram.some", what=outcome(edition, law, kind), n=of[kind], all=flows) for kind in ordered)
-    return edition.say.series(phrases)
+    phrases = (
+        say("diagram.some", what=outcome(edition, law, kind), n=say.number(of[kind]), all=say.number(flows))
+        for kind in ordered
+    )
+    return say.series(phrases)

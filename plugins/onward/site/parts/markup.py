@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
@@ -37,6 +38,11 @@ def join(pieces: Iterable[Piece], between: str = "") -> Html:
 def _text(piece: str) -> str:
     """A text escaped; HTML as it is."""
     return str(piece) if isinstance(piece, Markup) else str(escape(piece))
+
+
+def addressed(text: str) -> Html:
+    """A text in which an address stands on one line, where that has room for it."""
+    return join((tag("span", word, class_="ow-address") if "@" in word else word for word in text.split(" ")), " ")
 
 
 def _ready(text: str) -> Html:
@@ -119,21 +125,42 @@ def record(fields: Iterable[tuple[str, Piece]]) -> Html:
 
 
 def table(
-    label: str, columns: Sequence[str], rows: Iterable[Row], empty: str = "", keys: Sequence[str] = (), kind: str = ""
+    label: str,
+    columns: Sequence[str],
+    rows: Iterable[Row],
+    empty: str = "",
+    keys: Sequence[str] = (),
+    kind: str = "",
+    mostly: Sequence[str] = (),
 ) -> Html:
     """A table in a region that scrolls and has a name; on a phone each row is a card. `empty` stands for no rows.
 
     `keys` names the columns in addresses: a table that has them can be sorted. Of a `kind` the stylesheet knows the columns;
-    in any other table each cell says its own.
+    in any other table each cell says its own. `mostly` are data of rows of which the body bears the most common value, for every
+    row that bears none.
     """
+    shared, rows = _shared(list(rows), mostly)
     bodies = [_row([None for _ in columns] if kind else columns, *row) for row in rows]
     if not bodies:
         return paragraph(empty) if empty else Html("")
     named = zip_longest(columns, keys)
     head = tag("thead", tag("tr", *(tag("th", column, scope="col", data_key=key) for column, key in named)))
     shape = f"ow-rows ow-rows--stack ow-rows--{kind}" if kind else "ow-rows ow-rows--stack"
-    inner = tag("table", head, tag("tbody", *bodies), class_=shape)
+    inner = tag("table", head, tag("tbody", *bodies, **shared), class_=shape)
     return tag("div", inner, class_="ow-table", role="region", tabindex="0", aria_label=label)
+
+
+def _shared(rows: Sequence[Row], mostly: Sequence[str]) -> tuple[Mapping[str, str], Sequence[Row]]:
+    """The most common value of each attribute that all rows bear, and the rows without it."""
+    bearing = [row[2] if len(row) > 2 else {} for row in rows]
+    shared: dict[str, str] = {}
+    for name in mostly:
+        values = Counter(facets.get(name) for facets in bearing)
+        value, times = values.most_common(1)[0] if values else (None, 0)
+        if value is not None and times > 1 and None not in values:
+            shared[name] = value
+    apart = ({key: text for key, text in facets.items() if shared.get(key) != text} for facets in bearing)
+    return shared, [(row[0], row[1], facets) for row, facets in zip(rows, apart, strict=True)] if shared else rows
 
 
 def _row(

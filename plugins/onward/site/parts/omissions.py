@@ -7,11 +7,21 @@ from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, notice
 
 
-def omits_companies(edition: Edition) -> bool:
-    """Whether companies are engaged, or will be, that this audience does not know of."""
+def omits_companies(edition: Edition, product: str | None = None) -> bool:
+    """Whether companies are engaged, or will be, that this audience does not know of; for a product, where one is named."""
     known = edition.inventory.subprocessors
-    hidden = (vendor for name, vendor in edition.world.inventory.subprocessors.items() if name not in known)
+    every = edition.world.inventory.subprocessors.items()
+    hidden = (
+        vendor
+        for name, vendor in every
+        if name not in known and (not product or not vendor.products or product in vendor.products)
+    )
     return any(edition.world.status(vendor) is not Status.RETIRED for vendor in hidden)
+
+
+def said_of_companies(edition: Edition, product: str | None = None) -> str | None:
+    """What a list of companies for programs says where it leaves some out."""
+    return edition.say("subprocessors.omitted") if omits_companies(edition, product) else None
 
 
 def companies(edition: Edition) -> Html | None:

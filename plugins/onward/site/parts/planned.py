@@ -11,7 +11,7 @@ from onward.records.standing import Status
 from onward.site.page import link
 from onward.site.parts.contact import button, mailbox, message
 from onward.site.parts.edition import Edition
-from onward.site.parts.markup import Html, anchor, join, paragraph, sentence, tag
+from onward.site.parts.markup import Html, anchor, join, paragraph, pill, sentence, tag
 
 MOST = 3
 """More changes than this are told by their number and a link to the archive."""
@@ -30,6 +30,16 @@ def until(edition: Edition, vendor: Subprocessor) -> Iterator[str]:
         yield edition.say("notice.approval")
     elif notice and notice.front.objection_until and edition.world.today <= notice.front.objection_until:
         yield edition.say("planned.until", day=edition.say.short_day(notice.front.objection_until))
+
+
+def state(edition: Edition, vendor: Subprocessor) -> Html | None:
+    """The mark of a company that is not simply in use: it is planned, is about to go, or is gone."""
+    say, now = edition.say, edition.world.status(vendor)
+    if now is Status.PLANNED:
+        return pill(say("status.planned.undated"), "planned")
+    if now is Status.RETIRED:
+        return pill(say("status.retired.undated"))
+    return pill(say("status.ending"), "planned") if vendor.until else None
 
 
 def objecting(edition: Edition, notice: Published, label: str = "") -> Html | None:

@@ -32,7 +32,7 @@ def promise(edition: Edition, standing: Standing) -> Iterator[str]:
 def objection(edition: Edition, vendor: Subprocessor) -> Html | None:
     """How to object: promised for subprocessors alone (Art. 28(2) GDPR)."""
     say, policy = edition.say, _policy(edition, vendor)
-    if policy is None or not policy.may_object:
+    if policy is None or not policy.may_object or edition.world.status(vendor) is Status.RETIRED:
         return None
     sentences = _told_before(edition, policy)
     if policy.objection:

@@ -90,8 +90,9 @@ def regions(edition: Edition, transfers: tuple[Transfer, ...]) -> Html:
 def _law(edition: Edition, regime: str, transfers: tuple[Transfer, ...], first: bool) -> Html:
     say, every = edition.say, list(pairs(edition, transfers, regime))
     countries = list(dict.fromkeys(pair.country for pair in every))
-    reached = [of_transfers(edition, _in(every, code)) for code in countries]
-    counts = (number(edition, "transfers.countries", reached), _counted(edition, every))
+    reached = [of_transfers(edition, _in(every, code)) for code in countries if code]
+    known = number(edition, "transfers.countries", reached) if reached else None
+    counts = filter(None, (known, say("transfers.unstated") if None in countries else None, _counted(edition, every)))
     title = tag("span", data_under(edition, regime), class_="ow-group__name")
     summary = tag("summary", title, " ", tag("span", join(counts, ", "), class_="ow-quiet"))
     heads = (tag("th", say(f"transfers.columns.{name}"), scope="col") for name in ("recipients", "ground", "fallback"))

@@ -106,15 +106,11 @@ def where(edition: Edition) -> Iterator[Html | None]:
 
 def _under(edition: Edition, regime: str, transfers: Iterable[Transfer]) -> Html:
     say, here = edition.say, [transfer for transfer in transfers if transfer.regime == regime and transfer.restricted]
-    countries = sorted({edition.country(transfer.country) for transfer in here})
-    of = {
-        code: of_transfers(edition, (transfer for transfer in here if edition.country(transfer.country) == code))
-        for code in countries
-    }
+    of = {name: of_transfers(edition, to) for name, to in _countries(edition, here).items()}
     few = (
-        listing(edition, [(join([code]), concern) for code, concern in of.items()])
-        if len(countries) <= _SHOWN
-        else number(edition, "transfers.countries", of.values())
+        listing(edition, [(join([name]), concern) for name, concern in of.items()])
+        if len(of) <= _SHOWN
+        else number(edition, "transfers.countries", (of[name] for name in of if name != say("transfers.unstated")))
     )
     groups: dict[tuple[str, str], list[Transfer]] = {}
     for transfer in here:
@@ -128,6 +124,15 @@ def _under(edition: Edition, regime: str, transfers: Iterable[Transfer]) -> Html
     none = tag("p", say("transfers.none"), class_="ow-big ow-none", hidden="")
     law = tag("span", f" ({edition.regime(regime)})", class_="ow-quiet")
     return tag("div", big(few, law), none, *lines, more, class_="ow-lines", data_regimes=regime)
+
+
+def _countries(edition: Edition, of: Iterable[Transfer]) -> dict[str, list[Transfer]]:
+    """Where data goes, by name; what is to be confirmed last."""
+    names: dict[str, list[Transfer]] = {}
+    last = edition.say("transfers.unstated")
+    for transfer in of:
+        names.setdefault(edition.country(transfer.country) if transfer.country else last, []).append(transfer)
+    return dict(sorted(names.items(), key=lambda item: (item[0] == last, item[0])))
 
 
 def _recipients(edition: Edition, of: Iterable[Transfer]) -> dict[str, list[Transfer]]:
@@ -209,11 +214,12 @@ def _mail(edition: Edition, product: str) -> Html:
 
 
 def papers(edition: Edition) -> Iterator[Html | None]:
-    """The first documents, each with its way."""
-    ours = edition.organization
+    """The first documents, each with its way; where to ask while none is published."""
+    ours, box = edition.organization, mailbox(edition)
     listed = [*documents(edition), *(safeguards(edition, ours) if ours else ())]
+    ask = sentence(edition.say.template("answers.ask"), contact=reachable(box) or "") if box else None
     yield small(join([paper.short for paper in listed if paper.short][:_SHOWN], "; ")) or small(
-        edition.say("documents.none")
+        join([edition.say("documents.none"), ask], " ")
     )
 
 

@@ -3,7 +3,7 @@
 Under each law it says which mark an element takes and which words of several stand.
 
 A law is chosen by `data-region` of the page, which the script keeps, or without a script by the radio button that is checked. An
-element with `data-ground="uk-gdpr:strong"` then takes the mark `strong`. Inside `.ow-by-law` and among legends, what bears
+element with `data-ground="uk-gdpr:strong"` then takes the mark `strong`. Inside `.ow-by-law` and in legends, what bears
 `data-regimes` is shown under those laws alone. Where no law is chosen, `all` is: the weakest of all.
 
 Rows of flows and of their parties are cards on a phone, in which each cell is named by its column; no cell has to say it.
@@ -52,6 +52,6 @@ def _law(law: str, chosen: str) -> str:
         for mark in MARKS
     )
     band = f'{chosen} [data-ground~="{law}:{MIXED}"] {{ --ow-band: color-mix(in srgb, var(--ow-ink) 28%, transparent); }}\n'
-    shown = ".ow-legend.ow-legend" + (", .ow-by-law [data-regimes]" if law != ALL else "")
+    shown = ".ow-legend.ow-legend > li" + (", .ow-by-law [data-regimes]" if law != ALL else "")
     words = f'{chosen} :is({shown})[data-regimes]:not([data-regimes~="{law}"]) {{ display: none; }}\n'
     return marks + band + words

@@ -17,6 +17,7 @@ from onward.records.safeguards import Location
 from onward.site.parts.edition import Edition
 from onward.site.parts.entries import Entry, entries
 from onward.site.parts.grounds import reliances
+from onward.site.parts.omissions import said_of_companies
 from onward.site.resources import Site
 from onward.words.law import horizon
 
@@ -76,7 +77,7 @@ def _document(site: Site, listed: Iterable[Entry]) -> contract.Document:
         "as_of": edition.world.today.isoformat(),
         "law_as_of": edition.world.law.as_of.isoformat(),
         "law_texts_up_to": horizon(edition.world).isoformat(),
-        "note": " ".join(filter(None, (edition.say("machine.note"), edition.unstated))),
+        "note": " ".join(filter(None, (edition.say("machine.note"), edition.unstated, said_of_companies(edition)))),
         "entries": [_entry(edition, entry) for entry in listed],
     }
 

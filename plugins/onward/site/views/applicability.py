@@ -36,7 +36,7 @@ def _page(edition: Edition, case: Applied) -> Page:
     about = say("applies.description", case=name, owner=edition.owner)
     return Page(
         f"for/{case.slug}.md", say("applies.title", case=name), about,
-        f"# {plain(say('applies.title', case=name))}\n{text}", blocks, say("nav.subprocessors"), found=(about,),
+        f"# {plain(say('applies.title', case=name))}\n{text}", blocks, say("nav.subprocessors"), found=(about,), wide=True,
     )  # fmt: skip
 
 

@@ -86,10 +86,15 @@ def _page(
     )
     blocks: dict[str, Block] = {
         "about": _about(of, product, drawing),
-        "choice": join([regions(edition), *(() if drawing.path else (_products(of, product), _lenses(of, product)))]),
+        "choice": join(
+            [
+                *(() if drawing.path else (_products(of, product), _lenses(of, product))),
+                regions(edition),
+                form(edition, product, [flow_facets(edition, of.links[flow]) for flow in rows]),
+            ]
+        ),
         "diagram": picture.diagram() if links else paragraph(say("flows.none")),
         "groups": _groups(of, drawing),
-        "filters": form(edition, product, [flow_facets(edition, of.links[flow]) for flow in rows]),
         "words": join([in_words(picture) if links else None, None if rows else omission(edition)]),
         "tables": join([tables(picture, name), None if homes else _more(of, drawing, every)]),
     }
@@ -116,8 +121,10 @@ def _name(edition: Edition, product: str | None) -> str:
 
 
 def _lenses(of: Album, product: str | None) -> Html | None:
-    """The way from groups by purpose to those by place, and back."""
+    """The way from groups by purpose to those by place, and back; or why there are none by purpose, as in a list."""
     say, placed = of.edition.say, by_place(of.edition)
+    if of.fold.lens != of.fold.asked and any(box.opens for box in of.fold.overview.boxes):
+        return paragraph(say("flows.by-country"), class_="ow-quiet")
     if product or not placed:
         return None
     ways = {"purpose": product_page(None), "place": link(placed.opens(()))}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from onward.finding import OnwardError
 from onward.site.page import Block
 from onward.site.parts.edition import Edition, product_page, vendor_page
-from onward.site.parts.flows import as_table, omission
+from onward.site.parts.flows import apart, as_table, omission
 from onward.site.parts.markup import join, paragraph
 from onward.site.parts.options import checked_product
 from onward.site.parts.pieces import TABLED, album
@@ -38,4 +38,5 @@ def view(edition: Edition, options: Mapping[str, str]) -> Block:
     rows = around if party else pictures.rows(pictures.fold.overview)
     drawn = pictures.picture(identity, title, drawings, page, rows, entries=rowed, elsewhere=True).diagram()
     table = vendor_page(vendor) if vendor else product_page(product)
-    return (drawn, join([as_table(edition, table), omission(edition)]))
+    beneath = (as_table(edition, table), omission(edition))
+    return (drawn, apart(edition, product, *beneath) if product and not party else join(beneath))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from onward.site.parts.edition import Edition, product_page
 from onward.site.parts.flows import as_table, closed, flow_table
-from onward.site.parts.markup import Html
+from onward.site.parts.markup import Html, tag
 from onward.site.parts.options import checked_product
 from onward.site.parts.pieces import TABLED, album
 
@@ -19,6 +19,7 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     of = album(edition, product)
     name = edition.inventory.products[product].title if product else edition.say("flows.all")
     if len(of.links) > TABLED:
-        return as_table(edition, product_page(product))
+        way = as_table(edition, product_page(product))
+        return tag("div", way, data_only=product) if product else way
     title = edition.say("flows.table", product=name)
-    return closed(title, flow_table(edition, list(of.links.values()), title))
+    return closed(title, flow_table(edition, list(of.links.values()), title), only=product)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from onward.records.base import Record
 from onward.records.promises import Attestation, Measure
+from onward.records.values import later
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, inline, join, lines, quiet, table, tag
 from onward.site.parts.measures import area_name
@@ -64,4 +65,4 @@ def attested(edition: Edition, of: Record, made: Attestation | None) -> Html | s
 
 
 def _overdue(made: Attestation, today: date) -> bool:
-    return bool(made.on and made.review and made.on + timedelta(days=made.review.days) < today)
+    return bool(made.on and made.review and later(made.on, made.review.days) < today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onward.notices import pending
-from onward.site.parts.counts import counted, latest, next_day, upcoming
+from onward.site.parts.counts import counted, latest, upcoming
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, join, paragraph
 from onward.site.parts.planned import coming
@@ -23,8 +23,10 @@ def view(edition: Edition, options: Mapping[str, str]) -> Html:
     ]
     ahead = coming(edition, product or "")
     said = (
-        {notice.front.effective for notice in pending(edition.world.notices, edition.world.today)} if ahead else set()
+        {day for notice in pending(edition.world.notices, edition.world.today) if (day := notice.front.effective)}
+        if ahead
+        else set()
     )
-    first = None if next_day(edition, vendors) in said else upcoming(edition, vendors)
     many = join([counted(edition, vendors), "."])
-    return join([paragraph(join([many, latest(edition, vendors), first], " "), class_="ow-count"), ahead])
+    changed = (latest(edition, vendors), upcoming(edition, vendors, said))
+    return join([paragraph(join([many, *changed], " "), class_="ow-count"), ahead])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from onward.records.parties import Subprocessor
-from onward.records.standing import Status, standings
+from onward.records.standing import Standing, Status, standings
 from onward.site.page import Block, Page, parts, placeholder, plain
 from onward.site.parts.ai import ai_table
 from onward.site.parts.changes import changes, changing
@@ -26,7 +26,6 @@ from onward.site.parts.markup import (
     lines,
     listed,
     paragraph,
-    pill,
     prose,
     quiet,
     reachable,
@@ -35,7 +34,7 @@ from onward.site.parts.markup import (
 )  # fmt: skip
 from onward.site.parts.papers import elsewhere, safeguards, strip
 from onward.site.parts.pieces import shown_flows
-from onward.site.parts.planned import notice_of, timeline, told_of
+from onward.site.parts.planned import notice_of, state, timeline, told_of
 from onward.site.parts.promise import approval, objection, promise
 from onward.site.parts.published import titled
 from onward.site.parts.regions import regions
@@ -74,12 +73,7 @@ def _lead(edition: Edition, vendor: Subprocessor) -> Html:
     say, notice = edition.say, notice_of(edition, vendor)
     where = say.series(dict.fromkeys(edition.country(location.country) for location in vendor.locations))
     line = ". ".join(filter(None, (say.series(filter(None, (vendor.service, where))), edition.status_words(vendor))))
-    planned = edition.world.status(vendor) is Status.PLANNED
-    chips = (
-        pill(say("status.planned.undated"), "planned") if planned else None,
-        edition.standing_pills(vendor),
-        edition.example(vendor),
-    )
+    chips = (state(edition, vendor), edition.standing_pills(vendor), edition.example(vendor))
     warning = paragraph(say("vendor.example"), class_="ow-quiet") if vendor.example else None
     ahead = (told_of(edition, notice), timeline(edition, notice)) if notice else ()
     first = paragraph(line, ".", class_="ow-count")
@@ -146,11 +140,21 @@ def _roles(edition: Edition, vendor: Subprocessor) -> Html:
             say(f"standing.{standing}.name"),
             lines(
                 say.series(edition.named("purposes", purposes)) or say("unknown"),
-                quiet(" ".join((say(f"standing.{standing}.meaning"), *promise(edition, standing)))),
+                quiet(_meaning(edition, vendor, standing)),
             ),
         )
         for standing, purposes in standings(edition.inventory, vendor).items()
     )
+
+
+def _meaning(edition: Edition, vendor: Subprocessor, standing: Standing) -> str:
+    """What a role means and promises, from its first day on; of a former one until when it was."""
+    say, now = edition.say, edition.world.status(vendor)
+    if now is Status.RETIRED and vendor.until:
+        return say("status.former", day=say.day(vendor.until))
+    meaning = " ".join((say(f"standing.{standing}.meaning"), *promise(edition, standing)))
+    first = edition.world.first_day(vendor) if now is Status.PLANNED else None
+    return say.labelled(say("planned.from", day=say.day(first)), meaning) if first else meaning
 
 
 def _data(edition: Edition, vendor: Subprocessor) -> Html:
@@ -172,7 +176,7 @@ def _ai(edition: Edition, vendor: Subprocessor) -> Html | None:
 
 
 def _grounds(edition: Edition, vendor: Subprocessor) -> Html | None:
-    tables = relied(edition, vendor)
+    tables = relied(edition, vendor) if edition.is_current(vendor.id) else None
     return join([stale(edition), regions(edition), tables, scheme_entries(edition, [vendor])]) if tables else None
 
 
@@ -194,6 +198,8 @@ def _chain(edition: Edition, vendor: Subprocessor) -> Html | None:
 
 
 def _flows(edition: Edition, vendor: Subprocessor) -> Block | None:
+    if not edition.is_current(vendor.id):
+        return None
     links, page = edition.neighbourhood(vendor.id), f"subprocessors/{vendor.id}.md"
     shown = parts(shown_flows(edition, links, f"around-{vendor.id}", vendor.title, page, around=vendor.id))
     return (form(edition) if edition.transfers_to(vendor.id) else chooser(edition), *shown) if links else shown
