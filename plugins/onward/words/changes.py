@@ -28,7 +28,16 @@ from onward.world import World
 _OPEN = {"kind", "at_rest"}
 """Fields of free text in which the words of a closed list stand as well."""
 _LAWS, _INSTRUMENTS = {"regime", "regimes"}, {"instrument", "base", "scheme"}
-CODES = ("activity", "basis", "channel", "cookies.storage", "data.kind", "documents.kind")
+CODES = (
+    "activity",
+    "basis",
+    "channel",
+    "cookies.storage",
+    "data.kind",
+    "data.origin",
+    "data.provision",
+    "documents.kind",
+)
 """Where words for closed lists stand that pages use as well; all others are `codes`."""
 _SIDES = " – "
 """What stands between a change and what was and is."""
