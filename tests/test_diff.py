@@ -51,7 +51,10 @@ def world(*texts: str, material: dict[str, bool] | None = None) -> World:
 def test_case(case: dict[str, Any]) -> None:
     base = case.get("base", "")
     material = {kind: said == "true" for kind, said in case.get("material", {}).items()}
-    changes = compare(world(base, case["before"]), world(base, case["after"], material=material)).of
+    after = world(base, case["after"], material=material)
+    changes = compare(world(base, case["before"]), after).of
+    told = [sentence(one, after, SAY) for one in changes]
+    assert (sorted(told) == sorted(case["says"])) if "says" in case else all(told)
     said = [f"{one.kind.value} {one.subject} {'material' if one.material else 'no'}" for one in changes]
     assert sorted(said) == sorted(case["finds"])
     assert {SAY(f"sure.{one.sure}") for one in changes} == set(case["sure"]) if "sure" in case else True

@@ -224,6 +224,12 @@ def test_a_number_stands_where_no_other_line_runs() -> None:
     above = placed(short, "2", [])[0]
     below = placed(short, "2", [], [[(at, above[1]) for at in range(-20, 60)]])[0]
     assert above[1] == -below[1] != 0
+    walls = [(-90.0, -90.0, 4.0, 90.0), (28.0, -90.0, 90.0, 90.0)]
+    first = placed(short, "65", walls)
+    second = placed(
+        short, "109", [*walls, first[1]]
+    )  # nothing is free: it rather touches a box than hides the other number
+    assert (first[0][1] < 0 < second[0][1]) or (second[0][1] < 0 < first[0][1])
 
 
 def test_a_large_number_stands_in_groups(drawer: Drawer) -> None:

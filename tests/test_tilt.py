@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -19,8 +20,9 @@ from jsonschema import Draft7Validator
 from filled import LAW
 from onward.exports import EXPORTERS, Source
 from onward.finding import OnwardError
-from onward.imports import IMPORTERS, Asked, File
+from onward.imports import IMPORTERS, Asked, File, Reading
 from onward.imports._records import Finder, made
+from onward.imports._update import updated, without_vendors
 from onward.imports._writing import written
 from onward.project.load import load_world
 from onward.records.inventory import Inventory, read_inventory
@@ -319,11 +321,14 @@ def said_by_both(text: str) -> dict[str, Any]:
     return found
 
 
+def imported(found: dict[str, Any]) -> Reading:
+    content = json.dumps(found, ensure_ascii=False).encode()
+    return IMPORTERS.member("tilt").read(File("a.json", content, lambda: io.BytesIO(content)), Asked(LAW))
+
+
 def again(found: dict[str, Any], language: str = "en") -> dict[str, Any]:
     """A document of what an import makes of another."""
-    content = json.dumps(found, ensure_ascii=False).encode()
-    reading = IMPORTERS.member("tilt").read(File("a.json", content, lambda: None), Asked(LAW))  # type: ignore[arg-type,return-value]
-    text = written(made(reading.drafts, Inventory()), "a.json", Finder("privacy", DAY))
+    text = written(made(imported(found).drafts, Inventory()), "a.json", Finder("privacy", DAY))
     beside = "organization:\n  regimes: [eu-gdpr]\n  website: https://acme.example\n"
     return document(world(text.replace("organization:\n", beside, 1)), language=language)
 
@@ -338,6 +343,24 @@ def test_an_import_reads_what_was_exported(language: str, ours: World) -> None:
     found = document(ours, language=language)
     assert found["meta"]["language"] == language
     compared(found, language)
+
+
+def test_flows_lead_to_the_vendors_that_an_inventory_has_already() -> None:
+    """A second import finds a vendor by its company, whatever its id."""
+    had = "subprocessors:\n  - {id: parcels}\n".replace(
+        "{id: parcels}",
+        "id: parcels\n    name: Nimbus\n    legal_name: Nimbus, Inc.\n    country: US\n    service: Parcels",
+    )
+    known = read_inventory({"inventory/b.yml": had})[0]
+    records = made(imported(document(world(SMALL))).drafts, without_vendors(known))
+    update = updated({"inventory/b.yml": had}, known, records, "a.json", Finder("privacy", DAY), "inventory/b.yml")
+    read, findings = read_inventory(dict(update.texts))
+    assert [finding.message for finding in findings] == []
+    assert [*read.subprocessors] == ["parcels"]
+    assert [(flow.from_, flow.to) for flow in read.flows.values()] == [
+        ("data-subjects", "organization"),
+        ("organization", "parcels"),
+    ]
 
 
 TEXTS = st.sampled_from(

@@ -33,6 +33,7 @@ _ARRIVALS = {
 }
 _FIRST_STATED = {
     "data_categories": ("provision", "sources"),
+    "organization": ("data_protection_officer", "legal_representative"),
     "rights": ("authority",),
     "subprocessors": ("country", "service", "legal_name", "address", "contact", "website", "lei", "registration"),
 }

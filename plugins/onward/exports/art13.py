@@ -8,7 +8,7 @@ from typing import Final
 from onward.exports import Content, Source
 from onward.exports._activities import Activity, activities, described, kept
 from onward.exports._paper import Block, Cell, Forms, Grid, Heading, Line, Paper, Text, cell, lines
-from onward.exports._papers import open_, paper, papers, stated
+from onward.exports._papers import marked, open_, paper, papers, stated
 from onward.exports._publisher import publisher
 from onward.records.base import Visibility
 from onward.records.data import DataCategory
@@ -69,8 +69,8 @@ def _cell(source: Source, activity: Activity, column: str) -> Cell:
         direct = cell(say("export.art13.direct")) if activity.from_subjects else open_(source)
         return tuple(_sources(source, activity)) or direct
     if column == "transfers":
-        return cell(*activity.mechanisms()) or (cell(say("export.no-transfer")) if activity.links else open_(source))
-    return lines(_texts(source, activity, column), say("export.blank"))
+        return marked(source, [*activity.mechanisms()] or [say("export.no-transfer") if activity.links else None])
+    return marked(source, _texts(source, activity, column))
 
 
 def _obligations(source: Source, activity: Activity) -> Iterator[Line]:

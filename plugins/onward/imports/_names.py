@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from onward.characters import in_line
+from onward.imports._atlas import folded
 from onward.imports._behind import brackets
 from onward.imports._dates import day_within
 from onward.imports._fields import Read, location_of
 from onward.imports._page import Cell
 from onward.imports._places import places
-from onward.imports._sections import BEGINS, says, standing
+from onward.imports._sections import BEGINS, is_only, says, standing
 from onward.imports._sentences import former_name, legal_name
 from onward.imports._words import address_lines
 
@@ -26,6 +27,8 @@ _TICK = re.compile(r"\[[ xX✓✔]?\]\s+")
 _SQUARE = re.compile(r"\[([^\[\]()]+)\]\Z")
 _TAIL = re.compile(r"(?: [-–—]+ | ?[–—] ?|, )(?P<tail>[^–—,]{4,60})\Z")
 _ADDRESS = re.compile(r"https?://\S+")
+_LABELS = frozenset({"new", "neu", "nouveau", "nuevo", "nieuw", "nuovo", "novo", "beta", "updated"})
+"""What a badge behind a name says that is no part of it."""
 _YEAR = re.compile(r"\b20\d\d\b")
 _POSTAL = re.compile(r"\b\d{4,6}\b")
 """A code of a town, as postal addresses have it."""
@@ -113,7 +116,7 @@ def _without_brackets(row: Read, name: str) -> str:
         row.stage = inside
     elif says("ends", inside) and (last := day_within(inside)):
         row.fields["until"] = last.isoformat()
-    elif says(BEGINS, inside) and _YEAR.search(inside):
+    elif (says(BEGINS, inside) and _YEAR.search(inside)) or is_only(inside) or folded(inside) in _LABELS:
         row.notes.append(f"Beside the name: {inside}")
     elif (legal := legal_name(inside)) and not says("legal_form", before):
         row.fields["legal_name"] = legal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -12,6 +13,7 @@ HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"span", "a", "b", "strong", "small", "label", "time"})
 _BOXES = frozenset({"div", "li", "a", "section", "article"})
 _LARGE = HEADS | {"table", "ul", "ol", "dl", "p", "div"}
+_BADGES = frozenset({"badge", "tag", "pill", "chip", "lozenge"})
 _MENUS = frozenset({"menu", "listbox", "dialog", "tree"})
 _MOST, _DEEP = 60, 12
 
@@ -19,19 +21,31 @@ _MOST, _DEEP = 60, 12
 def unfolded(root: Element) -> None:
     """Changes a page to what it shows when all of it is open: buttons over panels are headings, and their panels are seen."""
     named = {element.get("id"): element for element in root.iter() if element.get("id")}
+    labelled = {element.get("aria-labelledby"): element for element in root.iter() if element.get("aria-labelledby")}
     for button in [*root.iter("button", "a", "div", "span", "li")]:
         panel = named.get((button.get("aria-controls") or "").strip())
         if button.get("role") == "tab":
-            _tab(button, panel if panel is not None else _labelled(button, root))
+            _tab(button, panel if panel is not None else labelled.get(button.get("id")))
         elif button.get("aria-expanded") and not button.get("aria-haspopup") and not _within(button, "nav", "header"):
             _fold(button, panel if panel is not None else _after(button))
+    for badge in [*root.iter("span", "small", "em", "i", "sup")]:
+        _bracketed(badge)
     for box in [*root.iter("p", *sorted(_BOXES))]:
         _apart(box)
 
 
+def _bracketed(badge: Element) -> None:
+    """A badge behind words, which stands in brackets, so that it is no part of them."""
+    named = {part for name in (badge.get("class") or "").lower().split() for part in re.split(r"[-_]+", name)}
+    parent, before = badge.getparent(), badge.getprevious()
+    words = (parent.text if before is None else before.tail) if parent is not None else ""
+    if named & _BADGES and words and words.strip() and not len(badge) and (badge.text or "").strip():
+        badge.tag, badge.text = "span", f" ({badge.text.strip()})"
+
+
 def _fold(button: Element, panel: Element | None) -> None:
     """A button over its panel, which becomes the heading of it."""
-    if panel is None or panel.get("role") in _MENUS or panel is button or button in [*panel.iter()]:
+    if panel is None or panel.get("role") in _MENUS or panel is button or _holds(panel, button):
         return
     button.tag = "span" if _within(button, *HEADS) else "summary"
     _opened(panel)
@@ -39,7 +53,7 @@ def _fold(button: Element, panel: Element | None) -> None:
 
 def _tab(tab: Element, panel: Element | None) -> None:
     """A tab, whose words stand above its panel."""
-    if panel is None or panel is tab or tab in [*panel.iter()]:
+    if panel is None or panel is tab or _holds(panel, tab):
         return
     heading = panel.makeelement("summary", {})
     heading.text = _words(tab)
@@ -58,10 +72,8 @@ def _opened(panel: Element) -> None:
         panel.tag = "details"
 
 
-def _labelled(tab: Element, root: Element) -> Element | None:
-    """The panel that names a tab as its label."""
-    own = tab.get("id")
-    return next((panel for panel in root.iter() if own and panel.get("aria-labelledby") == own), None)
+def _holds(outer: Element, element: Element) -> bool:
+    return any(parent is outer for parent in element.iterancestors())
 
 
 def _after(button: Element) -> Element | None:
@@ -84,6 +96,8 @@ def _within(element: Element, *tags: str) -> bool:
 
 def _apart(box: Element) -> None:
     """A box of nothing but short words beside each other: a label and its value, or a column for each."""
+    if len([*islice(box.iter(), _MOST + 1)]) > _MOST:
+        return
     parts = [child for child in box if isinstance(child.tag, str)]
     loose = [box.text, *(child.tail for child in box)]
     if not 2 <= len(parts) <= _MOST or any(text and text.strip() for text in loose):

@@ -185,6 +185,7 @@ def _strange_status(table: Table, listed: Listed) -> Iterator[Told]:
     """Words on the status of a vendor that are not known here, and are read as though it were engaged."""
     for heading, cell in _status_cells(table, [*listed.row.cells]):
         known = standing(cell.text) or any(says(kind, cell.text) for kind in ("current", "yes", "placeholder", BEGINS))
+        known = known or bool(says("ends", cell.text) and day_within(cell.text))
         known = known or (says("no", cell.text) and (standing(heading) or says("current", heading)))
         if cell.text and not known:
             yield Told(
@@ -205,6 +206,7 @@ def _stage(table: Table, listed: Listed, cells: list[Cell], name: str, apart: st
 def _dated(table: Table, row: Read, listed: Listed, cells: list[Cell]) -> Told | None:
     """The days of a vendor that is not in use; one that left on a day that nobody says is told and not imported."""
     stage, said = _stage(table, listed, cells, row.fields["name"], row.stage)
+    _last_day(table, row, cells)
     if stage == REMOVED:
         ended = _other_day(table, row) or day_within(said)
         if "until" not in row.fields and ended:
@@ -221,6 +223,13 @@ def _dated(table: Table, row: Read, listed: Listed, cells: list[Cell]) -> Told |
     if stage == UPCOMING and "since" not in row.fields:
         row.fields["active_from"] = "on-confirmation"
     return None
+
+
+def _last_day(table: Table, row: Read, cells: list[Cell]) -> None:
+    """The last day of a vendor that is in use until then, as a cell for its status says it: `ends on 31 December 2026`."""
+    for _, cell in _status_cells(table, cells):
+        if says("ends", cell.text) and (last := day_within(cell.text)):
+            row.fields.setdefault("until", last.isoformat())
 
 
 def _other_day(table: Table, row: Read) -> object:

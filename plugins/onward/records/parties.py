@@ -137,15 +137,9 @@ class Organization(Party):
         "your representatives in countries where you have no establishment", ()
     )
     legal_representative: LegalRepresentative | None = public(
-        "who represents you by law, such as the managing directors; not a representative under Art. 27 GDPR",
-        change="address-changed",
-        fact=False,
+        "who represents you by law, such as the managing directors; not a representative under Art. 27 GDPR"
     )
-    data_protection_officer: Officer | None = public(
-        "your data protection officer, with an address",
-        change="address-changed",
-        fact=False,
-    )
+    data_protection_officer: Officer | None = public("your data protection officer, with an address")
     notice: NoticePolicy | None = public("your notice commitments for changes of subprocessors", change=APART)
     policy_changes: PolicyChanges | None = public("commitment about the privacy policy itself")
     government_access: GovernmentAccess | None = public("your response to requests from public authorities")

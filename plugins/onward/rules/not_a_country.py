@@ -32,6 +32,8 @@ SINCE = "0.1.0"
 LAW = ()
 _LONGEST = len("ENG")
 """The longest code of a part of a country in ISO 3166-2."""
+_MADE_UP = ("X" * 2, "X" * 3, "Z" * 3)
+"""Codes that only keep a place: ISO 3166-2 has none of them in any country."""
 FIELDS = ("country", "countries", "staff_countries", "law_of")
 
 
@@ -66,7 +68,8 @@ def _known(world: World, code: str) -> bool:
     if not stated or grouped:
         return True
     country, _, part = code.partition("-")
-    return country in world.law.countries and (len(part) <= _LONGEST or code in told_apart(world.law))
+    could_be = len(part) <= _LONGEST and part not in _MADE_UP
+    return country in world.law.countries and (could_be or code in told_apart(world.law))
 
 
 def _hint(world: World, code: str) -> str:

@@ -11,6 +11,7 @@ from onward.diff.model import Change
 from onward.diff.values import Fact, Grounds, Side
 from onward.frozen import dataclass
 from onward.records.base import Mark, Part, Record, Ref
+from onward.records.declared import declared
 from onward.records.inventory import Inventory
 from onward.records.languages import said
 from onward.records.safeguards import OWN, Location
@@ -27,7 +28,16 @@ from onward.world import World
 _OPEN = {"kind", "at_rest"}
 """Fields of free text in which the words of a closed list stand as well."""
 _LAWS, _INSTRUMENTS = {"regime", "regimes"}, {"instrument", "base", "scheme"}
-CODES = ("activity", "basis", "channel", "cookies.storage", "data.kind", "documents.kind")
+CODES = (
+    "activity",
+    "basis",
+    "channel",
+    "cookies.storage",
+    "data.kind",
+    "data.origin",
+    "data.provision",
+    "documents.kind",
+)
 """Where words for closed lists stand that pages use as well; all others are `codes`."""
 _SIDES = " – "
 """What stands between a change and what was and is."""
@@ -167,6 +177,8 @@ class _Telling:
         for attribute in fields(part):
             value = getattr(part, attribute.name)
             if attribute.name in UNSAID | without or value in (None, (), False):
+                continue
+            if declared(type(part), attribute.name).audience != "public":
                 continue
             text = self._value(type(part), attribute.name, value)
             if text:

@@ -61,7 +61,7 @@ def _called(name: str, regime: str, world: World, say: Words, stands: bool) -> s
         return say.under(regime, "notice.no-transfer")
     if name in _NOT_PUBLISHED:
         return say("unknown")
-    regimes = (regime,) if regime else world.law.full_regimes()
+    regimes = (regime,) if regime else _at_home(name, world)
     decisions = (entry for law in regimes for entry in world.law.decisions(law) if name in (entry.id, entry.scheme))
     decision = next(decisions, None)
     if decision is not None:
@@ -71,6 +71,12 @@ def _called(name: str, regime: str, world: World, say: Words, stands: bool) -> s
         say.under(regime, "derogation") if any(derogation.id == name for derogation in world.law.derogations) else name
     )
     return next((say(key) for key in keys if key in say), otherwise)
+
+
+def _at_home(name: str, world: World) -> list[str]:
+    """The laws, the one first that made an instrument: others add to it, as adaptations that nobody may have agreed on."""
+    made = name.partition("-")[0]
+    return sorted(world.law.full_regimes(), key=lambda law: law.partition("-")[0] != made)
 
 
 def _decision(decision: Adequacy, regime: str, world: World, say: Words, stands: bool) -> str:

@@ -54,7 +54,8 @@ def placed(
 ) -> tuple[Point, Frame]:
     """The middle of the number and the room that it takes.
 
-    The first place along the line that is free and that none of the `others` crosses, else the first free one, else the first.
+    The first place along the line that is free and that none of the `others` crosses, else the first free one, else that of which
+    least is taken.
     """
     length = sum(map(math.dist, line, line[1:]))
     sides = (_HEIGHT * 0.8, -_HEIGHT * 0.8) if length < _SHORT else (0.0,)
@@ -63,7 +64,9 @@ def placed(
     clear = (
         room for room in free if not any(_crosses(room[1], *step) for way in others for step in itertools.pairwise(way))
     )
-    return next(clear, next(iter(free), tried[0]))
+    return next(
+        clear, free[0] if free else min(tried, key=lambda room: sum(_shared(room[1], other) for other in taken))
+    )
 
 
 def _crosses(frame: Frame, start: Point, end: Point) -> bool:
@@ -91,6 +94,12 @@ def _along(line: Sequence[Point], way: float, beside: float) -> Point:
             return start[0] + across * way - sign * down * beside, start[1] + down * way + sign * across * beside
         way -= step
     return line[-1]
+
+
+def _shared(frame: Frame, other: Frame) -> float:
+    """The area that both cover."""
+    across, down = (min(frame[at + 2], other[at + 2]) - max(frame[at], other[at]) for at in (0, 1))
+    return max(across, 0.0) * max(down, 0.0)
 
 
 def _meet(frame: Frame, other: Frame) -> bool:
