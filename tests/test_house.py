@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from graphlib import TopologicalSorter
 from pathlib import Path
+from pkgutil import iter_modules
 from statistics import median
 
 import pytest
@@ -17,6 +19,7 @@ import yaml
 
 from house import MODULES, PACKAGE, ROOT, functions, own_rooms
 from onward import __version__
+from onward.packaged import modules
 from onward.rules import NEEDS, all_rules
 from onward.transfers.reasons import REASONS, rule_of
 from shared import shipped_law
@@ -405,6 +408,24 @@ def test_a_command_loads_itself_and_nothing_heavy(words: list[str], loaded: set[
     assert found & {"networkx", "mkdocs", "graphviz", "cel_expr_python"} == set()
     assert {one for one in found if re.match(r"onward\.cli\.[a-z]", one)} == loaded
     assert loaded or "onward.finding" not in found
+
+
+def test_data_classes_are_whole_where_a_command_starts_without_half_of_them() -> None:
+    script = (
+        "import sys, onward.cli._start, dataclasses\n"
+        "print('inspect' in sys.modules)\n"
+        "held = dataclasses.make_dataclass('A', ['b'])\n"
+        "import inspect\n"
+        "print(held.__doc__, held(1), dataclasses.inspect.signature is inspect.signature, inspect.isclass(held))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["False", "A(b: 'typing.Any') A(b=1) True True"]
+
+
+def test_modules_are_listed_as_python_lists_them() -> None:
+    for package in ("onward", "onward.rules", "onward.cli", "onward.site.views", "onward.claims.functions"):
+        listed = iter_modules(importlib.import_module(package).__path__)
+        assert modules(package) == tuple(sorted(module.name for module in listed))
 
 
 def test_what_installs_needs_nothing_installed() -> None:

@@ -18,18 +18,25 @@ class _Later(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        _give_way(self)
         self.__dict__.update(vars(import_module(self.__name__)))
         return self.__dict__[name]
+
+
+def _give_way(module: ModuleType) -> None:
+    """Let whoever imports a module from now on have the module itself."""
+    if sys.modules.get(module.__name__) is module:
+        del sys.modules[module.__name__]
 
 
 def _without(name: str, module: str) -> None:
     """Import a module, and what it asks of another one only when it does; to everybody else that is what it is."""
     if name not in sys.modules and module not in sys.modules:
-        sys.modules[name] = _Later(name)
+        sys.modules[name] = later = _Later(name)
         try:
             import_module(module)
         finally:
-            del sys.modules[name]
+            _give_way(later)
 
 
 _without("inspect", "dataclasses")

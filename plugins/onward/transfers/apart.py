@@ -64,6 +64,8 @@ class Apart:
     """What is known of single records."""
     fresh: set[str] = field(default_factory=set)
     """The recipients of which more is known now than another run knew."""
+    asked: dict[str, tuple[Transfer, ...]] = field(default_factory=dict, repr=False)
+    """The transfers by recipient, as far as somebody has asked for them."""
 
     @classmethod
     def of(
@@ -101,7 +103,7 @@ class Apart:
         """All transfers, in the order of the inventory."""
         return self._judged(self.search.ways)
 
-    @cached_property
+    @property
     def to(self) -> Mapping[str, tuple[Transfer, ...]]:
         """The transfers by recipient."""
         return _Asked(self)
@@ -174,13 +176,13 @@ class _Asked(Mapping[str, tuple[Transfer, ...]]):
     """Transfers by recipient, judged when they are asked for."""
 
     def __init__(self, of: Apart) -> None:
-        self._of = of
-        self._known: dict[str, tuple[Transfer, ...]] = {}
+        self._of = of  # which holds none of these, so that both go when nobody asks any more
 
     def __getitem__(self, recipient: str) -> tuple[Transfer, ...]:
-        if recipient not in self._known:
-            self._known[recipient] = self._of.to_recipient(recipient)
-        return self._known[recipient]
+        known = self._of.asked
+        if recipient not in known:
+            known[recipient] = self._of.to_recipient(recipient)
+        return known[recipient]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._of.units)
