@@ -331,6 +331,20 @@ def test_what_was_announced_is_engaged_when_the_list_says_so(law: Law) -> None:
     assert "active_from: date" in after
 
 
+@pytest.mark.parametrize("end", ["}", ", }"])
+def test_a_record_in_braces_stays_one(law: Law, end: str) -> None:
+    """What a list says otherwise, or more, is written as braces need it: a comma in a name parts nothing there."""
+    before = f"subprocessors:\n  - {{id: nimbus, name: Nimbus, legal_name: 'Nimbus AG', service: Mail{end}\n"
+    page = "| Vendor | Legal name | Purpose | Data |\n|---|---|---|---|\n| Nimbus | Nimbus, Inc. | Mail | names, addresses |"
+    records = made(read("markdown", "list.md", page, law).drafts, Inventory())
+    texts = {"inventory/list.yml": before}
+    known, finder = read_inventory(texts)[0], Finder("privacy", DAY)
+    after = updated(texts, known, records, "list.md", finder, "inventory/list.yml").texts
+    again, findings = read_inventory(after)
+    assert again.subprocessors["nimbus"].legal_name == "Nimbus, Inc."
+    assert {finding.rule for finding in findings} <= {"unresolved-reference"}, findings
+
+
 def test_each_file_of_an_inventory_is_taken_apart_once(law: Law, monkeypatch: pytest.MonkeyPatch) -> None:
     """A list of 1,000 vendors that was imported before took minutes: the file was parsed anew for each of them."""
     finder, parsed = Finder("privacy", DAY), list[str]()

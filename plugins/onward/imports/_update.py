@@ -17,7 +17,7 @@ from onward.finding import OnwardError
 from onward.frozen import dataclass
 from onward.imports import Told
 from onward.imports._records import Finder, Made
-from onward.imports._writing import entry, lines_of, value_of, written
+from onward.imports._writing import entry, in_flow, lines_of, value_of, written
 from onward.records.inventory import ORGANIZATION, Inventory, read_inventory
 from onward.records.parties import Subprocessor
 from onward.yamltext.edits import Edit, applied, composed, content_end, field, line_after, line_end, mappings
@@ -145,8 +145,8 @@ def _set(
     missing: list[str] = []
     for name, value in changes.items():
         old = next(((key, held) for key, held in node.value if key.value == name), None)
-        lines = lines_of(made, name, value, source, finder, space)
-        flat = f"{name}: {value_of(value, finder, space)}"
+        flat = f"{name}: {in_flow(value, finder) if node.flow_style else value_of(value, finder, space)}"
+        lines = [flat] if node.flow_style else lines_of(made, name, value, source, finder, space)
         if old is None:
             missing += lines
         elif node.flow_style:
@@ -160,8 +160,9 @@ def _set(
                 old[0].start_mark.index if first else start, end, flat if first else "\n".join(lines).lstrip(" ")
             )
     if missing and node.flow_style:
-        flat = "".join(f", {line.strip()}" for line in missing if not line.lstrip().startswith("#"))
-        yield Edit(content_end(text, node) - 1, content_end(text, node) - 1, flat)
+        at = content_end(text, node) - 1
+        closed = text[:at].rstrip().endswith((",", "{"))
+        yield Edit(at, at, f"{' ' if closed else ', '}{', '.join(missing)}")
     elif missing:
         at = line_end(text, content_end(text, node))
         written = "\n".join(missing)

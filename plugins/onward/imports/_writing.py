@@ -55,9 +55,9 @@ def value_of(value: Any, finder: Finder, space: str) -> str:
     """The value of a field: a text over several lines as a block, a long list an item a line."""
     if isinstance(value, str):
         return _text(value, space)
-    flat = _flow(value, finder)
+    flat = in_flow(value, finder)
     if isinstance(value, list) and len(flat) + len(space) > _WIDE:
-        return "".join(f"\n{space}  - {_flow(item, finder)}" for item in value)
+        return "".join(f"\n{space}  - {in_flow(item, finder)}" for item in value)
     return flat
 
 
@@ -69,13 +69,14 @@ def _text(value: str, space: str) -> str:
     return "|-" + "".join(f"\n{space}  {line}" for line in lines)
 
 
-def _flow(value: Any, finder: Finder) -> str:
+def in_flow(value: Any, finder: Finder) -> str:
+    """The value of a field of a record that stands in braces, on one line."""
     if isinstance(value, Unknown):
         return f"{{unknown: {{owner: {scalar(finder.owner, True)}, due: {finder.due}}}}}"
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_flow(inner, finder)}" for name, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{name}: {in_flow(inner, finder)}" for name, inner in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_flow(item, finder) for item in value) + "]"
+        return "[" + ", ".join(in_flow(item, finder) for item in value) + "]"
     return scalar(value, True) if isinstance(value, str) else str(value).lower()
 
 
