@@ -14,6 +14,7 @@ from onward.characters import escape, escaped, without_commands
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
+_SLICE = 1 << 20
 _ROOT = Path(__file__).parent.parent
 
 
@@ -72,8 +73,16 @@ def own(stream: TextIO, text: str) -> None:
 
 
 def written(stream: TextIO, text: str, form: str) -> None:
-    """Write a report in one of the formats; of two, control sequences and commands for a CI system are our own, and stay."""
-    own(stream, text) if form in ("text", "github") else stream.write(text)
+    """Write a report in one of the formats; of two, control sequences and commands for a CI system are our own, and stay.
+
+    It is written some lines at a time: each form of a large text in which it is escaped and encoded would be as large again.
+    """
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _SLICE) + 1 or len(text)
+        lines = text[start:end]
+        own(stream, lines) if form in ("text", "github") else stream.write(lines)
+        start = end
 
 
 def told(message: str, code: int = COULD_NOT_RUN) -> int:
