@@ -62,6 +62,12 @@ class Look:
         """The same; of flows those too that nobody records, where it is asked where data goes."""
         return (*self.things(collection), *(self.starts.values() if ways and collection == Flow.COLLECTION else ()))
 
+    def is_empty(self, collection: str, ways: bool) -> bool:
+        """Whether nothing is recorded there; of transfers, no more are assessed than tell."""
+        if collection == TRANSFERS:
+            return not any(some for _, some in self.world.judged.gathered("any transfer", bool))
+        return not self.asked(collection, ways)
+
     @cached_property
     def starts(self) -> Mapping[str, Flow]:
         """From a system to its host, for data that no flow brings: it begins there, and only the record of the system tells."""

@@ -167,9 +167,8 @@ def _of_nothing(look: Look, name: str, collection: str, expression: Expression) 
     """The collections of which a claim is true for want of any record; empty where it is true of something."""
     asked = {collection} if collection and (name == "always" or collection in SUBSTANCE) else expression.passed
     names = sorted(asked & kinds().keys())
-    return (
-        "" if any(look.asked(each, expression.ways) for each in names) else " and ".join(f"`{each}`" for each in names)
-    )
+    empty = all(look.is_empty(each, expression.ways) for each in names)
+    return " and ".join(f"`{each}`" for each in names) if empty else ""
 
 
 def unknown(look: Look, thing: Thing | None, need: Need, tested: bool) -> Iterator[tuple[Thing, Step]]:
