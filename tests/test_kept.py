@@ -260,10 +260,29 @@ def test_an_answer_to_another_question_is_none(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("ONWARD_CACHE", str(tmp_path))
     kept.keep("one", {"is": 1})
     (place,) = tmp_path.iterdir()
-    other = next(str(number) for number in range(5_000) if kept._place(str(number))[0] == place)
+    other = next(str(number) for number in range(5_000) if kept._places(str(number))[0] == (place,))
     assert (kept.answer("one"), kept.answer(other)) == ({"is": 1}, None)
     kept.keep(other, {"is": 2})
     assert (kept.answer("one"), kept.answer(other)) == (None, {"is": 2})
+
+
+def test_a_piece_takes_the_place_that_was_longest_not_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two pieces of one inventory that want the same place took it from each other in every run."""
+    monkeypatch.setenv("ONWARD_CACHE", str(tmp_path))
+    first, second = (tmp_path / "pieces" / name for name in ("a", "b"))
+    monkeypatch.setattr(kept, "_places", lambda question, piece: ((first, second), question))
+    kept.keep("one", 1, piece=True)
+    kept.keep("two", 2, piece=True)
+    assert [kept.answer(question, piece=True) for question in ("one", "two")] == [1, 2]
+    for place, moment in ((first, 1), (second, 2)):
+        os.utime(place, (moment, moment))
+    assert kept.answer("one", piece=True) == 1
+    kept.keep("three", 3, piece=True)
+    assert [kept.answer(question, piece=True) for question in ("one", "two", "three")] == [1, None, 3]
+    kept.keep("one", 4, piece=True)
+    assert [kept.answer(question, piece=True) for question in ("one", "three")] == [4, 3]
 
 
 def test_the_folder_does_not_grow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

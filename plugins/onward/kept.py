@@ -2,7 +2,8 @@
 
 A question names all that decides its answer but the files that are read, of which a digest stands beside the answer. What is kept
 is data and never run. A file that is damaged, belongs to somebody else or answers another question is not believed. Each question
-has one of a fixed number of places, so that the folder cannot grow; there are more of them for what is one of many pieces.
+has one of a fixed number of places, so that the folder cannot grow. There are more of them for what is one of many pieces, and two
+to choose from, so that pieces of one inventory seldom take each other's: a piece goes to the one that was longest not asked for.
 """
 
 from __future__ import annotations
@@ -40,23 +41,35 @@ def answer(question: str, piece: bool = False) -> Any:
 
 def answers(question: str, piece: bool = False) -> Iterator[Any]:
     """The parts of the answer that was kept, each read when it is asked for; none where none can be believed."""
-    place, name = _place(question, piece)
-    if place is None:
-        return
+    places, name = _places(question, piece)
+    left = next(filter(None, (_believed(place, name) for place in places)), b"")
     try:
-        head, _, packed = _own(place).partition(b"\n")
-        left = packed if head == _head(name, packed) else b""
         while left:
             part = zlib.decompressobj()
             yield json.loads(part.decompress(left, MOST))
             left = part.unused_data
-    except (OSError, ValueError, zlib.error):
+    except (ValueError, zlib.error):
         return
+
+
+def _believed(place: Path, name: str) -> bytes:
+    """What a place holds, packed, if it answers the question of this digest. That a piece was asked for is noted."""
+    try:
+        head, _, packed = _own(place).partition(b"\n")
+    except OSError:
+        return b""
+    if head != _head(name, packed):
+        return b""
+    if place.parent.name == _PIECES:
+        with suppress(OSError):
+            os.utime(place)
+    return packed
 
 
 def keep(question: str, *parts: Any, piece: bool = False) -> None:
     """Keep an answer, whole or not at all; where the system does not allow it, there is none the next time."""
-    place, name = _place(question, piece)
+    places, name = _places(question, piece)
+    place = min(places, key=lambda place: _asked_for(place, name), default=None)
     written = [json.dumps(part).encode() for part in parts] if place else []
     packed = b"".join(zlib.compress(part, 1) for part in written) if max(map(len, written), default=0) <= MOST else b""
     if place is None or not 0 < len(packed) <= (_MOST_OF_A_PIECE if piece else _MOST_PACKED):
@@ -120,12 +133,20 @@ def _installed() -> list[str]:
     return sorted(path.name for place in places for path in place.glob("*.*-info"))
 
 
-def _place(question: str, piece: bool = False) -> tuple[Path | None, str]:
-    """The file for a question, and the question's digest."""
+def _places(question: str, piece: bool = False) -> tuple[tuple[Path, ...], str]:
+    """The files in which the answer to a question may be, and the question's digest."""
     name, place = hashlib.sha256(question.encode("utf-8", "surrogatepass")).hexdigest(), folder()
     if place is None:
-        return None, name
-    return (place / _PIECES / name[:3] if piece else place / name[:2]), name
+        return (), name
+    return ((place / _PIECES / name[:3], place / _PIECES / name[3:6]) if piece else (place / name[:2],)), name
+
+
+def _asked_for(place: Path, name: str) -> float:
+    """When what is in a place was last kept or asked for; 0 where there is nothing, and less where the question is the same."""
+    try:
+        return -1 if _own(place).startswith(name.encode()) else place.lstat().st_mtime
+    except OSError:
+        return 0
 
 
 def _head(name: str, packed: bytes) -> bytes:
