@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, fields
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypedDict, Unpack
 
 from onward.frozen import dataclass
 
@@ -40,50 +40,36 @@ class Declared:
     """What a list means where it is not written: that there is `none`, that nobody said (`open`), or that it is for `all`."""
 
 
-def public(
-    says: str,
-    default: Any = None,
-    *,
-    change: str = RECORD_CHANGED,
-    fact: bool = True,
-    kept: bool = False,
-    absent: Absent = "none",
-) -> Any:
+class How(TypedDict, total=False):
+    """What is said of a field beside its text, where that is not as usual; `Declared` says what each means."""
+
+    change: str
+    fact: bool
+    kept: bool
+    absent: Absent
+
+
+_USUAL: Final[How] = {"change": RECORD_CHANGED, "fact": True, "kept": False, "absent": "none"}
+
+
+def public(says: str, default: Any = None, **how: Unpack[How]) -> Any:
     """A field that everybody may read."""
-    return field(default=default, metadata=_said(says, "public", change, fact, kept, absent))
+    return field(default=default, metadata=_said(says, "public", how))
 
 
-def customer(
-    says: str,
-    default: Any = None,
-    *,
-    change: str = RECORD_CHANGED,
-    fact: bool = True,
-    kept: bool = False,
-    absent: Absent = "none",
-) -> Any:
+def customer(says: str, default: Any = None, **how: Unpack[How]) -> Any:
     """A field that customers may read."""
-    return field(default=default, metadata=_said(says, "customer", change, fact, kept, absent))
+    return field(default=default, metadata=_said(says, "customer", how))
 
 
-def internal(
-    says: str,
-    default: Any = None,
-    *,
-    change: str = RECORD_CHANGED,
-    fact: bool = True,
-    kept: bool = False,
-    absent: Absent = "none",
-) -> Any:
+def internal(says: str, default: Any = None, **how: Unpack[How]) -> Any:
     """A field for our own people alone."""
-    return field(default=default, metadata=_said(says, "internal", change, fact, kept, absent))
+    return field(default=default, metadata=_said(says, "internal", how))
 
 
-def required(
-    says: str, audience: Visibility, *, change: str = RECORD_CHANGED, fact: bool = True
-) -> Mapping[str, Mapping[str, Any]]:
+def required(says: str, audience: Visibility, **how: Unpack[How]) -> Mapping[str, Mapping[str, Any]]:
     """The metadata of a field that a record cannot do without."""
-    return _said(says, audience, change, fact)
+    return _said(says, audience, how)
 
 
 def again(
@@ -94,10 +80,8 @@ def again(
     return field(default=default, metadata={_KEY: {name: value for name, value in given.items() if value is not None}})
 
 
-def _said(
-    says: str, audience: Visibility, change: str, fact: bool, kept: bool = False, absent: Absent = "none"
-) -> Mapping[str, Mapping[str, Any]]:
-    return {_KEY: {"says": says, "audience": audience, "change": change, "fact": fact, "kept": kept, "absent": absent}}
+def _said(says: str, audience: Visibility, how: How) -> Mapping[str, Mapping[str, Any]]:
+    return {_KEY: {"says": says, "audience": audience, **_USUAL, **how}}
 
 
 def declared(kind: type, attribute: str) -> Declared:
