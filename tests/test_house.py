@@ -37,7 +37,7 @@ LAYERS = {
     "rules": "rules",
     "world": "world transfers",
     "nouns": "graph law observe records catalogue words/catalogue words/locales",
-    "text": "frozen finding osl yamltext markdown family conflicts characters counting jsontext ics packaged onward",
+    "text": "frozen finding osl yamltext markdown family conflicts characters counting jsontext ics packaged tilt onward",
 }
 MUTE = {"one", "found", "told", "it"}
 """Local names that stand for values of every type."""

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from onward.characters import in_line
 from onward.exports._activities import Activity
 from onward.exports._demands import Demands
+from onward.exports._tilt_said import country, mailbox, marked, reference
 from onward.records.data import DataCategory, Origin
 from onward.records.parties import Actor, Subprocessor
 from onward.records.promises import Retention
 from onward.records.standing import standing_for
-from onward.records.values import is_country_shaped, lengths
-from onward.rules.address_cannot_receive import is_mailbox
+from onward.records.values import lengths
+from onward.tilt import BASES
 
-REFERENCES: Final = {
-    "consent": "GDPR-6-1-a", "contract": "GDPR-6-1-b", "legal-obligation": "GDPR-6-1-c",
-    "vital-interests": "GDPR-6-1-d", "public-task": "GDPR-6-1-e", "legitimate-interests": "GDPR-6-1-f",
-}  # fmt: skip
-"""Provisions of lawful bases as TILT refers to them."""
-_REFERENCE: Final = re.compile(r"https?://[\w.~!$&'()*+,;=:@/?#%\[\]-]+", re.ASCII)
 _INTERESTS: Final = "legitimate-interests"
 _REQUIRED: Final = {"contractual", "to-enter-contract"}
 
@@ -33,7 +28,9 @@ def disclosed(activity: Activity, demands: Demands) -> Iterator[dict[str, Any]]:
         yield {
             "_id": f"{category.id}/{purpose.id}",
             "category": category.title,
-            "purposes": [{"purpose": purpose.title, "description": _inline(purpose.description) or purpose.title}],
+            "purposes": [
+                {"purpose": purpose.title, "description": in_line(purpose.description or "") or purpose.title}
+            ],
             "legalBases": _bases(activity, demands),
             "legitimateInterests": _interests(activity, demands),
             "recipients": list(_recipients(activity, category.id)),
@@ -43,16 +40,6 @@ def disclosed(activity: Activity, demands: Demands) -> Iterator[dict[str, Any]]:
         }
 
 
-def marked(example: bool) -> dict[str, bool]:
-    """What says that a part stands in for facts; TILT allows fields of others."""
-    return {"onward:example": True} if example else {}
-
-
-def reference(text: str | None) -> str | None:
-    """An address as a program may follow it; None for a text that is none."""
-    return text if text and _REFERENCE.fullmatch(text) else None
-
-
 def _categories(activity: Activity) -> Iterator[DataCategory]:
     for name in activity.data:
         category = activity.edition.inventory.data_categories[name]
@@ -60,23 +47,21 @@ def _categories(activity: Activity) -> Iterator[DataCategory]:
             yield category
 
 
-def _inline(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
 def _bases(activity: Activity, demands: Demands) -> list[dict[str, Any]]:
     say, purpose = activity.edition.say, activity.purpose
     basis = demands.need(purpose, "lawful_basis", purpose.lawful_basis)
     if basis is None:
         return []
-    return [{"reference": REFERENCES[basis], "description": _inline(purpose.law) or say(f"basis.{basis}")}]
+    return [
+        {"reference": f"GDPR-6-1-{BASES[basis]}", "description": in_line(purpose.law or "") or say(f"basis.{basis}")}
+    ]
 
 
 def _interests(activity: Activity, demands: Demands) -> list[dict[str, Any]]:
     purpose = activity.purpose
     if purpose.lawful_basis != _INTERESTS:
         return []
-    interest = demands.need(purpose, "interest", _inline(purpose.interest))
+    interest = demands.need(purpose, "interest", in_line(purpose.interest or ""))
     return [{"exists": True, "reasoning": interest}]
 
 
@@ -105,8 +90,8 @@ def _recipient(activity: Activity, vendor: Subprocessor) -> dict[str, Any]:
     stated = {
         "name": vendor.legal_name or vendor.title,
         "address": vendor.address,
-        "country": vendor.country[:2] if vendor.country and is_country_shaped(vendor.country) else None,
-        "representative": {"email": vendor.contact} if vendor.contact and is_mailbox(vendor.contact) else None,
+        "country": country(vendor.country),
+        "representative": {"email": contact} if (contact := mailbox(vendor.contact)) else None,
         "category": say.labelled(standing, vendor.service) if vendor.service else standing,
     }
     return {name: value for name, value in stated.items() if value} | marked(vendor.example)
@@ -139,7 +124,7 @@ def _period(activity: Activity, retention: Retention, demands: Demands) -> dict[
 def _reason(activity: Activity, retention: Retention) -> str:
     """What is kept, from when on, and why."""
     say = activity.edition.say
-    about = say.series(_inline(text) for text in (retention.starts, retention.reason) if text)
+    about = say.series(in_line(text) for text in (retention.starts, retention.reason) if text)
     return say.labelled(retention.title, about) if about else retention.title
 
 
@@ -164,7 +149,7 @@ def _provision(category: DataCategory, demands: Demands) -> dict[str, Any]:
         "legalRequirement": "statutory" in stated.requirement,
         "contractualRegulation": not _REQUIRED.isdisjoint(stated.requirement),
         "obligationToProvide": stated.obligation == "obliged",
-        "consequences": demands.need(category, "provision.consequences", _inline(stated.consequences)),
+        "consequences": demands.need(category, "provision.consequences", in_line(stated.consequences or "")),
         **marked(stated.example),
     }
 
@@ -189,7 +174,7 @@ def _source(category: DataCategory, place: int, origin: Origin, demands: Demands
     path = f"sources.{place}"
     access = demands.need(category, f"{path}.accessibility", origin.accessibility)
     return {
-        "description": demands.need(category, f"{path}.description", _inline(origin.description)),
+        "description": demands.need(category, f"{path}.description", in_line(origin.description or "")),
         "url": reference(origin.url) or "",
         "publiclyAvailable": access == "public",
         **marked(origin.example),

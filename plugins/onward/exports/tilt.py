@@ -5,8 +5,6 @@ most one, the smallest, the largest, the sum and the mean are the same, so `aggr
 an address has the empty reference as its `url`. A yes or no that no record states is left out where the schema allows that, and
 asked for where it does not. `version` is 1, since each content has an `_id` of its own; `_hash` is the SHA-256 of the document
 without both, as JSON with sorted keys and no spaces.
-
-The schema: github.com/Transparency-Information-Language/schema, read on 2026-11-27.
 """
 
 from __future__ import annotations
@@ -20,15 +18,14 @@ from onward.exports import Content, Source
 from onward.exports._about import about
 from onward.exports._activities import Activity, activities
 from onward.exports._demands import Demands
-from onward.exports._tilt_data import disclosed, marked, reference, sources
+from onward.exports._tilt_data import disclosed, sources
 from onward.exports._tilt_rights import rights, unsaid
+from onward.exports._tilt_said import country, mailbox, marked, reference
 from onward.exports._tilt_transfers import third_countries, untold
 from onward.finding import OnwardError
 from onward.records.base import Visibility
 from onward.records.commitments import LegalRepresentative, Representative
 from onward.records.parties import Organization
-from onward.records.values import is_country_shaped
-from onward.rules.address_cannot_receive import is_mailbox
 
 AUDIENCE: Final[Visibility] = "public"
 REGIME: Final = "eu-gdpr"
@@ -138,24 +135,22 @@ def _officer(ours: Organization, demands: Demands) -> dict[str, Any]:
     if officer is None:
         demands.miss(ours, path)
         return {}
-    mailbox = officer.contact or (ours.contacts.dpo if ours.contacts else None)
+    contact = officer.contact or (ours.contacts.dpo if ours.contacts else None)
     return {
         "name": demands.need(ours, f"{path}.name", officer.name),
         "address": demands.need(ours, f"{path}.address", officer.address),
         "country": _country(ours, f"{path}.country", officer.country, demands),
-        "email": _mailbox(ours, f"{path}.contact", mailbox, demands),
+        "email": _mailbox(ours, f"{path}.contact", contact, demands),
         **marked(officer.example),
     }
 
 
 def _mailbox(ours: Organization, path: str, text: str | None, demands: Demands) -> str | None:
-    fitting = text if text and is_mailbox(text) else None
-    return demands.need(ours, path, fitting, f"a mailbox, which `{text}` is not" if text else "")
+    return demands.need(ours, path, mailbox(text), f"a mailbox, which `{text}` is not" if text else "")
 
 
 def _country(ours: Organization, path: str, code: str | None, demands: Demands) -> str | None:
-    fitting = code[:2] if code and is_country_shaped(code) else None
-    return demands.need(ours, path, fitting, f"one country, which `{code}` is not" if code else "")
+    return demands.need(ours, path, country(code), f"one country, which `{code}` is not" if code else "")
 
 
 def _disclosed(

@@ -10,12 +10,10 @@ from onward.imports import Asked, Doubt, Draft, Told
 from onward.imports._tilt_recipients import Recipients
 from onward.imports._tilt_said import Ids, answer, is_example, line, listed, said, stated
 from onward.records.values import Duration
+from onward.tilt import BASES
 from onward.words.catalogue import languages, words
 
-_BASES: Final = {
-    "a": "consent", "b": "contract", "c": "legal-obligation", "d": "vital-interests", "e": "public-task",
-    "f": "legitimate-interests",
-}  # fmt: skip
+_BASES: Final = {letter: basis for basis, letter in BASES.items()}
 _ACTS: Final = ("gdpr-6-1-", "dsgvo-6-1-", "rgpd-6-1-")
 _OWED: Final = "legal-obligation"
 _SUBJECTS: Final = "data-subjects"

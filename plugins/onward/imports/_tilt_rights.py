@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from onward.imports import Asked, Draft
 from onward.imports._tilt_said import answer, country, said, stated
-
-_RIGHTS: Final = {
-    "rightToInformation": ("access",),
-    "rightToRectificationOrDeletion": ("rectification", "erasure"),
-    "rightToDataPortability": ("portability",),
-    "rightToWithdrawConsent": ("withdrawal",),
-    "rightToComplain": ("complaint",),
-}
-_BOTH: Final = "accessAndDataPortability"
+from onward.tilt import BOTH, RIGHTS
 
 
 def rights(document: Mapping[str, Any], asked: Asked) -> Iterator[Draft]:
     """A record for each right of which the document says something."""
-    for name, kinds in _RIGHTS.items():
+    for name, kinds in RIGHTS.items():
         section = document.get(name)
         for kind in kinds if isinstance(section, Mapping) and section else ():
             yield _right(section, kind, asked)
-    both = document.get(_BOTH)
+    both = document.get(BOTH)
     if not document.get("rightToDataPortability") and answer(both, "available") is not None:
         yield _right(both, "portability", asked)
 

@@ -15,17 +15,14 @@ from onward.imports._records import slug
 from onward.imports._tilt_data import Disclosures
 from onward.imports._tilt_rights import rights
 from onward.imports._tilt_said import country, is_example, said, stated
+from onward.tilt import BOTH, RIGHTS
 
 ABOUT = "a document of TILT"
 ENDINGS = (".json",)
 WITHIN = "json"
 OWN: Final = "onward"
 """What a document has that `onward export` wrote: what it is made of, and what it could not say."""
-_READ: Final = {
-    "meta", "controller", "dataProtectionOfficer", "dataDisclosed", "sources", "accessAndDataPortability", OWN,
-    "rightToInformation", "rightToRectificationOrDeletion", "rightToDataPortability", "rightToWithdrawConsent",
-    "rightToComplain",
-}  # fmt: skip
+_READ: Final = {"meta", "controller", "dataProtectionOfficer", "dataDisclosed", "sources", BOTH, OWN, *RIGHTS}
 
 
 def fits(file: File) -> bool:
@@ -56,7 +53,7 @@ def _not_read(document: Mapping[str, Any]) -> Iterator[Told]:
 def _controller(document: Mapping[str, Any], asked: Asked) -> Draft:
     controller = document["controller"]
     person, officer = controller.get("representative"), document.get("dataProtectionOfficer")
-    mailboxes = (said(document, name, "email") for name in ("accessAndDataPortability", "rightToInformation"))
+    mailboxes = (said(document, name, "email") for name in (BOTH, "rightToInformation"))
     fields = {
         "id": slug(said(controller, "name")),
         "name": said(controller, "name"),
