@@ -6,12 +6,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any, Final
-from zlib import crc32
 
 from onward import kept
 from onward.frozen import dataclass
 from onward.graph import Graph
 from onward.law import Law
+from onward.project.groups import Groups, groups
 from onward.project.singled import keep_singles, known_singles
 from onward.records.inventory import Inventory
 from onward.records.regions import Regions
@@ -23,7 +23,6 @@ _LEAST: Final = 2**18
 """Characters in all, of which fewer are judged about as quickly as what was kept of them is read."""
 _GROUP: Final = 32
 """Recipients that are kept together, about."""
-_MOST: Final = 512
 _CARRIED: Final = {carried.value: carried for carried in Carried}
 
 
@@ -40,30 +39,25 @@ class Judging:
 
     def __call__(self, inventory: Inventory, graph: Graph, law: Law) -> Apart:
         """The transfers of an inventory."""
-        count = self._count(inventory)
         known: dict[str, Unit] = {}
-        for number in range(count):
-            known |= _units(kept.answer(self._question(count, number), piece=True))
+        for packed in self._groups(inventory).kept():
+            known |= _units(packed)
         singles = known_singles(inventory, Regions.of(inventory, self.texts), self.place, self.version)
         return Apart.of(inventory, graph, law, singles, known, self.version)
 
     def keep(self, apart: Apart, inventory: Inventory) -> None:
         """Keep what is known now, where that is more than was kept."""
         keep_singles(apart.singles, inventory, self.place, self.version)
-        count = self._count(inventory)
-        groups: dict[int, dict[str, Unit]] = {}
+        grouped, of = self._groups(inventory), dict[int, dict[str, Unit]]()
         for name, unit in apart.units.items():
-            groups.setdefault(_hash(name) % count, {})[name] = unit
-        for number, units in groups.items():
+            of.setdefault(grouped.of(name), {})[name] = unit
+        for number, units in of.items():
             if any(name in apart.fresh for name in units):
                 packed = {name: _packed(unit) for name, unit in units.items() if unit.findings is not None}
-                kept.keep(self._question(count, number), packed, piece=True)
+                grouped.keep(number, packed)
 
-    def _count(self, inventory: Inventory) -> int:
-        return min(1 << (len(inventory.parties) // _GROUP).bit_length(), _MOST)
-
-    def _question(self, count: int, number: int) -> str:
-        return json.dumps(["transfers", self.place, count, number])
+    def _groups(self, inventory: Inventory) -> Groups:
+        return groups("transfers", self.place, len(inventory.parties), _GROUP)
 
 
 def judging(place: list[str], version: list[Any], texts: Mapping[str, str], least: int = _LEAST) -> Judging | None:
@@ -72,10 +66,6 @@ def judging(place: list[str], version: list[Any], texts: Mapping[str, str], leas
         return None
     deciding = json.dumps([kept.program(), *version])
     return Judging(json.dumps(place), hashlib.sha256(deciding.encode()).hexdigest(), texts)
-
-
-def _hash(name: str) -> int:
-    return crc32(name.encode("utf-8", "surrogatepass"))
 
 
 def _packed(unit: Unit) -> list[Any]:

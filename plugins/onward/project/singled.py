@@ -6,16 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
-from zlib import crc32
 
-from onward import kept
+from onward.project.groups import Groups, groups
 from onward.records.inventory import Inventory
 from onward.records.regions import APART, Regions
 from onward.records.singles import Known, Singles
 
 _GROUP: Final = 1024
 """Records that are kept together, about."""
-_MOST: Final = 512
 
 
 def known_singles(inventory: Inventory, regions: Regions, place: str, version: str) -> Singles:
@@ -23,12 +21,12 @@ def known_singles(inventory: Inventory, regions: Regions, place: str, version: s
     of all that decides beside the texts of the inventory.
     """
     names = [f"{name}/{identity}" for name in APART for identity in getattr(inventory, name)]
-    count, decides = _count(inventory), _decides(regions, version)
-    pieces = [_piece(kept.answer(_question(place, count, number), piece=True), decides) for number in range(count)]
+    grouped, decides = _groups(inventory, place), _decides(regions, version)
+    pieces = [_piece(packed, decides) for packed in grouped.kept()]
     looked = _common(looked for looked, records in pieces if records)
     known: dict[str, Known] = {}
     for name in names:
-        written = pieces[_hash(name) % count][1].get(name)
+        written = pieces[grouped.of(name)][1].get(name)
         if written is not None and written[0] == regions.digests.get(name, ""):
             known[name] = written[1]
     return Singles(regions, known, looked)
@@ -38,13 +36,13 @@ def keep_singles(singles: Singles, inventory: Inventory, place: str, version: st
     """Keep what is known now, where all rules looked and that is more than was kept."""
     if not singles.noted:
         return
-    count, decides, looked = _count(inventory), _decides(singles.regions, version), sorted(singles.values)
-    pieces: dict[int, dict[str, Any]] = {number: {} for number in range(count)}
+    grouped, decides, looked = _groups(inventory, place), _decides(singles.regions, version), sorted(singles.values)
+    pieces: list[dict[str, Any]] = [{} for _ in range(grouped.count)]
     for name, entry in singles.held():
-        pieces[_hash(name) % count][name] = entry if entry[1] or entry[2] else entry[0]
-    for number, piece in pieces.items():
+        pieces[grouped.of(name)][name] = entry if entry[1] or entry[2] else entry[0]
+    for number, piece in enumerate(pieces):
         if frozenset(looked) != singles.looked or not singles.fresh.keys().isdisjoint(piece):
-            kept.keep(_question(place, count, number), [decides, looked, piece], piece=True)
+            grouped.keep(number, [decides, looked, piece])
 
 
 def _piece(packed: Any, decides: str) -> tuple[frozenset[str], Mapping[str, tuple[str, Known]]]:
@@ -77,18 +75,9 @@ def _common(looked: Iterable[frozenset[str]]) -> frozenset[str]:
     return every[0].intersection(*every[1:]) if every else frozenset()
 
 
-def _count(inventory: Inventory) -> int:
-    records = sum(len(getattr(inventory, name)) for name in APART)
-    return min(1 << (records // _GROUP).bit_length(), _MOST)
-
-
-def _question(place: str, count: int, number: int) -> str:
-    return json.dumps(["records", place, count, number])
+def _groups(inventory: Inventory, place: str) -> Groups:
+    return groups("records", place, sum(len(getattr(inventory, name)) for name in APART), _GROUP)
 
 
 def _decides(regions: Regions, version: str) -> str:
     return hashlib.sha256(json.dumps([version, regions.rest]).encode()).hexdigest()
-
-
-def _hash(name: str) -> int:
-    return crc32(name.encode("utf-8", "surrogatepass"))
