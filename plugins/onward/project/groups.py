@@ -1,4 +1,4 @@
-"""Things of a place that are kept from one run to the next, in groups: as many as fit their number, and each in the group of its name."""
+"""What is kept of a place from one run to the next, in groups: as many as fit its number, and each thing in the group of its name."""
 
 from __future__ import annotations
 
