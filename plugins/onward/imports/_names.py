@@ -29,7 +29,6 @@ _TAIL = re.compile(r"(?: [-–—]+ | ?[–—] ?|, )(?P<tail>[^–—,]{4,60})\
 _ADDRESS = re.compile(r"https?://\S+")
 _LABELS = frozenset({"new", "neu", "nouveau", "nuevo", "nieuw", "nuovo", "novo", "beta", "updated"})
 """What a badge behind a name says that is no part of it."""
-_YEAR = re.compile(r"\b20\d\d\b")
 _POSTAL = re.compile(r"\b\d{4,6}\b")
 """A code of a town, as postal addresses have it."""
 
@@ -46,9 +45,7 @@ def without_place(row: Read, cell: Cell, joined: bool, elsewhere: bool) -> Cell:
 
     With `joined`, the heading says so; else a legal form stands before it. `elsewhere`: another column says where data goes.
     """
-    name, *pieces = re.split(r",\s+", cell.text)
-    while pieces and says("legal_form", pieces[0]) and len(pieces[0].split()) == 1:
-        name = f"{name}, {pieces.pop(0)}"
+    name, pieces = _name_and_rest(cell.text)
     named = places(", ".join(pieces), row.atlas) if pieces and "\n" not in cell.text else None
     numbered = any(character.isdigit() for piece in pieces for character in piece)
     if named is None or not named.sure or numbered or not (joined or says("legal_form", name)):
@@ -71,9 +68,7 @@ def without_address(row: Read, cell: Cell) -> Cell:
     outside, inside = brackets(first)
     if inside is not None and _POSTAL.search(inside):
         first, lines = outside, [inside, *lines]
-    name, *pieces = re.split(r",\s+", first)
-    while pieces and says("legal_form", pieces[0]) and len(pieces[0].split()) == 1:
-        name = f"{name}, {pieces.pop(0)}"
+    name, pieces = _name_and_rest(first)
     rest = Cell("\n".join(filter(None, (", ".join(pieces), *lines))), cell.links)
     known = any(character.isdigit() for character in rest.text) or places(rest.text, row.atlas).found
     if not lines and not known and not (pieces and says("legal_form", name)):
@@ -83,6 +78,14 @@ def without_address(row: Read, cell: Cell) -> Cell:
         key: value for key, value in (("address", ", ".join(said)), ("contact", mails[0] if mails else "")) if value
     }
     return replace(cell, text=name)
+
+
+def _name_and_rest(text: str) -> tuple[str, list[str]]:
+    """The name that a text begins with, its legal form included, and what stands behind it after commas."""
+    name, *rest = re.split(r",\s+", text)
+    while rest and says("legal_form", rest[0]) and len(rest[0].split()) == 1:
+        name = f"{name}, {rest.pop(0)}"
+    return name, rest
 
 
 def named(row: Read, cell: Cell) -> None:
@@ -116,7 +119,7 @@ def _without_brackets(row: Read, name: str) -> str:
         row.stage = inside
     elif says("ends", inside) and (last := day_within(inside)):
         row.fields["until"] = last.isoformat()
-    elif (says(BEGINS, inside) and _YEAR.search(inside)) or is_only(inside) or folded(inside) in _LABELS:
+    elif (says(BEGINS, inside) and says("year", inside)) or is_only(inside) or folded(inside) in _LABELS:
         row.notes.append(f"Beside the name: {inside}")
     elif (legal := legal_name(inside)) and not says("legal_form", before):
         row.fields["legal_name"] = legal

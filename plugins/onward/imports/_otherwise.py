@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from onward.imports._atlas import folded
 from onward.imports._columns import Column
 from onward.imports._dates import day_within, period
 from onward.imports._page import Cell
@@ -14,28 +13,10 @@ from onward.imports._sections import REMOVED, UPCOMING, says, standing
 from onward.imports._sentences import former_name
 
 _MARK = re.compile(r"\[(\w{1,2}|[*†‡§]{1,3})\]\Z")
-_YEAR = re.compile(r"\b20\d\d\b")
 _READ = ("name", "status", "since", "until", "personal", "data", "website", "contact", "address", "safeguards")
 """Columns whose words are read as what they say."""
 _SAYS_WORK = ("service", "locations", "country", "products", "subjects", "legal_name")
 """Columns whose words may only sound as though a vendor had left: `Email archive`."""
-_NOTHING = frozenset(
-    {
-        "none",
-        "no data",
-        "keine",
-        "aucune",
-        "aucun",
-        "ninguno",
-        "ninguna",
-        "geen",
-        "nessuno",
-        "nessun dato",
-        "nenhum",
-        "ingen",
-        "brak",
-    }
-)
 _MOST_WORDS, _FEW = 25, 6
 
 
@@ -53,7 +34,7 @@ def otherwise(columns: Sequence[Column], cells: Sequence[Cell], footnotes: Mappi
         if _not_now(said) and not former_name(said):
             yield f"a footnote may say otherwise: {said[:300]}"
     for column, cell in zip(columns, cells, strict=True):
-        if not cell.text or (column.field in _READ and not (column.field == "data" and folded(cell.text) in _NOTHING)):
+        if not cell.text or (column.field in _READ and not (column.field == "data" and says("nothing", cell.text))):
             continue
         said = f"{column.heading}: {cell.one[:300]}" if column.heading else cell.one[:300]
         if column.field == "data" or (says("excluded", cell.text) and len(cell.text.split()) <= _FEW):
@@ -61,7 +42,7 @@ def otherwise(columns: Sequence[Column], cells: Sequence[Cell], footnotes: Mappi
         elif period(cell.text):
             yield f"a cell may say until when: {said}"
         elif len(cell.text.split()) <= _MOST_WORDS and not former_name(cell.text):
-            plain = _YEAR.search(cell.text) or column.field not in _SAYS_WORK
+            plain = says("year", cell.text) or column.field not in _SAYS_WORK
             if (_not_now(cell.text) and plain) or (standing(column.heading) and day_within(cell.text)):
                 yield f"a cell may say otherwise: {said}"
 

@@ -1,4 +1,4 @@
-"""What is kept of a place from one run to the next, in groups: as many as fit its number, and each thing in the group of its name."""
+"""Things that are kept of a place between runs, in groups: as many as fit their number, and each in the group of its name."""
 
 from __future__ import annotations
 
