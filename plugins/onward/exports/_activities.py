@@ -98,7 +98,7 @@ class Activity:
             roles = [role.role for role in vendor.roles if role.purpose == self.purpose.id] or [None]
             standing = standing_for(self.edition.inventory, roles[0], self.purpose.id)
             seat = self.edition.country(vendor.country)
-            name = say("example-name", name=vendor.title) if vendor.example else vendor.title
+            name = say.marked(vendor.title, vendor.example)
             legal = vendor.legal_name if vendor.legal_name != vendor.title else None
             named = called(self.edition, vendor, ", ".join(filter(None, (name, legal, seat))))
             yield say.labelled(named, say(f"standing.{standing}.name"))

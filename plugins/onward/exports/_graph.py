@@ -67,7 +67,7 @@ def nodes(source: Source, of: tuple[Edge, ...]) -> tuple[Node, ...]:
         if name in ends:
             country = (record.country if not isinstance(record, Actor) and hasattr(record, "country") else None) or ""
             kind = ORGANIZATION if name == ORGANIZATION else record.COLLECTION
-            title = source.edition.say("example-name", name=record.title) if record.example else record.title
+            title = source.edition.say.marked(record.title, record.example)
             called = title if isinstance(record, Subprocessor) or kind != ORGANIZATION else source.edition.owner
             nodes.append(Node(name, called, kind, country, record.example))
     return tuple(nodes)

@@ -37,7 +37,7 @@ def _legal_representative(source: Source) -> dict[str, Cell]:
     if ours is None or ours.legal_representative is None:
         return {}
     person = ours.legal_representative
-    name = say("example-name", name=person.name) if person.example and person.name else person.name
+    name = person.name and say.marked(person.name, person.example)
     return {"legal-representative": stated(source, person, "name", name, person.contact)}
 
 
@@ -45,7 +45,7 @@ def _officer(source: Source) -> Iterator[str | None]:
     """Name, address and mailbox of the data protection officer."""
     edition, ours = source.edition, source.edition.organization
     if ours and (officer := ours.data_protection_officer):
-        yield edition.say("example-name", name=officer.name) if officer.example and officer.name else officer.name
+        yield officer.name and edition.say.marked(officer.name, officer.example)
         yield addressed(edition, officer)
         yield officer.contact
     yield ours.contacts.dpo if ours and ours.contacts else None
@@ -54,6 +54,6 @@ def _officer(source: Source) -> Iterator[str | None]:
 def _representatives(source: Source) -> Iterator[str]:
     edition, ours = source.edition, source.edition.organization
     for representative in ours.representatives if ours else ():
-        name = edition.say("example-name", name=representative.name) if representative.example else representative.name
+        name = representative.name and edition.say.marked(representative.name, representative.example)
         where = ", ".join(filter(None, (name, representative.address, representative.contact)))
         yield edition.say.labelled(edition.regime(representative.regime), where) if representative.regime else where

@@ -55,7 +55,7 @@ def text(source: Source) -> Paper:
 
 def _title(source: Source, activity: Activity) -> str:
     name = described(source.edition, activity.purpose)
-    return source.edition.say("example-name", name=name) if activity.purpose.example else name
+    return source.edition.say.marked(name, activity.purpose.example)
 
 
 def _cell(source: Source, activity: Activity, column: str) -> Cell:

@@ -76,7 +76,7 @@ def _part(source: Source, name: str, columns: tuple[str, ...], listed: tuple[Act
 
 def _title(source: Source, activity: Activity) -> str:
     purpose = activity.purpose
-    return source.edition.say("example-name", name=purpose.title) if purpose.example else purpose.title
+    return source.edition.say.marked(purpose.title, purpose.example)
 
 
 def _cell(source: Source, activity: Activity, column: str) -> Cell:

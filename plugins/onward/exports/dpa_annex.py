@@ -55,7 +55,7 @@ def annex(source: Source) -> Paper:
 
 def _cells(source: Source, entry: Entry) -> Iterator[Cell]:
     edition, say, vendor = source.edition, source.edition.say, entry.vendor
-    yield cell(say("example-name", name=vendor.title) if vendor.example else vendor.title)
+    yield cell(say.marked(vendor.title, vendor.example))
     seat = edition.country(vendor.country) if vendor.country else None
     yield (
         *stated(source, vendor, "legal_name", vendor.legal_name),

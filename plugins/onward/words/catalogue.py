@@ -46,6 +46,10 @@ class Words:
         """A text after what it is about, `Germany: storage`, with the colon as the language sets it."""
         return f"{label}{self('colon')}{text}"
 
+    def marked(self, text: str, example: bool) -> str:
+        """A name or words, which say so where they are an `example` of the inventory."""
+        return self("example-name", name=text) if text and example else text
+
     def series(self, items: Iterable[str]) -> str:
         """Items that hold commas of their own, one after the other: `a, b; c`."""
         return self("semicolon").join(items)

@@ -13,7 +13,7 @@ def provision(say: Words, category: DataCategory) -> str:
         return ""
     words = say.series(say(f"data.provision.{word}") for word in (*stated.requirement, stated.obligation) if word)
     sentences = ". ".join(filter(None, (words, stated.consequences)))
-    return say("example-name", name=sentences) if sentences and stated.example else sentences
+    return say.marked(sentences, stated.example)
 
 
 def complete(stated: Provision | None) -> bool:
@@ -32,4 +32,4 @@ def origins(say: Words, category: DataCategory) -> str:
 def _origin(say: Words, origin: Origin) -> str:
     access = say(f"data.origin.{origin.accessibility}") if origin.accessibility else None
     words = ", ".join(filter(None, (origin.description, access, origin.url)))
-    return say("example-name", name=words) if words and origin.example else words
+    return say.marked(words, origin.example)

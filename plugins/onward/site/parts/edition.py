@@ -190,7 +190,7 @@ class Edition:
         record = self.inventory.parties.get(identity)
         name = self.party(identity)
         target = vendor_page(identity) if isinstance(record, Subprocessor) else None
-        return anchor(target, self.say("example-name", name=name) if record and record.example else name)
+        return anchor(target, self.say.marked(name, bool(record and record.example)))
 
     def recipient_link(self, identity: str) -> Html:
         """The same as in a table; marked where data does not go there yet."""

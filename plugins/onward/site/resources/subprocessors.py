@@ -41,7 +41,7 @@ def files(site: Site) -> dict[str, str]:
 
 def _row(edition: Edition, entry: Entry) -> Iterator[str]:
     vendor, fields = entry.vendor, _entry(edition, entry)
-    name = edition.say("example-name", name=vendor.title) if vendor.example else vendor.title
+    name = edition.say.marked(vendor.title, vendor.example)
     yield from (vendor.id, name, vendor.legal_name or "", edition.say(f"standing.{entry.standing}.name"))
     yield vendor.service or ""
     yield _listed(edition.named("purposes", entry.purposes))

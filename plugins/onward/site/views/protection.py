@@ -27,4 +27,4 @@ def _cards(edition: Edition) -> Iterator[Html]:
 
 
 def _name(edition: Edition, record: Record) -> str:
-    return edition.say("example-name", name=record.title) if record.example else record.title
+    return edition.say.marked(record.title, record.example)
