@@ -170,7 +170,7 @@ def test_a_small_company_is_told_whole() -> None:
     assert "transfers to US, no-ground (1)" in found["onward"]["not_expressed"]
     assert found["rightToComplain"] == found["rightToInformation"] == found["automatedDecisionMaking"] == {}
     for name in ("automatedDecisionMaking", "changesOfPurpose"):
-        assert f"{name}: empty, since no record states it" in found["onward"]["not_expressed"]
+        assert f"{name}: empty, since an inventory has no place for it" in found["onward"]["not_expressed"]
 
 
 def test_data_of_customers_is_theirs_to_tell() -> None:

@@ -5,7 +5,8 @@ The schema: github.com/Transparency-Information-Language/schema, read on 2026-11
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 RIGHTS: Final = {
     "rightToInformation": ("access",),
@@ -22,3 +23,5 @@ BASES: Final = {
     "legitimate-interests": "f",
 }  # fmt: skip
 """Lawful bases by the letter of Art. 6(1) GDPR with which a reference to them ends."""
+UNRECORDED: Final[Mapping[str, Any]] = {"automatedDecisionMaking": {}, "changesOfPurpose": []}
+"""What the schema demands and an inventory has no place for, as empty as it may be."""

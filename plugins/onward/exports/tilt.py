@@ -26,12 +26,11 @@ from onward.finding import OnwardError
 from onward.records.base import Visibility
 from onward.records.commitments import LegalRepresentative, Representative
 from onward.records.parties import Organization
+from onward.tilt import UNRECORDED
 
 AUDIENCE: Final[Visibility] = "public"
 REGIME: Final = "eu-gdpr"
 """The law of which a document tells."""
-_UNRECORDED: Final[Mapping[str, Any]] = {"automatedDecisionMaking": {}, "changesOfPurpose": []}
-"""What the schema demands and no record can state, as empty as it may be."""
 _SAYS: Final = {
     "organization": {
         "name", "legal_name", "address", "country", "website", "contacts", "legal_representative", "data_protection_officer",
@@ -69,13 +68,13 @@ def document(source: Source) -> dict[str, Any]:
         "thirdCountryTransfers": third_countries(edition, transfers),
         **rights(edition, ours, demands),
         "sources": sources(acts, demands),
-        **_UNRECORDED,
+        **UNRECORDED,
     }
     if REGIME not in edition.regimes:
         demands.miss(ours, "regimes", f"`{REGIME}`, the law whose transfers TILT states")
     url = demands.need(ours, "website", source.url or reference(ours.website))
     demands.refuse()
-    unrecorded = (f"{name}: empty, since no record states it" for name in _UNRECORDED)
+    unrecorded = (f"{name}: empty, since an inventory has no place for it" for name in UNRECORDED)
     unspoken = (*untold(transfers), *unsaid(edition), *_empty(acts), *unrecorded)
     made = {"meta": _meta(source, ours, str(url)), **content, "onward": about(source, _SAYS, unspoken)}
     return _named(made)

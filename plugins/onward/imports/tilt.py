@@ -15,7 +15,7 @@ from onward.imports._records import slug
 from onward.imports._tilt_data import Disclosures
 from onward.imports._tilt_rights import rights
 from onward.imports._tilt_said import country, is_example, said, stated
-from onward.tilt import BOTH, RIGHTS
+from onward.tilt import BOTH, RIGHTS, UNRECORDED
 
 ABOUT = "a document of TILT"
 ENDINGS = (".json",)
@@ -46,7 +46,9 @@ def read(file: File, asked: Asked) -> Reading:
 
 def _not_read(document: Mapping[str, Any]) -> Iterator[Told]:
     for name, value in document.items():
-        if name not in _READ and value:
+        if name in UNRECORDED and value:
+            yield Told(0, f"`{name}` is not imported: an inventory has no place for it")
+        elif name not in _READ and value:
             yield Told(0, f"`{name}` is not imported; record it where it belongs")
 
 
