@@ -189,6 +189,14 @@ class World:
         return self.judged.to
 
     @cached_property
+    def transfers_by_link(self) -> Mapping[str, tuple[Transfer, ...]]:
+        """How each link stands, for every place, purpose and law."""
+        by_link: dict[str, list[Transfer]] = {}
+        for transfer in self.transfers:
+            by_link.setdefault(transfer.link.id, []).append(transfer)
+        return {name: tuple(of) for name, of in by_link.items()}
+
+    @cached_property
     def resting(self) -> Mapping[str, list[list[Any]]]:
         """By recipient, what transfers to it rest on: importer, law, country, outcome and ground."""
         return dict(self.gathered("resting", resting))

@@ -1,8 +1,7 @@
 """The facts of the records as plain values, as far as an expression reads them.
 
 A field that is not stated is absent; so is a list that is not written, where that does not say that there is none. What is
-`unknown` is absent either way. A
-look that is `blind` to examples sees of an example which record it is, and none of its facts.
+`unknown` is absent either way. A look that is `blind` to examples sees of an example which record it is, and none of its facts.
 """
 
 from __future__ import annotations
@@ -122,17 +121,9 @@ class Look:
         """The link of the graph that a flow is."""
         return self._links[flow.id]
 
-    @cached_property
-    def transfers_by_link(self) -> Mapping[str, tuple[Transfer, ...]]:
-        """How each link stands, for every place, purpose and law."""
-        by_link: dict[str, list[Transfer]] = {}
-        for transfer in self.world.transfers:
-            by_link.setdefault(transfer.link.id, []).append(transfer)
-        return {name: tuple(of) for name, of in by_link.items()}
-
     def transfers_of(self, flow: Flow) -> tuple[Transfer, ...]:
         """The transfers that a flow makes, under every law."""
-        return self.transfers_by_link.get(flow.id, ())
+        return self.world.transfers_by_link.get(flow.id, ())
 
     @cached_property
     def _numbers(self) -> Mapping[int, str]:

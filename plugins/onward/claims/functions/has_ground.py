@@ -30,7 +30,7 @@ _GROUNDS: Final = (Outcome.NO_TRANSFER, Outcome.ADEQUACY, Outcome.SAFEGUARD)
 
 def call(look: Look, way: Flow | Transfer) -> bool:
     """Whether all of them do; Unsettled where nothing is false and one is not known."""
-    follows = (transfer for link in implied(look, way) for transfer in look.transfers_by_link.get(link.id, ()))
+    follows = (transfer for link in implied(look, way) for transfer in look.world.transfers_by_link.get(link.id, ()))
     transfers = (way,) if isinstance(way, Transfer) else (*look.transfers_of(way), *follows)
     standing = [look.facts(transfer).outcome for transfer in transfers if transfer.outcome is not Outcome.UNKNOWN]
     if all(outcome in _GROUNDS for outcome in standing) and len(standing) < len(transfers):

@@ -106,21 +106,13 @@ class Edition:
         ours = self.organization.regimes if self.organization else ()
         return tuple(dict.fromkeys((*ours, *(transfer.regime for transfer in self.world.transfers))))
 
-    @cached_property
-    def transfers_by_link(self) -> Mapping[str, tuple[Transfer, ...]]:
-        """How each link stands, per place, purpose and law; only the verdict and its ground may be shown."""
-        by_link: dict[str, list[Transfer]] = {}
-        for transfer in self.world.transfers:
-            by_link.setdefault(transfer.link.id, []).append(transfer)
-        return {name: tuple(of) for name, of in by_link.items()}
-
     def transfers_to(self, party: str) -> tuple[Transfer, ...]:
         """Transfers to a published party, at places that are published."""
         return self._at_published_places(party, self.world.transfers_to.get(party, ()))
 
     def transfers_of(self, link: Link) -> tuple[Transfer, ...]:
         """The same for one flow."""
-        return self._at_published_places(link.target, self.transfers_by_link.get(link.id, ()))
+        return self._at_published_places(link.target, self.world.transfers_by_link.get(link.id, ()))
 
     def _at_published_places(self, party: str, transfers: Iterable[Transfer]) -> tuple[Transfer, ...]:
         """What goes to places that are published, and what is judged by the seat alone; whose place it is does not hide it."""
