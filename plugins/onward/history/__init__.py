@@ -230,6 +230,6 @@ def _waits(event: _Event) -> bool:
     if event.change.kind is ChangeKind.HOST_CHANGED:
         return True
     vendor = event.vendor
-    if vendor is None or (vendor.emergency and vendor.emergency.contract_basis):
+    if vendor is None or (vendor.emergency and vendor.emergency.foreseen):
         return False
     return event.change.promised and Standing.SUBPROCESSOR in standings(event.revision.world.inventory, vendor)

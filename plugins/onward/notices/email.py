@@ -157,12 +157,13 @@ def _owed(vendor: Subprocessor, say: Words) -> Iterator[str]:
     name, urgent, contract = plain(vendor.title), vendor.emergency, vendor.contract
     if vendor.contact:
         yield f"- {say('notice.mail.contact', name=name, contact=plain(vendor.contact))}"
-    if urgent and (urgent.reason or urgent.contract_basis):
+    basis = urgent.contract_basis if urgent and urgent.foreseen else None
+    if urgent and (urgent.reason or basis):
         reason = say(
             "notice.mail.emergency",
             name=name,
             reason=plain(urgent.reason or say("unknown")),
-            basis=plain(urgent.contract_basis or say("unknown")),
+            basis=plain(basis or say("unknown")),
         )
         yield f"- {reason}"
     if contract and contract.terms and contract.terms.breach_notice:

@@ -145,7 +145,7 @@ def _items(old: World, new: World, vendors: Mapping[Change, str | None]) -> tupl
         countries = _new_countries(old, new, name) if world is after else ()
         standing = tuple(standings(world.inventory, vendor))
         unclear = world is after and _countries_open(new, name)
-        items.append(Item(vendor, standing, changes, countries, unclear, bool(urgent and urgent.contract_basis)))
+        items.append(Item(vendor, standing, changes, countries, unclear, bool(urgent and urgent.foreseen)))
     return tuple(items)
 
 

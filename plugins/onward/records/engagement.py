@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from onward.frozen import dataclass
 from onward.records.base import Part, Prose, PurposeRef, Role, Spoken
 from onward.records.declared import customer, internal, public
+from onward.records.values import says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,11 @@ class Emergency(Spoken):
 
     reason: Prose | None = customer("why the change could not wait")
     contract_basis: Prose | None = customer("contract term that allows it")
+
+    @property
+    def foreseen(self) -> bool:
+        """Whether a term of the contract is named that allows it; a word that only keeps a place, such as `none`, names none."""
+        return says(self.contract_basis)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

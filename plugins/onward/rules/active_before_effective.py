@@ -25,7 +25,6 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.standing import Standing, standings
-from onward.records.values import says
 from onward.world import World
 
 SEVERITY = Severity.ERROR
@@ -40,7 +39,7 @@ def check(world: World) -> Iterator[Finding]:
     for vendor in world.inventory.subprocessors.values():
         notice = world.beginnings.get(vendor.id)
         day = notice.front.effective if notice else None
-        urgent = vendor.emergency and says(vendor.emergency.contract_basis)
+        urgent = vendor.emergency and vendor.emergency.foreseen
         if not (notice and day and vendor.since and vendor.since < day) or urgent:
             continue
         if Standing.SUBPROCESSOR in standings(world.inventory, vendor):

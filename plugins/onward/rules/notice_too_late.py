@@ -31,7 +31,7 @@ from onward.records.deadlines import after, promised_period
 from onward.records.parties import Subprocessor
 from onward.records.published import Published
 from onward.records.standing import Standing, standings
-from onward.records.values import Duration, says
+from onward.records.values import Duration
 from onward.words.catalogue import words
 from onward.world import World
 
@@ -124,7 +124,7 @@ def _late(world: World, vendor: Subprocessor) -> tuple[NoticePolicy, Duration, d
     ours = world.inventory.organization
     policy = ours.notice if ours else None
     period = promised_period(policy, vendor.products)
-    urgent = vendor.emergency and says(vendor.emergency.contract_basis)
+    urgent = vendor.emergency and vendor.emergency.foreseen
     if policy is None or period is None or urgent or Standing.SUBPROCESSOR not in standings(world.inventory, vendor):
         return None
     first, notice = world.first_day(vendor), world.beginnings.get(vendor.id)
