@@ -47,7 +47,7 @@ flows:
 """
 CHECKS = {
     "flows": (
-        "true", "it.to.id == 'cloud'", "it.to.country == 'US'", "has(it.to.country)", "has(it.purpose)",
+        "it.to.id == 'cloud'", "it.to.country == 'US'", "has(it.to.country)", "has(it.purpose)",
         "it.purpose.role == 'processor'",
         "'menu' in it.data", "!('menu' in it.data) && size(it.data) > 1", "it.data == []", "size(it.data) >= 1 || ours(it.to)",
         "it.id in ['one', 'two']", "it.data.all(d, d.startsWith('a.'))", "it.data.exists(d, d.endsWith('e') && d.contains('n'))",
@@ -55,7 +55,8 @@ CHECKS = {
         "has(it.transport) ? it.transport.protocol == 'TLS' : ours(it.from)", "it.to.locations.all(l, l.country != 'US')",
         "it.to.locations.exists(l, l.country in ['DE', 'IN'])", "crosses(it, 'EEA')", "places_cross(it, 'EEA')", "has_ground(it)",
         "personal(it.data)", "'analytics' in it.purpose.kinds || it.from.id == 'own'", "it.from.collection == 'systems'",
-        "it.transport.minimum == '1.2' && true", "it.transport.minimum == '1.2' || true", "today > day('2026-01-01')",
+        "it.transport.minimum == '1.2' && it.id != 'one'", "it.transport.minimum == '1.2' || it.id != 'one'",
+        "it.id != 'one' && today > day('2026-01-01')",
         "organization.notice.period >= period('P30D') && it.frequency == 'continuous'", "it.data.all(d, it.data.exists(e, e == d))",
         "it.data[0] == 'a.name'", "it.name.matches('x')", "size(it.id) + 1 == 4", "it.example", "!it.example",
     ),

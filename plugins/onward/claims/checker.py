@@ -12,7 +12,7 @@ from dataclasses import field
 from typing import Final, TypeAlias
 
 from onward.claims.functions import Function
-from onward.claims.syntax import Call, Constant, Items, Loop, Name, Node, Select
+from onward.claims.syntax import Call, Constant, Items, Loop, Name, Node, Select, names
 from onward.claims.types import (
     ANY,
     COLLECTION,
@@ -175,11 +175,8 @@ class Checker:
             try:
                 parse(node.value)
             except ValueError:
-                self._refuse(
-                    node.at,
-                    f"`{node.value}` is not a {'date' if called.name == 'day' else 'duration'}",
-                    f"write {called.usage}",
-                )
+                what = "date" if called.name == "day" else "duration"
+                self._refuse(node.at, f"`{node.value}` is not a {what}", f"write {called.usage}")
 
     def _compare(self, node: Call, args: tuple[Seen, ...]) -> Seen:
         first, other = (seen.type for seen in args)
@@ -244,6 +241,8 @@ class Checker:
         for seen, argument in zip(args, node.args, strict=True):
             if seen.type.sort not in (Sort.TRUTH, Sort.ANY):
                 self._refuse(argument.at, f"this is {seen.type.sort}, where true or false is required")
+            elif len(args) > 1 and not names(argument):
+                self._refuse(argument.at, "this is the same whatever is recorded", "leave it out")
         return Seen(TRUTH)
 
     def _texts(self, node: Call, args: tuple[Seen, ...]) -> Seen:

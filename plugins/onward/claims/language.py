@@ -19,7 +19,7 @@ from onward.claims.closures import quick
 from onward.claims.facts import Look, identities
 from onward.claims.functions import Function, functions
 from onward.claims.syntax import parse
-from onward.claims.types import TESTED, Need, Sort, Type, variables
+from onward.claims.types import TESTED, TODAY, Need, Sort, Type, variables
 from onward.frozen import dataclass
 from onward.records.base import Record
 from onward.transfers.model import Transfer
@@ -115,6 +115,14 @@ class Language:
         ways = any(functions()[name].of_ways for name in checker.called)
         if checker.problems:
             return None, tuple(checker.problems)
+        if not read.keys() - {TODAY}:
+            return None, (
+                Problem(
+                    0,
+                    "the check reads no record",
+                    f"name what it is about: {', '.join(sorted(self._known.keys() - {TODAY}))}",
+                ),
+            )
         short = quick(tree, self._look, functions()) if not self._look.blind else None
         called, passed = frozenset(checker.called), frozenset(checker.passed)
         return Expression(text, read, compiled, _tests(read), ways, short, called, passed), ()
@@ -135,7 +143,7 @@ class Language:
         for name, inner in need.items():
             if name == IT:
                 values[name] = look.value(thing, inner)
-            elif name == "today":
+            elif name == TODAY:
                 values[name] = look.world.today.toordinal()
             elif self._known[name].sort is Sort.LIST:
                 values[name] = [look.value(thing_, inner) for thing_ in look.asked(name, ways)]

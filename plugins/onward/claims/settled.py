@@ -8,7 +8,7 @@ from onward.claims.facts import Look, Thing
 from onward.claims.fields import Doubt
 from onward.claims.judge import roots, unknown
 from onward.claims.language import IT, Expression
-from onward.claims.types import TESTED, Need
+from onward.claims.types import TESTED, TODAY, Need
 from onward.records.base import Part
 from onward.records.inventory import ORGANIZATION
 from onward.transfers.model import Transfer
@@ -58,7 +58,7 @@ def scope(look: Look, expression: Expression, thing: Thing | None) -> dict[str, 
     """What an expression can name, as the records themselves."""
     values: dict[str, Any] = {IT: thing}
     for name in expression.need:
-        if name == "today":
+        if name == TODAY:
             values[name] = look.world.today.toordinal()
         elif name == ORGANIZATION:
             values[name] = look.world.inventory.organization

@@ -76,6 +76,22 @@ class Loop(Node):
     result: Node
 
 
+def names(node: Node) -> frozenset[str]:
+    """The variables that an expression names."""
+    match node:
+        case Name():
+            return frozenset((node.name,))
+        case Select():
+            return names(node.of)
+        case Call():
+            return frozenset().union(*map(names, node.args))
+        case Items():
+            return frozenset().union(*map(names, node.items))
+        case Loop():
+            return frozenset().union(*map(names, (node.over, node.start, node.step, node.result)))
+    return frozenset()
+
+
 def parse(serialised: bytes) -> Node:
     """The tree of a serialised expression."""
     checked = _read(_bytes(_read(serialised)[2]))

@@ -73,6 +73,8 @@ TRANSFERS: Final = "transfers"
 SUBSTANCE: Final = ("data_categories", "flows", "systems")
 """The collections without which an inventory says nothing: no record in them shows that there is nothing to say."""
 COLLECTION: Final = "collection"
+TODAY: Final = "today"
+"""The day on which an expression is asked."""
 TESTED: Final = "?"
 """Stands in a `Need` beside the fields of what is only asked for its presence."""
 
@@ -111,7 +113,7 @@ _ROLES = Type(Sort.TEXT, words=("controller", "joint-controller", "processor"))
 
 def variables(whole: bool) -> dict[str, Type]:
     """What an expression can name besides `it`: the day and the organization; over the whole world every collection."""
-    known = {"today": DAY, ORGANIZATION: Type(Sort.RECORD, parts=(Organization,))}
+    known = {TODAY: DAY, ORGANIZATION: Type(Sort.RECORD, parts=(Organization,))}
     return known | {name: Type(Sort.LIST, of=record) for name, record in kinds().items()} if whole else known
 
 

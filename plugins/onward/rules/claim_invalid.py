@@ -3,7 +3,7 @@
 ## Why it matters
 
 A check that misspells a field, a value of a closed list or an id would always hold, and the statement would appear to be
-checked.
+checked; so would one that reads no record.
 
 ## How to fix
 
