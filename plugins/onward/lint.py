@@ -208,36 +208,37 @@ def _waive(
         fitting = by_key.get(waiver.finding, [])
         if not fitting:
             blamed = not partial and waiver.finding.partition("@")[0] not in unseen
-            extra += [] if not blamed else [_of_waiver("waiver-orphaned", waiver, "matches no finding")]
-        elif not _holds(waiver, world.today):
-            extra.append(_of_waiver("waiver-expired", waiver, _expiry(waiver)))
+            why = "matches no finding"
+            extra += [_of_waiver("waiver-orphaned", waiver, "finding", why, "remove the waiver")] if blamed else []
+        elif fault := _fault(waiver, world.today):
+            extra.append(fault)
         else:
             waived |= {finding.key: Waived(finding, waiver) for finding in fitting}
     standing = [finding for finding in findings if finding.key not in waived]
     return [*standing, *extra], tuple(waived[key] for key in sorted(waived))
 
 
-def _holds(waiver: Waiver, day: date) -> bool:
-    """The last day is inclusive; a day that is none has expired."""
+def _fault(waiver: Waiver, day: date) -> Finding | None:
+    """What keeps a waiver that fits from being valid: its last day, inclusive, a day that is none, or nothing that it says."""
+    empty = next((name for name in ("reason", "by") if not waiver.fills(name)), None)
+    if empty:
+        why = f"says nothing under `{empty}`"
+        return _of_waiver("waiver-unexplained", waiver, empty, why, "state why it is waived, and who decided it")
     try:
-        return day <= parse_date(waiver.until)
+        until = parse_date(waiver.until)
     except ValueError:
-        return False
-
-
-def _expiry(waiver: Waiver) -> str:
-    try:
-        return f"expired on {parse_date(waiver.until)}"
-    except ValueError:
-        return f"has no last day: `{waiver.until}` is not a date"
-
-
-def _of_waiver(name: str, waiver: Waiver, why: str) -> Finding:
-    rule = find_rule(name)
-    span = waiver.at("until" if name == "waiver-expired" else "finding")
-    message = f"the waiver of {waiver.finding} {why}"
-    subject = Subject("waivers", waiver.finding)
-    hint = "fix the finding, or renew the waiver" if name == "waiver-expired" else "remove the waiver"
-    return Finding(
-        name, subject, message, (Step(span, why),), "", hint, severity=rule.severity, kind=Kind.RECORD, law=rule.law
+        until, why = date.min, f"has no last day: `{waiver.until}` is not a date"
+    else:
+        why = f"expired on {until}"
+    return (
+        _of_waiver("waiver-expired", waiver, "until", why, "fix the finding, or renew the waiver")
+        if until < day
+        else None
     )
+
+
+def _of_waiver(name: str, waiver: Waiver, field: str, why: str, hint: str) -> Finding:
+    rule = find_rule(name)
+    message, steps = f"the waiver of {waiver.finding} {why}", (Step(waiver.at(field), why),)
+    subject = Subject("waivers", waiver.finding)
+    return Finding(name, subject, message, steps, "", hint, severity=rule.severity, kind=Kind.RECORD, law=rule.law)

@@ -18,6 +18,7 @@ from onward.lint import run as run_lint
 from onward.project.load import Loaded, load
 from onward.records.inventory import Inventory
 from onward.records.promises import Waiver
+from onward.records.values import says
 from onward.yamltext import edits
 from onward.yamltext.nearest import did_you_mean
 
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         raise OnwardError(f"--until {args.until} has passed; a waiver is valid through its last day")
     given = {name: str(value).strip() for name in FIELDS if (value := getattr(args, name)) is not None}
     there = next((waiver for waiver in loaded.world.inventory.waivers if waiver.finding == args.key), None)
-    missing = [name for name in FIELDS if not given.get(name, "" if there is None or name in given else "as it is")]
+    missing = [name for name in FIELDS if not (says(given.get(name)) or (there is not None and name not in given))]
     if missing:
         raise OnwardError(
             f"a waiver needs a reason, a person and a last day: give {', '.join(f'--{name}' for name in missing)}"
