@@ -57,30 +57,26 @@ def _of_policy(edition: Edition, how: str | None) -> Html | None:
 
 
 def _dates(edition: Edition) -> Html:
-    """The days of the list, the latest first: when somebody came or went, and when customers were told."""
+    """The days of the list, the latest first: when somebody came or went, and when customers were told, where that is recorded."""
     say = edition.say
-    columns = [say(f"notices.columns.{name}") for name in ("day", "what", "told")]
     named = sorted(
         changes(edition, edition.inventory.subprocessors.values()), key=lambda change: change[2].title.casefold()
     )
     ordered = sorted(named, key=lambda change: change[0], reverse=True)
     alike: dict[tuple[date, str, str | None], list[Html]] = {}
     for day, kind, vendor in ordered:
-        alike.setdefault((day, kind, _told(edition, vendor) if kind == "begins" else None), []).append(
-            edition.named_link(vendor.id)
-        )
-    rows: list[Row] = [
-        (
-            "",
-            (
-                say.day(day),
-                join([_capital(changing(edition, day, kind)), say("colon"), many(edition, names, "companies")]),
-                notified,
-            ),
-        )
-        for (day, kind, notified), names in alike.items()
-    ]
-    return table(say("notices.dates"), columns, rows, say("notices.no-dates"))
+        notified = _told(edition, vendor) if kind == "begins" else ""
+        alike.setdefault((day, kind, notified), []).append(edition.named_link(vendor.id))
+    columns = ("day", "what", "told") if any(notified for _, _, notified in alike) else ("day", "what")
+    rows: list[Row] = []
+    for (day, kind, notified), names in alike.items():
+        what = join([_capital(changing(edition, day, kind)), say("colon"), many(edition, names, "companies")])
+        unrecorded = say("notices.not-yet" if day > edition.world.today else "notices.unrecorded")
+        cells = (say.day(day), what, unrecorded if notified is None else notified)
+        rows.append(("", cells[: len(columns)]))
+    return table(
+        say("notices.dates"), [say(f"notices.columns.{name}") for name in columns], rows, say("notices.no-dates")
+    )
 
 
 def _capital(words: str) -> str:
@@ -88,7 +84,9 @@ def _capital(words: str) -> str:
 
 
 def _told(edition: Edition, vendor: Subprocessor) -> str | None:
-    """The day on which customers were notified, else the notice that announces it, else that it is for information."""
+    """The day on which customers were notified, else the notice that announces it, else that it is for information; None where
+    they are owed a notice, and none is recorded.
+    """
     if vendor.announced and vendor.announced.date:
         return edition.say.day(vendor.announced.date)
     if notice := edition.world.beginnings.get(vendor.id):
