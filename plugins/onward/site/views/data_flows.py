@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from onward.records.standing import Status
 from onward.site.diagrams.folded import Drawing
 from onward.site.page import Block, Page, link, placeholder, plain
 from onward.site.parts.chooser import form
@@ -155,11 +156,14 @@ def _about(of: Album, product: str | None, drawing: Drawing) -> Block:
     record = edition.inventory.products.get(product or "")
     flows = say.count("flows.count", sum(len(line.flows) for line in drawing.lines))
     vendors = [
-        name
+        edition.inventory.subprocessors[name]
         for name in drawing.members
         if name in edition.inventory.subprocessors and (drawing.path or name in of.ends)
     ]
-    summary = say("flows.counted", flows=flows, companies=say.count("diagram.box.companies", len(vendors)))
+    planned = sum(edition.world.status(vendor) is Status.PLANNED for vendor in vendors)
+    companies = [say.count("diagram.box.companies", len(vendors) - planned)]
+    companies += [say.count("summary.planned", planned)] if planned else []
+    summary = say("flows.counted", flows=flows, companies=", ".join(companies))
     overview = link(of.opens(())) if _is_by_place(of) else product_page(product)
     back = anchor(overview, say("flows.back", product=_name(edition, product))) if drawing.path else None
     about = None if drawing.path else prose(record.description if record else None)
