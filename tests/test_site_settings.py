@@ -88,7 +88,22 @@ REFUSED = {
     "the plugin twice": (("[onward]", "[onward, onward]"), "lists the plugin `onward` more than once"),
     "the plugin not at all": (("[onward]", "[]"), "does not list the plugin: `plugins: [search, onward]`"),
     "another plugin that is not installed": (("[onward]", "[onward, nosuch]"), '"nosuch" plugin is not installed'),
-    "an option of another type": (("[onward]", "[onward: {inventory: 5}]"), "option 'inventory': Expected type"),
+    "an option of another type": (
+        ("[onward]", "[onward: {strict_lint: no way}]"),
+        "mkdocs.yml:3:20: `mkdocs.yml` cannot be used: Config value 'plugins': Plugin 'onward' option 'strict_lint': "
+        "Expected type: `true` or `false` but received: a text",
+    ),
+    "an option that is misspelt": (
+        ("[onward]", "[onward: {audeince: internal}]"),
+        "mkdocs.yml:3:20: `mkdocs.yml` cannot be used: Config value 'plugins': Plugin 'onward' option 'audeince': there is no such "
+        "option; did you mean `audience`?",
+    ),
+    "an option of an option that is misspelt": (
+        ("[onward]", "[onward: {subscribe: {acton: x}}]"),
+        "did you mean `action`?",
+    ),
+    "a day that there is not": (("[onward]", "[onward: {day: 2026-13-01}]"), "mkdocs.yml:3:25: "),
+    "a tab that indents": (("plugins:", "\tplugins:"), "a tab in the indentation; indent with spaces"),
     "an inventory that is not there": (
         ("[onward]", "[onward: {inventory: absent}]"),
         "does not exist; give another one with --inventory",

@@ -18,6 +18,7 @@ from mkdocs.theme import Theme
 from onward import clock
 from onward.project.layout import CONFIGS
 from onward.site.draw import PURE
+from onward.yamltext.nearest import suggested
 
 _FORM = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._~=&%-]*)?")
 AUDIENCES = ("public", "customer", "internal")
@@ -50,7 +51,18 @@ class Form(c.Optional[str]):
         return value
 
 
-class Subscribe(Config):  # type: ignore[no-untyped-call]
+class _Strict(Config):  # type: ignore[no-untyped-call]
+    """Options of which a misspelt one is refused: MkDocs would only warn, and build a site for another audience."""
+
+    def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """What is wrong with the options, and nothing that is only a warning."""
+        failed, warned = super().validate()
+        known = sorted(name for name, _ in self._schema)
+        unknown = [(name, ValidationError(f"there is no such option; {suggested(name, known)}")) for name, _ in warned]
+        return [*failed, *unknown], []
+
+
+class Subscribe(_Strict):  # type: ignore[no-untyped-call]
     """How readers of the site subscribe to notices by email with a mailing service of the organization."""
 
     action = Form()
@@ -66,7 +78,7 @@ class Subscribe(Config):  # type: ignore[no-untyped-call]
         return {"action": escape(self.action), "field": escape(self.field), "host": host}
 
 
-class OnwardConfig(Config):  # type: ignore[no-untyped-call]
+class OnwardConfig(_Strict):  # type: ignore[no-untyped-call]
     """What `plugins: - onward:` may say. Paths are relative to mkdocs.yml."""
 
     inventory = c.Type(str, default="inventory")
