@@ -22,7 +22,7 @@ Customers are told of the company by another way than this list; then waive the 
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.records.standing import Standing, Status, standings
+from onward.records.standing import Status, may_be_subprocessor, standings
 from onward.world import World
 
 SEVERITY = Severity.ERROR
@@ -36,8 +36,8 @@ def check(world: World) -> Iterator[Finding]:
     for vendor in world.inventory.subprocessors.values():
         if vendor.audience != "internal" or world.status(vendor) is not Status.ACTIVE:
             continue
-        if Standing.SUBPROCESSOR in standings(world.inventory, vendor):
-            message = f"{vendor.title} is a subprocessor in use, and no customer may read of it"
+        if may_be_subprocessor(standings(world.inventory, vendor)):
+            message = f"{vendor.title} is used as a subprocessor, or may be, and no customer may read of it"
             hint = "make it `public`, or `customer` where the list is for customers alone"
             step = Step(vendor.at("visibility"), "hidden from customers")
             yield Finding("subprocessor-hidden", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)
