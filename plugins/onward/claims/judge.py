@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from onward.claims import CHECKED, can_check, found
+from onward.claims.checker import Problem
 from onward.claims.facts import Look, Thing, places, title
 from onward.claims.types import SUBSTANCE, TESTED, TRANSFERS, Need, Type, kinds
 from onward.finding import Finding, Span, Step, Subject
@@ -87,8 +88,12 @@ class _Judges:
             return Judged(claim, asked=not name)
         collection = "" if name == "holds" else getattr(claim, name)
         key = "holds" if name == "holds" else "where"
-        expression, problems = self._language(collection, blind=False).read(getattr(claim, key))
-        if expression is None:
+        language = self._language(collection, blind=False)
+        expression, problems = language.read(getattr(claim, key))
+        if expression is not None and not expression.reads and not _denies_all(name, language, expression):
+            about = "`it`" if key == "where" else "a collection, such as `flows`, or `organization`"
+            problems = (Problem(0, "the check reads no record", f"ask about {about}"),)
+        if expression is None or problems:
             mistakes = (found.invalid(claim, key, number, problem) for number, problem in enumerate(problems, 1))
             return Judged(claim, tuple(mistakes))
         return self._asked(claim, name, collection, expression)
@@ -161,6 +166,11 @@ class _Judges:
             beside = next((language for (name, how), language in known if name and how is blind), None)
             self._languages[key] = Language(self._looks[blind], of, beside)
         return self._languages[key]
+
+
+def _denies_all(name: str, language: Language, expression: Expression) -> bool:
+    """Whether a check that reads no record says that there is none at all: `never: cookies, where: "true"`."""
+    return name == "never" and expression.answer(language.facts(expression.need)) is True
 
 
 def _of_nothing(look: Look, name: str, collection: str, expression: Expression) -> str:

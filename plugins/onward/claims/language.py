@@ -66,6 +66,11 @@ class Expression:
     passed: frozenset[str] = frozenset()
     """The lists of which it is true where they are empty, whatever it says of their items."""
 
+    @property
+    def reads(self) -> bool:
+        """Whether it looks at anything that is recorded."""
+        return not self.need.keys() <= {TODAY}
+
     def answer(self, facts: Mapping[str, Any]) -> bool | str:
         """True or false; a sentence on what is missing where it cannot be told."""
         try:
@@ -115,14 +120,6 @@ class Language:
         ways = any(functions()[name].of_ways for name in checker.called)
         if checker.problems:
             return None, tuple(checker.problems)
-        if not read.keys() - {TODAY}:
-            return None, (
-                Problem(
-                    0,
-                    "the check reads no record",
-                    f"name what it is about: {', '.join(sorted(self._known.keys() - {TODAY}))}",
-                ),
-            )
         short = quick(tree, self._look, functions()) if not self._look.blind else None
         called, passed = frozenset(checker.called), frozenset(checker.passed)
         return Expression(text, read, compiled, _tests(read), ways, short, called, passed), ()

@@ -18,7 +18,7 @@ from onward.history.revisions import LIST, Compared, Recorded, Revision, compari
 from onward.records.deadlines import after, promised_period
 from onward.records.parties import Subprocessor
 from onward.records.published import Published
-from onward.records.standing import Standing, standings
+from onward.records.standing import may_be_subprocessor, standings
 from onward.world import World
 
 __all__ = ["Compared", "Entry", "Flaw", "History", "Recorded", "Revision", "comparison", "tell"]
@@ -232,4 +232,4 @@ def _waits(event: _Event) -> bool:
     vendor = event.vendor
     if vendor is None or (vendor.emergency and vendor.emergency.foreseen):
         return False
-    return event.change.promised and Standing.SUBPROCESSOR in standings(event.revision.world.inventory, vendor)
+    return event.change.promised and may_be_subprocessor(standings(event.revision.world.inventory, vendor))

@@ -14,7 +14,7 @@ from onward.diff.model import Change
 from onward.frozen import dataclass
 from onward.notices.dates import Dates, informed, promised
 from onward.records.parties import Subprocessor
-from onward.records.standing import Standing, standings
+from onward.records.standing import Standing, may_be_subprocessor, standings
 from onward.world import World
 
 _BEGINNINGS = {ChangeKind.SUBPROCESSOR_ADDED, ChangeKind.SUBPROCESSOR_REPLACED, ChangeKind.SUBPROCESSOR_SPLIT}
@@ -36,19 +36,19 @@ class Item:
     emergency: bool = False
 
     @property
-    def is_subprocessor(self) -> bool:
-        """Whether customers may object (Art. 28(2) GDPR); others are announced for information."""
-        return Standing.SUBPROCESSOR in self.standing
+    def may_be_subprocessor(self) -> bool:
+        """Whether customers may object (Art. 28(2) GDPR), also where no role is stated; others are only informed."""
+        return may_be_subprocessor(self.standing)
 
     @property
     def begins(self) -> bool:
-        """Whether it becomes a subprocessor with this notice."""
-        return self.is_subprocessor and any(change.kind in _BEGINNINGS for change in self.changes)
+        """Whether it becomes a subprocessor with this notice, or may become one."""
+        return self.may_be_subprocessor and any(change.kind in _BEGINNINGS for change in self.changes)
 
     @property
     def waits(self) -> bool:
         """Whether the change must wait for the promised period."""
-        return self.is_subprocessor and not self.emergency and any(change.promised for change in self.changes)
+        return self.may_be_subprocessor and not self.emergency and any(change.promised for change in self.changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from onward.notices.template import fill
 from onward.records.facts import SPACE
 from onward.records.languages import ENGLISH, said
 from onward.records.parties import Organization
-from onward.records.standing import Standing
 from onward.words.catalogue import Words
 from onward.words.changes import sentences, title
 from onward.words.countries import by_company, country, place, run_by
@@ -57,7 +56,7 @@ def _parts(notice: Notice, heading: str, world: World, say: Words) -> Iterator[t
     yield "dates", calendar(notice.dates, say)
     yield "products", _concerned(notice, world, say)
     yield "vendors", (line for item in notice.items for line in ("", *_item(item, world, say)))
-    subprocessors = any(Standing.SUBPROCESSOR in item.standing for item in notice.items)
+    subprocessors = any(item.may_be_subprocessor for item in notice.items)
     yield "liability", [say("notice.liability")] if subprocessors else []
     others = [f"- {plain(sentence)}" for sentence in sentences(notice.others, world, say)]
     yield "others", [f"## {say('notice.others')}", "", *others] if others else []
@@ -141,7 +140,7 @@ def _item(entry: Item, world: World, say: Words) -> Iterator[str]:
     yield ""
     if item.vendor.id in world.inventory.subprocessors:
         yield from _regions(item, world, say)
-    yield say("notice.capacity" if item.is_subprocessor else "notice.information")
+    yield say("notice.capacity" if item.may_be_subprocessor else "notice.information")
     if item.emergency:
         yield from ("", say("notice.emergency"))
 
@@ -196,7 +195,7 @@ def _work(item: Item, world: World, say: Words) -> Iterator[tuple[str, str | lis
     transfers = world.transfers_to.get(vendor.id, ())
     yield "grounds", grounds(transfers, world, say) or (say("notice.no-transfer") if transfers else unknown)
     yield from _fallbacks(item, world, say)
-    if item.is_subprocessor:
+    if item.may_be_subprocessor:
         yield "clauses", say(f"notice.clauses-{_clauses(item)}")
         yield "chain", say.series(_chain(item, world, say))
     if vendor.condition and vendor.condition.text:
@@ -250,7 +249,7 @@ def _regions(item: Item, world: World, say: Words) -> Iterator[str]:
     for countries, laws in groups.items():
         names = say.enumeration(country(code, world, say) for code in countries)
         yield from (plain(say("notice.new-country", law=say.enumeration(laws), countries=names)), "")
-    if item.new_countries and item.is_subprocessor:
+    if item.new_countries and item.may_be_subprocessor:
         laws = [law for law, _ in item.new_countries if law in world.law.regimes] or [""]
         basis = say.enumeration(dict.fromkeys(say.under(law, "notice.instructions-basis") for law in laws))
         yield from (say("notice.instructions", contact=plain(contact(world, say)), basis=basis), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from onward.records.inventory import Inventory
@@ -49,6 +49,11 @@ def standings(inventory: Inventory, vendor: Subprocessor) -> dict[Standing, tupl
         purposes.setdefault(standing_for(inventory, role.role, role.purpose), []).append(role.purpose or "")
     ordered: Iterable[Standing] = (standing for standing in Standing if standing in purposes)
     return {standing: tuple(filter(None, purposes[standing])) for standing in ordered} or {Standing.UNKNOWN: ()}
+
+
+def may_be_subprocessor(standing: Collection[Standing]) -> bool:
+    """Whether customers may be owed notice of a vendor that is this: a subprocessor, or one of which no record says what it is."""
+    return Standing.SUBPROCESSOR in standing or Standing.UNKNOWN in standing
 
 
 def main_purpose(inventory: Inventory, vendor: Subprocessor) -> str:

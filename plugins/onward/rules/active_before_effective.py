@@ -24,7 +24,7 @@ which the organization is the controller.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
-from onward.records.standing import Standing, standings
+from onward.records.standing import may_be_subprocessor, standings
 from onward.world import World
 
 SEVERITY = Severity.ERROR
@@ -42,7 +42,7 @@ def check(world: World) -> Iterator[Finding]:
         urgent = vendor.emergency and vendor.emergency.foreseen
         if not (notice and day and vendor.since and vendor.since < day) or urgent:
             continue
-        if Standing.SUBPROCESSOR in standings(world.inventory, vendor):
+        if may_be_subprocessor(standings(world.inventory, vendor)):
             message = f"{vendor.title} starts on {vendor.since}; the effective date notified to customers is {day}"
             steps = (
                 Step(vendor.at("since"), f"not before {day}"),

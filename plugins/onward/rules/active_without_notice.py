@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.parties import Subprocessor
 from onward.records.published import Published
-from onward.records.standing import Standing, Status, standings
+from onward.records.standing import Status, may_be_subprocessor, standings
 from onward.rules._told import HINT, recorded
 from onward.world import World
 
@@ -43,8 +43,7 @@ def check(world: World) -> Iterator[Finding]:
     A vendor of which no role is stated may be one.
     """
     for vendor in world.inventory.subprocessors.values():
-        may_be = {Standing.SUBPROCESSOR, Standing.UNKNOWN} & {*standings(world.inventory, vendor)}
-        if world.status(vendor) is Status.ACTIVE and may_be:
+        if world.status(vendor) is Status.ACTIVE and may_be_subprocessor(standings(world.inventory, vendor)):
             for notice in world.notices:
                 if not notice.front.sent and _concerns(notice, vendor, world) and not _told(notice, vendor):
                     yield _finding(notice, vendor, world)

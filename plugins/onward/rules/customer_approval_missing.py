@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
 from onward.records.parties import Subprocessor
-from onward.records.standing import Standing, Status, standings
+from onward.records.standing import Status, may_be_subprocessor, standings
 from onward.records.values import says
 from onward.world import World
 
@@ -43,7 +43,7 @@ def check(world: World) -> Iterator[Finding]:
         return
     for vendor in world.inventory.subprocessors.values():
         covered = not policy.products or not vendor.products or set(policy.products) & set(vendor.products)
-        in_use = world.status(vendor) is Status.ACTIVE and Standing.SUBPROCESSOR in standings(world.inventory, vendor)
+        in_use = world.status(vendor) is Status.ACTIVE and may_be_subprocessor(standings(world.inventory, vendor))
         if covered and in_use and not vendor.unknown("approved"):
             yield from _missing(world, vendor)
 

@@ -22,7 +22,7 @@ The vendor is not a subprocessor: a published page is then sufficient.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity
-from onward.records.standing import Standing, Status, standings
+from onward.records.standing import Status, may_be_subprocessor, standings
 from onward.rules._told import HINT, published, recorded
 from onward.rules.notice_too_late import unsent_and_late
 from onward.world import World
@@ -41,7 +41,7 @@ def check(world: World) -> Iterator[Finding]:
     longer be sent in time is another (`notice-too-late`).
     """
     for vendor in world.inventory.subprocessors.values():
-        if Standing.SUBPROCESSOR not in standings(world.inventory, vendor):
+        if not may_be_subprocessor(standings(world.inventory, vendor)):
             continue
         notice = world.beginnings.get(vendor.id)
         if (notice and world.status(vendor) is Status.ACTIVE) or unsent_and_late(world, vendor):

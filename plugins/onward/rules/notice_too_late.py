@@ -30,7 +30,7 @@ from onward.records.commitments import NoticePolicy
 from onward.records.deadlines import after, promised_period
 from onward.records.parties import Subprocessor
 from onward.records.published import Published
-from onward.records.standing import Standing, standings
+from onward.records.standing import may_be_subprocessor, standings
 from onward.records.values import Duration
 from onward.words.catalogue import words
 from onward.world import World
@@ -125,7 +125,7 @@ def _late(world: World, vendor: Subprocessor) -> tuple[NoticePolicy, Duration, d
     policy = ours.notice if ours else None
     period = promised_period(policy, vendor.products)
     urgent = vendor.emergency and vendor.emergency.foreseen
-    if policy is None or period is None or urgent or Standing.SUBPROCESSOR not in standings(world.inventory, vendor):
+    if policy is None or period is None or urgent or not may_be_subprocessor(standings(world.inventory, vendor)):
         return None
     first, notice = world.first_day(vendor), world.beginnings.get(vendor.id)
     day = vendor.announced.date if vendor.announced else _told(world, notice) if notice else None

@@ -27,7 +27,7 @@ from onward.counting import counted
 from onward.finding import Finding, Kind, Severity, Span, Step
 from onward.records.deadlines import promised_period
 from onward.records.parties import Subprocessor
-from onward.records.standing import Standing, standings
+from onward.records.standing import may_be_subprocessor, standings
 from onward.records.values import Duration
 from onward.world import World
 
@@ -43,7 +43,7 @@ def check(world: World) -> Iterator[Finding]:
     for vendor in world.inventory.subprocessors.values():
         promised = promised_period(ours.notice if ours else None, vendor.products)
         agreed = vendor.contract.subprocessors if vendor.contract else None
-        if promised is None or agreed is None or Standing.SUBPROCESSOR not in standings(world.inventory, vendor):
+        if promised is None or agreed is None or not may_be_subprocessor(standings(world.inventory, vendor)):
             continue
         handling = Duration.parse(world.law.policy["upstream_handling"]).days
         if agreed.notice and agreed.authorisation != "none" and agreed.notice.days < promised.days + handling:

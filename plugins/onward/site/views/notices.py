@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from onward.records.parties import Subprocessor
-from onward.records.standing import Standing, standings
+from onward.records.standing import may_be_subprocessor, standings
 from onward.site.page import Page, link, placeholder, plain
 from onward.site.parts.changes import changes, changing
 from onward.site.parts.edition import Edition
@@ -91,5 +91,5 @@ def _told(edition: Edition, vendor: Subprocessor) -> str | None:
         return edition.say.day(vendor.announced.date)
     if notice := edition.world.beginnings.get(vendor.id):
         return anchor(link(f"notices/{notice.slug}.md"), edition.say.day(notice.front.announced))
-    owed = Standing.SUBPROCESSOR in standings(edition.inventory, vendor)
+    owed = may_be_subprocessor(standings(edition.inventory, vendor))
     return None if owed else edition.say("notices.information")
