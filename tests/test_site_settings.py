@@ -117,7 +117,7 @@ REFUSED = {
     "a name that is missing": (("site_name: A\n", ""), "'site_name': Required configuration not provided"),
     "pages that are not there": (("plugins:", "docs_dir: absent\nplugins:"), "isn't an existing directory"),
     "a template of nothing": (("font: false", "custom_dir: own"), "a template of the theme is missing or invalid"),
-    "a bracket that stays open": (("plugins: [onward]", "plugins: [onward"), "mkdocs.yml:4:1: "),
+    "a bracket that stays open": (("plugins: [onward]", "plugins: [onward"), "mkdocs.yml:3:17: `,` or `]` is missing"),
     "a list": ((MINIMAL, "- a\n"), "Expected a key-value mapping"),
     "nothing": ((MINIMAL, ""), "'site_name': Required"),
 }

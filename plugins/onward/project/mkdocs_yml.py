@@ -15,7 +15,7 @@ from onward.files import shown
 from onward.finding import OnwardError
 from onward.frozen import dataclass
 from onward.project.tree import Tree
-from onward.yamltext.faults import fault
+from onward.yamltext.faults import fault, within
 
 PLUGIN = "onward"
 ENVIRONMENT: Final[set[str]] = set()
@@ -114,7 +114,7 @@ def _new(path: Path, text: str) -> Mapping[str, Any]:
         at = error.problem_mark or error.context_mark
         if at is None:
             raise OnwardError(f"{shown(path)}: {error.problem or error.context}") from error
-        wrong = fault(text, (at.line, at.column), error)
+        wrong = fault(text, within(text, (at.line, at.column)), error)
         line, column = wrong.at
         raise OnwardError(f"{shown(path)}:{line + 1}:{column + 1}: {wrong.message}; {wrong.hint}") from error
     except (yaml.YAMLError, ValueError, TypeError) as error:

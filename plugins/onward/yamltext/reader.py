@@ -208,19 +208,16 @@ def _unresolved(number: int, markers: tuple[Span, ...]) -> Finding:
 
 
 def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:
-    from onward.yamltext.faults import LINE_ENDS, fault
+    from onward.yamltext.faults import fault, within
 
     mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line, mark.column) if mark else _unprintable(text, error)
-    written = LINE_ENDS.split(text.rstrip())
-    if line >= len(written):  # the end of the file: point behind the last thing that is written
-        line, column = len(written) - 1, len(written[-1])
-    wrong = fault(text, (line, column), error)
+    place = (mark.line, mark.column) if mark else _unprintable(text, error)
+    wrong = fault(text, within(text, place), error)
     finding = problem("syntax", _at(file, wrong.at), "", wrong.message, wrong.hint)
     if wrong.also is None:
         return finding
-    place, label = wrong.also
-    return replace(finding, steps=(*finding.steps, Step(_at(file, place), label)))
+    since, label = wrong.also
+    return replace(finding, steps=(*finding.steps, Step(_at(file, since), label)))
 
 
 def _at(file: str, place: tuple[int, int]) -> Span:
