@@ -89,6 +89,14 @@ REFUSED = {
     "the plugin not at all": (("[onward]", "[]"), "does not list the plugin: `plugins: [search, onward]`"),
     "another plugin that is not installed": (("[onward]", "[onward, nosuch]"), '"nosuch" plugin is not installed'),
     "an option of another type": (("[onward]", "[onward: {inventory: 5}]"), "option 'inventory': Expected type"),
+    "an option that there is not": (
+        ("[onward]", "[onward: {audence: customer}]"),
+        "option 'audence': there is no such option; did you mean `audience`?",
+    ),
+    "an option of an option that there is not": (
+        ("[onward]", "[onward: {subscribe: {colour: red}}]"),
+        "'colour': there is no such option; use one of action, field",
+    ),
     "an inventory that is not there": (
         ("[onward]", "[onward: {inventory: absent}]"),
         "does not exist; give another one with --inventory",
