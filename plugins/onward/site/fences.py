@@ -22,7 +22,7 @@ def place(markdown: str, file: str, first_line: int, render: Render) -> tuple[st
     """
     lines = markdown.split("\n")
     blocks: dict[str, Block] = {}
-    ours = (fence for fence in fences(markdown) if fence.word == "onward")
+    ours = (fence for fence in fences(markdown) if fence.word.casefold() == "onward")
     for number, fence in enumerate(ours, 1):
         at = f"{file}:{first_line + fence.first}:{len(fence.indent) + 1}"
         try:
