@@ -98,12 +98,12 @@ REFUSED = {
         "mkdocs.yml:3:20: `mkdocs.yml` cannot be used: Config value 'plugins': Plugin 'onward' option 'audeince': there is no such "
         "option; did you mean `audience`?",
     ),
-    "an option of an option that is misspelt": (
-        ("[onward]", "[onward: {subscribe: {acton: x}}]"),
-        "did you mean `action`?",
-    ),
     "a day that there is not": (("[onward]", "[onward: {day: 2026-13-01}]"), "mkdocs.yml:3:25: "),
     "a tab that indents": (("plugins:", "\tplugins:"), "a tab in the indentation; indent with spaces"),
+    "an option of an option that there is not": (
+        ("[onward]", "[onward: {subscribe: {colour: red}}]"),
+        "'colour': there is no such option; use one of action, field",
+    ),
     "an inventory that is not there": (
         ("[onward]", "[onward: {inventory: absent}]"),
         "does not exist; give another one with --inventory",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import date
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.config import config_options as c
-from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
@@ -18,7 +18,7 @@ from mkdocs.theme import Theme
 from onward import clock
 from onward.project.layout import CONFIGS
 from onward.site.draw import PURE
-from onward.yamltext.nearest import suggested
+from onward.yamltext.nearest import did_you_mean
 
 _FORM = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._~=&%-]*)?")
 AUDIENCES = ("public", "customer", "internal")
@@ -51,18 +51,23 @@ class Form(c.Optional[str]):
         return value
 
 
-class _Strict(Config):  # type: ignore[no-untyped-call]
-    """Options of which a misspelt one is refused: MkDocs would only warn, and build a site for another audience."""
+class Closed(Config):  # type: ignore[no-untyped-call]
+    """Settings of which none is passed over: an option that there is not is an error, and MkDocs would only warn of it."""
 
-    def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
-        """What is wrong with the options, and nothing that is only a warning."""
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """What is wrong with the options, and what to warn of."""
         failed, warned = super().validate()
-        known = sorted(name for name, _ in self._schema)
-        unknown = [(name, ValidationError(f"there is no such option; {suggested(name, known)}")) for name, _ in warned]
-        return [*failed, *unknown], []
+        unknown = sorted(map(str, self.keys() - self._schema_keys))
+        failed += [(name, ValidationError(_expected(name, self._schema_keys))) for name in unknown]
+        return failed, [(name, warning) for name, warning in warned if name not in unknown]
 
 
-class Subscribe(_Strict):  # type: ignore[no-untyped-call]
+def _expected(name: str, known: Iterable[str]) -> str:
+    hint = did_you_mean(name, known) or f"use one of {', '.join(sorted(known))}"
+    return f"there is no such option; {hint}"
+
+
+class Subscribe(Closed):  # type: ignore[no-untyped-call]
     """How readers of the site subscribe to notices by email with a mailing service of the organization."""
 
     action = Form()
@@ -78,7 +83,7 @@ class Subscribe(_Strict):  # type: ignore[no-untyped-call]
         return {"action": escape(self.action), "field": escape(self.field), "host": host}
 
 
-class OnwardConfig(_Strict):  # type: ignore[no-untyped-call]
+class OnwardConfig(Closed):  # type: ignore[no-untyped-call]
     """What `plugins: - onward:` may say. Paths are relative to mkdocs.yml."""
 
     inventory = c.Type(str, default="inventory")

@@ -25,11 +25,11 @@ def place(markdown: str, file: str, first_line: int, render: Render) -> tuple[st
     """
     lines = markdown.split("\n")
     blocks: dict[str, Block] = {}
-    ours = (fence for fence in fences(markdown) if fence.word == WORD or _meant(fence))
+    ours = (fence for fence in fences(markdown) if fence.word.casefold() == WORD or _meant(fence))
     for number, fence in enumerate(ours, 1):
         at = f"{file}:{first_line + fence.first}:{len(fence.indent) + 1}"
         try:
-            if fence.word != WORD:
+            if fence.word.casefold() != WORD:
                 raise OnwardError(f"a view in a block of `{fence.word}` would be shown as code; did you mean `{WORD}`?")
             if not fence.closed:
                 raise OnwardError("the block is never closed: end it with a line of backticks")
