@@ -136,7 +136,7 @@ def _places(new: World, then: Subprocessor, now: Subprocessor) -> Iterator[Chang
             wider.add(around)
             yield _change(new, K.LOCATION_NARROWED, now, was=values.place(new, was[around]), **sides)
     gone = sorted({*was} - {*is_now} - wider, key=str)
-    if gone and now.unknown("locations"):
+    if gone and not _answers(now, "locations"):
         sides = {"was": values.parts(then.locations), "now": values.stated(now, "locations")}
         yield _change(new, K.RECORD_CHANGED, now, field="locations", **sides)
         return
@@ -148,6 +148,11 @@ def _places(new: World, then: Subprocessor, now: Subprocessor) -> Iterator[Chang
     ]
     if kept[0] != kept[1]:
         yield _change(new, K.RECORD_CHANGED, now, field="locations", was=kept[0], now=kept[1])
+
+
+def _answers(vendor: Subprocessor, field: str) -> bool:
+    """Whether a record still says something: what is left out, or not known, is no less than what it said."""
+    return vendor.states(field) and not vendor.unknown(field)
 
 
 def _where(location: Location) -> Where:
@@ -169,7 +174,7 @@ def _lists(old: World, new: World, then: Subprocessor, now: Subprocessor) -> Ite
                 now=naming(new.inventory, collection, now, field, [name]),
             )
         gone = sorted(was - is_now)
-        if gone and now.unknown(field):
+        if gone and not _answers(now, field):
             sides = {"was": naming(old.inventory, collection, then, field, gone), "now": values.stated(now, field)}
             yield _change(new, K.RECORD_CHANGED, now, field=field, **sides)
             continue
