@@ -16,6 +16,7 @@ from onward.law.model import Adequacy, Derogation, Instrument, LegalEvent, Regim
 from onward.law.places import Places
 from onward.law.read import Entries, read_law
 from onward.law.reference import Citation, CountryName, Edition, LawChange, Provision, Source
+from onward.yamltext.nearest import suggested
 from onward.yamltext.reader import Read, read
 
 _ORDINARY = frozenset(
@@ -44,9 +45,8 @@ class Law:
         entries = read_law(texts, overlay or {}, reading)
         if entries.edition is None:
             raise OnwardError("the law files name no edition (`edition: {as_of, review_by}`)")
-        unknown = sorted(set(policy or {}) - set(entries.policy))
-        if unknown:
-            raise OnwardError(f"unknown policy {', '.join(unknown)}; use one of {', '.join(sorted(entries.policy))}")
+        for unknown in sorted(set(policy or {}) - set(entries.policy)):
+            raise OnwardError(f"unknown policy `{unknown}`; {suggested(unknown, sorted(entries.policy))}")
         settings = {**entries.policy, **{key: str(value) for key, value in (policy or {}).items()}}
         return cls(day, entries.edition, settings, tuple(entries.findings), entries)
 

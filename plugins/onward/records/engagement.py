@@ -20,6 +20,10 @@ class PurposeRole(Part):
     role: Role | None = public("role in which the party acts for this purpose")
 
 
+PULLED = ("page", "feed")
+"""Channels that notify nobody: customers may look at them, or not."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced(Part):
     """The date on which customers were notified, the channel and the evidence."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from onward.finding import Step
-from onward.records.engagement import Announced
+from onward.records.engagement import PULLED, Announced
 from onward.records.published import Published
 from onward.records.values import says
 
-PULLED = ("page", "feed")
 HINT = "send it with `onward notice send`, or record `announced: {date: …, channel: email, evidence: …}`"
 
 

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from onward.notices import Published, pending
+from onward.records.deadlines import after, promised_period
+from onward.records.engagement import PULLED
 from onward.records.parties import Subprocessor
 from onward.records.standing import Status
 from onward.site.page import link
 from onward.site.parts.contact import button, mailbox, message
 from onward.site.parts.edition import Edition
 from onward.site.parts.markup import Html, anchor, join, paragraph, pill, sentence, tag
+from onward.site.parts.promise import promised
 
 MOST = 3
 """More changes than this are told by their number and a link to the archive."""
@@ -28,8 +31,21 @@ def until(edition: Edition, vendor: Subprocessor) -> Iterator[str]:
     notice = notice_of(edition, vendor)
     if notice and notice.front.approval:
         yield edition.say("notice.approval")
-    elif notice and notice.front.objection_until and edition.world.today <= notice.front.objection_until:
-        yield edition.say("planned.until", day=edition.say.short_day(notice.front.objection_until))
+    elif (last := deadline(edition, vendor)) and edition.world.today <= last:
+        yield edition.say("planned.until", day=edition.say.short_day(last))
+
+
+def deadline(edition: Edition, vendor: Subprocessor) -> date | None:
+    """The last day for objections to a planned company: that of its notice, else counted from the day customers were notified."""
+    if edition.world.status(vendor) is not Status.PLANNED:
+        return None
+    if notice := notice_of(edition, vendor):
+        return notice.front.objection_until
+    announced, policy = vendor.announced, promised(edition, vendor)
+    if policy is None or not policy.may_object or not policy.objection or not promised_period(policy, vendor.products):
+        return None
+    notified = announced.date if announced and announced.channel and announced.channel not in PULLED else None
+    return after(notified, policy.objection, policy.days) if notified else None
 
 
 def state(edition: Edition, vendor: Subprocessor) -> Html | None:
@@ -47,10 +63,20 @@ def objecting(edition: Edition, notice: Published, label: str = "") -> Html | No
     say, front = edition.say, notice.front
     if front.objection_until is None or edition.world.today > front.objection_until:
         return None
-    day = say.day(front.effective) if front.effective else say("unknown")
-    body = say("planned.body", title=front.title, day=day)
-    url = message(mailbox(edition), say("planned.subject", title=front.title), body)
-    return button(url, label or say("planned.object"), f"({front.title})", "ow-button--plan")
+    return _button(edition, front.title, front.effective, label or say("planned.object"))
+
+
+def opposing(edition: Edition, vendor: Subprocessor) -> Html | None:
+    """The button that begins an objection to a planned company of which no notice is published here."""
+    return _button(edition, vendor.title, edition.world.first_day(vendor), edition.say("planned.object"))
+
+
+def _button(edition: Edition, title: str, first: date | None, label: str) -> Html | None:
+    say = edition.say
+    body = say("planned.body", title=title, day=say.day(first) if first else say("unknown"))
+    return button(
+        message(mailbox(edition), say("planned.subject", title=title), body), label, f"({title})", "ow-button--plan"
+    )
 
 
 def coming(edition: Edition, product: str = "") -> Html | None:

@@ -31,7 +31,7 @@ def promise(edition: Edition, standing: Standing) -> Iterator[str]:
 
 def objection(edition: Edition, vendor: Subprocessor) -> Html | None:
     """How to object: promised for subprocessors alone (Art. 28(2) GDPR)."""
-    say, policy = edition.say, _policy(edition, vendor)
+    say, policy = edition.say, promised(edition, vendor)
     if policy is None or not policy.may_object or edition.world.status(vendor) is Status.RETIRED:
         return None
     sentences = _told_before(edition, policy)
@@ -43,7 +43,7 @@ def objection(edition: Edition, vendor: Subprocessor) -> Html | None:
 
 def approval(edition: Edition, vendor: Subprocessor) -> Html | None:
     """That nobody gets a subprocessor whom they have not approved, where that is what was agreed."""
-    policy = _policy(edition, vendor)
+    policy = promised(edition, vendor)
     if policy is None or not policy.needs_approval or edition.world.status(vendor) is Status.RETIRED:
         return None
     about = edition.say(f"approval.{edition.world.status(vendor)}", name=vendor.title)
@@ -51,11 +51,11 @@ def approval(edition: Edition, vendor: Subprocessor) -> Html | None:
     return join([stated, privacy_contact(edition, "approval.contact")])
 
 
-def _policy(edition: Edition, vendor: Subprocessor) -> NoticePolicy | None:
+def promised(edition: Edition, vendor: Subprocessor) -> NoticePolicy | None:
     """What is promised before this party changes; nothing for whoever is no subprocessor."""
     ours = edition.organization
-    promised = ours is not None and Standing.SUBPROCESSOR in standings(edition.inventory, vendor)
-    return ours.notice if ours and promised else None
+    owed = ours is not None and Standing.SUBPROCESSOR in standings(edition.inventory, vendor)
+    return ours.notice if ours and owed else None
 
 
 def _told_before(edition: Edition, policy: NoticePolicy) -> list[str]:

@@ -18,7 +18,7 @@ from onward.site.parts.entries import engaged
 from onward.site.parts.markup import Html, address, anchor, join, reachable, sentence, tag
 from onward.site.parts.mechanisms import brief, stroke
 from onward.site.parts.papers import documents, safeguards
-from onward.site.parts.planned import objecting
+from onward.site.parts.planned import deadline, notice_of, objecting, opposing
 from onward.site.parts.received import is_ours, laws_of, shown_transfers
 from onward.transfers.model import Transfer
 
@@ -186,19 +186,24 @@ def objection(edition: Edition) -> Iterator[Html | None]:
 def _running(edition: Edition, product: str) -> Html:
     """The period that ends first, of those that concern the customers of a product."""
     say = edition.say
-    running = sorted(
-        (
-            notice
-            for notice in pending(edition.world.notices, edition.world.today)
-            if objecting(edition, notice) and uses(notice.front.products, product)
-        ),
-        key=lambda notice: notice.front.objection_until or date.max,
-    )
-    if not running or not running[0].front.objection_until:
+    running = sorted(_periods(edition, product), key=lambda period: period[0])
+    if not running:
         return join([say("answers.no-period")])
-    until = running[0].front.objection_until
+    until, begun = running[0]
     day = tag("time", say.day(until), datetime=until.isoformat())
-    return join([sentence(say.template("answers.deadline"), day=day), objecting(edition, running[0])], " ")
+    return join([sentence(say.template("answers.deadline"), day=day), begun], " ")
+
+
+def _periods(edition: Edition, product: str) -> Iterator[tuple[date, Html | None]]:
+    """The last day of each period, and its button: of notices, and of planned companies that only the inventory announces."""
+    today = edition.world.today
+    for notice in pending(edition.world.notices, today):
+        if notice.front.objection_until and objecting(edition, notice) and uses(notice.front.products, product):
+            yield notice.front.objection_until, objecting(edition, notice)
+    for vendor in edition.inventory.subprocessors.values():
+        last = None if notice_of(edition, vendor) else deadline(edition, vendor)
+        if last and today <= last and uses(vendor.products, product):
+            yield last, opposing(edition, vendor)
 
 
 def notified(edition: Edition) -> Iterator[Html | None]:

@@ -34,7 +34,7 @@ from onward.site.parts.markup import (
 )  # fmt: skip
 from onward.site.parts.papers import elsewhere, safeguards, strip
 from onward.site.parts.pieces import shown_flows
-from onward.site.parts.planned import notice_of, state, timeline, told_of
+from onward.site.parts.planned import deadline, notice_of, state, timeline, told_of
 from onward.site.parts.promise import approval, objection, promise
 from onward.site.parts.published import titled
 from onward.site.parts.regions import regions
@@ -130,7 +130,8 @@ def _objection(edition: Edition, vendor: Subprocessor) -> str | None:
     notice = edition.world.beginnings.get(vendor.id) if edition.world.status(vendor) is Status.PLANNED else None
     if notice and notice.front.approval:
         return edition.say("banner.approval")
-    return edition.say.day(notice.front.objection_until) if notice and notice.front.objection_until else None
+    last = deadline(edition, vendor)
+    return edition.say.day(last) if last else None
 
 
 def _roles(edition: Edition, vendor: Subprocessor) -> Html:
