@@ -135,7 +135,12 @@ def _places(new: World, then: Subprocessor, now: Subprocessor) -> Iterator[Chang
         else:
             wider.add(around)
             yield _change(new, K.LOCATION_NARROWED, now, was=values.place(new, was[around]), **sides)
-    for key in sorted({*was} - {*is_now} - wider, key=str):
+    gone = sorted({*was} - {*is_now} - wider, key=str)
+    if gone and not _answers(now, "locations"):
+        sides = {"was": values.parts(then.locations), "now": values.stated(now, "locations")}
+        yield _change(new, K.RECORD_CHANGED, now, field="locations", **sides)
+        return
+    for key in gone:
         yield _change(new, K.LOCATION_REMOVED, now, field="locations", was=values.place(new, was[key]))
     kept = [
         values.parts(location for location in vendor.locations if _where(location) in {*was} & {*is_now})
@@ -143,6 +148,11 @@ def _places(new: World, then: Subprocessor, now: Subprocessor) -> Iterator[Chang
     ]
     if kept[0] != kept[1]:
         yield _change(new, K.RECORD_CHANGED, now, field="locations", was=kept[0], now=kept[1])
+
+
+def _answers(vendor: Subprocessor, field: str) -> bool:
+    """Whether a record still says something: what is left out, or not known, is no less than what it said."""
+    return vendor.states(field) and not vendor.unknown(field)
 
 
 def _where(location: Location) -> Where:
@@ -163,7 +173,12 @@ def _lists(old: World, new: World, then: Subprocessor, now: Subprocessor) -> Ite
                 field=field,
                 now=naming(new.inventory, collection, now, field, [name]),
             )
-        for name in sorted(was - is_now):
+        gone = sorted(was - is_now)
+        if gone and not _answers(now, field):
+            sides = {"was": naming(old.inventory, collection, then, field, gone), "now": values.stated(now, field)}
+            yield _change(new, K.RECORD_CHANGED, now, field=field, **sides)
+            continue
+        for name in gone:
             yield _change(new, removed, now, field=field, was=naming(old.inventory, collection, then, field, [name]))
     if set(then.products) != set(now.products):
         reach = tuple(dict.fromkeys((*products_of(new, now), *products_of(old, then))))
