@@ -182,15 +182,15 @@ def test_every_page_says_what_it_is(site: Path) -> None:
     facts = hashlib.sha256((site / "facts.json").read_bytes()).hexdigest()
     owed = {
         "en": (
-            "Information, not legal advice. Your agreement with us prevails over this page. Law last checked on",
+            "Information, not legal advice. If this differs from your agreement with us, the agreement prevails. Law",
             "Records as of",
         ),
         "de": (
-            "Information, keine Rechtsberatung. Ihr Vertrag mit uns geht dieser Seite vor. Recht zuletzt geprüft am",
+            "Information, keine Rechtsberatung. Bei Abweichungen geht Ihr Vertrag mit uns vor. Recht zuletzt geprüft am",
             "Aufzeichnungen vom",
         ),
         "fr": (
-            "Information, et non conseil juridique. Votre contrat avec nous prévaut sur cette page. Dernier contrôle du droit le",
+            "Information, et non conseil juridique. En cas de divergence, votre contrat avec nous prévaut. Dernier",
             "Registres au",
         ),
     }

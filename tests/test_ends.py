@@ -263,8 +263,9 @@ CONFLICTS = {
 @pytest.mark.parametrize("path", CONFLICTS)
 def test_a_merge_conflict_in_other_texts_is_named_too(path: str, tmp_path: Path) -> None:
     text, calls, line = CONFLICTS[path]
+    ours = "organization: {id: ours, contacts: {privacy: privacy@ours.example}, notice: {period: P30D}}\n"
     vendors = "subprocessors: [{id: mailer, name: M}, {id: cloud, name: C}]\n"
-    write(tmp_path, {"inventory/a.yml": vendors, path: text})
+    write(tmp_path, {"inventory/a.yml": ours + vendors, path: text})
     for words in calls:
         one_line(run(tmp_path, *words.split()), f"{path}:{line}:1: a merge conflict is left here")
 

@@ -634,7 +634,7 @@ def test_the_addendum_says_what_it_replaces() -> None:
     files = made("scc-annexes", world(FILED), "internal")
     union, addendum, first = (files[f"scc-annexes/plan-{name}.md"].decode() for name in ADDED)
     assert "| Racks |" in union and "| Rack (Planned from 31 January 2031)" in union
-    assert "the clauses do not ask for this annex to be completed" in union and "(Section 15(k))" not in union
+    assert "the clauses do not require this annex to be completed" in union and "(Section 15(k))" not in union
     assert "Rack (Planned from 31 January 2031): Racks<br>**Duration: \\[to be completed\\]** |" in union
     assert "| Legal name | Tern GmbH |\n| Known as | Tern |\n| Address | Kai 1 |\n| Registration number |" in addendum
     assert "Berlin" not in addendum and "Ireland" not in addendum and "(Section 15(k))" in addendum

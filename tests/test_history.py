@@ -17,7 +17,7 @@ from onward.project.settings import settings
 
 CASES = yaml.load((Path(__file__).parent / "history" / "cases.yml").read_text("utf-8"), yaml.CBaseLoader)
 BASE = """\
-organization: {id: ours, notice: {period: P30D, objection: P14D}}
+organization: {id: ours, contacts: {privacy: privacy@ours.example}, notice: {period: P30D, objection: P14D}}
 purposes: [{id: service, role: processor}, {id: billing, role: controller}]
 subprocessors: [{id: old, name: Old, roles: [{purpose: service, role: processor}], locations: [DE]}]
 """

@@ -14,6 +14,8 @@ import yaml
 
 from forked import onward
 from onward.cli import _installed, _starter
+from onward.files import read_folder
+from onward.records.inventory import read_inventory
 from onward.site.draw import engine
 from onward.words.catalogue import languages
 from shared import Shelf
@@ -77,7 +79,9 @@ def test_it_starts_in_every_language(tmp_path: Path, first: str) -> None:
     spoken = [first, *(one for one in _starter.languages() if one != first)]
     said = [word for one in spoken for word in ("--language", one)]
     assert onward(tmp_path, "init", "new", *FACTS, *BOXES, *said).returncode == 0
-    assert "example:" not in (tmp_path / "new/inventory/organization.yml").read_text("utf-8")
+    inventory, _ = read_inventory(read_folder(tmp_path / "new" / "inventory"))
+    examples = {str(record.subject) for record in inventory.records() if record.example}
+    assert examples == {"products/app", "systems/app", "retention/account", "subprocessors/mailer"}
     done = onward(tmp_path / "new", "lint", "--on", "2026-11-24", "--fail-on", "warning")
     assert done.returncode == 0, done.stdout
     built = onward(tmp_path / "new", "build", "--strict", "--on", "2026-11-24")

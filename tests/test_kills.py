@@ -20,7 +20,9 @@ KILLED = Path(__file__).with_name("killed.py")
 ENV = {**os.environ, "SOURCE_DATE_EPOCH": "1795478400"}
 INVENTORY = {
     "acme.yml": """\
-organization: {id: acme, name: Acme, country: IE, regimes: [eu-gdpr], notice: {period: P30D, objection: P14D}}
+organization:
+  {id: acme, name: Acme, country: IE, regimes: [eu-gdpr], contacts: {privacy: p@acme.example},
+   notice: {period: P30D, objection: P14D}}
 purposes: [{id: service, role: controller}]
 data_categories: [{id: content}]
 systems: [{id: app, locations: [IE], collects: [content]}]

@@ -226,7 +226,7 @@ def test_nothing_of_the_package_is_marked_as_the_users() -> None:
 def test_a_project_sets_its_policy() -> None:
     assert Law.read(TEXTS, TODAY, policy={"tia_max_age_days": 180}).policy["tia_max_age_days"] == "180"
     assert LAW.policy["tia_max_age_days"] == "365"
-    with pytest.raises(OnwardError, match="unknown policy tia_age"):
+    with pytest.raises(OnwardError, match="unknown policy `tia_age`; did you mean"):
         Law.read(TEXTS, TODAY, policy={"tia_age": 1})
 
 

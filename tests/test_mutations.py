@@ -370,10 +370,16 @@ def test_a_version_that_is_none(vendor: object, field: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[tool]\nonward = 5", "[tool.onward]\npolicy = 5", "x = " + "[" * 5_000, "[tool.onward]\ninventory = []"]
+    ("text", "at"),
+    [
+        ("[tool]\nonward = 5", "pyproject.toml:2:1: "),
+        ("[tool.onward]\npolicy = 5", "pyproject.toml:2:1: "),
+        ("x = " + "[" * 5_000, "`pyproject.toml`: "),
+        ("[tool.onward]\ninventory = []", "pyproject.toml:2:1: "),
+    ],
 )
-def test_settings_of_the_wrong_kind(text: str, tmp_path: Path) -> None:
+def test_settings_of_the_wrong_kind(text: str, at: str, tmp_path: Path) -> None:
     write_all(tmp_path, {"inventory/a.yml": INVENTORY, "pyproject.toml": text})
     done = onward(tmp_path, "lint")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
-    assert "pyproject.toml`" in done.stderr
+    assert at in done.stderr

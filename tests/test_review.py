@@ -24,7 +24,7 @@ organization:
   name: Acme
   country: IE
   regimes: [eu-gdpr]
-  contact: privacy@acme.example
+  contacts: {privacy: privacy@acme.example}
   notice: {period: P30D, objection: P14D}
 products: [{id: app, name: Acme App}]
 purposes: [{id: service, name: Provision of the service, role: processor}]

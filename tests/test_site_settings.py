@@ -88,11 +88,18 @@ REFUSED = {
     "the plugin twice": (("[onward]", "[onward, onward]"), "lists the plugin `onward` more than once"),
     "the plugin not at all": (("[onward]", "[]"), "does not list the plugin: `plugins: [search, onward]`"),
     "another plugin that is not installed": (("[onward]", "[onward, nosuch]"), '"nosuch" plugin is not installed'),
-    "an option of another type": (("[onward]", "[onward: {inventory: 5}]"), "option 'inventory': Expected type"),
-    "an option that there is not": (
-        ("[onward]", "[onward: {audence: customer}]"),
-        "option 'audence': there is no such option; did you mean `audience`?",
+    "an option of another type": (
+        ("[onward]", "[onward: {strict_lint: no way}]"),
+        "mkdocs.yml:3:20: `mkdocs.yml` cannot be used: Config value 'plugins': Plugin 'onward' option 'strict_lint': "
+        "Expected type: `true` or `false` but received: a text",
     ),
+    "an option that is misspelt": (
+        ("[onward]", "[onward: {audeince: internal}]"),
+        "mkdocs.yml:3:20: `mkdocs.yml` cannot be used: Config value 'plugins': Plugin 'onward' option 'audeince': there is no such "
+        "option; did you mean `audience`?",
+    ),
+    "a day that there is not": (("[onward]", "[onward: {day: 2026-13-01}]"), "mkdocs.yml:3:25: "),
+    "a tab that indents": (("plugins:", "\tplugins:"), "a tab in the indentation; indent with spaces"),
     "an option of an option that there is not": (
         ("[onward]", "[onward: {subscribe: {colour: red}}]"),
         "'colour': there is no such option; use one of action, field",
@@ -110,7 +117,7 @@ REFUSED = {
     "a name that is missing": (("site_name: A\n", ""), "'site_name': Required configuration not provided"),
     "pages that are not there": (("plugins:", "docs_dir: absent\nplugins:"), "isn't an existing directory"),
     "a template of nothing": (("font: false", "custom_dir: own"), "a template of the theme is missing or invalid"),
-    "a bracket that stays open": (("plugins: [onward]", "plugins: [onward"), "mkdocs.yml:4:1: "),
+    "a bracket that stays open": (("plugins: [onward]", "plugins: [onward"), "mkdocs.yml:3:17: `,` or `]` is missing"),
     "a list": ((MINIMAL, "- a\n"), "Expected a key-value mapping"),
     "nothing": ((MINIMAL, ""), "'site_name': Required"),
 }

@@ -16,6 +16,7 @@ from house import MODULES, PACKAGE
 from onward.files import package_law
 from onward.law import Law
 from onward.records.inventory import read_inventory
+from onward.records.values import Duration
 from onward.words.catalogue import languages, words
 from onward.words.law import in_language, law_name
 from onward.words.locales import plural
@@ -199,3 +200,8 @@ def test_frameworks_that_follow_the_data_have_names(language: str) -> None:
     frameworks = {scheme.framework for scheme in world.law.schemes.values()} - {None}
     assert frameworks
     assert not frameworks & {law_name(str(framework), world, words(language)) for framework in frameworks}
+
+
+def test_a_duration_of_nothing_is_said() -> None:
+    said = {language: words(language).duration(Duration.parse("P0D")) for language in languages()}
+    assert said == {"en": "0 days", "de": "0 Tage", "fr": "0\xa0jour"}

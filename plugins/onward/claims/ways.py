@@ -50,6 +50,23 @@ def implied(look: Look, way: Flow | Transfer) -> Iterator[Link]:
                 yield link
 
 
+def handed_on(look: Look, way: Flow | Transfer) -> Iterator[Transfer]:
+    """The transfers that follow from a flow: over links of the graph, and to companies without a record that run a place.
+
+    Those companies are in no link of the graph; a transfer to one leads from the party that names it to that same party.
+    """
+    if isinstance(way, Transfer):
+        return
+    first, follows = look.link(way), tuple(implied(look, way))
+    for link in follows:
+        yield from look.world.transfers_by_link.get(link.id, ())
+    for party in dict.fromkeys((first.target, *(link.target for link in follows))):
+        for transfer in look.world.transfers_to.get(party, ()):
+            moved = transfer.link.data & first.data
+            if transfer.link.source == party and (moved or not transfer.link.data or not first.data):
+                yield transfer
+
+
 def link_of(look: Look, way: Flow | Transfer) -> Link:
     """The link of the graph that a flow or a transfer is."""
     return way.link if isinstance(way, Transfer) else look.link(way)

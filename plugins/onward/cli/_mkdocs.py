@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onward.cli._options import add_no_exec
+from onward.cli._said import placed
 from onward.files import shown
 from onward.finding import OnwardError
 from onward.project import mkdocs_yml, programs
@@ -123,8 +124,11 @@ def configuration(args: argparse.Namespace, day: str | None = None, **more: Any)
     mkdocs_yml.read(Disk(), path)  # refuses what grows without end, which MkDocs would read
     if programs.forbidden():
         programs.refuse(Disk(), path)
-    with in_one_line(f"`{shown(path)}` cannot be used"):
-        config = load_config(str(path), **more)
+    try:
+        with in_one_line(f"`{shown(path)}` cannot be used"):
+            config = load_config(str(path), **more)
+    except OnwardError as error:
+        raise OnwardError(placed(path, str(error))) from error
     plugin = config.plugins.get("onward")
     if plugin is None:
         raise OnwardError(f"`{shown(path)}` does not list the plugin: `plugins: [search, onward]`")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -16,6 +16,8 @@ ENGLISH = "en"
 VENDORS = "inventory/subprocessors.yml"
 """The file of vendors."""
 _ORGANIZATION, _SYSTEMS, _SETTINGS = "inventory/organization.yml", "inventory/systems.yml", "mkdocs.yml"
+_UNASKED = {_ORGANIZATION: ("products",), _SYSTEMS: ("systems", "retention")}
+"""Records of which nothing is asked: what they say of a product, of its encryption and of deletion is nobody's fact yet."""
 MODELINE = "# yaml-language-server: $schema=../schema/inventory.schema.json\n"
 _EXAMPLE = "  example: true "
 _LANGUAGES = "  # languages: "
@@ -67,12 +69,25 @@ def starter(answers: Answers) -> dict[str, str]:
         texts[_SYSTEMS] = texts[_SYSTEMS].replace("{DE: ", f"{{{scalar(country, True)}: ", 1)
     if name := answers.facts.get("name"):
         texts[_SYSTEMS] = texts[_SYSTEMS].replace("set_by: Acme\n", f"set_by: {scalar(name)}\n", 1)
+    if answers.complete:
+        texts |= {name: _as_examples(texts[name], collections) for name, collections in _UNASKED.items()}
     settings = (_root() / _SETTINGS).read_text("utf-8")
     for language in every:
         folder = "docs/" if language is every[0] else f"docs/{language.id}/"
         texts |= {f"{folder}{name}": text for name, text in language.pages.items()}
     texts[_SETTINGS] = _settings(settings, answers, every)
     return texts | {f"mkdocs.{language.id}.yml": _further(settings, language) for language in every[1:]}
+
+
+def _as_examples(text: str, collections: Iterable[str]) -> str:
+    """A file whose records of some collections are marked as examples, each behind its id."""
+    root, edits = composed(text), []
+    for name in collections:
+        for record in getattr(field(root, name), "value", ()):
+            key, value = next(pair for pair in record.value if pair[0].value == "id")
+            before = ", " if record.flow_style else "\n" + " " * key.start_mark.column
+            edits.append(Edit(value.end_mark.index, value.end_mark.index, f"{before}example: true"))
+    return applied(text, edits)
 
 
 def without_example_vendor(texts: Mapping[str, str]) -> dict[str, str]:

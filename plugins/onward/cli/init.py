@@ -29,6 +29,12 @@ PLACES = {"workflow.yml": ".github/workflows/trust-center.yml", "pre-commit.yml"
 _RECORD, _CONTACTS = ("name", "legal_name", "country", "address"), ("privacy", "security")
 
 
+_TO_CHECK = (
+    "Nothing was asked about your product, its system and its retention period: they are marked as examples.\n"
+    "Check what `notice` in inventory/organization.yml promises your customers before you publish it."
+)
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument(
@@ -51,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
     from onward.cli.schema import text as schema
 
     source = installed()
-    texts = _starter.starter(_answers(args))
+    answers = _answers(args)
+    texts = _starter.starter(answers)
     if args.listed:
         texts = _with_vendors(texts, args.listed)
     texts |= {place: _beside(name) for name, place in PLACES.items()}
@@ -69,6 +76,8 @@ def run(args: argparse.Namespace) -> int:
     print(f"{counted(len(texts) + bool(source.wheel), 'file')} in {args.folder}. Next:")
     print(f"  cd {args.folder}" if args.folder != Path() else "  edit inventory/")
     print("  onward lint\n  onward serve")
+    if answers.complete:
+        print(_TO_CHECK)
     if not source.known:
         print(f"Before {workflow} first runs, set the repository variable ONWARD to what pip should install.")
     return 0

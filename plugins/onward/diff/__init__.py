@@ -10,7 +10,7 @@ from onward.diff.identity import identities
 from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change, Changes
 from onward.records.agreed import SETS
-from onward.records.inventory import COLLECTIONS
+from onward.records.inventory import COLLECTIONS, Inventory
 from onward.records.publication import Known, published, shown
 from onward.records.references import with_vendors_called
 from onward.world import World
@@ -25,8 +25,10 @@ def compare(old: World, new: World) -> Changes:
     """What changed from one world to another; `compare(x, x)` is empty. Objections and waivers are nobody else's matter.
 
     What is material is what the table of kinds says, or the settings of the new world's project. A vendor that has another
-    id now is named by it throughout: that a flow leads to it as before is no change.
+    id now is named by it throughout: that a flow leads to it as before is no change. One that customers may see now, and might
+    not before, has come: nobody has told them of it.
     """
+    old = replace(old, inventory=_without_revealed(old.inventory, new.inventory))
     same = identities(old.inventory.subprocessors, new.inventory.subprocessors).same
     called = {match.then.id: match.now.id for match in same if match.then.id != match.now.id}
     old = replace(old, inventory=with_vendors_called(old.inventory, called))
@@ -58,10 +60,17 @@ def compare(old: World, new: World) -> Changes:
     )
 
 
+def _without_revealed(old: Inventory, new: Inventory) -> Inventory:
+    """The older inventory without the vendors that customers see in the newer one alone."""
+    now = {name for name, vendor in new.subprocessors.items() if published(vendor, "customer")}
+    left = {name: of for name, of in old.subprocessors.items() if name not in now or published(of, "customer")}
+    return replace(old, subprocessors=left) if len(left) < len(old.subprocessors) else old
+
+
 def public_changes(
     old: World, new: World, known: Known | None = None, wanted: Callable[[Change], bool] = lambda change: True
 ) -> Changes:
-    """The changes as the public may read them; a record that is merely shown or hidden now has none.
+    """The changes as the public may read them; a record that is merely shown or hidden now has none, but for a vendor shown now.
 
     `known` are records as the public sees them, which are not made again; what is made is added. `wanted` is asked of a change
     before it is told what the public may read of it, and looks at its kind and its subject alone.

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from onward.finding import Finding, OnwardError
 from onward.frozen import dataclass
 from onward.law.citing import Citing
 from onward.law.days import applied, members
-from onward.law.falling import with_dependents
+from onward.law.falling import adequacy_after, instrument_after, with_dependents
 from onward.law.model import Adequacy, Derogation, Instrument, LegalEvent, Regime, Scheme
 from onward.law.places import Places
 from onward.law.read import Entries, read_law
 from onward.law.reference import Citation, CountryName, Edition, LawChange, Provision, Source
+from onward.yamltext.nearest import suggested
 from onward.yamltext.reader import Read, read
 
 _ORDINARY = frozenset(
@@ -44,9 +45,8 @@ class Law:
         entries = read_law(texts, overlay or {}, reading)
         if entries.edition is None:
             raise OnwardError("the law files name no edition (`edition: {as_of, review_by}`)")
-        unknown = sorted(set(policy or {}) - set(entries.policy))
-        if unknown:
-            raise OnwardError(f"unknown policy {', '.join(unknown)}; use one of {', '.join(sorted(entries.policy))}")
+        for unknown in sorted(set(policy or {}) - set(entries.policy)):
+            raise OnwardError(f"unknown policy `{unknown}`; {suggested(unknown, sorted(entries.policy))}")
         settings = {**entries.policy, **{key: str(value) for key, value in (policy or {}).items()}}
         return cls(day, entries.edition, settings, tuple(entries.findings), entries)
 
@@ -115,7 +115,7 @@ class Law:
     def _adequacy(self) -> dict[tuple[str, str], tuple[Adequacy, ...]]:
         by_country: dict[tuple[str, str], list[Adequacy]] = {}
         for act in sorted(self.entries.of["adequacy"].values(), key=lambda act: (str(act.valid_from), act.id)):
-            decision = self._today(act)
+            decision = adequacy_after(act.as_read(self.day), self.revoked, self.day)
             targets = [*act.countries, *self._sets.get(act.set or "", ()), *([f"org:{act.org}"] if act.org else [])]
             for target in targets:
                 by_country.setdefault((act.regime, target), []).append(decision)
@@ -123,13 +123,6 @@ class Law:
                 sure = act.territories_confidence or act.confidence
                 by_country.setdefault((act.regime, part), []).append(replace(decision, confidence=sure))
         return {key: tuple(of) for key, of in by_country.items()}
-
-    def _today(self, decision: Adequacy) -> Adequacy:
-        read = decision.as_read(self.day)
-        fallen = self.revoked & {decision.id, decision.scheme}
-        return (
-            replace(read, status="invalidated", valid_to=min(read.valid_to or self.day, self.day)) if fallen else read
-        )
 
     def adequacy(self, regime: str, country: str | None = None, org: str | None = None) -> tuple[Adequacy, ...]:
         """All decisions of a regime on a country or an organisation as they read on the day, the oldest first, past ones, too."""
@@ -149,8 +142,7 @@ class Law:
     def _instruments(self) -> dict[str, dict[str, Instrument]]:
         by_regime: dict[str, dict[str, Instrument]] = {name: {} for name in self.regimes}
         for (regime, name), instrument in self.entries.of["instruments"].items():
-            ended = {"valid_to": self.day - timedelta(days=1)} if name in self.revoked else {}
-            by_regime[regime][name] = replace(instrument, **ended) if ended else instrument
+            by_regime[regime][name] = instrument_after(instrument, self.revoked, self.day)
         return by_regime
 
     def instruments(self, regime: str) -> dict[str, Instrument]:
@@ -168,9 +160,10 @@ class Law:
 
     def frameworks(self) -> tuple[str, ...]:
         """Certification frameworks that a court has struck down; people may still have entries on their lists."""
-        return tuple(
-            sorted({each.id for of in self._instruments.values() for each in of.values() if each.kind == "framework"})
-        )
+        names = set()
+        for instruments in self._instruments.values():
+            names |= {instrument.id for instrument in instruments.values() if instrument.kind == "framework"}
+        return tuple(sorted(names))
 
     def derogation(self, regime: str, ref: str) -> Derogation | None:
         """A derogation of a regime by its id."""

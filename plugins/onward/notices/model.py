@@ -13,6 +13,7 @@ from onward.diff.kinds import ChangeKind
 from onward.diff.model import Change
 from onward.frozen import dataclass
 from onward.notices.dates import Dates, informed, promised
+from onward.records.deadlines import promised_period
 from onward.records.parties import Subprocessor
 from onward.records.standing import Standing, may_be_subprocessor, standings
 from onward.world import World
@@ -103,10 +104,13 @@ def _notice(old: World, new: World, announced: date, products: tuple[str, ...], 
     vendors = {change: _vendor_of(change, old, new, changes) for change in changes}
     items = _items(old, new, vendors)
     others = tuple(change for change in changes if not vendors[change])
-    waits = any(item.waits for item in items) or any(change.kind is ChangeKind.HOST_CHANGED for change in others)
-    days = [change.effective for change in changes if change.effective]
     ours = new.inventory.organization
     policy = ours.notice if ours else None
+    waiting = [item for item in items if item.waits]
+    is_owed = any(Standing.SUBPROCESSOR in item.standing for item in waiting)
+    is_owed = is_owed or any(change.kind is ChangeKind.HOST_CHANGED for change in others)
+    waits = is_owed or (waiting and promised_period(policy, products))
+    days = [change.effective for change in changes if change.effective]
     dates = promised(policy, announced, days, products) if waits else informed(announced, days)
     if policy and policy.needs_approval and any(item.begins for item in items):
         dates = replace(dates, objection_until=None, approval=True)

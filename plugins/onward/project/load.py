@@ -108,12 +108,15 @@ def read(
     collecting = gc.isenabled()
     gc.disable()  # the reader makes many small objects and no cycles: collecting would only walk them
     try:
-        law = law or law_of(day, overlay, ours.settings.policy)
+        with ours.at("policy"):
+            law = law or law_of(day, overlay, ours.settings.policy)
         reading = again.read if again else read_inventory
         records, findings = reading(texts, files.shown(layout.inventory), parsed.read)
         how = _judging(ours, layout, law, texts, overlay) if kept and not findings else None
         make = partial(World.of, judging=how) if judged else World.unjudged
-        world = make(records, law, read_notices(notices), _material(ours.settings.material))
+        with ours.at("material"):
+            tuned = _material(ours.settings.material)
+        world = make(records, law, read_notices(notices), tuned)
     finally:
         if collecting:
             gc.enable()

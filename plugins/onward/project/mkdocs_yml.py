@@ -15,6 +15,7 @@ from onward.files import shown
 from onward.finding import OnwardError
 from onward.frozen import dataclass
 from onward.project.tree import Tree
+from onward.yamltext.faults import fault, within
 
 PLUGIN = "onward"
 ENVIRONMENT: Final[set[str]] = set()
@@ -111,8 +112,11 @@ def _new(path: Path, text: str) -> Mapping[str, Any]:
         content = yaml.load(text, _Loader)  # noqa: S506 — it makes nothing but text, lists and mappings
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
-        place = f":{at.line + 1}:{at.column + 1}" if at else ""
-        raise OnwardError(f"{shown(path)}{place}: {error.problem or error.context}") from error
+        if at is None:
+            raise OnwardError(f"{shown(path)}: {error.problem or error.context}") from error
+        wrong = fault(text, within(text, (at.line, at.column)), error)
+        line, column = wrong.at
+        raise OnwardError(f"{shown(path)}:{line + 1}:{column + 1}: {wrong.message}; {wrong.hint}") from error
     except (yaml.YAMLError, ValueError, TypeError) as error:
         what = str(error).partition("\n")[0]
         raise OnwardError(f"`{shown(path)}` cannot be read as YAML: {what}") from error

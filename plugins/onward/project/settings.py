@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
+from contextlib import contextmanager
 from dataclasses import field
 from functools import cache
 from pathlib import Path
@@ -13,11 +14,14 @@ from onward.files import shown
 from onward.finding import OnwardError
 from onward.frozen import dataclass
 from onward.git import repository
+from onward.project.stated import SHARED, TABLE, misspelt, place
 from onward.project.tree import Disk, Tree
+from onward.yamltext.nearest import suggested
 
 KEYS = {"inventory", "policy", "material", "mail", "rules", "docs_url"}
 TABLES = {"policy", "material", "mail"}
-NAMES = ("onward.toml", "pyproject.toml")
+MAIL = {"from", "unsubscribe"}
+NAMES = ("onward.toml", SHARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,21 @@ class Project:
 
     folder: Path
     settings: Settings
+    file: Path | None = None
+    """The file that states them; None where none does."""
+    text: str = field(default="", repr=False)
+
+    @contextmanager
+    def at(self, table: str) -> Iterator[None]:
+        """What is wrong with a setting of a table begins with the place where the setting stands."""
+        try:
+            yield
+        except OnwardError as error:
+            stated: Mapping[str, Any] = getattr(self.settings, table)
+            name = next((name for name in stated if f"`{name}`" in str(error)), None)
+            if name is None or self.file is None:
+                raise
+            raise OnwardError(f"{place(self.file, self.text, table, name)}: {error}") from error
 
     @property
     def inventory(self) -> Path:
@@ -74,7 +93,7 @@ def found(tree: Tree, start: Path) -> Project:
             text = tree.text(folder / name)
             table = None if text is None else _table(folder / name, text)
             if table is not None:
-                return Project(folder, _settings(folder / name, table))
+                return Project(folder, _settings(folder / name, text or "", table), folder / name, text or "")
     return Project(_home(tree, start), Settings())
 
 
@@ -94,21 +113,32 @@ def _table(path: Path, text: str) -> dict[str, Any] | None:
     try:
         content = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise OnwardError(f"cannot read the settings in `{path}`: {error}") from error
+        raise OnwardError(f"cannot read the settings in `{shown(path)}`: {error}") from error
     if path.name == NAMES[0]:
         return content
     tools = content.get("tool")
-    stated = tools.get("onward") if isinstance(tools, dict) else None
+    tables = tools if isinstance(tools, dict) else {}
+    if (name := misspelt(tables)) is not None:
+        raise OnwardError(f"{place(path, text, name)}: `[tool.{name}]` is not read; did you mean `[tool.{TABLE}]`?")
+    stated = tables.get(TABLE)
     if not isinstance(stated, dict | None):
-        raise OnwardError(f"`{path}`: `tool.onward` must be a table")
+        raise OnwardError(f"{place(path, text, TABLE)}: `tool.onward` must be a table")
     return stated
 
 
-def _settings(path: Path, table: dict[str, Any]) -> Settings:
-    unknown = sorted(set(table) - KEYS)
-    if unknown:
-        raise OnwardError(f"`{path}` has the unknown setting `{unknown[0]}`; use one of {', '.join(sorted(KEYS))}")
+def _settings(path: Path, text: str, table: dict[str, Any]) -> Settings:
+    _known(path, text, table, KEYS)
     for name, value in table.items():
         if not isinstance(value, dict if name in TABLES else str):
-            raise OnwardError(f"`{path}`: `{name}` must be {'a table' if name in TABLES else 'a string'}")
+            kind = "a table" if name in TABLES else "a string"
+            raise OnwardError(f"{place(path, text, name)}: `{name}` must be {kind}")
+    _known(path, text, table.get("mail", {}), MAIL, "mail")
     return Settings(**table)
+
+
+def _known(path: Path, text: str, table: Mapping[str, Any], known: Set[str], *above: str) -> None:
+    for name in sorted(set(table) - known):
+        where = f" of `{above[0]}`" if above else ""
+        raise OnwardError(
+            f"{place(path, text, *above, name)}: unknown setting `{name}`{where}; {suggested(name, sorted(known))}"
+        )

@@ -9,8 +9,8 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from onward.characters import slug
 from onward.frozen import dataclass, hints
+from onward.records import names
 from onward.records.base import Mark, Part, Ref, Translation, Unknown
 from onward.records.reading import (
     EVERY,
@@ -107,43 +107,27 @@ def build(kind: type[Part], reading: Reading, table: Table) -> Any:
     """A record from a table; None where a field that it cannot do without is missing or does not fit."""
     known = shape(kind)
     values: dict[str, Any] = {}
+    unknown: list[str] = []
     for name, value in table.items():
         field = known.get(name)
         if field is not None and type(value) is str and (field.words is EVERY or value in field.words):
             values[field.attribute] = value
         elif field is None:
-            reading.path.append(name)
-            hint = for_name(name, sorted([*known, *kind.FORMS]))
-            reading.refuse("unknown-key", table.key_span(name), f"unknown field `{name}`", hint)
-            reading.path.pop()
+            unknown.append(name)
         elif value is not None:
             _set(field, values, reading, value, table)
     needed = _NEEDED.get(kind)
     if needed is None:
         needed = _NEEDED[kind] = {field.attribute: field.name for field in known.values() if field.required}
     missing = [] if needed.keys() <= values.keys() else [needed[of] for of in needed if of not in values]
-    for name in missing:
-        if table.get(name) is None:
-            reading.path.append(name)
-            reading.refuse(
-                "missing-field",
-                table.span("id" if "id" in table else None),
-                f"`{name}` is missing",
-                _to_add(name, table),
-            )
-            reading.path.pop()
+    if unknown or missing:
+        unsaid = [name for name in missing if table.get(name) is None]
+        names.refuse(reading, table, unknown, unsaid, sorted([*known, *kind.FORMS]))
     return None if missing else kind(source=table, **values)
 
 
 _NEEDED: dict[type[Part], dict[str, str]] = {}
 """The names of the fields that a part needs, by what they are called in Python."""
-
-
-def _to_add(name: str, table: Table) -> str:
-    """What to write for a field that is missing; an id can be made of a name."""
-    title = table.get("name")
-    example = slug(title) if name == "id" and isinstance(title, str) else ""
-    return f"add `{name}: {example or '…'}`"
 
 
 def _set(field: Field, values: dict[str, Any], reading: Reading, value: Any, table: Table) -> None:

@@ -68,11 +68,11 @@ def is_country_shaped(text: str) -> bool:
 
 
 def lengths(duration: Duration) -> dict[str, int]:
-    """The parts of a duration that are not zero, as written: `P1Y6M` is 1 `year` and 6 `month`."""
+    """The parts of a duration that are not zero, as written: `P1Y6M` is 1 `year` and 6 `month`; no days where all are zero."""
     match = _DURATION.fullmatch(duration.text)
     return {
         unit: int(part) for unit, part in zip(_UNITS, match.groups() if match else (), strict=True) if int(part or 0)
-    }
+    } or {"day": 0}
 
 
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")

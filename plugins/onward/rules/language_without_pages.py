@@ -22,6 +22,7 @@ Never: list a language once its pages exist.
 from collections.abc import Iterator
 
 from onward.finding import Finding, Kind, Severity, Step
+from onward.words.catalogue import languages
 from onward.world import World
 
 SEVERITY = Severity.ERROR
@@ -32,10 +33,10 @@ LAW = ("eu-gdpr/art-12",)
 
 
 def check(world: World) -> Iterator[Finding]:
-    """One finding for each language in which there is nothing to read."""
+    """One finding for each language in which there is nothing to read; one without words is a finding of its own."""
     ours = world.inventory.organization
     for language in ours.languages if ours else ():
-        if ours and language in world.silent:
+        if ours and language in world.silent and language in languages():
             message = f"{ours.title} publishes in `{language}`, but there is no page in that language"
             steps = (Step(ours.at_item("languages", language), "no page"),)
             hint = f"write its pages and `mkdocs.{language}.yml`, or remove the language"

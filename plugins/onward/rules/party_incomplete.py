@@ -40,5 +40,5 @@ def check(world: World) -> Iterator[Finding]:
         if missing:
             message = f"{vendor.title} lacks {', '.join(missing)}"
             step = vendor.step("identity incomplete")
-            hint = "add them: customers need the identity of every processor in the chain"
+            hint = "add what is missing: customers need the identity of every processor in the chain"
             yield Finding("party-incomplete", vendor.subject, message, (step,), hint=hint, severity=SEVERITY)

@@ -32,6 +32,7 @@ from onward.records.languages import languages_of, untold
 from onward.records.parts import parts
 from onward.records.publication import published, visible
 from onward.records.takers import Takers
+from onward.words.catalogue import languages
 from onward.world import World
 
 SEVERITY = Severity.ERROR
@@ -45,10 +46,10 @@ PROPER_NAMES = {"organization", "products", "subprocessors", "cookies"}
 def check(world: World) -> Iterator[Finding]:
     """One finding for each published record and language, with all the texts that are missing.
 
-    What several records take over is missing once, where it stands.
+    What several records take over is missing once, where it stands. A language without words is a finding of its own.
     """
-    takers = Takers.of(world.inventory)
-    for language in languages_of(world.inventory.organization)[1:]:
+    takers, spoken = Takers.of(world.inventory), languages()
+    for language in (name for name in languages_of(world.inventory.organization)[1:] if name in spoken):
         untranslated: dict[Subject, dict[Step, str]] = {}
         for record in world.inventory.records():
             for path, step in _missing(record, language) if published(record, "customer") else ():

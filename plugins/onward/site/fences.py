@@ -8,9 +8,12 @@ from typing import TypeAlias
 import yaml
 
 from onward.finding import OnwardError
-from onward.markdown.stretches import fences
+from onward.markdown.stretches import Fence, fences
 from onward.site.page import Block
+from onward.yamltext.nearest import did_you_mean
 
+WORD = "onward"
+"""The word of a block that is a view."""
 Render: TypeAlias = Callable[[str, Mapping[str, object]], Block]
 """From a view's name and options to what stands on the page; raises OnwardError for an unknown view or option."""
 
@@ -22,10 +25,12 @@ def place(markdown: str, file: str, first_line: int, render: Render) -> tuple[st
     """
     lines = markdown.split("\n")
     blocks: dict[str, Block] = {}
-    ours = (fence for fence in fences(markdown) if fence.word.casefold() == "onward")
+    ours = (fence for fence in fences(markdown) if fence.word.casefold() == WORD or _meant(fence))
     for number, fence in enumerate(ours, 1):
         at = f"{file}:{first_line + fence.first}:{len(fence.indent) + 1}"
         try:
+            if fence.word.casefold() != WORD:
+                raise OnwardError(f"a view in a block of `{fence.word}` would be shown as code; did you mean `{WORD}`?")
             if not fence.closed:
                 raise OnwardError("the block is never closed: end it with a line of backticks")
             blocks[f"view-{number}"] = render(*_parse(fence.text))
@@ -36,6 +41,11 @@ def place(markdown: str, file: str, first_line: int, render: Render) -> tuple[st
             *[""] * (fence.last - fence.first),
         ]
     return "\n".join(lines), blocks
+
+
+def _meant(fence: Fence) -> bool:
+    """Whether a block of another word names a view, and its word is a slip of ours."""
+    return fence.text.lstrip().startswith("view:") and bool(did_you_mean(fence.word, [WORD]))
 
 
 def _parse(text: str) -> tuple[str, dict[str, object]]:

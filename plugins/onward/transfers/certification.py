@@ -67,6 +67,17 @@ def against(case: Case, decision: Adequacy, scheme: str) -> Iterator[Remark]:
         yield from _coverage(case, decision, entry)
 
 
+def _stale(case: Case, entry: Participation, scheme: str) -> Iterator[Remark]:
+    """Whether an entry, or the one without which it is worth nothing, was looked at too long ago, or never."""
+    limit = case.law.day - timedelta(days=int(case.law.policy["dpf_check_max_age_days"]))
+    parent = entry_of(case, case.law.scheme_parent(scheme))
+    for each in filter(None, (entry, parent)):
+        if each.checked is None or not limit <= each.checked <= case.law.day:
+            reason = CertificationCheckStale(str(each.scheme), each.checked)
+            yield Remark(reason, case.at(each, "checked"), scheme)
+            return
+
+
 def _names(case: Case, entry: Participation) -> bool:
     return not entry.entity or _of_the_importer(case, entry.entity)
 
@@ -106,6 +117,8 @@ def _by_parent(case: Case, decision: Adequacy, entry: Participation, parent: str
         yield Remark(AdequacyNotCertified(decision.act, scheme, parent), case.at(entry, "scheme"), scheme)
     elif _lapsed(case, first):
         yield _expired(case, first, scheme)
+    elif not _names(case, first):
+        yield Remark(AdequacyNotCertified(decision.act, parent, entity=first.entity), case.at(first, "entity"), scheme)
     else:
         stated = [each for each in (entry, first) if each.covers or each.unknown("covers")]
         faults = (remark for each in stated or [entry] for remark in _coverage(case, decision, each))
@@ -144,9 +157,7 @@ def defects(case: Case, decision: Adequacy) -> Iterator[Remark]:
     entry = entry_of(case, scheme)
     if entry is None:
         return
-    limit = case.law.day - timedelta(days=int(case.law.policy["dpf_check_max_age_days"]))
-    if entry.checked is None or not limit <= entry.checked <= case.law.day:
-        yield Remark(CertificationCheckStale(scheme, entry.checked), case.at(entry, "checked"), scheme)
+    yield from _stale(case, entry, scheme)
     unmarked = case.hop.kinds & set(decision.marking)
     if unmarked and not case.hop.marked_sensitive:
         reason = SensitiveDataNotMarked(decision.act, tuple(sorted(unmarked)))

@@ -59,6 +59,12 @@ class _Trouble:
         return number, self.lines[number] if number >= 0 else ""
 
 
+def within(text: str, at: Place) -> Place:
+    """A place in a text; behind the last thing that is written where it lies at the end."""
+    written = LINE_ENDS.split(text.rstrip())
+    return at if at[0] < len(written) else (len(written) - 1, len(written[-1]))
+
+
 def fault(text: str, at: Place, error: Any) -> Fault:
     """What is wrong where libyaml gave up; `at` lies in the text, or behind its last character."""
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)

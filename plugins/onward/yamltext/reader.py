@@ -44,6 +44,10 @@ class _TooDeep(Exception):
     """The file is nested beyond the limit: what follows is not worth the time that it would take."""
 
 
+_SIGN = re.compile(r"[ \t]#[^\s#]")
+"""What may be a comment that was meant to be a value: a colour, or the number of a house."""
+_SWALLOWED = {True: re.compile(r"[ \t]+(#[^\s#]\S*)"), False: re.compile(r"[ \t]+(#[0-9]\S*)")}
+"""Such a comment where a value is empty, and behind one."""
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not allow as such."""
 
@@ -56,6 +60,7 @@ class _Builder:
         self.findings: list[Finding] = []
         self.path: list[str] = []
         self.next: Callable[[], Any] = _LOADER(text).get_event
+        self.lines = text.splitlines() if _SIGN.search(text) else []
 
     def refuse(self, event: Any, rule: str, message: str, hint: str = "", key: str = "") -> None:
         path = ".".join([*self.path, key] if key else self.path)
@@ -100,7 +105,18 @@ class _Builder:
         text: str = event.value
         if event.style == '"' and (match := _CONTROL.search(text)):  # only an escape brings one in
             self.refuse(event, "syntax", f"control character U+{ord(match[0]):04X} is not allowed", "remove it")
+        if self.lines and not event.style:
+            self.swallowed(event.end_mark, empty=not text)
         return None if text in _PLAIN_NULL and event.implicit[0] else text
+
+    def swallowed(self, end: Any, empty: bool) -> None:
+        """Refuse a comment that looks like a value, or like the rest of one: YAML passes over it in silence."""
+        comment = _SWALLOWED[empty].match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
+        if comment is not None:
+            span = Span(self.file, end.line + 1, comment.start(1) + 1, end.line + 1, comment.end(1) + 1)
+            message = f"`{comment[1]}` is read as a comment, not as part of the value"
+            hint = "put the value in quotes; if a comment is meant, write a space after `#`"
+            self.findings.append(problem("syntax", span, ".".join(self.path), message, hint))
 
     def mapping(self, start: Any, depth: int) -> Table:
         table = Table(self.file, packed(start.start_mark), self.text)
@@ -192,19 +208,16 @@ def _unresolved(number: int, markers: tuple[Span, ...]) -> Finding:
 
 
 def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:
-    from onward.yamltext.faults import LINE_ENDS, fault
+    from onward.yamltext.faults import fault, within
 
     mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line, mark.column) if mark else _unprintable(text, error)
-    written = LINE_ENDS.split(text.rstrip())
-    if line >= len(written):  # the end of the file: point behind the last thing that is written
-        line, column = len(written) - 1, len(written[-1])
-    wrong = fault(text, (line, column), error)
+    place = (mark.line, mark.column) if mark else _unprintable(text, error)
+    wrong = fault(text, within(text, place), error)
     finding = problem("syntax", _at(file, wrong.at), "", wrong.message, wrong.hint)
     if wrong.also is None:
         return finding
-    place, label = wrong.also
-    return replace(finding, steps=(*finding.steps, Step(_at(file, place), label)))
+    since, label = wrong.also
+    return replace(finding, steps=(*finding.steps, Step(_at(file, since), label)))
 
 
 def _at(file: str, place: tuple[int, int]) -> Span:

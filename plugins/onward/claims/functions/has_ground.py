@@ -1,7 +1,7 @@
 """has_ground(flow): whether an adequacy decision or appropriate safeguards cover each restricted transfer of a flow.
 
 A derogation does not count, nor does an unknown fact. A flow without a restricted transfer needs no transfer mechanism. Implied
-flows count with it: data reaches the host of a system, and the subprocessors of a vendor.
+flows count with it: data reaches the host of a system, the subprocessors of a vendor, and whoever runs one of its locations.
 
 ## Example
 
@@ -18,7 +18,7 @@ from typing import Final
 
 from onward.claims.facts import Look, Unsettled
 from onward.claims.types import TRUTH, Sort, Type
-from onward.claims.ways import implied
+from onward.claims.ways import handed_on
 from onward.records.data import Flow
 from onward.transfers.model import Outcome, Transfer
 
@@ -30,8 +30,7 @@ _GROUNDS: Final = (Outcome.NO_TRANSFER, Outcome.ADEQUACY, Outcome.SAFEGUARD)
 
 def call(look: Look, way: Flow | Transfer) -> bool:
     """Whether all of them do; Unsettled where nothing is false and one is not known."""
-    follows = (transfer for link in implied(look, way) for transfer in look.world.transfers_by_link.get(link.id, ()))
-    transfers = (way,) if isinstance(way, Transfer) else (*look.transfers_of(way), *follows)
+    transfers = (way,) if isinstance(way, Transfer) else (*look.transfers_of(way), *handed_on(look, way))
     standing = [look.facts(transfer).outcome for transfer in transfers if transfer.outcome is not Outcome.UNKNOWN]
     if all(outcome in _GROUNDS for outcome in standing) and len(standing) < len(transfers):
         raise Unsettled("the mechanism of a transfer is unknown")

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from onward.world import World
 
 UNSUBSCRIBE_KEY = "ONWARD_UNSUBSCRIBE_KEY"
-_SETTINGS = {"from", "unsubscribe"}
 
 
 def ledger_folder(args: argparse.Namespace) -> Path:
@@ -69,9 +68,6 @@ def sender_of(args: argparse.Namespace, world: World) -> Sender:
 
 def _setting(name: str) -> str:
     table: Mapping[str, Any] = settings().mail
-    unknown = sorted(set(table) - _SETTINGS)
-    if unknown:
-        raise OnwardError(f"`mail` has the unknown setting `{unknown[0]}`; use one of {', '.join(sorted(_SETTINGS))}")
     return str(table.get(name, ""))
 
 
