@@ -308,14 +308,3 @@ def test_the_first_notice_since_a_revision(place: Place) -> None:
     assert place.listed() == [["stripe"]]
     assert place.notices()["acme-added"].front.starts == ("acme",)
     place.onward("notice check")
-
-
-def test_no_notice_is_drafted_that_names_nobody_to_write_to(begun: Place) -> None:
-    begun.write("inventory/base.yml", BASE.replace("  contacts: {privacy: privacy@ours.example}\n", ""))
-    begun.vendor("mailer")
-    told = begun.onward("notice draft", code=2)
-    assert (
-        told
-        == "onward: a notice says whom customers write to: record `contacts: {privacy: …}` of the organization first\n"
-    )
-    assert list(begun.notices()) == ["list"]

@@ -258,9 +258,9 @@ def _regions(item: Item, world: World, say: Words) -> Iterator[str]:
 
 
 def contact(world: World, say: Words) -> str:
-    """Where one writes to the organization."""
+    """Where one writes to the organization, in a sentence."""
     ours = world.inventory.organization
-    return ours.contacts.privacy if ours and ours.contacts and ours.contacts.privacy else say("unknown")
+    return ours.contacts.privacy if ours and ours.contacts and ours.contacts.privacy else say("notice.contact-open")
 
 
 def _objection(dates: Dates, world: World, say: Words) -> Iterator[str]:

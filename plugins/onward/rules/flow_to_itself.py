@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from onward.finding import Finding, Kind, Severity, Step
 from onward.world import World
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
 SINGLE = True
 SINCE = "0.1.0"

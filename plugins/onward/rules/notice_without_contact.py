@@ -18,7 +18,7 @@ organization:
 
 ## Not a problem when
 
-The address is recorded as unknown, with an owner and a due date; `fact-unknown` is reported instead, and no notice is drafted.
+The address is recorded as unknown, with an owner and a due date; `fact-unknown` is reported instead.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from onward.finding import Finding, Kind, Severity
 from onward.world import World
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
 SINCE = "0.1.0"
 LAW = ("eu-gdpr/art-28-2",)

@@ -18,7 +18,7 @@ subprocessors:
 
 ## Not a problem when
 
-Never.
+The two roles are two operations that you keep under one purpose: give each a purpose of its own, or waive the finding.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ from onward.finding import Finding, Kind, Severity, Step
 from onward.records.engagement import PurposeRole
 from onward.world import World
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
 SINGLE = True
 SINCE = "0.1.0"

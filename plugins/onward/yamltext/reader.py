@@ -46,7 +46,10 @@ class _TooDeep(Exception):
 
 _SIGN = re.compile(r"[ \t]#[^\s#]")
 """What may be a comment that was meant to be a value: a colour, or the number of a house."""
-_SWALLOWED = {True: re.compile(r"[ \t]+(#[^\s#]\S*)"), False: re.compile(r"[ \t]+(#[0-9]\S*)")}
+_SWALLOWED = {
+    True: re.compile(r"[ \t]+(#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9]\S*))(?!\S)"),
+    False: re.compile(r"[ \t]+(#[0-9]\S*)"),
+}
 """Such a comment where a value is empty, and behind one."""
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not allow as such."""

@@ -91,8 +91,6 @@ def _draft(args: argparse.Namespace, world: World, owed: Owed) -> int:
     notices = telling(owed.old, world, today(args), owed.changes)
     if owed.stale:
         raise OnwardError(_owed.redraft(owed.stale))
-    if notices:
-        _reachable(world)
     missing = world.tally - _described(world, owed.old)
     with files.together(project().folder):
         taken: set[str] = set()
@@ -103,15 +101,6 @@ def _draft(args: argparse.Namespace, world: World, owed: Owed) -> int:
         print(f"These changes are already announced: {', '.join(covered)}" if covered else NOTHING)
         _refresh(world, missing)
     return 0
-
-
-def _reachable(world: World) -> None:
-    """OnwardError where a notice could not say whom customers write to."""
-    ours = world.inventory.organization
-    if ours is None or ours.contacts is None or not ours.contacts.privacy:
-        raise OnwardError(
-            "a notice says whom customers write to: record `contacts: {privacy: …}` of the organization first"
-        )
 
 
 def _described(world: World, old: World) -> int:
