@@ -28,7 +28,7 @@ from onward.world import World
 SEVERITY = Severity.WARNING
 KIND = Kind.RECORD
 SINCE = "0.1.0"
-LAW = ("information-on-retention",)
+LAW = ("eu-gdpr/art-13-2-a",)
 _ENDS = ("period", "until")
 
 
