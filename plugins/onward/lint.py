@@ -219,22 +219,23 @@ def _waive(
 
 
 def _fault(waiver: Waiver, day: date) -> Finding | None:
-    """What keeps a waiver that fits from being valid: its last day, inclusive, a day that is none, or nothing that it says."""
-    empty = next((name for name in ("reason", "by") if not waiver.fills(name)), None)
-    if empty:
-        why = f"says nothing under `{empty}`"
-        return _of_waiver("waiver-unexplained", waiver, empty, why, "state why it is waived, and who decided it")
+    """What keeps a waiver that fits from being valid: that it says nothing, or its last day."""
+    for name in ("reason", "by"):
+        if not waiver.fills(name):
+            why = f"says nothing under `{name}`"
+            return _of_waiver("waiver-unexplained", waiver, name, why, "state why it is waived, and who decided it")
+    if why := _expiry(waiver, day):
+        return _of_waiver("waiver-expired", waiver, "until", why, "fix the finding, or renew the waiver")
+    return None
+
+
+def _expiry(waiver: Waiver, day: date) -> str:
+    """Why a waiver is over on a day, if it is: its last day is inclusive, and one that is none has passed."""
     try:
         until = parse_date(waiver.until)
     except ValueError:
-        until, why = date.min, f"has no last day: `{waiver.until}` is not a date"
-    else:
-        why = f"expired on {until}"
-    return (
-        _of_waiver("waiver-expired", waiver, "until", why, "fix the finding, or renew the waiver")
-        if until < day
-        else None
-    )
+        return f"has no last day: `{waiver.until}` is not a date"
+    return f"expired on {until}" if until < day else ""
 
 
 def _of_waiver(name: str, waiver: Waiver, field: str, why: str, hint: str) -> Finding:

@@ -12,7 +12,7 @@ from dataclasses import field
 from typing import Final, TypeAlias
 
 from onward.claims.functions import Function
-from onward.claims.syntax import Call, Constant, Items, Loop, Name, Node, Select, names
+from onward.claims.syntax import Call, Constant, Items, Loop, Name, Node, Select, is_constant
 from onward.claims.types import (
     ANY,
     COLLECTION,
@@ -241,7 +241,7 @@ class Checker:
         for seen, argument in zip(args, node.args, strict=True):
             if seen.type.sort not in (Sort.TRUTH, Sort.ANY):
                 self._refuse(argument.at, f"this is {seen.type.sort}, where true or false is required")
-            elif len(args) > 1 and not names(argument):
+            elif len(args) > 1 and is_constant(argument):
                 self._refuse(argument.at, "this is the same whatever is recorded", "leave it out")
         return Seen(TRUTH)
 

@@ -76,20 +76,20 @@ class Loop(Node):
     result: Node
 
 
-def names(node: Node) -> frozenset[str]:
-    """The variables that an expression names."""
+def is_constant(node: Node) -> bool:
+    """Whether a piece names no variable, so that it is the same whatever is recorded."""
     match node:
         case Name():
-            return frozenset((node.name,))
+            return False
         case Select():
-            return names(node.of)
+            return is_constant(node.of)
         case Call():
-            return frozenset().union(*map(names, node.args))
+            return all(map(is_constant, node.args))
         case Items():
-            return frozenset().union(*map(names, node.items))
+            return all(map(is_constant, node.items))
         case Loop():
-            return frozenset().union(*map(names, (node.over, node.start, node.step, node.result)))
-    return frozenset()
+            return all(map(is_constant, (node.over, node.start, node.step, node.result)))
+    return True
 
 
 def parse(serialised: bytes) -> Node:

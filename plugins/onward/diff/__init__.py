@@ -28,10 +28,10 @@ def compare(old: World, new: World) -> Changes:
     id now is named by it throughout: that a flow leads to it as before is no change. One that customers may see now, and might
     not before, has come: nobody has told them of it.
     """
-    old = replace(old, inventory=_without_revealed(old.inventory, new.inventory))
-    same = identities(old.inventory.subprocessors, new.inventory.subprocessors).same
+    known = _without_revealed(old.inventory, new.inventory)
+    same = identities(known.subprocessors, new.inventory.subprocessors).same
     called = {match.then.id: match.now.id for match in same if match.then.id != match.now.id}
-    old = replace(old, inventory=with_vendors_called(old.inventory, called))
+    old = replace(old, inventory=with_vendors_called(known, called))
     order = {name: index for index, name in enumerate(("subprocessors", "organization", *COLLECTIONS))}
     placed = (
         replace(

@@ -107,8 +107,8 @@ def _notice(old: World, new: World, announced: date, products: tuple[str, ...], 
     ours = new.inventory.organization
     policy = ours.notice if ours else None
     waiting = [item for item in items if item.waits]
-    is_owed = any(Standing.SUBPROCESSOR in item.standing for item in waiting)
-    is_owed = is_owed or any(change.kind is ChangeKind.HOST_CHANGED for change in others)
+    moves = any(change.kind is ChangeKind.HOST_CHANGED for change in others)
+    is_owed = moves or any(Standing.SUBPROCESSOR in item.standing for item in waiting)
     waits = is_owed or (waiting and promised_period(policy, products))
     days = [change.effective for change in changes if change.effective]
     dates = promised(policy, announced, days, products) if waits else informed(announced, days)

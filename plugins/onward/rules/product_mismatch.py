@@ -60,10 +60,8 @@ def _missing(link: Link, end: _End, ends: list[_End]) -> list[str]:
 
 def _finding(link: Link, end: _End, titles: str) -> Finding:
     record = link.record
-    place = record.step(f"for {titles}", "products")
-    message = f"{record.title} is for {titles}, for which {end.title} is not used"
-    if record is not link.flow:
-        message = f"{record.title} passes data to {end.title} for {titles}, for which {end.title} is not used"
+    does = "is" if link.flow else f"passes data to {end.title}"
+    message = f"{record.title} {does} for {titles}, for which {end.title} is not used"
     hint = f"add the product to `products` of {end.id}, or correct the other record"
-    steps = (place, Step(end.at("products"), "not named here"))
+    steps = (record.step(f"for {titles}", "products"), Step(end.at("products"), "not named here"))
     return Finding("product-mismatch", record.subject, message, steps, end.id, hint, severity=SEVERITY)

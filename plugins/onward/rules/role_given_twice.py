@@ -47,6 +47,4 @@ def check(world: World) -> Iterator[Finding]:
                 message = f"{vendor.title} has two roles for `{role.purpose}`: {said}"
                 steps = (Step(role.at("role"), "this role"), Step(before.at("role"), "and this one"))
                 hint = "keep the role that the contract states, or give the other a purpose of its own"
-                yield Finding(
-                    "role-given-twice", vendor.subject, message, steps, role.purpose, hint, severity=SEVERITY
-                )  # fmt: skip
+                yield Finding("role-given-twice", vendor.subject, message, steps, role.purpose, hint, severity=SEVERITY)

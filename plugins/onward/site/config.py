@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -18,7 +18,7 @@ from mkdocs.theme import Theme
 from onward import clock
 from onward.project.layout import CONFIGS
 from onward.site.draw import PURE
-from onward.yamltext.nearest import did_you_mean
+from onward.yamltext.nearest import suggested
 
 _FORM = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._~=&%-]*)?")
 AUDIENCES = ("public", "customer", "internal")
@@ -58,13 +58,10 @@ class Closed(Config):  # type: ignore[no-untyped-call]
         """What is wrong with the options, and what to warn of."""
         failed, warned = super().validate()
         unknown = sorted(map(str, self.keys() - self._schema_keys))
-        failed += [(name, ValidationError(_expected(name, self._schema_keys))) for name in unknown]
+        for name in unknown:
+            hint = suggested(name, self._schema_keys)
+            failed.append((name, ValidationError(f"there is no such option; {hint}")))
         return failed, [(name, warning) for name, warning in warned if name not in unknown]
-
-
-def _expected(name: str, known: Iterable[str]) -> str:
-    hint = did_you_mean(name, known) or f"use one of {', '.join(sorted(known))}"
-    return f"there is no such option; {hint}"
 
 
 class Subscribe(Closed):  # type: ignore[no-untyped-call]

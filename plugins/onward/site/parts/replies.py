@@ -198,8 +198,9 @@ def _periods(edition: Edition, product: str) -> Iterator[tuple[date, Html | None
     """The last day of each period, and its button: of notices, and of planned companies that only the inventory announces."""
     today = edition.world.today
     for notice in pending(edition.world.notices, today):
-        if notice.front.objection_until and objecting(edition, notice) and uses(notice.front.products, product):
-            yield notice.front.objection_until, objecting(edition, notice)
+        until, begun = notice.front.objection_until, objecting(edition, notice)
+        if until and begun and uses(notice.front.products, product):
+            yield until, begun
     for vendor in edition.inventory.subprocessors.values():
         last = None if notice_of(edition, vendor) else deadline(edition, vendor)
         if last and today <= last and uses(vendor.products, product):

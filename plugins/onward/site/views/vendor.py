@@ -127,7 +127,7 @@ def _announced(edition: Edition, vendor: Subprocessor) -> str | None:
 
 def _objection(edition: Edition, vendor: Subprocessor) -> str | None:
     """The day until which customers may object to a vendor that is planned; or that they approve it."""
-    notice = edition.world.beginnings.get(vendor.id) if edition.world.status(vendor) is Status.PLANNED else None
+    notice = notice_of(edition, vendor)
     if notice and notice.front.approval:
         return edition.say("banner.approval")
     last = deadline(edition, vendor)
